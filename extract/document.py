@@ -1,0 +1,172 @@
+"""The printed notice: one text with structure over it.
+
+In: nothing (readers build it). Out: ``Document``, the only thing the rest of the program ever sees of a file.
+Every format becomes one text; paragraphs, table cells and pages are spans of that text, so whatever is found later can
+be shown in the notice. This module imports nothing of the project, so that readers and rules can both stand on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` to ``end`` (code points, end exclusive) of a document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One printed paragraph or line. ``level`` is 1 for a title, 2.. for headings, 0 for body text."""
+
+    span: Span
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: its grid place (0-based) and what stands in it. An empty cell has an empty span."""
+
+    row: int
+    col: int
+    span: Span
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells in reading order. A merged cell stands once, at its upper left corner, with its spans.
+
+    Places no cell covers are empty: nothing was printed there.
+    """
+
+    span: Span
+    cells: tuple[Cell, ...]
+    rows: int
+    cols: int
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class PageRun:
+    """From offset ``start`` on, the text stands on ``page`` (1-based), up to the next run."""
+
+    start: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader could not settle: a code, a message for a person, and the place where known."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A notice as read: text, blocks in reading order, page runs, and what the file says of itself.
+
+    ``meta`` holds the publishing site's or the file's own statements under fixed keys, each optional:
+    ``title``, ``site``, ``published`` (as printed), ``publisher``, ``doc_number``.
+    """
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    media_type: str
+    reader: str
+    pages: tuple[PageRun, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The 1-based page on which the character at ``offset`` stands; None where the format has no pages."""
+        at = bisect_right(self.pages, offset, key=lambda run: run.start) - 1
+        return self.pages[at].page if at >= 0 else None
+
+    @property
+    def page_count(self) -> int | None:
+        """Number of pages, None where the format has none."""
+        return max((run.page for run in self.pages), default=None)
+
+
+class Unreadable(Exception):
+    """A file that gives no document. ``status`` is one of empty, unsupported, encrypted, damaged, failed."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """What a reader knows of a cell before the text is laid out; ``parts`` are (text, page) pieces in order.
+
+    A cell that a page break cut in two has two parts; they become one run of text.
+    """
+
+    row: int
+    col: int
+    parts: tuple[tuple[str, int | None], ...]
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Builder:
+    """Lays out the one text while a reader walks its file; paragraphs end in a line feed, cells in tab or line feed."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._pages: list[PageRun] = []
+
+    def paragraph(self, text: str, *, level: int = 0, page: int | None = None) -> None:
+        """Add a paragraph; a blank one is kept as an empty line without a block."""
+        span = self._write(text, page)
+        if text.strip():
+            self._blocks.append(Paragraph(span, level))
+        self._write("\n", page)
+
+    def table(self, cells: Sequence[CellText]) -> None:
+        """Add a table: cells by row and column, a tab between cells of a row, a line feed after each row."""
+        start, laid = self._length, []
+        ordered = sorted(cells, key=lambda cell: (cell.row, cell.col))
+        for at, cell in enumerate(ordered):
+            laid.append(self._cell(cell))
+            last = at + 1 == len(ordered) or ordered[at + 1].row != cell.row
+            self._write("\n" if last else "\t", None)
+        rows = max((cell.row + cell.rowspan for cell in ordered), default=0)
+        cols = max((cell.col + cell.colspan for cell in ordered), default=0)
+        self._blocks.append(Table(Span(start, self._length), tuple(laid), rows, cols))
+
+    def blocks(self) -> tuple[str, tuple[Block, ...], tuple[PageRun, ...]]:
+        """The laid-out text, its blocks and its page runs."""
+        return "".join(self._pieces), tuple(self._blocks), tuple(self._pages)
+
+    def _cell(self, cell: CellText) -> Cell:
+        start = self._length
+        for text, page in cell.parts:
+            self._write(text, page)
+        return Cell(cell.row, cell.col, Span(start, self._length), cell.rowspan, cell.colspan)
+
+    def _write(self, text: str, page: int | None) -> Span:
+        if page is not None and text and (not self._pages or self._pages[-1].page != page):
+            self._pages.append(PageRun(self._length, page))
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        return Span(start, self._length)
