@@ -1,0 +1,114 @@
+"""The dataset's description: ``datapackage.json`` after Data Package 2.0.
+
+In: the tables' definitions and the files written. Out: a description that generic tools read (frictionless, R, DuckDB
+extensions): for every table one resource for the CSV and one for the Parquet file, with each column's type, titles in
+English and Chinese, unit, allowed values and constraints, keys, size and hash. Same tables, same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from output.columns import Column, Table, tables
+from output.tables import LIST_MARK, write_text
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
+_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+# Parquet is described as a file with a schema: its table is the one of the CSV, and the reference validator, which reads
+# Parquet through pandas, takes a missing integer for a NaN that is none.
+_TYPE = {"csv": "table", "parquet": "file"}
+_MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+
+
+def write(folder: Path) -> Path:
+    """Describe the tables that stand in ``folder`` in its ``datapackage.json``.
+
+    Raises:
+        output.tables.Unwritable: the folder cannot be written.
+        FileNotFoundError: a table is missing from the folder.
+    """
+    text = json.dumps(describe(folder), ensure_ascii=False, indent=2) + "\n"
+    return write_text(folder, "datapackage.json", text)
+
+
+def describe(folder: Path) -> dict[str, Any]:
+    """The data package as plain values, with size and hash of the files in ``folder``."""
+    return {
+        "$schema": _PROFILE,
+        "name": "shishi",
+        "title": "Livelihood projects of Chinese governments",
+        "description": "Read from published notices (民生实事); every value says where in its notice it stands.",
+        "resources": [resource for entry in tables() for resource in _resources(folder, entry)],
+    }
+
+
+def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:
+    for kind, name in (("csv", entry.name), ("parquet", f"{entry.name}-parquet")):
+        content = (folder / f"{entry.name}.{kind}").read_bytes()
+        yield {
+            "$schema": _RESOURCE,
+            "name": name,
+            "type": _TYPE[kind],
+            "path": f"{entry.name}.{kind}",
+            "title": f"{entry.title} · {entry.title_zh}",
+            "description": entry.description,
+            "format": kind,
+            "mediatype": _MEDIA[kind],
+            **({"encoding": "utf-8-sig"} if kind == "csv" else {}),
+            "bytes": len(content),
+            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+            "schema": _table_schema(entry),
+        }
+
+
+def _table_schema(entry: Table) -> dict[str, Any]:
+    keys = [
+        {"fields": [column], "reference": {"resource": table, "fields": [_key_of(table)]}}
+        for column, table in entry.foreign_keys.items()
+    ]
+    return {
+        "$schema": _SCHEMA,
+        "fields": [_field(column) for column in entry.columns],
+        "missingValues": [""],
+        **({"primaryKey": list(entry.primary_key)} if entry.primary_key else {}),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _key_of(table: str) -> str:
+    """The single key column of a table that others point at."""
+    (key,) = next(entry.primary_key for entry in tables() if entry.name == table)
+    return key
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """One column after Table Schema 2.0; ``title_zh`` and ``unit`` are additions that the standard allows."""
+    told: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "title": column.title,
+        "title_zh": column.title_zh,
+        "description": column.description,
+    }
+    if column.type == "list":
+        told |= {"itemType": "string", "delimiter": LIST_MARK}
+    if column.unit:
+        told["unit"] = column.unit
+    if column.values:
+        told["categories"] = [{"value": value, "label": label} for value, label in column.values]
+    constraints = _constraints(column)
+    return told | ({"constraints": constraints} if constraints else {})
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    told = {
+        "required": column.required or None,
+        "enum": [value for value, _ in column.values] or None,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern,
+    }
+    return {name: value for name, value in told.items() if value is not None}

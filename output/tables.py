@@ -1,0 +1,139 @@
+"""Rows to files: each table as Parquet and as CSV.
+
+In: rows (records with one attribute per column). Out: ``<table>.parquet`` and ``<table>.csv`` in a folder. The same
+rows give the same bytes: they are sorted as the table says, and nothing of the clock or the machine is written. Parquet
+keeps real types; the CSV opens right in a Chinese Excel (UTF-8 with BOM), lists joined with ``、``, dates ISO 8601.
+Every file is written beside its place first and then renamed, so that a reader never meets half a table.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import TYPE_CHECKING
+
+from output.columns import Column, Table, table, tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LIST_MARK = "、"
+_BOM = b"\xef\xbb\xbf"
+
+
+class Unwritable(Exception):
+    """The folder for the tables cannot be written; the message says why and what to do."""
+
+
+def prepare(folder: Path) -> None:
+    """Make ``folder`` if need be and try whether it can be written: before the work, not after it.
+
+    Raises:
+        Unwritable: it cannot be made or written.
+    """
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+
+
+def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...]:
+    """Write every table into ``folder``; a table without rows is written empty. Returns the files written.
+
+    Raises:
+        Unwritable: the folder cannot be written, or the disk is full.
+        KeyError: ``rows`` holds a table that ``columns.toml`` does not know.
+    """
+    for name in rows:
+        table(name)
+    with _explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
+        made = [path for entry in tables() for path in _write_table(Path(beside), entry, rows.get(entry.name, ()))]
+        return tuple(place(path, folder / path.name) for path in made)
+
+
+def write_text(folder: Path, name: str, text: str) -> Path:
+    """Write one text file in UTF-8 into ``folder``, all or nothing.
+
+    Raises:
+        Unwritable: the folder cannot be written, or the disk is full.
+    """
+    with _explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
+        made = Path(beside) / name
+        made.write_text(text, encoding="utf-8")
+        return place(made, folder / name)
+
+
+def place(made: Path, at: Path) -> Path:
+    """Move a finished file to its place in one step, over an older one."""
+    made.replace(at)
+    return at
+
+
+def schema(entry: Table) -> "pa.Schema":
+    """The Parquet schema of a table: string, int64, double, date32, list<string>."""
+    import pyarrow as pa
+
+    types = {
+        "string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32(),
+        "list": pa.list_(pa.string()),
+    }  # fmt: skip
+    return pa.schema(
+        [pa.field(column.name, types[column.type], nullable=not column.required) for column in entry.columns]
+    )
+
+
+def arrow(entry: Table, rows: Iterable[object]) -> "pa.Table":
+    """Rows as an Arrow table, sorted by the table's sort columns; rows that tie keep their order."""
+    import pyarrow as pa
+
+    ordered = sorted(rows, key=lambda row: [_sortable(getattr(row, name)) for name in entry.sort])
+    arrays = [_cells(column, ordered) for column in entry.columns]
+    return pa.table(
+        [pa.array(cells, kind) for cells, kind in zip(arrays, schema(entry).types, strict=True)], schema=schema(entry)
+    )
+
+
+def _write_table(folder: Path, entry: Table, rows: Iterable[object]) -> tuple[Path, Path]:
+    from pyarrow import parquet
+
+    filled = arrow(entry, rows)
+    paths = folder / f"{entry.name}.parquet", folder / f"{entry.name}.csv"
+    parquet.write_table(filled, paths[0], compression="zstd")
+    _write_csv(filled, paths[1])
+    return paths
+
+
+def _write_csv(filled: "pa.Table", path: Path) -> None:
+    """CSV with every printed string in quotation marks: a missing value and an empty string stay two things."""
+    from pyarrow import compute, csv, types
+
+    for at, column in enumerate(filled.schema):
+        if types.is_list(column.type):
+            joined = compute.binary_join(filled.column(at), LIST_MARK)
+            filled = filled.set_column(at, column.name, joined)
+    with path.open("wb") as out:
+        out.write(_BOM)
+        csv.write_csv(filled, out)
+
+
+def _cells(column: Column, rows: Sequence[object]) -> list[object]:
+    """The values of one column; a list is given as a list, since Arrow takes no tuple for one."""
+    values = map(attrgetter(column.name), rows)
+    return [list(value) for value in values] if column.type == "list" else list(values)
+
+
+def _sortable(value: object) -> tuple[bool, object]:
+    """A key under which missing values come first."""
+    return value is not None, value
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Tell why a folder cannot be written in words that help."""
+    try:
+        yield
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise Unwritable(f"{folder}: cannot be written ({reason}); choose another folder with -o") from error
