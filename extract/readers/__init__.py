@@ -1,1 +1,88 @@
-"""todo"""
+"""From a file's bytes to the one ``Document``: the readers, one per format, behind one door.
+
+In: a file's name and bytes. Out: a ``Document``, or ``Unreadable`` with a status and a message that says what is wrong and
+what to do. The bytes decide which reader is asked. A new format is one module with one function ``(name, bytes) ->
+Document`` and one line in ``READERS``; modules are imported when a file first needs them, so that start-up stays short.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from importlib import import_module
+from typing import cast
+
+from extract.document import Document, Unreadable
+from extract.readers import sniffing
+from extract.readers.sniffing import media_type_of
+
+__all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
+
+MAX_BYTES = 100 * 1024 * 1024
+READERS = {
+    sniffing.TEXT: ("extract.readers.text", "read_text"),
+    sniffing.HTML: ("extract.readers.html", "read_html"),
+    sniffing.DOCX: ("extract.readers.docx", "read_docx"),
+    sniffing.XLSX: ("extract.readers.xlsx", "read_xlsx"),
+    sniffing.PDF: ("extract.readers.pdf", "read_pdf"),
+}
+_REMEDIES = {
+    sniffing.DOC: "this is an old Word (.doc) or WPS Writer (.wps) file; open it there and save it as .docx",
+    sniffing.XLS: "this is an old Excel (.xls) or WPS (.et) file; open it there and save it as .xlsx",
+    sniffing.PPT: "this is an old PowerPoint file; save it as .pdf",
+    sniffing.PPTX: "this is a PowerPoint file; save it as .pdf",
+    sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx",
+    sniffing.OFD: "this is an OFD file; open it in an OFD viewer and export it as .pdf with text",
+    sniffing.ODT: "this is an OpenDocument text; save it as .docx",
+    sniffing.ODS: "this is an OpenDocument spreadsheet; save it as .xlsx",
+    sniffing.RTF: "this is a rich text (.rtf) file; save it as .docx",
+    sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",
+    sniffing.MHTML: "this is a web archive (.mht); save the page as .html",
+    sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
+}
+_IMAGE = "this is a picture; a scan must go through text recognition (OCR) first, for example into a .pdf with text"
+_ARCHIVE = "this is a packed archive; unpack it first"
+_UNKNOWN = "the content is of no known type; save it as .docx, .xlsx, .html, .txt or a .pdf with text"
+# What parsers of foreign formats raise on files that break their format's rules in ways they did not foresee.
+_PARSER_FAULTS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError,
+    struct.error, zlib.error,
+)  # fmt: skip
+
+
+def read(name: str, data: bytes) -> Document:
+    """The document in ``data``; ``name`` is the source's name and does not decide the type.
+
+    Raises:
+        Unreadable: status empty, unsupported, encrypted, damaged or failed; the message says what to do.
+    """
+    kind = _readable_type(data)
+    module, function = READERS[kind]
+    reader = getattr(import_module(module), function)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return cast("Document", reader(name, data))
+    except _PARSER_FAULTS as fault:
+        what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+        raise Unreadable("failed", f"the {kind} reader gave up ({what}); open the file and save it again") from fault
+
+
+def _readable_type(data: bytes) -> str:
+    """The media type of ``data`` when there is a reader for it."""
+    if len(data) > MAX_BYTES:
+        size, limit = len(data) / 1024 / 1024, MAX_BYTES // 1024 // 1024
+        raise Unreadable("unsupported", f"the file has {size:.0f} MB, more than the limit of {limit} MB; split it")
+    if not data.strip(b"\x00\t\n\r\x0c\x20\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable("empty", "the file is empty")
+    kind = media_type_of(data)
+    if kind in READERS:
+        return kind
+    if kind == sniffing.ENCRYPTED_OOXML:
+        raise Unreadable("encrypted", "the file is protected by a password; save it without one")
+    if kind == sniffing.ZIP and b"PK\x05\x06" not in data[-66_000:]:
+        raise Unreadable("damaged", "the file is a cut-off zip archive or office file; fetch it again")
+    fallback = _IMAGE if kind.startswith("image/") else _ARCHIVE if kind.startswith("application/") else _UNKNOWN
+    fallback = _UNKNOWN if kind == sniffing.BINARY else fallback
+    raise Unreadable("unsupported", _REMEDIES.get(kind, fallback))

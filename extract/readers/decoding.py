@@ -1,0 +1,115 @@
+"""Bytes to characters, for every format that is text.
+
+In: bytes of unknown encoding. Out: the decoded text and the encoding's name, or None where the bytes are no text.
+Chinese offices publish UTF-8 (with and without a mark), GB18030, UTF-16 from Windows notepads, and Big5 from across the
+strait. UTF-8 proves itself; the others decode almost anything, so candidates are weighed by how much common writing
+(first-level characters of GB 2312 and Big5, ASCII, the field's punctuation) each of them yields.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_LEAST_COMMON = 0.6
+_BROKEN_SHARE = 0.002
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LATIN = re.compile(r"(?i)iso-?8859|latin|ascii|us-|windows-125|cp125")  # servers' defaults, said of anything
+_PUNCTUATION = "　、。·…—“”‘’《》〈〉【】〔〕（），．：；？！％～①②③④⑤⑥⑦⑧⑨⑩▁■●○□○◆★√×㎡□"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without its byte order mark, the encoding it was read in, and how many bytes made no sense."""
+
+    text: str
+    encoding: str
+    broken: int = 0
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+    """Decode ``data``; ``declared`` is an encoding the file names itself, believed when the bytes agree.
+
+    Returns None when no encoding gives readable text (a binary file).
+    """
+    marked = _by_mark(data)
+    if marked is not None:
+        return marked
+    utf8 = _utf8(data)
+    if utf8 is not None and not utf8.broken:
+        return utf8
+    named = _strictly(data, declared) if declared and not _LATIN.match(declared) else None
+    if named is not None and not _CONTROLS.search(named[:_SAMPLE]):
+        return Decoded(named, str(declared))
+    return utf8 or _by_weight(data)
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            return Decoded(text, encoding, text.count("\ufffd"))
+    return None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    """``data`` in ``encoding`` when every byte fits, with GB 2312 and GBK read as their superset."""
+    name = "gb18030" if encoding.lower().replace("-", "").startswith(("gb", "xgb")) else encoding
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    """UTF-8, forgiving a few broken bytes in a long text (a download cut inside a character)."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", text[:_SAMPLE])))
+    if _CONTROLS.search(text[:_SAMPLE]) or broken > max(1, int(len(text) * _BROKEN_SHARE)) or broken > foreign / 2:
+        return None
+    return Decoded(text, "utf-8", broken)
+
+
+def _by_weight(data: bytes) -> Decoded | None:
+    """The candidate whose sample looks most like writing; None when none does."""
+    sample = data[:_SAMPLE]
+    weighed = [(_common_share(sample, name), -at, name) for at, name in enumerate(_candidates(data))]
+    share, _, name = max(weighed)
+    if share < _LEAST_COMMON:
+        return None
+    text = data.decode(name, "replace")
+    return Decoded(text, name, text.count("\ufffd"))
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    return ("gb18030", "big5", "utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ("gb18030", "big5")
+
+
+def _common_share(sample: bytes, encoding: str) -> float:
+    """Share of characters that common writing consists of, in ``sample`` read as ``encoding``."""
+    text = sample.decode(encoding, "replace")
+    if not text or len(_CONTROLS.findall(text)) * 100 > len(text):
+        return 0.0
+    common = _common()
+    return sum(char in common for char in text) / len(text)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Characters of the first levels of GB 2312 and Big5, ASCII and Chinese punctuation."""
+    gb = bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail))
+    trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    big5 = bytes(byte for lead in range(0xA4, 0xC7) for trail in trails for byte in (lead, trail))
+    plain = "\t\n\r\f" + "".join(map(chr, range(0x20, 0x7F)))
+    return frozenset(gb.decode("gb2312", "ignore") + big5.decode("big5", "ignore") + plain + _PUNCTUATION)

@@ -1,0 +1,52 @@
+"""Table grids as readers gather them, before the text is laid out.
+
+In: cells placed on whatever grid a format counts in. Out: the same cells on the smallest grid that keeps their order and
+their spans, so that the same printed table comes out alike from every format.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.document import CellText
+
+
+def text_of(cell: CellText) -> str:
+    """The whole text of a cell, its parts put together."""
+    return "".join(text for text, _ in cell.parts)
+
+
+def plain(row: int, col: int, text: str, spans: tuple[int, int] = (1, 1)) -> CellText:
+    """A cell of a format without pages; ``spans`` are rows and columns. Blank edges of the text are dropped."""
+    return CellText(row, col, ((text.strip(" \t\r\n\u00a0\u3000"), None),), *spans)
+
+
+def compacted(cells: Sequence[CellText]) -> list[CellText]:
+    """The cells on a grid without rows and columns in which no cell begins.
+
+    Word counts hidden grid lines, spreadsheets merge across unused columns, pages cut rows: those lines separate nothing.
+    """
+    rows = sorted({cell.row for cell in cells})
+    cols = sorted({cell.col for cell in cells})
+    return [_placed(cell, rows, cols) for cell in cells]
+
+
+def trimmed(cells: Iterable[CellText]) -> list[CellText]:
+    """The cells without outer rows and columns that hold no text, compacted."""
+    kept = list(cells)
+    filled = [cell for cell in kept if text_of(cell).strip()]
+    if not filled:
+        return []
+    top, bottom = min(c.row for c in filled), max(c.row + c.rowspan for c in filled)
+    left, right = min(c.col for c in filled), max(c.col + c.colspan for c in filled)
+    inside = [c for c in kept if top <= c.row < bottom and left <= c.col < right]
+    return compacted(inside)
+
+
+def _placed(cell: CellText, rows: list[int], cols: list[int]) -> CellText:
+    row, col = bisect_left(rows, cell.row), bisect_left(cols, cell.col)
+    rowspan = bisect_left(rows, cell.row + cell.rowspan) - row
+    colspan = bisect_left(cols, cell.col + cell.colspan) - col
+    return replace(cell, row=row, col=col, rowspan=rowspan, colspan=colspan)

@@ -1,0 +1,136 @@
+"""Web pages: the notice on the page as text with its tables, without what the site puts around it.
+
+In: bytes of an HTML page, also under names such as .doc or .xls. Out: a ``Document``. The frame is pruned (see
+``html_frame``), then one walk over the rest lays out paragraphs and tables. Tables that only arrange the page are walked
+through like any other container; the rest keep their cells and spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from extract.document import Builder, Document, Remark, Unreadable
+from extract.readers.decoding import decode
+from extract.readers.html_frame import prune, statements
+from extract.readers.html_tables import arranges, grid
+from extract.readers.sniffing import HTML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_CHARSET_WITHIN = 4_096
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+)
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+
+
+def read_html(name: str, data: bytes) -> Document:
+    """The article of a page: title, information table, publishing line, paragraphs and tables.
+
+    Raises:
+        Unreadable: ``unsupported`` when the bytes are no text, ``empty`` without any visible text.
+    """
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
+    if decoded is None:
+        raise Unreadable("unsupported", "the page is in no known encoding; save it as UTF-8")
+    root = _tree(decoded.text)
+    meta = statements(root)
+    prune(root, meta.get("title", ""))
+    builder = Builder()
+    _lay_out(root, builder)
+    text, blocks, _ = builder.blocks()
+    if not blocks:
+        raise Unreadable("empty", "the page holds no visible text; save the page from a browser once it has loaded")
+    remarks = (Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"),) if decoded.broken else ()
+    return Document(name, text, blocks, HTML, "html", meta=meta, remarks=remarks)
+
+
+def _tree(text: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+    if root is None:
+        raise Unreadable("empty", "the page holds no element")
+    return root
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Collects inline text and hands it to the builder where a block begins or ends."""
+
+    builder: Builder
+    pieces: list[str] = field(default_factory=list)
+    level: int = 0
+
+    def add(self, text: str | None, *, preformatted: bool = False) -> None:
+        """Inline text; blanks count once, unless preformatted."""
+        if text:
+            self.pieces.append(text if preformatted else _SPACES.sub(" ", text))
+
+    def flush(self) -> None:
+        """End the paragraph; one without visible text leaves nothing behind."""
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        for line in text.split("\n"):
+            tidy = re.sub(" {2,}", " ", line).strip(" ") if line.strip() else ""
+            if tidy:
+                self.builder.paragraph(tidy, level=self.level)
+
+
+def _lay_out(root: etree._Element, builder: Builder) -> None:
+    """Walk the tree once, without recursion: unclosed tags nest old pages hundreds of levels deep."""
+    flow, preformatted = _Flow(builder), 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            preformatted += tag == "pre"
+            _begin(element, flow)
+            if tag == "table" and not arranges(element):
+                builder.table(grid(element))
+                walk.skip_subtree()
+            elif tag == "head":
+                walk.skip_subtree()
+            else:
+                flow.add(element.text, preformatted=preformatted > 0)
+        else:
+            preformatted -= tag == "pre"
+            _end(element, flow)
+            flow.add(element.tail, preformatted=preformatted > 0)
+    flow.flush()
+
+
+def _begin(element: etree._Element, flow: _Flow) -> None:
+    if element.tag in BLOCKS or element.tag == "br":
+        flow.flush()
+        flow.level = _HEADINGS.get(str(element.tag), flow.level)
+    if element.tag == "li" and (number := _list_number(element)):
+        flow.add(f"{number}. ")
+
+
+def _end(element: etree._Element, flow: _Flow) -> None:
+    if element.tag in BLOCKS:
+        flow.flush()
+        flow.level = 0 if element.tag in _HEADINGS else flow.level
+
+
+def _list_number(item: etree._Element) -> str:
+    """The number a browser prints before an entry of an ordered list; empty for other lists."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+        return ""
+    before = sum(1 for other in _siblings_before(item) if other.tag == "li")
+    start = parent.get("start", "1")
+    return str((int(start) if start.isdigit() else 1) + before)
+
+
+def _siblings_before(item: etree._Element) -> Iterator[etree._Element]:
+    return item.itersiblings(preceding=True)

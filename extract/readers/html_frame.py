@@ -1,0 +1,162 @@
+"""What a site puts around a notice: found and cut away before the page is laid out.
+
+In: a page's tree. Out: the same tree without scripts, hidden elements, navigation, heads and feet of the site, share and print
+widgets, breadcrumbs and lists of links; and what the page states about itself in its head. The names and words that
+tell these parts are data (``rules/page_parts.toml``). Cutting is preferred to picking one "main" element, because
+the title, the information table and the publishing line often stand outside of it; a part that holds much of the
+page's running text is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.rules import any_of
+from extract.view import fold
+
+_NEVER_SHOWN = frozenset(
+    "script style noscript template iframe object embed applet select option button textarea input svg canvas audio video map".split()
+)
+_FRAME_TAGS = frozenset(("nav", "footer", "aside"))
+_PARTS = frozenset(
+    "div ul ol dl table section aside nav footer header p td tr tbody form span h1 h2 h3 h4 h5 h6 li center a".split()
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_KEPT_SHARE = 0.4
+_LINK_SHARE = 0.6
+_LEAST_LINKS = 3
+_SHORT = 120
+_FOOT = 600
+_FIELDS = {
+    "title": ("articletitle", "og:title", "dc.title"),
+    "site": ("sitename", "og:site_name"),
+    "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
+    "publisher": ("contentsource", "source", "dc.source"),
+}
+_SUFFIX = re.compile(r"\s*(?:_|\||--|—|–|\s-\s|\s·\s).*$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Weight:
+    """How much text an element holds, how much of it in links, and how many links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+def statements(root: etree._Element) -> dict[str, str]:
+    """What the page's head says: title, site, published, publisher, each only where stated."""
+    said = {
+        (tag.get("name") or tag.get("property") or "").strip().lower(): " ".join((tag.get("content") or "").split())
+        for tag in root.iter("meta")
+    }
+    meta = {key: next((said[name] for name in names if said.get(name)), "") for key, names in _FIELDS.items()}
+    if not meta["title"]:
+        meta["title"] = _page_title(root, meta["site"])
+    return {key: value for key, value in meta.items() if value}
+
+
+def _page_title(root: etree._Element, site: str) -> str:
+    """The ``title`` element without the site's name behind it."""
+    element = root.find(".//title")
+    title = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    if site and title.endswith(site):
+        title = title[: -len(site)].rstrip(" -_|—–·")
+    return _SUFFIX.sub("", title) or title
+
+
+def prune(root: etree._Element, title: str) -> None:
+    """Cut away, in place, everything that is not the notice."""
+    _drop_all([element for element in root.iter() if _never_shown(element)])
+    weights = _weigh(root)
+    total = weights[root].text - weights[root].linked
+    _drop_all([part for part in root.iter(*_PARTS) if _is_frame(part, weights, total, title)])
+
+
+def _never_shown(element: etree._Element) -> bool:
+    if element.tag in _NEVER_SHOWN or not isinstance(element.tag, str):
+        return True
+    return element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
+
+
+def _drop_all(elements: list[etree._Element]) -> None:
+    """Take elements out of the tree; the text behind each stays."""
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        before = element.getprevious()
+        if element.tail and before is not None:
+            before.tail = (before.tail or "") + element.tail
+        elif element.tail:
+            parent.text = (parent.text or "") + element.tail
+        parent.remove(element)
+
+
+def _weigh(root: etree._Element) -> dict[etree._Element, _Weight]:
+    """Text and link weights of all elements, in one pass from the leaves up."""
+    weights: dict[etree._Element, _Weight] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        weight = weights.setdefault(element, _Weight())
+        weight.text += len((element.text or "").strip())
+        if element.tag == "a" and element.get("href") is not None:
+            weight.linked, weight.links = weight.text, weight.links + 1
+        parent = element.getparent()
+        if parent is not None:
+            above = weights.setdefault(parent, _Weight())
+            above.text += weight.text + len((element.tail or "").strip())
+            above.linked += weight.linked
+            above.links += weight.links
+    return weights
+
+
+def _is_frame(part: etree._Element, weights: dict[etree._Element, _Weight], total: int, title: str) -> bool:
+    """Whether a part belongs to the site and not to the notice."""
+    weight = weights[part]
+    running = weight.text - weight.linked
+    if weight.text == 0 or running > _KEPT_SHARE * total:
+        return False
+    text = fold(" ".join("".join(part.itertext()).split())) if weight.text <= _FOOT else ""
+    if _named_frame(part) and not _is_title(text, title):
+        return True
+    return _mostly_links(part, weight) or _says_frame(part, text)
+
+
+def _named_frame(part: etree._Element) -> bool:
+    """Named as frame by its tag, class, id or role, and not named as content."""
+    if part.tag in _FRAME_TAGS:
+        return True
+    names = " ".join((part.get(key) or "") for key in ("class", "id", "role")).lower()
+    if not names.strip() or any_of("page_parts", "content").search(names):
+        return False
+    return bool(any_of("page_parts", "frame").search(names) or any_of("page_parts", "widget").search(names))
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a part is little more than the page's title, which some sites put into a "header"."""
+    bare = re.sub(r"\s", "", text)
+    wanted = re.sub(r"\s", "", fold(title))
+    return bool(wanted) and wanted in bare and len(bare) < len(wanted) + _SHORT and "位置" not in bare
+
+
+def _mostly_links(part: etree._Element, weight: _Weight) -> bool:
+    return (
+        weight.links >= _LEAST_LINKS
+        and weight.linked >= _LINK_SHARE * weight.text
+        and part.tag not in ("td", "tr", "tbody", "p")
+    )
+
+
+def _says_frame(part: etree._Element, text: str) -> bool:
+    """Whether a short part's own words are those of a breadcrumb, a widget or a site's foot."""
+    if not text or part.tag in ("td", "tr", "tbody"):
+        return False
+    if any_of("page_parts", "foot words").search(text):
+        return True
+    if len(text) > _SHORT:
+        return False
+    return bool(any_of("page_parts", "crumb words").search(text) or any_of("page_parts", "widget words").search(text))

@@ -1,0 +1,100 @@
+"""Tables of web pages: which ones hold data, and their cells on a grid.
+
+In: a ``table`` element. Out: whether it only arranges the page, or its cells with rowspan and colspan as browsers place them
+(HTML standard, "forming a table"). A table inside a cell becomes lines of that cell, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extract.document import CellText
+from extract.readers.grid import compacted, plain
+
+_LINE_ENDING = frozenset(
+    "address article blockquote center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul caption".split()
+)
+_SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_MAX_SPAN = 1_000
+_WRAPPED_SHARE = 0.5
+
+
+def arranges(table: etree._Element) -> bool:
+    """Whether a table only places parts of the page: marked so, one column or cell, or wrapping most of its text in tables."""
+    if table.get("role") == "presentation":
+        return True
+    rows = [[cell for cell in _cells(row) if _has_text(cell)] for row in _rows(table)]
+    filled = [row for row in rows if row]
+    if max(map(len, filled), default=0) <= 1:
+        return True
+    inner = sum(_length(nested) for nested in table.iterdescendants("table") if _nearest_table(nested) is table)
+    return inner > _WRAPPED_SHARE * _length(table)
+
+
+def grid(table: etree._Element) -> list[CellText]:
+    """The cells of a data table. ``rowspan=0`` reaches to the last row; spans never reach below it."""
+    rows = list(_rows(table))
+    cells: list[CellText] = []
+    taken: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        col = 0
+        for element in _cells(row):
+            while taken.get(col, 0) > at:
+                col += 1
+            spans = (min(_span(element, "rowspan") or len(rows), len(rows) - at), _span(element, "colspan") or 1)
+            cells.append(plain(at, col, cell_text(element), spans))
+            for covered in range(col, col + spans[1]):
+                taken[covered] = at + spans[0]
+            col += spans[1]
+    return compacted(cells)
+
+
+def cell_text(cell: etree._Element) -> str:
+    """The text of a cell: a line for each block and after each ``br``, nested cells side by side."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        tag, start = element.tag, event == "start"
+        if tag in _LINE_ENDING or (tag == "br" and start):
+            pieces.append("\n")
+        elif tag in ("td", "th") and element is not cell and start:
+            pieces.append(" ")
+        if start:
+            pieces.append(_SPACES.sub(" ", element.text or ""))
+        elif element is not cell:
+            pieces.append(_SPACES.sub(" ", element.tail or ""))
+    lines = (re.sub(" {2,}", " ", line).strip(" \u00a0\u3000") for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """Rows of this table, not of tables inside it; head first, foot last, as browsers show them."""
+    groups = {"thead": 0, "tfoot": 2}
+    for child in sorted(table, key=lambda part: groups.get(str(part.tag), 1)):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return row.iterchildren("td", "th")
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,4})", cell.get(name) or "1")
+    return min(int(digits.group(1)), _MAX_SPAN) if digits else 1
+
+
+def _nearest_table(table: etree._Element) -> etree._Element | None:
+    return next(table.iterancestors("table"), None)
+
+
+def _has_text(element: etree._Element) -> bool:
+    return any(text.strip("\u3000\u00a0 \t\r\n") for text in element.itertext())
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
