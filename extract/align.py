@@ -41,6 +41,7 @@ class Costs:
     pad: float = 0.15
     break_weight: float = 5.0
     row_without_number: float = 0.8
+    name_without_number: float = 0.7
     number_restarts: float = 1.2
     number_jumps: float = 0.7
     number_wrong: float = 4.0
@@ -163,6 +164,8 @@ def _left_out(roles: Sequence[str], start: int, end: int, row_begins: bool) -> f
             cost += COSTS.lead_left_out
         else:
             cost += COSTS.middle_left_out
+    if row_begins and roles[end] == "name" and "number" in roles[:end] and "task" in roles:
+        cost += COSTS.name_without_number
     return cost
 
 

@@ -1,0 +1,272 @@
+"""Tables printed as text become tables again.
+
+In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Four ways of printing
+are known (``extract.pieces``): pipes, tabs, cells on lines of their own, words set apart by blanks. What is common to all: a
+run of known header words comes first, then the cells find their columns (``extract.align``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.align import Token, align
+from extract.cells import kind, ordinal
+from extract.columns import HEADER_LENGTH, Column, column, is_header, refine
+from extract.document import Cell, Span, Table
+from extract.lines import Line, Stream, is_site_line
+from extract.pieces import PIECES, PIPE, Piece, flat, raw
+from extract.rules import rules
+
+_MIN_HEADER = 3
+_MAX_HEADER = 24
+_GAP = 14
+_TELLS = frozenset({"name", "text", "progress", "target", "rate"})
+_CONTENT = frozenset({"text", "task"})
+_AIM = regex.compile("目标|任务|计划|指标")
+_SURE, _HINT = 1.0, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where a header stands among the pieces, its cells (a cell may be two pieces), and whether rows are lines."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[Span, Column], ...]
+    rows_are_lines: bool
+
+
+def tables_from_text(text: str, lines: Stream) -> Stream:
+    """The stream with every table that was printed as text made a ``Table``; ``text`` is the document's text."""
+    found: list[Line | Table] = []
+    run: list[Line] = []
+    for block in lines:
+        if isinstance(block, Line):
+            run.append(block)
+        else:
+            found.extend([*_tables_in(text, run), block])
+            run = []
+    return (*found, *_tables_in(text, run))
+
+
+def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
+    at = 0
+    while at < len(lines):
+        way = _way(text, lines, at)
+        end = _ENDS[way](text, lines, at) if way else at
+        made = _cut(text, lines[at:end], way) if way else None
+        if made is None:
+            yield lines[at]
+            at += 1
+        else:
+            yield from made
+            at = end
+
+
+def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
+    """How a table that begins at this line would be printed; None where none begins."""
+    printed = raw(text, lines[at])
+    if PIPE.search(printed):
+        return "pipe"
+    if "\t" in printed and _starts_tabs(text, lines, at):
+        return "tab"
+    if _header_lines(lines, at) >= _MIN_HEADER:
+        return "line"
+    words = printed.split()
+    if len(words) >= _MIN_HEADER and sum(is_header(flat(word)) for word in words) >= _MIN_HEADER:
+        return "blank"
+    return None
+
+
+def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tabs print a table where the cells that begin here are headers."""
+    ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
+    cells = [cell for cell in map(flat, ahead.split("\t")) if cell]
+    return bool(cells) and is_header(cells[0]) and sum(map(is_header, cells[:12])) >= _MIN_HEADER
+
+
+def _header_lines(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here on are headers, one a line, allowing for new ones and one broken in two."""
+    known, strange = 0, 0
+    if not is_header(lines[at].text):
+        return 0
+    for line in lines[at : at + _MAX_HEADER]:
+        if is_header(line.text):
+            known, strange = known + 1, 0
+        elif len(line.text) <= 8 and strange < 2 and ordinal(line.text) is None:
+            strange += 1
+        else:
+            break
+    return known
+
+
+def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
+    """Past the last line with a pipe; lines without one stay in while more pipes follow soon."""
+    return _marked_end(text, lines, at, PIPE)
+
+
+def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
+    """Past the last line with a tab and the lines its cell runs on to."""
+    end = _marked_end(text, lines, at, regex.compile("\t"))
+    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
+        end += 1
+    return end
+
+
+def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[str]) -> int:
+    last = at
+    for here in range(at, len(lines)):
+        if mark.search(raw(text, lines[here])):
+            last = here
+        elif here - last > _GAP:
+            break
+    return last + 1
+
+
+def _line_end(_text: str, lines: Sequence[Line], at: int) -> int:
+    return next((here for here in range(at + 1, len(lines)) if _ends_table(lines[here])), len(lines))
+
+
+_ENDS: Mapping[str, Callable[[str, Sequence[Line], int], int]] = {
+    "pipe": _pipe_end,
+    "tab": _tab_end,
+    "line": _line_end,
+    "blank": _line_end,
+}
+
+
+def _ends_table(line: Line) -> bool:
+    return is_site_line(line.text) or any(rule.hit(line.text) for rule in rules("table_end"))
+
+
+def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:
+    """The region with its tables made; None when it holds no header and stays as it was."""
+    pieces = PIECES[way](text, lines)
+    headers = list(_headers(pieces))
+    if not headers:
+        return None
+    found: list[Line | Table] = []
+    at = lines[0].span.start
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        found.extend(_lines_between(lines, at, pieces[header.start].span.start))
+        table = _table(pieces, header, following.start if following else len(pieces), way)
+        found.append(table)
+        at = table.span.end
+    return [*found, *_lines_between(lines, at, lines[-1].span.end)]
+
+
+def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+    """The lines that lie wholly between two offsets and hold more than walls."""
+    return (line for line in lines if start <= line.view.at[0] and line.view.at[-1] < end and line.text.strip("|"))
+
+
+def _headers(pieces: Sequence[Piece]) -> Iterator[_Header]:
+    at = 0
+    while at < len(pieces):
+        header = _header(pieces, at) if is_header(pieces[at].text) else None
+        if header:
+            yield header
+            at = header.end
+        else:
+            at += 1
+
+
+def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
+    """The header that begins at this piece, if it tells enough columns to be one."""
+    in_line = [at for at in range(start + 1, min(start + _MAX_HEADER, len(pieces))) if pieces[at].starts_line]
+    line_end = in_line[0] if in_line else min(start + _MAX_HEADER, len(pieces))
+    rows_are_lines = line_end - start >= _MIN_HEADER
+    cells = list(_header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines))
+    roles = [col.role for _, col in cells]
+    known = sum(role not in ("unknown", "site_info", "date") for role in roles)
+    if known < _MIN_HEADER or len(set(roles)) < _MIN_HEADER or not _TELLS & set(roles) or known * 2 <= len(roles):
+        return None
+    end = start + sum(sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells)
+    return _Header(start, line_end if rows_are_lines else end, tuple(cells), rows_are_lines)
+
+
+def _header_cells(
+    pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool
+) -> Iterator[tuple[Span, Column]]:
+    """Header cells from a piece on: known ones, ones broken over two lines, and new ones with known ones behind them."""
+    while at < end:
+        here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
+        whole = here.text + after.text if after else ""
+        if after and not is_header(here.text) and len(whole) <= 8 and is_header(whole) and not rows_are_lines:
+            yield Span(here.span.start, after.span.end), column(whole)
+            at += 2
+            continue
+        if not rows_are_lines and not is_header(here.text) and not _goes_on(pieces[at : min(at + 3, end)]):
+            return
+        yield here.span, column(here.text)
+        at += 1
+
+
+def _goes_on(ahead: Sequence[Piece]) -> bool:
+    """Whether a header goes on behind a word that is new: short, no number, and a known word soon."""
+    new = ahead[0].text
+    return 0 < len(new) <= HEADER_LENGTH and ordinal(new) is None and any(is_header(piece.text) for piece in ahead[1:])
+
+
+def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Table:
+    """The table under a header, its pieces put into rows and columns."""
+    body = pieces[header.end : end]
+    columns = _with_task([_figures(col, body) for _, col in header.cells])
+    roles = [col.role for col in refine_measures(columns, body)]
+    placed = align([_token(piece, header, way) for piece in body], roles, way in ("line", "blank"))
+    cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
+    span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
+    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns))
+
+
+def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
+    """A lone 单位 column is told by what the table holds at all, since cells have no column yet."""
+    names = [piece.text for piece in body if kind(piece.text) == "units"]
+    measured = [names if col.role == "measure" and len(names) > 1 else [] for col in columns]
+    return refine(columns, measured)
+
+
+def _figures(col: Column, body: Sequence[Piece]) -> Column:
+    """A column named for the task holds mere figures where figures are what the table is made of."""
+    values = sum(kind(piece.text) == "value" for piece in body)
+    if col.role == "text" and _AIM.search(col.label) and values * 5 > len(body):
+        return replace(col, role="target")
+    return col
+
+
+def _with_task(columns: Sequence[Column]) -> list[Column]:
+    """Where names and figures have columns but the task has none, a name may be followed by a task: 项目名称 over two cells."""
+    roles = [col.role for col in columns]
+    if "name" not in roles or _CONTENT & set(roles) or not _TELLS & set(roles) - {"name"}:
+        return list(columns)
+    at = roles.index("name") + 1
+    return [*columns[:at], Column("task"), *columns[at:]]
+
+
+def _token(piece: Piece, header: _Header, way: str) -> Token:
+    if header.rows_are_lines and way != "blank":
+        breaks = _SURE if piece.starts_line else -_SURE
+    else:
+        breaks = (_HINT if piece.starts_line else -_HINT) if way == "blank" else 0.0
+    return Token(piece.text, kind(piece.text), breaks)
+
+
+def _header_row(header: _Header, columns: Sequence[Column]) -> Iterator[Cell]:
+    at = 0
+    for span, _ in header.cells:
+        wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1
+        yield Cell(0, at, span, 1, wide)
+        at += wide
+
+
+def _body_cells(body: Sequence[Piece], placed: Sequence[tuple[int, int]], width: int) -> Iterator[Cell]:
+    """Cells of the rows; pieces that share a place are one cell, pieces beyond the last column are nothing."""
+    spans: dict[tuple[int, int], Span] = {}
+    for piece, place in zip(body, placed, strict=True):
+        if place[1] < width:
+            known = spans.get(place)
+            spans[place] = Span(known.start, piece.span.end) if known else piece.span
+    return (Cell(row + 1, col, span) for (row, col), span in sorted(spans.items()))
