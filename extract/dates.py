@@ -1,0 +1,109 @@
+"""Dates and reporting periods as printed, without any knowledge of today.
+
+In: folded text without layout blanks. Out: dates as ISO strings that hold as much as was printed (``2021-03`` for
+``2021年3月 日``), and reporting periods as months. The forms stand in ``rules/dates.toml``; only their arithmetic is here.
+GB/T 9704-2012, 7.3.5.4, asks for Arabic figures in the date of writing; before 2012 Chinese numerals were the rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.rules import Rule, any_of, named, rules
+
+Months = tuple[int, int]
+
+_FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {"零": "0", "O": "0", "0": "0"}
+_CLOSED = regex.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date in a text: ``iso`` is YYYY, YYYY-MM or YYYY-MM-DD; ``start`` and ``end`` count in the text searched."""
+
+    iso: str
+    start: int
+    end: int
+
+    @property
+    def year(self) -> int:
+        """The year of the date."""
+        return int(self.iso[:4])
+
+    @property
+    def month(self) -> int | None:
+        """The month of the date, None where it is not printed."""
+        return int(self.iso[5:7]) if len(self.iso) > 4 else None
+
+
+def dates_in(folded: str) -> tuple[PrintedDate, ...]:
+    """All dates with a year in ``folded``, in reading order (GB/T 9704-2012, 7.3.5.4)."""
+    found = [_printed(match) for rule in named("dates", "date") for match in rule.regex.finditer(folded)]
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def sole_date(folded: str) -> str | None:
+    """The date that is all ``folded`` says, clock time and brackets aside; None for any other text."""
+    text = folded.strip()
+    if len(text) > 32 or not (closed := _CLOSED.fullmatch(text)):
+        return None
+    inner = closed["date"].strip(" /")
+    found = [date for date in dates_in(inner) if (date.start, date.end) == (0, len(inner))]
+    return found[0].iso if found else None
+
+
+def stamp(folded: str) -> str | None:
+    """The first date of a label's value, where digits may also stand without signs: ``20171011``; None without one."""
+    if found := dates_in(folded):
+        return found[0].iso
+    match = any_of("dates", "compact").search(folded)
+    return f"{match['year']}-{match['month']}-{match['day']}" if match else None
+
+
+@cache
+def months_of(folded: str) -> Months | None:
+    """The months that a title or sentence reports on, ``(1, 9)`` for 前三季度 or 1-9月; None where none are named."""
+    for rule in rules("dates"):
+        if rule.name in ("date", "compact") or not (match := rule.hit(folded)):
+            continue
+        months = _months(rule, match)
+        if months[0] <= months[1]:
+            return months
+    return None
+
+
+def until(folded: str) -> tuple[int, ...]:
+    """The last months of all phrases such as 截至9月底 in ``folded``, in reading order."""
+    return tuple(int(match["to"]) for match in any_of("dates", "until").finditer(folded))
+
+
+def _months(rule: Rule, match: regex.Match[str]) -> Months:
+    if rule.name.startswith("months:"):
+        first, last = rule.name.removeprefix("months:").split("-")
+        return int(first), int(last)
+    if rule.name == "months":
+        return int(match["from"]), int(match["to"])
+    last = int(match["to"])
+    return (last, last) if rule.name == "month" else (1, last)
+
+
+def _printed(match: regex.Match[str]) -> PrintedDate:
+    fields = match.groupdict()
+    parts = ["".join(_FIGURES.get(sign, sign) for sign in fields["year"])]
+    for name in ("month", "day"):
+        if not fields[name]:
+            break
+        parts.append(f"{_number(fields[name]):02d}")
+    return PrintedDate("-".join(parts), match.start(), match.end())
+
+
+def _number(figures: str) -> int:
+    """The value of at most two figures, Arabic or Chinese (十二, 三十一)."""
+    if figures.isascii():
+        return int(figures)
+    tens, ten, ones = figures.rpartition("十")
+    value = int(_FIGURES[ones]) if ones else 0
+    return value + (10 * int(_FIGURES[tens]) if tens else 10) if ten else value

@@ -1,0 +1,147 @@
+"""The title of a notice: which of the lines above it is its own name.
+
+In: a ``Page``. Out: the title as one view, or an empty view. Every line before the notice speaks, alone or joined with the
+lines that the layout broke it into, is a candidate, as are the title fields of the page; the one that looks most like the
+title of a notice about livelihood projects wins, the earliest of equals. An official title is (office) 关于 matter 的 form
+(GB/T 9704-2012, 7.3.1); news pages and bare tables have any words there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extract.docnumbers import is_number, without_number
+from extract.issuers import is_body, is_press
+from extract.page import Line, Page, is_prose
+from extract.rules import any_of
+from extract.view import EMPTY, View, fold, joined
+
+_LONGEST = 110
+_SITE_NAME = 16  # names of sites and papers are shorter
+_BREAKS = 4  # a title is broken over at most so many lines
+_AROUND = " \t|\u3000*#"
+_BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
+_LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称)\s*:")
+_YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
+_OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
+_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|-]+|--)\s*[^_|-]{2,30}$")
+_QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible title and the line it starts on (after all lines for fields of the page)."""
+
+    view: View
+    at: int
+
+
+def title_of(page: Page) -> View:
+    """The title as printed, joined over its lines; an empty view where nothing looks like one."""
+    candidates = [*_candidates(page), *_fielded(page)]
+    if not candidates:
+        candidates = list(_later(page))
+    seen = Counter(line.folded.strip(_AROUND) for line in page.lines)
+    best = max(candidates, key=lambda one: (_score(one, page, seen), -one.at), default=None)
+    return best.view if best and _score(best, page, seen) > 0 else EMPTY
+
+
+def is_official(folded: str) -> bool:
+    """Is a title of the form (office) 关于 matter 的 form?"""
+    return bool(any_of("kinds_of_notice", "official").search(folded))
+
+
+def _candidates(page: Page) -> Iterator[Candidate]:
+    for at in range(page.head):
+        if not _usable(page, at):
+            continue
+        first = page.lines[at].flow
+        broken = _over_lines(page, at, first)
+        yield Candidate(_trimmed(broken or first), at)
+
+
+def _usable(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    text = line.folded.strip(_AROUND)
+    if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not regex.search(r"\p{Han}", text):
+        return False
+    return _filled(line) == 1 and not any_of("kinds_of_notice", "letterhead").match(text)
+
+
+def _filled(line: Line) -> int:
+    return sum(bool(cell) for cell in line.cells)
+
+
+def _over_lines(page: Page, at: int, first: View) -> View | None:
+    """The title that starts on line ``at`` and runs on over the next lines; None where it is whole or none."""
+    if _whole(first.folded) and not (is_body(first.folded) or first.folded.endswith(("、", "和", "的"))):
+        return None
+    view = first
+    for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
+        if not _usable(page, after) or (is_body(first.folded) and _names_office(page.lines[after].folded)):
+            return None
+        view = joined((view, page.lines[after].flow))
+        if len(view) > _LONGEST or (is_prose(view.folded) and not is_official(view.folded)):
+            return None
+        if _whole(view.folded) and not page.lines[after].folded.endswith(("、", "和", "的")):
+            return view
+    return None
+
+
+def _whole(folded: str) -> bool:
+    text = folded.strip(_AROUND + "《》")
+    if any_of("kinds_of_notice", "official").search(text):
+        return True
+    if _OPENS.search(text) or "关于" in text or any_of("kinds_of_notice", "open ending").search(text):
+        return False
+    return bool(any_of("kinds_of_notice", "ending").search(text))
+
+
+def _names_office(folded: str) -> bool:
+    """Does a title already name its office, so that the line above it is the site's?"""
+    return "关于" in folded and not _OPENS.search(folded)
+
+
+def _fielded(page: Page) -> Iterator[Candidate]:
+    """Titles that the page or the file states as such."""
+    for view in page.fields.get("title", ()):
+        yield Candidate(_trimmed(view), len(page.lines))
+    if title := page.meta.get("title", ""):
+        whole = View(title, fold(title), tuple(range(len(title))))
+        cut = _SUFFIX.sub("", whole.folded)
+        while cut != whole.folded:
+            whole = whole[: len(cut)]
+            cut = _SUFFIX.sub("", whole.folded)
+        yield Candidate(_trimmed(whole), len(page.lines))
+
+
+def _later(page: Page) -> Iterator[Candidate]:
+    """Short lines after the first running text, for pages that open with a caption or a summary."""
+    for at in range(page.head, min(page.head + 12, len(page.lines))):
+        if _usable(page, at) and not is_prose(page.lines[at].folded):
+            yield Candidate(_trimmed(page.lines[at].flow), at)
+
+
+def _trimmed(view: View) -> View:
+    """A title without what pages print around it: its label, its number, buttons, enclosing brackets."""
+    if label := _LABELLED.match(view.folded):
+        view = view[label.end() :]
+    if buttons := _BUTTONS.search(view.folded):
+        view = view[: buttons.start()]
+    view = without_number(view.strip(_AROUND)).strip(_AROUND)
+    quoted = _QUOTED.fullmatch(view.folded)
+    return view[quoted.start("title") : quoted.end("title")] if quoted else view
+
+
+def _score(one: Candidate, page: Page, seen: Counter[str]) -> int:
+    text = one.view.folded
+    if len(text) < 6 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
+        return 0
+    fielded = 2 if one.at >= len(page.lines) else 0
+    words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
+    form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text))
+    return 1 + fielded + words + form + (seen[text] > 1)

@@ -1,0 +1,198 @@
+"""What a notice says of itself: title, number, issuer, place, plan year, kind, reporting period, date, cited numbers.
+
+In: a ``Document``. Out: ``Facts`` as printed, and findings where the page contradicts itself. Each fact has a module that
+knows where offices print it; this one puts them together and settles the three that rest on each other: what kind of
+notice it is, which year's projects it tells of, and which months it reports on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.areas import place_of
+from extract.dates import dates_in, months_of, sole_date, stamp, until
+from extract.docnumbers import cited_numbers, comparable, own_number
+from extract.document import Document
+from extract.headlines import is_official, title_of
+from extract.issuers import issuer_of, signature_date
+from extract.page import Page, is_chrome, page_of
+from extract.records import Facts, Finding, Kind
+from extract.rules import any_of
+from extract.view import View, fold
+
+_DATELINE = 60  # a news text gives its date within so many characters
+
+
+def facts(document: Document) -> Facts:
+    """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
+    page = page_of(document)
+    title = title_of(page)
+    number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
+    year = _year(page, title, issued)
+    kind = _kind(page, title)
+    return Facts(
+        title=title.raw or None,
+        doc_number=number,
+        issuer=issuer,
+        place=place_of(page, title, issuer),
+        year=year,
+        kind=kind,
+        period=None if kind == "plan" else _period(page, title, year, issued),
+        issued=issued,
+        cites=cited_numbers(page, number),
+    )
+
+
+def facts_findings(document: Document) -> tuple[Finding, ...]:
+    """Doubts about the facts of a notice: what the page states twice and differently, and what it does not state."""
+    page = page_of(document)
+    return tuple(_doubts(page, facts(document)))
+
+
+def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
+    if found.title is None:
+        yield Finding("warning", "no-title", "no line before the text looks like a title")
+    if found.year is None:
+        yield Finding("warning", "no-year", "neither title nor text nor date says which year's projects these are")
+    stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
+    for other in stated:
+        if found.doc_number and comparable(other) != comparable(found.doc_number):
+            yield Finding("warning", "number-differs", f"the page states {other}, the notice prints {found.doc_number}")
+    if found.kind != "plan" and found.period is None:
+        yield Finding("note", "no-period", "a report that does not say which months it covers")
+
+
+# --- date of writing, else of publication
+
+
+def _issued(page: Page, title: View) -> str | None:
+    """As much of the date of writing as is printed, else of the page's publication date."""
+    return (
+        signature_date(page)
+        or (_date_below(page) if is_official(title.folded) else None)
+        or _labelled_date(page, "written")
+        or _labelled_date(page, "published")
+        or _date_above(page)
+        or stamp(fold(page.meta.get("published", "")))
+        or _date_of_site_line(page)
+    )
+
+
+def _date_below(page: Page) -> str | None:
+    """A full date on a line of its own below the text, where the signature is a seal."""
+    lines = page.lines[page.head : page.foot]
+    found = (sole_date(line.folded) for line in lines if len(line.cells) == 1 and "年" in line.folded)
+    return next((date for date in found if date and len(date) == 10), None)
+
+
+def _labelled_date(page: Page, label: str) -> str | None:
+    found = (stamp(view.folded) for view in page.fields.get(label, ()))
+    return next((date for date in found if date), None)
+
+
+def _date_above(page: Page) -> str | None:
+    """A date in the source line or on a line of its own near the title."""
+    for at in range(min(page.head + 1, len(page.lines))):
+        line = page.lines[at]
+        if at in page.contents or not (found := dates_in(line.folded)) or len(found[0].iso) < 10:
+            continue
+        if sole_date(line.folded) or found[0].start <= 2 or is_chrome(line.folded):
+            return found[0].iso
+    return None
+
+
+def _date_of_site_line(page: Page) -> str | None:
+    """A full date at the very beginning of the text (2022年11月25日电) or in the site's own lines after it."""
+    if page.head < len(page.lines):
+        opening = dates_in(page.lines[page.head].folded[:_DATELINE])
+        if opening and len(opening[0].iso) == 10:
+            return opening[0].iso
+    tail = (line for line in page.lines[max(page.head, len(page.lines) - 8) :] if sole_date(line.folded))
+    return next((sole_date(line.folded) for line in tail), None)
+
+
+# --- plan or report
+
+
+def _kind(page: Page, title: View) -> Kind:
+    """Whether the notice announces projects, reports on them, or does both (a plan with a filled progress table)."""
+    if _reports(title.folded):
+        return "progress"
+    if not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page):
+        return "progress"
+    return "both" if _progress_table(page) else "plan"
+
+
+def _reports(title: str) -> bool:
+    if any_of("kinds_of_notice", "report of a plan").search(title):
+        return True
+    planned = any_of("kinds_of_notice", "plan").search(title)
+    return not planned and bool(any_of("kinds_of_notice", "progress").search(title))
+
+
+def _text_reports(page: Page) -> bool:
+    """Does the text tell of things done, where the title leaves it open?"""
+    text = "".join(line.folded for line in page.lines)
+    return len(until(text)) > 0 and text.count("完成") + text.count("已") > 8
+
+
+def _progress_table(page: Page) -> bool:
+    """Is there a table with a column of progress that is filled in some row?"""
+    column = None
+    for line in page.lines[page.head :]:
+        heads = [at for at, cell in enumerate(line.cells) if _is_progress_head(cell)]
+        if heads and len(line.cells) > 2:
+            column = heads[0]
+        elif column is not None and len(line.cells) > column and len(line.cells[column]) > 1:
+            return True
+    return False
+
+
+def _is_progress_head(cell: View) -> bool:
+    word = "".join(cell.folded.split())
+    return 1 < len(word) <= 24 and bool(any_of("metadata", "progress column").search(word))
+
+
+# --- plan year and reporting period
+
+
+def _year(page: Page, title: View, issued: str | None) -> int | None:
+    """The year of the projects: the title's, else the plan's named in the text, else the year of the date."""
+    if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
+        return found[0].year
+    near = int(issued[:4]) if issued else None
+    years = [year for year in _plan_years(page) if near is None or near - 1 <= year <= near + 1]
+    return years[0] if years else near
+
+
+def _plan_years(page: Page) -> Iterator[int]:
+    for at, line in enumerate(page.lines):
+        if at not in page.contents and at < page.foot and not is_chrome(line.folded):
+            for match in any_of("metadata", "plan year").finditer(line.folded):
+                yield int(match["year"])
+
+
+def _period(page: Page, title: View, year: int | None, issued: str | None) -> tuple[str, str] | None:
+    """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
+    if year is None:
+        return None
+    months = months_of(title.folded) or _whole_year(title, year, issued) or _months_of_text(page, year)
+    if months is None and issued and int(issued[:4]) > year:
+        months = (1, 12)
+    return (f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}") if months else None
+
+
+def _whole_year(title: View, year: int, issued: str | None) -> tuple[int, int] | None:
+    """All twelve months where the title sums up a year that is over."""
+    over = issued is None or int(issued[:4]) > year or issued[5:7] == "12"
+    return (1, 12) if over and any_of("kinds_of_notice", "whole year").search(title.folded) else None
+
+
+def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
+    """Months named in the title of a table, else the latest 截至 of the text."""
+    for line in page.lines:
+        if len(line.folded) < 60 and str(year) in line.folded and any_of("metadata", "livelihood").search(line.folded):
+            if months := months_of(line.folded):
+                return months
+    found = [month for line in page.lines for month in until(line.folded)]
+    return (1, max(found)) if found else None
