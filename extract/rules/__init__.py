@@ -19,6 +19,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+from regex import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
-    def hit(self, text: str) -> regex.Match[str] | None:
+    def hit(self, text: str) -> Match[str] | None:
         """The match of this rule in folded ``text``, applied as its file says; None without one."""
         if self.match == "full":
             return self.regex.fullmatch(text)
