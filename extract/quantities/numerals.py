@@ -1,0 +1,138 @@
+"""Numerals: Arabic, Chinese and mixed, decimals, fractions and vague ones.
+
+In: folded text. Out: ``Numeral`` for one printed number. The grammar is code because it is arithmetic; the words that
+make a number vague are data (``numerals.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.quantities.vocabulary import source, words
+from extract.records import Bound
+
+_DIGITS = {sign: value for value, signs in enumerate(("零〇", "一壹幺", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}
+_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+_TENS = {"廿": 20, "卅": 30}
+_HAN = "".join(_DIGITS) + "".join(_SCALES) + "".join(_TENS)
+_SCALE = "".join(_SCALES)
+_PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
+ARABIC = r"(?:[0-9]{1,3}(?:[,\ ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_MIXED = rf"{ARABIC}(?:[{_SCALE}]+(?:[0-9]+(?:\.[0-9]+)?[十百千万]+)*(?:(?<=[万千百亿])[0-9]{{1,4}}(?![0-9]))?)?"
+_HANS = rf"[{_HAN}]+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number: value, end of a range, the side on which the true value lies, and whether it is exact."""
+
+    value: float
+    high: float | None = None
+    bound: Bound = "="
+    exact: bool = True
+
+
+@cache
+def pattern() -> str:
+    """The source of an expression for one numeral, for use inside larger ones."""
+    vague = source("numerals", "inexact")
+    return rf"(?:{vague}|{_MIXED}|{_HANS})(?:{source('numerals', 'more')}(?:[{_SCALE}]+)?)?|半"
+
+
+def number_pattern() -> str:
+    """The source of an expression for one plain numeral."""
+    return rf"(?:{_MIXED}|{_HANS})"
+
+
+def read(printed: str) -> Numeral | None:
+    """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
+    if printed == "半":
+        return Numeral(0.5)
+    if re.fullmatch(source("numerals", "inexact"), printed):
+        return _vague(printed)
+    pair = re.fullmatch(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)?", printed)
+    if pair and _digit(pair[1]) < _digit(pair[2]) <= _digit(pair[1]) + 2:
+        scale = _scaled(pair[3] or "")
+        return Numeral(_digit(pair[1]) * scale, _digit(pair[2]) * scale, exact=False)
+    more = next((word for word in words("numerals", "more") if word in printed), "")
+    bare = printed.replace(more, "", 1) if more else printed
+    value = number(bare)
+    return None if value is None else Numeral(value, bound=">=" if more else "=", exact=more not in ("几", "来"))
+
+
+def number(printed: str) -> float | None:
+    """The value of a plain numeral such as 1.2万, 3万5千, 一千二百 or 十二点五; None for nonsense."""
+    whole, _, decimals = printed.partition("点")
+    value = _integer(whole)
+    if value is None or not decimals:
+        return value
+    match = re.fullmatch(r"([^十百千万亿]+)([十百千万亿]*)", decimals)
+    if not match:
+        return None
+    fraction = float("0." + "".join(char if char.isdigit() and char.isascii() else str(_digit(char)) for char in match[1]))
+    return round((value + fraction) * _scaled(match[2]), 10)
+
+
+def _digit(sign: str) -> int:
+    return _DIGITS[sign]
+
+
+def _scaled(scales: str) -> int:
+    product = 1
+    for sign in scales:
+        product *= _SCALES[sign]
+    return product
+
+
+def _vague(printed: str) -> Numeral:
+    scales = "".join(sign for sign in printed if sign in _SCALES)
+    base = _scaled(scales or "十")
+    first = _DIGITS.get(printed[0])
+    if first and printed[0] not in "几":
+        base = first * base
+    return Numeral(base, bound="~" if printed[0] == "近" else ">=", exact=False)
+
+
+def _integer(printed: str) -> float | None:
+    """Sum of sections: digits times their scales; 万 and 亿 close a section."""
+    total = section = 0.0
+    current: float | None = None
+    last = 1
+    for part in _PART.findall(printed):
+        if part in _SCALES and _SCALES[part] < 10**4:
+            section += (1 if current is None else current) * _SCALES[part]
+            current, last = None, _SCALES[part]
+        elif part in _SCALES:
+            total = _closed(total, section + (current or 0), _SCALES[part])
+            section, current, last = 0.0, None, _SCALES[part]
+        else:
+            amount = _amount(part)
+            if amount is None:
+                return None
+            if part in _DIGITS and _DIGITS[part] == 0:
+                last = 1
+            current = amount if current is None else current * 10 + amount
+    if current is not None and last > 10 and printed[-2:-1] in _SCALES and current < 10:
+        current *= last // 10
+    return _tidy(total + section + (current or 0))
+
+
+def _closed(total: float, section: float, scale: int) -> float:
+    if not section:
+        return total * scale if total else float(scale)
+    return (total + section) * scale if total and total < scale else total + section * scale
+
+
+def _amount(part: str) -> float | None:
+    if part in _DIGITS:
+        return _DIGITS[part]
+    if part in _TENS:
+        return _TENS[part]
+    plain = part.replace(",", "").replace(" ", "")
+    return float(plain) if plain.replace(".", "", 1).isdigit() else None
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.12g}")

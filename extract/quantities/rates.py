@@ -1,0 +1,58 @@
+"""The base of a rate printed in front of its number: 每人每月发放50元, 人均补助1万元, 每千人口托位数达到3.58个.
+
+In: folded text, a figure and the figures read before it. Out: the base as the dataset writes it, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from extract.quantities import measures
+from extract.quantities.figures import Figure
+
+
+class Past(Protocol):
+    """What this step needs to know of a figure read earlier."""
+
+    figure: Figure
+    sentence: int
+    per: str | None
+
+
+_EVERY = re.compile(
+    r"每(?P<count>[0-9.]+[万千百]?|[一两千万百])?(?P<measure>个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人|村|班|季度|场|亩|只|台|条|餐)?"
+    r"(?P<noun>[一-鿿]{0,8}?)(?=每|[^一-鿿]|$|发放|补助|补贴|奖补|奖励|配备|配置|至少|临时|最高|不|拥有|建|放映|举办|开展|达|投入|给予|托位|检测|收费|免费|开放|筹资|安排|设|购|服务|有|资助|增加|提高|约|保底|缴|平均|参加|组织)"
+)
+
+
+def base(text: str, figure: Figure, floor: int, done: Sequence[Past], sentence: int) -> str | None:
+    """What the number holds for each of, from the words in front of it or from the number it continues."""
+    start = max(floor, figure.start - 40)
+    comma = max(text.rfind(",", start, figure.start), text.rfind(";", start, figure.start))
+    start = max(start, comma + 1)
+    every = [_name(match) for match in _EVERY.finditer(text, start, figure.start)]
+    if every:
+        return measures.base_name(tuple(every))
+    mean = measures.average_words().search(text, start, figure.start)
+    if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
+        return measures.averages()[mean[0]]
+    return _continued(text, figure, floor, done, sentence)
+
+
+def _name(match: re.Match[str]) -> str:
+    count, measure, noun = match["count"] or "", match["measure"] or "", match["noun"] or ""
+    if measure in ("名", "位", "生", "人"):
+        return count + "人" if not count.endswith(("千", "万", "百")) or not noun else count + measure + noun
+    if measure in ("个", "家", "处", "所", "座", "只", "台", "条") and noun and not count:
+        return noun
+    return count + measure + noun if not measure or count else measure
+
+
+def _continued(text: str, figure: Figure, floor: int, done: Sequence[Past], sentence: int) -> str | None:
+    """由每人每月123元提高至133元, 每人每月100元(上级补助50元): the second number has the base of the first."""
+    if not done or done[-1].sentence != sentence or done[-1].figure.unit != figure.unit or not done[-1].per:
+        return None
+    gap = text[floor : figure.start]
+    return done[-1].per if re.search(r"[到至为]|^\(|^、$", gap) or "(" in text[max(0, floor - 12) : floor] else None

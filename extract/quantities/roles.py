@@ -1,0 +1,72 @@
+"""The role of each quantity: target, actual, planned, condition or baseline.
+
+In: folded text, the figures as read, and the role that the place of the text gives. Out: one role each. Wording overrules
+place: a level before (由A提高到B), a threshold (65岁以上), an aim inside progress (确保达到60%).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from extract.quantities.figures import Figure
+from extract.quantities.records import Context
+from extract.records import Role as Role
+
+
+class Read(Protocol):
+    """What this step needs to know of a figure."""
+
+    figure: Figure
+    sentence: int
+    floor: int
+    of: str | None
+
+
+_CHANGES = re.compile(r"(?:提高|增加|提升|扩大|上升|增长|降低|下降|缩短|减少|调整|压减|压缩|扩展|延长|拓宽|上调|下调|调高|降|增|升|减|提)(?:到|至|为)|调整为|缩短为")
+_FROM = re.compile(r"由|从")
+_GROUND = re.compile(r"^[^,;。]{0,20}(?:的)?基础上")
+_AIM = re.compile(r"(?:确保|力争|争取|目标为|目标是)[^,;。]*$")
+_LIFE = re.compile(r"寿命|年龄|岁数")
+
+
+def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
+    """The role of every figure, in order."""
+    roles = [_alone(text, one, context) for one in reads]
+    for place in range(len(reads) - 2, -1, -1):
+        one, follower = reads[place], reads[place + 1]
+        if one.sentence != follower.sentence or roles[place] == "condition":
+            continue
+        gap = text[one.figure.end : follower.figure.start]
+        listed = gap in ("、", "和") and roles[place + 1] == "baseline"
+        if (_CHANGES.search(gap) and "," not in gap and _FROM.search(text, max(one.sentence, one.figure.start - 40), one.figure.start)) or listed:
+            roles[place] = "baseline"
+    return roles
+
+
+def _alone(text: str, one: Read, context: Context) -> Role:
+    figure = one.figure
+    tail = text[figure.end : figure.end + 30]
+    if figure.kind == "age" and not _LIFE.search(text, max(0, figure.start - 12), figure.start):
+        return "condition"
+    if _threshold(text, figure, tail):
+        return "condition"
+    if _GROUND.match(tail):
+        return "baseline"
+    if context.role == "actual" and _AIM.search(text, max(one.sentence, figure.start - 30), figure.start):
+        return "target"
+    return context.role
+
+
+def _threshold(text: str, figure: Figure, tail: str) -> bool:
+    """300户以上的自然村, 6个月以上进修, 按照每家不低于600平方米标准, 原则上不少于70平方米."""
+    if figure.bound in (">=", "<=") and text[figure.end - 1] in "上下":
+        if figure.kind == "time" and figure.unit in ("年", "个月") and tail[:1] not in ("", ",", "。", ";", "、"):
+            return True
+        if tail.startswith("的") and figure.kind in ("person", "size", "money"):
+            return True
+    front = text[max(0, figure.start - 24) : figure.start]
+    if figure.kind == "size" and re.search(r"原则上|按照?[^,;。]*$", front):
+        return figure.bound != "="
+    return False
