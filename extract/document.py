@@ -136,10 +136,16 @@ class Builder:
 
     def paragraph(self, text: str, *, level: int = 0, page: int | None = None) -> None:
         """Add a paragraph; a blank one is kept as an empty line without a block."""
-        span = self._write(text, page)
-        if text.strip():
-            self._blocks.append(Paragraph(span, level))
-        self._write("\n", page)
+        self.parts(((text, page),), level=level)
+
+    def parts(self, parts: Sequence[tuple[str, int | None]], *, level: int = 0) -> None:
+        """Add a paragraph that stands on several pages: its (text, page) pieces in order."""
+        start = self._length
+        for text, page in parts:
+            self._write(text, page)
+        if any(text.strip() for text, _ in parts):
+            self._blocks.append(Paragraph(Span(start, self._length), level))
+        self._write("\n", None)
 
     def table(self, cells: Sequence[CellText]) -> None:
         """Add a table: cells by row and column, a tab between cells of a row, a line feed after each row."""

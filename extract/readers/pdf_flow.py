@@ -1,0 +1,169 @@
+"""Running text of a PDF: running heads left out, printed lines put together into paragraphs.
+
+In: the pieces of all pages in reading order. Out: the same without running heads, feet and page numbers, and groups of lines
+that are one paragraph each. A line goes on in the next one when the next one's first word would not have fitted on it and
+neither indentation, spacing nor size begins something new; when unsure, the paragraph ends (GB/T 9704 sets text in
+full lines with a two-character indent, so most paragraphs are sure).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.readers.pdf_columns import Piece, Placed
+from extract.readers.pdf_lines import Line
+
+_EDGE = 0.12
+_REPEATED_SHARE = 0.4
+_SAME_HEIGHT = 6.0
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–―－·•.()（）<>《》/|]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十〇百]{1,4})(?:\s*页)?"
+    r"(?:\s*[/,，、]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–―－·•.()（）<>《》/|]*"
+)
+_CONTINUED = re.compile(r"[(（]?续\s*(?:上\s*)?表?[)）]?")
+_INDENT = 0.7
+_SLACK = 0.3
+_SPACED = 1.35
+_SIZED = 1.1
+_ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
+_MARKED = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,2})*\s*[.、．)）]|[①-⑳㉑-㊿]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}\s*[、.．]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|[^，。；：:,;]{2,8}[：:])"
+)
+_CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
+_TOKEN = re.compile(r"[（《【〔〈“‘「『(\[{]*(?:[A-Za-z0-9.%+/_-]+|.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document's columns: left and right edges by column, line pitch, body size, indents in use."""
+
+    left: dict[int, float]
+    right: dict[int, float]
+    pitch: float
+    size: float
+    indented: bool
+
+
+def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]) -> list[list[Piece]]:
+    """Pages without the lines that repeat at their edges, digits aside, and without page numbers."""
+    repeated = _repeated(pages, heights)
+    kept = []
+    for pieces, height in zip(pages, heights, strict=True):
+        edge = _edge_lines(pieces, height)
+        out = {id(piece) for piece in edge if _is_running(piece.line, repeated)}
+        kept.append([piece for piece in pieces if id(piece) not in out])
+    return kept
+
+
+def _edge_lines(pieces: Iterable[Piece], height: float) -> list[Placed]:
+    """Lines in the outer strips of a page."""
+    lines = [piece for piece in pieces if isinstance(piece, Placed)]
+    return [p for p in lines if p.line.bottom < _EDGE * height or p.line.top > (1 - _EDGE) * height]
+
+
+def _repeated(pages: Sequence[list[Piece]], heights: Sequence[float]) -> dict[str, list[float]]:
+    """Wording (digits and blanks aside) that stands at the same height on many pages, with those heights."""
+    heard: dict[str, list[float]] = defaultdict(list)
+    for pieces, height in zip(pages, heights, strict=True):
+        for piece in _edge_lines(pieces, height):
+            heard[_wording(piece.line)].append(piece.line.top)
+    least = max(2, _REPEATED_SHARE * len(pages))
+    return {words: tops for words, tops in heard.items() if len(tops) >= least}
+
+
+def _wording(line: Line) -> str:
+    return re.sub(r"[\d\s]", "", line.text)
+
+
+def _is_running(line: Line, repeated: dict[str, list[float]]) -> bool:
+    if _PAGE_NUMBER.fullmatch(line.text) or _CONTINUED.fullmatch(line.text.strip()):
+        return True
+    tops = repeated.get(_wording(line), [])
+    return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops) >= 2
+
+
+def measured(pages: Sequence[Sequence[Piece]]) -> Measure:
+    """The usual edges, pitch and size over all pages."""
+    placed = [piece for pieces in pages for piece in pieces if isinstance(piece, Placed)]
+    sizes = Counter(round(p.line.size, 1) for p in placed for _ in p.line.text)
+    size = max(sizes, key=lambda s: (sizes[s], -s), default=10.5)
+    by_column: dict[int, list[Line]] = defaultdict(list)
+    for piece in placed:
+        by_column[piece.column].append(piece.line)
+    left = {column: min(line.x0 for line in lines) for column, lines in by_column.items()}
+    right = {column: _right_edge(lines, size) for column, lines in by_column.items()}
+    indents = sum(1.4 * size < p.line.x0 - left[p.column] < 2.6 * size for p in placed)
+    return Measure(left, right, _pitch(placed, size), size, indents * 10 >= len(placed) > 0)
+
+
+def _right_edge(lines: list[Line], size: float) -> float:
+    """The right edge that at least two lines reach, else that of the longest line."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    return next((end for end, after in zip(ends, ends[1:], strict=False) if end - after <= size), ends[0])
+
+
+def _pitch(placed: Sequence[Placed], size: float) -> float:
+    """The smallest distance of lines that is common: single line spacing within paragraphs."""
+    steps = Counter(
+        round(b.line.top - a.line.top)
+        for a, b in zip(placed, placed[1:], strict=False)
+        if a.column == b.column and a.line.page == b.line.page and 0.8 * size < b.line.top - a.line.top < 4 * size
+    )
+    total = sum(steps.values())
+    return float(min((step for step, count in steps.items() if count * 7 >= total), default=2 * size))
+
+
+def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[Line]]:
+    """Groups of lines that are one paragraph each, in order."""
+    groups: list[list[Placed]] = []
+    for piece in placed:
+        if groups and _goes_on(groups[-1], piece, measure):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [[piece.line for piece in group] for group in groups]
+
+
+def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
+    """Whether ``piece`` carries on the paragraph that ``group`` holds so far."""
+    last, line = group[-1].line, piece.line
+    if max(last.size, line.size) > _SIZED * min(last.size, line.size):
+        return False
+    if _would_fit(last, line, measure.right[group[-1].column]) or _indented(group, piece, measure):
+        return False
+    ended = bool(_ENDED.search(last.text))
+    if ended and _MARKED.match(line.text):
+        return False
+    if group[-1].column == piece.column and last.page == line.page and line.top > last.top:
+        return line.top - last.top <= _SPACED * measure.pitch
+    return measure.indented or not ended
+
+
+def _would_fit(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of ``line`` had room on ``last``, so that the break was meant."""
+    match = _TOKEN.match(line.text)
+    word = match.group() if match else line.text[:1]
+    after = line.text[len(word) :]
+    word += after[: len(after) - len(after.lstrip(_CLOSING))]
+    return last.x1 + (_ems(word) + _SLACK) * line.size < right
+
+
+def _ems(text: str) -> float:
+    """Width in characters: full-width signs count 1, half-width ones a half."""
+    return sum(1.0 if ord(char) > 0x2000 else 0.5 for char in text)
+
+
+def _indented(group: list[Placed], piece: Placed, measure: Measure) -> bool:
+    """Whether ``piece`` begins farther in than a line that goes on would."""
+    last, line = group[-1], piece
+    step = _INDENT * measure.size
+    if last.column != line.column:
+        return line.line.x0 - measure.left[line.column] > step
+    if line.line.x0 - last.line.x0 > step:
+        return True
+    first_line_set_in = last.line.x0 - measure.left[last.column] > step and len(group) == 1
+    return first_line_set_in and measure.indented and line.line.x0 - measure.left[line.column] > step

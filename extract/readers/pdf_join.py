@@ -1,0 +1,211 @@
+"""One table out of its parts on several pages.
+
+In: the parts of a table page by page. Out: cells on one grid, each with the pieces of text it has on each page. A repeated
+header is taken once. Whether the first row of a page is a new row or the rest of the one above is told from the page:
+a missing rule, else from cells that reach the foot of the page in mid-sentence, cells that have nothing left to say,
+and the number that a new row would begin with. Merged cells that run over the break become one again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.document import CellText
+from extract.readers.grid import compacted
+from extract.readers.pdf_lines import Line
+from extract.readers.pdf_tables import PageCell, PageTable
+
+_SNAP = 3.0
+_FOOT = 1.7
+_MAX_HEADER = 4
+_NUMBER = re.compile(r"[\s(（]*(?:\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[\s)）.、．]*")
+_OPENING = re.compile(
+    r"\s*(?:\d{1,3}\s*[.、．)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+)
+_CLOSED = re.compile(r"[。；！？;!?]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of the joined table; ``full`` says that its text reaches the foot of its box on the last page it has."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    parts: tuple[tuple[str, int | None], ...]
+    full: bool
+
+    @property
+    def text(self) -> str:
+        """The text of all parts."""
+        return "".join(text for text, _ in self.parts)
+
+    @property
+    def last(self) -> int:
+        """The last row this cell covers."""
+        return self.row + self.rowspan - 1
+
+
+_Pairs = list[tuple[_Cell, _Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A table put together so far: its cells, its column edges and how its last part ends."""
+
+    cells: tuple[_Cell, ...]
+    edges: tuple[float, ...]
+    open_bottom: bool
+
+    @property
+    def rows(self) -> int:
+        """Number of rows so far."""
+        return max(cell.last for cell in self.cells) + 1
+
+
+def begun(table: PageTable) -> Joined:
+    """A table whose first part is ``table``."""
+    return Joined(tuple(map(_cell, table.cells)), table.edges, table.open_bottom)
+
+
+def continues(joined: Joined, table: PageTable) -> bool:
+    """Whether ``table`` has the columns of ``joined``: the same outer edges, and the edges of one among the other's."""
+    mine, other = joined.edges, table.edges
+    if abs(mine[0] - other[0]) > _SNAP or abs(mine[-1] - other[-1]) > _SNAP:
+        return False
+    few, many = sorted((mine, other), key=len)
+    return all(any(abs(edge - each) <= _SNAP for each in many) for edge in few)
+
+
+def extended(joined: Joined, table: PageTable) -> Joined:
+    """``joined`` with the next page's part."""
+    edges = max(joined.edges, table.edges, key=len)
+    above = [_on(edges, joined.edges, cell) for cell in joined.cells]
+    below = _without_header(above, [_on(edges, table.edges, _cell(cell)) for cell in table.cells])
+    if not below:
+        return replace(joined, open_bottom=table.open_bottom)
+    pairs = _pairs(above, below)
+    if _row_goes_on(above, below, pairs, ruled=not (joined.open_bottom or table.open_top)):
+        cells = _merged(above, below, pairs, joined.rows - 1)
+    else:
+        cells = _merged(above, below, _running_over(pairs), joined.rows)
+    return Joined(tuple(cells), edges, table.open_bottom)
+
+
+def cells_of(joined: Joined) -> list[CellText]:
+    """The joined table's cells on the smallest grid."""
+    return compacted([CellText(c.row, c.col, c.parts, c.rowspan, c.colspan) for c in joined.cells])
+
+
+def _cell(cell: PageCell) -> _Cell:
+    parts = ((cell.text, cell.lines[0].page),) if cell.lines else ()
+    return _Cell(cell.row, cell.col, cell.rowspan, cell.colspan, parts, _reaches_foot(cell.lines, cell.box[3]))
+
+
+def _reaches_foot(printed: tuple[Line, ...], foot: float) -> bool:
+    return bool(printed) and printed[-1].bottom >= foot - _FOOT * printed[-1].size
+
+
+def _on(edges: tuple[float, ...], own: tuple[float, ...], cell: _Cell) -> _Cell:
+    """``cell`` counted on the columns of ``edges`` instead of its page's own."""
+    if edges is own:
+        return cell
+    first = _nearest(edges, own[cell.col])
+    return replace(cell, col=first, colspan=max(1, _nearest(edges, own[cell.col + cell.colspan]) - first))
+
+
+def _nearest(edges: tuple[float, ...], x: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - x))
+
+
+def _without_header(above: list[_Cell], below: list[_Cell]) -> list[_Cell]:
+    """The next page's cells without the header rows it repeats."""
+    repeated = 0
+    while repeated < _MAX_HEADER and _same_row(above, below, repeated):
+        repeated += 1
+    return [replace(cell, row=cell.row - repeated) for cell in below if cell.row >= repeated]
+
+
+def _same_row(above: list[_Cell], below: list[_Cell], row: int) -> bool:
+    mine, other = _row_texts(above, row), _row_texts(below, row)
+    return mine == other and sum(bool(text) for text in mine.values()) >= 2
+
+
+def _row_texts(cells: list[_Cell], row: int) -> dict[int, str]:
+    return {cell.col: re.sub(r"\s", "", cell.text) for cell in cells if cell.row == row}
+
+
+def _pairs(above: list[_Cell], below: list[_Cell]) -> _Pairs:
+    """Cells of the row above the break with those under them of the same width."""
+    foot = max(cell.last for cell in above)
+    ends = {(cell.col, cell.colspan): cell for cell in above if cell.last == foot}
+    heads = [cell for cell in below if cell.row == 0]
+    return [(ends[head.col, head.colspan], head) for head in heads if (head.col, head.colspan) in ends]
+
+
+def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs, *, ruled: bool) -> bool:
+    """Whether the first row below the break is the rest of the last row above it; ``ruled``: a rule stands between."""
+    if len(pairs) < sum(cell.row == 0 for cell in below):
+        return False
+    if not ruled:
+        return True
+    if any(_begins_row(a, b) for a, b in pairs):
+        return False
+    telling = [(a, b) for a, b in pairs if b.text]
+    if not telling:
+        return True
+    nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(above, a, b))
+    return nothing_left or any(_mid_sentence(a, b) for a, b in telling)
+
+
+def _begins_row(a: _Cell, b: _Cell) -> bool:
+    """Whether ``b`` can only stand in a new row: its own number, or text under text that had ended higher up."""
+    if b.col == 0 and _NUMBER.fullmatch(b.text) and a.text:
+        return True
+    if b.text and a.text and not a.full:
+        return True
+    return bool(_OPENING.match(b.text)) and bool(_CLOSED.search(a.text))
+
+
+def _mid_sentence(a: _Cell, b: _Cell) -> bool:
+    return bool(a.text) and not _CLOSED.search(a.text) and not _OPENING.match(b.text)
+
+
+def _may_run_over(above: list[_Cell], a: _Cell, b: _Cell) -> bool:
+    """Whether the cells may be one merged cell, so that an empty lower part says nothing about the row."""
+    if a.rowspan > 1 or b.rowspan > 1:
+        return True
+    return a.col == 0 and any(cell.rowspan > 1 for cell in above if cell.col == 0 and cell.row > 0)
+
+
+def _running_over(pairs: _Pairs) -> _Pairs:
+    """Of the pairs at a break between two rows, those that are one merged cell."""
+    numbers = next(((a, b) for a, b in pairs if a.col == 0), None)
+    if numbers is None or (numbers[0].text and numbers[1].text):
+        return []
+    lead, under = numbers
+    return [
+        (a, b)
+        for a, b in pairs
+        if a.col == 0
+        or (not b.text and max(a.rowspan, b.rowspan) > 1)
+        or (a.full and (a.rowspan, b.rowspan) == (lead.rowspan, under.rowspan) and max(a.rowspan, b.rowspan) > 1)
+    ]
+
+
+def _merged(above: list[_Cell], below: list[_Cell], pairs: _Pairs, shift: int) -> list[_Cell]:
+    """All cells, with each pair as one cell and the rest of ``below`` moved down by ``shift`` rows."""
+    lower = dict(pairs)
+    taken = {b for _, b in pairs}
+    joined = [_one(cell, lower[cell], shift) if cell in lower else cell for cell in above]
+    return [*joined, *(replace(cell, row=cell.row + shift) for cell in below if cell not in taken)]
+
+
+def _one(a: _Cell, b: _Cell, shift: int) -> _Cell:
+    parts = a.parts
+    if b.parts:
+        (text, page), *rest = b.parts
+        parts = (*a.parts, (("\n" if a.parts else "") + text, page), *rest)
+    return replace(a, parts=parts, rowspan=shift + b.row + b.rowspan - a.row, full=b.full)

@@ -1,0 +1,110 @@
+"""From a PDF page's characters to its printed lines.
+
+In: pdfplumber's characters (boxes in points, origin at the upper left). Out: ``Line``s in reading order within the box they
+were taken from. Characters drawn twice for bold, rotated stamps and watermarks are left out; look-alike code points
+that fonts map to (Kangxi radicals) become the characters they stand for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Char = dict[str, Any]
+_SAME_LINE = 0.5
+_BLANK = 0.3
+_RUN_GAP = 1.2
+_UPRIGHT_SHARE = 0.8
+_LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or a part of one: text, box in points, character size, page (1-based)."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+
+
+def shown(chars: Sequence[Char]) -> list[Char]:
+    """The characters that belong to the text, look-alikes exchanged."""
+    upright = [char for char in chars if char.get("upright", True)]
+    kept = upright if len(upright) >= _UPRIGHT_SHARE * len(chars) else list(chars)
+    return [{**char, "text": _meant(char["text"])} if _lookalike(char["text"]) else char for char in kept]
+
+
+def lines(chars: Iterable[Char], page: int) -> list[Line]:
+    """Printed lines from top to bottom; parts that stand side by side are put together with a blank."""
+    return [_whole(parts) for parts in _rows_of_runs(chars, page)]
+
+
+def runs(chars: Iterable[Char], page: int) -> list[Line]:
+    """Parts of lines without a wide gap inside, from top to bottom, left to right: what columns are told from."""
+    return [part for parts in _rows_of_runs(chars, page) for part in parts]
+
+
+def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[Line]]:
+    rows: list[list[Char]] = []
+    middle = 0.0
+    for char in sorted((c for c in chars if c["text"].strip()), key=lambda c: (_middle(c), c["x0"])):
+        if not rows or _middle(char) - middle > _SAME_LINE * min(char["size"], rows[-1][0]["size"]):
+            rows.append([])
+            middle = _middle(char)
+        rows[-1].append(char)
+    return [_split(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+
+
+def _split(row: list[Char], page: int) -> list[Line]:
+    """The runs of one printed line."""
+    groups: list[list[Char]] = [[]]
+    for char in row:
+        if groups[-1] and char["x0"] - groups[-1][-1]["x1"] > _RUN_GAP * char["size"]:
+            groups.append([])
+        groups[-1].append(char)
+    return [_line(group, page) for group in groups]
+
+
+def _line(chars: list[Char], page: int) -> Line:
+    text = chars[0]["text"]
+    for before, char in zip(chars, chars[1:], strict=False):
+        text += (" " if char["x0"] - before["x1"] > _BLANK * char["size"] else "") + char["text"]
+    return Line(
+        text,
+        min(char["x0"] for char in chars),
+        max(char["x1"] for char in chars),
+        min(char["top"] for char in chars),
+        max(char["bottom"] for char in chars),
+        max(char["size"] for char in chars),
+        page,
+    )
+
+
+def _whole(parts: list[Line]) -> Line:
+    return Line(
+        " ".join(part.text for part in parts),
+        parts[0].x0,
+        max(part.x1 for part in parts),
+        min(part.top for part in parts),
+        max(part.bottom for part in parts),
+        max(part.size for part in parts),
+        parts[0].page,
+    )
+
+
+def _middle(char: Char) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _lookalike(text: str) -> bool:
+    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _LOOKALIKES)
+
+
+def _meant(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
