@@ -18,6 +18,8 @@ from extract.view import View, flow, fold
 from extract.document import Span
 
 _UNIT = regex.compile(r"(?<!\p{Han})(?P<kind>[市区县])(?=\p{Han}{2,8}(?:局|委|办|厅|集团|联合会|政府))")
+_BOUNDARY = regex.compile(r"(?<!\p{Han})(?=\p{Han})|(?<=记者从|[从在由向据])(?=\p{Han})")
+_LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
 
 
@@ -29,7 +31,7 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
         or _bare_in_title(page, title)
         or _labelled(page)
         or _namesake(page)
-        or _voted(page)
+        or _voted(page, title)
     )
 
 
@@ -43,7 +45,7 @@ def _leading(view: View) -> list[View]:
     area = any_of("metadata_areas", "area")
     start = 0
     while match := area.match(view.folded, start):
-        if any_of("metadata_areas", "no area").search(match["stem"]):
+        if any_of("metadata_areas", "no area").search(match["stem"]) or (len(match["stem"]) < 2 and match["kind"] not in "县旗"):
             break
         chain.append(view[match.start() : match.end()])
         start = match.end()
@@ -69,14 +71,15 @@ def _in_title(title: View) -> list[View]:
 
 
 def _mentions(page: Page) -> Iterator[View]:
-    """Areas named in the lines of the notice, each with its own name, the innermost of a chain."""
-    boundary = regex.compile(r"(?<![\p{Han}])(?=\p{Han})")
+    """Areas named in the lines of the notice, the innermost of each chain; provinces wherever they stand."""
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot:
             continue
-        for match in boundary.finditer(line.folded):
+        for match in _BOUNDARY.finditer(line.folded):
             if chain := _leading(line.flow[match.start() : match.start() + 24]):
                 yield chain[-1]
+        for match in any_of("metadata_areas", "province").finditer(line.folded):
+            yield line.flow[match.start() : match.end()]
 
 
 def _stem(folded: str) -> str:
@@ -95,8 +98,23 @@ def _labelled(page: Page) -> str | None:
     return next((name for view in views if (name := _innermost(_leading(view)))), None)
 
 
-def _voted(page: Page) -> str | None:
-    return _most(list(_mentions(page)))
+def _voted(page: Page, title: View) -> str | None:
+    """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府) where it says so."""
+    found = list(_mentions(page))
+    text = "".join(line.folded for line in page.lines)
+    level = _level(title.folded) or _level(text)
+    fitting = [view for view in found if level and view.folded.endswith(level)]
+    if fitting or level in ("省", "市", "县"):
+        return _most(fitting)
+    counted = Counter(view.folded for view in found)
+    return _most([view for view in found if counted[view.folded] >= _VOTES])
+
+
+def _level(text: str) -> str | None:
+    """The kind of area whose office speaks, by the words it uses for itself most often."""
+    counts = {kind: len(any_of("metadata_areas", f"level:{kind}").findall(text)) for kind in _LEVELS}
+    best = max(_LEVELS, key=lambda kind: counts[kind])
+    return best if counts[best] else None
 
 
 def _most(views: list[View]) -> str | None:

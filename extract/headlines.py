@@ -16,16 +16,19 @@ import regex
 
 from extract.docnumbers import is_number, without_number
 from extract.issuers import is_body, is_press
-from extract.page import Line, Page, is_prose
+from extract.page import Line, Page, is_prose, unlabelled
 from extract.rules import any_of
 from extract.view import EMPTY, View, fold, joined
 
 _LONGEST = 110
 _SITE_NAME = 16  # names of sites and papers are shorter
 _BREAKS = 4  # a title is broken over at most so many lines
-_AROUND = " \t|\u3000*#"
+_AROUND = " \t|\u3000*#-·•●◆■▲★"
 _BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
-_LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称)\s*:")
+_ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
+_LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称|内容预览|正文)\s*:")
+_FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
+_LISTED = regex.compile(r"[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]+\)|[^:]{1,8}:")
 _YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
 _OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
 _SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|-]+|--)\s*[^_|-]{2,30}$")
@@ -59,7 +62,7 @@ def _candidates(page: Page) -> Iterator[Candidate]:
     for at in range(page.head):
         if not _usable(page, at):
             continue
-        first = page.lines[at].flow
+        first = unlabelled(page.lines[at])
         broken = _over_lines(page, at, first)
         yield Candidate(_trimmed(broken or first), at)
 
@@ -68,6 +71,8 @@ def _usable(page: Page, at: int) -> bool:
     line = page.lines[at]
     text = line.folded.strip(_AROUND)
     if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not regex.search(r"\p{Han}", text):
+        return False
+    if text.endswith(("。", ":", ";", ",")) or _ENCLOSED.fullmatch(text) or "。" in text:
         return False
     return _filled(line) == 1 and not any_of("kinds_of_notice", "letterhead").match(text)
 
@@ -78,7 +83,7 @@ def _filled(line: Line) -> int:
 
 def _over_lines(page: Page, at: int, first: View) -> View | None:
     """The title that starts on line ``at`` and runs on over the next lines; None where it is whole or none."""
-    if _whole(first.folded) and not (is_body(first.folded) or first.folded.endswith(("、", "和", "的"))):
+    if not _may_run_on(first.folded):
         return None
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
@@ -90,6 +95,14 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
         if _whole(view.folded) and not page.lines[after].folded.endswith(("、", "和", "的")):
             return view
     return None
+
+
+def _may_run_on(folded: str) -> bool:
+    """May a line be the first of a broken title: an office, an opened 关于, or livelihood words without an end?"""
+    if is_body(folded) or folded.endswith(("、", "和", "的")):
+        return True
+    told = "关于" in folded or any_of("metadata", "livelihood").search(folded) or _YEAR.search(folded)
+    return bool(told) and not _whole(folded) and not folded.endswith((")", "!", "?", "”"))
 
 
 def _whole(folded: str) -> bool:
@@ -122,8 +135,11 @@ def _fielded(page: Page) -> Iterator[Candidate]:
 def _later(page: Page) -> Iterator[Candidate]:
     """Short lines after the first running text, for pages that open with a caption or a summary."""
     for at in range(page.head, min(page.head + 12, len(page.lines))):
-        if _usable(page, at) and not is_prose(page.lines[at].folded):
+        if _usable(page, at) and not is_prose(page.lines[at].folded) and not _LISTED.match(page.lines[at].folded):
             yield Candidate(_trimmed(page.lines[at].flow), at)
+    for view in page.fields.get("summary", ()):
+        if any_of("metadata", "livelihood").search(view.folded) and not is_prose(view.folded):
+            yield Candidate(_trimmed(view), len(page.lines))
 
 
 def _trimmed(view: View) -> View:
@@ -132,6 +148,8 @@ def _trimmed(view: View) -> View:
         view = view[label.end() :]
     if buttons := _BUTTONS.search(view.folded):
         view = view[: buttons.start()]
+    if suffix := _FILE.search(view.folded):
+        view = view[: suffix.start()]
     view = without_number(view.strip(_AROUND)).strip(_AROUND)
     quoted = _QUOTED.fullmatch(view.folded)
     return view[quoted.start("title") : quoted.end("title")] if quoted else view
@@ -143,5 +161,5 @@ def _score(one: Candidate, page: Page, seen: Counter[str]) -> int:
         return 0
     fielded = 2 if one.at >= len(page.lines) else 0
     words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
-    form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text))
+    form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
     return 1 + fielded + words + form + (seen[text] > 1)

@@ -20,6 +20,8 @@ from extract.records import Facts, Finding, Kind
 from extract.rules import any_of
 from extract.view import View, fold
 
+_TOLD = 2  # one sentence may speak of last year's projects
+_HEADING = 60
 _DATELINE = 60  # a news text gives its date within so many characters
 
 
@@ -115,12 +117,17 @@ def _date_of_site_line(page: Page) -> str | None:
 
 
 def _kind(page: Page, title: View) -> Kind:
-    """Whether the notice announces projects, reports on them, or does both (a plan with a filled progress table)."""
+    """Whether the notice announces projects, reports on them, or does both (a plan with a filled progress table).
+
+    The title decides; where it does not say, the text does.
+    """
     if _reports(title.folded):
         return "progress"
-    if not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page):
+    if any_of("kinds_of_notice", "plan").search(title.folded) and is_official(title.folded):
+        return "both" if _progress_table(page) else "plan"
+    if _progress_table(page) or (not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page)):
         return "progress"
-    return "both" if _progress_table(page) else "plan"
+    return "plan"
 
 
 def _reports(title: str) -> bool:
@@ -131,9 +138,10 @@ def _reports(title: str) -> bool:
 
 
 def _text_reports(page: Page) -> bool:
-    """Does the text tell of things done, where the title leaves it open?"""
-    text = "".join(line.folded for line in page.lines)
-    return len(until(text)) > 0 and text.count("完成") + text.count("已") > 8
+    """Does the text tell of things done: twice in words that report, or in lines labelled as progress?"""
+    told = sum(len(any_of("kinds_of_notice", "text reports").findall(line.folded)) for line in page.lines[: page.foot])
+    labelled = sum(_is_progress_head(line.flow[: line.folded.find(":") + 1 or None].strip(":")) for line in page.lines)
+    return told >= _TOLD or labelled >= _TOLD
 
 
 def _progress_table(page: Page) -> bool:
@@ -189,10 +197,13 @@ def _whole_year(title: View, year: int, issued: str | None) -> tuple[int, int] |
 
 
 def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
-    """Months named in the title of a table, else the latest 截至 of the text."""
-    for line in page.lines:
-        if len(line.folded) < 60 and str(year) in line.folded and any_of("metadata", "livelihood").search(line.folded):
-            if months := months_of(line.folded):
+    """Months named in the title of a table or beside the words of a report, else the latest 截至 of the text."""
+    for line in page.lines[: page.foot]:
+        heading = len(line.folded) < _HEADING and str(year) in line.folded
+        if heading and any_of("metadata", "livelihood").search(line.folded) and (months := months_of(line.folded)):
+            return months
+        for match in any_of("kinds_of_notice", "months reported").finditer(line.folded):
+            if months := months_of(match.group()):
                 return months
     found = [month for line in page.lines for month in until(line.folded)]
     return (1, max(found)) if found else None

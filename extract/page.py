@@ -15,13 +15,14 @@ import regex
 
 from extract.document import Document, Paragraph, Span, Table
 from extract.rules import any_of, rules
-from extract.view import View, flow, printed
+from extract.view import View, flow, joined, printed
 
 _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
 _FOOT_LINES = 25  # ... or so many after it
 _PROSE = 70  # a line this long with a full stop is running text
 _ENTRY_END = regex.compile(r"(?:[….·]{2,}|[)〕\]】》])\s*\d{1,3}$|[….·]{3,}\s*\d{1,3}")
 _FULL_STOP = regex.compile(r"[。;!?]")
+_COLON, _BLANK = r"\s*:", r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
 
 
@@ -57,7 +58,10 @@ class Page:
 
     def is_site(self, at: int) -> bool:
         """Is line ``at`` the site's or the gazette's own matter?"""
-        return at in self.contents or at >= self.foot or is_chrome(self.lines[at].folded)
+        line = self.lines[at]
+        if at in self.contents or at >= self.foot or is_chrome(line.folded):
+            return True
+        return any(len(list(_after_labels(cell))) > 1 for cell in line.cells)
 
     def said(self, label: str) -> str | None:
         """The first value of a label as printed, None where it is absent or blank."""
@@ -76,7 +80,17 @@ def page_of(document: Document) -> Page:
 def is_chrome(folded: str) -> bool:
     """Is a line the site's (breadcrumb, button, source line) or the gazette's masthead?"""
     site = any(any_of("sites", name).match(folded) for name in ("site", "neighbour", "gazette"))
-    return site or bool(_labels().match(folded))
+    return site or bool(_labels(_COLON).match(folded))
+
+
+def unlabelled(line: Line) -> View:
+    """A line up to the first label inside it, such as the date behind a headline."""
+    shown = joined(line.cells)
+    match = _labels(_COLON).search(shown.folded)
+    if match is None or match.start() == 0:
+        return line.flow
+    end = shown[: match.start()].span.end
+    return line.flow[: sum(at < end for at in line.flow.at)]
 
 
 def is_prose(folded: str) -> bool:
@@ -169,11 +183,14 @@ def _labelled(line: Line, following: View | None) -> Iterator[tuple[str, View]]:
         if label and value is not None and not _label(value.folded):
             yield label, value
         elif not label:
-            yield from _after_colons(cell)
+            yield from _after_labels(cell)
 
 
-def _after_colons(cell: View) -> Iterator[tuple[str, View]]:
-    matches = list(_labels().finditer(cell.folded))
+def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
+    """Labels inside a cell or source line, each with what stands up to the next."""
+    matches = list(_labels(_COLON).finditer(cell.folded))
+    if not matches and len(loose := list(_labels(_BLANK).finditer(cell.folded))) > 1 and len(cell) < _PROSE * 2:
+        matches = loose
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
         value = cell[match.end() : end].strip(" \t\n|[]【】")
@@ -181,15 +198,15 @@ def _after_colons(cell: View) -> Iterator[tuple[str, View]]:
 
 
 @cache
-def _labels() -> regex.Pattern[str]:
-    """A label before its colon, blanks allowed between its characters, as in running source lines."""
+def _labels(closed: str) -> regex.Pattern[str]:
+    """A label and what closes it (its colon), blanks allowed between its characters, as in running source lines."""
     kinds: dict[str, list[str]] = {}
     for rule in rules("sites"):
         kind, _, name = rule.name.partition(":")
         if kind == "label":
             kinds.setdefault(name, []).extend(rule.regex.pattern.split("|"))
     options = [f"(?P<{name}>{'|'.join(map(_spaced, words))})" for name, words in kinds.items()]
-    return regex.compile(rf"{_CHUNK_START}(?:{'|'.join(options)})\s*:")
+    return regex.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
 
 
 def _spaced(word: str) -> str:
