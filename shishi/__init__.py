@@ -1,1 +1,73 @@
-"""todo"""
+"""shishi (实事): notices about livelihood projects of Chinese governments, read into one tidy dataset.
+
+    import shishi
+    notice = shishi.read("notice.pdf")      # one notice: its facts, items, units, quantities and doubts
+    shishi.run("notices", "out")            # a folder of notices becomes the dataset
+    table = shishi.load("out")              # the dataset as a pandas DataFrame
+
+Importing this costs next to nothing: what reads and writes files is loaded when it is first used.
+"""
+
+from os import PathLike as _PathLike
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
+if _TYPE_CHECKING:
+    from pandas import DataFrame as _DataFrame
+
+    from normalize.records import NormalNotice as _NormalNotice
+    from shishi.pipeline import Batch as _Batch
+
+__all__ = ["load", "read", "run", "text"]
+
+
+def read(path: "str | _PathLike[str]") -> "_NormalNotice":
+    """Read one notice: its row of ``documents``, its items with units and quantities, and its findings.
+
+    Raises:
+        extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
+        shishi.pipeline.NothingToRead: there is no such file.
+    """
+    from shishi import front
+
+    return front.read(path)
+
+
+def text(path: "str | _PathLike[str]") -> str:
+    """The text of a notice that all offsets refer to.
+
+    Raises:
+        extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
+        shishi.pipeline.NothingToRead: there is no such file.
+    """
+    from shishi import front
+
+    return front.text(path)
+
+
+def run(folder: "str | _PathLike[str]", out: "str | _PathLike[str]", *, workers: int | None = 1) -> "_Batch":
+    """Read every notice below ``folder`` and write the dataset into ``out``; one bad file never stops the others.
+
+    Args:
+        folder: a folder of notices (with archives), or one file.
+        out: where the tables and ``datapackage.json`` go.
+        workers: processes to use. More than one needs the caller's script to be guarded by ``__name__ == "__main__"``.
+
+    Raises:
+        shishi.pipeline.NothingToRead: there is no file to read.
+        output.tables.Unwritable: ``out`` cannot be written.
+    """
+    from shishi import front
+
+    return front.run(folder, out, workers=workers)
+
+
+def load(out: "str | _PathLike[str]", table: str = "dataset") -> "_DataFrame":
+    """One table of a dataset as a DataFrame: whole numbers as Int64, dates as dates, closed lists as categories.
+
+    Raises:
+        FileNotFoundError: ``out`` holds no such table; the message says what to do.
+        KeyError: there is no table of that name.
+    """
+    from shishi import front
+
+    return front.load(out, table)

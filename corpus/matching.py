@@ -1,0 +1,47 @@
+"""How a label's words are found again in a notice: without regard to blanks, widths, punctuation and pinyin.
+
+In: printed text. Out: bare forms of it to compare. These forms are part of the definition of every score; changing one
+changes what the committed floors mean.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+# Pinyin that mirror sites put behind a character: 區(qū).
+_GLOSS: Final = re.compile(r"(?<=[一-鿿])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
+# A measure that a table prints behind a project's name: 改造教室照明(间).
+_MEASURE: Final = re.compile(
+    r"\s*[(（](?:万|亿)?(?:人次?|户|所|个|间|公里|座|场次?|张|家|处|套|亩|元|吨|%|平方米)[)）]\s*$"
+)
+_BLANK: Final = re.compile(r"[\s|]+")
+_PUNCTUATION: Final = re.compile(r"[^\w%]+")
+_ABOUT: Final = re.compile(r"^(关于|關于|關於)")
+_SIMPLE: Final = str.maketrans(
+    "個戶處條畝輛張場項間臺萬億歲噸頓盞冊億餘對雙層幢檔", "个户处条亩辆张场项间台万亿岁吨顿盏册亿余对双层幢档"
+)
+_SAME_MEASURE: Final = {"m2": "平方米", "平米": "平方米", "m3": "立方米", "km": "公里", "千米": "公里", "m": "米"}
+
+
+def close(text: str) -> str:
+    """Text without blanks, cell bars and pinyin, its widths made one; punctuation stays."""
+    return _BLANK.sub("", _GLOSS.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def flat(text: str | None) -> str:
+    """Only the letters, digits and percent signs of text, widths made one, without pinyin and a closing (measure)."""
+    if text is None:
+        return ""
+    bare = _GLOSS.sub("", unicodedata.normalize("NFKC", _MEASURE.sub("", text)))
+    return _PUNCTUATION.sub("", bare).replace("_", "")
+
+
+def flat_head(text: str | None) -> str:
+    """``flat`` of a heading, which may begin with 关于 or not."""
+    return _ABOUT.sub("", flat(text))
+
+
+def measure(unit: str | None) -> str:
+    """A measure word in the one form that two spellings are compared in."""
+    plain = flat(unit).translate(_SIMPLE)
+    return _SAME_MEASURE.get(plain, plain)

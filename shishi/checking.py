@@ -1,0 +1,172 @@
+"""The dataset against hand labels: read the notices, score them, look at the floors.
+
+In: a folder of labels and the folder of their notices. Out: a ``Report``: figures per notice and measure, every miss,
+and why the floors were not reached, if they were not. The labels quote the notice's text; a notice in another format
+is taken for what its reader makes of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, cast
+
+from corpus import check
+from corpus.figures import MEASURES, Score, added
+from corpus.folder import Source
+from corpus.labels import BadLabel, Label, load, read_raw
+from corpus.lint import lint
+from corpus.score import score
+from shishi.pipeline import NothingToRead, Plan, Reading, Watch, find, gather, nobody, read_all
+
+UNITS: Final = "units.yaml"
+CLUSTERS: Final = "unit_clusters"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and the notice that it labels."""
+
+    path: Path
+    label: Label
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The scores of a set of labels. ``figures`` has one number per measure, ``complaints`` are about the labels."""
+
+    name: str
+    scores: tuple[Score, ...]
+    total: Score
+    figures: Mapping[str, float]
+    measured: check.Pinned
+    complaints: tuple[str, ...]
+
+
+def examine_labels(labels: Path, notices: Path, *, by_stem: bool, watch: Watch = nobody) -> Report:
+    """Read and score all labelled notices.
+
+    Args:
+        labels: a folder of label files, or one of them.
+        notices: the folder of the notices.
+        by_stem: take a notice of the same name with another ending: the same notice in another format.
+        watch: told after each notice.
+
+    Raises:
+        BadLabel: a label cannot be read, or its notice is missing.
+        NothingToRead: there are no labels or no notices.
+    """
+    pairs = pair_up(labels, notices, by_stem=by_stem)
+    readings = read_all([pair.source for pair in pairs], Plan(texts=True), watch)
+    rows = plain_rows(gather([reading.notice for reading in readings], None).tables)
+    scores = tuple(_score(pair, reading, rows) for pair, reading in zip(pairs, readings, strict=True))
+    total = added("ALL", scores)
+    figures = {name: total.value(name) for name in MEASURES}
+    complaints = () if by_stem else tuple(_complaints(pairs, readings))
+    name = f"{labels.resolve().name}/{notices.resolve().name}"
+    return Report(name, scores, total, figures, _pinned(pairs, figures), complaints)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the floors say: lines for a person, and whether the figures pass."""
+
+    lines: tuple[str, ...]
+    passed: bool
+
+
+def against_floors(report: Report, path: Path, *, update: bool, allow_lower: bool) -> Verdict:
+    """Compare a report with the floors committed in ``path``, or make it the new floors.
+
+    A set of labels without floors passes, unless its labels are wrong.
+
+    Raises:
+        check.Refused: a floor would sink, the labels are wrong, or the file is no floors file.
+    """
+    sets = check.load(path)
+    pinned = sets.get(report.name)
+    if update:
+        if report.complaints:
+            raise check.Refused(f"the labels are wrong, so no floors are set: {'; '.join(report.complaints)}")
+        sets[report.name] = check.repinned(pinned, report.measured, allow_lower=allow_lower)
+        check.save(path, sets)
+        return Verdict((f"floors of {report.name} set to these figures in {path}",), passed=True)
+    if pinned is None:
+        return Verdict((*report.complaints, f"no floors for {report.name}; --update sets them"), not report.complaints)
+    lines = (*report.complaints, *check.shortfalls(pinned, report.measured))
+    return Verdict(lines or (f"all figures of {report.name} reach their floors",), passed=not lines)
+
+
+def pair_up(labels: Path, notices: Path, *, by_stem: bool) -> list[Labelled]:
+    """Every label with its notice, in the order of the labels' names.
+
+    Raises:
+        BadLabel: a label cannot be read, or there is not exactly one notice for it.
+        NothingToRead: there are no labels or no notices.
+    """
+    paths = label_files(labels)
+    found = find(notices)
+    return [_paired(path, load(path), found, by_stem=by_stem) for path in paths]
+
+
+def label_files(labels: Path) -> list[Path]:
+    """The label files in a folder (``units.yaml`` is none), or the one given.
+
+    Raises:
+        NothingToRead: there are none.
+    """
+    paths = [labels] if labels.is_file() else sorted(path for path in labels.glob("*.yaml") if path.name != UNITS)
+    if not paths:
+        raise NothingToRead(f"{labels}: no label files (*.yaml) in there; `shishi label NOTICE` drafts one")
+    return paths
+
+
+def plain_rows(tables: Mapping[str, Sequence[object]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows as plain values by column, which is what the scores take."""
+    return {
+        name: [{entry.name: getattr(row, entry.name) for entry in fields(cast("Any", row))} for row in tables[name]]
+        for name in ("dataset", "units", "documents")
+    }
+
+
+def _paired(path: Path, label: Label, found: Sequence[Source], *, by_stem: bool) -> Labelled:
+    key = _stem if by_stem else _last
+    fitting = [source for source in found if key(source.name) == key(label.facts.source)]
+    if len(fitting) != 1:
+        raise BadLabel(f"{path}: {len(fitting)} notices called {label.facts.source}; there must be one (see --notices)")
+    return Labelled(path, label, fitting[0])
+
+
+def _last(name: str) -> str:
+    return PurePosixPath(name).name
+
+
+def _stem(name: str) -> str:
+    return _last(name).split(".")[0]
+
+
+def _score(pair: Labelled, reading: Reading, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Score:
+    """One notice; one that was not read counts as missed in everything."""
+    name = pair.source.name
+    dataset = [row for row in rows["dataset"] if row["source"] == name]
+    items = {row["item_id"] for row in dataset}
+    units = [row for row in rows["units"] if row["item_id"] in items]
+    row = reading.notice.document
+    told = next(row for row in rows["documents"] if row["source"] == name) if row.status == "ok" else None
+    return score(pair.label, reading.text or "", dataset, units, told)
+
+
+def _complaints(pairs: Sequence[Labelled], readings: Sequence[Reading]) -> Iterator[str]:
+    for pair, reading in zip(pairs, readings, strict=True):
+        if reading.text is not None:
+            yield from (f"{pair.path.name}: {what}" for what in lint(read_raw(pair.path), reading.text))
+
+
+def _pinned(pairs: Sequence[Labelled], figures: Mapping[str, float]) -> check.Pinned:
+    return check.Pinned(
+        labels_sha256=check.digest((pair.path.name, pair.path.read_bytes()) for pair in pairs),
+        notices_sha256=check.digest((pair.source.name, pair.source.data()) for pair in pairs),
+        notices=len(pairs),
+        items=sum(len(pair.label.items) for pair in pairs),
+        floors=figures,
+    )

@@ -1,0 +1,96 @@
+"""The public functions, behind the names that ``shishi`` exports.
+
+In: paths. Out: what ``shishi`` promises. They stand here so that ``import shishi`` loads none of what they need.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from corpus.folder import Source
+from normalize.records import NormalNotice
+from shishi import pipeline
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+def read(path: str | PathLike[str]) -> NormalNotice:
+    """All rows of one notice."""
+    return pipeline.understand(one(path), pipeline.Plan()).notice
+
+
+def text(path: str | PathLike[str]) -> str:
+    """The text of one notice."""
+    return pipeline.open_document(one(path)).text
+
+
+def run(folder: str | PathLike[str], out: str | PathLike[str], *, workers: int | None) -> pipeline.Batch:
+    """Read a folder, write the dataset."""
+    return pipeline.run(Path(folder), Path(out), pipeline.Plan(workers=workers))
+
+
+def load(out: str | PathLike[str], table: str) -> "pd.DataFrame":
+    """One table as a DataFrame with the types of its columns."""
+    from pyarrow import parquet
+
+    from output.columns import table as definition
+
+    entry = definition(table)
+    path = Path(out) / f"{table}.parquet"
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such table; write it with `shishi run NOTICES -o {out}`")
+    frame: pd.DataFrame = parquet.read_table(path).to_pandas(types_mapper=_pandas_types().get, date_as_object=False)
+    closed = {
+        column.name: _category([value for value, _ in column.values]) for column in entry.columns if column.values
+    }
+    return frame.astype(closed)
+
+
+def one(path: str | PathLike[str]) -> Source:
+    """The single source at ``path``.
+
+    Raises:
+        shishi.pipeline.NothingToRead: there is no such file, or it holds several.
+    """
+    found = pipeline.find(Path(path))
+    if len(found) != 1 or Path(path).is_dir():
+        raise pipeline.NothingToRead(f"{path}: holds {len(found)} files; give one notice, or use `shishi run`")
+    return found[0]
+
+
+def quantities(words: str) -> list[dict[str, Any]]:
+    """Every quantity in a text as plain values, each with the phrase that it was read from (``quote``)."""
+    from extract.quantities import find
+
+    return [{"quote": words[entry.start : entry.end], **plain_fields(entry)} for entry in find(words)]
+
+
+def plain_fields(record: object) -> dict[str, Any]:
+    """A record's fields as values that JSON knows."""
+    return {entry.name: plain(getattr(record, entry.name)) for entry in fields(cast("Any", record))}
+
+
+def plain(told: object) -> object:
+    """Records as values that JSON knows: mappings, lists, numbers, strings; dates in ISO 8601."""
+    if is_dataclass(told) and not isinstance(told, type):
+        return plain_fields(told)
+    if isinstance(told, tuple | list):
+        return [plain(part) for part in told]
+    return told.isoformat() if isinstance(told, date) else told
+
+
+def _pandas_types() -> "dict[pa.DataType, object]":
+    import pandas as pd
+    import pyarrow as pa
+
+    return {pa.int64(): pd.Int64Dtype(), pa.string(): pd.StringDtype()}
+
+
+def _category(values: list[str]) -> "pd.CategoricalDtype":
+    import pandas as pd
+
+    return pd.CategoricalDtype(values)

@@ -1,0 +1,207 @@
+"""A batch: from a folder of notices to the tables of the dataset.
+
+In: a folder, a file or an archive. Out: the dataset's tables in a folder. Each file goes its way alone, as a pure
+function of its bytes, in this process or in others; whatever goes wrong with it becomes its row in ``documents``.
+Only then are the notices looked at together: projects are linked, bodies listed, tables written. The order is that of
+the files' names and nothing depends on which process was faster, so that the same files give the same bytes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.folder import Source, SourceError, sources
+from extract.document import Document, Unreadable
+from normalize.records import DocumentRow, NormalNotice
+from output.findings import unread
+from shishi.isolation import Caught, TookTooLong, last_resort, time_limit, told
+from shishi.workers import each
+
+if TYPE_CHECKING:
+    from normalize.units import Registry
+
+TIME_LIMIT = 300.0  # seconds for one file; a scanned volume of a hundred pages is read in less
+Watch = Callable[[str, int, int], None]
+
+
+class NothingToRead(Exception):
+    """There is no notice where one was looked for; the message names the place and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a batch is worked on: the user's own registry lines, processes (None: as it takes), seconds per file.
+
+    ``texts`` keeps the text of every notice beside its rows.
+    """
+
+    registry: Path | None = None
+    workers: int | None = None
+    seconds: float = TIME_LIMIT
+    texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read: its rows, and its text where that was asked for."""
+
+    notice: NormalNotice
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All files of a run, read, in the order of their names, and the rows of every table."""
+
+    notices: tuple[NormalNotice, ...]
+    tables: Mapping[str, Sequence[object]]
+    files: tuple[Path, ...] = field(default=())
+
+    @property
+    def unread(self) -> tuple[DocumentRow, ...]:
+        """The rows of files that could not be read."""
+        return tuple(notice.document for notice in self.notices if notice.document.status != "ok")
+
+
+def nobody(_name: str, _done: int, _of: int) -> None:
+    """Watch nothing."""
+
+
+def open_document(source: Source) -> Document:
+    """Read one file into a document.
+
+    Raises:
+        Unreadable: it gives none; the status says why, the message what to do.
+    """
+    from extract.readers import read
+
+    try:
+        data = source.data()
+    except SourceError as error:
+        raise Unreadable("failed", str(error)) from error
+    return read(source.name, data)
+
+
+def understand(source: Source, plan: Plan) -> Reading:
+    """All rows of one file.
+
+    Raises:
+        Unreadable: it gives no document; the status says why, the message what to do.
+    """
+    from extract.notice import parse
+    from normalize.notice import normalize
+
+    document = open_document(source)
+    notice = normalize(parse(document), source.name, load_registry(plan.registry))
+    hashed = replace(notice, document=replace(notice.document, sha256=source.sha256()))
+    return Reading(hashed, document.text if plan.texts else None)
+
+
+def examine(source: Source, plan: Plan) -> Reading:
+    """All rows of one file, whatever becomes of it: this raises nothing."""
+    with Caught() as caught, time_limit(plan.seconds):
+        return understand(source, plan)
+    return unreadable(source, caught.error)
+
+
+def examine_apart(source: Source, plan: Plan) -> Reading:
+    """``examine`` for a process of its own, which is ended when nothing else helps."""
+    with last_resort(plan.seconds):
+        return examine(source, plan)
+
+
+def unreadable(source: Source, error: Exception | None) -> Reading:
+    """The rows of a file that gave no notice."""
+    status, message = "failed", "the process that read it died; read it alone to see whether it does so again"
+    if isinstance(error, Unreadable):
+        status, message = error.status, str(error)
+    elif isinstance(error, TookTooLong):
+        message = f"{error}; split the file or save it in another format"
+    elif error is not None:
+        message = f"it could not be understood ({told(error)}); please report this with the file"
+    row = DocumentRow(source.name, sha256=_hash(source), status=status, error=message)
+    return Reading(NormalNotice(row, (), unread(row)))
+
+
+def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:
+    """Read every source; the results stand in the order of the sources."""
+    read: dict[int, Reading] = {}
+    lost = partial(unreadable, error=None)
+    for at, reading in each(found, partial(examine_apart, plan=plan), lost, plan.workers):
+        read[at] = reading
+        watch(found[at].name, len(read), len(found))
+    return tuple(read[at] for at in range(len(found)))
+
+
+def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
+    """What only shows when all notices are together: links between projects, and the rows of every table."""
+    from normalize.projects import link
+
+    from normalize.records import dataset_rows
+
+    links = link(notices)
+    items = [item for notice in notices for item in notice.items]
+    tables: dict[str, Sequence[object]] = {
+        "dataset": [row for notice in notices for row in dataset_rows(notice, links.projects)],
+        "items": [item.row for item in items],
+        "units": [unit for item in items for unit in item.units],
+        "documents": [notice.document for notice in notices],
+        "findings": [*(finding for notice in notices for finding in notice.findings), *links.findings],
+        "registry": load_registry(registry).rows(unit for item in items for unit in item.units),
+        "progress": links.progress,
+    }
+    return Batch(tuple(notices), tables)
+
+
+def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody) -> Batch:
+    """Read every notice below ``folder`` and write the dataset into ``out``.
+
+    Raises:
+        NothingToRead: there is no file to read.
+        output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
+    """
+    from output import package, tables
+
+    plan = plan or Plan()
+    found = find(folder, apart_from=out)
+    tables.prepare(out)
+    notices = [reading.notice for reading in read_all(found, plan, watch)]
+    batch = gather(notices, plan.registry)
+    files = tables.write(out, batch.tables)
+    return replace(batch, files=(*files, package.write(out)))
+
+
+def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:
+    """The sources below ``folder``, without those that lie in ``apart_from``, the folder of an earlier dataset.
+
+    Raises:
+        NothingToRead: there are none, or the folder is not there.
+    """
+    try:
+        found = tuple(source for source in sources(folder) if not _within(source.path, apart_from))
+    except SourceError as error:
+        raise NothingToRead(str(error)) from error
+    if not found:
+        raise NothingToRead(f"{folder}: no files in there; give the folder that holds the notices")
+    return found
+
+
+def _within(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder.resolve())
+
+
+def _hash(source: Source) -> str:
+    try:
+        return source.sha256()
+    except SourceError:
+        return ""
+
+
+@cache
+def load_registry(extra: Path | None) -> "Registry":
+    """The registry of bodies, with the user's own lines; loaded once per process."""
+    from normalize.units import Registry
+
+    return Registry.load(extra)

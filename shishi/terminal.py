@@ -1,0 +1,107 @@
+"""What a person sees while a batch runs and when it is done.
+
+In: a batch, a report. Out: a progress bar or plain lines on standard error, a summary on standard output.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.figures import MEASURES
+from shishi.pipeline import Batch, Watch, nobody
+
+if TYPE_CHECKING:
+    from shishi.checking import Report, Verdict
+
+_WIDTH = 9
+
+
+@contextmanager
+def watching(*, quiet: bool = False) -> Iterator[Watch]:
+    """Show how far a batch is: a bar on a terminal, one line per file elsewhere, nothing when ``quiet``."""
+    if quiet:
+        yield nobody
+    elif sys.stderr.isatty():
+        with _bar() as watch:
+            yield watch
+    else:
+        yield _line
+
+
+def summary(batch: Batch, out: Path) -> None:
+    """Print what a run read and wrote."""
+    documents = [notice.document for notice in batch.notices]
+    bodies = {unit.unit_id for notice in batch.notices for item in notice.items for unit in item.units}
+    rows = [
+        ("notices read", len(documents) - len(batch.unread)),
+        ("items", sum(row.items for row in documents)),
+        ("quantities", sum(row.quantities for row in documents)),
+        ("units", len(bodies)),
+        ("findings", len(batch.tables["findings"])),
+        ("files not read", len(batch.unread)),
+    ]
+    for name, count in rows:
+        click.echo(f"{name:>15}  {count}")
+    for row in batch.unread:
+        click.echo(f"  {row.source}: {row.status}: {row.error}", err=True)
+    click.echo(f"{'written to':>15}  {out}")
+
+
+@contextmanager
+def _bar() -> Iterator[Watch]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def watch(name: str, done: int, of: int) -> None:
+            progress.update(task, description=name, completed=done, total=of)
+
+        yield watch
+
+
+def _line(name: str, done: int, of: int) -> None:
+    click.echo(f"[{done}/{of}] {name}", err=True)
+
+
+def report(told: "Report", *, misses: bool) -> None:
+    """Print the figures of every notice and of all, with the differences of each notice above them."""
+    if misses:
+        for score in told.scores:
+            for miss in score.misses:
+                expected, found = miss.expected or "nothing", miss.found or "nothing"
+                click.echo(f"{score.name}: {miss.measure} {miss.number}: expected {expected} | found {found}")
+    click.echo(f"{'':34}" + "".join(f"{name[: _WIDTH - 1]:>{_WIDTH}}" for name in MEASURES))
+    for score in (*told.scores, told.total):
+        cells = "".join(f"{score.value(name):>{_WIDTH}.3f}" for name in MEASURES)
+        click.echo(f"{score.name[:33]:34}{cells}")
+    for name, figure in told.figures.items():
+        if name not in MEASURES:
+            click.echo(f"{name:34}{figure:>{_WIDTH}.3f}")
+
+
+def verdict(told: "Verdict") -> None:
+    """Print what the floors say; what does not pass goes to standard error."""
+    for line in told.lines:
+        click.echo(line, err=not told.passed)
+
+
+def quantities(found: Sequence[Mapping[str, Any]]) -> None:
+    """Print one line per quantity: where, role, how much of what, the words."""
+    for entry in found:
+        where = f"{entry['start']}-{entry['end']}"
+        click.echo(f"{where:>13}  {entry['role']:9}  {amount(entry)}  «{entry['quote']}»")
+
+
+def amount(entry: Mapping[str, Any]) -> str:
+    """A quantity in short: ``>= 2,700 个 学位``."""
+    highest = "" if entry["value_max"] is None else f"–{entry['value_max']:,.10g}"
+    bound = "" if entry["bound"] == "=" else f"{entry['bound']} "
+    unit = f"{entry['unit']}/{entry['per']}" if entry["per"] else entry["unit"]
+    return f"{bound}{entry['value']:,.10g}{highest} {unit} {entry['of'] or ''}".rstrip()
