@@ -25,7 +25,8 @@ _PAGE_NUMBER = re.compile(
 )
 _CONTINUED = re.compile(r"[(（]?续\s*(?:上\s*)?表?[)）]?")
 _INDENT = 0.7
-_SLACK = 0.3
+_SLACK = 0.5
+_RAGGED = 4.0
 _SPACED = 1.35
 _SIZED = 1.1
 _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
@@ -34,18 +35,22 @@ _MARKED = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|[^，。；：:,;]{2,8}[：:])"
 )
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
-_TOKEN = re.compile(r"[（《【〔〈“‘「『(\[{]*(?:[A-Za-z0-9.%+/_-]+|.)")
+_TOKEN = re.compile(
+    r"[（《【〔〈“‘「『(\[{+￥$]*(?:[A-Za-z0-9.%+/_-]+|.)(?:[“”‘’\"]+.)*"
+)  # what may not be broken (UAX 14)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in a document's columns: left and right edges by column, line pitch, body size, indents in use."""
+    """What is usual in a document: left and right edges by column, line pitch, body size, and whether paragraphs are
+    told apart by an indented first line or by space between them."""
 
     left: dict[int, float]
     right: dict[int, float]
     pitch: float
     size: float
     indented: bool
+    spaced: bool
 
 
 def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]) -> list[list[Piece]]:
@@ -97,7 +102,8 @@ def measured(pages: Sequence[Sequence[Piece]]) -> Measure:
     left = {column: min(line.x0 for line in lines) for column, lines in by_column.items()}
     right = {column: _right_edge(lines, size) for column, lines in by_column.items()}
     indents = sum(1.4 * size < p.line.x0 - left[p.column] < 2.6 * size for p in placed)
-    return Measure(left, right, _pitch(placed, size), size, indents * 10 >= len(placed) > 0)
+    pitch, spaced = _pitch(placed, size)
+    return Measure(left, right, pitch, size, indents * 10 >= len(placed) > 0, spaced)
 
 
 def _right_edge(lines: list[Line], size: float) -> float:
@@ -106,15 +112,16 @@ def _right_edge(lines: list[Line], size: float) -> float:
     return next((end for end, after in zip(ends, ends[1:], strict=False) if end - after <= size), ends[0])
 
 
-def _pitch(placed: Sequence[Placed], size: float) -> float:
-    """The smallest distance of lines that is common: single line spacing within paragraphs."""
+def _pitch(placed: Sequence[Placed], size: float) -> tuple[float, bool]:
+    """The smallest distance of lines that is common (spacing within paragraphs), and whether wider ones are, too."""
     steps = Counter(
         round(b.line.top - a.line.top)
         for a, b in zip(placed, placed[1:], strict=False)
         if a.column == b.column and a.line.page == b.line.page and 0.8 * size < b.line.top - a.line.top < 4 * size
     )
     total = sum(steps.values())
-    return float(min((step for step, count in steps.items() if count * 7 >= total), default=2 * size))
+    pitch = float(min((step for step, count in steps.items() if count * 7 >= total), default=2 * size))
+    return pitch, sum(count for step, count in steps.items() if step > _SPACED * pitch) * 7 >= total > 0
 
 
 def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[Line]]:
@@ -133,28 +140,34 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
     last, line = group[-1].line, piece.line
     if max(last.size, line.size) > _SIZED * min(last.size, line.size):
         return False
-    if _would_fit(last, line, measure.right[group[-1].column]) or _indented(group, piece, measure):
+    beside = group[-1].column == piece.column and last.page == line.page and line.top > last.top
+    if _would_fit(last, line, measure.right[group[-1].column], _slack(measure, beside=beside)):
         return False
-    ended = bool(_ENDED.search(last.text))
-    if ended and _MARKED.match(line.text):
+    if _indented(group, piece, measure):
         return False
-    if group[-1].column == piece.column and last.page == line.page and line.top > last.top:
-        return line.top - last.top <= _SPACED * measure.pitch
-    return measure.indented or not ended
+    ended, marked = bool(_ENDED.search(last.text)), bool(_MARKED.match(line.text))
+    if beside:
+        return line.top - last.top <= _SPACED * measure.pitch and (measure.spaced or not (ended and marked))
+    return not (ended or marked) or (measure.indented and not marked)
 
 
-def _would_fit(last: Line, line: Line, right: float) -> bool:
+def _slack(measure: Measure, *, beside: bool) -> float:
+    """Room, in characters, that may be left on a line that goes on: more where paragraphs are told apart otherwise."""
+    return _RAGGED if beside and (measure.spaced or measure.indented) else _SLACK
+
+
+def _would_fit(last: Line, line: Line, right: float, slack: float) -> bool:
     """Whether the first word of ``line`` had room on ``last``, so that the break was meant."""
     match = _TOKEN.match(line.text)
     word = match.group() if match else line.text[:1]
     after = line.text[len(word) :]
     word += after[: len(after) - len(after.lstrip(_CLOSING))]
-    return last.x1 + (_ems(word) + _SLACK) * line.size < right
+    return last.x1 + (_ems(word) + slack) * line.size < right
 
 
 def _ems(text: str) -> float:
     """Width in characters: full-width signs count 1, half-width ones a half."""
-    return sum(1.0 if ord(char) > 0x2000 else 0.5 for char in text)
+    return sum(1.0 if ord(char) > 0x2000 else 0.58 for char in text)
 
 
 def _indented(group: list[Placed], piece: Placed, measure: Measure) -> bool:

@@ -151,9 +151,11 @@ def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs, *, ruled
         return False
     if not ruled:
         return True
-    if any(_begins_row(a, b) for a, b in pairs):
-        return False
     telling = [(a, b) for a, b in pairs if b.text]
+    if any(_begins_row(a, b) for a, b in telling) or (
+        len(telling) > 1 and any(_begins_entry(a, b) for a, b in telling)
+    ):
+        return False
     if not telling:
         return True
     nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(above, a, b))
@@ -164,8 +166,11 @@ def _begins_row(a: _Cell, b: _Cell) -> bool:
     """Whether ``b`` can only stand in a new row: its own number, or text under text that had ended higher up."""
     if b.col == 0 and _NUMBER.fullmatch(b.text) and a.text:
         return True
-    if b.text and a.text and not a.full:
-        return True
+    return bool(a.text) and not a.full
+
+
+def _begins_entry(a: _Cell, b: _Cell) -> bool:
+    """Whether ``b`` opens with a number after ``a`` has come to its end: an entry, though perhaps of the same cell."""
     return bool(_OPENING.match(b.text)) and bool(_CLOSED.search(a.text))
 
 

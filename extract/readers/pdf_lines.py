@@ -53,28 +53,36 @@ def runs(chars: Iterable[Char], page: int) -> list[Line]:
 def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[Line]]:
     rows: list[list[Char]] = []
     middle = 0.0
-    for char in sorted((c for c in chars if c["text"].strip()), key=lambda c: (_middle(c), c["x0"])):
+    for char in sorted(chars, key=lambda c: (_middle(c), c["x0"])):
         if not rows or _middle(char) - middle > _SAME_LINE * min(char["size"], rows[-1][0]["size"]):
             rows.append([])
             middle = _middle(char)
         rows[-1].append(char)
-    return [_split(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+    parts = [_split(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+    return [row for row in parts if row]
 
 
 def _split(row: list[Char], page: int) -> list[Line]:
-    """The runs of one printed line."""
-    groups: list[list[Char]] = [[]]
+    """The runs of one printed line; blanks count for the text and not for the place."""
+    groups: list[list[Char]] = []
+    text: list[str] = []
+    blank = False
     for char in row:
-        if groups[-1] and char["x0"] - groups[-1][-1]["x1"] > _RUN_GAP * char["size"]:
-            groups.append([])
-        groups[-1].append(char)
-    return [_line(group, page) for group in groups]
+        if not char["text"].strip():
+            blank = True
+            continue
+        gap = char["x0"] - groups[-1][-1]["x1"] if groups else 0.0
+        if not groups or gap > _RUN_GAP * char["size"]:
+            groups.append([char])
+            text.append(char["text"])
+        else:
+            groups[-1].append(char)
+            text[-1] += (" " if blank or gap > _BLANK * char["size"] else "") + char["text"]
+        blank = False
+    return [_line(group, run, page) for group, run in zip(groups, text, strict=True)]
 
 
-def _line(chars: list[Char], page: int) -> Line:
-    text = chars[0]["text"]
-    for before, char in zip(chars, chars[1:], strict=False):
-        text += (" " if char["x0"] - before["x1"] > _BLANK * char["size"] else "") + char["text"]
+def _line(chars: list[Char], text: str, page: int) -> Line:
     return Line(
         text,
         min(char["x0"] for char in chars),
