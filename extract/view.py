@@ -79,6 +79,14 @@ class View:
         start = len(self.folded) - len(self.folded.lstrip(marks))
         return self[start : max(start, len(self.folded.rstrip(marks)))]
 
+    def squeezed(self) -> View:
+        """Without layout blanks; as ``flow`` would have read it."""
+        kept = set(range(len(self.raw)))
+        kept.difference_update(_layout_blanks(self.raw, Span(0, len(self.raw))))
+        places = sorted(kept)
+        pick = [self.raw[place] for place in places], [self.folded[place] for place in places]
+        return View("".join(pick[0]), "".join(pick[1]), tuple(self.at[place] for place in places))
+
     def split(self, pattern: regex.Pattern[str]) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
         start = 0
