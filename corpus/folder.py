@@ -1,8 +1,8 @@
 """Where notices come from: a folder, a file, or an archive in a folder.
 
-In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of zip archives
-count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. This module imports
-nothing of the project.
+In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of zip
+archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. This
+module imports nothing of the project.
 """
 
 from __future__ import annotations

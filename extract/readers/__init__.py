@@ -1,8 +1,9 @@
 """From a file's bytes to the one ``Document``: the readers, one per format, behind one door.
 
-In: a file's name and bytes. Out: a ``Document``, or ``Unreadable`` with a status and a message that says what is wrong and
-what to do. The bytes decide which reader is asked. A new format is one module with one function ``(name, bytes) ->
-Document`` and one line in ``READERS``; modules are imported when a file first needs them, so that start-up stays short.
+In: a file's name and bytes. Out: a ``Document``, or ``Unreadable`` with a status and a message that says what is
+wrong and what to do. The bytes decide which reader is asked. A new format is one module with one function ``(name,
+bytes) -> Document`` and one line in ``READERS``; modules are imported when a file first needs them, so that start-up
+stays short.
 """
 
 from __future__ import annotations

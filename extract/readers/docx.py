@@ -1,8 +1,8 @@
 """Word documents (.docx): paragraphs and tables in reading order, as Word prints them.
 
-In: bytes of an OOXML package. Out: a ``Document``. The package's XML is walked directly (zipfile and lxml): the merged cells,
-text boxes, automatic numbers, tracked changes and notes that matter here are only in the XML, and packages that office
-programs write with dangling relations still open this way.
+In: bytes of an OOXML package. Out: a ``Document``. The package's XML is walked directly (zipfile and lxml): the
+merged cells, text boxes, automatic numbers, tracked changes and notes that matter here are only in the XML, and
+packages that office programs write with dangling relations still open this way.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Automatic numbering: the labels Word prints but does not store as text.
 
-In: ``numbering.xml`` and ``styles.xml`` as trees, then paragraphs in reading order. Out: for each paragraph the label Word
-would print before it. Counting follows ECMA-376 part 1, 17.9: counters belong to the abstract list, a level restarts
-when a higher one was used, a list instance may override its start.
+In: ``numbering.xml`` and ``styles.xml`` as trees, then paragraphs in reading order. Out: for each paragraph the label
+Word would print before it. Counting follows ECMA-376 part 1, 17.9: counters belong to the abstract list, a level
+restarts when a higher one was used, a list instance may override its start.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ class Numbering:
         return next((at for at, level in levels.items() if level.style == style), stated or 0)
 
     def chain(self, style_id: str | None) -> Iterator[tuple[str, _Element]]:
+        """A style and those it is based on, nearest first, with their ids."""
         seen: set[str] = set()
         while style_id and style_id in self.styles and style_id not in seen:
             seen.add(style_id)
@@ -101,7 +102,7 @@ class Numbering:
         self._begun.add((number, at))
         for deeper in range(at + 1, _LEVELS):
             limit = used.levels[deeper].restart if deeper in used.levels else None
-            if limit is None or 0 < limit and at < limit:
+            if limit is None or (limit > 0 and at < limit):
                 counts.pop(deeper, None)
 
     def _printed(self, used: _List, at: int) -> str:

@@ -1,7 +1,7 @@
 """Table grids as readers gather them, before the text is laid out.
 
-In: cells placed on whatever grid a format counts in. Out: the same cells on the smallest grid that keeps their order and
-their spans, so that the same printed table comes out alike from every format.
+In: cells placed on whatever grid a format counts in. Out: the same cells on the smallest grid that keeps their order
+and their spans, so that the same printed table comes out alike from every format.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def plain(row: int, col: int, text: str, spans: tuple[int, int] = (1, 1)) -> Cel
 def compacted(cells: Sequence[CellText]) -> list[CellText]:
     """The cells on a grid without rows and columns in which no cell begins.
 
-    Word counts hidden grid lines, spreadsheets merge across unused columns, pages cut rows: those lines separate nothing.
+    Word counts hidden grid lines, spreadsheets merge over unused columns, pages cut rows: such lines separate nothing.
     """
     rows = sorted({cell.row for cell in cells})
     cols = sorted({cell.col for cell in cells})

@@ -1,8 +1,8 @@
 """Web pages: the notice on the page as text with its tables, without what the site puts around it.
 
 In: bytes of an HTML page, also under names such as .doc or .xls. Out: a ``Document``. The frame is pruned (see
-``html_frame``), then one walk over the rest lays out paragraphs and tables. Tables that only arrange the page are walked
-through like any other container; the rest keep their cells and spans.
+``html_frame``), then one walk over the rest lays out paragraphs and tables. Tables that only arrange the page are
+walked through like any other container; the rest keep their cells and spans.
 """
 
 from __future__ import annotations
@@ -25,8 +25,51 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")

@@ -1,10 +1,10 @@
 """What a site puts around a notice: found and cut away before the page is laid out.
 
-In: a page's tree. Out: the same tree without scripts, hidden elements, navigation, heads and feet of the site, share and print
-widgets, breadcrumbs and lists of links; and what the page states about itself in its head. The names and words that
-tell these parts are data (``rules/page_parts.toml``). Cutting is preferred to picking one "main" element, because
-the title, the information table and the publishing line often stand outside of it; a part that holds much of the
-page's running text is never cut.
+In: a page's tree. Out: the same tree without scripts, hidden elements, navigation, heads and feet of the site, share
+and print widgets, breadcrumbs and lists of links; and what the page states about itself in its head. The names and
+words that tell these parts are data (``rules/page_parts.toml``). Cutting is preferred to picking one "main" element,
+because the title, the information table and the publishing line often stand outside of it; a part that holds much of
+the page's running text is never cut.
 """
 
 from __future__ import annotations
@@ -18,11 +18,56 @@ from extract.rules import any_of
 from extract.view import fold
 
 _NEVER_SHOWN = frozenset(
-    "script style noscript template iframe object embed applet select option button textarea input svg canvas audio video map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+    ]
 )
 _FRAME_TAGS = frozenset(("nav", "footer", "aside"))
 _PARTS = frozenset(
-    "div ul ol dl table section aside nav footer header p td tr tbody form span h1 h2 h3 h4 h5 h6 li center a".split()
+    [
+        "div",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "section",
+        "aside",
+        "nav",
+        "footer",
+        "header",
+        "p",
+        "td",
+        "tr",
+        "tbody",
+        "form",
+        "span",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "center",
+        "a",
+    ]
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_SHARE = 0.4
@@ -36,7 +81,7 @@ _FIELDS = {
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
     "publisher": ("contentsource", "source", "dc.source"),
 }
-_SUFFIX = re.compile(r"\s*(?:_|\||--|—|–|\s-\s|\s·\s).*$", re.DOTALL)
+_SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
 
 
 @dataclass(slots=True)
@@ -63,10 +108,12 @@ def statements(root: etree._Element) -> dict[str, str]:
 def _page_title(root: etree._Element, site: str) -> str:
     """The ``title`` element without the site's name behind it."""
     element = root.find(".//title")
-    title = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    title = _said(element) if element is not None else ""
     if site and title.endswith(site):
         title = title[: -len(site)].rstrip(" -_|—–·")
-    return _SUFFIX.sub("", title) or title
+    while (shorter := _SUFFIX.sub("", title)) not in ("", title):
+        title = shorter
+    return title
 
 
 def prune(root: etree._Element, title: str) -> None:
@@ -120,10 +167,15 @@ def _is_frame(part: etree._Element, weights: dict[etree._Element, _Weight], tota
     running = weight.text - weight.linked
     if weight.text == 0 or running > _KEPT_SHARE * total:
         return False
-    text = fold(" ".join("".join(part.itertext()).split())) if weight.text <= _FOOT else ""
+    text = fold(_said(part)) if weight.text <= _FOOT else ""
     if _named_frame(part) and not _is_title(text, title):
         return True
     return _mostly_links(part, weight) or _says_frame(part, text)
+
+
+def _said(element: etree._Element) -> str:
+    """All text of an element, blanks counted once."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _named_frame(part: etree._Element) -> bool:

@@ -1,7 +1,7 @@
 """Tables of web pages: which ones hold data, and their cells on a grid.
 
-In: a ``table`` element. Out: whether it only arranges the page, or its cells with rowspan and colspan as browsers place them
-(HTML standard, "forming a table"). A table inside a cell becomes lines of that cell, so nothing is lost.
+In: a ``table`` element. Out: whether it only arranges the page, or its cells with rowspan and colspan as browsers
+place them (HTML standard, "forming a table"). A table inside a cell becomes lines of that cell, so nothing is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +15,32 @@ from extract.document import CellText
 from extract.readers.grid import compacted, plain
 
 _LINE_ENDING = frozenset(
-    "address article blockquote center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul caption".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
 _MAX_SPAN = 1_000
@@ -23,7 +48,10 @@ _WRAPPED_SHARE = 0.5
 
 
 def arranges(table: etree._Element) -> bool:
-    """Whether a table only places parts of the page: marked so, one column or cell, or wrapping most of its text in tables."""
+    """Whether a table only places parts of the page.
+
+    It is marked so, has one filled cell a row, or most of its text stands in tables of its own.
+    """
     if table.get("role") == "presentation":
         return True
     rows = [[cell for cell in _cells(row) if _has_text(cell)] for row in _rows(table)]
@@ -93,7 +121,7 @@ def _nearest_table(table: etree._Element) -> etree._Element | None:
 
 
 def _has_text(element: etree._Element) -> bool:
-    return any(text.strip("\u3000\u00a0 \t\r\n") for text in element.itertext())
+    return any(str(text).strip("\u3000\u00a0 \t\r\n") for text in element.itertext())
 
 
 def _length(element: etree._Element) -> int:

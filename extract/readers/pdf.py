@@ -1,7 +1,7 @@
 """PDF files with a text layer: text and ruled tables in reading order, over page breaks.
 
-In: bytes of a PDF. Out: a ``Document`` with the page of every character. pdfplumber gives characters and rules; what they
-mean is told here step by step: tables (``pdf_tables``), columns (``pdf_columns``), running heads and paragraphs
+In: bytes of a PDF. Out: a ``Document`` with the page of every character. pdfplumber gives characters and rules; what
+they mean is told here step by step: tables (``pdf_tables``), columns (``pdf_columns``), running heads and paragraphs
 (``pdf_flow``), tables and rows that page breaks cut (``pdf_join``).
 """
 
@@ -23,7 +23,7 @@ from extract.readers.sniffing import PDF
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
-    from pdfplumber.pdf import PDF as OpenPdf
+    import pdfplumber.pdf
 
 _LEAST_TEXT = 10
 _UNMAPPED_SHARE = 0.3
@@ -51,7 +51,7 @@ def read_pdf(name: str, data: bytes) -> Document:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """pdfminer reports every oddity of a file through logging; none of them is the user's business."""
+    """Pdfminer reports every oddity of a file through logging; none of them is the user's business."""
     log = logging.getLogger("pdfminer")
     before = log.level
     log.setLevel(logging.CRITICAL)
@@ -62,7 +62,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[OpenPdf]:
+def _opened(data: bytes) -> Iterator[pdfplumber.pdf.PDF]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException

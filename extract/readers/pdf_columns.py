@@ -1,8 +1,8 @@
 """Reading order of a PDF page: text columns, and tables between the lines.
 
-In: the runs of text outside tables and the tables of a page. Out: the page's pieces in reading order, each line with the
-column it stands in. A gutter is a strip in the middle of the page that hardly any run crosses, with much text on both
-sides; what crosses it (a title, a table over the whole width) divides the columns into bands.
+In: the runs of text outside tables and the tables of a page. Out: the page's pieces in reading order, each line with
+the column it stands in. A gutter is a strip in the middle of the page that hardly any run crosses, with much text on
+both sides; what crosses it (a title, a table over the whole width) divides the columns into bands.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Running text of a PDF: running heads left out, printed lines put together into paragraphs.
 
-In: the pieces of all pages in reading order. Out: the same without running heads, feet and page numbers, and groups of lines
-that are one paragraph each. A line goes on in the next one when the next one's first word would not have fitted on it and
-neither indentation, spacing nor size begins something new; when unsure, the paragraph ends (GB/T 9704 sets text in
-full lines with a two-character indent, so most paragraphs are sure).
+In: the pieces of all pages in reading order. Out: the same without running heads, feet and page numbers, and groups
+of lines that are one paragraph each. A line goes on in the next one when the next one's first word would not have
+fitted on it and neither indentation, spacing nor size begins something new; when unsure, the paragraph ends (GB/T
+9704 sets text in full lines with a two-character indent, so most paragraphs are sure).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.readers.pdf_columns import Piece, Placed
 from extract.readers.pdf_lines import Line
@@ -42,8 +43,11 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in a document: left and right edges by column, line pitch, body size, and whether paragraphs are
-    told apart by an indented first line or by space between them."""
+    """What is usual in a document.
+
+    Left and right edges by column, line pitch and body size in points, and whether paragraphs are told apart by an
+    indented first line or by space between them.
+    """
 
     left: dict[int, float]
     right: dict[int, float]
@@ -109,14 +113,14 @@ def measured(pages: Sequence[Sequence[Piece]]) -> Measure:
 def _right_edge(lines: list[Line], size: float) -> float:
     """The right edge that at least two lines reach, else that of the longest line."""
     ends = sorted((line.x1 for line in lines), reverse=True)
-    return next((end for end, after in zip(ends, ends[1:], strict=False) if end - after <= size), ends[0])
+    return next((end for end, after in pairwise(ends) if end - after <= size), ends[0])
 
 
 def _pitch(placed: Sequence[Placed], size: float) -> tuple[float, bool]:
     """The smallest distance of lines that is common (spacing within paragraphs), and whether wider ones are, too."""
     steps = Counter(
         round(b.line.top - a.line.top)
-        for a, b in zip(placed, placed[1:], strict=False)
+        for a, b in pairwise(placed)
         if a.column == b.column and a.line.page == b.line.page and 0.8 * size < b.line.top - a.line.top < 4 * size
     )
     total = sum(steps.values())

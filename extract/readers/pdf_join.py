@@ -1,9 +1,9 @@
 """One table out of its parts on several pages.
 
-In: the parts of a table page by page. Out: cells on one grid, each with the pieces of text it has on each page. A repeated
-header is taken once. Whether the first row of a page is a new row or the rest of the one above is told from the page:
-a missing rule, else from cells that reach the foot of the page in mid-sentence, cells that have nothing left to say,
-and the number that a new row would begin with. Merged cells that run over the break become one again.
+In: the parts of a table page by page. Out: cells on one grid, each with the pieces of text it has on each page. A
+repeated header is taken once. Whether the first row of a page is a new row or the rest of the one above is told from
+the page: a missing rule, else from cells that reach the foot of the page in mid-sentence, cells that have nothing
+left to say, and the number that a new row would begin with. Merged cells that run over the break become one again.
 """
 
 from __future__ import annotations

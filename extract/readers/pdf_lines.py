@@ -1,8 +1,8 @@
 """From a PDF page's characters to its printed lines.
 
-In: pdfplumber's characters (boxes in points, origin at the upper left). Out: ``Line``s in reading order within the box they
-were taken from. Characters drawn twice for bold, rotated stamps and watermarks are left out; look-alike code points
-that fonts map to (Kangxi radicals) become the characters they stand for.
+In: pdfplumber's characters (boxes in points, origin at the upper left). Out: ``Line``s in reading order within the
+box they were taken from. Characters drawn twice for bold, rotated stamps and watermarks are left out; look-alike code
+points that fonts map to (Kangxi radicals) become the characters they stand for.
 """
 
 from __future__ import annotations

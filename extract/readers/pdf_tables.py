@@ -1,8 +1,8 @@
 """Ruled tables of a PDF page: the grid its rules draw and the text in each cell.
 
-In: a pdfplumber page. Out: ``PageTable``s with row and column spans told from the rules, each cell's printed lines, and whether
-the rules at the page's edge are missing, which shows that the table goes on. pdfplumber finds the cells; a rule that
-the page break left out is added first, or the cut row would not close.
+In: a pdfplumber page. Out: ``PageTable``s with row and column spans told from the rules, each cell's printed lines,
+and whether the rules at the page's edge are missing, which shows that the table goes on. pdfplumber finds the cells;
+a rule that the page break left out is added first, or the cut row would not close.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def tables(page: Page, chars: Sequence[Char]) -> tuple[list[PageTable], list[Cha
     ]
     grids = [grid for grid in grids if len(grid.xs) > 2]
     outside = _fill(grids, chars)
-    return [_table(grid, page.page_number, [rule for rule in missing]) for grid in grids], outside
+    return [_table(grid, page.page_number, missing) for grid in grids], outside
 
 
 class _Grid:

@@ -1,7 +1,8 @@
 """What a file is, told from its bytes.
 
-In: bytes. Out: a media type. Names lie (HTML saved as .doc, a scan renamed .txt), so they are not asked here. Containers are
-looked into: OOXML, OFD and OpenDocument are all zip archives; old Office files and encrypted new ones are both OLE files.
+In: bytes. Out: a media type. Names lie (HTML saved as .doc, a scan renamed .txt), so they are not asked here.
+Containers are looked into: OOXML, OFD and OpenDocument are all zip archives; old Office files and encrypted new ones
+are both OLE files.
 """
 
 from __future__ import annotations

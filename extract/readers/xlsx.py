@@ -1,8 +1,8 @@
 """Excel workbooks (.xlsx): every visible sheet, as Excel shows it.
 
-In: bytes of a workbook. Out: a ``Document`` in which the title rows and unit lines above a table and the notes below it are
-paragraphs and the rest is a table with its merged cells. openpyxl reads it, because number formats, merged ranges and
-hidden rows are needed together, which faster readers (calamine) do not give.
+In: bytes of a workbook. Out: a ``Document`` in which the title rows and unit lines above a table and the notes below
+it are paragraphs and the rest is a table with its merged cells. openpyxl reads it, because number formats, merged
+ranges and hidden rows are needed together, which faster readers (calamine) do not give.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from extract.document import Builder, CellText, Document, Remark, Unreadable
-from extract.readers.grid import compacted, plain, text_of, trimmed
+from extract.readers.grid import plain, text_of, trimmed
 from extract.readers.sniffing import XLSX
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MAX_COLS = 256
 _MAX_PLACES = 1_000_000
+_STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
 _DECIMALS = re.compile(r"[0#]\.(0+)")
 _DATE_PARTS = re.compile(r'"[^"]*"|\\.|yy(?:yy)?|m{1,4}|dd?|hh?|ss?|.', re.IGNORECASE)
 _LITERALS = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -82,16 +82,16 @@ def _sheet(sheet: Worksheet) -> _Sheet:
     spans, covered = _merges(sheet, rows, cols)
     hidden_rows = {at for at, row in sheet.row_dimensions.items() if row.hidden}
     hidden_cols = set(_hidden_columns(sheet))
-    places = (cell for row in sheet.iter_rows(max_row=rows, max_col=cols) for cell in row)
+    places = (
+        ((at, col), cell)
+        for at, row in enumerate(sheet.iter_rows(max_row=rows, max_col=cols), 1)
+        for col, cell in enumerate(row, 1)
+        if at not in hidden_rows and col not in hidden_cols
+    )
     shown = [
-        plain(
-            cell.row,
-            cell.column,
-            shown_value(cell.value, cell.number_format),
-            spans.get((cell.row, cell.column), (1, 1)),
-        )
-        for cell in places
-        if (cell.row, cell.column) not in covered and cell.row not in hidden_rows and cell.column not in hidden_cols
+        plain(*place, shown_value(cell.value, cell.number_format), spans.get(place, (1, 1)))
+        for place, cell in places
+        if place not in covered
     ]
     return _Sheet(sheet.title, trimmed(shown), rows < sheet.max_row or cols < sheet.max_column)
 
@@ -115,31 +115,46 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
 
 
 def _lay_out(cells: list[CellText], builder: Builder) -> None:
-    """Rows with one cell's text across the sheet's head or foot become paragraphs, the rows between a table."""
+    """Title rows, table and notes of a sheet; a title below an empty row begins the next table on the same sheet."""
     rows: dict[int, list[CellText]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
-    order = sorted(rows)
+    grouped = {at for cell in cells if cell.rowspan > 1 for at in range(cell.row, cell.row + cell.rowspan)}
     width = max(cell.col + cell.colspan for cell in cells)
-    first = next((at for at, row in enumerate(order) if not _is_line(rows[row], width)), len(order))
-    last = next((at for at in range(len(order), first, -1) if not _is_line(rows[order[at - 1]], width)), first)
-    _paragraphs((cell for row in order[:first] for cell in rows[row]), builder)
-    table = trimmed(cell for row in order[first:last] for cell in rows[row])
+    section: list[tuple[list[CellText], bool]] = []
+    after_blank = False
+    for at in sorted(rows):
+        line = at not in grouped and _is_line(rows[at], width)
+        blank = at not in grouped and not any(map(text_of, rows[at]))
+        if after_blank and line and not blank:
+            _section(section, builder)
+            section = []
+        section += [] if blank else [(rows[at], line)]
+        after_blank = blank
+    _section(section, builder)
+
+
+def _section(rows: list[tuple[list[CellText], bool]], builder: Builder) -> None:
+    """Lines at the head and foot of a section are paragraphs, the rows between them a table."""
+    first = next((at for at, (_, line) in enumerate(rows) if not line), len(rows))
+    last = next((at for at in range(len(rows), first, -1) if not rows[at - 1][1]), first)
+    _paragraphs(rows[:first], builder)
+    table = trimmed(cell for row, _ in rows[first:last] for cell in row)
     if table:
         builder.table(table)
-    _paragraphs((cell for row in order[last:] for cell in rows[row]), builder)
+    _paragraphs(rows[last:], builder)
 
 
 def _is_line(row: list[CellText], width: int) -> bool:
-    """Whether a row holds at most one text and belongs to no group of rows: a title, a unit line, a note."""
-    filled = [cell for cell in row if text_of(cell)]
-    alone = len(filled) <= 1 and all(cell.rowspan == 1 for cell in row)
-    return alone and (width > 1 or bool(filled))
+    """Whether a row is a title, a unit line or a note: one text, or a few that each say "name: value"."""
+    filled = [text_of(cell) for cell in row if text_of(cell)]
+    return len(filled) <= 1 or (len(filled) <= min(3, width - 1) and all(_STATED.fullmatch(text) for text in filled))
 
 
-def _paragraphs(cells: Iterable[CellText], builder: Builder) -> None:
-    for cell in cells:
-        for line in text_of(cell).splitlines():
+def _paragraphs(rows: Iterable[tuple[list[CellText], bool]], builder: Builder) -> None:
+    """The texts of each row as one line; line feeds inside a cell end the paragraph."""
+    for row, _ in rows:
+        for line in "  ".join(filter(None, map(text_of, row))).splitlines():
             builder.paragraph(line)
 
 
@@ -158,7 +173,7 @@ def shown_value(value: object, number_format: str) -> str:
 
 def shown_number(value: float, number_format: str) -> str:
     """Percent, fixed decimals, thousands and literal text of a format; ``General`` without needless zeros."""
-    form = _LITERALS.sub("", number_format.split(";")[0])
+    form = _LITERALS.sub("", number_format.split(";", maxsplit=1)[0])
     places = _DECIMALS.search(form)
     exact = Decimal(repr(value)) * (100 if "%" in form else 1)
     digits = len(places.group(1)) if places else 0 if re.search(r"[0#]", form) else None
@@ -192,7 +207,7 @@ def _quoted(match: re.Match[str]) -> str:
 
 def shown_date(value: dt.date, number_format: str) -> str:
     """A date by its format's parts; an unknown format gives year, month and day."""
-    form = _LITERALS.sub("", number_format.split(";")[0])
+    form = _LITERALS.sub("", number_format.split(";", maxsplit=1)[0])
     if not re.search("[yd]|m", form, re.IGNORECASE):
         form = "yyyy-mm-dd"
     return "".join(_date_part(part, value) for part in _DATE_PARTS.findall(form)).strip()
@@ -207,4 +222,4 @@ def _date_part(part: str, value: dt.date) -> str:
     }  # fmt: skip
     if isinstance(value, dt.datetime):
         known |= {"h": str(value.hour), "hh": f"{value.hour:02d}", "ss": f"{value.second:02d}"}
-    return known.get(part.lower(), "" if part in "@" else part)
+    return known.get(part.lower(), "" if part == "@" else part)
