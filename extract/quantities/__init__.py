@@ -6,7 +6,7 @@ understood. The steps: numerals and measures (``figures``), words around them (`
 
 from __future__ import annotations
 
-from extract.quantities.figures import scan
+from extract.quantities.figures import bare, scan
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
 from extract.view import fold
@@ -23,7 +23,8 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     left out; a text that is only a number takes the unit of ``context``.
     """
     folded = fold(text)
-    return read(folded, text, tuple(scan(folded)), context)
+    figures = tuple(scan(folded)) or bare(folded, context.unit)
+    return read(folded, text, figures, context)
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:

@@ -251,10 +251,17 @@ _DELIVERED = re.compile(r"(?:[建设立打造置成办开购买增添装配发�
 _LONE = frozenset("个处家座所条台套辆场间间部块片口栋幢支根盏株小时份对名次")
 
 
+_NAMING = frozenset("二" + word for word in ("次", "期", "个", "路", "部", "级", "批", "处", "家", "台", "座", "条", "人", "队", "班", "道", "门", "组", "口")) | frozenset(
+    number + "路" for number in "一三四五六七八九十"
+)
+
+
 def _counts(text: str, figure: Figure) -> bool:
     """Whether the number counts something: neither a name, nor a time to do it in, nor 一 in running speech."""
     left = text[max(0, figure.digits - 10) : figure.digits]
-    if _lettered(left, figure):
+    if _lettered(left, figure) or left.endswith("每"):
+        return False
+    if text[figure.digits : figure.rest] in _NAMING:
         return False
     if figure.kind == "time":
         return figure.end > figure.rest and figure.bound != "=" or bool(_TIMED.search(text[max(0, figure.start - 10) : figure.start]))
@@ -268,3 +275,35 @@ def _lettered(left: str, figure: Figure) -> bool:
     if not left[-1:].isascii() or not left[-1:].isalpha():
         return False
     return len(left) < 2 or not left[-2].isalpha() or not left[-2].isascii() or figure.kind not in ("count", "person")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A text that is only a number, with bound words and blanks around it."""
+    before = source("bounds", "at least, before", "at most, before", "about, before")
+    after = source("bounds", "at least, after", "at most, after", "about, after")
+    return re.compile(rf"\s*{before}?\s*(?P<plain>{numerals.pattern()})\s*{after}?\s*")
+
+
+_UNIT = re.compile(r"(?P<scale>[十百千万亿]*)(?P<word>.+)")
+
+
+def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
+    """The figure of a text that is only a number, in the unit its column or row names (万元 -> 元); () without a unit."""
+    match = _alone().fullmatch(text)
+    named = _UNIT.fullmatch(unit.strip("()() ")) if unit else None
+    numeral = numerals.read(match["plain"]) if match else None
+    if match is None or named is None or numeral is None:
+        return ()
+    measure = measures.named(named["word"])
+    factor = (numerals.number(named["scale"]) or 1.0) if named["scale"] and not _scaled(match["plain"]) else 1.0
+    factor *= measure.factor if measure else 1.0
+    kind: Kind = measure.kind if measure else "count"
+    value = round(numeral.value * factor, 6)
+    start, end = match.span("plain")
+    name = measure.unit if measure else named["word"]
+    return (_bounded(text, Figure(start, end, start, end, value, None, name, kind, None, numeral.bound, numeral.exact)),)
+
+
+def _scaled(printed: str) -> bool:
+    return printed[-1] in "万亿"

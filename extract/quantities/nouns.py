@@ -1,8 +1,8 @@
 """The noun that a number counts, and the verb that governs it, from the words directly around the number.
 
 In: folded text, a figure's place, and how far its words may reach. Out: spans of noun and verb, or None where the text
-prints none here (lists share a noun: that is settled by the caller). Structure decides, not a list of nouns: what stands between
-a verb and the number, or between the number and the next verb, is the noun; the words that cut are data.
+prints none here (lists share a noun: that is settled by the caller). Structure decides, not a list of nouns: what stands
+between a verb and the number, or between the number and the next verb, is the noun; the words that cut are data.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.quantities.measures import Kind
 from extract.quantities.vocabulary import source
 
 Place = tuple[int, int]
+_FAR = 60  # characters: farther back no noun of a number was found in any notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,82 +26,102 @@ class Words:
     verb: Place | None = None
 
 
+# --- in front of the number -------------------------------------------------------------------------------------------
+
+_GUARD = r"(?![率额量者费值]|[一-鿿]率)"
+_EVERY = (
+    r"每(?:[0-9.]*[一两千百万]?(?:个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人|村|班|季度|场|亩|只|台|条|餐|千人口?|万人口?)"
+    r"(?:学生|儿童|老人|老年人|居民|街道|行政村|村|社区|示范点|团队|项目)?)"
+)
+_ENDS = ",;:、(。|\n"
+
+
 @cache
 def _tail() -> re.Pattern[str]:
     """Words between noun and number, at the end of what stands before the number."""
     reach = source("verbs", "reach")
-    about = source("bounds", "at least, before", "at most, before", "about, before")
-    return re.compile(rf"(?:{reach}|{about}|{source('bases', 'average')}|[、,:()“”\s])+$")
+    sides = source("bounds", "at least, before", "at most, before", "about, before")
+    return re.compile(rf"(?:{reach}|{sides}|{source('bases', 'average')}|{_EVERY}|\([^()]*\)|[“”\s])+$")
 
 
 @cache
 def _works() -> re.Pattern[str]:
-    return re.compile(source("verbs", "works", "act") + "$")
+    return re.compile(rf"{source('verbs', 'works', 'act')}(?:了|过)?$")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(source("verbs", "level") + "$")
 
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(source("verbs", "act") + r"(?![率额量数者费值]|[一-鿿]率)(?:了|过|好)?")
+    return re.compile(source("verbs", "act") + _GUARD + r"(?:了|过|好)?")
 
 
 @cache
-def _first() -> re.Pattern[str]:
-    return re.compile(source("verbs", "works", "events", "act") + r"(?![率额量数者费值]|[一-鿿]率)")
+def _opening() -> re.Pattern[str]:
+    return re.compile(source("verbs", "dual", "act") + _GUARD + r"(?:了|过|好)?")
 
 
 @cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(source("verbs", "stop"))
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
+        rf"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|免费|区级|市级|县级|省级|镇级|累计|已|还|又|分别|以及|并|占(?!地|比|道)|从|由|向|给|拟|辖区|区内|县内|市内|城区内?|我[区市县省镇]|本[区市县省]|共有|[①-⑳]|[0-9]+\.|[,、:(“”‘’\s.]|{source('bases', 'average')}|按照?|比如|继续|大力|积极|全面|稳步|规范|高标准|高质量|重点|着力|加快|进一步|深入|持续|不断|同步|联合|协调|统一|有序|逐步|力争|确保)+"
+    )
 
 
-@cache
-def _never_first() -> re.Pattern[str]:
-    return re.compile(source("verbs", "stop", "never first"))
+_SEPARATOR = re.compile(r"[,、:(|\n①-⑳]|(?<=[一-鿿])等(?=[一-鿿])|以及")
 
 
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(source("verbs", "opener"))
-
-
-_CUT = re.compile(r"[,、;。:!?|\n([]")
-_SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
-_EVERY = re.compile(r"每(?:[0-9百千万]*(?:个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人|村|班|季度|场|亩|只|台|条|餐|千人口?|万人口?))?")
-_LEAD = re.compile(r"(?:其中|其余|全[区市县省镇州乡年]+|各类|各级各类|各级|各种|各项|所有|部分|共|约|再|新(?=[一-鿿]{2})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市)|和|及|与|对|为|在|将|把|的|等|了|免费|区级|市级|县级|省级|累计|已|还|又|分别|以及|并|[,、:(“”‘’\s])+")
-_SEPARATOR = re.compile(r"[,、:()|\n]|(?<=[一-鿿])等(?=[一-鿿])|以及")
-
-
-def before(text: str, floor: int, end: int) -> Words:
+def before(text: str, floor: int, end: int, kind: Kind) -> Words:
     """Noun and verb in front of a number that begins at ``end``, looking back to ``floor``."""
-    floor = max(floor, end - 60)
-    right = _trim_tail(text, floor, end)
-    verb = None
-    while True:
-        left = _segment(text, floor, right)
-        act = _last_act(text, left, right)
-        if act is None or act.end() < right:
-            break
-        verb = verb or (act.start(), act.end())
-        right = _trim_tail(text, floor, act.start())
-        if right <= floor:
-            return Words(None, verb)
-    left = _segment(text, floor, right)
-    act = _last_act(text, left, right)
-    if act:
-        verb, left = (act.start(), act.end()), act.end()
-    noun = _trim_noun(text, left, right)
-    if noun is None:
+    floor = max(floor, end - _FAR)
+    right = _trimmed(text, floor, end)
+    if right <= floor:
+        return Words()
+    if text[right - 1] in _ENDS:
+        return _across(text, floor, right, end, kind)
+    right, verb = _without_verbs(text, floor, right, kind)
+    if right <= floor or text[right - 1] in _ENDS:
         return Words(None, verb)
-    start = _strip_first(text, noun)
-    if start > noun[0]:
-        verb = verb or (noun[0], start)
-        noun = (start, noun[1])
-    return Words(noun, verb)
+    return _front(text, _segment(text, floor, right), right, verb, kind)
 
 
-def _trim_tail(text: str, floor: int, end: int) -> int:
+def _trimmed(text: str, floor: int, end: int) -> int:
     match = _tail().search(text, floor, end)
     return match.start() if match else end
+
+
+def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
+    """妇女(约一万人), 发放护理补贴,每人每月150元: nothing but bases stands between the noun and the number."""
+    mark = text[right - 1]
+    if right - 1 > floor and (mark == "(" or (mark == "," and "每" in text[right:end])):
+        return Words(before(text, floor, right - 1, kind).noun)
+    return Words()
+
+
+def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, Place | None]:
+    """Verbs at the end, between noun and number (床位建成268张), are taken off; the last of them is the verb."""
+    verb: Place | None = None
+    strip = _level() if kind == "share" else _act_at_end()
+    while match := strip.search(text, max(floor, right - 8), right):
+        if match.end() < right or (kind == "money" and _pays().fullmatch(match[0])):
+            break
+        verb = verb or match.span()
+        right = _trimmed(text, floor, match.start())
+    return right, verb
+
+
+@cache
+def _act_at_end() -> re.Pattern[str]:
+    return re.compile(rf"{source('verbs', 'act')}(?:了|过|好)?$")
+
+
+@cache
+def _pays() -> re.Pattern[str]:
+    return re.compile(source("verbs", "payment"))
 
 
 def _segment(text: str, floor: int, end: int) -> int:
@@ -107,86 +129,140 @@ def _segment(text: str, floor: int, end: int) -> int:
     place = floor
     for match in _SEPARATOR.finditer(text, floor, end):
         place = match.end()
-    for match in _EVERY.finditer(text, place, end):
+    for match in _every().finditer(text, place, end):
         place = match.end()
     return place
 
 
-def _last_act(text: str, start: int, end: int) -> re.Match[str] | None:
-    last = None
-    for match in _act().finditer(text, start, end):
-        last = match
-    return last
+@cache
+def _every() -> re.Pattern[str]:
+    return re.compile(_EVERY)
 
 
-def _strip_first(text: str, noun: Place) -> int:
+def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> Words:
+    """Take the verb off the beginning of the stretch that holds the noun."""
+    for match in _act().finditer(text, left, right):
+        if match.end() < right and not (kind == "money" and _pays().fullmatch(match[0]) and right - match.end() < 2):
+            verb, left = match.span(), match.end()
+    left = _after_lead(text, left, right)
+    left, opened = _opened(text, left, right)
+    of = text.rfind("的", left, right)
+    left = of + 1 if 0 <= of < right - 1 else left
+    left = _after_lead(text, left, right)
+    right = right if kind == "share" else _without_works(text, left, right)
+    noun = _plain(text, left, right)
+    return Words(noun, opened or verb)
+
+
+def _after_lead(text: str, left: int, right: int) -> int:
+    match = _lead().match(text, left, right)
+    return match.end() if match and match.end() < right else left
+
+
+def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
-    start, end = noun
-    match = _first().match(text, start, end)
-    while match and end - match.end() >= 2:
-        start = match.end()
-        lead = _LEAD.match(text, start, end)
-        start = lead.end() if lead and lead.end() < end else start
-        match = _first().match(text, start, end)
-    return start
+    verb: Place | None = None
+    match = _opening().match(text, left, right)
+    while match and right - match.end() >= (1 if match[0] in ("植", "造") else 2):
+        verb = match.span()
+        left = _after_lead(text, match.end(), right)
+        match = _opening().match(text, left, right)
+    return left, verb
 
 
-def _trim_noun(text: str, start: int, end: int) -> Place | None:
-    lead = _LEAD.match(text, start, end)
-    if lead:
-        start = lead.end()
-    works = _works().search(text, start, end)
-    while works and works.start() - start >= 2:
-        end = works.start()
-        works = _works().search(text, start, end)
-    return (start, end) if end - start >= 1 and not (works and works.start() == start) else None
+def _without_works(text: str, left: int, right: int) -> int:
+    """老旧小区|改造 -> 老旧小区; nothing is left of 改造 alone."""
+    while match := _works().search(text, max(left, right - 8), right):
+        if match.start() - left == 1:
+            break
+        right = match.start()
+    return right
 
 
-def behind(text: str, start: int, limit: int) -> Place | None:
+# --- behind the number ------------------------------------------------------------------------------------------------
+
+_CUT = re.compile(r"[,、;。:!?|\n()]")
+_SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
+_ASIDE = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿、]{1,14}\))(?=[一-鿿])")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(source("verbs", "stop") + _GUARD)
+
+
+@cache
+def _never_first() -> re.Pattern[str]:
+    return re.compile(source("verbs", "stop", "never first") + _GUARD)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(source("verbs", "opener"))
+
+
+def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     """The noun behind a number whose measure ends at ``start``; nothing beyond ``limit`` is looked at."""
+    quoted = text.startswith("“", start)
     skip = _SKIP.match(text, start, limit)
-    start = skip.end() if skip else start
-    if text.startswith("的", start):
-        start += 1
+    start = skip.end() if skip and skip.end() < limit else start
+    of = text.startswith("的", start)
+    if kind == "share" and not of:
+        return None
+    start += of
+    aside = _ASIDE.match(text, start, limit)
+    if aside and not _never_first().match(text, aside.end(), limit):
+        start = aside.end()
     cut = _CUT.search(text, start, limit)
     end = cut.start() if cut else limit
-    if start >= end:
-        return None
-    clause = _relative(text, start, limit, end)
-    if clause:
-        start, end = clause
-    elif _never_first().match(text, start, end):
+    clause = _relative(text, start, limit, end, kind)
+    start, end = clause or (start, end)
+    if start >= end or (not quoted and _never_first().match(text, start, end)):
         return None
     stop = _stop().search(text, start + 1, end)
     end = stop.start() if stop else end
-    end = _before_of(text, start, end)
-    return _plain(text, start, end)
+    of_place = text.find("的", start, end)
+    return _plain(text, start, of_place if of_place > start else end)
 
 
-def _relative(text: str, start: int, limit: int, end: int) -> Place | None:
+def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place | None:
     """管理规范、服务优良的|样板小区: the noun behind a clause that ends in 的."""
     of = text.find("的", start, min(limit, start + 40))
-    if of < 0 or "," in text[start:of] or ";" in text[start:of] or "。" in text[start:of]:
+    if of < 0 or of + 1 >= limit or _breaks(text, start, of):
         return None
-    listed = of > end
-    acts = bool(_act().search(text, start, of)) and not _never_first().match(text, start, of)
-    if not (listed or acts or _opener().match(text, start, of)):
+    front = text[start:of]
+    described = of > end or bool(_act().search(front)) or bool(_opener().match(front))
+    if not described and not (kind == "person" and len(front) > 3):
         return None
-    if of + 1 >= limit:
+    if _never_first().match(text, start, of) and not _opener().match(front):
         return None
     cut = _CUT.search(text, of + 1, limit)
     return of + 1, cut.start() if cut else limit
 
 
-def _before_of(text: str, start: int, end: int) -> int:
-    of = text.find("的", start, end)
-    return of if of > start else end
+def _breaks(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in ",;。|\n")
 
 
 def _plain(text: str, start: int, end: int) -> Place | None:
     """The noun without quotation marks around it."""
     while start < end and text[start] in "“”‘’\"' ":
         start += 1
-    while start < end and text[end - 1] in "“‘\"' ":
+    while start < end and text[end - 1] in "“”‘\"' 等":
         end -= 1
     return (start, end) if start < end else None
+
+
+def object_of(text: str, start: int, limit: int) -> Place | None:
+    """The object of the verb behind a number: 至少20次到村居开展|健身活动, 分三批次建设|救援站点."""
+    cut = _CUT.search(text, start, limit)
+    end = cut.start() if cut else limit
+    last = None
+    for match in _opening_anywhere().finditer(text, start, end):
+        last = match if match.end() < end else last
+    return _plain(text, _after_lead(text, last.end(), end), end) if last else None
+
+
+@cache
+def _opening_anywhere() -> re.Pattern[str]:
+    return re.compile(source("verbs", "act") + "|建设" + _GUARD)

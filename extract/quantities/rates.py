@@ -17,7 +17,6 @@ class Past(Protocol):
     """What this step needs to know of a figure read earlier."""
 
     figure: Figure
-    sentence: int
     per: str | None
 
 
@@ -27,7 +26,7 @@ _EVERY = re.compile(
 )
 
 
-def base(text: str, figure: Figure, floor: int, done: Sequence[Past], sentence: int) -> str | None:
+def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
     """What the number holds for each of, from the words in front of it or from the number it continues."""
     start = max(floor, figure.start - 40)
     comma = max(text.rfind(",", start, figure.start), text.rfind(";", start, figure.start))
@@ -38,7 +37,7 @@ def base(text: str, figure: Figure, floor: int, done: Sequence[Past], sentence: 
     mean = measures.average_words().search(text, start, figure.start)
     if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
         return measures.averages()[mean[0]]
-    return _continued(text, figure, floor, done, sentence)
+    return _continued(text, figure, floor, past)
 
 
 def _name(match: re.Match[str]) -> str:
@@ -50,9 +49,9 @@ def _name(match: re.Match[str]) -> str:
     return count + measure + noun if not measure or count else measure
 
 
-def _continued(text: str, figure: Figure, floor: int, done: Sequence[Past], sentence: int) -> str | None:
+def _continued(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
     """由每人每月123元提高至133元, 每人每月100元(上级补助50元): the second number has the base of the first."""
-    if not done or done[-1].sentence != sentence or done[-1].figure.unit != figure.unit or not done[-1].per:
+    if not past or past[-1].figure.unit != figure.unit or not past[-1].per:
         return None
     gap = text[floor : figure.start]
-    return done[-1].per if re.search(r"[到至为]|^\(|^、$", gap) or "(" in text[max(0, floor - 12) : floor] else None
+    return past[-1].per if re.search(r"[到至为]|^\(|^、$", gap) or "(" in text[max(0, floor - 12) : floor] else None

@@ -28,6 +28,8 @@ _CHANGES = re.compile(r"(?:提高|增加|提升|扩大|上升|增长|降低|下�
 _FROM = re.compile(r"由|从")
 _GROUND = re.compile(r"^[^,;。]{0,20}(?:的)?基础上")
 _AIM = re.compile(r"(?:确保|力争|争取|目标为|目标是)[^,;。]*$")
+_HEADING = re.compile(r"[^,。;:]{0,20}(?:进展|情况|方面)[^,。;:]{0,6}:")
+_EQUALS = re.compile(r"[^,;。、()]{0,8}为[0-9一1]")
 _LIFE = re.compile(r"寿命|年龄|岁数")
 
 
@@ -52,8 +54,12 @@ def _alone(text: str, one: Read, context: Context) -> Role:
         return "condition"
     if _threshold(text, figure, tail):
         return "condition"
+    if _EQUALS.match(tail) and figure.kind == "count":
+        return "condition"
     if _GROUND.match(tail):
         return "baseline"
+    if context.role == "actual" and _HEADING.match(tail):
+        return "target"
     if context.role == "actual" and _AIM.search(text, max(one.sentence, figure.start - 30), figure.start):
         return "target"
     return context.role
