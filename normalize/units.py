@@ -1,0 +1,210 @@
+"""Which body a printed name means.
+
+In: a unit's name as printed, the place of the notice and its year. Out: ``Resolved``: one body and how it was found. A
+body is a name and a place; its id is made of the two, so two places never share one. Names are read in this order: a
+collective (各街道); a body the registry knows in that place; kind and place by rule. The rule takes off, step by step,
+what says whose the body is (市, 区, the place's own name, 分局) and what the layout left behind, and looks the rest up
+among the kinds of bodies there are everywhere. So an unseen district's names resolve without a list of its own. A name
+that none of this fits is a new body under its own name.
+
+The canonical name of a kind is its full name without level or place (区卫健委 -> 卫生健康委员会); whose it is stands in
+``place``. Offices called 局 in one place and 委员会 in another stay two kinds. A branch (公安分局) is named like the
+office it is a branch of.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import regex
+
+from normalize.names import Reading, clean, collective, key, level_word_led, listed, readings, town, type_of
+from normalize.places import Place
+
+COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
+_MANAGED = regex.compile(r"(?P<zone>[\p{Han}]*(?:区|新城|园))(?:管委会|管理委员会)?")
+_NEAR = 0.6  # share of signs in common from which a known name is worth showing to a person
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body: ``place`` is the full path of its area, ``type`` body, collective, enterprise, office or other.
+
+    ``successors`` are canonical names in the same place; dates are YYYY or YYYY-MM.
+    """
+
+    unit_id: str
+    name: str
+    place: str
+    type: str
+    aliases: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The body a printed name means, and how that was found: exact, alias, rule or new."""
+
+    body: Body
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of body that every place may have, with its short forms and the time it existed."""
+
+    name: str
+    type: str
+    short: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    successors: tuple[str, ...]
+
+    def stood(self, year: int | None) -> bool:
+        """Whether there were such bodies at some time of ``year``; always, where no year is known."""
+        text = str(year)
+        return year is None or ((self.valid_from or "")[:4] <= text <= (self.valid_to or "9999")[:4])
+
+
+def unit_id(name: str, place: str) -> str:
+    """The id of the body of that canonical name and place."""
+    return hashlib.sha256(f"{place}\n{name}".encode()).hexdigest()[:12]
+
+
+def ignored(printed: str) -> bool:
+    """Whether a printed unit names nobody (无, /, 待定)."""
+    return clean(printed) in ("", *listed("names", "ignored"))
+
+
+class Registry:
+    """The known bodies and kinds; shipped data, and an analyst's own file laid over it."""
+
+    def __init__(self, bodies: tuple[Body, ...]) -> None:
+        self.bodies = bodies
+        self._by_name = {(body.place, key(name)): body for body in bodies for name in (*body.aliases, body.name)}
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "Registry":
+        """The shipped registry, with the bodies of ``extra`` (a CSV with the columns of bodies.csv) laid over it.
+
+        Raises:
+            ValueError: a row of ``extra`` lacks a name, or a column is unknown.
+        """
+        own = _bodies(extra.read_text(encoding="utf-8-sig"), str(extra)) if extra else ()
+        shipped = _bodies(_text("bodies.csv"), "bodies.csv")
+        return cls(tuple({body.unit_id: body for body in (*shipped, *own)}.values()))
+
+    def resolve(self, printed: str, place: Place | None, year: int | None) -> Resolved:
+        """The body that ``printed`` names in a notice of ``place``: the same for the same three, always."""
+        name = clean(printed)
+        if group := collective(name):
+            return Resolved(_body(group, place.full if place else "", "collective"), _how(name, group))
+        tried = tuple(readings(name, place))
+        for reading in tried:
+            if found := self._known(reading, year):
+                return Resolved(found, _how(name, found.name) if reading.plain else "rule")
+        return self._by_form(tried) or Resolved(_new(tried), "new")
+
+    def nearest(self, printed: str, place: Place | None) -> tuple[str, ...]:
+        """Up to three known names that look like ``printed``, the likest first: for a person to choose from."""
+        import difflib
+
+        rest = _new(tuple(readings(clean(printed), place))).name
+        here = place.full if place else ""
+        known = dict.fromkeys([body.name for body in self.bodies if body.place == here] + list(_kind_names()))
+        return tuple(difflib.get_close_matches(rest, known, n=3, cutoff=_NEAR))
+
+    def _known(self, reading: Reading, year: int | None) -> Body | None:
+        found = self._by_name.get((reading.where, key(reading.rest)))
+        if found:
+            return found
+        kinds = _kinds().get(key(reading.rest), ())
+        kind = next((kind for kind in kinds if kind.stood(year)), kinds[0] if kinds else None)
+        return _of_kind(kind, reading.where) if kind else None
+
+    def _by_form(self, tried: tuple[Reading, ...]) -> Resolved | None:
+        """A town's office or a zone's management, which every place names in its own way."""
+        for reading in sorted(tried, key=lambda reading: len(reading.rest)):
+            if name := town(reading.rest):
+                return Resolved(_body(name, reading.where, "body"), "rule")
+        for reading in tried:
+            if match := _MANAGED.fullmatch(reading.rest):
+                return Resolved(_body(f"{match['zone']}管理委员会", reading.where, "body"), "rule")
+        return None
+
+
+def _new(tried: tuple[Reading, ...]) -> Body:
+    """A body nobody knew yet: the shortest reading that is still a name, in the place that reading gives."""
+    led = level_word_led(tried[0].rest)
+    names = [reading for reading in tried if led and len(reading.rest) > 3] or list(tried[:1])
+    best = min(names, key=lambda reading: len(reading.rest))
+    return _body(best.rest, best.where, type_of(best.rest))
+
+
+def _how(printed: str, canonical: str) -> str:
+    return "exact" if printed == canonical else "alias"
+
+
+def _body(name: str, place: str, kind: str) -> Body:
+    return Body(unit_id(name, place), name, place, kind, (), None, None, ())
+
+
+def _of_kind(kind: Kind, place: str) -> Body:
+    made = unit_id(kind.name, place)
+    return Body(made, kind.name, place, kind.type, kind.short, kind.valid_from, kind.valid_to, kind.successors)
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[Kind, ...]]:
+    """Compared form of a full or short name -> kinds, full names first."""
+    table: dict[str, tuple[Kind, ...]] = {}
+    kinds = tuple(_read_kinds())
+    named = [(kind.name, kind) for kind in kinds] + [(form, kind) for kind in kinds for form in kind.short]
+    for form, kind in named:
+        table[key(form)] = (*table.get(key(form), ()), kind)
+    return table
+
+
+@cache
+def _kind_names() -> tuple[str, ...]:
+    return tuple(sorted({kind.name for kinds in _kinds().values() for kind in kinds}))
+
+
+def _read_kinds() -> Iterator[Kind]:
+    after: dict[str, tuple[str, ...]] = {}
+    for row in csv.DictReader(_text("successions.csv").splitlines()):
+        after[row["former"]] = (*after.get(row["former"], ()), row["successor"])
+    for row in csv.DictReader(_text("kinds.csv").splitlines()):
+        dates = row["valid_from"] or None, row["valid_to"] or None
+        yield Kind(row["kind"], row["type"], _split(row["short"]), *dates, after.get(row["kind"], ()))
+
+
+def _bodies(text: str, source: str) -> tuple[Body, ...]:
+    rows = csv.DictReader(text.splitlines())
+    unknown = set(rows.fieldnames or ()) - set(COLUMNS)
+    if unknown:
+        raise ValueError(f"{source}: unknown columns {', '.join(sorted(unknown))}; known are {', '.join(COLUMNS)}")
+    return tuple(_read_body(row, f"{source}, line {at}") for at, row in enumerate(rows, start=2))
+
+
+def _read_body(row: dict[str, str], where: str) -> Body:
+    name, place = clean(row.get("name") or ""), (row.get("place") or "").strip()
+    if not name:
+        raise ValueError(f"{where}: a body needs a name")
+    dates = row.get("valid_from") or None, row.get("valid_to") or None
+    aliases, successors = _split(row.get("aliases") or ""), _split(row.get("successors") or "")
+    return Body(unit_id(name, place), name, place, row.get("type") or type_of(name), aliases, *dates, successors)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _text(name: str) -> str:
+    return files("normalize.registry").joinpath(name).read_text(encoding="utf-8")
