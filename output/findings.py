@@ -7,7 +7,7 @@ could not be read), and a count by level and code for the closing summary.
 from collections import Counter
 from collections.abc import Iterable
 
-from normalize.records import DocumentRow, FindingRow
+from normalize.rows import DocumentRow, FindingRow
 
 
 def unread(row: DocumentRow) -> tuple[FindingRow, ...]:

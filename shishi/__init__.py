@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 if _TYPE_CHECKING:
     from pandas import DataFrame as _DataFrame
 
-    from normalize.records import NormalNotice as _NormalNotice
+    from normalize.rows import NormalNotice as _NormalNotice
     from shishi.pipeline import Batch as _Batch
 
 __all__ = ["load", "read", "run", "text"]

@@ -7,7 +7,7 @@ what is doubtful about each.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from normalize.records import DocumentRow, FindingRow, NormalItem, NormalNotice
+from normalize.rows import DocumentRow, FindingRow, NormalItem, NormalNotice
 from shishi.front import plain_fields
 from shishi.terminal import amount
 

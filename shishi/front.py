@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from corpus.folder import Source
-from normalize.records import NormalNotice
+from normalize.rows import NormalNotice
 from shishi import pipeline
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folder import Source, SourceError, sources
 from extract.document import Document, Unreadable
-from normalize.records import DocumentRow, NormalNotice
+from normalize.rows import DocumentRow, NormalNotice
 from output.findings import unread
 from shishi.isolation import Caught, TookTooLong, last_resort, time_limit, told
 from shishi.workers import each
@@ -139,7 +139,7 @@ def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
     """What only shows when all notices are together: links between projects, and the rows of every table."""
     from normalize.projects import link
 
-    from normalize.records import dataset_rows
+    from normalize.rows import dataset_rows
 
     links = link(notices)
     items = [item for notice in notices for item in notice.items]
