@@ -11,6 +11,7 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.document import Builder, Document, Remark, Unreadable
@@ -22,10 +23,11 @@ from extract.readers.pdf_tables import PageTable, tables
 from extract.readers.sniffing import PDF
 
 if TYPE_CHECKING:
-    from pdfplumber.page import Page
     import pdfplumber.pdf
+    from pdfplumber.page import Page
 
 _LEAST_TEXT = 10
+_COVERED_SHARE = 0.6
 _UNMAPPED_SHARE = 0.3
 _TITLE_SIZE = 1.2
 
@@ -38,13 +40,13 @@ def read_pdf(name: str, data: bytes) -> Document:
     """
     with _quiet(), _opened(data) as pdf:
         read = [_page(page) for page in pdf.pages]
-        heights = [float(page.height) for page in pdf.pages]
-    _check_text([pieces for pieces, _ in read])
-    pages = without_running_heads([pieces for pieces, _ in read], heights)
+    pieces = [page.pieces for page in read]
+    _check_text(pieces, least=_LEAST_TEXT * len(read) if any(page.pictured for page in read) else 1)
+    pages = without_running_heads(pieces, [page.height for page in read])
     builder = Builder()
     _lay_out(pages, builder)
     text, blocks, page_runs = builder.blocks()
-    empty = [number for number, (_, chars) in enumerate(read, 1) if chars == 0]
+    empty = [number for number, page in enumerate(read, 1) if not page.pieces]
     remarks = (Remark("page-without-text", f"no text on page {', '.join(map(str, empty))}"),) if empty else ()
     return Document(name, text, blocks, PDF, "pdf", pages=page_runs, remarks=remarks)
 
@@ -81,20 +83,36 @@ def _opened(data: bytes) -> Iterator[pdfplumber.pdf.PDF]:
         raise Unreadable("damaged", f"the PDF is damaged or cut off ({cause!r}); fetch it again") from fault
 
 
-def _page(page: Page) -> tuple[list[Piece], int]:
-    """A page's pieces in reading order and how many characters it has; the page's cache is given back."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as read: its pieces in reading order, its height in points, whether a picture covers it."""
+
+    pieces: list[Piece]
+    height: float
+    pictured: bool
+
+
+def _page(page: Page) -> _Read:
+    """Read one page and give its cache back."""
     chars = shown(page.dedupe_chars().chars)
     found, outside = tables(page, chars)
     pieces = in_order(runs(outside, page.page_number), found, float(page.width))
+    read = _Read(pieces, float(page.height), _is_picture(page))
     page.close()
-    return pieces, len(chars)
+    return read
 
 
-def _check_text(pages: Sequence[Sequence[Piece]]) -> None:
+def _is_picture(page: Page) -> bool:
+    """Whether one picture covers most of the page, as in a scan."""
+    area = float(page.width * page.height)
+    return any(image["width"] * image["height"] > _COVERED_SHARE * area for image in page.images)
+
+
+def _check_text(pages: Sequence[Sequence[Piece]], least: int) -> None:
     """Refuse a file whose text layer is missing or names no characters."""
     texts = [text for pieces in pages for piece in pieces for text in _texts(piece)]
     length = sum(map(len, texts))
-    if length < _LEAST_TEXT:
+    if length < least:
         raise Unreadable("unsupported", "the PDF has no text layer (a scan); it needs text recognition (OCR) first")
     unmapped = sum(5 * text.count("(cid:") + sum("\ue000" <= char <= "\uf8ff" for char in text) for text in texts)
     if unmapped > _UNMAPPED_SHARE * length:

@@ -74,12 +74,12 @@ def _edge_lines(pieces: Iterable[Piece], height: float) -> list[Placed]:
     return [p for p in lines if p.line.bottom < _EDGE * height or p.line.top > (1 - _EDGE) * height]
 
 
-def _repeated(pages: Sequence[list[Piece]], heights: Sequence[float]) -> dict[str, list[float]]:
-    """Wording (digits and blanks aside) that stands at the same height on many pages, with those heights."""
-    heard: dict[str, list[float]] = defaultdict(list)
+def _repeated(pages: Sequence[list[Piece]], heights: Sequence[float]) -> dict[str, dict[int, float]]:
+    """Wording (digits and blanks aside) at the edges of many pages: its height on each of them."""
+    heard: dict[str, dict[int, float]] = defaultdict(dict)
     for pieces, height in zip(pages, heights, strict=True):
         for piece in _edge_lines(pieces, height):
-            heard[_wording(piece.line)].append(piece.line.top)
+            heard[_wording(piece.line)].setdefault(piece.line.page, piece.line.top)
     least = max(2, _REPEATED_SHARE * len(pages))
     return {words: tops for words, tops in heard.items() if len(tops) >= least}
 
@@ -88,11 +88,11 @@ def _wording(line: Line) -> str:
     return re.sub(r"[\d\s]", "", line.text)
 
 
-def _is_running(line: Line, repeated: dict[str, list[float]]) -> bool:
+def _is_running(line: Line, repeated: dict[str, dict[int, float]]) -> bool:
     if _PAGE_NUMBER.fullmatch(line.text) or _CONTINUED.fullmatch(line.text.strip()):
         return True
-    tops = repeated.get(_wording(line), [])
-    return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops) >= 2
+    tops = repeated.get(_wording(line), {})
+    return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= 2
 
 
 def measured(pages: Sequence[Sequence[Piece]]) -> Measure:

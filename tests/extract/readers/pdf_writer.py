@@ -1,0 +1,64 @@
+"""A PDF small enough to write by hand: text in the standard Chinese font and ruled lines, placed in points."""
+
+from dataclasses import dataclass, field
+
+SIZE = 10.5
+
+
+@dataclass
+class Sheet:
+    """One page; y counts from the top, as in the readers."""
+
+    width: float = 595.0
+    height: float = 842.0
+    ops: list[str] = field(default_factory=list)
+
+    def text(self, x, top, words, size=SIZE):
+        y = self.height - top - 0.88 * size
+        self.ops.append(f"BT /F1 {size} Tf {x:.2f} {y:.2f} Td <{words.encode('utf-16-be').hex()}> Tj ET")
+
+    def lines(self, x, top, lines, pitch=16.0):
+        for at, words in enumerate(lines):
+            self.text(x, top + at * pitch, words)
+
+    def rule(self, x0, top, x1, bottom):
+        self.ops.append(f"{x0:.2f} {self.height - top:.2f} m {x1:.2f} {self.height - bottom:.2f} l S")
+
+    def grid(self, xs, ys, without=()):
+        """All rules of a grid, except those of ``without``: (h or v, line index, field index)."""
+        for at, y in enumerate(ys):
+            for field_, (a, b) in enumerate(zip(xs, xs[1:], strict=False)):
+                if ("h", at, field_) not in without:
+                    self.rule(a, y, b, y)
+        for at, x in enumerate(xs):
+            for field_, (a, b) in enumerate(zip(ys, ys[1:], strict=False)):
+                if ("v", at, field_) not in without:
+                    self.rule(x, a, x, b)
+
+
+def pdf(*sheets):
+    """The bytes of a PDF with these pages."""
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(sheets)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(sheets)))}] >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 /W [1 95 500]"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
+        " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+    ]
+    for at, sheet in enumerate(sheets):
+        stream = "\n".join(sheet.ops)
+        bodies.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}]"
+            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * at} 0 R >>"
+        )
+        bodies.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}".encode()
+    return out + f"trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()

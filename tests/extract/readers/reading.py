@@ -1,0 +1,30 @@
+"""What tests ask of a document: its paragraphs and its grids as plain values."""
+
+from extract.document import Paragraph, Table
+from extract.readers import read
+
+
+def paragraphs(document):
+    return [document.text[b.span.start : b.span.end] for b in document.blocks if isinstance(b, Paragraph)]
+
+
+def grids(document):
+    """For each table, a mapping of (row, col, rowspan, colspan) to the cell's text."""
+    return [
+        {(c.row, c.col, c.rowspan, c.colspan): document.text[c.span.start : c.span.end] for c in block.cells}
+        for block in document.blocks
+        if isinstance(block, Table)
+    ]
+
+
+def texts(data, name="x"):
+    return paragraphs(read(name, data))
+
+
+def grid(data, name="x"):
+    (only,) = grids(read(name, data))
+    return only
+
+
+def flat(text):
+    return "".join(text.split())

@@ -1,0 +1,216 @@
+"""PDF: reading order, paragraphs, ruled tables with merged cells, rows and merged cells cut by page breaks."""
+
+import pytest
+from pdf_writer import Sheet, pdf
+from reading import grid, grids, paragraphs, texts
+
+from extract.document import Table, Unreadable
+from extract.readers import read
+
+FULL = "为切实办好民生实事工作现将有关事项通知如下请各单位结合实际认真抓好组织实施"  # 38 characters: a full line
+XS = [90, 130, 230, 400, 500]
+
+
+def two_pages(first, second, header=True, without=((), ())):
+    """A four-column table on two pages: rows of cell texts with line feeds, each row as high as its longest cell."""
+    sheets = []
+    for rows, gaps in zip((first, second), without, strict=True):
+        sheet, y, ys = Sheet(), 80, [80]
+        for row in ([("序号", "项目", "内容", "单位")] if header or not sheets else []) + rows:
+            for x, cell in zip(XS, row, strict=False):
+                sheet.lines(x + 3, y + 3, cell.split("\n"))
+            y += 16 * max(cell.count("\n") + 1 for cell in row) + 4
+            ys.append(y)
+        sheet.grid(XS, ys, gaps)
+        sheets.append(sheet)
+    return pdf(*sheets)
+
+
+def rows(found):
+    """The grid's cells row by row, line feeds dropped."""
+    out = {}
+    for (row, col, rowspan, _), text in sorted(found.items()):
+        out.setdefault(row, {})[col] = text.replace("\n", "") + (f"|{rowspan}" if rowspan > 1 else "")
+    return [tuple(row.values()) for row in out.values()]
+
+
+def test_lines_become_paragraphs_by_indent_and_length():
+    sheet = Sheet()
+    sheet.text(200, 60, "某区2030年民生实事")
+    sheet.lines(111, 90, [FULL[:36]])
+    sheet.lines(90, 106, [FULL, "完成新建学校3所。"])
+    sheet.lines(111, 138, ["一、建设学校", "新建学校3所。"])
+    assert texts(pdf(sheet)) == [
+        "某区2030年民生实事",
+        f"{FULL[:36]}\n{FULL}\n完成新建学校3所。",
+        "一、建设学校",
+        "新建学校3所。",
+    ]
+
+
+def test_lines_become_paragraphs_by_spacing():
+    sheet = Sheet()
+    for at, top in enumerate((60, 120, 180, 240)):
+        sheet.lines(90, top, [f"{at + 1}.{FULL[:37]}", f"{FULL[:35]}。"])
+    assert texts(pdf(sheet)) == [f"{at}.{FULL[:37]}\n{FULL[:35]}。" for at in (1, 2, 3, 4)]
+
+
+def test_a_paragraph_goes_on_over_the_page_break_with_both_pages():
+    first, second = Sheet(), Sheet()
+    first.lines(111, 60, [FULL[:36]])
+    first.lines(90, 76, [FULL] * 3)
+    second.lines(90, 60, ["完成新建学校3所。"])
+    second.lines(111, 76, ["新建医院2家。"])
+    document = read("x", pdf(first, second))
+    assert len(paragraphs(document)) == 2
+    at = document.text.index("完成")
+    assert (document.page_at(at - 2), document.page_at(at), document.page_count) == (1, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [("— {} —", "某区人民政府公报"), ("{}", "某区人民政府公报2030年第{}期"), ("第{}页 共3页", "公报"), ("-{}-", "{}")],
+)
+def test_running_heads_and_page_numbers_are_left_out(foot, head):
+    sheets = []
+    for number in (1, 2, 3):
+        sheet = Sheet()
+        sheet.text(250, 40, head.format(number))
+        sheet.lines(90, 120, [f"第{'一二三'[number - 1]}项新建学校{number}所。"])
+        sheet.text(290, 800, foot.format(number))
+        sheets.append(sheet)
+    assert texts(pdf(*sheets)) == [f"第{'一二三'[n]}项新建学校{n + 1}所。" for n in range(3)]
+
+
+def test_columns_are_read_one_after_the_other_below_a_title():
+    sheet = Sheet()
+    sheet.text(150, 50, "某区2030年民生实事项目实施情况通报汇总公报第二期")
+    words = "建设学校医院道路公园养老助残就业培训"
+    for side, x in enumerate((70, 310)):
+        sheet.lines(x, 90, [f"{side}{at}{words}" for at in range(8)], pitch=20)
+    flat = "".join(texts(pdf(sheet))).replace("\n", "")
+    assert flat.endswith("".join(f"{side}{at}{words}" for side in (0, 1) for at in range(8)))
+    assert flat.startswith("某区2030年")
+
+
+def test_merged_cells_get_their_spans_from_the_rules():
+    sheet = Sheet()
+    sheet.grid([90, 150, 250, 400], [100, 130, 160, 190], without=[("h", 2, 0), ("v", 2, 0)])
+    places = (
+        (95, 105, "序号"),
+        (155, 105, "内容"),
+        (95, 140, "1"),
+        (155, 135, "甲"),
+        (255, 135, "乙"),
+        (155, 165, "丙"),
+    )
+    for x, y, words in places:
+        sheet.text(x, y, words)
+    assert grid(pdf(sheet)) == {
+        (0, 0, 1, 1): "序号", (0, 1, 1, 2): "内容", (1, 0, 2, 1): "1", (1, 1, 1, 1): "甲", (1, 2, 1, 1): "乙",
+        (2, 1, 1, 1): "丙", (2, 2, 1, 1): "",
+    }  # fmt: skip
+
+
+A = ("1", "甲", "新建学校3所。", "教育局")
+B = ("2", "乙", "新建医院2家。", "卫健局")
+CUT = ("2", "乙工程", "新建医院2家，其中\n中医院", "卫健局")
+REST = ("", "", "1家，完成投资\n3亿元。", "")
+
+
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([A], [B], [A, B]),
+        ([A, CUT], [REST], [A, ("2", "乙工程", "新建医院2家，其中中医院1家，完成投资3亿元。", "卫健局")]),
+        (
+            [A, CUT],
+            [REST, ("3", "丙", "修路5公里。", "交通局")],
+            [
+                A,
+                ("2", "乙工程", "新建医院2家，其中中医院1家，完成投资3亿元。", "卫健局"),
+                ("3", "丙", "修路5公里。", "交通局"),
+            ],
+        ),
+        (
+            [A, ("2", "乙", "1.新建医院2家。", "卫健局")],
+            [("", "", "2.改造诊所3家。", "")],
+            [A, ("2", "乙", "1.新建医院2家。2.改造诊所3家。", "卫健局")],
+        ),
+        (
+            [A, ("2", "乙\n工程", "新建医院2家。\n完成投资", "卫健局\n财政局")],
+            [("", "", "2亿元。", "各街道")],
+            [A, ("2", "乙工程", "新建医院2家。完成投资2亿元。", "卫健局财政局各街道")],
+        ),
+    ],
+)
+def test_rows_cut_by_the_page_break_are_put_together(first, second, expected, header):
+    found = rows(grid(two_pages(first, second, header)))
+    assert found == [("序号", "项目", "内容", "单位"), *expected]
+
+
+def test_a_missing_rule_at_the_foot_of_the_page_says_that_the_row_goes_on():
+    data = two_pages([A], [("9", "", "", "")], header=False, without=([("h", 2, at) for at in range(4)], ()))
+    assert rows(grid(data))[1][0] == "19"
+
+
+def test_merged_cells_run_over_the_break_between_rows():
+    first = [A, ("2", "乙工程", "①新建医院2家。", "卫健局")]
+    second = [("", "", "②改造诊所3家。", "民政局"), ("3", "丙", "修路5公里。", "交通局")]
+    found = rows(grid(two_pages(first, second)))
+    assert found[2] == ("2|2", "乙工程", "①新建医院2家。", "卫健局")
+    assert found[3][-2:] == ("②改造诊所3家。", "民政局")
+
+
+def test_the_parts_of_a_cut_cell_know_their_pages():
+    document = read("x", two_pages([A, CUT], [REST]))
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    cell = next(cell for cell in table.cells if (cell.row, cell.col) == (2, 2))
+    assert document.text[cell.span.start : cell.span.end] == "新建医院2家，其中\n中医院\n1家，完成投资\n3亿元。"
+    assert [document.page_at(place) for place in (cell.span.start, cell.span.end - 1)] == [1, 2]
+
+
+def test_tables_with_other_columns_stay_apart():
+    first, second = Sheet(), Sheet()
+    first.grid([90, 200, 400], [700, 730])
+    first.lines(95, 705, ["甲"])
+    second.grid([90, 300, 450], [80, 110])
+    second.lines(95, 85, ["乙"])
+    assert len(grids(read("x", pdf(first, second)))) == 2
+
+
+def test_text_around_a_table_keeps_its_order_and_a_frame_is_no_table():
+    sheet = Sheet()
+    sheet.lines(90, 60, ["表前"])
+    sheet.grid([90, 200, 400], [100, 130])
+    sheet.lines(95, 105, ["格"])
+    sheet.lines(90, 160, ["表后"])
+    sheet.grid([80, 500], [200, 260])
+    sheet.lines(95, 205, ["框内"])
+    document = read("x", pdf(sheet))
+    order = [document.text.index(words) for words in ("表前", "格", "表后", "框内")]
+    assert order == sorted(order)
+    assert len(grids(document)) == 1
+
+
+def _encrypted():
+    return pdf(Sheet()).replace(
+        b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"00" * 32
+        + b"> /U <" + b"00" * 32 + b"> >>"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "says"),
+    [
+        (pdf(Sheet()), "unsupported", "OCR"),
+        (pdf(Sheet())[:200], "damaged", "fetch it again"),
+        (b"%PDF-1.4\n", "damaged", "fetch it again"),
+        (_encrypted(), "encrypted", "password"),
+    ],
+)
+def test_pdfs_that_cannot_be_read_say_why(data, status, says):
+    with pytest.raises(Unreadable, match=says) as caught:
+        read("x.pdf", data)
+    assert caught.value.status == status
