@@ -261,7 +261,7 @@ def _counts(text: str, figure: Figure) -> bool:
     left = text[max(0, figure.digits - 10) : figure.digits]
     if _lettered(left, figure) or left.endswith("每"):
         return False
-    if text[figure.digits : figure.rest] in _NAMING:
+    if text[figure.digits : figure.rest] in _NAMING or (left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组")):
         return False
     if figure.kind == "time":
         return figure.end > figure.rest and figure.bound != "=" or bool(_TIMED.search(text[max(0, figure.start - 10) : figure.start]))

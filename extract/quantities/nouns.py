@@ -67,8 +67,10 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
-        rf"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|免费|区级|市级|县级|省级|镇级|累计|已|还|又|分别|以及|并|占(?!地|比|道)|从|由|向|给|拟|辖区|区内|县内|市内|城区内?|我[区市县省镇]|本[区市县省]|共有|[①-⑳]|[0-9]+\.|[,、:(“”‘’\s.]|{source('bases', 'average')}|按照?|比如|继续|大力|积极|全面|稳步|规范|高标准|高质量|重点|着力|加快|进一步|深入|持续|不断|同步|联合|协调|统一|有序|逐步|力争|确保)+"
+        rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共有|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
+        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如"
+        r"|(?:省|市|区|县|镇|乡|村|国家)级|辖区|[区县市城]内|城区|[我本][区市县省镇]|[①-⑳]|[0-9]+\\.|[,、:(“”‘’\\s.]"
+        rf"|{source('verbs', 'adverb')}|{source('bases', 'average')})+"
     )
 
 
@@ -144,30 +146,37 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     for match in _act().finditer(text, left, right):
         if match.end() < right and not (kind == "money" and _pays().fullmatch(match[0]) and right - match.end() < 2):
             verb, left = match.span(), match.end()
+    if _works().fullmatch(text, left, right):
+        return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
     left, opened = _opened(text, left, right)
     of = text.rfind("的", left, right)
     left = of + 1 if 0 <= of < right - 1 else left
     left = _after_lead(text, left, right)
-    right = right if kind == "share" else _without_works(text, left, right)
-    noun = _plain(text, left, right)
-    return Words(noun, opened or verb)
+    end = right if kind == "share" else _without_works(text, left, right)
+    works = (end, right) if end == left < right else None
+    return Words(_plain(text, left, end), opened or verb or works)
 
 
 def _after_lead(text: str, left: int, right: int) -> int:
     match = _lead().match(text, left, right)
-    return match.end() if match and match.end() < right else left
+    return match.end() if match else left
 
 
 def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
     verb: Place | None = None
     match = _opening().match(text, left, right)
-    while match and right - match.end() >= (1 if match[0] in ("植", "造") else 2):
+    while match and right - match.end() >= (1 if match[0] in ("植", "造") else 2) and not _vague().fullmatch(text, match.end(), right):
         verb = match.span()
         left = _after_lead(text, match.end(), right)
         match = _opening().match(text, left, right)
     return left, verb
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(source("verbs", "vague"))
 
 
 def _without_works(text: str, left: int, right: int) -> int:
@@ -231,13 +240,16 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
     if of < 0 or of + 1 >= limit or _breaks(text, start, of):
         return None
     front = text[start:of]
-    described = of > end or bool(_act().search(front)) or bool(_opener().match(front))
+    described = of > end or bool(_act().search(front) or _opener().match(front)) or front.endswith(_MEASURED)
     if not described and not (kind == "person" and len(front) > 3):
         return None
     if _never_first().match(text, start, of) and not _opener().match(front):
         return None
     cut = _CUT.search(text, of + 1, limit)
     return of + 1, cut.start() if cut else limit
+
+
+_MEASURED = ("以上", "以下", "以内", "标准", "要求", "条件")
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
@@ -253,9 +265,12 @@ def _plain(text: str, start: int, end: int) -> Place | None:
     return (start, end) if start < end else None
 
 
+_CLAUSE = re.compile(r"[,。;:!?|\n()]")
+
+
 def object_of(text: str, start: int, limit: int) -> Place | None:
     """The object of the verb behind a number: 至少20次到村居开展|健身活动, 分三批次建设|救援站点."""
-    cut = _CUT.search(text, start, limit)
+    cut = _CLAUSE.search(text, start, limit)
     end = cut.start() if cut else limit
     last = None
     for match in _opening_anywhere().finditer(text, start, end):

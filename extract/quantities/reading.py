@@ -24,11 +24,12 @@ _HARD = re.compile(r"[;。!?|\n]")
 class Read:
     """One figure as far as it is read; later figures look back at it.
 
-    ``sentence`` is where its sentence begins, ``floor`` where the figure before it ends, ``limit`` how far the words
+    ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the figure before it ends, ``limit`` how far the words
     behind it reach.
     """
 
     figure: Figure
+    period: int
     sentence: int
     floor: int
     limit: int
@@ -47,7 +48,7 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
         one.behind = nouns.behind(text, one.figure.end, one.limit, one.figure.kind)
     _share_behind(text, reads)
     for place, one in enumerate(reads):
-        past = [earlier for earlier in reads[:place] if earlier.sentence == one.sentence]
+        past = [earlier for earlier in reads[:place] if earlier.period == one.period]
         one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor))
         one.per = one.figure.per or rates.base(text, one.figure, one.floor, past)
         one.noun = _noun(text, one)
@@ -57,13 +58,14 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
 
 def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
     reads: list[Read] = []
-    sentence = floor = place = 0
+    period = sentence = floor = place = 0
     for number, figure in enumerate(figures):
         for match in _HARD.finditer(text, place, figure.start):
             sentence = floor = match.end()
+            period = period if match[0] == ";" else sentence
         following = figures[number + 1].start if number + 1 < len(figures) else len(text)
         hard = _HARD.search(text, figure.end, following)
-        reads.append(Read(figure, sentence, floor, hard.start() if hard else following))
+        reads.append(Read(figure, period, sentence, floor, hard.start() if hard else following))
         place = floor = figure.end
     return reads
 
@@ -122,13 +124,24 @@ def _unfit(text: str, one: Read, past: Sequence[Read]) -> bool:
     noun = text[assert_noun[0] : assert_noun[1]]
     if one.figure.kind == "money" and _PEOPLE.match(noun):
         return True
-    if _listed_names(text, one):
+    if _listed_names(text, one) or _done_already(text, one):
         return True
     same = [earlier for earlier in past if earlier.figure.unit == one.figure.unit and earlier.of]
     if not same or one.behind or one.figure.unit in _HOUSED or not _PLACE.match(noun):
         return False
-    total = same[-1].of or ""
-    return not total.endswith(noun[-2:])
+    total = same[0].of or ""
+    return bool(_PARTS.search(text, same[0].figure.end, one.figure.start)) and not total.endswith(noun[-2:])
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(source("verbs", "events"))
+
+
+def _done_already(text: str, one: Read) -> bool:
+    """已体检3.1万人: behind 已 the noun of an event is a verb."""
+    noun = one.noun or (0, 0)
+    return one.figure.kind == "person" and text[noun[0] - 1 : noun[0]] == "已" and bool(_events().fullmatch(text, *noun))
 
 
 def _listed_names(text: str, one: Read) -> bool:
@@ -141,6 +154,7 @@ def _pays() -> re.Pattern[str]:
     return re.compile(source("verbs", "payment"))
 
 
+_PARTS = re.compile(r"其中|具体|分别|包括|包含|明细")
 _REST = re.compile(r"其余|其中|余下|剩余|其他")
 
 
@@ -153,8 +167,9 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
     if listed and past and past[-1].words.noun:
         noun = past[-1].words.noun
         return raw[noun[0] : noun[1]]
-    for earlier in reversed(past):
-        if earlier.of and (earlier.figure.unit == figure.unit or (figure.kind == "share" == earlier.figure.kind)):
+    near = [earlier for earlier in past if earlier.sentence == one.sentence and earlier.of and _alike(earlier.figure, figure)]
+    for earlier in reversed(near):
+        if earlier.figure.unit == figure.unit or figure.kind == "share":
             return earlier.of
     whole = len(text.strip()) <= figure.end - figure.start + 2
     rest = bool(_REST.search(text, max(0, figure.start - 6), figure.start))
@@ -165,16 +180,38 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
         for unit, noun in context.known:
             if unit == figure.unit:
                 return noun
-    if past and past[-1].of and (one.words.verb is None or rest):
-        return past[-1].of
-    return _fallback(one, context, bare=whole or rest)
+    if figure.kind not in ("money", "share") and near and (one.words.verb is None or rest):
+        return near[-1].of
+    return _farther(one, past) or _fallback(one, context, bare=whole or rest)
+
+
+def _alike(earlier: Figure, figure: Figure) -> bool:
+    """A threshold of age lends its noun to no other number, nor a share to a count."""
+    return (earlier.kind == "age") == (figure.kind == "age") and (earlier.kind == "share") == (figure.kind == "share")
+
+
+def _farther(one: Read, past: Sequence[Read]) -> str | None:
+    """The noun of the last figure with this measure before a semicolon."""
+    if one.figure.kind in ("person", "money"):
+        return None
+    return next((earlier.of for earlier in reversed(past) if earlier.of and earlier.figure.unit == one.figure.unit), None)
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    return re.compile(source("verbs", "sum"))
 
 
 def _own(text: str, raw: str, one: Read) -> str | None:
-    """A verb that is itself what is measured: 投入300余万元, 每周开放70小时."""
+    """What is measured though no noun stands beside the number: 投入300余万元, 每周开放70小时, 津贴named before."""
     verb = one.words.verb
+    if verb and one.figure.kind == "time":
+        return raw[verb[0] : verb[1]]
     if verb and one.figure.kind == "money" and _pays().fullmatch(text, *verb) and text[verb[0] : verb[1]] not in ("发放", "拨付"):
         return raw[verb[0] : verb[1]]
+    if one.figure.kind == "money":
+        sums = [match for match in _sums().finditer(text, one.period, one.figure.start)]
+        return raw[sums[-1].start() : sums[-1].end()] if sums else None
     return None
 
 
