@@ -1,26 +1,31 @@
 """The area whose projects a notice tells of, as the notice itself names it.
 
-In: a ``Page``, the title and the issuer. Out: the area's name as printed, or None. The title speaks first, then the issuer,
-then the page's labels, then the text by majority; of a chain (云州市临江区) the innermost area counts, because the office
-that issues a list issues its own. News pages print bare names (雍平公布…): their kind is taken from the text.
+In: a ``Page``, the title and the issuer. Out: the area's name as printed, or None. The title speaks first, then the
+issuer, then the page's labels, then the text by majority; of a chain (云州市临江区) the innermost area counts,
+because the office that issues a list issues its own. News pages print bare names (雍平公布…): their kind is taken
+from the text.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
+from types import MappingProxyType
 
 import regex
 
-from extract.page import Page
+from extract.document import Span
+from extract.issuers import is_press
+from extract.page import Page, is_chrome
 from extract.rules import any_of
 from extract.view import View, flow, fold
-from extract.document import Span
 
 _UNIT = regex.compile(r"(?<!\p{Han})(?P<kind>[市区县])(?=\p{Han}{2,8}(?:局|委|办|厅|集团|联合会|政府))")
-_BOUNDARY = regex.compile(r"(?<!\p{Han})(?=\p{Han})|(?<=记者从|[从在由向据])(?=\p{Han})")
+_BOUNDARY = regex.compile(r"(?<!\p{Han})(?=\p{Han})|(?<=[从在由向据的于])(?=\p{Han})")
 _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
+_NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
 def place_of(page: Page, title: View, issuer: str | None) -> str | None:
@@ -32,6 +37,7 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
         or _labelled(page)
         or _namesake(page)
         or _voted(page, title)
+        or _named_after(page)
     )
 
 
@@ -45,7 +51,9 @@ def _leading(view: View) -> list[View]:
     area = any_of("metadata_areas", "area")
     start = 0
     while match := area.match(view.folded, start):
-        if any_of("metadata_areas", "no area").search(match["stem"]) or (len(match["stem"]) < 2 and match["kind"] not in "县旗"):
+        if any_of("metadata_areas", "no area").search(match["stem"]) or (
+            len(match["stem"]) < 2 and match["kind"] not in "县旗"
+        ):
             break
         chain.append(view[match.start() : match.end()])
         start = match.end()
@@ -94,54 +102,67 @@ def _bare_in_title(page: Page, title: View) -> str | None:
 
 
 def _labelled(page: Page) -> str | None:
-    views = [*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")), _whole(page.meta.get("site", ""))]
+    views = [
+        *page.fields.get("publisher", ()),
+        _whole(page.meta.get("publisher", "")),
+        _whole(page.meta.get("site", "")),
+    ]
     return next((name for view in views if (name := _innermost(_leading(view)))), None)
 
 
 def _voted(page: Page, title: View) -> str | None:
-    """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府) where it says so."""
+    """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府)."""
     found = list(_mentions(page))
-    text = "".join(line.folded for line in page.lines)
-    level = _level(title.folded) or _level(text)
-    fitting = [view for view in found if level and view.folded.endswith(level)]
-    if fitting or level in ("省", "市", "县"):
-        return _most(fitting)
+    if level := max(_levels(title.folded).items(), key=itemgetter(1), default=None):
+        return _most([view for view in found if view.folded.endswith(level[0])])
     counted = Counter(view.folded for view in found)
-    return _most([view for view in found if counted[view.folded] >= _VOTES])
+    levels = _levels("".join(line.folded for line in page.lines))
+    weights = {name: sum(n for end, n in levels.items() if name.endswith(end)) for name in counted}
+    return _most([view for view in found if counted[view.folded] * _NAMED + weights[view.folded] > _NAMED], weights)
 
 
-def _level(text: str) -> str | None:
-    """The kind of area whose office speaks, by the words it uses for itself most often."""
+def _levels(text: str) -> dict[str, int]:
+    """How often the text speaks as an office of each kind of area."""
     counts = {kind: len(any_of("metadata_areas", f"level:{kind}").findall(text)) for kind in _LEVELS}
-    best = max(_LEVELS, key=lambda kind: counts[kind])
-    return best if counts[best] else None
+    return {kind: count for kind, count in counts.items() if count}
 
 
-def _most(views: list[View]) -> str | None:
+def _most(views: list[View], bonus: Mapping[str, int] = MappingProxyType({})) -> str | None:
+    """The name that stands most often, counting also the words of its level."""
     counted = Counter(view.folded for view in views)
-    best = max(counted.values(), default=0)
-    return next((view.raw for view in views if counted[view.folded] == best), None)
+    best = max(counted, key=lambda name: counted[name] * _NAMED + bonus.get(name, 0), default=None)
+    return next((view.raw for view in views if view.folded == best), None)
 
 
 def _namesake(page: Page) -> str | None:
-    """The place that the paper or site is named after, if the text speaks of it; its kind from the text's offices."""
+    """The place that the paper or site is named after, where the text prints it or speaks for it."""
     text = "\n".join(line.folded for line in page.lines)
+    after = any_of("metadata_areas", "as government").pattern
     for stem in _stems(page):
-        printed = regex.search(rf"{stem}(?:市|县|区)(?!级|域)", text)
-        if printed:
+        if printed := regex.search(rf"{stem}(?:市|县|区)(?!级|域)", text):
             return printed.group()
-        after = any_of("metadata_areas", "as government").pattern
-        speaks = regex.findall(rf"{stem}(?={after})", text, regex.VERBOSE)
-        kinds = Counter(match["kind"] for match in _UNIT.finditer(text))
-        if len(speaks) >= _VOTES and kinds:
-            return stem + kinds.most_common(1)[0][0]
+        kind = _kind_of_offices(text)
+        if kind and len(regex.findall(rf"{stem}(?={after})", text, regex.VERBOSE)) >= _VOTES:
+            return stem + kind
     return None
+
+
+def _named_after(page: Page) -> str | None:
+    """The place of a local paper's name, where the text names no place but says of which kind its offices are."""
+    text = "".join(line.folded for line in page.lines)
+    kinds = [kind for kind in _levels(text) if kind in "市县区"]
+    return next((stem + kinds[0] for stem in _stems(page) if len(kinds) == 1), None)
+
+
+def _kind_of_offices(text: str) -> str | None:
+    kinds = Counter(match["kind"] for match in _UNIT.finditer(text))
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def _stems(page: Page) -> Iterator[str]:
     sources = [view.folded for view in page.fields.get("publisher", ())]
-    heads = [line.folded for line in page.lines[: min(page.head, 3)]]
+    heads = [line.folded for line in page.lines[: min(page.head, 3)] if is_press(line.folded) or is_chrome(line.folded)]
     for name in [*sources, *heads, fold(page.meta.get("site", ""))]:
-        match = any_of("sites", "namesake").match(name)
+        match = next(any_of("sites", "namesake").finditer(name), None)
         if match and not any_of("sites", "no place").fullmatch(match["stem"]):
             yield match["stem"]

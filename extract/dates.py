@@ -1,8 +1,9 @@
 """Dates and reporting periods as printed, without any knowledge of today.
 
 In: folded text without layout blanks. Out: dates as ISO strings that hold as much as was printed (``2021-03`` for
-``2021年3月 日``), and reporting periods as months. The forms stand in ``rules/dates.toml``; only their arithmetic is here.
-GB/T 9704-2012, 7.3.5.4, asks for Arabic figures in the date of writing; before 2012 Chinese numerals were the rule.
+``2021年3月 日``), and reporting periods as months. The forms stand in ``rules/dates.toml``; only their arithmetic
+is here. GB/T 9704-2012, 7.3.5.4, asks for Arabic figures in the date of writing; before 2012 Chinese numerals were
+the rule.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def stamp(folded: str) -> str | None:
 def months_of(folded: str) -> Months | None:
     """The months that a title or sentence reports on, ``(1, 9)`` for 前三季度 or 1-9月; None where none are named."""
     for rule in rules("dates"):
-        if rule.name in ("date", "compact") or not (match := rule.hit(folded)):
+        if not rule.name.startswith(("month", "until")) or not (match := rule.hit(folded)):
             continue
         months = _months(rule, match)
         if months[0] <= months[1]:
@@ -86,13 +87,13 @@ def _months(rule: Rule, match: regex.Match[str]) -> Months:
         return int(first), int(last)
     if rule.name == "months":
         return int(match["from"]), int(match["to"])
-    last = int(match["to"])
-    return (last, last) if rule.name == "month" else (1, last)
+    month = int(match["to"])
+    return (month, month) if rule.name == "month" else (1, month)
 
 
 def _printed(match: regex.Match[str]) -> PrintedDate:
     fields = match.groupdict()
-    parts = ["".join(_FIGURES.get(sign, sign) for sign in fields["year"])]
+    parts = ["".join(_FIGURES.get(sign, sign) for sign in fields["year"] if not sign.isspace())]
     for name in ("month", "day"):
         if not fields[name]:
             break

@@ -1,7 +1,8 @@
 """Numbers of notices (文号): the notice's own, and those of others it refers to.
 
-In: a ``Page``. Out: the own number as printed, or None (also where its serial was left blank, 〔2021〕 号), and the cited
-numbers in reading order. A number is the office's code, the year in brackets, the serial and 号 (GB/T 9704-2012, 7.2.5).
+In: a ``Page``. Out: the own number as printed, or None (also where its serial was left blank, 〔2021〕 号), and the
+cited numbers in reading order. A number is the office's code, the year in brackets, the serial and 号 (GB/T
+9704-2012, 7.2.5).
 """
 
 from __future__ import annotations

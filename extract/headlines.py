@@ -1,16 +1,17 @@
 """The title of a notice: which of the lines above it is its own name.
 
-In: a ``Page``. Out: the title as one view, or an empty view. Every line before the notice speaks, alone or joined with the
-lines that the layout broke it into, is a candidate, as are the title fields of the page; the one that looks most like the
-title of a notice about livelihood projects wins, the earliest of equals. An official title is (office) 关于 matter 的 form
-(GB/T 9704-2012, 7.3.1); news pages and bare tables have any words there.
+In: a ``Page``. Out: the title as one view, or an empty view. Every line before the notice speaks, alone or joined
+with the lines that the layout broke it into, is a candidate, as are the title fields of the page; the one that
+looks most like the title of a notice about livelihood projects wins, the earliest of equals. An official title is
+(office) 关于 matter 的 form (GB/T 9704-2012, 7.3.1); news pages and bare tables have any words there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -21,10 +22,13 @@ from extract.rules import any_of
 from extract.view import EMPTY, View, fold, joined
 
 _LONGEST = 110
+_LIKELY = 2  # a line with no sign of a title but its place above the text scores less
 _SITE_NAME = 16  # names of sites and papers are shorter
+_COLUMNS, _COLUMN_HEAD = 3, 8  # so many lines of so few characters are the heads of columns
 _BREAKS = 4  # a title is broken over at most so many lines
 _AROUND = " \t|\u3000*#-·•●◆■▲★"
 _BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
+_HAN = regex.compile(r"\p{Han}")
 _ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
 _LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称|内容预览|正文)\s*:")
 _FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
@@ -45,12 +49,17 @@ class Candidate:
 
 def title_of(page: Page) -> View:
     """The title as printed, joined over its lines; an empty view where nothing looks like one."""
-    candidates = [*_candidates(page), *_fielded(page)]
-    if not candidates:
-        candidates = list(_later(page))
     seen = Counter(line.folded.strip(_AROUND) for line in page.lines)
-    best = max(candidates, key=lambda one: (_score(one, page, seen), -one.at), default=None)
-    return best.view if best and _score(best, page, seen) > 0 else EMPTY
+    best = _best([*_candidates(page), *_fielded(page)], page, seen)
+    if best is None or _score(best, page, seen) < _LIKELY:
+        best = _best(_later(page), page, seen) or best
+    return best.view if best else EMPTY
+
+
+def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Candidate | None:
+    scored = [(_score(one, page, seen), -one.at, one) for one in candidates]
+    score, _, best = max(scored, key=itemgetter(0, 1), default=(0, 0, None))
+    return best if score > 0 else None
 
 
 def is_official(folded: str) -> bool:
@@ -70,11 +79,19 @@ def _candidates(page: Page) -> Iterator[Candidate]:
 def _usable(page: Page, at: int) -> bool:
     line = page.lines[at]
     text = line.folded.strip(_AROUND)
-    if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not regex.search(r"\p{Han}", text):
+    if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not _HAN.search(text):
         return False
     if text.endswith(("。", ":", ";", ",")) or _ENCLOSED.fullmatch(text) or "。" in text:
         return False
-    return _filled(line) == 1 and not any_of("kinds_of_notice", "letterhead").match(text)
+    return (
+        _filled(line) == 1 and not _heads_columns(page, at) and not any_of("kinds_of_notice", "letterhead").match(text)
+    )
+
+
+def _heads_columns(page: Page, at: int) -> bool:
+    """Does a line open a run of short ones, as the heads of a table's columns printed one below the other do?"""
+    run = [line.folded.strip(_AROUND) for line in page.lines[at : at + _COLUMNS]]
+    return len(run) == _COLUMNS and all(len(text) <= _COLUMN_HEAD and not is_body(text) for text in run)
 
 
 def _filled(line: Line) -> int:
@@ -135,7 +152,9 @@ def _fielded(page: Page) -> Iterator[Candidate]:
 def _later(page: Page) -> Iterator[Candidate]:
     """Short lines after the first running text, for pages that open with a caption or a summary."""
     for at in range(page.head, min(page.head + 12, len(page.lines))):
-        if _usable(page, at) and not is_prose(page.lines[at].folded) and not _LISTED.match(page.lines[at].folded):
+        text = page.lines[at].folded
+        told = any_of("metadata", "livelihood").search(text)
+        if _usable(page, at) and told and not is_prose(text) and not _LISTED.match(text):
             yield Candidate(_trimmed(page.lines[at].flow), at)
     for view in page.fields.get("summary", ()):
         if any_of("metadata", "livelihood").search(view.folded) and not is_prose(view.folded):
@@ -157,7 +176,7 @@ def _trimmed(view: View) -> View:
 
 def _score(one: Candidate, page: Page, seen: Counter[str]) -> int:
     text = one.view.folded
-    if len(text) < 6 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
+    if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
     fielded = 2 if one.at >= len(page.lines) else 0
     words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))

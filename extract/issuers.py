@@ -1,8 +1,9 @@
 """The body that issued a notice: signature, title, letterhead, or the office the page names as its source.
 
-In: a ``Page`` and the title. Out: the body's name as printed, as full as the notice shows it; None for news and for tables
-that nobody signed. GB/T 9704-2012 puts the issuer's full or standard name into the letterhead (7.2.4) and the signature
-(7.3.5); in titles it is often short (区政府), so a short name gives way to a full one of the same body.
+In: a ``Page`` and the title. Out: the body's name as printed, as full as the notice shows it; None for news and for
+tables that nobody signed. GB/T 9704-2012 puts the issuer's full or standard name into the letterhead (7.2.4) and
+the signature (7.3.5); in titles it is often short (区政府), so a short name gives way to a full one of the same
+body.
 """
 
 from __future__ import annotations

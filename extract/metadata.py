@@ -1,13 +1,16 @@
 """What a notice says of itself: title, number, issuer, place, plan year, kind, reporting period, date, cited numbers.
 
-In: a ``Document``. Out: ``Facts`` as printed, and findings where the page contradicts itself. Each fact has a module that
-knows where offices print it; this one puts them together and settles the three that rest on each other: what kind of
-notice it is, which year's projects it tells of, and which months it reports on.
+In: a ``Document``. Out: ``Facts`` as printed, and findings where the page contradicts itself. Each fact has a
+module that knows where offices print it; this one puts them together and settles the three that rest on each other:
+what kind of notice it is, which year's projects it tells of, and which months it reports on.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+
+import regex
 
 from extract.areas import place_of
 from extract.dates import dates_in, months_of, sole_date, stamp, until
@@ -20,8 +23,9 @@ from extract.records import Facts, Finding, Kind
 from extract.rules import any_of
 from extract.view import View, fold
 
-_TOLD = 2  # one sentence may speak of last year's projects
+_TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
+_CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
 _DATELINE = 60  # a news text gives its date within so many characters
 
 
@@ -32,6 +36,7 @@ def facts(document: Document) -> Facts:
     number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
     year = _year(page, title, issued)
     kind = _kind(page, title)
+    issued = issued or _dateline(page, year, kind)
     return Facts(
         title=title.raw or None,
         doc_number=number,
@@ -74,7 +79,7 @@ def _issued(page: Page, title: View) -> str | None:
         or (_date_below(page) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "published")
-        or _date_above(page)
+        or _date_above(page, title)
         or stamp(fold(page.meta.get("published", "")))
         or _date_of_site_line(page)
     )
@@ -92,14 +97,25 @@ def _labelled_date(page: Page, label: str) -> str | None:
     return next((date for date in found if date), None)
 
 
-def _date_above(page: Page) -> str | None:
+def _date_above(page: Page, title: View) -> str | None:
     """A date in the source line or on a line of its own near the title."""
-    for at in range(min(page.head + 1, len(page.lines))):
+    below = sum(line.flow.span.start <= title.span.end for line in page.lines) + 2 if title else 0
+    for at in range(min(max(page.head + 1, below), len(page.lines))):
         line = page.lines[at]
         if at in page.contents or not (found := dates_in(line.folded)) or len(found[0].iso) < 10:
             continue
-        if sole_date(line.folded) or found[0].start <= 2 or is_chrome(line.folded):
+        clock = _CLOCK.match(line.folded, found[0].end)
+        if sole_date(line.folded) or found[0].start <= 2 or is_chrome(line.folded) or clock:
             return found[0].iso
+    return None
+
+
+def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
+    """The day that opens a news text (2月11日,记者...), in the plan's year; plans of December are next year's."""
+    for line in page.lines[: page.head + 2]:
+        if year and (match := any_of("dates", "dateline").match(line.folded[:_DATELINE])):
+            month, day = int(match["month"]), int(match["day"])
+            return f"{year - (kind == 'plan' and month == 12)}-{month:02d}-{day:02d}"
     return None
 
 
@@ -138,16 +154,19 @@ def _reports(title: str) -> bool:
 
 
 def _text_reports(page: Page) -> bool:
-    """Does the text tell of things done: twice in words that report, or in lines labelled as progress?"""
-    told = sum(len(any_of("kinds_of_notice", "text reports").findall(line.folded)) for line in page.lines[: page.foot])
+    """Does the text say that it reports, label its lines as progress, or tell of more things done than to be done?"""
+    text = "\n".join(line.folded for line in page.lines[: page.foot])
+    if any_of("kinds_of_notice", "text reports").search(text):
+        return True
     labelled = sum(_is_progress_head(line.flow[: line.folded.find(":") + 1 or None].strip(":")) for line in page.lines)
-    return told >= _TOLD or labelled >= _TOLD
+    done, to_do = (len(any_of("kinds_of_notice", name).findall(text)) for name in ("done", "to do"))
+    return labelled >= _TOLD or done >= max(_DONE, to_do)
 
 
 def _progress_table(page: Page) -> bool:
     """Is there a table with a column of progress that is filled in some row?"""
     column = None
-    for line in page.lines[page.head :]:
+    for line in page.lines[: page.foot]:
         heads = [at for at, cell in enumerate(line.cells) if _is_progress_head(cell)]
         if heads and len(line.cells) > 2:
             column = heads[0]
@@ -170,7 +189,13 @@ def _year(page: Page, title: View, issued: str | None) -> int | None:
         return found[0].year
     near = int(issued[:4]) if issued else None
     years = [year for year in _plan_years(page) if near is None or near - 1 <= year <= near + 1]
-    return years[0] if years else near
+    return next(iter(years), near or _year_of_text(page))
+
+
+def _year_of_text(page: Page) -> int | None:
+    """The year that the text names most often, for pages that show neither title nor date."""
+    counted = Counter(date.year for line in page.lines[: page.foot] for date in dates_in(line.folded))
+    return max(counted, key=lambda year: (counted[year], year), default=None)
 
 
 def _plan_years(page: Page) -> Iterator[int]:
@@ -184,16 +209,24 @@ def _period(page: Page, title: View, year: int | None, issued: str | None) -> tu
     """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
     if year is None:
         return None
-    months = months_of(title.folded) or _whole_year(title, year, issued) or _months_of_text(page, year)
+    months = _months_of_title(page, title) or _whole_year(title.folded, year, issued) or _months_of_text(page, year)
     if months is None and issued and int(issued[:4]) > year:
         months = (1, 12)
     return (f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}") if months else None
 
 
-def _whole_year(title: View, year: int, issued: str | None) -> tuple[int, int] | None:
+def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
+    """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
+    months = months_of(title.folded)
+    if months and months[0] == months[1] and any(months[1] in until(line.folded) for line in page.lines):
+        return 1, months[1]
+    return months
+
+
+def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | None:
     """All twelve months where the title sums up a year that is over."""
     over = issued is None or int(issued[:4]) > year or issued[5:7] == "12"
-    return (1, 12) if over and any_of("kinds_of_notice", "whole year").search(title.folded) else None
+    return (1, 12) if over and any_of("kinds_of_notice", "whole year").search(title) else None
 
 
 def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
@@ -206,4 +239,6 @@ def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
             if months := months_of(match.group()):
                 return months
     found = [month for line in page.lines for month in until(line.folded)]
-    return (1, max(found)) if found else None
+    if found:
+        return 1, max(found)
+    return next((months for line in page.lines[:3] if (months := _whole_year(line.folded, year, None))), None)

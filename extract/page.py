@@ -1,8 +1,9 @@
 """The page around a notice: its lines, its information table, its contents list, its signs of a site.
 
-In: a ``Document``. Out: ``Page``: lines as views, each with the part of the page it belongs to, and the labelled fields
-(发布机构, 发文日期, 文号 ...) that government pages print before a notice. Facts are read from these, so that the same page
-gives the same facts from a text file, where the information table is rows of ``|``, and from HTML, where it is a table.
+In: a ``Document``. Out: ``Page``: lines as views, each with the part of the page it belongs to, and the labelled
+fields (发布机构, 发文日期, 文号 ...) that government pages print before a notice. Facts are read from these, so
+that the same page gives the same facts from a text file, where the information table is rows of ``|``, and from
+HTML, where it is a table.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from extract.view import View, flow, joined, printed
 
 _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
 _FOOT_LINES = 25  # ... or so many after it
+_ROW = 3  # a row of more cells than this, none of them a label, is a table's
 _PROSE = 70  # a line this long with a full stop is running text
 _ENTRY_END = regex.compile(r"(?:[….·]{2,}|[)〕\]】》])\s*\d{1,3}$|[….·]{3,}\s*\d{1,3}")
 _FULL_STOP = regex.compile(r"[。;!?]")
@@ -44,8 +46,8 @@ class Line:
 class Page:
     """All lines of a notice in reading order.
 
-    ``head`` counts the lines before the notice speaks (its addressee, its list, its first running text); ``foot`` is the
-    first line of the site's own matter after the notice; ``contents`` are the lines of a gazette's contents list.
+    ``head`` counts the lines before the notice speaks (its addressee, its list, its first running text); ``foot`` is
+    the first line of the site's own matter after the notice; ``contents`` are the lines of a gazette's contents list.
     ``fields`` holds, by kind of label, the values that the page prints for it, in order.
     """
 
@@ -73,7 +75,10 @@ def page_of(document: Document) -> Page:
     lines = tuple(_lines(document))
     contents = _contents(lines)
     head, foot = _head(lines, contents), _foot(lines)
-    near = [*range(min(len(lines), max(head, 1) + 4, _HEAD_LINES)), *range(max(head + 4, len(lines) - _FOOT_LINES), len(lines))]
+    near = [
+        *range(min(len(lines), max(head, 1) + 4, _HEAD_LINES)),
+        *range(max(head + 4, len(lines) - _FOOT_LINES), len(lines)),
+    ]
     return Page(lines, head, foot, contents, _fields(lines, near), document.meta)
 
 
@@ -153,6 +158,8 @@ def _head(lines: tuple[Line, ...], contents: frozenset[int]) -> int:
 def _speaks(line: Line) -> bool:
     if line.tabular and any(_label(cell.folded) for cell in line.cells):
         return False
+    if sum(bool(cell) for cell in line.cells) > _ROW:
+        return True
     return _is("list", line) or (is_prose(line.folded) and not is_chrome(line.folded))
 
 
