@@ -1,0 +1,79 @@
+"""Word packages small enough to write by hand, and workbooks through openpyxl."""
+
+import io
+import zipfile
+
+from openpyxl import Workbook
+
+NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
+def docx(body, **parts):
+    """The bytes of a .docx with this body; ``parts`` are the inner XML of numbering, styles, footnotes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("word/document.xml", f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+        for part, inner in parts.items():
+            package.writestr(f"word/{part}.xml", f"<w:{part} {NS}>{inner}</w:{part}>")
+    return stream.getvalue()
+
+
+def p(text="", props="", run=""):
+    return f"<w:p><w:pPr>{props}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def tc(text="", props=""):
+    return f"<w:tc><w:tcPr>{props}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
+
+
+def tr(*cells, props=""):
+    return f"<w:tr><w:trPr>{props}</w:trPr>{''.join(c if c.startswith('<w:tc>') else tc(c) for c in cells)}</w:tr>"
+
+
+def tbl(*rows):
+    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
+
+
+def numbered(level=0, number=1):
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def lvl(level, form, text, more=""):
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering(*levels, more=""):
+    return (
+        f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}'
+    )
+
+
+def xlsx(*sheets):
+    """The bytes of a workbook; a sheet is (title, rows, merges) with a function in place of merges to change it freely."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows, change in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        if callable(change):
+            change(sheet)
+        else:
+            for merge in change:
+                sheet.merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
