@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from extract.document import Builder, Document, Remark, Unreadable
+from extract.document import Block, Builder, Document, Remark, Unreadable
 from extract.readers.decoding import decode
-from extract.readers.html_frame import prune, statements
+from extract.readers.html_frame import drop_never_shown, prune, statements
 from extract.readers.html_tables import arranges, grid
 from extract.readers.sniffing import HTML
 
@@ -87,14 +87,27 @@ def read_html(name: str, data: bytes) -> Document:
         raise Unreadable("unsupported", "the page is in no known encoding; save it as UTF-8")
     root = _tree(decoded.text)
     meta = statements(root)
-    prune(root, meta.get("title", ""))
-    builder = Builder()
-    _lay_out(root, builder)
-    text, blocks, _ = builder.blocks()
+    text, blocks = _article(root, meta.get("title", ""))
+    if not blocks:
+        text, blocks = _whole(_tree(decoded.text))
     if not blocks:
         raise Unreadable("empty", "the page holds no visible text; save the page from a browser once it has loaded")
     remarks = (Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"),) if decoded.broken else ()
     return Document(name, text, blocks, HTML, "html", meta=meta, remarks=remarks)
+
+
+def _article(root: etree._Element, title: str) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks of the notice on the page."""
+    prune(root, title)
+    return _whole(root)
+
+
+def _whole(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
+    """Text and blocks of everything the tree shows: a page that consists of links has nothing but its frame."""
+    drop_never_shown(root)
+    builder = Builder()
+    _lay_out(root, builder)
+    return builder.blocks()[:2]
 
 
 def _tree(text: str) -> etree._Element:

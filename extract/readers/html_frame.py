@@ -118,10 +118,15 @@ def _page_title(root: etree._Element, site: str) -> str:
 
 def prune(root: etree._Element, title: str) -> None:
     """Cut away, in place, everything that is not the notice."""
-    _drop_all([element for element in root.iter() if _never_shown(element)])
+    drop_never_shown(root)
     weights = _weigh(root)
     total = weights[root].text - weights[root].linked
     _drop_all([part for part in root.iter(*_PARTS) if _is_frame(part, weights, total, title)])
+
+
+def drop_never_shown(root: etree._Element) -> None:
+    """Cut away scripts, styles, form fields and hidden elements, in place."""
+    _drop_all([element for element in root.iter() if _never_shown(element)])
 
 
 def _never_shown(element: etree._Element) -> bool:
@@ -168,7 +173,7 @@ def _is_frame(part: etree._Element, weights: dict[etree._Element, _Weight], tota
     if weight.text == 0 or running > _KEPT_SHARE * total:
         return False
     text = fold(_said(part)) if weight.text <= _FOOT else ""
-    if _named_frame(part) and not _is_title(text, title):
+    if _named_frame(part, weight) and not _is_title(text, title):
         return True
     return _mostly_links(part, weight) or _says_frame(part, text)
 
@@ -178,14 +183,21 @@ def _said(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _named_frame(part: etree._Element) -> bool:
+def _named_frame(part: etree._Element, weight: _Weight) -> bool:
     """Named as frame by its tag, class, id or role, and not named as content."""
     if part.tag in _FRAME_TAGS:
         return True
-    names = " ".join((part.get(key) or "") for key in ("class", "id", "role")).lower()
-    if not names.strip() or any_of("page_parts", "content").search(names):
+    names = _names(part)
+    if not names or any_of("page_parts", "content").search(names):
         return False
-    return bool(any_of("page_parts", "frame").search(names) or any_of("page_parts", "widget").search(names))
+    if any_of("page_parts", "frame").search(names) or any_of("page_parts", "widget").search(names):
+        return True
+    inside = any(any_of("page_parts", "content").search(_names(above)) for above in part.iterancestors())
+    return bool(any_of("page_parts", "perhaps frame").search(names)) and (weight.links > 0 or not inside)
+
+
+def _names(part: etree._Element) -> str:
+    return " ".join((part.get(key) or "") for key in ("class", "id", "role")).strip().lower()
 
 
 def _is_title(text: str, title: str) -> bool:

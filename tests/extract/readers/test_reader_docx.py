@@ -30,12 +30,26 @@ def run(inner):
         (run('<w:t>上</w:t><w:br w:type="page"/><w:t>下</w:t>'), ["上下"]),
         (run(INK + "<w:t>正文</w:t>"), ["红头", "正文"]),
         (run("<w:t>正文</w:t>" + INK), ["正文", "红头"]),
-        ("<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>", ["新"]),
+        (
+            "<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>",
+            ["新"],
+        ),
         ("<w:p><w:moveFrom><w:r><w:t>走</w:t></w:r></w:moveFrom><w:r><w:t>留</w:t></w:r></w:p>", ["留"]),
-        (f"<w:ins>{p('插入段')}</w:ins><w:sdt><w:sdtContent>{p('控件段')}</w:sdtContent></w:sdt>", ["插入段", "控件段"]),
-        ("<w:p><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>", ["链接"]),
+        (
+            f"<w:ins>{p('插入段')}</w:ins><w:sdt><w:sdtContent>{p('控件段')}</w:sdtContent></w:sdt>",
+            ["插入段", "控件段"],
+        ),
+        (
+            "<w:p><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
+            ["链接"],
+        ),
         (p("看得见") + p("看不见", run="<w:vanish/>"), ["看得见"]),
-        (run("<w:ruby><w:rt><w:r><w:t>qū</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>區</w:t></w:r></w:rubyBase></w:ruby>"), ["區"]),
+        (
+            run(
+                "<w:ruby><w:rt><w:r><w:t>qū</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>區</w:t></w:r></w:rubyBase></w:ruby>"
+            ),
+            ["區"],
+        ),
         (run('<w:t>5</w:t><w:noBreakHyphen/><w:t>7</w:t><w:sym w:char="F0FE"/>'), ["5-7□"]),
         (tbl(tr(tc(p("框中一") + p("框中二")))), ["框中一", "框中二"]),
     ],
@@ -83,7 +97,11 @@ def test_numbers_come_from_styles_and_can_be_taken_off():
         '<w:style w:styleId="base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="own"><w:basedOn w:val="base"/></w:style>'
     )
-    body = p("甲", '<w:pStyle w:val="own"/>') + p("乙", '<w:pStyle w:val="own"/>' + numbered(0, 0)) + p("丙", '<w:pStyle w:val="base"/>')
+    body = (
+        p("甲", '<w:pStyle w:val="own"/>')
+        + p("乙", '<w:pStyle w:val="own"/>' + numbered(0, 0))
+        + p("丙", '<w:pStyle w:val="base"/>')
+    )
     assert texts(docx(body, styles=styles, numbering=numbering(lvl(0, "decimal", "%1.")))) == ["1. 甲", "乙", "2. 丙"]
 
 
@@ -131,7 +149,10 @@ WIDE = '<w:gridSpan w:val="2"/>'
             {(0, 0, 2, 1): "1", (0, 1, 1, 1): "甲", (1, 1, 1, 1): "乙", (2, 0, 1, 1): "2", (2, 1, 1, 1): "丙"},
         ),
         ((tr(tc("题", WIDE)), tr("1", "甲")), {(0, 0, 1, 2): "题", (1, 0, 1, 1): "1", (1, 1, 1, 1): "甲"}),
-        ((tr(tc("1", WIDE), "甲"), tr(tc("2", WIDE), "乙")), {(0, 0, 1, 1): "1", (0, 1, 1, 1): "甲", (1, 0, 1, 1): "2", (1, 1, 1, 1): "乙"}),
+        (
+            (tr(tc("1", WIDE), "甲"), tr(tc("2", WIDE), "乙")),
+            {(0, 0, 1, 1): "1", (0, 1, 1, 1): "甲", (1, 0, 1, 1): "2", (1, 1, 1, 1): "乙"},
+        ),
         (
             (tr("1", "甲"), tr("乙", props='<w:gridBefore w:val="1"/>')),
             {(0, 0, 1, 1): "1", (0, 1, 1, 1): "甲", (1, 1, 1, 1): "乙"},
@@ -142,7 +163,10 @@ WIDE = '<w:gridSpan w:val="2"/>'
         ),
         ((tr("1", "甲"), tr("2", "乙", props="<w:del/>")), {(0, 0, 1, 1): "1", (0, 1, 1, 1): "甲"}),
         ((tr("1", tc(p("教育局") + p("财政局"))),), {(0, 0, 1, 1): "1", (0, 1, 1, 1): "教育局\n财政局"}),
-        ((tr("1", tc(tbl(tr("内一", "内二"), tr("内三")) + p("后"))),), {(0, 0, 1, 1): "1", (0, 1, 1, 1): "内一 内二\n内三\n后"}),
+        (
+            (tr("1", tc(tbl(tr("内一", "内二"), tr("内三")) + p("后"))),),
+            {(0, 0, 1, 1): "1", (0, 1, 1, 1): "内一 内二\n内三\n后"},
+        ),
     ],
 )
 def test_grids(rows, expected):

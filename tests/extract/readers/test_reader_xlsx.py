@@ -36,7 +36,10 @@ FLAT = ["序号", "内容", "单位", "1", "新建学校3所", "教育局", "2",
     ("sheets", "expected"),
     [
         ([("甲", ROWS, [])], ([], [FLAT])),
-        ([("甲", [["某区实事表"], ["", "", "单位：万元"], *ROWS, ["注：含在建"]], ["A1:C1"])], (["某区实事表", "单位：万元", "注：含在建"], [FLAT])),
+        (
+            [("甲", [["某区实事表"], ["", "", "单位：万元"], *ROWS, ["注：含在建"]], ["A1:C1"])],
+            (["某区实事表", "单位：万元", "注：含在建"], [FLAT]),
+        ),
         ([("甲", [["填报单位：某局", "", "日期：3月"], *ROWS], [])], (["填报单位：某局  日期：3月"], [FLAT])),
         ([("甲", [[], [None, None], *ROWS, [], []], [])], ([], [FLAT])),
         ([("甲", ROWS, []), ("乙", ROWS, []), ("丙", [], [])], (["甲", "乙"], [FLAT, FLAT])),
@@ -91,7 +94,11 @@ GOOD = xlsx(("甲", ROWS, []))
 
 @pytest.mark.parametrize(
     ("data", "status"),
-    [(GOOD[: len(GOOD) // 2], "damaged"), (xlsx(("甲", [], [])), "empty"), (GOOD.replace(b"xl/workbook.xml", b"xl/workboox.xml"), "damaged")],
+    [
+        (GOOD[: len(GOOD) // 2], "damaged"),
+        (xlsx(("甲", [], [])), "empty"),
+        (GOOD.replace(b"xl/workbook.xml", b"xl/workboox.xml"), "damaged"),
+    ],
 )
 def test_broken_workbooks(data, status):
     with pytest.raises(Unreadable) as caught:

@@ -1,0 +1,69 @@
+"""The same notices in several formats give the same text, paragraphs and grids."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from reading import flat, grids, paragraphs
+
+from extract.document import Unreadable
+from extract.readers import read
+
+SHARED = Path(__file__).parents[4] / "shared"
+FORMATS = SHARED / "notices-formats"
+NOTICES = ("000", "001", "002", "003", "004")
+# Rows of the plain text that the office formats of this notice were made without.
+ABSENT = {"000": 4}
+
+pytestmark = pytest.mark.skipif(not FORMATS.is_dir(), reason="the collection of real notices is not here")
+
+
+def document(kind, number):
+    path = next((FORMATS / kind).glob(f"{number}_*"), None)
+    if path is None:
+        pytest.skip(f"notice {number} is not there as {kind}")
+    return read(path.name, path.read_bytes())
+
+
+def snippets(label):
+    if isinstance(label, dict):
+        for key, value in label.items():
+            yield from [value] if key in ("starts", "ends") and isinstance(value, str) else snippets(value)
+    elif isinstance(label, list):
+        for value in label:
+            yield from snippets(value)
+
+
+@pytest.mark.parametrize("number", NOTICES)
+@pytest.mark.parametrize("kind", ["docx", "html", "pdf", "xlsx"])
+def test_what_labels_quote_stands_in_the_text(kind, number):
+    text = flat(document(kind, number).text)
+    (label,) = (SHARED / "gold").glob(f"{number}_*.yaml")
+    quoted = set(map(flat, snippets(yaml.safe_load(label.read_text(encoding="utf-8")))))
+    missing = {quote for quote in quoted if quote not in text}
+    assert quoted
+    assert len(missing) <= ABSENT.get(number, 0), missing
+
+
+@pytest.mark.parametrize("number", NOTICES)
+@pytest.mark.parametrize("kind", ["html", "pdf", "xlsx"])
+def test_paragraphs_and_grids_are_those_of_the_word_file(kind, number):
+    word, other = document("docx", number), document(kind, number)
+    assert list(map(flat, paragraphs(other))) == list(map(flat, paragraphs(word)))
+    plain = [[{place: flat(text) for place, text in grid.items()} for grid in grids(d)] for d in (word, other)]
+    assert plain[0] == plain[1]
+
+
+def test_a_grid_known_by_hand():
+    (found,) = grids(document("docx", "000"))
+    header = [text for (row, *_), text in sorted(found.items()) if row == 0]
+    assert len(header) == 7
+    merged = {place for place in found if place[2] > 1}
+    assert merged == {(1, 0, 2, 1), (1, 1, 2, 1), (3, 0, 2, 1), (3, 1, 2, 1), (6, 0, 2, 1), (6, 1, 2, 1), (10, 0, 2, 1), (10, 1, 2, 1)}
+
+
+@pytest.mark.parametrize(("kind", "says"), [("scan", "OCR"), ("doc", r"\.docx")])
+def test_what_has_no_reader_yet_is_refused_with_a_remedy(kind, says):
+    path = min((FORMATS / kind).iterdir())
+    with pytest.raises(Unreadable, match=says):
+        read(path.name, path.read_bytes())

@@ -1,0 +1,182 @@
+"""Web pages: charset, article against frame, tables."""
+
+import pytest
+from reading import flat, grid, grids, paragraphs, texts
+
+from extract.document import Paragraph, Unreadable
+from extract.readers import read
+
+LONG = "完成老旧小区改造5个，惠及居民762户，新增停车位300个，建设口袋公园8处，让群众得到实惠。"
+ARTICLE = f"<p>一、新建学校3所。{LONG}</p><p>二、新建医院2家。{LONG}</p><p>主办单位：区教育局</p>"
+
+
+def page(body, head=""):
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("gb2312", "gb18030"),
+        ("gbk", "gb18030"),
+        ("iso-8859-1", "gb18030"),
+        ("big5", "big5"),
+        ("utf-8", "utf-8-sig"),
+    ],
+)
+@pytest.mark.parametrize("declared", [True, False])
+def test_charset(charset, encoding, declared):
+    said = f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'>" if declared else ""
+    body = f"<html><head>{said}</head><body><p>民生工程一百件，建成公共停車位二十個</p></body></html>"
+    body = body if encoding == "big5" else body.replace("車", "车").replace("個", "个")
+    assert texts(body.encode(encoding), "名字.doc") == [body[body.index("<p>") + 3 : body.index("</p>")]]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<div class="nav"><a href="/">首页</a> &gt; <a href="/a">公开</a></div>',
+        '<nav><ul><li><a href="/">框首页</a></li></ul></nav>',
+        '<div id="top-header"><img alt="logo">某某门户网框</div>',
+        '<div class="path">当前位置：<a href="/">首页</a> > <a href="/x">通知框</a></div>',
+        '<ul><li><a href="/1">框一则新闻</a></li><li><a href="/2">框二则新闻</a></li><li><a href="/3">框三则新闻</a></li></ul>',
+        '<div class="bdsharebuttonbox">分享框：<a>微信</a></div>',
+        "<div>【打印】【关闭】</div>",
+        "<div>字体：[大 中 小]</div>",
+        "<p>上一篇：<a href='/p'>框上文</a></p>",
+        '<div class="footer">主办单位：框办公室 承办单位：框中心</div>',
+        "<div>主办单位：框办公室 鲁ICP备12345678号 网站标识码：3700000000</div>",
+        '<p style="display: none">框藏</p>',
+        "<div hidden>框藏</div>",
+        "<script>var x='<p>1.框</p>';</script><style>p{}</style><noscript>框</noscript>",
+        "<select><option>框</option></select><button>框</button>",
+        "<!-- 框 -->",
+    ],
+)
+def test_what_the_site_puts_around_is_left_out(frame):
+    assert texts(page(frame + f'<div class="article">{ARTICLE}</div>' + frame)) == texts(page(ARTICLE))
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<div class="header"><h1>某区实事方案</h1></div>',
+        '<table class="xxgk-info"><tr><td>索引号</td><td>123</td><td>发布机构</td><td>某局</td></tr></table>',
+        '<div class="info">来源：某区政府办 发布时间：2030-03-05</div>',
+        '<p>附件：<a href="a.docx">1.项目表</a> <a href="b.docx">2.说明</a></p>',
+        '<div class="content"><p class="position">某处</p></div>',
+    ],
+)
+def test_what_belongs_to_the_notice_stays(kept):
+    data = page(kept + f"<div id='zoom'>{ARTICLE}</div>", "<title>某区实事方案_某区政府</title>")
+    shown = flat(read("x", data).text)
+    assert flat("".join(part.split(">")[-1] for part in kept.split("</"))) in shown
+
+
+def test_a_page_of_links_alone_is_not_emptied():
+    links = "".join(f'<li><a href="/{at}">{at}.新建学校{at}所</a></li>' for at in range(1, 5))
+    assert len(texts(page(f"<div><ul>{links}</ul></div>"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>一<br>二<br/>三</p>", ["一", "二", "三"]),
+        ("前<div>中</div>后", ["前", "中", "后"]),
+        ("<p>新建<span>学校</span>\n 3<b>所</b>&nbsp;。</p>", ["新建学校 3所\u00a0。"]),
+        ("<ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", ["3. 甲", "4. 乙", "丙"]),
+        ("<pre>一\n  二</pre>", ["一", "二"]),
+        ("<font>" * 600 + "深" + "<p>再深", ["深", "再深"]),
+        ("<table><tr><td><p>一</p><p>二</p></td></tr></table>", ["一", "二"]),
+        ("<table><tr><td>只有</td></tr><tr><td>一列</td></tr></table>", ["只有", "一列"]),
+    ],
+)
+def test_paragraphs(body, expected):
+    assert texts(page(body)) == expected
+
+
+ROW = "<tr><td>1</td><td>新建学校3所，改造教室60间</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><th>序号<th>内容<tr><td>1<td>甲",
+            {(0, 0, 1, 1): "序号", (0, 1, 1, 1): "内容", (1, 0, 1, 1): "1", (1, 1, 1, 1): "甲"},
+        ),
+        (
+            "<tr><td rowspan=2>1</td><td>甲</td></tr><tr><td>乙</td></tr><tr><td>2</td><td>丙</td></tr>",
+            {(0, 0, 2, 1): "1", (0, 1, 1, 1): "甲", (1, 1, 1, 1): "乙", (2, 0, 1, 1): "2", (2, 1, 1, 1): "丙"},
+        ),
+        (
+            "<tr><td colspan='2'>题</td><td>注</td></tr><tr><td rowspan=9>1</td><td>甲</td><td>乙</td></tr>",
+            {(0, 0, 1, 2): "题", (0, 2, 1, 1): "注", (1, 0, 1, 1): "1", (1, 1, 1, 1): "甲", (1, 2, 1, 1): "乙"},
+        ),
+        (
+            "<tfoot><tr><td>计</td><td>9</td></tr></tfoot><thead><tr><td>序</td><td>数</td></tr></thead><tr><td>1</td><td>9</td></tr>",
+            {
+                (0, 0, 1, 1): "序",
+                (0, 1, 1, 1): "数",
+                (1, 0, 1, 1): "1",
+                (1, 1, 1, 1): "9",
+                (2, 0, 1, 1): "计",
+                (2, 1, 1, 1): "9",
+            },
+        ),
+        (
+            "<tr><td>1</td><td>教育局<br>财政局<p>各街道</p></td></tr>",
+            {(0, 0, 1, 1): "1", (0, 1, 1, 1): "教育局\n财政局\n各街道"},
+        ),
+        (
+            f"{ROW}<tr><td>2</td><td>总<table><tr><td>内一</td><td>内二</td></tr></table></td></tr>",
+            {
+                (0, 0, 1, 1): "1",
+                (0, 1, 1, 1): "新建学校3所，改造教室60间",
+                (1, 0, 1, 1): "2",
+                (1, 1, 1, 1): "总\n内一 内二",
+            },
+        ),
+        ("<tr><td>1</td><td>甲<span style='display:none'>藏</span></td></tr>", {(0, 0, 1, 1): "1", (0, 1, 1, 1): "甲"}),
+    ],
+)
+def test_grids(table, expected):
+    assert grid(page(f"<p>{LONG}</p><table>{table}</table>")) == expected
+
+
+def test_a_table_that_arranges_the_page_is_walked_through():
+    inner = f"<table border=1>{ROW}{ROW.replace('1', '2')}</table>"
+    data = page(f"<table width=100%><tr><td>侧</td><td><h1>题</h1><p>前言</p>{inner}<p>落款</p></td></tr></table>")
+    document = read("x", data)
+    assert (paragraphs(document), len(grids(document))) == (["侧", "题", "前言", "落款"], 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<title>某区实事方案_通知公告_某区人民政府</title>", {"title": "某区实事方案"}),
+        ("<title>某区实事方案 - 某区人民政府</title>", {"title": "某区实事方案"}),
+        ("<title>2030—2031年实事</title>", {"title": "2030—2031年实事"}),
+        (
+            "<meta name='ArticleTitle' content='实事方案'><meta name='SiteName' content='某区'>"
+            "<meta name='PubDate' content='2030-03-05 10:00'><meta name='ContentSource' content='区政府办'><title>别的</title>",
+            {"title": "实事方案", "site": "某区", "published": "2030-03-05 10:00", "publisher": "区政府办"},
+        ),
+        ("<meta property='og:title' content='实事方案'>", {"title": "实事方案"}),
+        ("", {}),
+    ],
+)
+def test_what_the_page_says_of_itself(head, expected):
+    assert read("x", page(ARTICLE, head)).meta == expected
+
+
+def test_headings_have_levels():
+    document = read("x", page("<h1>题</h1><h3>节</h3><p>文</p>"))
+    assert [block.level for block in document.blocks if isinstance(block, Paragraph)] == [1, 3, 0]
+
+
+def test_a_page_without_visible_text_is_empty():
+    with pytest.raises(Unreadable) as caught:
+        read("x.html", page("<script>1</script><p>&nbsp; </p>"))
+    assert caught.value.status == "empty"

@@ -1,0 +1,113 @@
+"""The one door: types told from bytes, encodings of plain text, refusals with a remedy."""
+
+import io
+import zipfile
+
+import pytest
+from office_writer import docx, p, xlsx
+from pdf_writer import Sheet, pdf
+from reading import paragraphs
+
+from extract.document import Unreadable
+from extract.readers import MAX_BYTES, READERS, media_type_of, read
+from extract.readers import sniffing as kinds
+
+NOTICE = "2030年民生实事\r\n　　1.新建学校3所。\r\n\r\n主办单位：区教育局\r\n"
+
+
+def zipped(**members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return stream.getvalue()
+
+
+def ole(stream):
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + stream.encode("utf-16-le") + b"\x00" * 500
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (NOTICE.encode(), kinds.TEXT),
+        (b"# Title\n\ntext", kinds.TEXT),
+        ("<p>不是网页，只是一行".encode(), kinds.TEXT),
+        (b"  <!-- x --><!DOCTYPE html><html>", kinds.HTML),
+        ("<html>".encode("utf-16"), kinds.HTML),
+        (b"<div><p>a</p><p>b</p></div>", kinds.HTML),
+        (b"junk\n%PDF-1.4 ...", kinds.PDF),
+        (docx(p("x")), kinds.DOCX),
+        (docx(p("x" * 99))[:300], kinds.DOCX),
+        (xlsx(("a", [[1]], [])), kinds.XLSX),
+        (zipped(OFD_xml="<ofd/>"), kinds.OFD),
+        (zipped(ppt__presentation_xml="<p/>"), kinds.PPTX),
+        (zipped(mimetype=kinds.ODT), kinds.ODT),
+        (zipped(a_txt="x"), kinds.ZIP),
+        (ole("WordDocument"), kinds.DOC),
+        (ole("Workbook"), kinds.XLS),
+        (ole("EncryptedPackage"), kinds.ENCRYPTED_OOXML),
+        (b"{\\rtf1 x}", kinds.RTF),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b'<?xml version="1.0"?><Workbook xmlns="x">', kinds.OFFICE_XML),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", kinds.MHTML),
+        (bytes(range(256)) * 8, kinds.BINARY),
+    ],
+)
+def test_the_type_is_told_from_the_bytes(data, kind):
+    assert media_type_of(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "says"),
+    [
+        (b"", "empty", "empty"),
+        (b"\xef\xbb\xbf \r\n", "empty", "empty"),
+        ("　\n".encode(), "empty", "blanks"),
+        (ole("WordDocument"), "unsupported", r"\.docx"),
+        (ole("Workbook"), "unsupported", r"\.xlsx"),
+        (ole("EncryptedPackage"), "encrypted", "password"),
+        (zipped(OFD_xml="<ofd/>"), "unsupported", "OFD"),
+        (zipped(a_txt="x"), "unsupported", "archive"),
+        (zipped(a_txt="x")[:40], "damaged", "fetch it again"),
+        (b"\x89PNG\r\n\x1a\n", "unsupported", "OCR"),
+        (b"7z\xbc\xaf\x27\x1c", "unsupported", "unpack"),
+        (bytes(range(256)) * 8, "unsupported", "known type"),
+        (b"a" * (MAX_BYTES + 1), "unsupported", "limit of 100 MB"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(data, status, says):
+    with pytest.raises(Unreadable, match=says) as caught:
+        read("x.docx", data)
+    assert caught.value.status == status
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+def test_plain_text_is_the_decoded_file(encoding):
+    document = read("x.txt", NOTICE.encode(encoding))
+    assert document.text == NOTICE
+    assert paragraphs(document) == ["2030年民生实事", "　　1.新建学校3所。", "主办单位：区教育局"]
+    assert document.page_count is None
+
+
+def test_a_form_feed_turns_the_page():
+    document = read("x.txt", "甲\f乙\n\f丙".encode())
+    assert [(run.start, run.page) for run in document.pages] == [(0, 1), (2, 2), (5, 3)]
+
+
+def test_a_text_cut_inside_a_character_is_read_with_a_remark():
+    document = read("x.txt", (NOTICE * 3).encode()[:-4])
+    assert (document.text.count("\ufffd"), [remark.code for remark in document.remarks]) == (1, ["broken-bytes"])
+
+
+def test_every_reader_of_the_registry_gives_its_name_and_type():
+    sheet = Sheet()
+    sheet.text(90, 90, "新建学校3所，新建医院2家。")
+    made = {
+        kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")), kinds.XLSX: xlsx(("a", [[1, 2]], [])),
+        kinds.PDF: pdf(sheet),
+    }  # fmt: skip
+    assert made.keys() == READERS.keys()
+    for kind, data in made.items():
+        document = read("名字", data)
+        assert (document.media_type, document.name, read("名字", data)) == (kind, "名字", document)
