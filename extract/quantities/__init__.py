@@ -6,7 +6,7 @@ understood. The steps: numerals and measures (``figures``), words around them (`
 
 from __future__ import annotations
 
-from extract.quantities.figures import bare, scan
+from extract.quantities.figures import Figure, Leftover, bare, scan, walk
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
 from extract.view import fold
@@ -28,5 +28,28 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:
-    """Numbers of ``text`` that a person should look at."""
-    return ()
+    """Numbers of ``text`` that a person should look at, in reading order; offsets are into ``text``.
+
+    Codes: ``number-without-measure``, ``unknown-measure``, ``inexact-number``.
+    """
+    return tuple(doubt for found in walk(fold(text)) if (doubt := _doubt(text, found)))
+
+
+def _doubt(text: str, found: Figure | Leftover) -> Doubt | None:
+    printed = text[found.start : found.end]
+    if isinstance(found, Leftover):
+        return Doubt(
+            "number-without-measure", f"no measure was found behind the number {printed}", found.start, found.end
+        )
+    if not found.known:
+        return Doubt(
+            "unknown-measure",
+            f"the measure of {printed} is not in the list; read as {found.unit}",
+            found.start,
+            found.end,
+        )
+    if not found.exact:
+        return Doubt(
+            "inexact-number", f"{printed} names no exact number; read as {found.value:g}", found.start, found.end
+        )
+    return None

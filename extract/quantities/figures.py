@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.quantities import measures, numerals
-from extract.quantities.measures import Kind
+from extract.quantities.measures import Kind, Measure
 from extract.quantities.numerals import Numeral
 from extract.quantities.vocabulary import source
 from extract.records import Bound
@@ -51,7 +51,9 @@ def _candidate() -> re.Pattern[str]:
 def _quick() -> re.Pattern[str]:
     """A sieve that runs over plain prose: a digit, or Chinese numerals in front of something that may be a measure."""
     follow = re.escape(measures.first_characters() + "余多来几分点至到~-半翻")
-    return re.compile(rf"[0-9]|[零一二两三四五六七八九十百千万亿半数几廿卅壹贰叁肆伍陆柒捌玖拾](?=[{follow}零一二两三四五六七八九十百千万亿佰仟拾壹贰叁肆伍陆柒捌玖])|翻[一两二三]番")
+    return re.compile(
+        rf"[0-9]|[零一二两三四五六七八九十百千万亿半数几廿卅壹贰叁肆伍陆柒捌玖拾](?=[{follow}零一二两三四五六七八九十百千万亿佰仟拾壹贰叁肆伍陆柒捌玖])|翻[一两二三]番"
+    )
 
 
 @cache
@@ -62,7 +64,9 @@ def _nothing() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     groups = zip(("more", "less", "about"), ("at least, before", "at most, before", "about, before"), strict=True)
-    return re.compile("(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到)?$")
+    return re.compile(
+        "(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到)?$"
+    )
 
 
 @cache
@@ -77,6 +81,11 @@ _MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 def scan(text: str) -> Iterator[Figure]:
     """The figures of folded ``text`` in reading order."""
+    return (found for found in walk(text) if isinstance(found, Figure))
+
+
+def walk(text: str) -> Iterator[Figure | Leftover]:
+    """The figures of folded ``text``, and between them the Arabic numbers that no rule understood."""
     names: Names | None = None
     place = 0
     while hit := _quick().search(text, place):
@@ -84,15 +93,26 @@ def scan(text: str) -> Iterator[Figure]:
         if match is None:
             place = hit.end()
             continue
-        figure = _read(text, match)
         place = match.end()
-        if figure is None:
+        figure = _read(text, match)
+        if figure is None and not "0" <= text[hit.start()] <= "9":
             continue
         names = names or Names(text)
-        if names.hold(figure.digits, match.end()) or not _counts(text, figure):
+        if names.hold(figure.digits if figure else hit.start(), match.end()):
             continue
-        place = max(place, figure.end)
-        yield figure
+        if figure and _counts(text, figure):
+            place = max(place, figure.end)
+            yield figure
+        elif figure is None:
+            yield Leftover(hit.start(), match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A number that stands in no name and has no measure."""
+
+    start: int
+    end: int
 
 
 class Names:
@@ -126,24 +146,28 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if numeral is None:
         return None
     numeral, end = _range(text, numeral, end)
-    measure = measures.at(text, end + (text[end : end + 1] == " "))
-    if match["money"] and (measure is None or measure.kind != "money"):
-        rest = end
-        unit, kind, factor = _MONEY[match["money"]], _money_kind(), 1.0
-    elif measure is None:
+    blank = text[end : end + 1] == " "
+    measure, known = _measure(text, end + blank, match)
+    if measure is None:
         return None
-    else:
-        rest = end + (text[end : end + 1] == " ") + len(measure.printed)
-        unit, kind, factor = measure.unit, measure.kind, measure.factor
+    rest = end + (blank + len(measure.printed) if measure.printed else 0)
     sign = -1 if match["sign"] else 1
-    value = round(sign * factor * numeral.value, 10)
-    high = None if numeral.high is None else round(factor * numeral.high, 10)
-    figure = Figure(start, rest, start, rest, value, high, unit, kind, None, numeral.bound, numeral.exact)
+    value = round(sign * measure.factor * numeral.value, 10)
+    high = None if numeral.high is None else round(measure.factor * numeral.high, 10)
+    figure = Figure(
+        start, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
+    )
     return _bounded(text, _behind(text, figure))
 
 
-def _money_kind() -> Kind:
-    return "money"
+def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | None, bool]:
+    """The measure at ``place``, and whether it was found in the list of measures."""
+    measure = measures.at(text, place)
+    if match["money"] and (measure is None or measure.kind != "money"):
+        return Measure("", _MONEY[match["money"]], "money"), True
+    if measure or not "0" <= match["plain"][0] <= "9":
+        return measure, True
+    return measures.unmeasured(text, place) or measures.unknown(text, place), False
 
 
 @cache
@@ -177,11 +201,15 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     unit, value = {100.0: ("%", share), 1000.0: ("‰", share)}.get(whole, ("倍", share / whole))
     start = match.start("base")
     value = -value if match["sign"] else round(value, 9)
-    return _bounded(text, Figure(start, match.end(), start, match.end(), value, None, unit, "share", None, "=", exact=True))
+    return _bounded(
+        text, Figure(start, match.end(), start, match.end(), value, None, unit, "share", None, "=", exact=True)
+    )
 
 
 _HALF = re.compile("半(?!数|年|径|失|自|导|封|山|成)")
-_CHANGE = re.compile(r"(?P<dimes>[0-9一二两三四五六七八九])(?:角|毛)(?:(?P<cents>[0-9一二两三四五六七八九])分)?|(?P<only>[0-9一二三四五六七八九])(?![0-9.,万千百十])")
+_CHANGE = re.compile(
+    r"(?P<dimes>[0-9一二两三四五六七八九])(?:角|毛)(?:(?P<cents>[0-9一二两三四五六七八九])分)?|(?P<only>[0-9一二三四五六七八九])(?![0-9.,万千百十])"
+)
 
 
 def _behind(text: str, figure: Figure) -> Figure:
@@ -243,7 +271,9 @@ def _bounded(text: str, figure: Figure) -> Figure:
     if after and bound in ("=", "~"):
         bound = _SIDES[after.lastgroup or ""]
     base = measures.base_behind(text, end) if after and figure.per is None else None
-    return replace(figure, start=start, end=base.end if base else end, bound=bound, per=base.name if base else figure.per)
+    return replace(
+        figure, start=start, end=base.end if base else end, bound=bound, per=base.name if base else figure.per
+    )
 
 
 _TIMED = re.compile(r"(?:到|至|达|为|时间|时长|时限|天数|由|从|每[一-鿿]{1,6}|均|低于|少于|超过|少|多|短|长|[0-9])$")
@@ -251,9 +281,30 @@ _DELIVERED = re.compile(r"(?:[建设立打造置成办开购买增添装配发�
 _LONE = frozenset("个处家座所条台套辆场间间部块片口栋幢支根盏株小时份对名次")
 
 
-_NAMING = frozenset("二" + word for word in ("次", "期", "个", "路", "部", "级", "批", "处", "家", "台", "座", "条", "人", "队", "班", "道", "门", "组", "口")) | frozenset(
-    number + "路" for number in "一三四五六七八九十"
-)
+_NAMING = frozenset(
+    "二" + word
+    for word in (
+        "次",
+        "期",
+        "个",
+        "路",
+        "部",
+        "级",
+        "批",
+        "处",
+        "家",
+        "台",
+        "座",
+        "条",
+        "人",
+        "队",
+        "班",
+        "道",
+        "门",
+        "组",
+        "口",
+    )
+) | frozenset(number + "路" for number in "一三四五六七八九十")
 
 
 def _counts(text: str, figure: Figure) -> bool:
@@ -261,10 +312,16 @@ def _counts(text: str, figure: Figure) -> bool:
     left = text[max(0, figure.digits - 10) : figure.digits]
     if _lettered(left, figure) or left.endswith("每"):
         return False
-    if text[figure.digits : figure.rest] in _NAMING or (left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组")):
+    if text[figure.digits : figure.rest] in _NAMING or (
+        left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组")
+    ):
         return False
     if figure.kind == "time":
-        return figure.end > figure.rest and figure.bound != "=" or bool(_TIMED.search(text[max(0, figure.start - 10) : figure.start]))
+        return (
+            figure.end > figure.rest
+            and figure.bound != "="
+            or bool(_TIMED.search(text[max(0, figure.start - 10) : figure.start]))
+        )
     if text[figure.digits] == "一" and figure.value == 1 and figure.kind in ("count", "event", "person"):
         return text[figure.digits + 1] in _LONE and bool(_DELIVERED.search(left))
     return True
@@ -302,7 +359,9 @@ def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
     value = round(numeral.value * factor, 6)
     start, end = match.span("plain")
     name = measure.unit if measure else named["word"]
-    return (_bounded(text, Figure(start, end, start, end, value, None, name, kind, None, numeral.bound, numeral.exact)),)
+    return (
+        _bounded(text, Figure(start, end, start, end, value, None, name, kind, None, numeral.bound, numeral.exact)),
+    )
 
 
 def _scaled(printed: str) -> bool:

@@ -30,9 +30,11 @@ class Measure:
 def table() -> dict[str, tuple[Measure, ...]]:
     """Measures by their first character, longest first."""
     found: dict[str, list[Measure]] = {}
-    for row in rows("measures"):
+    for row in (row for row in rows("measures") if row["name"] not in ("no measure", "other word")):
         for word in words_of(row):
-            measure = Measure(word, str(row.get("unit", word)), cast("Kind", row["kind"]), float(str(row.get("factor", 1))))
+            measure = Measure(
+                word, str(row.get("unit", word)), cast("Kind", row["kind"]), float(str(row.get("factor", 1)))
+            )
             found.setdefault(word[0], []).append(measure)
     return {first: tuple(sorted(group, key=lambda one: -len(one.printed))) for first, group in found.items()}
 
@@ -48,13 +50,45 @@ def at(text: str, place: int) -> Measure | None:
     for measure in table().get(text[place : place + 1], ()):
         end = place + len(measure.printed)
         if text.startswith(measure.printed, place) and not _runs_on(text, end):
-            return measure
+            return None if len(measure.printed) == 1 and text[place : place + 2] in _others() else measure
     return None
+
+
+@cache
+def _unmeasured() -> dict[str, Measure]:
+    return {
+        word: Measure("", str(row["unit"]), cast("Kind", row["kind"]))
+        for row in rows("measures")
+        if row["name"] == "no measure"
+        for word in words_of(row)
+    }
+
+
+def unmeasured(text: str, place: int) -> Measure | None:
+    """The measure of a noun that stands behind its number without one (3万群众); its printed form is empty."""
+    return next(
+        (_unmeasured()[text[place:end]] for end in range(place + 5, place + 1, -1) if text[place:end] in _unmeasured()),
+        None,
+    )
+
+
+_ODD = re.compile(r"(?P<word>(?![年月日号时分点秒第是为等以和及与或级类届的元%])[一-鿿])(?=[,、;。)\n]|$)")
+
+
+def unknown(text: str, place: int) -> Measure | None:
+    """A measure by position: one character of no list between a number and the end of its phrase (消火栓5樽,)."""
+    match = _ODD.match(text, place)
+    return Measure(match["word"], match["word"], "count") if match else None
 
 
 def named(printed: str) -> Measure | None:
     """The measure that ``printed`` (folded) is, as a whole."""
     return next((one for one in table().get(printed[:1], ()) if one.printed == printed), None)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(word[:2] for word in words("measures", "other word"))
 
 
 def _runs_on(text: str, end: int) -> bool:
@@ -76,8 +110,12 @@ class Base:
 
 _BASE_WORD = r"(?:[0-9]+|[一二三四五六七八九十百千万亿]+)?[一-鿿]{1,5}?"
 _SLASH = re.compile(rf"/(?P<one>[0-9十百千万亿]*[一-鿿]{{1,4}})(?:[/·.・](?P<two>[一-鿿]{{1,2}}))?")
-_EVERY = re.compile(r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?")
-_TAIL = re.compile(r"(?:补贴|补助|标准|以上|及以上|左右|以内|以下|不等|的|且|并|和|与|发放|计|执行|给予|奖补|水平|提高|增加|降低|到|至|起|高于|低于)")
+_EVERY = re.compile(
+    r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?"
+)
+_TAIL = re.compile(
+    r"(?:补贴|补助|标准|以上|及以上|左右|以内|以下|不等|的|且|并|和|与|发放|计|执行|给予|奖补|水平|提高|增加|降低|到|至|起|高于|低于)"
+)
 
 
 def base_behind(text: str, place: int) -> Base | None:
@@ -95,7 +133,16 @@ def base_behind(text: str, place: int) -> Base | None:
 
 def _attributive(text: str, match: re.Match[str]) -> bool:
     """每 behind a measure that opens a new phrase (100元每名学生…) is not its base unless the phrase ends there."""
-    return text[match.start()] == "每" and text[match.end() : match.end() + 1] not in ("", ",", ";", "。", "、", ")", "的", "(")
+    return text[match.start()] == "每" and text[match.end() : match.end() + 1] not in (
+        "",
+        ",",
+        ";",
+        "。",
+        "、",
+        ")",
+        "的",
+        "(",
+    )
 
 
 def _cut(word: str) -> str:
@@ -120,7 +167,9 @@ def base_name(parts: tuple[str, ...]) -> str:
 @cache
 def averages() -> dict[str, str]:
     """Words that say per what a mean is (人均, 日处理) with the base they stand for."""
-    return {word: str(row["base"]) for row in rows("bases") if row["name"] in ("average", "daily") for word in words_of(row)}
+    return {
+        word: str(row["base"]) for row in rows("bases") if row["name"] in ("average", "daily") for word in words_of(row)
+    }
 
 
 @cache

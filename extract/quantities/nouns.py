@@ -167,7 +167,11 @@ def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
     verb: Place | None = None
     match = _opening().match(text, left, right)
-    while match and right - match.end() >= (1 if match[0] in ("植", "造") else 2) and not _vague().fullmatch(text, match.end(), right):
+    while (
+        match
+        and right - match.end() >= (1 if match[0] in ("植", "造") else 2)
+        and not _vague().fullmatch(text, match.end(), right)
+    ):
         verb = match.span()
         left = _after_lead(text, match.end(), right)
         match = _opening().match(text, left, right)

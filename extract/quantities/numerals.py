@@ -13,7 +13,13 @@ from functools import cache
 from extract.quantities.vocabulary import source, words
 from extract.records import Bound
 
-_DIGITS = {sign: value for value, signs in enumerate(("零〇", "一壹幺", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for sign in signs}
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(
+        ("零〇", "一壹幺", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for sign in signs
+}
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30}
 _HAN = "".join(_DIGITS) + "".join(_SCALES) + "".join(_TENS)
@@ -71,7 +77,9 @@ def number(printed: str) -> float | None:
     match = re.fullmatch(r"([^十百千万亿]+)([十百千万亿]*)", decimals)
     if not match:
         return None
-    fraction = float("0." + "".join(char if char.isdigit() and char.isascii() else str(_digit(char)) for char in match[1]))
+    fraction = float(
+        "0." + "".join(char if char.isdigit() and char.isascii() else str(_digit(char)) for char in match[1])
+    )
     return round((value + fraction) * _scaled(match[2]), 10)
 
 

@@ -17,6 +17,7 @@ from extract.quantities.nouns import Place, Words
 from extract.quantities.records import Context, Quantity
 from extract.quantities.vocabulary import source
 
+_MEMORY = 12  # figures: lists share nouns over no more than these
 _HARD = re.compile(r"[;。!?|\n]")
 
 
@@ -48,7 +49,7 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
         one.behind = nouns.behind(text, one.figure.end, one.limit, one.figure.kind)
     _share_behind(text, reads)
     for place, one in enumerate(reads):
-        past = [earlier for earlier in reads[:place] if earlier.period == one.period]
+        past = [earlier for earlier in reads[max(0, place - _MEMORY) : place] if earlier.period == one.period]
         one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor))
         one.per = one.figure.per or rates.base(text, one.figure, one.floor, past)
         one.noun = _noun(text, one)
@@ -141,7 +142,9 @@ def _events() -> re.Pattern[str]:
 def _done_already(text: str, one: Read) -> bool:
     """已体检3.1万人: behind 已 the noun of an event is a verb."""
     noun = one.noun or (0, 0)
-    return one.figure.kind == "person" and text[noun[0] - 1 : noun[0]] == "已" and bool(_events().fullmatch(text, *noun))
+    return (
+        one.figure.kind == "person" and text[noun[0] - 1 : noun[0]] == "已" and bool(_events().fullmatch(text, *noun))
+    )
 
 
 def _listed_names(text: str, one: Read) -> bool:
@@ -164,10 +167,13 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
     listed = text[one.floor : figure.start] in ("、", "和", "及")
     if listed and past and past[-1].words.noun and past[-1].noun == past[-1].words.noun:
         return past[-1].of
-    if listed and past and past[-1].words.noun:
-        noun = past[-1].words.noun
-        return raw[noun[0] : noun[1]]
-    near = [earlier for earlier in past if earlier.sentence == one.sentence and earlier.of and _alike(earlier.figure, figure)]
+    if listed and past and (before := past[-1].words.noun):
+        return raw[before[0] : before[1]]
+    near = [
+        earlier
+        for earlier in past
+        if earlier.sentence == one.sentence and earlier.of and _alike(earlier.figure, figure)
+    ]
     for earlier in reversed(near):
         if earlier.figure.unit == figure.unit or figure.kind == "share":
             return earlier.of
@@ -194,7 +200,9 @@ def _farther(one: Read, past: Sequence[Read]) -> str | None:
     """The noun of the last figure with this measure before a semicolon."""
     if one.figure.kind in ("person", "money"):
         return None
-    return next((earlier.of for earlier in reversed(past) if earlier.of and earlier.figure.unit == one.figure.unit), None)
+    return next(
+        (earlier.of for earlier in reversed(past) if earlier.of and earlier.figure.unit == one.figure.unit), None
+    )
 
 
 @cache
@@ -207,7 +215,12 @@ def _own(text: str, raw: str, one: Read) -> str | None:
     verb = one.words.verb
     if verb and one.figure.kind == "time":
         return raw[verb[0] : verb[1]]
-    if verb and one.figure.kind == "money" and _pays().fullmatch(text, *verb) and text[verb[0] : verb[1]] not in ("发放", "拨付"):
+    if (
+        verb
+        and one.figure.kind == "money"
+        and _pays().fullmatch(text, *verb)
+        and text[verb[0] : verb[1]] not in ("发放", "拨付")
+    ):
         return raw[verb[0] : verb[1]]
     if one.figure.kind == "money":
         sums = [match for match in _sums().finditer(text, one.period, one.figure.start)]
@@ -228,5 +241,17 @@ def _quantity(raw: str, one: Read, role: roles.Role) -> Quantity:
     end = max(figure.end, one.noun[1] if one.noun and one.noun[1] - figure.end < 40 else 0)
     action = raw[verb[0] : verb[1]] if verb else None
     return Quantity(
-        start, end, figure.start, figure.end, figure.value, figure.high, figure.unit, one.per, figure.bound, role, one.of, action, figure.exact
+        start,
+        end,
+        figure.start,
+        figure.end,
+        figure.value,
+        figure.high,
+        figure.unit,
+        one.per,
+        figure.bound,
+        role,
+        one.of,
+        action,
+        figure.exact,
     )

@@ -24,7 +24,9 @@ class Read(Protocol):
     of: str | None
 
 
-_CHANGES = re.compile(r"(?:提高|增加|提升|扩大|上升|增长|降低|下降|缩短|减少|调整|压减|压缩|扩展|延长|拓宽|上调|下调|调高|降|增|升|减|提)(?:到|至|为)|调整为|缩短为")
+_CHANGES = re.compile(
+    r"(?:提高|增加|提升|扩大|上升|增长|降低|下降|缩短|减少|调整|压减|压缩|扩展|延长|拓宽|上调|下调|调高|降|增|升|减|提)(?:到|至|为)|调整为|缩短为"
+)
 _FROM = re.compile(r"由|从")
 _GROUND = re.compile(r"^[^,;。]{0,20}(?:的)?基础上")
 _AIM = re.compile(r"(?:确保|力争|争取|目标为|目标是)[^,;。]*$")
@@ -42,7 +44,11 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
             continue
         gap = text[one.figure.end : follower.figure.start]
         listed = gap in ("、", "和") and roles[place + 1] == "baseline"
-        if (_CHANGES.search(gap) and "," not in gap and _FROM.search(text, max(one.sentence, one.figure.start - 40), one.figure.start)) or listed:
+        if (
+            _CHANGES.search(gap)
+            and "," not in gap
+            and _FROM.search(text, max(one.sentence, one.figure.start - 40), one.figure.start)
+        ) or listed:
             roles[place] = "baseline"
     return roles
 
