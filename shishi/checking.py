@@ -6,7 +6,7 @@ is taken for what its reader makes of it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
 
@@ -17,9 +17,9 @@ from corpus.labels import BadLabel, Label, load, read_raw
 from corpus.lint import lint
 from corpus.score import score
 from shishi.pipeline import NothingToRead, Plan, Reading, Watch, find, gather, nobody, read_all
+from shishi.unit_score import score_units
 
 UNITS: Final = "units.yaml"
-CLUSTERS: Final = "unit_clusters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The scores of a set of labels. ``figures`` has one number per measure, ``complaints`` are about the labels."""
+    """The scores of a set of labels, per notice and in all; ``total`` has only the misses that are no one notice's.
+
+    ``figures`` has one number per measure, ``complaints`` are about the labels.
+    """
 
     name: str
     scores: tuple[Score, ...]
@@ -61,10 +64,12 @@ def examine_labels(labels: Path, notices: Path, *, by_stem: bool, watch: Watch =
     rows = plain_rows(gather([reading.notice for reading in readings], None).tables)
     scores = tuple(_score(pair, reading, rows) for pair, reading in zip(pairs, readings, strict=True))
     total = added("ALL", scores)
-    figures = {name: total.value(name) for name in MEASURES}
+    of_units = score_units([pair.label for pair in pairs], _unit_rows(pairs, rows), pairs[0].path.parent / UNITS)
+    figures = {name: total.value(name) for name in MEASURES} | {"unit_clusters": of_units.f1}
     complaints = () if by_stem else tuple(_complaints(pairs, readings))
     name = f"{labels.resolve().name}/{notices.resolve().name}"
-    return Report(name, scores, total, figures, _pinned(pairs, figures), complaints)
+    shown = replace(total, misses=of_units.misses)
+    return Report(name, scores, shown, figures, _pinned(pairs, figures), complaints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,17 @@ def _last(name: str) -> str:
 
 def _stem(name: str) -> str:
     return _last(name).split(".")[0]
+
+
+def _unit_rows(
+    pairs: Sequence[Labelled], rows: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """The rows of ``units`` of each notice, by its label's name."""
+    source_of = {row["item_id"]: row["source"] for row in rows["dataset"]}
+    named: dict[str, list[Mapping[str, Any]]] = {pair.source.name: [] for pair in pairs}
+    for row in rows["units"]:
+        named[source_of[row["item_id"]]].append(row)
+    return {pair.label.name: named[pair.source.name] for pair in pairs}
 
 
 def _score(pair: Labelled, reading: Reading, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Score:

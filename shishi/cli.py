@@ -168,15 +168,19 @@ def quantities(file: Path, *, as_json: bool) -> None:
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
 
-@main.command(epilog=_teach("shishi units out"))
+@main.command(epilog=_teach("shishi units out", "shishi units out --lines > our-units.csv"))
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def units(out: Path) -> None:
-    """List the unit names of a dataset that the registry does not know, by frequency, and the lines to add to it."""
+@click.option("--lines", is_flag=True, help="Print only the lines for a registry file.")
+def units(out: Path, *, lines: bool) -> None:
+    """List the unit names of a dataset that the registry does not know, by frequency.
+
+    With --lines they are printed as a registry file: check it, then give it to `shishi run --registry`.
+    """
     from shishi import unknown
 
     with _mendable():
-        for line in unknown.report(out):
-            click.echo(line)
+        bodies = unknown.unknown_units(out)
+    click.echo(unknown.registry_lines(bodies) if lines else "\n".join(unknown.listed(bodies)), nl=not lines)
 
 
 @contextmanager
@@ -186,11 +190,11 @@ def _mendable() -> Iterator[None]:
     from corpus.labels import BadLabel
     from extract.document import Unreadable
     from output.tables import Unwritable
-    from shishi.pipeline import NothingToRead
+    from shishi.pipeline import BadRegistry, NothingToRead
 
     try:
         yield
-    except (Unreadable, Unwritable, NothingToRead, BadLabel, Refused, FileNotFoundError) as error:
+    except (Unreadable, Unwritable, NothingToRead, BadRegistry, BadLabel, Refused, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -36,7 +36,7 @@ class Caught:
         return self.error is not None
 
 
-def told(error: Exception) -> str:
+def in_words(error: Exception) -> str:
     """An unexpected error in one line: what it was, and the line of the program where it arose."""
     trace = error.__traceback__
     while trace and trace.tb_next:

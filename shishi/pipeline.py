@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from corpus.folder import Source, SourceError, sources
 from extract.document import Document, Unreadable
-from normalize.rows import DocumentRow, NormalNotice
+from normalize.rows import DocumentRow, NormalNotice, RegistryRow
 from output.findings import unread
-from shishi.isolation import Caught, TookTooLong, last_resort, time_limit, told
+from shishi.isolation import Caught, TookTooLong, in_words, last_resort, time_limit
 from shishi.workers import each
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ Watch = Callable[[str, int, int], None]
 
 class NothingToRead(Exception):
     """There is no notice where one was looked for; the message names the place and the remedy."""
+
+
+class BadRegistry(Exception):
+    """The user's own lines for the registry cannot be used; the message names the line and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def understand(source: Source, plan: Plan) -> Reading:
         Unreadable: it gives no document; the status says why, the message what to do.
     """
     from extract.notice import parse
-    from normalize.notice import normalize
+    from normalize.records import normalize
 
     document = open_document(source)
     notice = normalize(parse(document), source.name, load_registry(plan.registry))
@@ -120,7 +124,7 @@ def unreadable(source: Source, error: Exception | None) -> Reading:
     elif isinstance(error, TookTooLong):
         message = f"{error}; split the file or save it in another format"
     elif error is not None:
-        message = f"it could not be understood ({told(error)}); please report this with the file"
+        message = f"it could not be understood ({in_words(error)}); please report this with the file"
     row = DocumentRow(source.name, sha256=_hash(source), status=status, error=message)
     return Reading(NormalNotice(row, (), unread(row)))
 
@@ -137,20 +141,19 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
     """What only shows when all notices are together: links between projects, and the rows of every table."""
-    from normalize.projects import link
-
+    from normalize.projects import link, told
     from normalize.rows import dataset_rows
 
-    links = link(notices)
+    projects = link([entry for notice in notices for entry in told(notice)])
     items = [item for notice in notices for item in notice.items]
     tables: dict[str, Sequence[object]] = {
-        "dataset": [row for notice in notices for row in dataset_rows(notice, links.projects)],
+        "dataset": [row for notice in notices for row in dataset_rows(notice, projects.ids)],
         "items": [item.row for item in items],
         "units": [unit for item in items for unit in item.units],
         "documents": [notice.document for notice in notices],
-        "findings": [*(finding for notice in notices for finding in notice.findings), *links.findings],
-        "registry": load_registry(registry).rows(unit for item in items for unit in item.units),
-        "progress": links.progress,
+        "findings": [*(finding for notice in notices for finding in notice.findings), *projects.doubts],
+        "registry": _known_bodies(notices, registry),
+        "progress": (),
     }
     return Batch(tuple(notices), tables)
 
@@ -160,12 +163,14 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
 
     Raises:
         NothingToRead: there is no file to read.
+        BadRegistry: the user's own lines for the registry cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
     from output import package, tables
 
     plan = plan or Plan()
     found = find(folder, apart_from=out)
+    load_registry(plan.registry)
     tables.prepare(out)
     notices = [reading.notice for reading in read_all(found, plan, watch)]
     batch = gather(notices, plan.registry)
@@ -188,6 +193,15 @@ def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:
     return found
 
 
+def _known_bodies(notices: Sequence[NormalNotice], registry: Path | None) -> list[RegistryRow]:
+    """The bodies of the registry, and those that the notices name besides."""
+    from normalize.records import registry_row
+
+    named = {row.unit_id: row for notice in notices for row in notice.bodies}
+    known = {body.unit_id: registry_row(body) for body in load_registry(registry).bodies}
+    return list((named | known).values())
+
+
 def _within(path: Path, folder: Path | None) -> bool:
     return folder is not None and path.resolve().is_relative_to(folder.resolve())
 
@@ -201,7 +215,14 @@ def _hash(source: Source) -> str:
 
 @cache
 def load_registry(extra: Path | None) -> "Registry":
-    """The registry of bodies, with the user's own lines; loaded once per process."""
+    """The registry of bodies, with the user's own lines; loaded once per process.
+
+    Raises:
+        BadRegistry: the user's own lines cannot be used.
+    """
     from normalize.units import Registry
 
-    return Registry.load(extra)
+    try:
+        return Registry.load(extra)
+    except (ValueError, OSError) as error:
+        raise BadRegistry(f"{extra}: {error}; it needs the columns of the shipped registry, in UTF-8") from error

@@ -73,7 +73,7 @@ def _line(name: str, done: int, of: int) -> None:
 def report(told: "Report", *, misses: bool) -> None:
     """Print the figures of every notice and of all, with the differences of each notice above them."""
     if misses:
-        for score in told.scores:
+        for score in (*told.scores, told.total):
             for miss in score.misses:
                 expected, found = miss.expected or "nothing", miss.found or "nothing"
                 click.echo(f"{score.name}: {miss.measure} {miss.number}: expected {expected} | found {found}")

@@ -1,0 +1,82 @@
+"""Unit names of a dataset that the registry does not know.
+
+In: the folder of a dataset. Out: the names by frequency, with the known ones that look alike; and the lines that make
+them known, in the form of the registry, to be checked by a person and given back with ``shishi run --registry``.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalize.units import COLUMNS
+from shishi.front import load
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_ALIKE = "known and alike: "
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One body that was new: its name and place, how often it is named, as what, and known names that look alike."""
+
+    name: str
+    place: str
+    type: str
+    items: int
+    printed: tuple[str, ...]
+    alike: str
+
+
+def unknown_units(out: Path) -> list[Unknown]:
+    """The unknown bodies of the dataset in ``out``, the most frequent first.
+
+    Raises:
+        FileNotFoundError: ``out`` holds no dataset; the message says what to do.
+    """
+    units, findings = load(out, "units"), load(out, "findings")
+    doubts = findings[findings["code"] == "unknown_unit"]["message"].astype(str)
+    new = units[units["resolved"] == "new"]
+    told = [_unknown(rows, list(doubts)) for _, rows in new.groupby("unit_id", sort=True)]
+    return sorted(told, key=lambda body: (-body.items, body.place, body.name))
+
+
+def listed(bodies: list[Unknown]) -> Iterator[str]:
+    """The bodies as lines for a person."""
+    yield f"{len(bodies)} unknown units"
+    for body in bodies:
+        also = [name for name in body.printed if name != body.name]
+        yield f"{body.items:>5}  {body.name}  ({body.place}, {body.type})" + (f"  as {'、'.join(also)}" if also else "")
+        if body.alike:
+            yield f"       like {body.alike}"
+
+
+def registry_lines(bodies: list[Unknown]) -> str:
+    """The bodies as a registry file: one line each, with what is known of it."""
+    told = StringIO()
+    writer = csv.DictWriter(told, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for body in bodies:
+        aliases = "|".join(name for name in body.printed if name != body.name)
+        writer.writerow({"place": body.place, "name": body.name, "type": body.type, "aliases": aliases})
+    return told.getvalue()
+
+
+def _unknown(rows: "DataFrame", doubts: list[str]) -> Unknown:
+    first = rows.iloc[0]
+    printed = tuple(sorted(set(rows["printed"])))
+    alike = [
+        doubt.split(_ALIKE)[1] for doubt in doubts for name in printed if doubt.startswith(f"unknown unit {name};")
+    ]
+    return Unknown(
+        name=first["name"],
+        place=first["place"],
+        type=first["type"],
+        items=rows["item_id"].nunique(),
+        printed=printed,
+        alike=next(iter(alike), ""),
+    )
