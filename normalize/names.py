@@ -20,9 +20,7 @@ from extract.view import fold
 from normalize.places import Place, short_name, superiors
 
 _BLANKS = regex.compile(r"\s+")
-_JOINERS = regex.compile(
-    r"[和与及]|(?:股份)?有限(?:责任)?(?=公司$)|(?<=集团)公司$|(?<=集团)(?:股份)?有限(?:责任)?公司$"
-)
+_JOINERS = regex.compile(r"[和与及]|(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
 _BRACKET = regex.compile(r"\([^()]*\)$")
 _BRANCH = regex.compile(r"(?<=[\p{Han}])(?:局)?分局$")
 _TOWN = regex.compile(
