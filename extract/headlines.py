@@ -81,11 +81,15 @@ def _usable(page: Page, at: int) -> bool:
     text = line.folded.strip(_AROUND)
     if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not _HAN.search(text):
         return False
-    if text.endswith(("。", ":", ";", ",")) or _ENCLOSED.fullmatch(text) or "。" in text:
+    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text):
         return False
-    return (
-        _filled(line) == 1 and not _heads_columns(page, at) and not any_of("kinds_of_notice", "letterhead").match(text)
-    )
+    return _filled(line) == 1 and not _heads_columns(page, at) and not _is_no_title(text)
+
+
+def _is_no_title(text: str) -> bool:
+    """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
+    opens = any_of("kinds_of_notice", "letterhead").match(text) or any_of("kinds_of_notice", "lead").match(text)
+    return bool(opens) or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
 
 
 def _heads_columns(page: Page, at: int) -> bool:

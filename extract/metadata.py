@@ -158,9 +158,17 @@ def _text_reports(page: Page) -> bool:
     text = "\n".join(line.folded for line in page.lines[: page.foot])
     if any_of("kinds_of_notice", "text reports").search(text):
         return True
+    if any(_heads_progress(line.folded) for line in page.lines):
+        return True
     labelled = sum(_is_progress_head(line.flow[: line.folded.find(":") + 1 or None].strip(":")) for line in page.lines)
     done, to_do = (len(any_of("kinds_of_notice", name).findall(text)) for name in ("done", "to do"))
     return labelled >= _TOLD or done >= max(_DONE, to_do)
+
+
+def _heads_progress(folded: str) -> bool:
+    """Is a line the heads of columns run together, one of them of progress?"""
+    heads = any_of("kinds_of_notice", "column heads").findall(folded)
+    return len(heads) > 2 and len(folded) < _HEADING and bool(any_of("kinds_of_notice", "progress").search(folded))
 
 
 def _progress_table(page: Page) -> bool:
