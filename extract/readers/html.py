@@ -20,7 +20,7 @@ from extract.readers.html_tables import arranges, grid
 from extract.readers.sniffing import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
@@ -125,11 +125,21 @@ class _Flow:
     builder: Builder
     pieces: list[str] = field(default_factory=list)
     level: int = 0
+    entries: dict[etree._Element, int] = field(default_factory=dict)
 
     def add(self, text: str | None, *, preformatted: bool = False) -> None:
         """Inline text; blanks count once, unless preformatted."""
         if text:
             self.pieces.append(text if preformatted else _SPACES.sub(" ", text))
+
+    def entry_label(self, parent: etree._Element | None) -> str:
+        """The number a browser prints before an entry of an ordered list; empty for other lists."""
+        if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+            return ""
+        start = parent.get("start", "1")
+        number = self.entries.get(parent, int(start) if start.isdecimal() else 1)
+        self.entries[parent] = number + 1
+        return f"{number}. "
 
     def flush(self) -> None:
         """End the paragraph; one without visible text leaves nothing behind."""
@@ -168,25 +178,11 @@ def _begin(element: etree._Element, flow: _Flow) -> None:
     if element.tag in BLOCKS or element.tag == "br":
         flow.flush()
         flow.level = _HEADINGS.get(str(element.tag), flow.level)
-    if element.tag == "li" and (number := _list_number(element)):
-        flow.add(f"{number}. ")
+    if element.tag == "li":
+        flow.add(flow.entry_label(element.getparent()))
 
 
 def _end(element: etree._Element, flow: _Flow) -> None:
     if element.tag in BLOCKS:
         flow.flush()
         flow.level = 0 if element.tag in _HEADINGS else flow.level
-
-
-def _list_number(item: etree._Element) -> str:
-    """The number a browser prints before an entry of an ordered list; empty for other lists."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
-        return ""
-    before = sum(1 for other in _siblings_before(item) if other.tag == "li")
-    start = parent.get("start", "1")
-    return str((int(start) if start.isdigit() else 1) + before)
-
-
-def _siblings_before(item: etree._Element) -> Iterator[etree._Element]:
-    return item.itersiblings(preceding=True)

@@ -192,8 +192,9 @@ def _named_frame(part: etree._Element, weight: _Weight) -> bool:
         return False
     if any_of("page_parts", "frame").search(names) or any_of("page_parts", "widget").search(names):
         return True
-    inside = any(any_of("page_parts", "content").search(_names(above)) for above in part.iterancestors())
-    return bool(any_of("page_parts", "perhaps frame").search(names)) and (weight.links > 0 or not inside)
+    if not any_of("page_parts", "perhaps frame").search(names):
+        return False
+    return weight.links > 0 or not any(any_of("page_parts", "content").search(_names(a)) for a in part.iterancestors())
 
 
 def _names(part: etree._Element) -> str:

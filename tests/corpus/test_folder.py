@@ -41,7 +41,10 @@ def test_an_empty_folder_has_no_source(tmp_path: Path) -> None:
 
 def test_members_of_archives_are_sources(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    archive(tmp_path / "sub/包.zip", {"实事/一.txt": "新建".encode(), "__MACOSX/._一.txt": b"", "二.txt": b"2", "实事/": b""})
+    archive(
+        tmp_path / "sub/包.zip",
+        {"实事/一.txt": "新建".encode(), "__MACOSX/._一.txt": b"", "二.txt": b"2", "实事/": b""},
+    )
     found = list(sources(tmp_path))
     assert [source.name for source in found] == ["sub/包.zip!二.txt", "sub/包.zip!实事/一.txt"]
     assert [(source.size, source.data()) for source in found] == [(1, b"2"), (6, "新建".encode())]

@@ -2,22 +2,27 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+Change = Callable[[Worksheet], None] | Sequence[str]
+SheetSpec = tuple[str, list[list[object]], Change]
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
 )
 
 
-def docx(body, **parts):
+def docx(body: str, **parts: str) -> bytes:
     """The bytes of a .docx with this body; ``parts`` are the inner XML of numbering, styles, footnotes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
@@ -28,39 +33,40 @@ def docx(body, **parts):
     return stream.getvalue()
 
 
-def p(text="", props="", run=""):
+def p(text: str = "", props: str = "", run: str = "") -> str:
     return f"<w:p><w:pPr>{props}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
-def tc(text="", props=""):
+def tc(text: str = "", props: str = "") -> str:
     return f"<w:tc><w:tcPr>{props}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
 
 
-def tr(*cells, props=""):
+def tr(*cells: str, props: str = "") -> str:
     return f"<w:tr><w:trPr>{props}</w:trPr>{''.join(c if c.startswith('<w:tc>') else tc(c) for c in cells)}</w:tr>"
 
 
-def tbl(*rows):
+def tbl(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>"
 
 
-def numbered(level=0, number=1):
+def numbered(level: int = 0, number: int = 1) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def lvl(level, form, text, more=""):
-    return f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+def lvl(level: int, form: str, text: str, more: str = "") -> str:
+    settings = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{level}">{settings}</w:lvl>'
 
 
-def numbering(*levels, more=""):
+def numbering(*levels: str, more: str = "") -> str:
     return (
         f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>'
         f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}'
     )
 
 
-def xlsx(*sheets):
-    """The bytes of a workbook; a sheet is (title, rows, merges) with a function in place of merges to change it freely."""
+def xlsx(*sheets: SheetSpec) -> bytes:
+    """The bytes of a workbook; a sheet is (title, rows, merges), or a function on the sheet in place of the merges."""
     book = Workbook()
     book.remove(book.active)
     for title, rows, change in sheets:

@@ -1,5 +1,7 @@
 """A PDF small enough to write by hand: text in the standard Chinese font and ruled lines, placed in points."""
 
+import itertools
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 SIZE = 10.5
@@ -13,39 +15,43 @@ class Sheet:
     height: float = 842.0
     ops: list[str] = field(default_factory=list)
 
-    def text(self, x, top, words, size=SIZE):
+    def text(self, x: float, top: float, words: str, size: float = SIZE) -> None:
         y = self.height - top - 0.88 * size
         self.ops.append(f"BT /F1 {size} Tf {x:.2f} {y:.2f} Td <{words.encode('utf-16-be').hex()}> Tj ET")
 
-    def lines(self, x, top, lines, pitch=16.0):
+    def lines(self, x: float, top: float, lines: Sequence[str], pitch: float = 16.0) -> None:
         for at, words in enumerate(lines):
             self.text(x, top + at * pitch, words)
 
-    def rule(self, x0, top, x1, bottom):
+    def rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
         self.ops.append(f"{x0:.2f} {self.height - top:.2f} m {x1:.2f} {self.height - bottom:.2f} l S")
 
-    def grid(self, xs, ys, without=()):
+    def grid(self, xs: Sequence[float], ys: Sequence[float], without: Collection[tuple[str, int, int]] = ()) -> None:
         """All rules of a grid, except those of ``without``: (h or v, line index, field index)."""
         for at, y in enumerate(ys):
-            for field_, (a, b) in enumerate(zip(xs, xs[1:], strict=False)):
+            for field_, (a, b) in enumerate(itertools.pairwise(xs)):
                 if ("h", at, field_) not in without:
                     self.rule(a, y, b, y)
         for at, x in enumerate(xs):
-            for field_, (a, b) in enumerate(zip(ys, ys[1:], strict=False)):
+            for field_, (a, b) in enumerate(itertools.pairwise(ys)):
                 if ("v", at, field_) not in without:
                     self.rule(x, a, x, b)
 
 
-def pdf(*sheets):
+def pdf(*sheets: Sheet) -> bytes:
     """The bytes of a PDF with these pages."""
     bodies = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(sheets)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(sheets)))}] >>",
         "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 /W [1 95 500]"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
-        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
-        " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+        (
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor 5 0 R /DW 1000 /W [1 95 500]"
+            " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
+        ),
+        (
+            "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
+            " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
+        ),
     ]
     for at, sheet in enumerate(sheets):
         stream = "\n".join(sheet.ops)

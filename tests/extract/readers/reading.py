@@ -1,14 +1,16 @@
 """What tests ask of a document: its paragraphs and its grids as plain values."""
 
-from extract.document import Paragraph, Table
+from extract.document import Document, Paragraph, Table
 from extract.readers import read
 
+Grid = dict[tuple[int, int, int, int], str]
 
-def paragraphs(document):
+
+def paragraphs(document: Document) -> list[str]:
     return [document.text[b.span.start : b.span.end] for b in document.blocks if isinstance(b, Paragraph)]
 
 
-def grids(document):
+def grids(document: Document) -> list[Grid]:
     """For each table, a mapping of (row, col, rowspan, colspan) to the cell's text."""
     return [
         {(c.row, c.col, c.rowspan, c.colspan): document.text[c.span.start : c.span.end] for c in block.cells}
@@ -17,14 +19,14 @@ def grids(document):
     ]
 
 
-def texts(data, name="x"):
+def texts(data: bytes, name: str = "x") -> list[str]:
     return paragraphs(read(name, data))
 
 
-def grid(data, name="x"):
+def grid(data: bytes, name: str = "x") -> Grid:
     (only,) = grids(read(name, data))
     return only
 
 
-def flat(text):
+def flat(text: str) -> str:
     return "".join(text.split())

@@ -18,7 +18,7 @@ INK = (
 )
 
 
-def run(inner):
+def run(inner: str) -> str:
     return f"<w:p><w:r>{inner}</w:r></w:p>"
 
 
@@ -54,7 +54,7 @@ def run(inner):
         (tbl(tr(tc(p("框中一") + p("框中二")))), ["框中一", "框中二"]),
     ],
 )
-def test_paragraphs(body, expected):
+def test_paragraphs(body: str, expected: object) -> None:
     assert texts(docx(body)) == expected
 
 
@@ -77,12 +77,12 @@ LISTS = [
         (LISTS[4], ["● 甲", "a) 乙", "b) 丙", "● 丁", "a) 戊"]),
     ],
 )
-def test_automatic_numbers_are_printed(levels, expected):
+def test_automatic_numbers_are_printed(levels: tuple[str, ...], expected: object) -> None:
     body = "".join(p(text, numbered(level)) for text, level in zip("甲乙丙丁戊", (0, 1, 1, 0, 1), strict=True))
     assert texts(docx(body, numbering=numbering(*levels))) == expected
 
 
-def test_a_list_instance_may_start_anew_and_another_may_go_on():
+def test_a_list_instance_may_start_anew_and_another_may_go_on() -> None:
     more = (
         '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
         '</w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
@@ -92,7 +92,7 @@ def test_a_list_instance_may_start_anew_and_another_may_go_on():
     assert texts(docx(body, numbering=lists)) == ["1、 甲", "2、 乙", "1、 丙", "2、 丁", "3、 戊"]
 
 
-def test_numbers_come_from_styles_and_can_be_taken_off():
+def test_numbers_come_from_styles_and_can_be_taken_off() -> None:
     styles = (
         '<w:style w:styleId="base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="own"><w:basedOn w:val="base"/></w:style>'
@@ -105,7 +105,7 @@ def test_numbers_come_from_styles_and_can_be_taken_off():
     assert texts(docx(body, styles=styles, numbering=numbering(lvl(0, "decimal", "%1.")))) == ["1. 甲", "乙", "2. 丙"]
 
 
-def test_an_empty_numbered_cell_prints_its_number():
+def test_an_empty_numbered_cell_prints_its_number() -> None:
     rows = (tr("序号", "内容"), tr(tc(p("", numbered())), "新建学校"), tr(tc(p("", numbered())), "新建医院"))
     found = grid(docx(tbl(*rows), numbering=numbering(lvl(0, "decimal", "%1"))))
     assert [found[row, 0, 1, 1] for row in (1, 2)] == ["1", "2"]
@@ -133,7 +133,7 @@ def test_an_empty_numbered_cell_prints_its_number():
         (3, "nobodyKnows", "3"),
     ],
 )
-def test_number_formats(value, form, expected):
+def test_number_formats(value: float, form: str, expected: object) -> None:
     assert number_text(value, form) == expected
 
 
@@ -169,16 +169,16 @@ WIDE = '<w:gridSpan w:val="2"/>'
         ),
     ],
 )
-def test_grids(rows, expected):
+def test_grids(rows: tuple[str, ...], expected: object) -> None:
     assert grid(docx(tbl(*rows))) == expected
 
 
-def test_footnotes_come_last_and_separators_not_at_all():
+def test_footnotes_come_last_and_separators_not_at_all() -> None:
     notes = f'<w:footnote w:type="separator">{p("线")}</w:footnote><w:footnote>{p("注：含在建。")}</w:footnote>'
     assert texts(docx(p("正文"), footnotes=notes)) == ["正文", "注：含在建。"]
 
 
-def test_a_document_of_python_docx_with_headings_header_and_table():
+def test_a_document_of_python_docx_with_headings_header_and_table() -> None:
     made = python_docx.Document()
     made.sections[0].header.paragraphs[0].text = "页眉"
     made.add_heading("某区民生实事", 0)
@@ -207,7 +207,7 @@ GOOD = docx(p("新建学校3所。" * 400))
         (docx("<w:p>"), "damaged"),
     ],
 )
-def test_broken_packages(data, status):
+def test_broken_packages(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read("x.docx", data)
     assert caught.value.status == status

@@ -1,22 +1,26 @@
 """PDF: reading order, paragraphs, ruled tables with merged cells, rows and merged cells cut by page breaks."""
 
+from collections.abc import Sequence
+
 import pytest
 from pdf_writer import Sheet, pdf
-from reading import grid, grids, paragraphs, texts
+from reading import Grid, grid, grids, paragraphs, texts
 
 from extract.document import Table, Unreadable
 from extract.readers import read
 
+Rows = list[tuple[str, ...]]
+Gaps = Sequence[tuple[str, int, int]]
 FULL = "为切实办好民生实事工作现将有关事项通知如下请各单位结合实际认真抓好组织实施"  # 38 characters: a full line
 XS = [90, 130, 230, 400, 500]
 
 
-def two_pages(first, second, header=True, without=((), ())):
+def two_pages(first: Rows, second: Rows, header: str = "again", without: tuple[Gaps, Gaps] = ((), ())) -> bytes:
     """A four-column table on two pages: rows of cell texts with line feeds, each row as high as its longest cell."""
     sheets = []
     for rows, gaps in zip((first, second), without, strict=True):
         sheet, y, ys = Sheet(), 80, [80]
-        for row in ([("序号", "项目", "内容", "单位")] if header or not sheets else []) + rows:
+        for row in ([("序号", "项目", "内容", "单位")] if header == "again" or not sheets else []) + rows:
             for x, cell in zip(XS, row, strict=False):
                 sheet.lines(x + 3, y + 3, cell.split("\n"))
             y += 16 * max(cell.count("\n") + 1 for cell in row) + 4
@@ -26,7 +30,7 @@ def two_pages(first, second, header=True, without=((), ())):
     return pdf(*sheets)
 
 
-def rows(found):
+def rows(found: Grid) -> list[tuple[str, ...]]:
     """The grid's cells row by row, line feeds dropped."""
     out = {}
     for (row, col, rowspan, _), text in sorted(found.items()):
@@ -34,7 +38,7 @@ def rows(found):
     return [tuple(row.values()) for row in out.values()]
 
 
-def test_lines_become_paragraphs_by_indent_and_length():
+def test_lines_become_paragraphs_by_indent_and_length() -> None:
     sheet = Sheet()
     sheet.text(200, 60, "某区2030年民生实事")
     sheet.lines(111, 90, [FULL[:36]])
@@ -48,14 +52,14 @@ def test_lines_become_paragraphs_by_indent_and_length():
     ]
 
 
-def test_lines_become_paragraphs_by_spacing():
+def test_lines_become_paragraphs_by_spacing() -> None:
     sheet = Sheet()
     for at, top in enumerate((60, 120, 180, 240)):
         sheet.lines(90, top, [f"{at + 1}.{FULL[:37]}", f"{FULL[:35]}。"])
     assert texts(pdf(sheet)) == [f"{at}.{FULL[:37]}\n{FULL[:35]}。" for at in (1, 2, 3, 4)]
 
 
-def test_a_paragraph_goes_on_over_the_page_break_with_both_pages():
+def test_a_paragraph_goes_on_over_the_page_break_with_both_pages() -> None:
     first, second = Sheet(), Sheet()
     first.lines(111, 60, [FULL[:36]])
     first.lines(90, 76, [FULL] * 3)
@@ -71,7 +75,7 @@ def test_a_paragraph_goes_on_over_the_page_break_with_both_pages():
     ("foot", "head"),
     [("— {} —", "某区人民政府公报"), ("{}", "某区人民政府公报2030年第{}期"), ("第{}页 共3页", "公报"), ("-{}-", "{}")],
 )
-def test_running_heads_and_page_numbers_are_left_out(foot, head):
+def test_running_heads_and_page_numbers_are_left_out(foot: str, head: str) -> None:
     sheets = []
     for number in (1, 2, 3):
         sheet = Sheet()
@@ -82,7 +86,7 @@ def test_running_heads_and_page_numbers_are_left_out(foot, head):
     assert texts(pdf(*sheets)) == [f"第{'一二三'[n]}项新建学校{n + 1}所。" for n in range(3)]
 
 
-def test_columns_are_read_one_after_the_other_below_a_title():
+def test_columns_are_read_one_after_the_other_below_a_title() -> None:
     sheet = Sheet()
     sheet.text(150, 50, "某区2030年民生实事项目实施情况通报汇总公报第二期")
     words = "建设学校医院道路公园养老助残就业培训"
@@ -93,7 +97,7 @@ def test_columns_are_read_one_after_the_other_below_a_title():
     assert flat.startswith("某区2030年")
 
 
-def test_merged_cells_get_their_spans_from_the_rules():
+def test_merged_cells_get_their_spans_from_the_rules() -> None:
     sheet = Sheet()
     sheet.grid([90, 150, 250, 400], [100, 130, 160, 190], without=[("h", 2, 0), ("v", 2, 0)])
     places = (
@@ -118,7 +122,7 @@ CUT = ("2", "乙工程", "新建医院2家，其中\n中医院", "卫健局")
 REST = ("", "", "1家，完成投资\n3亿元。", "")
 
 
-@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("header", ["again", "once"])
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
@@ -145,17 +149,19 @@ REST = ("", "", "1家，完成投资\n3亿元。", "")
         ),
     ],
 )
-def test_rows_cut_by_the_page_break_are_put_together(first, second, expected, header):
+def test_rows_cut_by_the_page_break_are_put_together(
+    first: Rows, second: Rows, expected: list[tuple[str, ...]], header: str
+) -> None:
     found = rows(grid(two_pages(first, second, header)))
     assert found == [("序号", "项目", "内容", "单位"), *expected]
 
 
-def test_a_missing_rule_at_the_foot_of_the_page_says_that_the_row_goes_on():
-    data = two_pages([A], [("9", "", "", "")], header=False, without=([("h", 2, at) for at in range(4)], ()))
+def test_a_missing_rule_at_the_foot_of_the_page_says_that_the_row_goes_on() -> None:
+    data = two_pages([A], [("9", "", "", "")], header="once", without=([("h", 2, at) for at in range(4)], ()))
     assert rows(grid(data))[1][0] == "19"
 
 
-def test_merged_cells_run_over_the_break_between_rows():
+def test_merged_cells_run_over_the_break_between_rows() -> None:
     first = [A, ("2", "乙工程", "①新建医院2家。", "卫健局")]
     second = [("", "", "②改造诊所3家。", "民政局"), ("3", "丙", "修路5公里。", "交通局")]
     found = rows(grid(two_pages(first, second)))
@@ -163,7 +169,7 @@ def test_merged_cells_run_over_the_break_between_rows():
     assert found[3][-2:] == ("②改造诊所3家。", "民政局")
 
 
-def test_the_parts_of_a_cut_cell_know_their_pages():
+def test_the_parts_of_a_cut_cell_know_their_pages() -> None:
     document = read("x", two_pages([A, CUT], [REST]))
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     cell = next(cell for cell in table.cells if (cell.row, cell.col) == (2, 2))
@@ -171,7 +177,7 @@ def test_the_parts_of_a_cut_cell_know_their_pages():
     assert [document.page_at(place) for place in (cell.span.start, cell.span.end - 1)] == [1, 2]
 
 
-def test_tables_with_other_columns_stay_apart():
+def test_tables_with_other_columns_stay_apart() -> None:
     first, second = Sheet(), Sheet()
     first.grid([90, 200, 400], [700, 730])
     first.lines(95, 705, ["甲"])
@@ -180,7 +186,7 @@ def test_tables_with_other_columns_stay_apart():
     assert len(grids(read("x", pdf(first, second)))) == 2
 
 
-def test_text_around_a_table_keeps_its_order_and_a_frame_is_no_table():
+def test_text_around_a_table_keeps_its_order_and_a_frame_is_no_table() -> None:
     sheet = Sheet()
     sheet.lines(90, 60, ["表前"])
     sheet.grid([90, 200, 400], [100, 130])
@@ -194,7 +200,7 @@ def test_text_around_a_table_keeps_its_order_and_a_frame_is_no_table():
     assert len(grids(document)) == 1
 
 
-def _encrypted():
+def _encrypted() -> bytes:
     return pdf(Sheet()).replace(
         b"/Root 1 0 R", b"/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"00" * 32
         + b"> /U <" + b"00" * 32 + b"> >>"
@@ -210,7 +216,7 @@ def _encrypted():
         (_encrypted(), "encrypted", "password"),
     ],
 )
-def test_pdfs_that_cannot_be_read_say_why(data, status, says):
+def test_pdfs_that_cannot_be_read_say_why(data: bytes, status: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says) as caught:
         read("x.pdf", data)
     assert caught.value.status == status

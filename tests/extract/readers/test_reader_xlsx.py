@@ -3,29 +3,31 @@
 import datetime as dt
 
 import pytest
-from office_writer import xlsx
+from office_writer import SheetSpec, xlsx
+from openpyxl.worksheet.worksheet import Worksheet
 from reading import grids, paragraphs
 
 from extract.document import Unreadable
 from extract.readers import read
 from extract.readers.xlsx import shown_value
 
+DAY = dt.datetime.combine(dt.date(2030, 3, 5), dt.time(0, 0))
 HEAD = ["序号", "内容", "单位"]
 ROWS = [HEAD, [1, "新建学校3所", "教育局"], [2, "新建医院2家", "卫健局"]]
 
 
-def seen(*sheets):
+def seen(*sheets: SheetSpec) -> tuple[list[str], list[list[str]]]:
     document = read("x.xlsx", xlsx(*sheets))
     tables = [[text for _, text in sorted(grid.items())] for grid in grids(document)]
     return paragraphs(document), tables
 
 
-def hide(sheet):
+def hide(sheet: Worksheet) -> None:
     sheet.row_dimensions[2].hidden = True
     sheet.column_dimensions["C"].hidden = True
 
 
-def make_hidden(sheet):
+def make_hidden(sheet: Worksheet) -> None:
     sheet.sheet_state = "hidden"
 
 
@@ -49,11 +51,11 @@ FLAT = ["序号", "内容", "单位", "1", "新建学校3所", "教育局", "2",
         ([("甲", [["只有一列"], ["第二行"]], [])], (["只有一列", "第二行"], [])),
     ],
 )
-def test_sheets(sheets, expected):
+def test_sheets(sheets: list[SheetSpec], expected: object) -> None:
     assert seen(*sheets) == expected
 
 
-def test_merged_cells_and_headers_of_two_rows():
+def test_merged_cells_and_headers_of_two_rows() -> None:
     rows = [["序号", "项目", None], [None, "名称", "内容"], [1, "学校", "新建"], [None, None, "改造"]]
     (found,) = grids(read("x", xlsx(("甲", rows, ["A1:A2", "B1:C1", "A3:A4", "B3:B4"]))))
     assert found == {
@@ -79,13 +81,13 @@ def test_merged_cells_and_headers_of_two_rows():
         (-2, "0_);[Red](0)", "-2"),
         (True, "General", "TRUE"),
         ("a\r\nb", "General", "a\nb"),
-        (dt.datetime(2030, 3, 5), "yyyy-mm-dd", "2030-03-05"),
-        (dt.datetime(2030, 3, 5), 'yyyy"年"m"月"', "2030年3月"),
-        (dt.datetime(2030, 3, 5), "[$-804]yyyy/m/d;@", "2030/3/5"),
+        (DAY, "yyyy-mm-dd", "2030-03-05"),
+        (DAY, 'yyyy"年"m"月"', "2030年3月"),
+        (DAY, "[$-804]yyyy/m/d;@", "2030/3/5"),
         (dt.date(2030, 3, 5), "General", "2030-03-05"),
     ],
 )
-def test_values_as_shown(value, number_format, expected):
+def test_values_as_shown(value: float, number_format: str, expected: object) -> None:
     assert shown_value(value, number_format) == expected
 
 
@@ -100,7 +102,7 @@ GOOD = xlsx(("甲", ROWS, []))
         (GOOD.replace(b"xl/workbook.xml", b"xl/workboox.xml"), "damaged"),
     ],
 )
-def test_broken_workbooks(data, status):
+def test_broken_workbooks(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read("x.xlsx", data)
     assert caught.value.status == status

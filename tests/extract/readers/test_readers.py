@@ -15,7 +15,7 @@ from extract.readers import sniffing as kinds
 NOTICE = "2030年民生实事\r\n　　1.新建学校3所。\r\n\r\n主办单位：区教育局\r\n"
 
 
-def zipped(**members):
+def zipped(**members: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in members.items():
@@ -23,7 +23,7 @@ def zipped(**members):
     return stream.getvalue()
 
 
-def ole(stream):
+def ole(stream: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + stream.encode("utf-16-le") + b"\x00" * 500
 
 
@@ -54,7 +54,7 @@ def ole(stream):
         (bytes(range(256)) * 8, kinds.BINARY),
     ],
 )
-def test_the_type_is_told_from_the_bytes(data, kind):
+def test_the_type_is_told_from_the_bytes(data: bytes, kind: str) -> None:
     assert media_type_of(data) == kind
 
 
@@ -76,36 +76,36 @@ def test_the_type_is_told_from_the_bytes(data, kind):
         (b"a" * (MAX_BYTES + 1), "unsupported", "limit of 100 MB"),
     ],
 )
-def test_what_cannot_be_read_says_what_to_do(data, status, says):
+def test_what_cannot_be_read_says_what_to_do(data: bytes, status: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says) as caught:
         read("x.docx", data)
     assert caught.value.status == status
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
-def test_plain_text_is_the_decoded_file(encoding):
+def test_plain_text_is_the_decoded_file(encoding: str) -> None:
     document = read("x.txt", NOTICE.encode(encoding))
     assert document.text == NOTICE
     assert paragraphs(document) == ["2030年民生实事", "　　1.新建学校3所。", "主办单位：区教育局"]
     assert document.page_count is None
 
 
-def test_a_form_feed_turns_the_page():
+def test_a_form_feed_turns_the_page() -> None:
     document = read("x.txt", "甲\f乙\n\f丙".encode())
     assert [(run.start, run.page) for run in document.pages] == [(0, 1), (2, 2), (5, 3)]
 
 
-def test_a_text_cut_inside_a_character_is_read_with_a_remark():
+def test_a_text_cut_inside_a_character_is_read_with_a_remark() -> None:
     document = read("x.txt", (NOTICE * 3).encode()[:-4])
     assert (document.text.count("\ufffd"), [remark.code for remark in document.remarks]) == (1, ["broken-bytes"])
 
 
-def test_every_reader_of_the_registry_gives_its_name_and_type():
+def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     sheet = Sheet()
     sheet.text(90, 90, "新建学校3所，新建医院2家。")
     made = {
-        kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")), kinds.XLSX: xlsx(("a", [[1, 2]], [])),
-        kinds.PDF: pdf(sheet),
+        kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
+        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet),
     }  # fmt: skip
     assert made.keys() == READERS.keys()
     for kind, data in made.items():
