@@ -51,7 +51,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two items that tell of one project: how they are related, how alike they are (0..1), and by what."""
+    """Two items that tell of one project, the earlier on the left: how related, how alike (0..1), and by what."""
 
     left: str
     right: str
@@ -194,12 +194,13 @@ def _between(one: _Worded, other: _Worded) -> Link | None:
         return None
     how = "same year" if same_year else "other year"
     evidence = _evidence(words, names, one.told, other.told)
-    return Link(one.told.item_id, other.told.item_id, how, round(min(score, 1.0), 3), evidence)
+    left, right = sorted((one.told, other.told), key=_standing)
+    return Link(left.item_id, right.item_id, how, round(min(score, 1.0), 3), evidence)
 
 
 def _best_of_both(found: list[Link], families: Mapping[str, str]) -> tuple[list[Link], list[Link]]:
     """Of links between two notices: those best for both families, and those that a rival comes close to."""
-    between: dict[tuple[str, str], Link] = {}
+    between: dict[tuple[str, str], Link] = {}  # the best link for every two families
     for each in found:
         between.setdefault((families[each.left], families[each.right]), each)
     links, doubts = [], []
