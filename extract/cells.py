@@ -49,7 +49,10 @@ def is_units(text: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a folded name ends like the name of a body or is a collective (各街道)."""
     bare = _BRACKET_TAIL.sub("", name)
-    return bool(1 < len(bare) <= 40 and (any_of("bodies", "body").fullmatch(bare) or any_of("bodies", "collective").fullmatch(name)))
+    return bool(
+        1 < len(bare) <= 40
+        and (any_of("bodies", "body").fullmatch(bare) or any_of("bodies", "collective").fullmatch(name))
+    )
 
 
 def ordinal(text: str) -> int | None:

@@ -179,18 +179,20 @@ def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
     in_line = [at for at in range(start + 1, min(start + _MAX_HEADER, len(pieces))) if pieces[at].starts_line]
     line_end = in_line[0] if in_line else min(start + _MAX_HEADER, len(pieces))
     rows_are_lines = line_end - start >= _MIN_HEADER
-    cells = list(_header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines))
+    cells = list(
+        _header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines)
+    )
     roles = [col.role for _, col in cells]
     known = sum(role not in ("unknown", "site_info", "date") for role in roles)
     if known < _MIN_HEADER or len(set(roles)) < _MIN_HEADER or not _TELLS & set(roles) or known * 2 <= len(roles):
         return None
-    end = start + sum(sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells)
+    end = start + sum(
+        sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells
+    )
     return _Header(start, line_end if rows_are_lines else end, tuple(cells), rows_are_lines)
 
 
-def _header_cells(
-    pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool
-) -> Iterator[tuple[Span, Column]]:
+def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:
     """Header cells from a piece on: known ones, ones broken over two lines, and new ones with known ones behind them."""
     while at < end:
         here, after = pieces[at], pieces[at + 1] if at + 1 < end else None

@@ -47,6 +47,11 @@ def is_head(text: str) -> bool:
     return not any(rule.hit(text) for rule in rules("heads"))
 
 
+def is_name(text: str) -> bool:
+    """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
+    return 2 <= len(text) <= HEAD_LENGTH and not _QUANTITY.search(text) and not _TITLE_MARKS.search(text.rstrip("。"))
+
+
 def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...]:
     """Heads of a list whose entries run name and content together without a mark (养老服务提质建设养老院6个).
 

@@ -92,4 +92,3 @@ def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) ->
 
 def _shape(line: Line | Table) -> str:
     return _NUMBERS.sub("0", line.text) if isinstance(line, Line) else ""
-

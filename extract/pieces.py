@@ -45,7 +45,11 @@ def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
     border = _has_border(text, lines)
     pieces = _between(text, lines, _walls(text, lines, PIPE, "|｜"))
-    return [piece for piece in pieces if not (_RULED.fullmatch(piece.text) and (piece.text or (border and piece.starts_line)))]
+    return [
+        piece
+        for piece in pieces
+        if not (_RULED.fullmatch(piece.text) and (piece.text or (border and piece.starts_line)))
+    ]
 
 
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:

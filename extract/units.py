@@ -23,16 +23,24 @@ _OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
 _STRONG = regex.compile(r"(?:分局|局|委员会|街道办事处|街道|集团|公司|医院|政府|管委会|中心|联社|大队|支队|办公室)$")
 _PREFIXED = regex.compile(r"(?:[市区县省州各]|有关|相关).{2,}")
 _WEAK = regex.compile(r"(?:委|镇|乡|办|会|联|院|处|所|站|社|部)$")
-_WHOLE = regex.compile(r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)")
-_AND = regex.compile(r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})")
-_ROLE_BRACKET = regex.compile(r"\((牵头|主办|配合|协办|参与|责任|负责|协助|牵头单位|主办单位|配合单位|协办单位|责任单位)\)$")
+_WHOLE = regex.compile(
+    r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)"
+)
+_AND = regex.compile(
+    r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})"
+)
+_ROLE_BRACKET = regex.compile(
+    r"\((牵头|主办|配合|协办|参与|责任|负责|协助|牵头单位|主办单位|配合单位|协办单位|责任单位)\)$"
+)
 _ROLE_LABEL = regex.compile(r"\(?(牵头|主办|主责|协办|配合|参与|协同|责任|承办|实施)(?:责任)?(?:单位|部门|科室)?\)?:")
 _BRACKET_ROLES: dict[str, UnitRole] = {
     "牵头": "lead", "主办": "lead", "主责": "lead", "配合": "support", "协办": "support", "参与": "support", "协助": "support",
     "协同": "support", "责任": "responsible", "负责": "responsible", "承办": "responsible", "实施": "responsible",
 }  # fmt: skip
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
-_FIRST_LEADS = regex.compile(r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头")
+_FIRST_LEADS = regex.compile(
+    r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,9 @@ def _seam(before: str, after: str) -> bool:
         return False
     if after.endswith("分局") and not before.endswith("分局"):
         return False
-    return is_body(before) and not any_of("unit_lists", "part_of_body").fullmatch(after) and not _STRONG.fullmatch(after)
+    return (
+        is_body(before) and not any_of("unit_lists", "part_of_body").fullmatch(after) and not _STRONG.fullmatch(after)
+    )
 
 
 def _keeps(name: str) -> bool:
@@ -148,7 +158,15 @@ def _keeps(name: str) -> bool:
         return False
     if is_body(bare):
         return True
-    return not any(rule.hit(bare) for rule in (*named("unit_lists", "etc"), *named("unit_lists", "telephone"), *named("unit_lists", "person"), *named("cells", "none")))
+    return not any(
+        rule.hit(bare)
+        for rule in (
+            *named("unit_lists", "etc"),
+            *named("unit_lists", "telephone"),
+            *named("unit_lists", "person"),
+            *named("cells", "none"),
+        )
+    )
 
 
 def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
@@ -175,7 +193,9 @@ def _said_role(name: View) -> tuple[View, UnitRole | None]:
         for rule in named("unit_lists", role):
             for size in range(min(9, len(name)), 1, -1):
                 tail = name.folded[-size:]
-                if rule.hit(tail) and (size == len(name) or is_body(_bare(name.folded[:-size])) or name.folded[-size - 1] == ")"):
+                if rule.hit(tail) and (
+                    size == len(name) or is_body(_bare(name.folded[:-size])) or name.folded[-size - 1] == ")"
+                ):
                     return name[:-size], role
     return name, None
 

@@ -1,12 +1,17 @@
 """Every number with a measure in a text: value, unit, base, bound, role, noun and verb.
 
-In: running text, and a ``Context`` that says where it stands. Out: ``find`` gives quantities, ``doubts`` the numbers that no rule
-understood. The steps: numerals and measures (``figures``), words around them (``nouns``, ``rates``), what they are for (``roles``).
+In: running text, and a ``Context`` that says where it stands. Out: ``find`` gives quantities, ``doubts`` the numbers that
+no rule understood. The steps: numerals and measures (``figures``), the words around them (``nouns``, ``rates``,
+``bounds``), what they are for (``roles``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from extract.quantities.figures import Figure, Leftover, bare, scan, walk
+from extract.quantities.layout import compact
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
 from extract.view import fold
@@ -22,9 +27,17 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     Values are in the unit shown, with 万 and 亿 multiplied out. Numbers that count nothing (dates, names, ordinals) are
     left out; a text that is only a number takes the unit of ``context``.
     """
-    folded = fold(text)
+    folded, at = compact(fold(text))
+    raw = text if at is None else "".join([text[place] for place in at[:-1]])
     figures = tuple(scan(folded)) or bare(folded, context.unit)
-    return read(folded, text, figures, context)
+    found = read(folded, raw, figures, context)
+    return found if at is None else tuple(_placed(one, at) for one in found)
+
+
+def _placed(one: Quantity, at: Sequence[int]) -> Quantity:
+    """The quantity with its offsets in the text that was given."""
+    start, number_start = at[one.start], at[one.number_start]
+    return replace(one, start=start, end=at[one.end - 1] + 1, number_start=number_start, number_end=at[one.number_end - 1] + 1)
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:
@@ -32,11 +45,14 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
     Codes: ``number-without-measure``, ``unknown-measure``, ``inexact-number``.
     """
-    return tuple(doubt for found in walk(fold(text)) if (doubt := _doubt(text, found)))
+    folded, at = compact(fold(text))
+    places = at or range(len(text) + 1)
+    return tuple(doubt for found in walk(folded) if (doubt := _doubt(text, found, places)))
 
 
-def _doubt(text: str, found: Figure | Leftover) -> Doubt | None:
-    printed = text[found.start : found.end]
+def _doubt(text: str, found: Figure | Leftover, places: Sequence[int]) -> Doubt | None:
+    start, end = places[found.start], places[found.end - 1] + 1
+    printed = text[start:end]
     if isinstance(found, Leftover):
         return Doubt(
             "number-without-measure", f"no measure was found behind the number {printed}", found.start, found.end

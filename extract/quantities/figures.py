@@ -103,8 +103,11 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
         if figure and _counts(text, figure):
             place = max(place, figure.end)
             yield figure
-        elif figure is None:
+        elif figure is None and text[match.end() : match.end() + 1] not in _NUMBERING:
             yield Leftover(hit.start(), match.end())
+
+
+_NUMBERING = frozenset("、.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
         return Measure("", _MONEY[match["money"]], "money"), True
     if measure or not "0" <= match["plain"][0] <= "9":
         return measure, True
-    return measures.unmeasured(text, place) or measures.unknown(text, place), False
+    return measures.unmeasured(text, match.start("plain"), place) or measures.unknown(text, place), False
 
 
 @cache
@@ -214,12 +217,27 @@ _CHANGE = re.compile(
 
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
-    figure = _halved(text, figure)
+    figure = _tenths(text, _halved(text, figure))
     if figure.unit == "元" and figure.high is None:
         figure = _with_change(text, figure)
     figure = _with_far_end(text, figure)
     base = measures.base_behind(text, figure.rest)
     return replace(figure, per=base.name, end=base.end) if base else figure
+
+
+_TENTH = re.compile(r"[一二三四五六七八九](?![一-鿿])")
+
+
+def _tenths(text: str, figure: Figure) -> Figure:
+    """七成六 is 76 %; 75折 and 三八折 are 75 % and 38 %, not ten times as much."""
+    word = text[figure.rest - 1]
+    if word == "折" and figure.value > 100:
+        return replace(figure, value=figure.value / 10)
+    match = _TENTH.match(text, figure.rest) if word == "成" else None
+    digit = numerals.number(match[0]) if match else None
+    if match is None or digit is None:
+        return figure
+    return replace(figure, value=figure.value + digit, rest=match.end(), end=match.end())
 
 
 def _halved(text: str, figure: Figure) -> Figure:
@@ -230,7 +248,7 @@ def _halved(text: str, figure: Figure) -> Figure:
     if figure.unit == "个" and measure and measure.kind in ("time", "size"):
         end = match.end() + len(measure.printed)
         return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
-    value = figure.value + 0.5
+    value = figure.value + (5 if text[figure.rest - 1] == "成" else 0.5)
     return replace(figure, value=value, rest=match.end(), end=match.end())
 
 
@@ -277,7 +295,7 @@ def _bounded(text: str, figure: Figure) -> Figure:
 
 
 _TIMED = re.compile(r"(?:到|至|达|为|时间|时长|时限|天数|由|从|每[一-鿿]{1,6}|均|低于|少于|超过|少|多|短|长|[0-9])$")
-_DELIVERED = re.compile(r"(?:[建设立打造置成办开购买增添装配发给修铺达造供各]|[每][一-鿿]{1,8}|至少|少于|低于|有)$")
+_DELIVERED = re.compile(r"(?:[建设立打造置成办开购买增添装配发给修铺达造供各]|[每][一-鿿]{1,8}|体检|筛查|检查|查体|培训|活动|至少|少于|低于|有)$")
 _LONE = frozenset("个处家座所条台套辆场间间部块片口栋幢支根盏株小时份对名次")
 
 

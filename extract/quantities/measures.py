@@ -64,12 +64,22 @@ def _unmeasured() -> dict[str, Measure]:
     }
 
 
-def unmeasured(text: str, place: int) -> Measure | None:
-    """The measure of a noun that stands behind its number without one (3万群众); its printed form is empty."""
-    return next(
-        (_unmeasured()[text[place:end]] for end in range(place + 5, place + 1, -1) if text[place:end] in _unmeasured()),
-        None,
-    )
+@cache
+def _people() -> re.Pattern[str]:
+    listed = "|".join(sorted(_unmeasured(), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:以上|以下|左右|余|多)?(?:[一-鿿]{{0,6}}?)(?P<word>{listed})")
+
+
+_TOTAL = re.compile(r"(?:人口|人数|群众|居民|学生|游客|人群)(?:达到|达|约|近|超过|突破|为|共|总数)*$")
+
+
+def unmeasured(text: str, start: int, place: int) -> Measure | None:
+    """The measure of a number that is printed without one: 3万群众, 受益人口120万."""
+    match = _people().match(text, place)
+    if match and (match.start("word") == place or text[place - 1] in "万亿"):
+        return _unmeasured()[match["word"]]
+    closed = text[place - 1] in "万亿" and text[place : place + 1] in ("", ",", "。", ";", "、", ")", "\n", "以", "左", "余")
+    return Measure("", "人", "person") if closed and _TOTAL.search(text, max(0, start - 10), start) else None
 
 
 _ODD = re.compile(r"(?P<word>(?![年月日号时分点秒第是为等以和及与或级类届的元%])[一-鿿])(?=[,、;。)\n]|$)")

@@ -28,7 +28,7 @@ class Words:
 
 # --- in front of the number -------------------------------------------------------------------------------------------
 
-_GUARD = r"(?![率额量者费值]|[一-鿿]率)"
+_GUARD = r"(?![率额量者费值性型]|[一-鿿]率)"
 _EVERY = (
     r"每(?:[0-9.]*[一两千百万]?(?:个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人|村|班|季度|场|亩|只|台|条|餐|千人口?|万人口?)"
     r"(?:学生|儿童|老人|老年人|居民|街道|行政村|村|社区|示范点|团队|项目)?)"
@@ -68,7 +68,7 @@ def _opening() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共有|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
-        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如"
+        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如|[0-9]{4}年度?|[0-9]{1,2}月(?:底|份|末)?前?|(?:比|较)[一-鿿]{1,8}?[多少]"
         r"|(?:省|市|区|县|镇|乡|村|国家)级|辖区|[区县市城]内|城区|[我本][区市县省镇]|[①-⑳]|[0-9]+\\.|[,、:(“”‘’\\s.]"
         rf"|{source('verbs', 'adverb')}|{source('bases', 'average')})+"
     )
@@ -126,11 +126,20 @@ def _pays() -> re.Pattern[str]:
     return re.compile(source("verbs", "payment"))
 
 
+_SHUT = re.compile(r"\([^()]*\)")
+
+
 def _segment(text: str, floor: int, end: int) -> int:
-    """Where the last stretch without separator begins."""
+    """Where the last stretch without separator begins; brackets inside it (水泥(沥青)路) do not part it."""
     place = floor
-    for match in _SEPARATOR.finditer(text, floor, end):
-        place = match.end()
+    shut: tuple[int, int] = (-1, -1)
+    for match in _SHUT.finditer(text, floor, end):
+        shut = match.span()
+        if end - shut[1] >= 2:
+            place = shut[1]
+    for match in _SEPARATOR.finditer(text, place, end):
+        if not shut[0] <= match.start() < shut[1]:
+            place = match.end()
     for match in _every().finditer(text, place, end):
         place = match.end()
     return place
@@ -235,7 +244,9 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     stop = _stop().search(text, start + 1, end)
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
-    return _plain(text, start, of_place if of_place > start else end)
+    end = of_place if of_place > start else end
+    short = _without_works(text, start, end)
+    return _plain(text, start, short if short - start >= 2 else end)
 
 
 def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place | None:
@@ -264,7 +275,7 @@ def _plain(text: str, start: int, end: int) -> Place | None:
     """The noun without quotation marks around it."""
     while start < end and text[start] in "“”‘’\"' ":
         start += 1
-    while start < end and text[end - 1] in "“”‘\"' 等":
+    while start < end and text[end - 1] in "“”‘\"' 等和及与或":
         end -= 1
     return (start, end) if start < end else None
 

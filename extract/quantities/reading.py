@@ -186,7 +186,9 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
         for unit, noun in context.known:
             if unit == figure.unit:
                 return noun
-    if figure.kind not in ("money", "share") and near and (one.words.verb is None or rest):
+    if figure.kind == "share" and past:
+        return past[-1].of
+    if figure.kind != "money" and near and (one.words.verb is None or rest):
         return near[-1].of
     return _farther(one, past) or _fallback(one, context, bare=whole or rest)
 

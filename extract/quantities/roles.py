@@ -22,6 +22,7 @@ class Read(Protocol):
     sentence: int
     floor: int
     of: str | None
+    noun: tuple[int, int] | None
 
 
 _CHANGES = re.compile(
@@ -38,6 +39,9 @@ _LIFE = re.compile(r"寿命|年龄|岁数")
 def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
     """The role of every figure, in order."""
     roles = [_alone(text, one, context) for one in reads]
+    for place, one in enumerate(reads):
+        if _qualifies(text, one, reads[place - 1] if place else None, reads[place + 1] if place + 1 < len(reads) else None):
+            roles[place] = "condition"
     for place in range(len(reads) - 2, -1, -1):
         one, follower = reads[place], reads[place + 1]
         if one.sentence != follower.sentence or roles[place] == "condition":
@@ -69,6 +73,26 @@ def _alone(text: str, one: Read, context: Context) -> Role:
     if context.role == "actual" and _AIM.search(text, max(one.sentence, figure.start - 30), figure.start):
         return "target"
     return context.role
+
+
+_SUFFIX = re.compile(r"(?:以上|以下)$")
+_TIGHT = re.compile(r"[^,;。、()|]{1,12}")
+
+
+def _qualifies(text: str, one: Read, before: Read | None, after: Read | None) -> bool:
+    """230个50户以上村寨, 10亿元以上项目10个: a threshold stands between a count and its noun, or before a noun and its count."""
+    figure = one.figure
+    if figure.kind in ("share", "event") or not _SUFFIX.search(text, figure.start, figure.end):
+        return False
+    if before and before.figure.end == figure.start and before.figure.kind in ("count", "person"):
+        return True
+    gap = text[figure.end : after.figure.start] if after else ""
+    return bool(after and after.figure.kind == "count" and figure.kind != "count" and _TIGHT.fullmatch(gap) and _noun_of(after, figure))
+
+
+def _noun_of(after: Read, figure: Figure) -> bool:
+    """Whether the noun of the following count stands directly behind the threshold."""
+    return after.noun is not None and after.noun[0] - figure.end <= 1
 
 
 def _threshold(text: str, figure: Figure, tail: str) -> bool:

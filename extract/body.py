@@ -1,0 +1,204 @@
+"""Items in running text: numbered lists first, prose where there are none.
+
+In: a document and its stream of lines and tables. Out: ``Draft``s in reading order. Which level of a list holds the items is decided
+by what carries units or a report of its own (the labelling rule of the field): the lowest entry that does; where none does, the entry that
+is more than a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract import prose
+from extract.document import Document
+from extract.drafts import Draft
+from extract.entry import Entry, read, reports, with_report
+from extract.heads import is_head, split_unmarked
+from extract.lines import Line, Stream
+from extract.outline import Node, outline, section
+from extract.paragraphs import Paragraph, paragraphs
+from extract.units import Named
+from extract.view import View, joined
+
+_GROUP_FORMS = frozenset({"第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
+_ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
+_QUANTITY = regex.compile(r"\d")
+_HEADING_MAX = 30
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the entries above give to those below: numbers, heads, units of a group heading."""
+
+    numbers: tuple[str, ...] = ()
+    heads: tuple[View | None, ...] = ()
+    names: tuple[Named, ...] = ()
+
+
+def drafts(document: Document, blocks: Stream, *, with_table: bool) -> tuple[Draft, ...]:
+    """The items told in running text. ``with_table``: tables hold items too, so that lists without units are no items."""
+    found: list[Draft] = []
+    for run in _runs(blocks):
+        found.extend(_from_lists(paragraphs(document.text, run), with_table=with_table))
+    if found or with_table:
+        return tuple(found)
+    return prose.drafts(document, [paragraph for run in _runs(blocks) for paragraph in paragraphs(document.text, run)])
+
+
+def _runs(blocks: Stream) -> Iterator[list[Line]]:
+    """Lines between tables."""
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _from_lists(found: Sequence[Paragraph], *, with_table: bool) -> list[Draft]:
+    roots, before = outline(found)
+    lists = _lists(roots, before)
+    drafts_of = [(one, list(_list_drafts(one))) for one in lists]
+    kept = [made for _, made in drafts_of if _are_items(made, with_table=with_table)]
+    best = any(_proved(made) for made in kept)
+    return [draft for made in kept if not best or _proved(made) for draft in made]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Sibling entries and the unnumbered heading over them, if any."""
+
+    nodes: tuple[Node, ...]
+    heading: View | None
+
+
+def _lists(roots: Sequence[Node], before: Sequence[Paragraph]) -> list[_List]:
+    """Root entries cut where the count begins anew; headings between such lists are their groups."""
+    runs: list[list[Node]] = []
+    for node in roots:
+        last = runs[-1][-1] if runs else None
+        if last is None or node.marker.form != last.marker.form or node.marker.value <= last.marker.value:
+            runs.append([node])
+        else:
+            runs[-1].append(node)
+    headings = [_heading_before(runs[at - 1][-1] if at else None, before) for at in range(len(runs))]
+    same_form = len({run[0].marker.form for run in runs}) == 1
+    several = same_form and len(runs) > 1 and sum(heading is not None for heading in headings[1:]) == len(runs) - 1
+    return [_List(tuple(run), headings[at] if several else None) for at, run in enumerate(runs)]
+
+
+def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | None:
+    """The short unnumbered paragraph just above a list."""
+    while last is not None and last.children:
+        last = last.children[-1]
+    above = last.own[1:] if last is not None else before
+    if not above:
+        return None
+    view = above[-1].view.strip(":。【】[]● ■◆▶")
+    return view if 2 <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
+
+
+def _list_drafts(one: _List) -> Iterator[Draft]:
+    above = _Above(heads=(one.heading,)) if one.heading is not None else _Above()
+    yield from _siblings(one.nodes, above, heading=one.heading)
+
+
+def _siblings(nodes: Sequence[Node], above: _Above, heading: View | None = None) -> Iterator[Draft]:
+    """The items of sibling entries and of those below them."""
+    kept = [node for node in nodes if section(node) != "excluded"]
+    if len(kept) * 2 <= len(nodes) and len(nodes) > 2:
+        return
+    keeps = _keep_paragraphs(nodes)
+    made = [list(_node_drafts(node, above, keeps_paragraphs=keeps)) for node in kept]
+    flat = [draft for drafts_here in made for draft in drafts_here]
+    yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
+
+
+def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
+    """Whether entries of this list run over several paragraphs: judged by all but the last, which the text goes on behind."""
+    inner = [node for node in nodes[:-1] if not node.children]
+    more = sum(len(node.own) > 1 and len(read(node, keeps_paragraphs=True).text) > len(node.content) for node in inner)
+    return bool(inner) and more * 10 >= 3 * len(inner)
+
+
+def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool) -> Iterator[Draft]:
+    entry = read(node, keeps_paragraphs=keeps_paragraphs)
+    if section(node) == "transparent" and node.children:
+        yield from _siblings(node.children, replace(above, names=entry.names or above.names))
+    elif node.children and _holds_items(node, entry):
+        head = entry.head if entry.head is not None else entry.text.strip("。:;")
+        below = _Above((*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names)
+        yield from _siblings(node.children, below)
+    else:
+        yield _draft(node, entry, above)
+
+
+def _holds_items(node: Node, entry: Entry) -> bool:
+    """Whether an entry is a group whose children are the items."""
+    told = [read(child, keeps_paragraphs=False) for child in node.children]
+    with_units = sum(bool(each.names) or reports(each) for each in told)
+    only_last = with_units == 1 and len(told) > 1 and bool(told[-1].names) and not told[-1].in_heading
+    deeper = any(grandchild.children for grandchild in node.children)
+    if with_units and not only_last:
+        return True
+    if entry.names and not entry.in_heading or only_last:
+        return False
+    heading_only = len(entry.text) <= _HEADING_MAX if entry.head is None else not entry.text
+    return heading_only and (deeper or node.children[0].marker.form in _GROUP_FORMS)
+
+
+def _draft(node: Node, entry: Entry, above: _Above) -> Draft:
+    """An entry and all clauses below it as one item."""
+    below = [read(child, keeps_paragraphs=False) for child in node.below()]
+    clauses = [
+        child.own[0].view
+        if not each.names
+        else joined([child.own[0].view[: child.marker.end], each.head or each.text[:0], each.text])
+        for child, each in zip(node.below(), below, strict=True)
+    ]
+    text = joined([entry.text, *clauses]).strip()
+    head = entry.head
+    if head is None and below and is_head(entry.text.folded.rstrip("。:")):
+        head, text = entry.text.strip("。: "), joined(clauses).strip()
+    names = entry.names or tuple(name for each in below for name in each.names) or above.names
+    title = head
+    if not text and head is not None:
+        text = head
+    draft = Draft((*above.numbers, node.marker.number), (*above.heads, title), "body", text=text or None, names=names)
+    return with_report(draft, replace(entry, parts=(*entry.parts, *(part for each in below for part in each.parts))))
+
+
+def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[Draft]:
+    """Heads for a run-on list whose entries join name and content without a mark."""
+    plain = all(draft.heads[-1] is None and draft.text is not None and not draft.names for draft in made)
+    if len(made) < 4 or not plain or nodes[0].marker.form not in ("(1)", "1."):
+        return made
+    split = split_unmarked([draft.text for draft in made if draft.text is not None])
+    return [
+        replace(draft, heads=(*draft.heads[:-1], head), text=text)
+        for draft, (head, text) in zip(made, split, strict=True)
+    ]
+
+
+def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:
+    """Whether a list is one of projects: it has units, or no table does and its entries are no attachments."""
+    if len(made) < _FEWEST:
+        return any(draft.names for draft in made) and not with_table
+    with_units = sum(bool(draft.names) for draft in made)
+    if with_table:
+        return with_units * 2 >= len(made)
+    attached = sum(bool(draft.text and _ATTACHMENT.search(draft.text.folded)) for draft in made)
+    return bool(with_units) or attached * 2 < len(made)
+
+
+def _proved(made: Sequence[Draft]) -> bool:
+    """Units, or quantities in half the entries, prove a list."""
+    counted = sum(bool(draft.text and _QUANTITY.search(draft.text.folded)) for draft in made)
+    return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)

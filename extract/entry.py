@@ -1,0 +1,142 @@
+"""One numbered entry taken apart into head, task, units and report.
+
+In: the paragraphs of an entry. Out: ``Entry``: its parts as views. Units stand in brackets behind the task, in lines with a label, or in the
+heading; reports stand behind labels. What follows the last entry of a list (signature, contacts, the next topic) is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.columns import UNIT_ROLES
+from extract.drafts import Draft, Told
+from extract.heads import split as split_head
+from extract.labelled import Part, bracketed_units, label_at_start, names, parts, unit_parts
+from extract.lines import is_site_line
+from extract.outline import Node
+from extract.paragraphs import Paragraph
+from extract.rules import rules
+from extract.units import Named
+from extract.view import View, joined
+
+_BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
+_REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The parts of an entry; ``parts`` keeps labelled parts by role in order, ``in_heading`` units of the first line."""
+
+    head: View | None
+    text: View
+    names: tuple[Named, ...]
+    parts: tuple[Part, ...]
+    in_heading: bool
+
+    def part(self, *roles: str) -> View | None:
+        """The contents of all parts with these roles, joined; None without one."""
+        found = [part.content.squeezed() for part in self.parts if part.role in roles and part.content]
+        return joined(found) if found else None
+
+
+def read(node: Node, *, keeps_paragraphs: bool) -> Entry:
+    """An entry's parts without what stands below it in the outline."""
+    own = kept_paragraphs(node.own, keeps_paragraphs=keeps_paragraphs)
+    material = [own[0].printed, *(paragraph.printed for paragraph in own[1:])]
+    first = _without_marker(material[0], node)
+    return take_apart([first, *material[1:]])
+
+
+def take_apart(material: Sequence[View]) -> Entry:
+    """The parts of an entry given as paragraphs with blanks kept."""
+    found = [part for view in material for part in parts(view)]
+    plain = [part.content for part in found if part.role in ("", "text") and part.content]
+    lone = [view for view in plain[1:] if unit_parts(view)]
+    content = [view.squeezed() for view in plain if not any(view is unit for unit in lone)]
+    text, bracketed = _cut_brackets(content)
+    held = [part for view in lone for part in unit_parts(view)]
+    units = [part for part in (*bracketed, *found, *held) if part.role in UNIT_ROLES]
+    named = next((part.content.squeezed() for part in found if part.role == "name" and part.content), None)
+    head, rest = _head(text) if named is None else (named, joined(text))
+    in_heading = any(part.role in UNIT_ROLES for part in (*bracketed, *parts(material[0])))
+    return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
+
+
+def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list[Paragraph]:
+    """The paragraphs that belong to an entry: the first, labelled ones, and others where the list is written so."""
+    kept = [own[0]]
+    for paragraph in own[1:]:
+        labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(unit_parts(paragraph.printed))
+        if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+            break
+        if not labelled and not keeps_paragraphs:
+            break
+        kept.append(paragraph)
+    return kept
+
+
+def with_report(draft: Draft, entry: Entry) -> Draft:
+    """A draft with the deadline and the report that an entry's labels give."""
+    progress = [
+        Told(part.content.squeezed()) for part in entry.parts if part.role in ("progress", "rate") and part.content
+    ]
+    verdict = entry.part("status")
+    return Draft(
+        numbers=draft.numbers,
+        heads=draft.heads,
+        section=draft.section,
+        text=draft.text,
+        names=draft.names,
+        deadline=entry.part("deadline"),
+        progress=tuple(progress) or None,
+        problems=entry.part("problems"),
+        next_steps=entry.part("next"),
+        verdict=verdict.folded if verdict is not None else None,
+        guesses=draft.guesses,
+    )
+
+
+def reports(entry: Entry) -> bool:
+    """Whether an entry tells progress behind a label."""
+    return any(part.role in _REPORT_ROLES for part in entry.parts)
+
+
+def _without_marker(view: View, node: Node) -> View:
+    """The printed paragraph from where the entry's content begins."""
+    if not node.content:
+        return view[len(view) :]
+    start = next(at for at, place in enumerate(view.at) if place >= node.content.at[0])
+    return view[start:]
+
+
+def _cut_brackets(content: Sequence[View]) -> tuple[list[View], list[Part]]:
+    """Paragraphs without the brackets at their ends that hold units, and those parts."""
+    texts: list[View] = []
+    found: list[Part] = []
+    for view in content:
+        text, held = bracketed_units(_without_bullet(view))
+        texts.append(text)
+        found.extend(held)
+    return [text for text in texts if text], found
+
+
+def _without_bullet(view: View) -> View:
+    bullet = _BULLET.match(view.folded)
+    return view[bullet.end() :] if bullet else view
+
+
+def _head(texts: Sequence[View]) -> tuple[View | None, View]:
+    """The head that opens the first paragraph, or that is all of it where more follow; and the rest."""
+    if not texts:
+        return None, joined(())
+    head, rest = split_head(texts[0])
+    if head is None and len(texts) > 1 and _stands_alone(texts[0]):
+        head, rest = texts[0].strip("。:; "), rest[len(rest) :]
+    return head, joined([rest, *texts[1:]])
+
+
+def _stands_alone(view: View) -> bool:
+    return len(view) <= 30 and not view.folded.endswith(("。", ";", ","))

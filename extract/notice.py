@@ -1,0 +1,48 @@
+"""A document becomes a notice.
+
+In: a ``Document``. Out: ``Notice``: facts, items in reading order, doubts. Layout comes first: tables (recorded or printed as text), then numbered
+lists, then prose; the words only tell what a place holds.
+"""
+
+from __future__ import annotations
+
+from extract.body import drafts as body_drafts
+from extract.document import Document, Table
+from extract.doubts import findings
+from extract.drafts import Draft
+from extract.gridtext import tables_from_text
+from extract.headers import table_measure
+from extract.items import item
+from extract.lines import Line, Stream, stream
+from extract.metadata import facts
+from extract.records import Notice
+from extract.tables import drafts as table_drafts
+from extract.units import first_leads
+
+_MEASURE_LINES = 3
+
+
+def parse(document: Document) -> Notice:
+    """The notice that a document prints. Never fails for what a document says; what it could not settle are findings."""
+    blocks = tables_from_text(document.text, stream(document))
+    from_tables = _from_tables(document.text, blocks)
+    found = [*body_drafts(document, blocks, with_table=bool(from_tables)), *from_tables]
+    leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
+    items = tuple(item(draft, first_leads=leads) for draft in found)
+    known = facts(document)
+    return Notice(document, known, items, findings(document, blocks, items))
+
+
+def _from_tables(text: str, blocks: Stream) -> list[Draft]:
+    """The items of all tables; where some tables tell progress and items, tables of other things give none anyway."""
+    found: list[Draft] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            found.extend(table_drafts(text, block, _measure_above(blocks, at)))
+    return found
+
+
+def _measure_above(blocks: Stream, at: int) -> str | None:
+    """The measure printed for a whole table in the lines just above it (单位:万元)."""
+    above = [block for block in blocks[max(0, at - _MEASURE_LINES) : at] if isinstance(block, Line)]
+    return next((found for line in reversed(above) if (found := table_measure(line.text))), None)

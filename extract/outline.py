@@ -1,0 +1,122 @@
+"""Numbered paragraphs become a tree.
+
+In: paragraphs in order. Out: root ``Node``s. The forms of numbers nest in the order of GB/T 9704 (一、 over （一） over 1. over (1) over ①), unless a
+notice first uses a lower one above a higher one. Sections of the notice that are no level of the projects are marked, with what
+they mean for what stands below them (``rules/sections.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.heads import HEAD_LENGTH
+from extract.heads import split as split_head
+from extract.labelled import bracketed_units
+from extract.markers import Marker
+from extract.paragraphs import Paragraph
+from extract.rules import any_of
+from extract.view import View
+
+_RANK = {"第一": 1, "一、": 1, "Ⅰ": 1, "(一)": 2, "A.": 2, "1.": 3, "1": 3, "(1)": 4, "1)": 4, "①": 5}
+_MOST_SKIPPED = 4
+
+
+@dataclass(slots=True)
+class Node:
+    """An entry while the tree grows: its number, its paragraphs (the first with the number cut off), entries below it."""
+
+    marker: Marker
+    own: list[Paragraph]
+    content: View
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        """The entry's heading, folded: its head, or its first paragraph where that is short."""
+        text, _ = bracketed_units(self.content)
+        head, rest = split_head(text)
+        if head is not None:
+            return head.folded
+        return rest.folded.rstrip("。:;") if len(rest) <= HEAD_LENGTH + 10 else ""
+
+    def below(self) -> Iterator[Node]:
+        """Every entry below this one, in order."""
+        for child in self.children:
+            yield child
+            yield from child.below()
+
+
+def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
+    """(root entries, paragraphs before the first of them)."""
+    roots: list[Node] = []
+    stack: list[Node] = []
+    before: list[Paragraph] = []
+    chains = _doubtful_chains(found)
+    for at, paragraph in enumerate(found):
+        chosen = _choose(paragraph, stack, chains.get(at))
+        if chosen is None:
+            _append(paragraph, stack, before)
+            continue
+        _pop_to(stack, chosen)
+        node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return roots, before
+
+
+def section(node: Node) -> str | None:
+    """``excluded`` or ``transparent`` for a section of the notice itself, None for a level of the projects."""
+    heading = node.heading
+    if not heading:
+        return None
+    for name in ("excluded", "transparent"):
+        if any_of("sections", name).search(heading):
+            return name
+    return None
+
+
+def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) -> None:
+    if not stack:
+        before.append(paragraph)
+        return
+    stack[-1].own.append(paragraph)
+
+
+def _pop_to(stack: list[Node], chosen: Marker) -> None:
+    """Leave the entries that the new one does not belong to."""
+    forms = [node.marker.form for node in stack]
+    if chosen.form in forms:
+        del stack[forms.index(chosen.form) :]
+        return
+    rank = _RANK[chosen.form]
+    while stack and _RANK[stack[-1].marker.form] >= rank:
+        stack.pop()
+
+
+def _choose(paragraph: Paragraph, stack: list[Node], chain: Marker | None) -> Marker | None:
+    """The number a paragraph opens with: a sure one, or a doubtful one that continues the count."""
+    for found in paragraph.markers:
+        if not found.doubtful:
+            return found
+        last = next((node.marker for node in reversed(stack) if node.marker.form == found.form), None)
+        if last is not None and last.value < found.value <= last.value + _MOST_SKIPPED:
+            return found
+    return chain
+
+
+def _doubtful_chains(found: Sequence[Paragraph]) -> dict[int, Marker]:
+    """Paragraphs whose doubtful numbers count 1, 2, 3 among themselves (01新建… 02改造… 03…)."""
+    kept: dict[int, Marker] = {}
+    chain: list[tuple[int, Marker]] = []
+    for at, paragraph in enumerate(found):
+        for marker in paragraph.markers:
+            if not marker.doubtful or (chain and marker.form != chain[-1][1].form):
+                continue
+            expected = chain[-1][1].value + 1 if chain else 1
+            if marker.value == expected:
+                chain.append((at, marker))
+            elif marker.value == 1:
+                kept |= dict(chain) if len(chain) > 2 else {}
+                chain = [(at, marker)]
+    return kept | (dict(chain) if len(chain) > 2 else {})
