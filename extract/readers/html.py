@@ -24,54 +24,14 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "caption",
+))  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")  # 来源：, 发布时间： in neighbouring elements print with a gap
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
 
 
@@ -178,6 +138,8 @@ def _begin(element: etree._Element, flow: _Flow) -> None:
     if element.tag in BLOCKS or element.tag == "br":
         flow.flush()
         flow.level = _HEADINGS.get(str(element.tag), flow.level)
+    elif flow.pieces and _LABEL.match(element.text or ""):
+        flow.add("  ")
     if element.tag == "li":
         flow.add(flow.entry_label(element.getparent()))
 

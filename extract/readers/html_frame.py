@@ -10,6 +10,7 @@ the page's running text is never cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,58 +18,15 @@ from lxml import etree
 from extract.rules import any_of
 from extract.view import fold
 
-_NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-    ]
-)
+_NEVER_SHOWN = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "select", "option",
+    "button", "textarea", "input", "svg", "canvas", "audio", "video", "map",
+))  # fmt: skip
 _FRAME_TAGS = frozenset(("nav", "footer", "aside"))
-_PARTS = frozenset(
-    [
-        "div",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "section",
-        "aside",
-        "nav",
-        "footer",
-        "header",
-        "p",
-        "td",
-        "tr",
-        "tbody",
-        "form",
-        "span",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "center",
-        "a",
-    ]
-)
+_PARTS = frozenset((
+    "div", "ul", "ol", "dl", "table", "section", "aside", "nav", "footer", "header", "p", "td", "tr", "tbody",
+    "form", "span", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "a",
+))  # fmt: skip
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT_SHARE = 0.4
 _LINK_SHARE = 0.6
@@ -81,6 +39,7 @@ _FIELDS = {
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
     "publisher": ("contentsource", "source", "dc.source"),
 }
+_BETWEEN = " -_|—–·"
 _SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
 
 
@@ -101,16 +60,17 @@ def statements(root: etree._Element) -> dict[str, str]:
     }
     meta = {key: next((said[name] for name in names if said.get(name)), "") for key, names in _FIELDS.items()}
     if not meta["title"]:
-        meta["title"] = _page_title(root, meta["site"])
+        meta["title"] = _page_title(root, (meta["site"], said.get("columnname", ""), meta["site"]))
     return {key: value for key, value in meta.items() if value}
 
 
-def _page_title(root: etree._Element, site: str) -> str:
-    """The ``title`` element without the site's name behind it."""
+def _page_title(root: etree._Element, names: Sequence[str]) -> str:
+    """The ``title`` element without the site's and the column's ``names`` around it."""
     element = root.find(".//title")
     title = _said(element) if element is not None else ""
-    if site and title.endswith(site):
-        title = title[: -len(site)].rstrip(" -_|—–·")
+    for name in filter(None, names):
+        shorter = title.removesuffix(name).rstrip(_BETWEEN) if title != name else title
+        title = shorter.removeprefix(name).lstrip(_BETWEEN) or title
     while (shorter := _SUFFIX.sub("", title)) not in ("", title):
         title = shorter
     return title

@@ -14,34 +14,10 @@ from lxml import etree
 from extract.document import CellText
 from extract.readers.grid import compacted, plain
 
-_LINE_ENDING = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
+_LINE_ENDING = frozenset((
+    "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul", "caption",
+))  # fmt: skip
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
 _MAX_SPAN = 1_000
 _WRAPPED_SHARE = 0.5

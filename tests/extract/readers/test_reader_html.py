@@ -41,6 +41,8 @@ def test_charset(charset: str, encoding: str, declared: str) -> None:
         '<div id="top-header"><img alt="logo">某某门户网框</div>',
         '<div class="path">当前位置：<a href="/">首页</a> > <a href="/x">通知框</a></div>',
         '<ul><li><a href="/1">框一</a></li><li><a href="/2">框二</a></li><li><a href="/3">框三</a></li></ul>',
+        '<div class="top"><div>今天是2030年1月5日</div><a href="#">设为框首页</a></div>',
+        "<div>今天是2030年1月5日 星期五</div>",
         '<div class="bdsharebuttonbox">分享框：<a>微信</a></div>',
         "<div>【打印】【关闭】</div>",
         "<div>字体：[大 中 小]</div>",
@@ -86,6 +88,8 @@ def test_a_page_of_links_alone_is_not_emptied() -> None:
         ("前<div>中</div>后", ["前", "中", "后"]),
         ("<p>新建<span>学校</span>\n 3<b>所</b>&nbsp;。</p>", ["新建学校 3所\u00a0。"]),
         ("<ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", ["3. 甲", "4. 乙", "丙"]),
+        ("<p><span>发布时间：3月5日</span><span>来源：区政府</span></p>", ["发布时间：3月5日 来源：区政府"]),
+        ("<p>20<span>30</span><span>年</span></p>", ["2030年"]),
         ("<pre>一\n  二</pre>", ["一", "二"]),
         ("<font>" * 600 + "深" + "<p>再深", ["深", "再深"]),
         ("<table><tr><td><p>一</p><p>二</p></td></tr></table>", ["一", "二"]),
@@ -157,6 +161,7 @@ def test_a_table_that_arranges_the_page_is_walked_through() -> None:
     [
         ("<title>某区实事方案_通知公告_某区人民政府</title>", {"title": "某区实事方案"}),
         ("<title>某区实事方案 - 某区人民政府</title>", {"title": "某区实事方案"}),
+        ("<meta name=SiteName content=某区><title>某区 实事方案</title>", {"title": "实事方案", "site": "某区"}),
         ("<title>2030—2031年实事</title>", {"title": "2030—2031年实事"}),
         (
             (
