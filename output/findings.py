@@ -1,20 +1,23 @@
 """Doubts about whole files, and their count.
 
-In: the row of a file, or the findings of a run. Out: findings of its own for what only the finished row shows (a file that
-could not be read), and a count by level and code for the closing summary.
+In: the row of a file, or the findings of a run. Out: findings of its own for what only the finished row shows (a file
+that could not be read, or holds no item), and a count by level and code for the closing summary.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 
+from extract.records import Level
 from normalize.rows import DocumentRow, FindingRow
 
 
-def unread(row: DocumentRow) -> tuple[FindingRow, ...]:
-    """The finding of a file that gave no document: its status as code, its error as message; none for one that was read."""
-    if row.status == "ok":
-        return ()
-    return (FindingRow(row.source, None, "error", f"file_{row.status}", row.error or row.status, None, None, None),)
+def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
+    """The finding about a whole file: it gave no document (its status is the code), or a document without any item."""
+    if row.status != "ok":
+        return (_finding(row, "error", f"file_{row.status}", row.error or row.status),)
+    if row.items == 0:
+        return (_finding(row, "warning", "no_items", "no item was found; is this a notice about livelihood projects?"),)
+    return ()
 
 
 def counts(findings: Iterable[FindingRow]) -> dict[tuple[str, str], int]:
@@ -22,3 +25,7 @@ def counts(findings: Iterable[FindingRow]) -> dict[tuple[str, str], int]:
     order = {"error": 0, "warning": 1, "note": 2}
     told = Counter((finding.level, finding.code) for finding in findings)
     return dict(sorted(told.items(), key=lambda entry: (order[entry[0][0]], -entry[1], entry[0][1])))
+
+
+def _finding(row: DocumentRow, level: Level, code: str, message: str) -> FindingRow:
+    return FindingRow(row.source, None, level, code, message, None, None, None)

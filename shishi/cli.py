@@ -84,7 +84,7 @@ def show(file: Path, *, as_json: bool) -> None:
     """Show one notice as it was understood: facts, items, units, quantities, doubts."""
     import shishi
 
-    with _mendable():
+    with _mendable(file):
         notice = shishi.read(file)
     if as_json:
         click.echo(_json(notice))
@@ -102,7 +102,7 @@ def text(file: Path) -> None:
     """Print the text of a notice: what all offsets in the dataset refer to."""
     import shishi
 
-    with _mendable():
+    with _mendable(file):
         click.echo(shishi.text(file), nl=False)
 
 
@@ -145,7 +145,7 @@ def label(file: Path) -> None:
 
     from shishi import front, labelling, pipeline
 
-    with _mendable():
+    with _mendable(file):
         notice = parse(pipeline.open_document(front.one(file)))
     click.echo(labelling.draft_label(notice, file.name), nl=False)
 
@@ -162,7 +162,7 @@ def quantities(file: Path, *, as_json: bool) -> None:
     """
     from shishi import front, terminal
 
-    with _mendable():
+    with _mendable(file):
         words = sys.stdin.read() if str(file) == "-" else front.text(file)
     found = front.quantities(words)
     click.echo(_json(found)) if as_json else terminal.quantities(found)
@@ -184,8 +184,8 @@ def units(out: Path, *, lines: bool) -> None:
 
 
 @contextmanager
-def _mendable() -> Iterator[None]:
-    """Tell errors that a user can mend in one line, and end with code 1."""
+def _mendable(file: Path | None = None) -> Iterator[None]:
+    """Tell errors that a user can mend in one line that names the file, and end with code 1."""
     from corpus.check import Refused
     from corpus.labels import BadLabel
     from extract.document import Unreadable
@@ -194,7 +194,9 @@ def _mendable() -> Iterator[None]:
 
     try:
         yield
-    except (Unreadable, Unwritable, NothingToRead, BadRegistry, BadLabel, Refused, FileNotFoundError) as error:
+    except Unreadable as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    except (Unwritable, NothingToRead, BadRegistry, BadLabel, Refused, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.folder import Source, SourceError, sources
 from extract.document import Document, Unreadable
 from normalize.rows import DocumentRow, NormalNotice, RegistryRow
-from output.findings import unread
+from output.findings import about_file
 from shishi.isolation import Caught, TookTooLong, in_words, last_resort, time_limit
 from shishi.workers import each
 
@@ -79,8 +79,11 @@ def open_document(source: Source) -> Document:
     Raises:
         Unreadable: it gives none; the status says why, the message what to do.
     """
-    from extract.readers import read
+    from extract.readers import MAX_BYTES, read
 
+    if source.size > MAX_BYTES:
+        size, limit = source.size // 2**20, MAX_BYTES // 2**20
+        raise Unreadable("unsupported", f"the file has {size} MB, more than the limit of {limit} MB; split it")
     try:
         data = source.data()
     except SourceError as error:
@@ -99,8 +102,9 @@ def understand(source: Source, plan: Plan) -> Reading:
 
     document = open_document(source)
     notice = normalize(parse(document), source.name, load_registry(plan.registry))
-    hashed = replace(notice, document=replace(notice.document, sha256=source.sha256()))
-    return Reading(hashed, document.text if plan.texts else None)
+    row = replace(notice.document, sha256=source.sha256())
+    complete = replace(notice, document=row, findings=(*notice.findings, *about_file(row)))
+    return Reading(complete, document.text if plan.texts else None)
 
 
 def examine(source: Source, plan: Plan) -> Reading:
@@ -126,7 +130,7 @@ def unreadable(source: Source, error: Exception | None) -> Reading:
     elif error is not None:
         message = f"it could not be understood ({in_words(error)}); please report this with the file"
     row = DocumentRow(source.name, sha256=_hash(source), status=status, error=message)
-    return Reading(NormalNotice(row, (), unread(row)))
+    return Reading(NormalNotice(row, (), about_file(row)))
 
 
 def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:

@@ -72,10 +72,10 @@ def _by_notice(labels: Sequence[Label]) -> tuple[Groups, Groups]:
 def _by_place(path: Path) -> tuple[Groups, Groups]:
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-        both = [
-            [[(entry["place"], close(name)) for name in group] for entry in entries for group in entry[kind] or ()]
-            for kind in ("same", "renamed")
-        ]
+        return _groups(entries, "same"), _groups(entries, "renamed")
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise BadLabel(f"{path}: {error}; it is a list of places, each with 'same' and 'renamed' groups") from error
-    return both[0], both[1]
+
+
+def _groups(entries: Sequence[Mapping[str, Any]], kind: str) -> Groups:
+    return [[(entry["place"], close(name)) for name in group] for entry in entries for group in entry[kind] or ()]

@@ -13,7 +13,7 @@ from normalize.rows import (
     RegistryRow,
     UnitRow,
 )
-from output.columns import table, tables
+from output.columns import Table, table, tables
 
 ROWS = {
     "dataset": DatasetRow,
@@ -36,7 +36,7 @@ def test_columns_are_the_fields_of_the_record_in_their_order(name: str) -> None:
 
 
 @pytest.mark.parametrize("entry", tables(), ids=lambda entry: entry.name)
-def test_sort_and_keys_name_columns(entry) -> None:
+def test_sort_and_keys_name_columns(entry: Table) -> None:
     names = {column.name for column in entry.columns}
     assert {*entry.sort, *entry.primary_key, *entry.foreign_keys} <= names
     assert all(table(other).primary_key for other in entry.foreign_keys.values())
@@ -64,5 +64,5 @@ def test_everything_is_told_in_two_languages() -> None:
 
 
 def test_an_unknown_table_is_told_with_those_there_are() -> None:
-    with pytest.raises(KeyError, match="no table 'dataste'.*dataset"):
+    with pytest.raises(KeyError, match=r"no table 'dataste'.*dataset"):
         table("dataste")

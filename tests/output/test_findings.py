@@ -1,15 +1,20 @@
 """Doubts about whole files, and their count."""
 
 from normalize.rows import DocumentRow, FindingRow
-from output.findings import counts, unread
+from output.findings import about_file, counts
 
 
 def test_a_file_that_was_read_has_no_finding() -> None:
-    assert unread(DocumentRow("a.txt")) == ()
+    assert about_file(DocumentRow("a.txt", items=1)) == ()
+
+
+def test_a_file_without_items_has_one() -> None:
+    (finding,) = about_file(DocumentRow("a.txt"))
+    assert (finding.level, finding.code) == ("warning", "no_items")
 
 
 def test_a_file_that_was_not_read_has_one() -> None:
-    (finding,) = unread(DocumentRow("a.pdf", status="encrypted", error="needs a password"))
+    (finding,) = about_file(DocumentRow("a.pdf", status="encrypted", error="needs a password"))
     assert (finding.source, finding.level, finding.code, finding.message) == (
         "a.pdf", "error", "file_encrypted", "needs a password",
     )  # fmt: skip

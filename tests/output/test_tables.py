@@ -23,7 +23,7 @@ from normalize.rows import (
     dataset_rows,
 )
 from output import package
-from output.columns import table, tables
+from output.columns import Table, table, tables
 from output.tables import Unwritable, prepare, schema, write
 
 DOCUMENT = DocumentRow(
@@ -87,7 +87,7 @@ def csv_lines(folder: Path, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("entry", tables(), ids=lambda entry: entry.name)
-def test_parquet_keeps_real_types(folder: Path, entry) -> None:
+def test_parquet_keeps_real_types(folder: Path, entry: Table) -> None:
     assert parquet.read_schema(folder / f"{entry.name}.parquet") == schema(entry)
 
 
