@@ -35,7 +35,7 @@ _FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECA
 _LISTED = regex.compile(r"[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]+\)|[^:]{1,8}:")
 _YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
 _OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
-_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|-]+|--)\s*[^_|-]{2,30}$")
+_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*[^_|-]{2,30}$")
 _QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 

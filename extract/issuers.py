@@ -9,19 +9,32 @@ body.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import regex
 
 from extract.dates import dates_in, sole_date
 from extract.page import Line, Page
 from extract.rules import any_of
-from extract.view import View, fold
+from extract.view import View, fold, joined
 
 _AROUND = " \t|:,。"
 _LONGEST = 44
-_APART = 2  # so many lines may stand between a signature and its date
+_JOINT = 4  # so many bodies sign together at most
+_SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
+_FULL = len("2021-03-01")
+_AND = View("、", "、", (0,))
 _TAIL = regex.compile(r"(?:人民)?政府(?P<office>办公[室厅]|)|(?P<other>管委会|管理委员会|街道办事处|办公室|委员会)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A body (several joined with 、) and the date below it, as much of it as is printed (成文日期)."""
+
+    body: View
+    date: str
 
 
 def is_body(folded: str) -> bool:
@@ -41,10 +54,13 @@ def is_short(folded: str) -> bool:
 
 
 def issuer_of(page: Page, title: View) -> str | None:
-    """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables)."""
-    own = [*signatures(page), *_titled(title), *_letterheads(page)]
+    """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
+
+    Bodies that sign together are joined with 、.
+    """
+    signed = [signature.body for signature in signatures(page)]
     sources = () if _is_news(page) else tuple(_sources(page))
-    candidates = [*own, *sources]
+    candidates = [*signed, *_titled(title), *_letterheads(page), *sources]
     if not candidates:
         return None
     first = candidates[0]
@@ -55,44 +71,44 @@ def issuer_of(page: Page, title: View) -> str | None:
     return next(full, first).raw
 
 
-def signatures(page: Page) -> Iterator[View]:
-    """Bodies signed below the text: lines that are a body's name with a date behind or below; joint ones as one."""
-    for at in range(page.head, len(page.lines)):
-        line = page.lines[at]
-        if together := _signed_in_line(line):
-            yield together
-        elif is_body(line.folded) and len(line.cells) == 1 and _dated_below(page, at):
-            yield line.flow.strip(_AROUND)
+def signatures(page: Page) -> tuple[Signature, ...]:
+    """Bodies signed below the text, each with its date; none where a table repeats bodies and dates (deadlines)."""
+    found, at = [], page.head
+    while at < len(page.lines):
+        signature, lines = _signature_at(page, at)
+        found += [signature] if signature else []
+        at += lines
+    return tuple(found) if len({one.body.folded for one in found}) <= _SIGNERS else ()
 
 
-def signature_date(page: Page) -> str | None:
-    """The date of the first signature, as much of it as is printed (成文日期, GB/T 9704-2012, 7.3.5.4)."""
-    for at in range(page.head, len(page.lines)):
-        line = page.lines[at]
-        if _signed_in_line(line):
-            return dates_in(line.folded)[-1].iso
-        if is_body(line.folded) and len(line.cells) == 1 and (date := _dated_below(page, at)):
-            return date
-    return None
+def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
+    """The signature that begins on line ``at``, and how many lines to go on by."""
+    line = page.lines[at]
+    if signature := _signed_in_line(line):
+        return signature, 1
+    bodies = list(takewhile(_is_body_line, page.lines[at : at + _JOINT]))
+    after = at + len(bodies)
+    if not bodies or after >= len(page.lines):
+        return None, 1
+    date = sole_date(page.lines[after].folded)
+    if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded):
+        return None, len(bodies)
+    names = [body.flow.strip(_AROUND) for body in bodies]
+    together = joined(part for name in names for part in (name, _AND))[:-1]
+    return Signature(together, date), len(bodies) + 1
 
 
-def _dated_below(page: Page, at: int) -> str | None:
-    below = page.lines[at + 1 : at + 2 + _APART]
-    for line in below:
-        if date := sole_date(line.folded):
-            return date
-        if not is_body(line.folded):
-            return None
-    return None
+def _is_body_line(line: Line) -> bool:
+    return len(line.cells) == 1 and is_body(line.folded)
 
 
-def _signed_in_line(line: Line) -> View | None:
-    """The body of a line such as ``某县人民政府 2021年3月1日``."""
+def _signed_in_line(line: Line) -> Signature | None:
+    """The signature in a line such as ``某县人民政府 2021年3月1日``."""
     if len(line.folded) > _LONGEST + 12 or not (found := dates_in(line.folded)):
         return None
     body = line.flow[: found[-1].start].strip(_AROUND)
     closed = not line.folded[found[-1].end :].strip(_AROUND)
-    return body if closed and is_body(body.folded) and len(body) > 3 else None
+    return Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) > 3 else None
 
 
 def _titled(title: View) -> Iterator[View]:

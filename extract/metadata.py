@@ -17,7 +17,7 @@ from extract.dates import dates_in, months_of, sole_date, stamp, until
 from extract.docnumbers import cited_numbers, comparable, own_number
 from extract.document import Document
 from extract.headlines import is_official, title_of
-from extract.issuers import issuer_of, signature_date
+from extract.issuers import issuer_of, signatures
 from extract.page import Page, is_chrome, page_of
 from extract.records import Facts, Finding, Kind
 from extract.rules import any_of
@@ -25,6 +25,7 @@ from extract.view import View, fold
 
 _TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
+_DATES_BELOW = 2
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
 _DATELINE = 60  # a news text gives its date within so many characters
 
@@ -75,7 +76,7 @@ def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
 def _issued(page: Page, title: View) -> str | None:
     """As much of the date of writing as is printed, else of the page's publication date."""
     return (
-        signature_date(page)
+        next((signature.date for signature in signatures(page)), None)
         or (_date_below(page) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "published")
@@ -86,10 +87,11 @@ def _issued(page: Page, title: View) -> str | None:
 
 
 def _date_below(page: Page) -> str | None:
-    """A full date on a line of its own below the text, where the signature is a seal."""
+    """A full date on a line of its own below the text, where the signature is a seal; many are a table's deadlines."""
     lines = page.lines[page.head : page.foot]
-    found = (sole_date(line.folded) for line in lines if len(line.cells) == 1 and "年" in line.folded)
-    return next((date for date in found if date and len(date) == 10), None)
+    found = [sole_date(line.folded) for line in lines if len(line.cells) == 1 and "年" in line.folded]
+    dates = [date for date in found if date and len(date) == len("2021-03-01")]
+    return dates[0] if 0 < len(dates) <= _DATES_BELOW else None
 
 
 def _labelled_date(page: Page, label: str) -> str | None:

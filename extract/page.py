@@ -63,7 +63,8 @@ class Page:
         line = self.lines[at]
         if at in self.contents or at >= self.foot or is_chrome(line.folded):
             return True
-        return any(len(list(_after_labels(cell))) > 1 for cell in line.cells)
+        matches = [match for cell in line.cells for match in _label_matches(cell)]
+        return len(matches) > 1 or any(match.start() == 0 for match in matches)
 
     def said(self, label: str) -> str | None:
         """The first value of a label as printed, None where it is absent or blank."""
@@ -195,13 +196,19 @@ def _labelled(line: Line, following: View | None) -> Iterator[tuple[str, View]]:
 
 def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
     """Labels inside a cell or source line, each with what stands up to the next."""
-    matches = list(_labels(_COLON).finditer(cell.folded))
-    if not matches and len(loose := list(_labels(_BLANK).finditer(cell.folded))) > 1 and len(cell) < _PROSE * 2:
-        matches = loose
+    matches = _label_matches(cell)
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
-        value = cell[match.end() : end].strip(" \t\n|[]【】")
+        value = cell[match.end() : end].strip(" \t\n|[]【】:")
         yield str(match.lastgroup), value
+
+
+def _label_matches(cell: View) -> list[regex.Match[str]]:
+    """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
+    if (closed := list(_labels(_COLON).finditer(cell.folded))) or len(cell) > _PROSE * 2:
+        return closed
+    loose = list(_labels(_BLANK).finditer(cell.folded))
+    return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else []
 
 
 @cache
