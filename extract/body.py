@@ -116,7 +116,8 @@ def _siblings(nodes: Sequence[Node], above: _Above, heading: View | None = None)
     if len(kept) * 2 <= len(nodes) and len(nodes) > 2:
         return
     keeps = _keep_paragraphs(nodes)
-    made = [list(_node_drafts(node, above, keeps_paragraphs=keeps)) for node in kept]
+    levels = sum(section(node) == "transparent" and bool(node.children) for node in kept) > 1
+    made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
     flat = [draft for drafts_here in made for draft in drafts_here]
     yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
 
@@ -128,9 +129,10 @@ def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
     return bool(inner) and more * 10 >= 3 * len(inner)
 
 
-def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool) -> Iterator[Draft]:
+def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
+    """The items of one entry. ``is_level``: sections named for the projects are several here, hence a level of theirs."""
     entry = read(node, keeps_paragraphs=keeps_paragraphs)
-    if section(node) == "transparent" and node.children:
+    if section(node) == "transparent" and node.children and not is_level:
         yield from _siblings(node.children, replace(above, names=entry.names or above.names))
     elif node.children and _holds_items(node, entry):
         head = entry.head if entry.head is not None else entry.text.strip("。:;")

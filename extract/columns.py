@@ -51,7 +51,7 @@ def column(label: str) -> Column:
 
 def is_header(label: str) -> bool:
     """Whether folded words may be a column's header: short and known."""
-    return 0 < len(label) <= HEADER_LENGTH and column(label).role != "unknown"
+    return 0 < len(label) <= HEADER_LENGTH and column(label).role not in ("unknown", "site_info")
 
 
 def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:

@@ -166,7 +166,8 @@ def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line
 def _headers(pieces: Sequence[Piece]) -> Iterator[_Header]:
     at = 0
     while at < len(pieces):
-        header = _header(pieces, at) if is_header(pieces[at].text) else None
+        begins = pieces[at].starts_line and is_header(pieces[at].text)
+        header = _header(pieces, at) if begins else None
         if header:
             yield header
             at = header.end

@@ -83,8 +83,16 @@ def _names(view: View) -> Iterator[View]:
     for piece in _marked(view):
         for joined in _unbroken(piece):
             for name in _glued(joined):
-                if _keeps(name.folded):
-                    yield name
+                bare = _balanced(name)
+                if _keeps(bare.folded):
+                    yield bare
+
+
+def _balanced(name: View) -> View:
+    """A name without a closing bracket that opened before the list did."""
+    while name and name.folded[-1] in _CLOSE and sum(map(name.folded.count, _OPEN)) < sum(map(name.folded.count, _CLOSE)):
+        name = name[:-1].strip()
+    return name
 
 
 def _marked(view: View) -> Iterator[View]:

@@ -139,15 +139,16 @@ def _stripped(name: str, place: Place | None) -> Iterator[tuple[str, str]]:
     where = place.full if place else ""
     yield name, where
     owners = _owners(place)
-    for _ in range(3):
-        found = next((word for word in owners if name.startswith(word) and len(name) >= len(word) + 2), None)
+    for _ in range(4):
+        found = next((word for word in (*owners, *listed("names", "party")) if _leads(word, name)), None)
         if found is None:
             break
-        name, where = name[len(found) :], owners[found]
+        name, where = name[len(found) :], owners.get(found, where)
         yield name, where
-    party = next((word for word in listed("names", "party") if name.startswith(word)), None)
-    if party and len(name) > len(party) + 1:
-        yield name[len(party) :], where
+
+
+def _leads(word: str, name: str) -> bool:
+    return name.startswith(word) and len(name) >= len(word) + 2
 
 
 def _inner(rest: str, here: str, place: Place | None) -> Iterator[Reading]:
@@ -182,8 +183,8 @@ def _own_words(place: Place, above: str) -> Iterator[str]:
     yield from (fold(place.full), name)
     if len(short) > 1:
         yield short
-    if place.level == "zone" and name.startswith(above):
-        yield name.removeprefix(above)
+    if place.level == "zone":
+        yield from (word for word in (name.removeprefix(above), *listed("names", "zones")) if name.endswith(word))
     if name[-1] in _LEVEL_WORDS and not name.endswith("自治区"):
         yield name[-1]
 

@@ -26,7 +26,7 @@ from normalize.names import Reading, clean, collective, key, level_word_led, lis
 from normalize.places import Place
 
 COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
-_MANAGED = regex.compile(r"(?P<zone>[\p{Han}]*(?:区|新城|园))(?:管委会|管理委员会)?")
+_MANAGED = regex.compile(r"(?P<zone>[\p{Han}]{2,})(?:管委会|管理委员会)|(?P<zone>[\p{Han}]+(?:区|新城|园))")
 _NEAR = 0.6  # share of signs in common from which a known name is worth showing to a person
 
 
@@ -124,25 +124,45 @@ class Registry:
         found = self._by_name.get((reading.where, key(reading.rest)))
         if found:
             return found
-        kinds = _kinds().get(key(reading.rest), ())
-        kind = next((kind for kind in kinds if kind.stood(year)), kinds[0] if kinds else None)
-        return _of_kind(kind, reading.where) if kind else None
+        if kind := _kind(reading.rest, year):
+            return _of_kind(kind, reading.where)
+        return _department(reading, year)
 
     def _by_form(self, tried: tuple[Reading, ...]) -> Resolved | None:
         """A town's office or a zone's management, which every place names in its own way."""
-        for reading in sorted(tried, key=lambda reading: len(reading.rest)):
+        shortest = sorted(tried, key=lambda reading: len(reading.rest))
+        for reading in shortest:
             if name := town(reading.rest):
                 return Resolved(_body(name, reading.where, "body"), "rule")
-        for reading in tried:
+        for reading in shortest:
             if match := _MANAGED.fullmatch(reading.rest):
                 return Resolved(_body(f"{match['zone']}管理委员会", reading.where, "body"), "rule")
         return None
 
 
+def _kind(name: str, year: int | None) -> Kind | None:
+    """The kind that a full or short name means in that year; where none existed then, the first that bears the name."""
+    kinds = _kinds().get(key(name), ())
+    return next((kind for kind in kinds if kind.stood(year)), kinds[0] if kinds else None)
+
+
+def _department(reading: Reading, year: int | None) -> Body | None:
+    """教育部门 as the office of that kind, 省人社厅 as a department of its own full name."""
+    for file in ("departments", "provincial"):
+        for end in listed("names", file):
+            stem = reading.rest.removesuffix(end)
+            kind = _kind(stem + "局", year) if stem != reading.rest else None
+            if kind and file == "departments":
+                return _of_kind(kind, reading.where)
+            if kind:
+                return _body(kind.name[:-1] + end, reading.where, kind.type)
+    return None
+
+
 def _new(tried: tuple[Reading, ...]) -> Body:
     """A body nobody knew yet: the shortest reading that is still a name, in the place that reading gives."""
     led = level_word_led(tried[0].rest)
-    names = [reading for reading in tried if led and len(reading.rest) > 3] or list(tried[:1])
+    names = [reading for reading in tried if led and len(reading.rest) > 2] or list(tried[:1])
     best = min(names, key=lambda reading: len(reading.rest))
     return _body(best.rest, best.where, type_of(best.rest))
 

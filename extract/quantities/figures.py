@@ -43,7 +43,7 @@ def _candidate() -> re.Pattern[str]:
     part = numerals.pattern()
     return re.compile(
         rf"(?P<sign>负|零下|(?<![0-9A-Za-z\u4e00-\u9fff)\]~])-(?=[0-9]))?(?P<money>[¥$€£])?"
-        rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]+)分之(?P<share>{numerals.number_pattern()})|(?P<plain>{part}))"
+        rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]+)分之(?P<share>{numerals.number_pattern()})|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))"
     )
 
 
@@ -52,7 +52,7 @@ def _quick() -> re.Pattern[str]:
     """A sieve that runs over plain prose: a digit, or Chinese numerals in front of something that may be a measure."""
     follow = re.escape(measures.first_characters() + "余多来几分点至到~-半翻")
     return re.compile(
-        rf"[0-9]|[零一二两三四五六七八九十百千万亿半数几廿卅壹贰叁肆伍陆柒捌玖拾](?=[{follow}零一二两三四五六七八九十百千万亿佰仟拾壹贰叁肆伍陆柒捌玖])|翻[一两二三]番"
+        rf"[0-9]|[零一二两三四五六七八九十百千万亿半数几廿卅壹贰叁肆伍陆柒捌玖拾](?=[{follow}零一二两三四五六七八九十百千万亿佰仟拾壹贰叁肆伍陆柒捌玖])|翻[一两二三]?番"
     )
 
 
@@ -144,6 +144,8 @@ def _sign_before(text: str, place: int, floor: int) -> int:
 def _read(text: str, match: re.Match[str]) -> Figure | None:
     if match["share"]:
         return _fraction(text, match)
+    if match["plain"] is None:
+        return _doubled(match)
     start, end = match.start("plain"), match.end("plain")
     numeral = numerals.read(match["plain"])
     if numeral is None:
@@ -207,6 +209,13 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     return _bounded(
         text, Figure(start, match.end(), start, match.end(), value, None, unit, "share", None, "=", exact=True)
     )
+
+
+def _doubled(match: re.Match[str]) -> Figure:
+    """翻一番 is twice as much, 翻两番 four times."""
+    times = int(numerals.number(match["doubled"]) or 1) if match["doubled"] else 1
+    start, end = match.span()
+    return Figure(start, end, start, end, 2.0**times, None, "倍", "share", None, "=", exact=True)
 
 
 _HALF = re.compile("半(?!数|年|径|失|自|导|封|山|成)")

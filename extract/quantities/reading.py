@@ -53,7 +53,7 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
         one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor))
         one.per = one.figure.per or rates.base(text, one.figure, one.floor, past)
         one.noun = _noun(text, one)
-        one.of = _named(text, raw, one, past, context)
+        one.of = _named(text, raw, one, past, context) or _farther(one, reads[max(0, place - _MEMORY) : place]) or one.figure.unit
     return tuple(_quantity(raw, one, role) for one, role in zip(reads, roles.settle(text, reads, context), strict=True))
 
 
@@ -164,6 +164,8 @@ _REST = re.compile(r"其余|其中|余下|剩余|其他")
 def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Context) -> str | None:
     """A noun from the list this figure continues, from the item's targets, or from the verb or the measure itself."""
     figure = one.figure
+    if past and figure.kind == "share" and text[one.floor : figure.start] == "(":
+        return past[-1].of
     listed = text[one.floor : figure.start] in ("、", "和", "及")
     if listed and past and past[-1].words.noun and past[-1].noun == past[-1].words.noun:
         return past[-1].of
@@ -232,9 +234,9 @@ def _own(text: str, raw: str, one: Read) -> str | None:
 
 def _fallback(one: Read, context: Context, *, bare: bool) -> str | None:
     unit, kind = one.figure.unit, one.figure.kind
-    if context.of and (bare or kind not in ("person",)):
+    if context.of and (bare or kind != "person"):
         return context.of
-    return unit
+    return unit if kind in ("person", "money") else None
 
 
 def _quantity(raw: str, one: Read, role: roles.Role) -> Quantity:
