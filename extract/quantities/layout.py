@@ -1,0 +1,41 @@
+"""Blanks that the layout put into a text, taken out before reading.
+
+In: folded text. Out: the same without blanks beside Chinese characters and punctuation, and where each character stood.
+A blank stays between two Latin letters or digits, where it separates them; a tab or a line end stays as a line end.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+
+
+def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text to read and the place of each of its characters (and of its end); None when nothing was taken out."""
+    if not _BLANK.search(text):
+        return text, None
+    grouped = {place for match in _GROUPED.finditer(text) for place in range(*match.span()) if text[place] == " "}
+    kept: list[str] = []
+    at: list[int] = []
+    place = 0
+    for match in _BLANK.finditer(text):
+        kept.extend(text[place : match.start()])
+        at.extend(range(place, match.start()))
+        place = match.end()
+        sign = _sign(text, match)
+        if sign and match.start() not in grouped:
+            kept.append(sign)
+            at.append(match.start())
+    kept.extend(text[place:])
+    at.extend(range(place, len(text) + 1))
+    return "".join(kept), tuple(at)
+
+
+def _sign(text: str, match: re.Match[str]) -> str:
+    if match[0].strip(" "):
+        return "\n"
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return " " if latin else ""
