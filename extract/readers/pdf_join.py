@@ -17,6 +17,7 @@ from extract.readers.pdf_lines import Line
 from extract.readers.pdf_tables import PageCell, PageTable
 
 _SNAP = 3.0
+_DOUBLE_RULE = 8.0
 _FOOT = 1.7
 _MAX_HEADER = 4
 _NUMBER = re.compile(r"[\s(（]*(?:\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[\s)）.、．]*")
@@ -53,11 +54,11 @@ _Pairs = list[tuple[_Cell, _Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A table put together so far: its cells, its column edges and how its last part ends."""
+    """A table put together so far: its cells, its column edges and its last part."""
 
     cells: tuple[_Cell, ...]
     edges: tuple[float, ...]
-    open_bottom: bool
+    last: PageTable
 
     @property
     def rows(self) -> int:
@@ -67,12 +68,17 @@ class Joined:
 
 def begun(table: PageTable) -> Joined:
     """A table whose first part is ``table``."""
-    return Joined(tuple(map(_cell, table.cells)), table.edges, table.open_bottom)
+    return Joined(tuple(map(_cell, table.cells)), table.edges, table)
 
 
 def continues(joined: Joined, table: PageTable) -> bool:
-    """Whether ``table`` has the columns of ``joined``: the same outer edges, and the edges of one among the other's."""
+    """Whether ``table`` has the columns of ``joined``: the same outer edges, and the edges of one among the other's.
+
+    On the same page only a hair's breadth may lie between them (a double rule), or they are two tables.
+    """
     mine, other = joined.edges, table.edges
+    if table.page == joined.last.page and not -_SNAP <= table.box[1] - joined.last.box[3] <= _DOUBLE_RULE:
+        return False
     if abs(mine[0] - other[0]) > _SNAP or abs(mine[-1] - other[-1]) > _SNAP:
         return False
     few, many = sorted((mine, other), key=len)
@@ -85,13 +91,15 @@ def extended(joined: Joined, table: PageTable) -> Joined:
     above = [_on(edges, joined.edges, cell) for cell in joined.cells]
     below = _without_header(above, [_on(edges, table.edges, _cell(cell)) for cell in table.cells])
     if not below:
-        return replace(joined, open_bottom=table.open_bottom)
+        return replace(joined, last=table)
     pairs = _pairs(above, below)
-    if _row_goes_on(above, below, pairs, ruled=not (joined.open_bottom or table.open_top)):
+    broken = table.page != joined.last.page
+    ruled = not (joined.last.open_bottom or table.open_top)
+    if broken and _row_goes_on(above, below, pairs, ruled=ruled):
         cells = _merged(above, below, pairs, joined.rows - 1)
     else:
-        cells = _merged(above, below, _running_over(pairs), joined.rows)
-    return Joined(tuple(cells), edges, table.open_bottom)
+        cells = _merged(above, below, _running_over(pairs) if broken else [], joined.rows)
+    return Joined(tuple(cells), edges, table)
 
 
 def cells_of(joined: Joined) -> list[CellText]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SNAP = 3.0
 _MAX_EDGES = 6_000
+_TOGETHER = 3
 Box = tuple[float, float, float, float]
 
 
@@ -51,16 +52,31 @@ class PageTable:
     open_bottom: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A rule the page does not draw: the side of the table it closes, and its two ends."""
+
+    side: str
+    box: Box
+
+    def drawn(self) -> dict[str, Any]:
+        """The rule in pdfplumber's own form."""
+        x0, top, x1, bottom = self.box
+        place = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top}
+        shape = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if top == bottom else "v"}
+        return {**place, **shape, "object_type": "line"}
+
+
 def tables(page: Page, chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
     """The tables of ``page`` from top to bottom, and the characters outside of them."""
     if not page.edges or len(page.edges) > _MAX_EDGES:
         return [], list(chars)
     missing = _missing_rules(page.edges)
-    found = page.find_tables({"explicit_horizontal_lines": [rule for rule, _ in missing]} if missing else {})
-    grids = [
-        _Grid(table.cells) for table in sorted(found, key=lambda t: (t.bbox[1], t.bbox[0])) if len(table.cells) > 1
-    ]
-    grids = [grid for grid in grids if len(grid.xs) > 2]
+    level = [rule.drawn() for rule in missing if rule.side in ("top", "bottom")]
+    upright = [rule.drawn() for rule in missing if rule.side in ("left", "right")]
+    found = page.find_tables({"explicit_horizontal_lines": level, "explicit_vertical_lines": upright})
+    ordered = sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]))
+    grids = [grid for grid in (_Grid(table.cells) for table in ordered) if len(grid.xs) > 2 and len(grid.boxes) > 1]
     outside = _fill(grids, chars)
     return [_table(grid, page.page_number, missing) for grid in grids], outside
 
@@ -103,40 +119,43 @@ def _fill(grids: list[_Grid], chars: Sequence[Char]) -> list[Char]:
     return [char for char in chars if not any(grid.take(char) for grid in grids)]
 
 
-def _table(grid: _Grid, page: int, missing: Sequence[tuple[dict[str, Any], str]]) -> PageTable:
+def _table(grid: _Grid, page: int, missing: Sequence[_Missing]) -> PageTable:
     cells = tuple(
         PageCell(*place, box, tuple(lines(chars, page)))
         for place, box, chars in zip(grid.places, grid.boxes, grid.chars, strict=True)
     )
     box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    sides = {side for rule, side in missing if _near(rule["top"], box[1]) or _near(rule["top"], box[3])}
+    sides = {rule.side for rule in missing if _near(rule.box[1], box[1]) or _near(rule.box[3], box[3])}
     return PageTable(page, box, tuple(grid.xs), cells, "top" in sides, "bottom" in sides)
 
 
-def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
-    """Rules that should close the upright ones at the page's edge but are not drawn, with the side they close."""
+def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[_Missing]:
+    """Rules that should close a table but are not drawn.
+
+    Upright rules that end together beyond the last level one show a row cut by the page; level rules that end together
+    beyond the last upright one show a table set without its outer rules.
+    """
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     level = [edge for edge in edges if edge["orientation"] == "h"]
-    if len(upright) < 3 or not level:
+    if not upright or not level:
         return []
-    left, right = min(e["x0"] for e in upright), max(e["x1"] for e in upright)
-    top, bottom = min(e["top"] for e in upright), max(e["bottom"] for e in upright)
-    ends = (("top", top, min(e["top"] for e in level)), ("bottom", bottom, max(e["bottom"] for e in level)))
-    reach = {
-        "top": sum(_near(e["top"], top) for e in upright),
-        "bottom": sum(_near(e["bottom"], bottom) for e in upright),
-    }
-    return [
-        (_rule(left, right, y), side)
-        for side, y, drawn in ends
-        if reach[side] >= 3 and (drawn - y if side == "top" else y - drawn) > _SNAP
-    ]
+    left, right = min(e["x0"] for e in [*upright, *level]), max(e["x1"] for e in [*upright, *level])
+    top, bottom = min(e["top"] for e in [*upright, *level]), max(e["bottom"] for e in [*upright, *level])
+    sides = (
+        (_Missing("top", (left, top, right, top)), _is_open(upright, level, "top", -1)),
+        (_Missing("bottom", (left, bottom, right, bottom)), _is_open(upright, level, "bottom", 1)),
+        (_Missing("left", (left, top, left, bottom)), _is_open(level, upright, "x0", -1)),
+        (_Missing("right", (right, top, right, bottom)), _is_open(level, upright, "x1", 1)),
+    )
+    return [rule for rule, is_open in sides if is_open]
 
 
-def _rule(left: float, right: float, y: float) -> dict[str, Any]:
-    """A level rule in pdfplumber's own form."""
-    place = {"x0": left, "x1": right, "top": y, "bottom": y, "width": right - left, "height": 0.0, "doctop": y}
-    return {**place, "object_type": "line", "orientation": "h"}
+def _is_open(reaching: Sequence[dict[str, Any]], closing: Sequence[dict[str, Any]], side: str, sign: int) -> bool:
+    """Whether several ``reaching`` rules end together beyond all ``closing`` ones."""
+    end = max(sign * edge[side] for edge in reaching)
+    closed = max(sign * edge[side] for edge in closing)
+    together = sum(end - sign * edge[side] <= _SNAP for edge in reaching)
+    return end - closed > _SNAP and together >= _TOGETHER
 
 
 def _near(a: float, b: float) -> bool:

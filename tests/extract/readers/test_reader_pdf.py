@@ -186,6 +186,24 @@ def test_tables_with_other_columns_stay_apart() -> None:
     assert len(grids(read("x", pdf(first, second)))) == 2
 
 
+def test_outer_rules_may_be_missing() -> None:
+    sheet = Sheet()
+    sheet.grid([90, 150, 300, 450], [100, 130, 160], without=[("v", side, row) for side in (0, 3) for row in (0, 1)])
+    for y, cells in ((105, ("序号", "内容", "单位")), (135, ("1", "新建学校3所", "教育局"))):
+        for x, words in zip((95, 155, 305), cells, strict=True):
+            sheet.text(x, y, words)
+    assert rows(grid(pdf(sheet))) == [("序号", "内容", "单位"), ("1", "新建学校3所", "教育局")]
+
+
+@pytest.mark.parametrize(("gap", "count"), [(2.5, 1), (40, 2)])
+def test_two_tables_on_a_page_are_one_only_at_a_double_rule(gap: float, count: int) -> None:
+    sheet = Sheet()
+    for at in (0, 1):
+        sheet.grid([90, 200, 400], [100 + at * (30 + gap), 130 + at * (30 + gap)])
+        sheet.text(95, 105 + at * (30 + gap), "甲乙丙")
+    assert len(grids(read("x", pdf(sheet)))) == count
+
+
 def test_text_around_a_table_keeps_its_order_and_a_frame_is_no_table() -> None:
     sheet = Sheet()
     sheet.lines(90, 60, ["表前"])
