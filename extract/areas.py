@@ -148,10 +148,12 @@ def _namesake(page: Page) -> str | None:
 
 
 def _named_after(page: Page) -> str | None:
-    """The place of a local paper's name, where the text names no place but says of which kind its offices are."""
+    """The place in the name of a local paper or direct body, where the text says of which kind its offices are."""
     text = "".join(line.folded for line in page.lines)
-    kinds = [kind for kind in _levels(text) if kind in "市县区"]
-    return next((stem + kinds[0] for stem in _stems(page) if len(kinds) == 1), None)
+    counts = {kind: count for kind, count in _levels(text).items() if kind in "市县区"}
+    kind = max(counts, key=lambda kind: counts[kind], default=None)
+    direct = (match["stem"] for match in any_of("metadata_areas", "direct body").finditer(text))
+    return next((stem + kind for stem in (*_stems(page), *direct) if kind), None)
 
 
 def _kind_of_offices(text: str) -> str | None:

@@ -35,7 +35,7 @@ _FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECA
 _LISTED = regex.compile(r"[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]+\)|[^:]{1,8}:")
 _YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
 _OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
-_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*[^_|-]{2,30}$")
+_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
 _QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 
@@ -57,7 +57,9 @@ def title_of(page: Page) -> View:
 
 
 def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Candidate | None:
-    scored = [(_score(one, page, seen), -one.at, one) for one in candidates]
+    ordered = list(candidates)
+    first = min((one.at for one in ordered), default=0)
+    scored = [(_score(one, page, seen, first), -one.at, one) for one in ordered]
     score, _, best = max(scored, key=itemgetter(0, 1), default=(0, 0, None))
     return best if score > 0 else None
 
@@ -146,11 +148,7 @@ def _fielded(page: Page) -> Iterator[Candidate]:
         yield Candidate(_trimmed(view), len(page.lines))
     if title := page.meta.get("title", ""):
         whole = View(title, fold(title), tuple(range(len(title))))
-        cut = _SUFFIX.sub("", whole.folded)
-        while cut != whole.folded:
-            whole = whole[: len(cut)]
-            cut = _SUFFIX.sub("", whole.folded)
-        yield Candidate(_trimmed(whole), len(page.lines))
+        yield Candidate(_trimmed(_without_columns(whole)), len(page.lines))
 
 
 def _later(page: Page) -> Iterator[Candidate]:
@@ -173,16 +171,30 @@ def _trimmed(view: View) -> View:
         view = view[: buttons.start()]
     if suffix := _FILE.search(view.folded):
         view = view[: suffix.start()]
-    view = without_number(view.strip(_AROUND)).strip(_AROUND)
+    view = without_number(_without_site(view.strip(_AROUND))).strip(_AROUND)
     quoted = _QUOTED.fullmatch(view.folded)
     return view[quoted.start("title") : quoted.end("title")] if quoted else view
 
 
-def _score(one: Candidate, page: Page, seen: Counter[str]) -> int:
+def _without_site(view: View) -> View:
+    """A title without the site's name behind it (_某县人民政府), and the site's columns before that name."""
+    match = _SUFFIX.search(view.folded)
+    named = match and (is_body(match["tail"]) or is_press(match["tail"]))
+    return _without_columns(view[: match.start()]) if match and named else view
+
+
+def _without_columns(view: View) -> View:
+    """A title without all that is set off behind it (_政策文件_某县人民政府)."""
+    while match := _SUFFIX.search(view.folded):
+        view = view[: match.start()]
+    return view
+
+
+def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> int:
     text = one.view.folded
     if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
     fielded = 2 if one.at >= len(page.lines) else 0
     words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
     form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
-    return 1 + fielded + words + form + (seen[text] > 1)
+    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first)
