@@ -20,7 +20,9 @@ from extract.view import fold
 from normalize.places import Place, short_name, superiors
 
 _BLANKS = regex.compile(r"\s+")
-_JOINERS = regex.compile(r"[和与及]|(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
+_LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
+_JOINERS = regex.compile(r"[和与及]|" + _LEGAL_FORM.pattern)
+_OFFICE = regex.compile(r"办公室$")
 _BRACKET = regex.compile(r"\([^()]*\)$")
 _BRANCH = regex.compile(r"(?<=[\p{Han}])(?:局)?分局$")
 _TOWN = regex.compile(
@@ -63,7 +65,13 @@ def clean(printed: str) -> str:
 
 def key(name: str) -> str:
     """The form in which names are compared: 发展改革局 and 发展和改革局, 城投集团有限公司 and 城投集团 are one."""
-    return _JOINERS.sub("", name)
+    return _OFFICE.sub("办", _JOINERS.sub("", name))
+
+
+def in_full(name: str) -> str:
+    """A new body's canonical name: an office spelled out (征迁办 -> 征迁办公室), a group without its legal form."""
+    spelled = f"{name}公室" if name.endswith("办") else name
+    return _LEGAL_FORM.sub("", spelled)
 
 
 def readings(name: str, place: Place | None) -> Iterator[Reading]:

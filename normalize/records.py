@@ -71,7 +71,7 @@ class _Case:
 def normalize(notice: printed.Notice, source: str, registry: Registry) -> NormalNotice:
     """The rows of one notice; ``source`` is its path below the folder of notices."""
     place = _place(notice)
-    found = {name: registry.resolve(name, place, notice.facts.year) for name in _unit_names(notice)}
+    found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
     case = _Case(notice, source, place, _item_ids(notice, source), found)
     findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
     items = tuple(_item(case, at, findings) for at in range(len(notice.items)))
@@ -261,7 +261,7 @@ def _unit_doubts(case: _Case, registry: Registry) -> Iterator[FindingRow]:
             told.add(name)
             near = registry.nearest(name, case.place)
             message = f"unknown unit {name}" + (f"; known and alike: {', '.join(near)}" if near else "")
-            row = _finding(case, "warning" if near else "note", "unknown_unit", message, unit.name.span)
+            row = _finding(case, "note", "unknown_unit", message, unit.name.span)
             yield replace(row, item_id=made)
 
 

@@ -14,7 +14,7 @@ office it is a branch of.
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,12 +22,12 @@ from pathlib import Path
 
 import regex
 
-from normalize.names import Reading, clean, collective, key, level_word_led, listed, readings, town, type_of
+from normalize.names import Reading, clean, collective, in_full, key, level_word_led, listed, readings, town, type_of
 from normalize.places import Place
 
 COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
 _MANAGED = regex.compile(r"(?P<zone>[\p{Han}]{2,})(?:管委会|管理委员会)|(?P<zone>[\p{Han}]+(?:区|新城|园))")
-_NEAR = 0.6  # share of signs in common from which a known name is worth showing to a person
+_NEAR = 0.7  # share of signs in common from which a known name is worth showing to a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,15 @@ class Registry:
                 return Resolved(found, _how(name, found.name) if reading.plain else "rule")
         return self._by_form(tried) or Resolved(_new(tried), "new")
 
+    def resolve_all(self, printed: Iterable[str], place: Place | None, year: int | None) -> dict[str, Resolved]:
+        """All names of one notice together: a short form means the body that the notice elsewhere spells out.
+
+        城管局 may be short for several kinds; beside 城市管理和综合执法局 in the same notice it is that one.
+        """
+        alone = {name: self.resolve(name, place, year) for name in printed}
+        spelled_out = {found.body for name, found in alone.items() if key(clean(name)).endswith(key(found.body.name))}
+        return {name: _in_company(name, place, found, spelled_out) for name, found in alone.items()}
+
     def nearest(self, printed: str, place: Place | None) -> tuple[str, ...]:
         """Up to three known names that look like ``printed``, the likest first: for a person to choose from."""
         import difflib
@@ -140,6 +149,26 @@ class Registry:
         return None
 
 
+def _in_company(name: str, place: Place | None, found: Resolved, spelled_out: set[Body]) -> Resolved:
+    """The one body of those spelled out that ``name`` abbreviates, else what it meant alone."""
+    if found.body in spelled_out or found.body.type == "collective":
+        return found
+    rests = {key(reading.rest) for reading in readings(clean(name), place)}
+    meant = [
+        body
+        for body in spelled_out
+        if body.place == found.body.place and any(_abbreviates(rest, key(body.name)) for rest in rests)
+    ]
+    return Resolved(meant[0], "rule") if len(meant) == 1 else found
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether ``short`` is ``name`` with signs left out, beginning and end kept (城管局, 城市管理局)."""
+    signs = iter(name)
+    ends = len(short) > 2 and len(short) < len(name) and short[0] == name[0] and short[-1] == name[-1]
+    return ends and all(sign in signs for sign in short)
+
+
 def _kind(name: str, year: int | None) -> Kind | None:
     """The kind that a full or short name means in that year; where none existed then, the first that bears the name."""
     kinds = _kinds().get(key(name), ())
@@ -164,7 +193,8 @@ def _new(tried: tuple[Reading, ...]) -> Body:
     led = level_word_led(tried[0].rest)
     names = [reading for reading in tried if led and len(reading.rest) > 2] or list(tried[:1])
     best = min(names, key=lambda reading: len(reading.rest))
-    return _body(best.rest, best.where, type_of(best.rest))
+    name = in_full(best.rest)
+    return _body(name, best.where, type_of(name))
 
 
 def _how(printed: str, canonical: str) -> str:
