@@ -1,0 +1,80 @@
+"""The batch: the same bytes whoever works on it, and everything in the dataset stands where it says."""
+
+from pathlib import Path
+
+import pytest
+
+import corpus
+import shishi
+from shishi import pipeline
+
+NOTICES = Path(corpus.__file__).parent / "notices"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_same_files_same_bytes_for_any_number_of_workers(dataset: Path, tmp_path: Path, workers: int) -> None:
+    pipeline.run(NOTICES, tmp_path, pipeline.Plan(workers=workers))
+    assert contents(tmp_path) == contents(dataset)
+
+
+def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes((NOTICES / "13_html-merged-cells-plan.html").read_bytes())
+    for _ in range(2):
+        batch = pipeline.run(tmp_path, tmp_path / "out")
+        assert [notice.document.source for notice in batch.notices] == ["a.html"]
+
+
+def test_the_watcher_is_told_each_file() -> None:
+    told: list[tuple[str, int, int]] = []
+    pipeline.read_all(pipeline.find(NOTICES)[:2], pipeline.Plan(workers=1), lambda *step: told.append(step))
+    assert [(done, of) for _, done, of in told] == [(1, 2), (2, 2)]
+
+
+def test_a_file_that_takes_too_long_fails_alone() -> None:
+    (source, *_) = pipeline.find(NOTICES)
+    reading = pipeline.examine(source, pipeline.Plan(seconds=0.0001))
+    assert reading.notice.document.status == "failed"
+    assert "took longer than" in reading.notice.document.error
+
+
+def test_the_users_own_registry_lines_are_used(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("place,name,type,aliases\n青岚县,体育服务中心,body,县体育服务中心\n", encoding="utf-8")
+    batch = pipeline.run(NOTICES / "13_html-merged-cells-plan.html", tmp_path / "out", pipeline.Plan(registry=own))
+    named = {unit.printed: unit.resolved for notice in batch.notices for item in notice.items for unit in item.units}
+    assert named["县体育服务中心"] in ("alias", "exact", "rule")
+
+
+def test_registry_lines_that_cannot_be_used_are_told(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("plaice,name\n青岚县,体育服务中心\n", encoding="utf-8")
+    with pytest.raises(pipeline.BadRegistry, match=r"own\.csv.*plaice"):
+        pipeline.run(NOTICES, tmp_path / "out", pipeline.Plan(registry=own))
+
+
+def stands(told: str, there: str) -> bool:
+    """Whether the words are those that stand there: the same edges, and between them nothing that is not printed.
+
+    Layout may stand between the words (line ends, a page number), but no word may be added.
+    """
+    words, printed = "".join(told.split()), iter(there)
+    edges = words[:1] == there.strip()[:1] and words[-1:] == there.strip()[-1:]
+    return edges and all(sign in printed for sign in words)
+
+
+@pytest.mark.parametrize("source", sorted(path.name for path in NOTICES.iterdir()))
+def test_everything_stands_where_it_says(dataset: Path, source: str) -> None:
+    text = shishi.text(NOTICES / source)
+    items = shishi.load(dataset, "items").query("source == @source")
+    units = shishi.load(dataset, "units").query("item_id in @items.item_id")
+    quantities = shishi.load(dataset).query("source == @source and value.notna()")
+    for row in quantities.itertuples():
+        assert stands(row.quote, text[row.start : row.end]), row
+    for row in units.itertuples():
+        assert stands(row.printed, text[row.start : row.end]), row
+    for row in items.query("text.notna()").itertuples():
+        assert stands(row.text, text[row.start : row.end]), row
