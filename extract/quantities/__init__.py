@@ -57,6 +57,8 @@ def _doubt(text: str, found: Figure | Leftover, places: Sequence[int]) -> Doubt 
         return Doubt(
             "number-without-measure", f"no measure was found behind the number {printed}", found.start, found.end
         )
+    if not found.known and not printed.rstrip("以上左右").endswith(found.unit):
+        return Doubt("number-without-measure", f"no measure stands behind {printed}; read as {found.unit}", start, end)
     if not found.known:
         return Doubt(
             "unknown-measure",

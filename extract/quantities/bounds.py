@@ -17,7 +17,7 @@ from extract.records import Bound
 def _far() -> re.Pattern[str]:
     verbs = source("verbs", "act", "dual", "payment")
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
-    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$")
+    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$")
 
 
 @cache
@@ -26,14 +26,19 @@ def _of_level() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most}))[^,;。、0-9]{{1,14}}的$")
 
 
-def wider(text: str, figure: Figure, floor: int) -> Bound:
-    """The bound of ``figure``, also looking at what stands a verb before the number."""
+_SHARED = re.compile(r"(?:分别|各|均|都)[^,;。]{0,2}$")
+
+
+def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound:
+    """The bound of ``figure``, also looking at a verb before the number and at the number it is listed with."""
     if figure.bound != "=":
         return figure.bound
+    if before and text[before.end : figure.start] in ("、", "和") and _SHARED.search(text, max(0, before.start - 6), before.start):
+        return before.bound
     start = max(floor, figure.start - 20)
     match = _far().search(text, start, figure.start)
     if match is None and figure.kind == "share" and text[figure.start - 1 : figure.start] == "的":
         match = _of_level().search(text, start, figure.start)
     if match is None:
         return "="
-    return ">=" if match["more"] else "<="
+    return "<=" if match.lastgroup == "less" else ">="

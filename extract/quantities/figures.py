@@ -42,7 +42,7 @@ def _candidate() -> re.Pattern[str]:
     """A numeral, or a fraction, with what may stand before it."""
     part = numerals.pattern()
     return re.compile(
-        rf"(?P<sign>负|零下|(?<![0-9A-Za-z\u4e00-\u9fff)\]~])-(?=[0-9]))?(?P<money>[¥$€£])?"
+        rf"(?P<sign>负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
         rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]+)分之(?P<share>{numerals.number_pattern()})|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))"
     )
 
@@ -76,7 +76,7 @@ def _after() -> re.Pattern[str]:
 
 
 _SIDES: dict[str, Bound] = {"more": ">=", "less": "<=", "about": "~"}
-_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_MONEY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 
 
 def scan(text: str) -> Iterator[Figure]:
@@ -90,6 +90,7 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
     place = 0
     while hit := _quick().search(text, place):
         match = _candidate().match(text, _sign_before(text, hit.start(), place))
+        match = match or _candidate().match(text, hit.start())
         if match is None:
             place = hit.end()
             continue
@@ -136,7 +137,7 @@ class Names:
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
-    while place > floor and text[place - 1] in "-负下¥$€£":
+    while place > floor and text[place - 1] in "-负下上近成¥￥$€£":
         place -= 2 if text[place - 2 : place] == "零下" else 1
     return place
 
@@ -156,13 +157,19 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     if measure is None:
         return None
     rest = end + (blank + len(measure.printed) if measure.printed else 0)
-    sign = -1 if match["sign"] else 1
+    sign = -1 if match["sign"] and _below_zero(text, match, measure) else 1
     value = round(sign * measure.factor * numeral.value, 10)
     high = None if numeral.high is None else round(measure.factor * numeral.high, 10)
     figure = Figure(
         start, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
     return _bounded(text, _behind(text, figure))
+
+
+def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:
+    """Whether a dash in front of the number is a minus: behind a Chinese character only for shares and degrees."""
+    before = text[match.start() - 1 : match.start()]
+    return match["sign"] != "-" or measure.kind == "share" or "度" in measure.unit or not "\u4e00" <= before <= "\u9fff"
 
 
 def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | None, bool]:
@@ -227,7 +234,7 @@ _CHANGE = re.compile(
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
     figure = _tenths(text, _halved(text, figure))
-    if figure.unit == "元" and figure.high is None:
+    if figure.unit in ("元", "块") and figure.high is None:
         figure = _with_change(text, figure)
     figure = _with_far_end(text, figure)
     base = measures.base_behind(text, figure.rest)
@@ -264,12 +271,12 @@ def _halved(text: str, figure: Figure) -> Figure:
 def _with_change(text: str, figure: Figure) -> Figure:
     """3元5角2分, 5块3."""
     match = _CHANGE.match(text, figure.rest)
-    if not match or (match["only"] and text[figure.rest - 1] != "块"):
+    if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
         return figure
     tenths = numerals.number(match["dimes"] or match["only"]) or 0.0
     cents = numerals.number(match["cents"]) if match["cents"] else 0.0
     value = round(figure.value + tenths / 10 + (cents or 0.0) / 100, 4)
-    return replace(figure, value=value, rest=match.end(), end=match.end())
+    return replace(figure, value=value, unit="元", kind="money", rest=match.end(), end=match.end())
 
 
 def _with_far_end(text: str, figure: Figure) -> Figure:
@@ -308,30 +315,7 @@ _DELIVERED = re.compile(r"(?:[建设立打造置成办开购买增添装配发�
 _LONE = frozenset("个处家座所条台套辆场间间部块片口栋幢支根盏株小时份对名次")
 
 
-_NAMING = frozenset(
-    "二" + word
-    for word in (
-        "次",
-        "期",
-        "个",
-        "路",
-        "部",
-        "级",
-        "批",
-        "处",
-        "家",
-        "台",
-        "座",
-        "条",
-        "人",
-        "队",
-        "班",
-        "道",
-        "门",
-        "组",
-        "口",
-    )
-) | frozenset(number + "路" for number in "一三四五六七八九十")
+_NAMING = re.compile(r"二(?:次|期|个|路|部|级|批|处|家|台|座|条|人|队|班|道|门|组|口|段)|[一二三四五六七八九]{1,2}(?:路|段|队|班|期)")
 
 
 def _counts(text: str, figure: Figure) -> bool:
@@ -339,9 +323,8 @@ def _counts(text: str, figure: Figure) -> bool:
     left = text[max(0, figure.digits - 10) : figure.digits]
     if _lettered(left, figure) or left.endswith("每"):
         return False
-    if text[figure.digits : figure.rest] in _NAMING or (
-        left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组")
-    ):
+    printed = text[figure.digits : figure.rest]
+    if _NAMING.fullmatch(printed) or (left.endswith("为") and printed in ("1班", "一班", "1组")):
         return False
     if figure.kind == "time":
         return (
@@ -351,7 +334,10 @@ def _counts(text: str, figure: Figure) -> bool:
         )
     if text[figure.digits] == "一" and figure.value == 1 and figure.kind in ("count", "event", "person"):
         return text[figure.digits + 1] in _LONE and bool(_DELIVERED.search(left))
-    return True
+    return not _AT_EACH.match(text, figure.end)
+
+
+_AT_EACH = re.compile(r"[一-鿿()]{1,8}各(?!类|项|级|种|个)")
 
 
 def _lettered(left: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.quantities import rates
 from extract.quantities.measures import Kind
 from extract.quantities.vocabulary import source
 
@@ -29,10 +30,6 @@ class Words:
 # --- in front of the number -------------------------------------------------------------------------------------------
 
 _GUARD = r"(?![率额量者费值性型]|[一-鿿]率)"
-_EVERY = (
-    r"每(?:[0-9.]*[一两千百万]?(?:个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人|村|班|季度|场|亩|只|台|条|餐|千人口?|万人口?)"
-    r"(?:学生|儿童|老人|老年人|居民|街道|行政村|村|社区|示范点|团队|项目)?)"
-)
 _ENDS = ",;:、(。|\n"
 
 
@@ -41,7 +38,7 @@ def _tail() -> re.Pattern[str]:
     """Words between noun and number, at the end of what stands before the number."""
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
-    return re.compile(rf"(?:{reach}|{sides}|{source('bases', 'average')}|{_EVERY}|\([^()]*\)|[“”\s])+$")
+    return re.compile(rf"(?:{reach}|{sides}|{source('bases', 'average')}|{rates.SHORT}|\([^()]*\)|[“”\s])+$")
 
 
 @cache
@@ -68,13 +65,13 @@ def _opening() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共有|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
-        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如|[0-9]{4}年度?|[0-9]{1,2}月(?:底|份|末)?前?|(?:比|较)[一-鿿]{1,8}?[多少]"
+        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如|[0-9]{4}年度?|最[高低多少长短](?!生活|工资|限价)|基本(?!生活|养老|医疗|公共|药物|农田|保险|公卫)|[一二两三四五六七八九十0-9]+[项件](?=[一-鿿])|的?标准(?=[建新打改购配发为])|[0-9]{1,2}月(?:底|份|末)?前?|(?:比|较)[一-鿿]{1,8}?[多少]"
         r"|(?:省|市|区|县|镇|乡|村|国家)级|辖区|[区县市城]内|城区|[我本][区市县省镇]|[①-⑳]|[0-9]+\\.|[,、:(“”‘’\\s.]"
         rf"|{source('verbs', 'adverb')}|{source('bases', 'average')})+"
     )
 
 
-_SEPARATOR = re.compile(r"[,、:(|\n①-⑳]|(?<=[一-鿿])等(?=[一-鿿])|以及")
+_SEPARATOR = re.compile(r"[,、:(|\n①-⑳]|基础上|(?<=[一-鿿])等(?=[一-鿿])|以及")
 
 
 def before(text: str, floor: int, end: int, kind: Kind) -> Words:
@@ -140,14 +137,9 @@ def _segment(text: str, floor: int, end: int) -> int:
     for match in _SEPARATOR.finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
             place = match.end()
-    for match in _every().finditer(text, place, end):
+    for match in rates.EVERY.finditer(text, place, end):
         place = match.end()
     return place
-
-
-@cache
-def _every() -> re.Pattern[str]:
-    return re.compile(_EVERY)
 
 
 def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> Words:
@@ -185,6 +177,16 @@ def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
         left = _after_lead(text, match.end(), right)
         match = _opening().match(text, left, right)
     return left, verb
+
+
+def _named_by(text: str, match: re.Match[str], right: int) -> bool:
+    """Whether a verb and a vague head make one noun: 演出|场次, 服务|中心."""
+    return bool(_vague().fullmatch(text, match.end(), right) and _events().fullmatch(match[0]))
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(source("verbs", "events"))
 
 
 @cache

@@ -50,8 +50,8 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
     _share_behind(text, reads)
     for place, one in enumerate(reads):
         past = [earlier for earlier in reads[max(0, place - _MEMORY) : place] if earlier.period == one.period]
-        one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor))
-        one.per = one.figure.per or rates.base(text, one.figure, one.floor, past)
+        one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor, past[-1].figure if past else None))
+        one.per = rates.base(text, one.figure, one.floor, past)
         one.noun = _noun(text, one)
         one.of = _named(text, raw, one, past, context) or _farther(one, reads[max(0, place - _MEMORY) : place]) or one.figure.unit
     return tuple(_quantity(raw, one, role) for one, role in zip(reads, roles.settle(text, reads, context), strict=True))
@@ -84,7 +84,7 @@ def _extent() -> re.Pattern[str]:
     return re.compile(source("verbs", "extent"))
 
 
-_RULE = re.compile(r"的?(?:标准|比例|额度|价格|要求|原则|幅度|速度)")
+_RULE = re.compile(r"的?(?:标准|比例|额度|价格|要求|原则|幅度|速度|基础上|基础)")
 _STANDARD = re.compile(r"的?标准[,、]?")
 
 

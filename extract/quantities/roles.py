@@ -97,6 +97,8 @@ def _noun_of(after: Read, figure: Figure) -> bool:
 
 def _threshold(text: str, figure: Figure, tail: str) -> bool:
     """300户以上的自然村, 6个月以上进修, 按照每家不低于600平方米标准, 原则上不少于70平方米."""
+    if figure.unit in ("千伏", "伏") and re.match("(?:及以[上下])?[一-鿿]", tail):
+        return True
     if figure.bound in (">=", "<=") and text[figure.end - 1] in "上下":
         if figure.kind == "time" and figure.unit in ("年", "个月") and tail[:1] not in ("", ",", "。", ";", "、"):
             return True
