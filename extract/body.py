@@ -12,20 +12,23 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract import prose
+from extract import blocks, prose
 from extract.document import Document
-from extract.drafts import Draft
+from extract.cells import kind as kind_of
+from extract.drafts import Draft, Told
 from extract.entry import Entry, read, reports, with_report
 from extract.heads import is_head, split_unmarked
 from extract.lines import Line, Stream
 from extract.outline import Node, outline, section
 from extract.paragraphs import Paragraph, paragraphs
+from extract.records import Kind
 from extract.units import Named
 from extract.view import View, joined
 
 _GROUP_FORMS = frozenset({"第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
 _ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
 _QUANTITY = regex.compile(r"\d")
+_REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
 _FEWEST = 2
 
@@ -39,20 +42,31 @@ class _Above:
     names: tuple[Named, ...] = ()
 
 
-def drafts(document: Document, blocks: Stream, *, with_table: bool) -> tuple[Draft, ...]:
-    """The items told in running text. ``with_table``: tables hold items too, so that lists without units are no items."""
-    found: list[Draft] = []
-    for run in _runs(blocks):
-        found.extend(_from_lists(paragraphs(document.text, run), with_table=with_table))
-    if found or with_table:
+def drafts(document: Document, stream: Stream, kind: Kind, *, with_table: bool) -> tuple[Draft, ...]:
+    """The items told in running text of a notice of ``kind``.
+
+    ``with_table``: tables hold items too, so that lists without units are no items.
+    """
+    runs = [paragraphs(document.text, run) for run in _runs(stream)]
+    report = kind == "progress"
+    found = [draft for run in runs for draft in _from_lists(run, with_table=with_table, report=report)]
+    if with_table or _with_units(found):
         return tuple(found)
-    return prose.drafts(document, [paragraph for run in _runs(blocks) for paragraph in paragraphs(document.text, run)])
+    flat = [paragraph for run in runs for paragraph in run]
+    told = blocks.drafts(flat)
+    if told and not _proved(found):
+        return told
+    return tuple(found) if found and _proved(found) else prose.drafts(flat, report=report) or tuple(found)
 
 
-def _runs(blocks: Stream) -> Iterator[list[Line]]:
+def _with_units(found: Sequence[Draft]) -> bool:
+    return sum(bool(draft.names or draft.progress) for draft in found) * 2 > len(found)
+
+
+def _runs(stream: Stream) -> Iterator[list[Line]]:
     """Lines between tables."""
     run: list[Line] = []
-    for block in blocks:
+    for block in stream:
         if isinstance(block, Line):
             run.append(block)
         elif run:
@@ -62,13 +76,26 @@ def _runs(blocks: Stream) -> Iterator[list[Line]]:
         yield run
 
 
-def _from_lists(found: Sequence[Paragraph], *, with_table: bool) -> list[Draft]:
+def _from_lists(found: Sequence[Paragraph], *, with_table: bool, report: bool) -> list[Draft]:
     roots, before = outline(found)
     lists = _lists(roots, before)
     drafts_of = [(one, list(_list_drafts(one))) for one in lists]
     kept = [made for _, made in drafts_of if _are_items(made, with_table=with_table)]
     best = any(_proved(made) for made in kept)
-    return [draft for made in kept if not best or _proved(made) for draft in made]
+    return [draft for made in kept if not best or _proved(made) for draft in (_as_report(made) if report else made)]
+
+
+def _as_report(made: Sequence[Draft]) -> Sequence[Draft]:
+    """Entries of a report that tell what was done, without labels: the head names the item, the rest is its progress."""
+    plain = all(draft.progress is None and draft.text is not None for draft in made)
+    telling = sum(
+        kind_of(draft.text.folded) in ("progress", "long") and bool(_REPORTS.search(draft.text.folded))
+        for draft in made
+        if draft.text is not None
+    )
+    if not plain or telling * 2 < len(made):
+        return made
+    return [replace(draft, text=None, progress=(Told(draft.text),)) for draft in made if draft.text is not None]
 
 
 @dataclass(frozen=True, slots=True)

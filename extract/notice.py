@@ -26,10 +26,10 @@ def parse(document: Document) -> Notice:
     """The notice that a document prints. Never fails for what a document says; what it could not settle are findings."""
     blocks = tables_from_text(document.text, stream(document))
     from_tables = _from_tables(document.text, blocks)
-    found = [*body_drafts(document, blocks, with_table=bool(from_tables)), *from_tables]
+    known = facts(document)
+    found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
-    known = facts(document)
     return Notice(document, known, items, findings(document, blocks, items))
 
 

@@ -1,11 +1,197 @@
-"""Items in prose."""
+"""Items told in prose, by the ways newspapers and summaries tell them.
+
+In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is one function from
+paragraphs to drafts; the first that finds enough items is taken, from the most marked way to the least: aspects (在…方面), a headline
+sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines.
+"""
 
 from __future__ import annotations
-from collections.abc import Sequence
-from extract.document import Document
-from extract.drafts import Draft
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.drafts import Draft, Told
+from extract.heads import HEAD_LENGTH, is_head
+from extract.heads import split as split_head
+from extract.labelled import bracketed_units, names
+from extract.lines import is_site_line
 from extract.paragraphs import Paragraph
+from extract.rules import any_of, rules
+from extract.view import View
+
+_CLAUSE = regex.compile(r"[;。](?=.)")
+_SEMICOLON = regex.compile(r";(?=.)")
+_SENTENCE = regex.compile(r"。(?=.)")
+_NAMES = regex.compile(r"、(?![^(“]*[)”])")
+_NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*\p{Han}")
+_DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
+_FEWEST, _FEWEST_NAMES, _LINE_MAX = 3, 5, 260
 
 
-def drafts(document: Document, found: Sequence[Paragraph]) -> tuple[Draft, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What a way reads: the paragraphs, and whether they report."""
+
+    paragraphs: tuple[Paragraph, ...]
+    report: bool
+
+
+def drafts(found: Sequence[Paragraph], *, report: bool) -> tuple[Draft, ...]:
+    """The items of prose; ``report``: the notice tells progress, so that clauses are what was done."""
+    kept = tuple(p for p in found if not is_site_line(p.text))
+    prose = _Prose(kept, report)
+    return next((tuple(made) for way in _WAYS if len(made := way(prose)) >= _FEWEST), ())
+
+
+def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
+    """One item of prose: a clause that is the task, or what was done about it."""
+    text, held = bracketed_units(view.strip("。;,: "))
+    units = tuple(name for part in held for name in names(part))
+    if prose.report:
+        return Draft((), heads, "body", progress=(Told(text),), names=units)
+    return Draft((), heads, "body", text=text or heads[-1], names=units)
+
+
+def _aspects(prose: _Prose) -> list[Draft]:
+    """在城市建设方面,…;…。 — every clause is an item of the aspect."""
+    made: list[Draft] = []
+    done, groups = False, 0
+    for paragraph in prose.paragraphs:
+        aspect = any_of("prose", "aspect").match(paragraph.text)
+        if aspect is None:
+            done = done or (prose.report and paragraph.text.endswith(":") and bool(_DONE.search(paragraph.text)))
+            continue
+        groups += 1
+        group = paragraph.view[aspect.start("head") : aspect.end("head")]
+        clauses = [clause for clause in paragraph.view[aspect.end() :].split(_CLAUSE) if clause.strip("。; ")]
+        made.extend(replace(_told(clause, (group, None), prose), done_by_context=done) for clause in clauses)
+    return made if groups >= _FEWEST else []
+
+
+def _headlines(prose: _Prose) -> list[Draft]:
+    """A paragraph each, opened by a headline sentence; the longest run of such paragraphs is the list."""
+    best: list[Draft] = []
+    run: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        view = _after_announcement(paragraph.view)
+        head, rest = split_head(view)
+        told = head is not None and len(rest) > len(head) and not any_of("prose", "other").search(head.folded)
+        if told and not paragraph.text.startswith(("据", "此外")):
+            run.append(_told(rest, (head,), prose))
+        else:
+            run = []
+        best = run if len(run) > len(best) else best
+    return list(best) if len(best) > _FEWEST else []
+
+
+def _after_announcement(view: View) -> View:
+    """What follows 分别是: where a list is announced in its first entry's paragraph."""
+    for mark in any_of("prose", "announces").finditer(view.folded, 0, 60):
+        if view.folded[mark.end() - 1] == ":":
+            return view[mark.end() :]
+    return view
+
+
+def _named(prose: _Prose) -> list[Draft]:
+    """Sentences that open with a name and a comma (供热管网更新工程,更新…); sentences without one go on with the last."""
+    made: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        inside = False
+        for sentence in paragraph.view.split(_SENTENCE):
+            view = _without_opening(sentence)
+            name = any_of("prose", "named").match(view.folded)
+            if name is not None and is_head(name["head"]):
+                made.append(_named_draft(view, name.end("head"), prose))
+                inside = True
+            elif inside and made and not any_of("prose", "other").search(view.folded):
+                made[-1] = _longer(made[-1], sentence)
+    return made if len(made) > _FEWEST else []
+
+
+def _named_draft(view: View, end: int, prose: _Prose) -> Draft:
+    draft = _told(view[end + 1 :], (view[:end],), prose)
+    return replace(draft, text=view[:end]) if prose.report else draft
+
+
+def _longer(draft: Draft, more: View) -> Draft:
+    """A draft whose clause goes on in the next sentence."""
+    tail = more.strip("。;, ")
+    if draft.progress:
+        return replace(draft, progress=(*draft.progress, Told(tail)))
+    return replace(draft, text=draft.text + more.strip("。; ") if draft.text is not None else tail)
+
+
+def _without_opening(view: View) -> View:
+    opening = any_of("prose", "opening").match(view.folded)
+    return view[opening.end() :] if opening else view
+
+
+def _one_sentence(prose: _Prose) -> list[Draft]:
+    """A list announced and told in one sentence, its entries set apart by semicolons, or mere names by 、."""
+    for at, paragraph in enumerate(prose.paragraphs):
+        for mark in any_of("prose", "announces").finditer(paragraph.text):
+            tail = paragraph.view[mark.end() :] or (
+                prose.paragraphs[at + 1].view if at + 1 < len(prose.paragraphs) else paragraph.view[:0]
+            )
+            made = list(_entries(tail, prose))
+            if made and not any_of("prose", "other").search(paragraph.text[: mark.start()]):
+                return made
+    return []
+
+
+def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
+    parts = [part for part in view.split(_SEMICOLON) if part.strip("; ")]
+    if len(parts) >= _FEWEST and ";" in parts[0].folded + ";" and "。" not in parts[0].folded:
+        parts[-1] = next(parts[-1].split(_SENTENCE))
+        yield from (_entry(part, prose) for part in parts)
+        return
+    sentence = next(view.split(_SENTENCE))
+    listed = [name.strip("。;和及 ") for name in sentence.split(_NAMES)]
+    if len(listed) >= _FEWEST_NAMES and all(
+        _NAME_END.search(name.folded) and len(name) <= HEAD_LENGTH for name in listed
+    ):
+        yield from (Draft((), (name,), "body", text=name) for name in listed)
+
+
+def _entry(part: View, prose: _Prose) -> Draft:
+    name = any_of("prose", "named").match(part.folded)
+    if name is not None and is_head(name["head"]):
+        return _told(part[name.end("head") + 1 :], (part[: name.end("head")],), prose)
+    head, rest = split_head(part)
+    return _told(rest, (head,), prose)
+
+
+def _bullets(prose: _Prose) -> list[Draft]:
+    """Paragraphs behind bullets."""
+    made: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        bullet = any_of("prose", "bullet").match(paragraph.text)
+        if bullet is not None:
+            head, rest = split_head(paragraph.view[bullet.end() :])
+            made.append(_told(rest, (head,), prose))
+    return made
+
+
+def _lines(prose: _Prose) -> list[Draft]:
+    """Plain lines behind an announcement, each a task with its figures."""
+    for at, paragraph in enumerate(prose.paragraphs):
+        if not paragraph.text.endswith(":") or any_of("prose", "announces").search(paragraph.text) is None:
+            continue
+        run = list(_run(prose.paragraphs[at + 1 :]))
+        counted = sum(bool(_FIGURE.search(one.text)) for one in run)
+        if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
+            return [_told(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
+    return []
+
+
+def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in found:
+        if len(paragraph.view) > _LINE_MAX or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+            return
+        yield paragraph
+
+
+_WAYS: tuple[Callable[[_Prose], list[Draft]], ...] = (_aspects, _headlines, _named, _one_sentence, _bullets, _lines)

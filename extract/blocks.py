@@ -1,0 +1,136 @@
+"""Items told in label blocks: a task, then lines or phrases that say who, when and how far.
+
+In: paragraphs. Out: ``Draft``s. A block begins with a plain paragraph before labels (the task itself), or with the label that opens every
+block (项目名称:, 任务目标:). Short plain lines between blocks are the names of groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.cells import ordinal
+from extract.columns import UNIT_ROLES
+from extract.drafts import Draft
+from extract.entry import Entry, with_report
+from extract.heads import split as split_head
+from extract.labelled import Part, bracketed_units, names, parts
+from extract.lines import is_site_line
+from extract.paragraphs import Paragraph
+from extract.rules import any_of, rules
+from extract.view import View, joined
+
+_OPENING = frozenset({"name", "text", "target"})
+_TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
+_GROUP_MAX, _FEWEST = 16, 3
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block while it is read: plain text before its labels, and labelled parts."""
+
+    group: View | None
+    plain: list[View] = field(default_factory=list)
+    told: list[Part] = field(default_factory=list)
+
+    @property
+    def roles(self) -> set[str]:
+        return {part.role for part in self.told}
+
+
+def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
+    """The items of all label blocks; none where fewer than three blocks tell who or how far."""
+    kept = [block for block in _blocks(found) if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
+    if len(kept) < _FEWEST - 1 or sum(len(block.told) for block in kept) < 2 * _FEWEST:
+        return ()
+    return tuple(_draft(block) for block in kept)
+
+
+def _blocks(found: Sequence[Paragraph]) -> Iterator[_Block]:
+    block = _Block(None)
+    for paragraph in found:
+        for part in _parts(paragraph):
+            if _begins_anew(block, part):
+                yield block
+                block = _Block(block.group)
+            _put(block, part)
+    yield block
+
+
+def _parts(paragraph: Paragraph) -> Iterator[Part]:
+    if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+        yield Part("end", "", paragraph.printed)
+        return
+    for part in parts(paragraph.printed):
+        if part.content or part.role:
+            yield part
+
+
+def _begins_anew(block: _Block, part: Part) -> bool:
+    """A plain paragraph after labels, or the label that opened this block, opens the next."""
+    if part.role == "end":
+        return True
+    if not part.role:
+        return bool(block.told) and not _waits(block)
+    opening = [told.role for told in block.told if told.role in _OPENING][:1]
+    return part.role in block.roles and (
+        part.role in opening or (not opening and part.role in UNIT_ROLES and part.role != block.told[-1].role)
+    )
+
+
+def _waits(block: _Block) -> bool:
+    """Whether the last label still has nothing behind it, so that plain text is its content."""
+    return bool(block.told) and not block.told[-1].content
+
+
+def _put(block: _Block, part: Part) -> None:
+    if part.role == "end":
+        return
+    if part.role:
+        block.told.append(part)
+    elif _waits(block):
+        last = block.told.pop()
+        block.told.append(Part(last.role, last.label, part.content))
+    elif block.plain and _is_group(block.plain[-1]):
+        block.group = _group(block.plain.pop())
+        block.plain.append(part.content)
+    else:
+        block.plain.append(part.content)
+
+
+def _is_group(view: View) -> bool:
+    return (
+        len(view.squeezed()) <= _GROUP_MAX
+        and not view.folded.endswith(("。", ";", ",", ":"))
+        and ordinal(view.folded) is None
+    )
+
+
+def _group(view: View) -> View:
+    words = view.squeezed()
+    topic = any_of("prose", "topic").match(words.folded)
+    return words[topic.end() :] if topic else words.strip("【】[]●■◆▶ ")
+
+
+def _draft(block: _Block) -> Draft:
+    contents = {role: joined(p.content.squeezed() for p in block.told if p.role == role) for role in block.roles}
+    number, plain = _numbered(block.plain)
+    text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
+    text, held = bracketed_units(text)
+    title = contents.get("name")
+    if title is None:
+        title, text = split_head(text)
+    units = [part for part in (*block.told, *held) if part.role in UNIT_ROLES]
+    heads = (title,) if block.group is None else (block.group, title)
+    entry = Entry(
+        title, text, tuple(name for part in units for name in names(part)), tuple(block.told), in_heading=False
+    )
+    draft = Draft(number, heads, "body", text=text or title, names=entry.names)
+    return with_report(draft, entry)
+
+
+def _numbered(plain: Sequence[View]) -> tuple[tuple[str, ...], list[View]]:
+    """The number that stands alone before a block's labels, and the plain text without it."""
+    numbers = [value for view in plain if (value := ordinal(view.folded.strip())) is not None]
+    rest = [view for view in plain if ordinal(view.folded.strip()) is None]
+    return ((str(numbers[-1]),) if numbers else ()), rest
