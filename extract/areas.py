@@ -17,7 +17,7 @@ import regex
 
 from extract.document import Span
 from extract.issuers import is_press
-from extract.page import Page, is_chrome
+from extract.page import Line, Page, is_chrome
 from extract.rules import any_of
 from extract.view import View, flow, fold
 
@@ -25,6 +25,7 @@ _UNIT = regex.compile(r"(?<!\p{Han})(?P<kind>[市区县])(?=\p{Han}{2,8}(?:局|�
 _BOUNDARY = regex.compile(r"(?<!\p{Han})(?=\p{Han})|(?<=[从在由向据的于])(?=\p{Han})")
 _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
+_OPENING = 300  # so many characters tell whose office speaks
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
@@ -150,10 +151,9 @@ def _namesake(page: Page) -> str | None:
 def _named_after(page: Page) -> str | None:
     """The place in the name of a local paper or direct body, where the text says of which kind its offices are."""
     text = "".join(line.folded for line in page.lines)
-    counts = {kind: count for kind, count in _levels(text).items() if kind in "市县区"}
-    kind = max(counts, key=lambda kind: counts[kind], default=None)
+    kinds = [kind for kind in _levels(text[:_OPENING]) if kind in "市县区"]
     direct = (match["stem"] for match in any_of("metadata_areas", "direct body").finditer(text))
-    return next((stem + kind for stem in (*_stems(page), *direct) if kind), None)
+    return next((stem + kinds[0] for stem in (*_stems(page), *direct) if len(kinds) == 1), None)
 
 
 def _kind_of_offices(text: str) -> str | None:
@@ -161,9 +161,14 @@ def _kind_of_offices(text: str) -> str | None:
     return kinds.most_common(1)[0][0] if kinds else None
 
 
+def _first_word(line: Line) -> str:
+    return next(iter(line.cells[0].folded.split()), "")
+
+
 def _stems(page: Page) -> Iterator[str]:
     sources = [view.folded for view in page.fields.get("publisher", ())]
-    heads = [line.folded for line in page.lines[: min(page.head, 3)] if is_press(line.folded) or is_chrome(line.folded)]
+    near = page.lines[: min(page.head, 3)]
+    heads = [line.folded for line in near if is_press(_first_word(line)) or is_chrome(line.folded)]
     for name in [*sources, *heads, fold(page.meta.get("site", ""))]:
         match = next(any_of("sites", "namesake").finditer(name), None)
         if match and not any_of("sites", "no place").fullmatch(match["stem"]):

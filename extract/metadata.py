@@ -66,6 +66,10 @@ def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
     for other in stated:
         if found.doc_number and comparable(other) != comparable(found.doc_number):
             yield Finding("warning", "number-differs", f"the page states {other}, the notice prints {found.doc_number}")
+    if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
+        yield Finding(
+            "note", "place-inferred", f"{found.place} is put together from a name and the level of the offices"
+        )
     if found.kind != "plan" and found.period is None:
         yield Finding("note", "no-period", "a report that does not say which months it covers")
 
