@@ -63,7 +63,7 @@ NUMBERS = [
     (f"桃政发[2020]15号\n{TITLE}\n{BODY}", "桃政发[2020]15号"),
     (f"桃政发（2020） 15 号\n{TITLE}\n{BODY}", "桃政发（2020）15号"),
     (f"桃政发【2020】第15号\n{TITLE}\n{BODY}", "桃政发【2020】第15号"),
-    (f"海 政 发 〔 2020 〕 15 号\n{TITLE}\n{BODY}", "桃政发〔2020〕15号"),
+    (f"桃 政 发 〔 2020 〕 15 号\n{TITLE}\n{BODY}", "桃政发〔2020〕15号"),
     (f"索 引 号 | 014/2020-82 | 分 类 | 通知 |\n文 号 | 桃政发〔2020〕15号 | 主 题 词 | |\n{TITLE}\n{BODY}",
      "桃政发〔2020〕15号"),
     (f"{TITLE}\n(桃政发〔2020〕15号)\n{BODY}", "桃政发〔2020〕15号"),
@@ -266,6 +266,6 @@ def test_an_empty_document_has_no_facts() -> None:
 
 
 def test_a_place_put_together_is_a_finding() -> None:
-    text = "桃宁新闻网 2021年01月23日 13:18:29\n代表票决确定2021年10项民生实事\n1月22日,记者从县人大会议上获悉,名单出炉。\n"
+    text = "桃宁新闻网 2021年01月23日 13:18:29\n票决确定2021年民生实事\n1月22日,记者从县人大会议上获悉,名单出炉。\n"
     assert facts(document(text)).place == "桃宁县"
     assert [finding.code for finding in facts_findings(document(text))] == ["place-inferred"]
