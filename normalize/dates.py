@@ -65,7 +65,7 @@ def period(printed: str, year: int | None) -> tuple[str, str] | None:
 
 def written(printed: str) -> str | None:
     """A date of writing as much as is printed: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (GB/T 9704-2012, 7.3.5.4)."""
-    return stamp(_BLANKS.sub("", fold(printed)))
+    return stamp(_BLANKS.sub(" ", fold(printed)).strip())
 
 
 @cache

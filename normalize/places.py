@@ -166,14 +166,15 @@ def _standing(chains: list[Chain], year: int | None) -> list[Chain]:
     return [chain for chain in chains if all(row.stood(year) for row in chain)] or chains
 
 
-def _walk(chain: Chain, rest: str) -> Iterator[Chain]:
+def _walk(chain: Chain, rest: str, last: str = "") -> Iterator[Chain]:
+    """Readings of ``rest`` below ``chain``, whose last place was printed as ``last``."""
     if not rest and chain:
         yield chain
     for size in range(min(len(rest), _LONGEST), 1, -1):
         for row in _table().get(rest[:size], ()):
             if not chain or _below(row, chain[-1]):
-                yield from _walk((*chain, row), rest[size:])
-    unlisted = _unlisted(chain[-1], rest) if chain and rest else None
+                yield from _walk((*chain, row), rest[size:], rest[:size])
+    unlisted = _unlisted(chain[-1], rest, last) if chain and rest else None
     if unlisted:
         yield (*chain, unlisted)
 
@@ -185,12 +186,15 @@ def _below(row: Division, above: Division) -> bool:
     return row.parent == above.code or (stem is not None and code != above.code and code[:stem] == above.code[:stem])
 
 
-def _unlisted(above: Division, rest: str) -> Division | None:
-    """A functional zone or town that the table does not list, read by its form."""
+def _unlisted(above: Division, rest: str, last: str) -> Division | None:
+    """A functional zone or town that the table does not list, read by its form.
+
+    A zone goes by its city's short name and its kind (济南高新区); one with a name of its own keeps what was printed.
+    """
     if above.level not in ("zone", "town") and (zone := _ZONE.fullmatch(rest)):
-        name = rest if zone["name"] else f"{above.short}{rest}"
-        same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(name)]
-        return same[0] if same else Division("", name, name, "zone", above.code, "", "")
+        within = above.short if not zone["name"] or last == above.short else ""
+        same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
+        return same[0] if same else Division("", within + rest, within + rest, "zone", above.code, "", "")
     if above.level not in ("province", "town") and _TOWN.fullmatch(rest):
         return Division("", rest, rest, "town", above.code, "", "")
     return None

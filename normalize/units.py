@@ -151,13 +151,15 @@ class Registry:
 
 def _in_company(name: str, place: Place | None, found: Resolved, spelled_out: set[Body]) -> Resolved:
     """The one body of those spelled out that ``name`` abbreviates, else what it meant alone."""
-    if found.body in spelled_out or found.body.type == "collective":
+    if found.body.type == "collective" or (found.how != "new" and found.body in spelled_out):
         return found
     rests = {key(reading.rest) for reading in readings(clean(name), place)}
     meant = [
         body
         for body in spelled_out
-        if body.place == found.body.place and any(_abbreviates(rest, key(body.name)) for rest in rests)
+        if body.place == found.body.place
+        and body != found.body
+        and any(_abbreviates(rest, key(body.name)) for rest in rests)
     ]
     return Resolved(meant[0], "rule") if len(meant) == 1 else found
 
