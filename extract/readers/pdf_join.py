@@ -37,6 +37,8 @@ class _Cell:
     colspan: int
     parts: tuple[tuple[str, int | None], ...]
     full: bool
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def text(self) -> str:
@@ -94,8 +96,7 @@ def extended(joined: Joined, table: PageTable) -> Joined:
         return replace(joined, last=table)
     pairs = _pairs(above, below)
     broken = table.page != joined.last.page
-    ruled = not (joined.last.open_bottom or table.open_top)
-    if broken and _row_goes_on(above, below, pairs, ruled=ruled):
+    if broken and _row_goes_on(above, below, pairs):
         cells = _merged(above, below, pairs, joined.rows - 1)
     else:
         cells = _merged(above, below, _running_over(pairs) if broken else [], joined.rows)
@@ -109,7 +110,10 @@ def cells_of(joined: Joined) -> list[CellText]:
 
 def _cell(cell: PageCell) -> _Cell:
     parts = ((cell.text, cell.lines[0].page),) if cell.lines else ()
-    return _Cell(cell.row, cell.col, cell.rowspan, cell.colspan, parts, _reaches_foot(cell.lines, cell.box[3]))
+    full = _reaches_foot(cell.lines, cell.box[3])
+    return _Cell(
+        cell.row, cell.col, cell.rowspan, cell.colspan, parts, full, cell.open_top, cell.open_bottom
+    )  # fmt: skip
 
 
 def _reaches_foot(printed: tuple[Line, ...], foot: float) -> bool:
@@ -153,12 +157,13 @@ def _pairs(above: list[_Cell], below: list[_Cell]) -> _Pairs:
     return [(ends[head.col, head.colspan], head) for head in heads if (head.col, head.colspan) in ends]
 
 
-def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs, *, ruled: bool) -> bool:
-    """Whether the first row below the break is the rest of the last row above it; ``ruled``: a rule stands between."""
+def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs) -> bool:
+    """Whether the first row below the break is the rest of the last row above it."""
     if len(pairs) < sum(cell.row == 0 for cell in below):
         return False
-    if not ruled:
-        return True
+    unruled = [_unruled(a, b) for a, b in pairs]
+    if any(unruled):
+        return all(unruled)
     telling = [(a, b) for a, b in pairs if b.text]
     if any(_begins_row(a, b) for a, b in telling) or (
         len(telling) > 1 and any(_begins_entry(a, b) for a, b in telling)
@@ -168,6 +173,11 @@ def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs, *, ruled
         return True
     nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(above, a, b))
     return nothing_left or any(_mid_sentence(a, b) for a, b in telling)
+
+
+def _unruled(a: _Cell, b: _Cell) -> bool:
+    """Whether the page draws no rule between the cells, as only within one cell."""
+    return a.open_bottom or b.open_top
 
 
 def _begins_row(a: _Cell, b: _Cell) -> bool:
@@ -195,6 +205,8 @@ def _may_run_over(above: list[_Cell], a: _Cell, b: _Cell) -> bool:
 
 def _running_over(pairs: _Pairs) -> _Pairs:
     """Of the pairs at a break between two rows, those that are one merged cell."""
+    if any(_unruled(a, b) for a, b in pairs):
+        return [(a, b) for a, b in pairs if _unruled(a, b)]
     numbers = next(((a, b) for a, b in pairs if a.col == 0), None)
     if numbers is None or (numbers[0].text and numbers[1].text):
         return []
@@ -221,4 +233,4 @@ def _one(a: _Cell, b: _Cell, shift: int) -> _Cell:
     if b.parts:
         (text, page), *rest = b.parts
         parts = (*a.parts, (("\n" if a.parts else "") + text, page), *rest)
-    return replace(a, parts=parts, rowspan=shift + b.row + b.rowspan - a.row, full=b.full)
+    return replace(a, parts=parts, rowspan=shift + b.row + b.rowspan - a.row, full=b.full, open_bottom=b.open_bottom)

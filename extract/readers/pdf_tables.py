@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 _SNAP = 3.0
 _MAX_EDGES = 6_000
 _TOGETHER = 3
+Edge = dict[str, Any]
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """A cell on its page's grid: place, spans, box in points, printed lines."""
+    """A cell on its page's grid: place, spans, box in points, printed lines.
+
+    An open end has no rule of its own: at the page's edge the cell goes on.
+    """
 
     row: int
     col: int
@@ -33,6 +37,8 @@ class PageCell:
     colspan: int
     box: Box
     lines: tuple[Line, ...]
+    open_top: bool
+    open_bottom: bool
 
     @property
     def text(self) -> str:
@@ -48,37 +54,20 @@ class PageTable:
     box: Box
     edges: tuple[float, ...]
     cells: tuple[PageCell, ...]
-    open_top: bool
-    open_bottom: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Missing:
-    """A rule the page does not draw: the side of the table it closes, and its two ends."""
-
-    side: str
-    box: Box
-
-    def drawn(self) -> dict[str, Any]:
-        """The rule in pdfplumber's own form."""
-        x0, top, x1, bottom = self.box
-        place = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top}
-        shape = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if top == bottom else "v"}
-        return {**place, **shape, "object_type": "line"}
 
 
 def tables(page: Page, chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
     """The tables of ``page`` from top to bottom, and the characters outside of them."""
-    if not page.edges or len(page.edges) > _MAX_EDGES:
+    edges = page.edges
+    if not edges or len(edges) > _MAX_EDGES:
         return [], list(chars)
-    missing = _missing_rules(page.edges)
-    level = [rule.drawn() for rule in missing if rule.side in ("top", "bottom")]
-    upright = [rule.drawn() for rule in missing if rule.side in ("left", "right")]
+    level, upright = _closing_rules(edges)
     found = page.find_tables({"explicit_horizontal_lines": level, "explicit_vertical_lines": upright})
     ordered = sorted(found, key=lambda table: (table.bbox[1], table.bbox[0]))
     grids = [grid for grid in (_Grid(table.cells) for table in ordered) if len(grid.xs) > 2 and len(grid.boxes) > 1]
     outside = _fill(grids, chars)
-    return [_table(grid, page.page_number, missing) for grid in grids], outside
+    drawn = [edge for edge in edges if edge["orientation"] == "h"]
+    return [_table(grid, page.page_number, drawn) for grid in grids], outside
 
 
 class _Grid:
@@ -119,43 +108,52 @@ def _fill(grids: list[_Grid], chars: Sequence[Char]) -> list[Char]:
     return [char for char in chars if not any(grid.take(char) for grid in grids)]
 
 
-def _table(grid: _Grid, page: int, missing: Sequence[_Missing]) -> PageTable:
-    cells = tuple(
-        PageCell(*place, box, tuple(lines(chars, page)))
-        for place, box, chars in zip(grid.places, grid.boxes, grid.chars, strict=True)
-    )
+def _table(grid: _Grid, page: int, drawn: Sequence[Edge]) -> PageTable:
     box = (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-    sides = {rule.side for rule in missing if _near(rule.box[1], box[1]) or _near(rule.box[3], box[3])}
-    return PageTable(page, box, tuple(grid.xs), cells, "top" in sides, "bottom" in sides)
+    ends = [[edge for edge in drawn if _near(edge["top"], y)] for y in (box[1], box[3])]
+    cells = tuple(
+        PageCell(*place, own, tuple(lines(chars, page)), *(_undrawn(own, at, ends, box) for at in (0, 1)))
+        for place, own, chars in zip(grid.places, grid.boxes, grid.chars, strict=True)
+    )
+    return PageTable(page, box, tuple(grid.xs), cells)
 
 
-def _missing_rules(edges: Sequence[dict[str, Any]]) -> list[_Missing]:
-    """Rules that should close a table but are not drawn.
+def _undrawn(box: Box, end: int, ends: Sequence[Sequence[Edge]], table: Box) -> bool:
+    """Whether a cell at the table's upper (0) or lower (1) end has no rule there."""
+    middle, y = (box[0] + box[2]) / 2, box[1 + 2 * end]
+    if not _near(y, table[1 + 2 * end]):
+        return False
+    return not any(edge["x0"] <= middle <= edge["x1"] for edge in ends[end])
 
-    Upright rules that end together beyond the last level one show a row cut by the page; level rules that end together
-    beyond the last upright one show a table set without its outer rules.
+
+def _closing_rules(edges: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """Level and upright rules that close a table where the page does not draw them all.
+
+    Upright rules that end together close a row that the page break cut; level rules that end together beyond the last
+    upright one close a table set without its outer rules.
     """
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     level = [edge for edge in edges if edge["orientation"] == "h"]
-    if not upright or not level:
-        return []
-    left, right = min(e["x0"] for e in [*upright, *level]), max(e["x1"] for e in [*upright, *level])
-    top, bottom = min(e["top"] for e in [*upright, *level]), max(e["bottom"] for e in [*upright, *level])
-    sides = (
-        (_Missing("top", (left, top, right, top)), _is_open(upright, level, "top", -1)),
-        (_Missing("bottom", (left, bottom, right, bottom)), _is_open(upright, level, "bottom", 1)),
-        (_Missing("left", (left, top, left, bottom)), _is_open(level, upright, "x0", -1)),
-        (_Missing("right", (right, top, right, bottom)), _is_open(level, upright, "x1", 1)),
-    )
-    return [rule for rule, is_open in sides if is_open]
+    if not upright:
+        return [], []
+    left, right = min(e["x0"] for e in edges), max(e["x1"] for e in edges)
+    top, bottom = min(e["top"] for e in edges), max(e["bottom"] for e in edges)
+    rows = [y for side, y in (("top", top), ("bottom", bottom)) if _ending(upright, side, y) >= _TOGETHER]
+    cols = [x for side, x in (("x0", left), ("x1", right)) if _ending(level, side, x) >= _TOGETHER]
+    unclosed = [x for x in cols if not any(_near(edge["x0"], x) for edge in upright)]
+    return [_rule((left, y, right, y)) for y in rows], [_rule((x, top, x, bottom)) for x in unclosed]
 
 
-def _is_open(reaching: Sequence[dict[str, Any]], closing: Sequence[dict[str, Any]], side: str, sign: int) -> bool:
-    """Whether several ``reaching`` rules end together beyond all ``closing`` ones."""
-    end = max(sign * edge[side] for edge in reaching)
-    closed = max(sign * edge[side] for edge in closing)
-    together = sum(end - sign * edge[side] <= _SNAP for edge in reaching)
-    return end - closed > _SNAP and together >= _TOGETHER
+def _ending(edges: Sequence[Edge], side: str, place: float) -> int:
+    """How many of ``edges`` have their ``side`` at ``place``."""
+    return sum(_near(edge[side], place) for edge in edges)
+
+
+def _rule(box: Box) -> Edge:
+    """A rule in pdfplumber's own form."""
+    x0, top, x1, bottom = box
+    shape = {"width": x1 - x0, "height": bottom - top, "orientation": "h" if top == bottom else "v"}
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top, **shape, "object_type": "line"}
 
 
 def _near(a: float, b: float) -> bool:

@@ -4,12 +4,12 @@ import io
 
 import docx as python_docx
 import pytest
-from office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr
-from reading import grid, grids, texts
 
 from extract.document import Paragraph, Unreadable
 from extract.readers import read
 from extract.readers.docx_numbering import number_text
+from tests.extract.readers.office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr
+from tests.extract.readers.reading import grid, grids, texts
 
 BOX = "<w:txbxContent>" + p("红头") + "</w:txbxContent>"
 INK = (

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from reading import flat, grids, paragraphs
 
 from extract.document import Document, Unreadable
 from extract.readers import read
+from tests.extract.readers.reading import flat, grids, paragraphs
 
 SHARED = Path(__file__).parents[4] / "shared"
 FORMATS = SHARED / "notices-formats"

@@ -1,10 +1,10 @@
 """Web pages: charset, article against frame, tables."""
 
 import pytest
-from reading import flat, grid, grids, paragraphs, texts
 
 from extract.document import Paragraph, Unreadable
 from extract.readers import read
+from tests.extract.readers.reading import flat, grid, grids, paragraphs, texts
 
 LONG = "完成老旧小区改造5个，惠及居民762户，新增停车位300个，建设口袋公园8处，让群众得到实惠。"
 ARTICLE = f"<p>一、新建学校3所。{LONG}</p><p>二、新建医院2家。{LONG}</p><p>主办单位：区教育局</p>"

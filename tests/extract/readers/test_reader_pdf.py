@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from pdf_writer import Sheet, pdf
-from reading import Grid, grid, grids, paragraphs, texts
 
 from extract.document import Table, Unreadable
 from extract.readers import read
+from tests.extract.readers.pdf_writer import Sheet, pdf
+from tests.extract.readers.reading import Grid, grid, grids, paragraphs, texts
 
 Rows = list[tuple[str, ...]]
 Gaps = Sequence[tuple[str, int, int]]

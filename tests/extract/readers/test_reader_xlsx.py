@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
-from office_writer import SheetSpec, xlsx
 from openpyxl.worksheet.worksheet import Worksheet
-from reading import grids, paragraphs
 
 from extract.document import Unreadable
 from extract.readers import read
 from extract.readers.xlsx import shown_value
+from tests.extract.readers.office_writer import SheetSpec, xlsx
+from tests.extract.readers.reading import grids, paragraphs
 
 DAY = dt.datetime.combine(dt.date(2030, 3, 5), dt.time(0, 0))
 HEAD = ["序号", "内容", "单位"]

@@ -4,13 +4,13 @@ import io
 import zipfile
 
 import pytest
-from office_writer import docx, p, xlsx
-from pdf_writer import Sheet, pdf
-from reading import paragraphs
 
 from extract.document import Unreadable
 from extract.readers import MAX_BYTES, READERS, media_type_of, read
 from extract.readers import sniffing as kinds
+from tests.extract.readers.office_writer import docx, p, xlsx
+from tests.extract.readers.pdf_writer import Sheet, pdf
+from tests.extract.readers.reading import paragraphs
 
 NOTICE = "2030年民生实事\r\n　　1.新建学校3所。\r\n\r\n主办单位：区教育局\r\n"
 
