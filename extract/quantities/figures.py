@@ -160,8 +160,9 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
     sign = -1 if match["sign"] and _below_zero(text, match, measure) else 1
     value = round(sign * measure.factor * numeral.value, 10)
     high = None if numeral.high is None else round(measure.factor * numeral.high, 10)
+    outer = match.start() if match["money"] or sign < 0 else start
     figure = Figure(
-        start, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
+        outer, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
     return _bounded(text, _behind(text, figure))
 
@@ -294,7 +295,7 @@ def _with_far_end(text: str, figure: Figure) -> Figure:
 
 def _bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
-    before = _before().search(text, max(0, figure.digits - 8), figure.digits)
+    before = _before().search(text, max(0, figure.start - 8), figure.start)
     after = _after().match(text, figure.end)
     side = after or before
     if side is None:

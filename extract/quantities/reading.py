@@ -166,11 +166,10 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
     figure = one.figure
     if past and figure.kind == "share" and text[one.floor : figure.start] == "(":
         return past[-1].of
-    listed = text[one.floor : figure.start] in ("、", "和", "及")
-    if listed and past and past[-1].words.noun and past[-1].noun == past[-1].words.noun:
-        return past[-1].of
-    if listed and past and (before := past[-1].words.noun):
-        return raw[before[0] : before[1]]
+    if past and text[_said(past[-1]) : figure.start] in ("、", "和", "及"):
+        before = past[-1].words.noun
+        if before or figure.kind == "person":
+            return raw[before[0] : before[1]] if before else past[-1].of if past[-1].behind is None else figure.unit
     near = [
         earlier
         for earlier in past
@@ -193,6 +192,11 @@ def _inherited(text: str, raw: str, one: Read, past: Sequence[Read], context: Co
     if figure.kind != "money" and near and (one.words.verb is None or rest):
         return near[-1].of
     return _farther(one, past) or _fallback(one, context, bare=whole or rest)
+
+
+def _said(one: Read) -> int:
+    """Where the number and the noun behind it end."""
+    return max(one.figure.end, one.noun[1]) if one.noun else one.figure.end
 
 
 def _alike(earlier: Figure, figure: Figure) -> bool:
