@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.cells import ordinal
-from extract.columns import UNIT_ROLES
+from extract.columns import UNIT_ROLES, column
 from extract.drafts import Draft
 from extract.entry import Entry, with_report
 from extract.heads import split as split_head
@@ -61,6 +61,10 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
     if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
         yield Part("end", "", paragraph.printed)
         return
+    lone = column(paragraph.text)
+    if lone.role in _TELLING | _OPENING and len(paragraph.text) <= _GROUP_MAX:
+        yield Part(lone.role, lone.label, paragraph.printed[:0])
+        return
     for part in parts(paragraph.printed):
         if part.content or part.role:
             yield part
@@ -71,7 +75,7 @@ def _begins_anew(block: _Block, part: Part) -> bool:
     if part.role == "end":
         return True
     if not part.role:
-        return bool(block.told) and not _waits(block)
+        return bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
     opening = [told.role for told in block.told if told.role in _OPENING][:1]
     return part.role in block.roles and (
         part.role in opening or (not opening and part.role in UNIT_ROLES and part.role != block.told[-1].role)
@@ -83,14 +87,19 @@ def _waits(block: _Block) -> bool:
     return bool(block.told) and not block.told[-1].content
 
 
+def _is_opened(block: _Block) -> bool:
+    """Whether a label opened the block, so that plain text goes on with its last label."""
+    return bool(block.roles & _OPENING)
+
+
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
         return
     if part.role:
         block.told.append(part)
-    elif _waits(block):
+    elif block.told:
         last = block.told.pop()
-        block.told.append(Part(last.role, last.label, part.content))
+        block.told.append(Part(last.role, last.label, joined([last.content, part.content])))
     elif block.plain and _is_group(block.plain[-1]):
         block.group = _group(block.plain.pop())
         block.plain.append(part.content)

@@ -230,4 +230,4 @@ def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:
 def _proved(made: Sequence[Draft]) -> bool:
     """Units, or quantities in half the entries, prove a list."""
     counted = sum(bool(draft.text and _QUANTITY.search(draft.text.folded)) for draft in made)
-    return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)
+    return bool(made) and (any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made))

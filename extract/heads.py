@@ -67,8 +67,17 @@ def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...
 def _seam(text: str) -> int | None:
     for at in range(4, min(21, len(text) - 3)):
         if _NAME_END.search(text, 0, at) and _VERB.match(text, at) and not _depth(text[:at]):
-            return at if not _QUANTITY.search(text[:at]) and not _TITLE_MARKS.search(text[:at]) else None
+            name = text[: _whole_name(text, at)]
+            return len(name) if not _QUANTITY.search(name) and not _TITLE_MARKS.search(name) else None
     return None
+
+
+def _whole_name(text: str, at: int) -> int:
+    """A seam moved behind a nominal ending that only looks like a verb (零工市场建设|新建…)."""
+    for size in (3, 2):
+        if _NAME_END.fullmatch(text[at : at + size]) and _VERB.match(text, at + size):
+            return at + size
+    return at
 
 
 def _depth(text: str) -> int:

@@ -18,7 +18,7 @@ from extract.docnumbers import cited_numbers, comparable, own_number
 from extract.document import Document
 from extract.headlines import is_official, title_of
 from extract.issuers import issuer_of, signatures
-from extract.page import Page, is_chrome, page_of
+from extract.page import Line, Page, is_chrome, page_of
 from extract.records import Facts, Finding, Kind
 from extract.rules import any_of
 from extract.view import View, fold
@@ -26,6 +26,8 @@ from extract.view import View, fold
 _TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
 _DATES_BELOW = 2
+_LAST = 8  # an unlabelled date of a page stands in its last lines
+_FULL = len("2021-03-01")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
 _DATELINE = 60  # a news text gives its date within so many characters
 
@@ -81,21 +83,23 @@ def _issued(page: Page, title: View) -> str | None:
     """As much of the date of writing as is printed, else of the page's publication date."""
     return (
         next((signature.date for signature in signatures(page)), None)
-        or (_date_below(page) if is_official(title.folded) else None)
+        or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "published")
         or _date_above(page, title)
         or stamp(fold(page.meta.get("published", "")))
-        or _date_of_site_line(page)
+        or _date_opening(page)
+        or _date_below(page, page.lines[-_LAST:])
     )
 
 
-def _date_below(page: Page) -> str | None:
+def _date_below(page: Page, lines: tuple[Line, ...]) -> str | None:
     """A full date on a line of its own below the text, where the signature is a seal; many are a table's deadlines."""
-    lines = page.lines[page.head : page.foot]
-    found = [sole_date(line.folded) for line in lines if len(line.cells) == 1 and "年" in line.folded]
-    dates = [date for date in found if date and len(date) == len("2021-03-01")]
-    return dates[0] if 0 < len(dates) <= _DATES_BELOW else None
+    found = [sole_date(line.folded) for line in page.lines[page.head :] if len(line.cells) == 1]
+    if sum(date is not None for date in found) > _DATES_BELOW:
+        return None
+    dates = [sole_date(line.folded) for line in lines if "年" in line.folded]
+    return next((date for date in dates if date and len(date) == _FULL), None)
 
 
 def _labelled_date(page: Page, label: str) -> str | None:
@@ -108,7 +112,7 @@ def _date_above(page: Page, title: View) -> str | None:
     below = sum(line.flow.span.start <= title.span.end for line in page.lines) + 2 if title else 0
     for at in range(min(max(page.head + 1, below), len(page.lines))):
         line = page.lines[at]
-        if at in page.contents or not (found := dates_in(line.folded)) or len(found[0].iso) < 10:
+        if at in page.contents or not (found := dates_in(line.folded)) or len(found[0].iso) < _FULL:
             continue
         clock = _CLOCK.match(line.folded, found[0].end)
         if sole_date(line.folded) or found[0].start <= 2 or is_chrome(line.folded) or clock:
@@ -125,14 +129,12 @@ def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
     return None
 
 
-def _date_of_site_line(page: Page) -> str | None:
-    """A full date at the very beginning of the text (2022年11月25日电) or in the site's own lines after it."""
-    if page.head < len(page.lines):
-        opening = dates_in(page.lines[page.head].folded[:_DATELINE])
-        if opening and len(opening[0].iso) == 10:
-            return opening[0].iso
-    tail = (line for line in page.lines[max(page.head, len(page.lines) - 8) :] if sole_date(line.folded))
-    return next((sole_date(line.folded) for line in tail), None)
+def _date_opening(page: Page) -> str | None:
+    """A full date at the very beginning of the text (2022年11月25日电)."""
+    if page.head >= len(page.lines):
+        return None
+    opening = dates_in(page.lines[page.head].folded[:_DATELINE])
+    return opening[0].iso if opening and len(opening[0].iso) == _FULL else None
 
 
 # --- plan or report

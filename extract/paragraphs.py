@@ -6,14 +6,16 @@ news print a whole numbered list in one paragraph. Both are undone here, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from extract.columns import UNIT_ROLES, column
 from extract.labelled import label_at_start
 from extract.lines import Line, is_site_line
 from extract.markers import Marker, candidates
+from extract.rules import rules
 from extract.view import View, joined, printed
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
@@ -21,6 +23,7 @@ _HALF = regex.compile(r"[,、(和与及的\-·《“]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
 _CLAUSE_FORMS = frozenset({"①"})
 _WRAPPED_SHARE, _WRAP_MAX = 0.4, 60
+_FEWEST_NUMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,29 @@ def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
             found[-1].append(line)
         else:
             found.append([line])
-    return tuple(part for group in found for part in _run_on(_paragraph(text, group)))
+    return tuple(part for whole in _numbered(_paragraph(text, group) for group in found) for part in _run_on(whole))
+
+
+def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
+    """Numbers that stand alone on their lines, counting on, open the paragraph below them."""
+    kept = list(found)
+    alone = [(at, value) for at, one in enumerate(kept[:-1]) if (value := _bare_number(one.text))]
+    chain: list[int] = []
+    for at, value in alone:
+        if value == len(chain) + 1:
+            chain.append(at)
+    if len(chain) < _FEWEST_NUMBERS:
+        return kept
+    for number, at in reversed(list(enumerate(chain, 1))):
+        below = kept[at + 1]
+        marker = Marker("1", number, 0)
+        kept[at : at + 2] = [Paragraph(below.view, below.printed, below.level, (marker,))]
+    return kept
+
+
+def _bare_number(words: str) -> int | None:
+    bare = words.strip(".、")
+    return int(bare) if bare.isdecimal() and len(bare) <= 2 else None
 
 
 def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
@@ -71,6 +96,8 @@ def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
     if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
+        return False
+    if any(rule.hit(line.text) for rule in rules("trailing")) or column(line.text).role in UNIT_ROLES:
         return False
     if _HALF.search(last.text):
         return True

@@ -26,6 +26,7 @@ _WEAK = regex.compile(r"(?:委|镇|乡|办|会|联|院|处|所|站|社|部)$")
 _WHOLE = regex.compile(
     r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)"
 )
+_REST = regex.compile(r"办事处|办公室|委员会|分局|集团|中心|(?:股份|集团)?(?:有限)?(?:责任)?公司")
 _AND = regex.compile(
     r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})"
 )
@@ -132,7 +133,7 @@ def _ends_here(before: str, after: str) -> bool:
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
-    return len(after) > 1 and after not in ("办事处", "办公室", "委员会", "分局", "集团", "公司", "中心")
+    return len(after) > 1 and not _REST.fullmatch(after)
 
 
 def _glued(view: View) -> Iterator[View]:

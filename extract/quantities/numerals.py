@@ -57,6 +57,8 @@ def number_pattern() -> str:
 
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
+    if printed.isdecimal() and printed.isascii():
+        return Numeral(float(printed))
     if printed == "半":
         return Numeral(0.5)
     if re.fullmatch(source("numerals", "inexact"), printed):

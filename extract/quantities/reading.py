@@ -50,7 +50,8 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
     _share_behind(text, reads)
     for place, one in enumerate(reads):
         past = [earlier for earlier in reads[max(0, place - _MEMORY) : place] if earlier.period == one.period]
-        one.figure = replace(one.figure, bound=bounds.wider(text, one.figure, one.floor, past[-1].figure if past else None))
+        bound = bounds.wider(text, one.figure, one.floor, past[-1].figure if past else None)
+        one.figure = one.figure if bound == one.figure.bound else replace(one.figure, bound=bound)
         one.per = rates.base(text, one.figure, one.floor, past)
         one.noun = _noun(text, one)
         one.of = _named(text, raw, one, past, context) or _farther(one, reads[max(0, place - _MEMORY) : place]) or one.figure.unit
