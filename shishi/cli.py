@@ -142,7 +142,6 @@ def check(labels: Path | None, notices: Path | None, floors: Path, **how: bool) 
 def label(file: Path) -> None:
     """Print a draft label of one notice, to be corrected by hand."""
     from extract.notice import parse
-
     from shishi import front, labelling, pipeline
 
     with _mendable(file):

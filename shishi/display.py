@@ -13,6 +13,7 @@ from shishi.terminal import amount
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.table import Table
 
 _FACTS = (
     ("title", "title"), ("number", "doc_number"), ("issuer", "issuer"), ("place", "place"), ("year", "year"),
@@ -46,9 +47,7 @@ def _view(notice: NormalNotice) -> "Iterator[RenderableType]":
 
 
 def _facts(row: DocumentRow) -> "Iterator[RenderableType]":
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 2))
+    grid = _grid()
     for name, field in _FACTS:
         grid.add_row(f"[dim]{name}", _escaped(getattr(row, field)))
     period = f"{row.period_from} to {row.period_to}" if row.period_from else ""
@@ -61,12 +60,11 @@ def _facts(row: DocumentRow) -> "Iterator[RenderableType]":
 
 def _item(item: NormalItem, findings: list[FindingRow]) -> "Iterator[RenderableType]":
     from rich.padding import Padding
-    from rich.table import Table
 
     row = item.row
     head = " > ".join(filter(None, (row.group, row.title)))
     yield f"\n[bold cyan]{_escaped(row.number or '·')}[/] [bold]{_escaped(head)}[/]"
-    grid = Table.grid(padding=(0, 2))
+    grid = _grid()
     if row.text:
         grid.add_row("[dim]task", _escaped(row.text))
     for name, field in _PARTS:
@@ -82,6 +80,16 @@ def _item(item: NormalItem, findings: list[FindingRow]) -> "Iterator[RenderableT
     yield Padding(grid, (0, 0, 0, 4))
     for finding in findings:
         yield Padding(_doubt(finding), (0, 0, 0, 4))
+
+
+def _grid() -> "Table":
+    """Names at the left, words at the right; Chinese has no blanks to break at, so lines are folded anywhere."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
 
 
 def _doubt(finding: FindingRow) -> str:

@@ -145,6 +145,7 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
     """What only shows when all notices are together: links between projects, and the rows of every table."""
+    from normalize.progress import progress
     from normalize.projects import link, told
     from normalize.rows import dataset_rows
 
@@ -157,7 +158,7 @@ def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
         "documents": [notice.document for notice in notices],
         "findings": [*(finding for notice in notices for finding in notice.findings), *projects.doubts],
         "registry": _known_bodies(notices, registry),
-        "progress": (),
+        "progress": progress(notices, projects.ids),
     }
     return Batch(tuple(notices), tables)
 
