@@ -1,0 +1,146 @@
+"""The house keeps its own rules: measure of functions and modules, one way of imports, tested rules."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+from extract import rules
+from extract.rules import Rule
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("corpus", "extract", "normalize", "output", "shishi")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+
+def names(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def bodies() -> dict[str, int]:
+    """Length of every function's body in lines, its docstring aside."""
+    told = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                told[f"{names(path)}:{node.lineno} {node.name}"] = (
+                    body[-1].end_lineno - body[0].lineno + 1 if body else 0
+                )
+    return told
+
+
+def test_functions_are_short() -> None:
+    lengths = bodies()
+    assert {name: length for name, length in lengths.items() if length > 60} == {}
+    assert median(lengths.values()) <= 8
+    assert quantiles(lengths.values(), n=10)[-1] <= 30
+
+
+def test_modules_are_short() -> None:
+    lengths = {names(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_there_are_no_drawers() -> None:
+    assert [names(path) for path in MODULES if path.stem in DRAWERS] == []
+
+
+def test_functions_take_few_things() -> None:
+    many = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+                own = sum(entry.arg in ("self", "cls") for entry in taken)
+                if len(taken) - own > 6:
+                    many.append(f"{names(path)}:{node.lineno} {node.name}")
+    assert many == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert told
+    if path.stem not in ("__init__", "__main__"):
+        assert "In:" in told
+        assert "Out:" in told
+
+
+def test_nothing_is_silenced() -> None:
+    silenced = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma:\s*no cover)|\b(?:TODO|FIXME)\b|except Exception\b")
+    found = [
+        f"{names(path)}:{at}"
+        for path in MODULES
+        for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if silenced.search(line)
+    ]
+    assert found == []
+
+
+def test_imports_run_one_way() -> None:
+    told = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports"))], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout
+
+
+RULES = [
+    pytest.param(rule, id=f"{path.name}:{rule.name}:{at}")
+    for path in sorted(files("extract.rules").iterdir(), key=lambda path: path.name)
+    if path.name.endswith(".toml")
+    for at, rule in enumerate(rules.rules(path.name.removesuffix(".toml")))
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_holds_its_examples(rule: Rule) -> None:
+    assert rule.examples
+    assert [example for example in rule.examples if not rule.hit(example)] == []
+    assert [example for example in rule.counterexamples if rule.hit(example)] == []
+
+
+def test_the_version_is_that_of_the_changelog() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    (head, *_) = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert head == version
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(name for group in project["optional-dependencies"].values() for name in group),
+    ]
+    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    bare = {re.sub(r"[-_.]+", "-", name).lower() for name in pinned}
+    assert [name for name in wanted if re.sub(r"[-_.]+", "-", re.split(r"[><=\[;]", name)[0]).lower() not in bare] == []
+    assert all(">=" in name for name in wanted)
+
+
+def tracked() -> list[Path]:
+    """The files of the project as far as version control knows them; all of its text files without it."""
+    told = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = [ROOT / name for name in told.stdout.split("\0") if name]
+    return [path for path in listed or MODULES if path.exists()]
+
+
+def test_no_file_names_a_machine() -> None:
+    machine = re.compile(rb"(?<![\w.])/(?:home|root|Users|mnt|tmp|work|farm)/\w")
+    texts = [
+        path for path in tracked() if path.suffix not in (".docx", ".xlsx", ".pdf") and path.name != Path(__file__).name
+    ]
+    assert [names(path) for path in texts if machine.search(path.read_bytes())] == []
+
+
+def test_every_package_ships() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packages = {".".join(path.parent.relative_to(ROOT).parts) for path in MODULES if path.name == "__init__.py"}
+    assert set(setup["packages"]) == packages
