@@ -133,8 +133,11 @@ def _date_opening(page: Page) -> str | None:
     """A full date at the very beginning of the text (2022年11月25日电)."""
     if page.head >= len(page.lines):
         return None
-    opening = dates_in(page.lines[page.head].folded[:_DATELINE])
-    return opening[0].iso if opening and len(opening[0].iso) == _FULL else None
+    text = page.lines[page.head].folded[:_DATELINE]
+    opening = dates_in(text)
+    if not opening or len(opening[0].iso) < _FULL or any_of("dates", "no dateline").search(text[: opening[0].start]):
+        return None
+    return opening[0].iso
 
 
 # --- plan or report
