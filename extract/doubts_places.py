@@ -12,13 +12,14 @@ from extract.records import Passage
 from extract.view import View, flow
 
 _PIECE = 6
+_NEAR = 200  # so far ahead may a run stand that is too short to be told from another
 NOWHERE = -1
 
 
 def places(text: str, passage: Passage) -> tuple[int, ...]:
     """The offset in ``text`` of each character of ``passage``; ``NOWHERE`` for one that is not printed there."""
     start, end = sorted((passage.span.start, passage.span.end))
-    view = flow(text, Span(max(0, start - 1), end))
+    view = flow(text, Span(start, end))
     found: list[int] = []
     reached = 0
     while len(found) < len(passage.text):
@@ -37,7 +38,8 @@ def span_of(offsets: tuple[int, ...], start: int, end: int, otherwise: Span) -> 
 def _piece(view: View, words: str, start: int, reached: int) -> tuple[int, int]:
     """(place, length) of the longest run of ``words`` from ``start`` that the view prints from ``reached`` on; (-1, 1) without one."""
     for size in range(min(_PIECE, len(words) - start), 0, -1):
-        at = view.raw.find(words[start : start + size], reached)
+        near = len(view) if size == _PIECE else reached + _NEAR
+        at = view.raw.find(words[start : start + size], reached, near)
         at = at if at >= 0 or size < _PIECE else view.raw.find(words[start : start + size])
         if at >= 0:
             return at, _same(view.raw, at, words, start, size)
