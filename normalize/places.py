@@ -191,6 +191,8 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
 
     A zone goes by its city's short name and its kind (济南高新区); one with a name of its own keeps what was printed.
     """
+    if last != above.name and rest[0] in "省市区县旗州盟":
+        return None  # the printed name went on: 长沙市… is not 长沙县
     if above.level not in ("zone", "town") and (zone := _ZONE.fullmatch(rest)):
         within = above.short if not zone["name"] or last == above.short else ""
         same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
