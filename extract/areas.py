@@ -32,8 +32,8 @@ _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it do
 def place_of(page: Page, title: View, issuer: str | None) -> str | None:
     """The area's name as printed; None where the notice names none."""
     return (
-        _innermost(_in_title(title))
-        or _innermost(_leading(_whole(issuer or "")))
+        _innermost(_first_chain(title))
+        or _innermost(_first_chain(_whole(issuer or "")))
         or _bare_in_title(page, title)
         or _labelled(page)
         or _namesake(page)
@@ -71,10 +71,10 @@ def _innermost(chain: list[View]) -> str | None:
     return last.raw
 
 
-def _in_title(title: View) -> list[View]:
-    """The first chain of areas in a title that begins where an area may begin."""
-    for at in range(len(title)):
-        if any_of("metadata_areas", "before area").search(title.folded[:at]) and (chain := _leading(title[at:])):
+def _first_chain(name: View) -> list[View]:
+    """The first chain of areas in a title or a body's name that begins where an area may begin."""
+    for at in range(len(name)):
+        if any_of("metadata_areas", "before area").search(name.folded[:at]) and (chain := _leading(name[at:])):
             return chain
     return []
 

@@ -18,13 +18,14 @@ from extract.docnumbers import cited_numbers, comparable, own_number
 from extract.document import Document
 from extract.headlines import is_official, title_of
 from extract.issuers import issuer_of, signatures
-from extract.page import Line, Page, is_chrome, page_of
+from extract.page import Line, Page, has_label, is_chrome, page_of
 from extract.records import Facts, Finding, Kind
 from extract.rules import any_of
 from extract.view import View, fold
 
 _TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
+_SOURCE_LINE = 100
 _DATES_BELOW = 2
 _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
@@ -111,13 +112,19 @@ def _date_above(page: Page, title: View) -> str | None:
     """A date in the source line or on a line of its own near the title."""
     below = sum(line.flow.span.start <= title.span.end for line in page.lines) + 2 if title else 0
     for at in range(min(max(page.head + 1, below), len(page.lines))):
-        line = page.lines[at]
-        if at in page.contents or not (found := dates_in(line.folded)) or len(found[0].iso) < _FULL:
-            continue
-        clock = _CLOCK.match(line.folded, found[0].end)
-        if sole_date(line.folded) or found[0].start <= 2 or is_chrome(line.folded) or clock:
-            return found[0].iso
+        if at not in page.contents and (date := _date_of_source_line(page.lines[at])):
+            return date
     return None
+
+
+def _date_of_source_line(line: Line) -> str | None:
+    """The full date of a line that opens with it, adds a clock time to it, or names a source beside it."""
+    found = dates_in(line.folded)
+    if not found or len(found[0].iso) < _FULL or any_of("dates", "no dateline").search(line.folded[: found[0].start]):
+        return None
+    sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
+    clock = _CLOCK.match(line.folded, found[0].end)
+    return found[0].iso if found[0].start <= 2 or sourced or clock else None
 
 
 def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
@@ -237,9 +244,14 @@ def _period(page: Page, title: View, year: int | None, issued: str | None) -> tu
 def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
     """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
     months = months_of(title.folded)
-    if months and months[0] == months[1] and any(months[1] in until(line.folded) for line in page.lines):
+    if months and months[0] == months[1] and any(_so_far(line.folded, months[1]) for line in page.lines):
         return 1, months[1]
     return months
+
+
+def _so_far(folded: str, month: int) -> bool:
+    """Does a line count from January to ``month``: 截至 that month, or 1-9月?"""
+    return month in until(folded) or (len(folded) < 2 * _HEADING and months_of(folded) == (1, month))
 
 
 def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | None:

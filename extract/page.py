@@ -89,6 +89,11 @@ def is_chrome(folded: str) -> bool:
     return site or bool(_labels(_COLON).match(folded))
 
 
+def has_label(line: Line) -> bool:
+    """Does a line name its source, date or the like anywhere in it?"""
+    return any(_label_matches(cell) for cell in line.cells)
+
+
 def unlabelled(line: Line) -> View:
     """A line up to the first label inside it, such as the date behind a headline."""
     shown = joined(line.cells)
