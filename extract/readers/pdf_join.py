@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extract.document import CellText
 from extract.readers.grid import compacted
-from extract.readers.pdf_lines import Line
 from extract.readers.pdf_tables import PageCell, PageTable
 
 _SNAP = 3.0
 _DOUBLE_RULE = 8.0
 _FOOT = 1.7
+_RIGHT = 2.2
 _MAX_HEADER = 4
 _NUMBER = re.compile(r"[\s(（]*(?:\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[\s)）.、．]*")
 _OPENING = re.compile(
@@ -29,7 +30,10 @@ _CLOSED = re.compile(r"[。；！？;!?]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell of the joined table; ``full`` says that its text reaches the foot of its box on the last page it has."""
+    """A cell of the joined table.
+
+    On the last page it has, ``full`` says that its text reaches the foot of its box, ``wrapped`` its right edge.
+    """
 
     row: int
     col: int
@@ -37,6 +41,7 @@ class _Cell:
     colspan: int
     parts: tuple[tuple[str, int | None], ...]
     full: bool
+    wrapped: bool
     open_top: bool = False
     open_bottom: bool = False
 
@@ -110,14 +115,11 @@ def cells_of(joined: Joined) -> list[CellText]:
 
 def _cell(cell: PageCell) -> _Cell:
     parts = ((cell.text, cell.lines[0].page),) if cell.lines else ()
-    full = _reaches_foot(cell.lines, cell.box[3])
-    return _Cell(
-        cell.row, cell.col, cell.rowspan, cell.colspan, parts, full, cell.open_top, cell.open_bottom
-    )  # fmt: skip
-
-
-def _reaches_foot(printed: tuple[Line, ...], foot: float) -> bool:
-    return bool(printed) and printed[-1].bottom >= foot - _FOOT * printed[-1].size
+    last = cell.lines[-1] if cell.lines else None
+    full = last is not None and last.bottom >= cell.box[3] - _FOOT * last.size
+    wrapped = last is not None and last.x1 >= cell.box[2] - _RIGHT * last.size
+    place = (cell.row, cell.col, cell.rowspan, cell.colspan)
+    return _Cell(*place, parts, full, wrapped, cell.open_top, cell.open_bottom)
 
 
 def _on(edges: tuple[float, ...], own: tuple[float, ...], cell: _Cell) -> _Cell:
@@ -165,14 +167,14 @@ def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs) -> bool:
     if any(unruled):
         return all(unruled)
     telling = [(a, b) for a, b in pairs if b.text]
-    if any(_begins_row(a, b) for a, b in telling) or (
-        len(telling) > 1 and any(_begins_entry(a, b) for a, b in telling)
-    ):
+    broken_off = sum(_mid_sentence(a, b) for a, b in telling)
+    anew = sum(_begins_entry(a, b) for a, b in telling) if len(telling) > 1 else 0
+    if any(_begins_row(a, b) for a, b in telling) or (anew and broken_off <= anew):
         return False
     if not telling:
         return True
     nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(above, a, b))
-    return nothing_left or any(_mid_sentence(a, b) for a, b in telling)
+    return nothing_left or broken_off > 0
 
 
 def _unruled(a: _Cell, b: _Cell) -> bool:
@@ -193,7 +195,8 @@ def _begins_entry(a: _Cell, b: _Cell) -> bool:
 
 
 def _mid_sentence(a: _Cell, b: _Cell) -> bool:
-    return bool(a.text) and not _CLOSED.search(a.text) and not _OPENING.match(b.text)
+    """Whether ``a`` ends in a full line without a closing mark and ``b`` does not begin an entry."""
+    return a.wrapped and not _CLOSED.search(a.text) and not _OPENING.match(b.text)
 
 
 def _may_run_over(above: list[_Cell], a: _Cell, b: _Cell) -> bool:
@@ -211,13 +214,18 @@ def _running_over(pairs: _Pairs) -> _Pairs:
     if numbers is None or (numbers[0].text and numbers[1].text):
         return []
     lead, under = numbers
+    leading = list(takewhile(lambda pair: pair[0].col == 0 or not pair[1].text, sorted(pairs, key=_column)))
     return [
         (a, b)
         for a, b in pairs
-        if a.col == 0
+        if (a, b) in leading
         or (not b.text and max(a.rowspan, b.rowspan) > 1)
         or (a.full and (a.rowspan, b.rowspan) == (lead.rowspan, under.rowspan) and max(a.rowspan, b.rowspan) > 1)
     ]
+
+
+def _column(pair: tuple[_Cell, _Cell]) -> int:
+    return pair[0].col
 
 
 def _merged(above: list[_Cell], below: list[_Cell], pairs: _Pairs, shift: int) -> list[_Cell]:
@@ -233,4 +241,11 @@ def _one(a: _Cell, b: _Cell, shift: int) -> _Cell:
     if b.parts:
         (text, page), *rest = b.parts
         parts = (*a.parts, (("\n" if a.parts else "") + text, page), *rest)
-    return replace(a, parts=parts, rowspan=shift + b.row + b.rowspan - a.row, full=b.full, open_bottom=b.open_bottom)
+    return replace(
+        a,
+        parts=parts,
+        rowspan=shift + b.row + b.rowspan - a.row,
+        full=b.full,
+        wrapped=b.wrapped,
+        open_bottom=b.open_bottom,
+    )

@@ -165,7 +165,7 @@ def test_merged_cells_run_over_the_break_between_rows() -> None:
     first = [A, ("2", "乙工程", "①新建医院2家。", "卫健局")]
     second = [("", "", "②改造诊所3家。", "民政局"), ("3", "丙", "修路5公里。", "交通局")]
     found = rows(grid(two_pages(first, second)))
-    assert found[2] == ("2|2", "乙工程", "①新建医院2家。", "卫健局")
+    assert found[2] == ("2|2", "乙工程|2", "①新建医院2家。", "卫健局")
     assert found[3][-2:] == ("②改造诊所3家。", "民政局")
 
 
