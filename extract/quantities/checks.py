@@ -15,6 +15,7 @@ from extract.view import fold
 _PARTS = re.compile(r"(?P<all>具体为|具体是|分别为|分别是|包括|其中:)|其中")
 _STOP = re.compile(r"[。;!?\n]")
 _WHOLE = re.compile(r"总量|任务|目标|计划|完成率|进度|完成比例|总数")
+_MOST = 40  # parts: no notice lists more behind one total
 _TOLERANCE = 1.0  # percentage points: notices round to whole numbers and sometimes cut
 
 
@@ -33,7 +34,7 @@ def _parts(text: str, quantities: Sequence[Quantity]) -> Iterator[Doubt]:
         marker = _PARTS.search(text, total.number_end, quantities[place + 1].number_start)
         if not marker or total.per or total.unit == "%":
             continue
-        parts = _parts_of(text, total, quantities[place + 1 :], whole=bool(marker["all"]))
+        parts = _parts_of(text, total, quantities[place + 1 : place + 1 + _MOST], whole=bool(marker["all"]))
         if parts:
             yield from _compared(total, parts, whole=bool(marker["all"]))
 

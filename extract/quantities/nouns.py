@@ -38,7 +38,8 @@ def _tail() -> re.Pattern[str]:
     """Words between noun and number, at the end of what stands before the number."""
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
-    return re.compile(rf"(?:{reach}|{sides}|{source('bases', 'average')}|{rates.SHORT}|\([^()]*\)|[“”\s]|(?:不低于|不高于|不少于|不超过|超过|低于|高于)[一-鿿]{{1,12}}的)+$")
+    level = "(?:不低于|不高于|不少于|不超过|超过|低于|高于)[一-鿿]{1,12}的"
+    return re.compile(rf"(?>{rates.SHORT}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
 
 
 @cache

@@ -23,14 +23,15 @@ _DIGITS = {
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
 _LATIN = {"k": 1000, "K": 1000, "M": 10**6}
 _TENS = {"廿": 20, "卅": 30}
-_HAN = "".join(_DIGITS) + "".join(_SCALES) + "".join(_TENS)
+SIGNS = "".join(_DIGITS) + "".join(_SCALES) + "".join(_TENS)
 _SCALE = "".join(_SCALES)
 _PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
+_LONGEST = 30  # signs: what is longer is no number that anybody prints
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _UNITS = "千(?![伏瓦克米卡帕焦赫字])"  # 10千伏 is ten kilovolts
 _SCALED = rf"(?:[{_SCALE.replace('千', '')}]|{_UNITS})"
 _MIXED = rf"{ARABIC}(?:{_SCALED}+(?:[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?<=[万千百亿])[0-9]{{1,4}}(?![0-9]))?|[kKM](?![A-Za-z]))?"
-_HANS = rf"(?:[{_HAN.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
+_HANS = rf"(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def number_pattern() -> str:
 
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
+    if len(printed) > _LONGEST:
+        return None
     if printed.isdecimal() and printed.isascii():
         return Numeral(float(printed))
     if printed == "半":
@@ -75,6 +78,8 @@ def read(printed: str) -> Numeral | None:
 
 def number(printed: str) -> float | None:
     """The value of a plain numeral such as 1.2万, 3万5千, 一千二百 or 十二点五; None for nonsense."""
+    if len(printed) > _LONGEST:
+        return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
     whole, _, decimals = printed.partition("点")

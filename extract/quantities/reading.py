@@ -232,7 +232,7 @@ def _own(text: str, raw: str, one: Read) -> str | None:
     ):
         return raw[verb[0] : verb[1]]
     if one.figure.kind == "money":
-        sums = [match for match in _sums().finditer(text, one.period, one.figure.start)]
+        sums = [match for match in _sums().finditer(text, max(one.period, one.figure.start - 60), one.figure.start)]
         return raw[sums[-1].start() : sums[-1].end()] if sums else None
     return None
 
