@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.document import Builder, Document, Remark, Unreadable
-from extract.readers.pdf_columns import Piece, Placed, in_order
+from extract.readers.pdf_columns import Piece, Placed, gutters, in_order
 from extract.readers.pdf_flow import Measure, measured, paragraphs, without_running_heads
 from extract.readers.pdf_join import Joined, begun, cells_of, continues, extended
 from extract.readers.pdf_lines import Line, runs, shown
@@ -40,13 +40,14 @@ def read_pdf(name: str, data: bytes) -> Document:
     """
     with _quiet(), _opened(data) as pdf:
         read = [_page(page) for page in pdf.pages]
-    pieces = [page.pieces for page in read]
+    between = gutters([(page.runs, page.width) for page in read])
+    pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(read, between, strict=True)]
     _check_text(pieces, least=_LEAST_TEXT * len(read) if any(page.pictured for page in read) else 1)
     pages = without_running_heads(pieces, [page.height for page in read])
     builder = Builder()
     _lay_out(pages, builder)
     text, blocks, page_runs = builder.blocks()
-    empty = [number for number, page in enumerate(read, 1) if not page.pieces]
+    empty = [number for number, page in enumerate(read, 1) if not (page.runs or page.tables)]
     remarks = (Remark("page-without-text", f"no text on page {', '.join(map(str, empty))}"),) if empty else ()
     return Document(name, text, blocks, PDF, "pdf", pages=page_runs, remarks=remarks)
 
@@ -85,9 +86,11 @@ def _opened(data: bytes) -> Iterator[pdfplumber.pdf.PDF]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A page as read: its pieces in reading order, its height in points, whether a picture covers it."""
+    """A page as read: runs of text outside tables, tables, size in points, whether a picture covers it."""
 
-    pieces: list[Piece]
+    runs: list[Line]
+    tables: list[PageTable]
+    width: float
     height: float
     pictured: bool
 
@@ -96,8 +99,8 @@ def _page(page: Page) -> _Read:
     """Read one page and give its cache back."""
     chars = shown(page.dedupe_chars().chars)
     found, outside = tables(page, chars)
-    pieces = in_order(runs(outside, page.page_number), found, float(page.width))
-    read = _Read(pieces, float(page.height), _is_picture(page))
+    outer = runs(outside, page.page_number)
+    read = _Read(outer, found, float(page.width), float(page.height), _is_picture(page))
     page.close()
     return read
 

@@ -8,6 +8,7 @@ both sides; what crosses it (a title, a table over the whole width) divides the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,9 +34,8 @@ class Placed:
 Piece = Placed | PageTable
 
 
-def in_order(runs: Sequence[Line], tables: Sequence[PageTable], width: float) -> list[Piece]:
-    """Runs and tables of a page of ``width`` points in reading order; runs of one printed line put together."""
-    gutter = _gutter(runs, width)
+def in_order(runs: Sequence[Line], tables: Sequence[PageTable], gutter: float | None) -> list[Piece]:
+    """Runs and tables of a page in reading order; runs of one printed line put together."""
     if gutter is None:
         lines: list[Piece] = [Placed(line, 0) for line in _lines(runs)]
         return sorted([*lines, *tables], key=_top)
@@ -83,8 +83,28 @@ def _one(row: list[Line]) -> Line:
     return replace(row[0], text=text, x1=max(run.x1 for run in row), bottom=max(run.bottom for run in row))
 
 
+def gutters(pages: Sequence[tuple[Sequence[Line], float]]) -> list[float | None]:
+    """For each page, as (runs, width in points), the x of its gutter; None with one column.
+
+    A page with too little text to show its columns, as the last one often is, has those of the others when its runs
+    keep out of their gutter.
+    """
+    own = [_gutter(runs, width) for runs, width in pages]
+    usual = Counter(gutter for gutter in own if gutter is not None).most_common(1)
+    if not usual:
+        return own
+    return [
+        gutter or (usual[0][0] if _keep_out(runs, usual[0][0]) else None)
+        for gutter, (runs, _) in zip(own, pages, strict=True)
+    ]
+
+
+def _keep_out(runs: Sequence[Line], gutter: float) -> bool:
+    return sum(run.x0 < gutter < run.x1 for run in runs) <= _CROSSING_SHARE * len(runs)
+
+
 def _gutter(runs: Sequence[Line], width: float) -> float | None:
-    """The x of the gutter between two text columns; None on a page with one column."""
+    """The x of the gutter that a page's own runs show."""
     if len(runs) < 2 * _LEAST_LINES:
         return None
     low, high = (int(width * share / _STEP) for share in _MIDDLE)

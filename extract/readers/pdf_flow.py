@@ -27,13 +27,14 @@ _PAGE_NUMBER = re.compile(
 _CONTINUED = re.compile(r"[(（]?续\s*(?:上\s*)?表?[)）]?")
 _INDENT = 0.7
 _SLACK = 0.5
+_UNENDED = 1.6
 _RAGGED = 4.0
 _SPACED = 1.35
 _SIZED = 1.1
 _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
 _MARKED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,2})*\s*[.、．)）]|[①-⑳㉑-㊿]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}\s*[、.．]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|[^，。；：:,;]{2,8}[：:])"
+    r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|\d{1,2}日|[△▲●■◆★※•○□◇▶➢]|[^，。；：:,;()（）]{2,8}[：:])"
 )
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
 _TOKEN = re.compile(
@@ -145,19 +146,26 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
     if max(last.size, line.size) > _SIZED * min(last.size, line.size):
         return False
     beside = group[-1].column == piece.column and last.page == line.page and line.top > last.top
-    if _would_fit(last, line, measure.right[group[-1].column], _slack(measure, beside=beside)):
+    if _would_fit(last, line, measure.right[group[-1].column], _slack(last, measure, beside=beside)):
         return False
     if _indented(group, piece, measure):
         return False
     ended, marked = bool(_ENDED.search(last.text)), bool(_MARKED.match(line.text))
     if beside:
-        return line.top - last.top <= _SPACED * measure.pitch and (measure.spaced or not (ended and marked))
+        return line.top - last.top <= _SPACED * measure.pitch and (_told_apart(measure) or not (ended and marked))
     return not (ended or marked) or (measure.indented and not marked)
 
 
-def _slack(measure: Measure, *, beside: bool) -> float:
-    """Room, in characters, that may be left on a line that goes on: more where paragraphs are told apart otherwise."""
-    return _RAGGED if beside and (measure.spaced or measure.indented) else _SLACK
+def _told_apart(measure: Measure) -> bool:
+    """Whether the document sets its paragraphs apart by more than their last lines."""
+    return measure.spaced or measure.indented
+
+
+def _slack(last: Line, measure: Measure, *, beside: bool) -> float:
+    """Room, in characters, that may be left on a line that goes on: more where more than that tells paragraphs."""
+    if beside and _told_apart(measure):
+        return _RAGGED
+    return _SLACK if _ENDED.search(last.text) else _UNENDED
 
 
 def _would_fit(last: Line, line: Line, right: float, slack: float) -> bool:

@@ -97,6 +97,16 @@ def test_columns_are_read_one_after_the_other_below_a_title() -> None:
     assert flat.startswith("某区2030年")
 
 
+def test_a_short_last_page_keeps_the_columns_of_the_others() -> None:
+    first, last = Sheet(), Sheet()
+    for x in (70, 310):
+        first.lines(x, 90, ["建设学校医院道路公园养老助残就业培训"] * 12, pitch=20)
+    last.lines(70, 90, ["左栏第一行建设学校医院道路公园养老助残", "左栏第二行"], pitch=20)
+    last.lines(310, 92, ["右栏"])
+    flat = "".join(texts(pdf(first, last))).replace("\n", "")
+    assert flat.endswith("左栏第一行建设学校医院道路公园养老助残左栏第二行右栏")
+
+
 def test_merged_cells_get_their_spans_from_the_rules() -> None:
     sheet = Sheet()
     sheet.grid([90, 150, 250, 400], [100, 130, 160, 190], without=[("h", 2, 0), ("v", 2, 0)])
