@@ -190,7 +190,7 @@ def _continuation(role: str, token: Token, previous: Token) -> float:
         return 0.25
     if role in ("text", "progress", "problems", "next", "remark", "task"):
         return 0.7 + (0.5 if closed else 0.0) + (0.8 if token.kind in ("units", "none", "ordinal", "status") else 0.0)
-    return 1.4
+    return 3.0 if role in ("number", "target", "rate", "measure", "status", "deadline") else 1.4
 
 
 def _trace(layers: list[dict[int, _Step]]) -> list[tuple[int, int]]:

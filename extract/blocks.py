@@ -22,7 +22,7 @@ from extract.view import View, joined
 
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
-_GROUP_MAX, _FEWEST = 16, 3
+_GROUP_MAX, _LABEL_MAX, _FEWEST = 16, 8, 3
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)
-    if lone.role in _TELLING | _OPENING and len(paragraph.text) <= _GROUP_MAX:
+    if lone.role in _TELLING | _OPENING and len(paragraph.text) <= _LABEL_MAX:
         yield Part(lone.role, lone.label, paragraph.printed[:0])
         return
     for part in parts(paragraph.printed):
@@ -75,7 +75,9 @@ def _begins_anew(block: _Block, part: Part) -> bool:
     if part.role == "end":
         return True
     if not part.role:
-        return bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
+        return (
+            bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
+        )
     opening = [told.role for told in block.told if told.role in _OPENING][:1]
     return part.role in block.roles and (
         part.role in opening or (not opening and part.role in UNIT_ROLES and part.role != block.told[-1].role)

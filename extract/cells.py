@@ -57,7 +57,7 @@ def is_body(name: str) -> bool:
 
 def ordinal(text: str) -> int | None:
     """The value of a bare ordinal cell (``3``, ``十二``, ``(3)``, ``③``); None when it is none."""
-    bare = text.strip("()第件项条、.")
+    bare = text.strip("()第件项条、.*★☆※▲")
     if bare.isdecimal() and len(bare) <= 3:
         return int(bare)
     if len(bare) == 1 and "①" <= bare <= "⑳":

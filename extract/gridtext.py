@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -147,15 +148,39 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
     pieces = PIECES[way](text, lines)
     headers = list(_headers(pieces))
     if not headers:
-        return None
+        return _unnamed(lines, pieces) if way in ("pipe", "tab") else None
     found: list[Line | Table] = []
     at = lines[0].span.start
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         found.extend(_lines_between(lines, at, pieces[header.start].span.start))
-        table = _table(pieces, header, following.start if following else len(pieces), way)
+        table = _table(pieces, header, _body_end(pieces, header.end, following), way)
         found.append(table)
         at = table.span.end
     return [*found, *_lines_between(lines, at, lines[-1].span.end)]
+
+
+def _body_end(pieces: Sequence[Piece], start: int, following: _Header | None) -> int:
+    """The piece behind a table's last: where the next header or a box of the site's own begins."""
+    end = following.start if following else len(pieces)
+    site = (at for at in range(start, end) if pieces[at].starts_line and column(pieces[at].text).role == "site_info")
+    return next(site, end)
+
+
+def _unnamed(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line | Table] | None:
+    """A table without a header: rows that are lines, as many cells in each, opened by numbers that count on."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.starts_line or not rows:
+            rows.append([])
+        rows[-1].append(piece)
+    kept = [row for row in rows if len(row) >= _MIN_HEADER and ordinal(row[0].text) is not None]
+    counts = [ordinal(row[0].text) or 0 for row in kept]
+    if len(kept) < _MIN_HEADER or any(after != before + 1 for before, after in pairwise(counts)):
+        return None
+    cells = [Cell(at, col, piece.span) for at, row in enumerate(kept) for col, piece in enumerate(row)]
+    table = Table(Span(kept[0][0].span.start, cells[-1].span.end), tuple(cells), len(kept), max(map(len, kept)))
+    before = _lines_between(lines, lines[0].span.start, table.span.start)
+    return [*before, table, *_lines_between(lines, table.span.end, lines[-1].span.end)]
 
 
 def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
@@ -197,15 +222,28 @@ def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines:
     """Header cells from a piece on: known ones, ones broken over two lines, and new ones with known ones behind them."""
     while at < end:
         here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
-        whole = here.text + after.text if after else ""
-        if after and not is_header(here.text) and len(whole) <= 8 and is_header(whole) and not rows_are_lines:
-            yield Span(here.span.start, after.span.end), column(whole)
+        if after is not None and not rows_are_lines and _is_broken(here.text, after.text):
+            yield Span(here.span.start, after.span.end), column(here.text + after.text)
             at += 2
             continue
         if not rows_are_lines and not is_header(here.text) and not _goes_on(pieces[at : min(at + 3, end)]):
             return
         yield here.span, column(here.text)
         at += 1
+
+
+def _is_broken(upper: str, lower: str) -> bool:
+    """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
+    whole = upper + lower
+    if len(whole) > 8 or not is_header(whole):
+        return lower.startswith("(") and lower.endswith(")") and is_header(upper)
+    halves = len(upper) <= 3 and len(lower) <= 3
+    return (
+        not is_header(upper)
+        or lower.startswith("(")
+        or halves
+        and column(upper).role == column(lower).role == column(whole).role
+    )
 
 
 def _goes_on(ahead: Sequence[Piece]) -> bool:

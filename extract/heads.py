@@ -49,7 +49,8 @@ def is_head(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
-    return 2 <= len(text) <= HEAD_LENGTH and not _QUANTITY.search(text) and not _TITLE_MARKS.search(text.rstrip("。"))
+    closed = text.endswith(("。", ";"))
+    return 2 <= len(text) <= HEAD_LENGTH and not closed and not _QUANTITY.search(text) and not _TITLE_MARKS.search(text)
 
 
 def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...]:

@@ -56,6 +56,7 @@ class Levels:
         }
         self._inner = _counted_inside(self._task_markers())
         self._name_groups = self._names_hold_groups()
+        self._name_numbers = self._names_count_apart()
         self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
         self._number: tuple[str, ...] = ()
         self._names: dict[int, View] = {}
@@ -172,6 +173,8 @@ class Levels:
             number, head = _numbered(name)
             in_names += number
             titles += [head] if head is not None else []
+        if self._number and in_names and self._name_numbers:
+            numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
         numbers += self._number or in_names[-1:]
         return self._with_task(
             row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
@@ -225,6 +228,21 @@ class Levels:
         if found is None or found.doubtful or (found.form, found.value) not in self._inner:
             return None
         return None if _has_sibling(task, found) else found
+
+    def _names_count_apart(self) -> bool:
+        """Whether numbers inside names are those of groups: they differ from the rows' own numbers."""
+        pairs = [
+            (self._grid.label(row, col), row)
+            for col in self._columns("name")
+            for row in range(self._top.body, self._grid.rows)
+        ]
+        own = [
+            (_numbered_text(label), _numbers(self._grid.label(row, self._columns("number")[0])))
+            for label, row in pairs
+            if self._columns("number")
+        ]
+        counted = [(inside, outside) for inside, outside in own if inside and outside]
+        return bool(counted) and sum(inside != outside for inside, outside in counted) * 2 > len(counted)
 
     def _names_hold_groups(self) -> bool:
         """Whether names stand for several numbered rows, so that they name groups and not items."""
@@ -285,6 +303,12 @@ def _numbered(name: View | None) -> tuple[list[str], View | None]:
         return [], name
     rest = name[found.end :].strip()
     return ([found.number], rest) if rest else ([], name)
+
+
+def _numbered_text(label: str) -> tuple[str, ...]:
+    """The number folded words open with."""
+    found = marker(View(label, label, tuple(range(len(label)))))
+    return (found.number,) if found is not None and not found.doubtful else ()
 
 
 def _unnumbered(task: View, numbers: list[str], *, own_number: bool) -> View:

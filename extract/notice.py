@@ -14,7 +14,7 @@ from extract.gridtext import tables_from_text
 from extract.headers import table_measure
 from extract.items import item
 from extract.lines import Line, Stream, stream
-from extract.metadata import facts
+from extract.metadata import facts, facts_findings
 from extract.records import Notice
 from extract.tables import drafts as table_drafts
 from extract.units import first_leads
@@ -30,7 +30,7 @@ def parse(document: Document) -> Notice:
     found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
-    return Notice(document, known, items, findings(document, blocks, items))
+    return Notice(document, known, items, (*facts_findings(document), *findings(document, blocks, items)))
 
 
 def _from_tables(text: str, blocks: Stream) -> list[Draft]:

@@ -58,8 +58,15 @@ def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
-    """One cell a line."""
-    return [_piece(text, line.span.start, line.span.end, first=True) for line in lines]
+    """One cell a line; where blank lines set cells apart, lines without one between them are one cell."""
+    apart = sum(line.after_blank for line in lines) * 10 > 7 * len(lines)
+    cells: list[Span] = []
+    for line in lines:
+        if apart and cells and not line.after_blank:
+            cells[-1] = Span(cells[-1].start, line.span.end)
+        else:
+            cells.append(line.span)
+    return [_piece(text, cell.start, cell.end, first=True) for cell in cells]
 
 
 def blank_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
@@ -90,7 +97,7 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
 def _has_border(text: str, lines: Sequence[Line]) -> bool:
     """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell."""
     rows = [raw(text, line).strip(" \u3000") for line in lines]
-    walled = [row for row in rows if len(PIPE.findall(row)) > 1]
+    walled = [row for row in rows if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
     return sum(row[0] in "|｜" for row in walled) * 10 > 6 * len(walled)
 
 

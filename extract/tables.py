@@ -27,6 +27,10 @@ from extract.view import EMPTY, View, joined
 
 _SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总)[:(\d项件个]*")
 _NOTE_ROW = regex.compile(r"(?:备注|注|说明|附注|填报单位|填表人|制表|联系人)\d?[:：]")
+_FIGURE = regex.compile(r"\d|[一两二三四五六七八九十]\p{Han}")
+_PERCENT = regex.compile(r"\d[\d.]*%")
+_ALL = 100
+_UNDER_WAY = "推进中"
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 
@@ -90,7 +94,7 @@ class _Rows:
         if last is not None and self._goes_on(cells, level):
             self.went_on = True
             return self._longer(last, cells)
-        cells = self._with_above(cells, level)
+        cells = self._with_above(row, cells, level)
         return self._draft(cells, level)
 
     def _is_no_item(self, row: int, words: Sequence[View]) -> bool:
@@ -128,17 +132,22 @@ class _Rows:
         more = self._joined(row.get("text", "task"))
         return replace(last, text=joined([last.text or EMPTY, more]))
 
-    def _with_above(self, row: _Row, level: RowLevels) -> _Row:
+    def _is_missing(self, row: int, role: str) -> bool:
+        """Whether nothing at all was printed where a role stands, in a table that prints its empty cells: it was merged."""
+        places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
+        return self._grid.prints_empty and bool(places) and all(cell is None for cell in places)
+
+    def _with_above(self, row_at: int, row: _Row, level: RowLevels) -> _Row:
         """The row with what merged cells above it say, where spans are not recorded."""
         cells = dict(row.cells)
         if not self._grid.believes_spans:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
-                merged = level.continues and (silent or role == "deadline") and role not in cells
-                if merged and role in self._above:
+                merged = level.continues and (silent or role == "deadline") or self._is_missing(row_at, role)
+                if merged and role not in cells and role in self._above:
                     cells[role] = self._above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
-        self._above = kept if not level.continues else self._above | kept
+        self._above = self._above | kept if level.continues or self._grid.prints_empty else kept
         return _Row(cells, row.own)
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
@@ -222,15 +231,19 @@ class _Rows:
             problems, nexts = None, problems
         for cell, _ in row.get("remark"):
             remark = sort_remark(self._grid.words(cell))
-            if remark.progress is not None and not says_none(remark.progress):
+            if remark.progress is not None and _tells_progress(remark.progress.folded):
                 told = [*told, Told(remark.progress, None, None)]
             problems = problems if problems is not None else remark.problems
             nexts = nexts if nexts is not None else remark.next_steps
         return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
 
+    def _under_way(self, row: _Row) -> str | None:
+        shown = any(_is_under_way(self._grid.words(cell).folded, col.label) for cell, col in row.get("progress"))
+        return _UNDER_WAY if shown else None
+
     def _told(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
-        if col.role == "rate":
+        if col.role == "rate" or _PERCENT.match(view.folded):
             return Told(view, "%", col.label)
         return Told(view, self._measure_of(row, col, counted), counted.raw if counted else None)
 
@@ -244,9 +257,20 @@ class _Rows:
     def _verdict(self, row: _Row) -> str | None:
         cells = row.get("status")
         if not cells:
-            return None
+            return self._under_way(row)
         words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
         return "滞后" if not_on_schedule(words, label) else words
+
+
+def _is_under_way(words: str, label: str) -> bool:
+    """Whether a column of advance (进度) shows less than all of it."""
+    percent = _PERCENT.match(words)
+    return percent is not None and "进度" in label and float(percent[0].rstrip("%")) < _ALL
+
+
+def _tells_progress(text: str) -> bool:
+    """Whether a remark says something of how far things are: what was done, or a figure."""
+    return kind(text) in ("progress", "status") or bool(_FIGURE.search(text))
 
 
 def _split_report(draft: Draft) -> Draft:
@@ -254,7 +278,7 @@ def _split_report(draft: Draft) -> Draft:
     if not draft.progress or len(draft.progress) > 1:
         return draft
     found = {part.role: part.content for part in parts(draft.progress[0].view) if part.content}
-    if not {"progress", "problems", "next"} & set(found) or len(found) < 2:
+    if not {"progress", "problems", "next"} & set(found):
         return draft
     progress = joined(found[role] for role in ("", "progress") if role in found)
     return replace(
