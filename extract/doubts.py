@@ -11,7 +11,10 @@ from collections.abc import Iterator
 
 from extract.document import Document
 from extract.doubts_codes import LEVELS, finding
+from extract.doubts_counts import counts
 from extract.doubts_items import lacks, numbers
+from extract.doubts_labels import headers, labels
+from extract.doubts_left_over import left_over
 from extract.doubts_numbering import numbering
 from extract.lines import Stream
 from extract.records import Finding, Item
@@ -34,6 +37,10 @@ def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterato
     if not items:
         yield finding("no_items", "no item was found; is this a notice about livelihood projects?")
         return
+    yield from counts(document, items)
+    yield from headers(document.text, blocks, items)
+    yield from labels(document.text, items)
+    yield from left_over(document, blocks, items)
     yield from numbering(items)
     yield from lacks(items)
     yield from numbers(document.text, items)

@@ -95,7 +95,7 @@ def _read(words: str, role: Role) -> tuple[Quantity, ...]:
 
 def reach(items: Sequence[Item]) -> Span | None:
     """From the first character to the last that any item was read from; None without items."""
-    spans = [span for item in items for span in _spans(item)]
+    spans = [span for item in items for span in _spans(item) if len(span) > 0]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
