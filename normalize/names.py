@@ -24,7 +24,6 @@ _LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司
 _JOINERS = regex.compile(r"[和与及]|" + _LEGAL_FORM.pattern)
 _OFFICE = regex.compile(r"办公室$")
 _BRACKET = regex.compile(r"\([^()]*\)$")
-_BRANCH = regex.compile(r"(?<=[\p{Han}])(?:局)?分局$")
 _TOWN = regex.compile(
     r"(?P<name>[\p{Han}]{1,12}?(?P<level>街道|镇|乡))(?P<office>办事处|人民政府|政府|党工委|党委|办)?$"
 )
@@ -107,6 +106,14 @@ def level_word_led(name: str) -> bool:
     return not name.startswith(listed("names", "no_prefix"))
 
 
+def managed(rest: str) -> str | None:
+    """The canonical name of a zone's management (…管委会, or the zone itself named as a unit); None for other names."""
+    zone = next((rest.removesuffix(end) for end in ("管委会", "管理委员会") if rest.endswith(end)), None)
+    if zone is None:
+        zone = rest if rest.endswith(listed("names", "zones")) else ""
+    return f"{zone}管理委员会" if len(zone) > 1 else None
+
+
 def type_of(name: str) -> str:
     """body, office, enterprise or other, by the end of a name that no kind matches."""
     kinds = words("names")["type"]
@@ -146,17 +153,19 @@ def _stripped(name: str, place: Place | None) -> Iterator[tuple[str, str]]:
     """The name, then without the words before it that say whose body it is, one more each time."""
     where = place.full if place else ""
     yield name, where
-    owners = _owners(place)
+    owners, party = _owners(place), listed("names", "party")
+    owned = False
     for _ in range(4):
-        found = next((word for word in (*owners, *listed("names", "party")) if _leads(word, name)), None)
+        found = next((word for word in (*owners, *party) if _leads(word, name, owned=owned)), None)
         if found is None:
             break
-        name, where = name[len(found) :], owners.get(found, where)
+        name, where, owned = name[len(found) :], owners.get(found, where), found in owners
         yield name, where
 
 
-def _leads(word: str, name: str) -> bool:
-    return name.startswith(word) and len(name) >= len(word) + 2
+def _leads(word: str, name: str, *, owned: bool) -> bool:
+    """Whether a name begins with a word that says whose it is; a level alone not behind another such word (市市场…)."""
+    return name.startswith(word) and len(name) >= len(word) + 2 and not (owned and word in _LEVEL_WORDS)
 
 
 def _inner(rest: str, here: str, place: Place | None) -> Iterator[Reading]:
@@ -167,9 +176,19 @@ def _inner(rest: str, here: str, place: Place | None) -> Iterator[Reading]:
             bare = bare.replace(own, "")
     if bare != rest and len(bare) > 1:
         yield Reading(bare, here, plain=False)
-    office = _BRANCH.sub("局", bare)
+    office = _office_of(bare)
     if office != bare:
         yield Reading(office, here, plain=False)
+
+
+def _office_of(branch: str) -> str:
+    """The office a branch belongs to: 公安分局 -> 公安局, 规划委分局 -> 规划委, 交通局管理局 -> 交通局."""
+    for end in listed("names", "branches"):
+        stem = branch.removesuffix(end)
+        if stem != branch and stem.endswith(("局", "委", "委员会")):
+            return stem
+    stem = branch.removesuffix("分局")
+    return f"{stem}局" if stem and stem != branch else branch
 
 
 @cache

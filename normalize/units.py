@@ -20,13 +20,22 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import regex
-
-from normalize.names import Reading, clean, collective, in_full, key, level_word_led, listed, readings, town, type_of
+from normalize.names import (
+    Reading,
+    clean,
+    collective,
+    in_full,
+    key,
+    level_word_led,
+    listed,
+    managed,
+    readings,
+    town,
+    type_of,
+)
 from normalize.places import Place
 
 COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
-_MANAGED = regex.compile(r"(?P<zone>[\p{Han}]{2,})(?:管委会|管理委员会)|(?P<zone>[\p{Han}]+(?:区|新城|园))")
 _NEAR = 0.7  # share of signs in common from which a known name is worth showing to a person
 
 
@@ -139,13 +148,11 @@ class Registry:
 
     def _by_form(self, tried: tuple[Reading, ...]) -> Resolved | None:
         """A town's office or a zone's management, which every place names in its own way."""
-        shortest = sorted(tried, key=lambda reading: len(reading.rest))
-        for reading in shortest:
-            if name := town(reading.rest):
-                return Resolved(_body(name, reading.where, "body"), "rule")
-        for reading in shortest:
-            if match := _MANAGED.fullmatch(reading.rest):
-                return Resolved(_body(f"{match['zone']}管理委员会", reading.where, "body"), "rule")
+        led = level_word_led(tried[0].rest)
+        for form in (town, managed):
+            for reading in sorted(tried, key=lambda reading: len(reading.rest)) if led else tried[:1]:
+                if name := form(reading.rest):
+                    return Resolved(_body(name, reading.where, "body"), "rule")
         return None
 
 
