@@ -17,8 +17,8 @@ from output.tables import LIST_MARK, write_text
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
-# Parquet is described as a file with a schema: its table is the one of the CSV, and the reference validator, which reads
-# Parquet through pandas, takes a missing integer for a NaN that is none.
+# Parquet is described as a file with a schema, since its table is the one of the CSV: the reference validator reads
+# Parquet through pandas and takes a missing integer for a NaN that is none.
 _TYPE = {"csv": "table", "parquet": "file"}
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
