@@ -1,8 +1,8 @@
 """Every number with a measure in a text: value, unit, base, bound, role, noun and verb.
 
-In: running text, and a ``Context`` that says where it stands. Out: ``find`` gives quantities, ``doubts`` the numbers that
-no rule understood. The steps: numerals and measures (``figures``), the words around them (``nouns``, ``rates``,
-``bounds``), what they are for (``roles``).
+In: running text, and a ``Context`` that says where it stands. Out: ``find`` gives quantities, ``doubts`` the numbers
+that no rule understood. The steps: numerals and measures (``amounts``, ``figures``), the words around them (``nouns``,
+``rates``, ``bounds``), nouns shared or printed elsewhere (``naming``), what the numbers are for (``roles``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.quantities.figures import Figure, Leftover, bare, scan, walk
+from extract.quantities.amounts import Figure, bare
+from extract.quantities.figures import Leftover, scan, walk
 from extract.quantities.layout import compact
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
@@ -37,7 +38,9 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
 def _placed(one: Quantity, at: Sequence[int]) -> Quantity:
     """The quantity with its offsets in the text that was given."""
     start, number_start = at[one.start], at[one.number_start]
-    return replace(one, start=start, end=at[one.end - 1] + 1, number_start=number_start, number_end=at[one.number_end - 1] + 1)
+    return replace(
+        one, start=start, end=at[one.end - 1] + 1, number_start=number_start, number_end=at[one.number_end - 1] + 1
+    )
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:

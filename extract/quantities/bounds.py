@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.quantities.figures import Figure
+from extract.quantities.amounts import Figure
 from extract.quantities.vocabulary import source
 from extract.records import Bound
 
@@ -17,7 +17,9 @@ from extract.records import Bound
 def _far() -> re.Pattern[str]:
     verbs = source("verbs", "act", "dual", "payment")
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
-    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$")
+    return re.compile(
+        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
+    )
 
 
 @cache
@@ -33,7 +35,11 @@ def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound
     """The bound of ``figure``, also looking at a verb before the number and at the number it is listed with."""
     if figure.bound != "=":
         return figure.bound
-    if before and text[before.end : figure.start] in ("、", "和") and _SHARED.search(text, max(0, before.start - 6), before.start):
+    if (
+        before
+        and text[before.end : figure.start] in ("、", "和")
+        and _SHARED.search(text, max(0, before.start - 6), before.start)
+    ):
         return before.bound
     start = max(floor, figure.start - 20)
     match = _far().search(text, start, figure.start)

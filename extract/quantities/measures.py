@@ -78,7 +78,18 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
     match = _people().match(text, place)
     if match and (match.start("word") == place or text[place - 1] in "万亿"):
         return _unmeasured()[match["word"]]
-    closed = text[place - 1] in "万亿" and text[place : place + 1] in ("", ",", "。", ";", "、", ")", "\n", "以", "左", "余")
+    closed = text[place - 1] in "万亿" and text[place : place + 1] in (
+        "",
+        ",",
+        "。",
+        ";",
+        "、",
+        ")",
+        "\n",
+        "以",
+        "左",
+        "余",
+    )
     return Measure("", "人", "person") if closed and _TOTAL.search(text, max(0, start - 10), start) else None
 
 
@@ -119,7 +130,7 @@ class Base:
 
 
 _BASE_WORD = r"(?:[0-9]+|[一二三四五六七八九十百千万亿]+)?[一-鿿]{1,5}?"
-_SLASH = re.compile(rf"/(?P<one>[0-9十百千万亿]*[一-鿿]{{1,4}})(?:[/·.・](?P<two>[一-鿿]{{1,2}}))?")
+_SLASH = re.compile(r"/(?P<one>[0-9十百千万亿]*[一-鿿]{1,4})(?:[/·.・](?P<two>[一-鿿]{1,2}))?")
 _EVERY = re.compile(
     r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?"
 )

@@ -1,7 +1,7 @@
 """The noun that a number counts, and the verb that governs it, from the words directly around the number.
 
 In: folded text, a figure's place, and how far its words may reach. Out: spans of noun and verb, or None where the text
-prints none here (lists share a noun: that is settled by the caller). Structure decides, not a list of nouns: what stands
+prints none here (lists share a noun: that is settled by the caller). Structure decides, no list of nouns: what stands
 between a verb and the number, or between the number and the next verb, is the noun; the words that cut are data.
 """
 
@@ -39,7 +39,7 @@ def _tail() -> re.Pattern[str]:
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
     level = "(?:不低于|不高于|不少于|不超过|超过|低于|高于)[一-鿿]{1,12}的"
-    return re.compile(rf"(?>{rates.SHORT}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
+    return re.compile(rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
 
 
 @cache
@@ -138,7 +138,7 @@ def _segment(text: str, floor: int, end: int) -> int:
     for match in _SEPARATOR.finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
             place = match.end()
-    for match in rates.EVERY.finditer(text, place, end):
+    for match in rates.every().finditer(text, place, end):
         place = match.end()
     return place
 

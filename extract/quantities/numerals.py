@@ -30,7 +30,8 @@ _LONGEST = 30  # signs: what is longer is no number that anybody prints
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _UNITS = "千(?![伏瓦克米卡帕焦赫字])"  # 10千伏 is ten kilovolts
 _SCALED = rf"(?:[{_SCALE.replace('千', '')}]|{_UNITS})"
-_MIXED = rf"{ARABIC}(?:{_SCALED}+(?:[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?<=[万千百亿])[0-9]{{1,4}}(?![0-9]))?|[kKM](?![A-Za-z]))?"
+_GROUPS = rf"{_SCALED}+(?:[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?<=[万千百亿])[0-9]{{1,4}}(?![0-9]))?"
+_MIXED = rf"{ARABIC}(?:{_GROUPS}|[kKM](?![A-Za-z]))?"
 _HANS = rf"(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
 
 

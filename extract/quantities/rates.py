@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from extract.quantities import measures
-from extract.quantities.figures import Figure
+from extract.quantities.amounts import Figure
+from extract.quantities.vocabulary import source
 
 
 class Past(Protocol):
@@ -20,12 +22,19 @@ class Past(Protocol):
     per: str | None
 
 
-_MEASURES = "个|名|户|家|处|所|位|座|次|周|月|年|日|天|生|人次|人|村|班|季度|场|亩|只|台|条|餐|份|项|盏|辆|套|间|公里|平方米|吨|课时|学期|学年|镇|县|区|街道|乡镇"
-SHORT = rf"每(?:[0-9.]*[一两千百万]?(?:{_MEASURES}|千人口?|万人口?)(?:学生|儿童|老人|老年人|居民|街道|行政村|村|社区|示范点|团队|项目|学校)?)"
-EVERY = re.compile(
-    rf"每(?P<count>[0-9.]+[万千百]?|[一两千万百])?(?P<measure>{_MEASURES})?"
-    r"(?P<noun>[一-鿿]{0,8}?)(?=每|[^一-鿿]|$|发放|补助|补贴|奖补|奖励|配备|配置|至少|临时|最高|不|拥有|建|放映|举办|开展|达|投入|给予|托位|检测|收费|免费|开放|筹资|安排|设|购|服务|有|资助|增加|提高|约|保底|缴|平均|参加|组织|体检|药品)"
-)
+@cache
+def short() -> str:
+    """The source of an expression for a base directly in front of a number: 每人每月 is two of them."""
+    each, holder = source("bases", "each"), source("bases", "holder")
+    return rf"每(?:[0-9.]*[一两千百万]?(?:{each}|千人口?|万人口?){holder}?)"
+
+
+@cache
+def every() -> re.Pattern[str]:
+    """An expression for a base anywhere in front of its number: 每个行政村每年放映电影."""
+    each, then = source("bases", "each"), source("bases", "then")
+    count = "(?P<count>[0-9.]+[万千百]?|[一两千万百])?"
+    return re.compile(rf"每{count}(?P<measure>{each})?(?P<noun>[一-鿿]{{0,8}}?)(?=每|[^一-鿿]|$|{then})")
 
 
 def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
@@ -33,9 +42,9 @@ def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | N
     start = max(floor, figure.start - 40)
     comma = max(text.rfind(",", start, figure.start), text.rfind(";", start, figure.start))
     start = max(start, comma + 1)
-    every = [_name(match) for match in EVERY.finditer(text, start, figure.start)]
-    if every or figure.per:
-        return measures.base_name((figure.per or "", *every))
+    bases = [_name(match) for match in every().finditer(text, start, figure.start)]
+    if bases or figure.per:
+        return measures.base_name((figure.per or "", *bases))
     mean = measures.average_words().search(text, start, figure.start)
     if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
         return measures.averages()[mean[0]]

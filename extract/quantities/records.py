@@ -15,8 +15,9 @@ class Quantity:
     """One number with its measure, as a careful reader would enter it in the dataset.
 
     ``start``/``end`` is the printed phrase in the text (verb, noun and number as far as they stand together),
-    ``number_start``/``number_end`` the numeral with its measure and the bound around it. ``value`` is in ``unit`` with 万/亿 multiplied out;
-    ``value_max`` is set for a range. ``exact`` is False where the numeral itself is vague (上百, 数十, 三五十).
+    ``number_start``/``number_end`` the numeral with its measure and the bound around it. ``value`` is in ``unit`` with
+    万 and 亿 multiplied out; ``value_max`` is set for a range. ``of`` is the noun that says what is counted, ``action``
+    the verb, both as printed. ``exact`` is False where the numeral itself is vague (上百, 数十, 三五十).
     """
 
     start: int

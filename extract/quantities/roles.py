@@ -1,7 +1,7 @@
 """The role of each quantity: target, actual, planned, condition or baseline.
 
-In: folded text, the figures as read, and the role that the place of the text gives. Out: one role each. Wording overrules
-place: a level before (由A提高到B), a threshold (65岁以上), an aim inside progress (确保达到60%).
+In: folded text, the figures as read, and the role that the place of the text gives. Out: one role each. Wording
+overrules place: a level before (由A提高到B), a threshold (65岁以上), an aim inside progress (确保达到60%).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from extract.quantities.figures import Figure
+from extract.quantities.amounts import Figure
 from extract.quantities.records import Context
-from extract.records import Role as Role
+from extract.quantities.vocabulary import pattern
+from extract.records import Role
 
 
 class Read(Protocol):
@@ -25,22 +26,17 @@ class Read(Protocol):
     noun: tuple[int, int] | None
 
 
-_CHANGES = re.compile(
-    r"(?:提高|增加|提升|扩大|上升|增长|降低|下降|缩短|减少|调整|压减|压缩|扩展|延长|拓宽|上调|下调|调高|降|增|升|减|提)(?:到|至|为)|调整为|缩短为"
-)
-_FROM = re.compile(r"由|从")
-_GROUND = re.compile(r"^[^,;。]{0,20}(?:的)?基础上")
-_AIM = re.compile(r"(?:确保|力争|争取|目标为|目标是)[^,;。]*$")
-_HEADING = re.compile(r"[^,。;:]{0,20}(?:进展|情况|方面)[^,。;:]{0,6}:")
-_EQUALS = re.compile(r"[^,;。、()]{0,8}为[0-9一1]")
-_LIFE = re.compile(r"寿命|年龄|岁数")
+def _wording(name: str) -> re.Pattern[str]:
+    return pattern("quantity_roles", name)
 
 
 def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
     """The role of every figure, in order."""
     roles = [_alone(text, one, context) for one in reads]
     for place, one in enumerate(reads):
-        if _qualifies(text, one, reads[place - 1] if place else None, reads[place + 1] if place + 1 < len(reads) else None):
+        if _qualifies(
+            text, one, reads[place - 1] if place else None, reads[place + 1] if place + 1 < len(reads) else None
+        ):
             roles[place] = "condition"
     for place in range(len(reads) - 2, -1, -1):
         one, follower = reads[place], reads[place + 1]
@@ -49,9 +45,9 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
         gap = text[one.figure.end : follower.figure.start]
         listed = gap in ("、", "和") and roles[place + 1] == "baseline"
         if (
-            _CHANGES.search(gap)
+            _wording("change").search(gap)
             and "," not in gap
-            and _FROM.search(text, max(one.sentence, one.figure.start - 40), one.figure.start)
+            and _wording("from").search(text, max(one.sentence, one.figure.start - 40), one.figure.start)
         ) or listed:
             roles[place] = "baseline"
     return roles
@@ -60,19 +56,24 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
 def _alone(text: str, one: Read, context: Context) -> Role:
     figure = one.figure
     tail = text[figure.end : figure.end + 30]
-    if figure.kind == "age" and not _LIFE.search(text, max(0, figure.start - 12), figure.start):
+    if _describes(text, figure, tail):
         return "condition"
-    if _threshold(text, figure, tail):
-        return "condition"
-    if _EQUALS.match(tail) and figure.kind == "count":
-        return "condition"
-    if _GROUND.match(tail):
+    if _wording("ground").search(tail):
         return "baseline"
-    if context.role == "actual" and _HEADING.match(tail):
-        return "target"
-    if context.role == "actual" and _AIM.search(text, max(one.sentence, figure.start - 30), figure.start):
+    if context.role == "actual" and (_wording("heading").search(tail) or _aimed(text, one)):
         return "target"
     return context.role
+
+
+def _describes(text: str, figure: Figure, tail: str) -> bool:
+    """Whether the number says who or what qualifies: an age, a threshold, a definition."""
+    aged = figure.kind == "age" and not _wording("life").search(text, max(0, figure.start - 12), figure.start)
+    defined = figure.kind == "count" and bool(_wording("equation").search(tail))
+    return aged or defined or _threshold(text, figure, tail)
+
+
+def _aimed(text: str, one: Read) -> bool:
+    return bool(_wording("aim").search(text, max(one.sentence, one.figure.start - 30), one.figure.start))
 
 
 _SUFFIX = re.compile(r"(?:以上|以下)$")
@@ -80,14 +81,20 @@ _TIGHT = re.compile(r"[^,;。、()|]{1,12}")
 
 
 def _qualifies(text: str, one: Read, before: Read | None, after: Read | None) -> bool:
-    """230个50户以上村寨, 10亿元以上项目10个: a threshold stands between a count and its noun, or before a noun and its count."""
+    """230个50户以上村寨, 10亿元以上项目10个: a threshold between a count and its noun, or before both."""
     figure = one.figure
     if figure.kind in ("share", "event") or not _SUFFIX.search(text, figure.start, figure.end):
         return False
     if before and before.figure.end == figure.start and before.figure.kind in ("count", "person"):
         return True
     gap = text[figure.end : after.figure.start] if after else ""
-    return bool(after and after.figure.kind == "count" and figure.kind != "count" and _TIGHT.fullmatch(gap) and _noun_of(after, figure))
+    return bool(
+        after
+        and after.figure.kind == "count"
+        and figure.kind != "count"
+        and _TIGHT.fullmatch(gap)
+        and _noun_of(after, figure)
+    )
 
 
 def _noun_of(after: Read, figure: Figure) -> bool:
@@ -105,6 +112,6 @@ def _threshold(text: str, figure: Figure, tail: str) -> bool:
         if tail.startswith("的") and figure.kind in ("person", "size", "money"):
             return True
     front = text[max(0, figure.start - 24) : figure.start]
-    if figure.kind == "size" and re.search(r"原则上|按照?[^,;。]*$", front):
+    if figure.kind == "size" and _wording("size asked for").search(front):
         return figure.bound != "="
     return False

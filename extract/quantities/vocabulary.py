@@ -34,8 +34,14 @@ def words(file: str, name: str) -> tuple[str, ...]:
 
 @cache
 def source(file: str, *names: str) -> str:
-    """One group for all words and patterns of the rules with these names (all rules without one), longest word first."""
+    """One group for all words and patterns of the rules with these names (of all rules without one), longest first."""
     chosen = [row for row in rows(file) if not names or row["name"] in names]
     listed = sorted({word for row in chosen for word in words_of(row)}, key=lambda word: (-len(word), word))
     patterns = [re.sub(r"\s+", "", str(row["pattern"])) for row in chosen if "pattern" in row]
     return "(?:" + "|".join([*map(re.escape, listed), *patterns]) + ")"
+
+
+@cache
+def pattern(file: str, *names: str) -> re.Pattern[str]:
+    """``source`` compiled."""
+    return re.compile(source(file, *names))

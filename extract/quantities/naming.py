@@ -1,0 +1,229 @@
+"""What a number counts, where the noun beside it does not say: in lists, in progress, in sums of money.
+
+In: a figure as far as it is read, the figures before it, and what stands around the text. Out: the noun as printed, or
+the measure itself. Every source of a noun is one small function; the first that knows one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.quantities import nouns
+from extract.quantities.amounts import Figure
+from extract.quantities.nouns import Place, Words
+from extract.quantities.records import Context
+from extract.quantities.vocabulary import pattern
+
+_NO_WORDS = Words()
+
+
+@dataclass(slots=True)
+class Read:
+    """One figure as far as it is read; later figures look back at it.
+
+    ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the
+    figure before it ends, ``limit`` how far the words behind it reach.
+    """
+
+    figure: Figure
+    period: int
+    sentence: int
+    floor: int
+    limit: int
+    words: Words = _NO_WORDS
+    behind: Place | None = None
+    noun: Place | None = None
+    of: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text (folded and as printed), the figure in question, and those before it, the nearest last."""
+
+    text: str
+    raw: str
+    one: Read
+    past: Sequence[Read]
+    context: Context
+
+    @property
+    def period(self) -> list[Read]:
+        """The figures before it in the same sentence."""
+        return [earlier for earlier in self.past if earlier.period == self.one.period]
+
+    @property
+    def near(self) -> list[Read]:
+        """The figures before it since the last semicolon that could share their noun with it."""
+        return [one for one in self.past if one.sentence == self.one.sentence and one.of and _alike(one, self.one)]
+
+
+def name(around: Surroundings) -> str:
+    """The noun of ``around.one``: the printed one where it fits, else the first a source knows, else the measure."""
+    one = around.one
+    one.noun = _printed(around.text, one)
+    if one.noun and not _unfit(around, one.noun):
+        return around.raw[one.noun[0] : one.noun[1]]
+    one.noun = None
+    return next((found for known in _SOURCES if (found := known(around))), one.figure.unit)
+
+
+# --- the printed noun -------------------------------------------------------------------------------------------------
+
+_STANDARD = re.compile(r"的?标准[,、]?")
+_HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
+_ROUNDS = frozenset(("次", "批次", "批"))
+
+
+def _printed(text: str, one: Read) -> Place | None:
+    """The noun beside a figure: behind it, else in front of it."""
+    figure, noun = one.figure, one.words.noun
+    standard = _STANDARD.match(text, figure.end)
+    if standard and figure.kind == "money" and noun is None:
+        return nouns.object_of(text, standard.end(), one.limit)
+    if figure.unit in _ROUNDS and one.behind is None and one.limit > figure.end and text[figure.end] not in ",、)":
+        far = nouns.object_of(text, figure.end, one.limit)
+        if far:
+            return far
+    if one.behind and not pattern("quantity_nouns", "rule").search(text[slice(*one.behind)]):
+        return one.behind
+    return None if noun and pattern("verbs", "extent").fullmatch(text, *noun) else noun
+
+
+def _unfit(around: Surroundings, noun: Place) -> bool:
+    """Whether the printed noun is not what is counted."""
+    text, one = around.text, around.one
+    if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
+        return True  # the person who gets a sum
+    if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
+        return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+    if (
+        one.figure.kind == "person"
+        and text[noun[0] - 1 : noun[0]] == "已"
+        and pattern("verbs", "events").fullmatch(text, *noun)
+    ):
+        return True  # 已体检3.1万人: a verb
+    return _place_of_part(around, text[noun[0] : noun[1]])
+
+
+def _place_of_part(around: Surroundings, noun: str) -> bool:
+    """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
+    one = around.one
+    if one.behind or one.figure.unit in _HOUSED or not pattern("quantity_nouns", "place").search(noun):
+        return False
+    same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
+    if not same or (same[0].of or "").endswith(noun[-2:]):
+        return False
+    return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
+
+
+# --- sources of a noun that is not printed here -----------------------------------------------------------------------
+
+_SUM_FAR = 60  # characters
+
+
+def _alike(earlier: Read, one: Read) -> bool:
+    """A threshold of age lends its noun to no other number, nor a share to a count."""
+    return all((earlier.figure.kind == kind) == (one.figure.kind == kind) for kind in ("age", "share"))
+
+
+def _is_rest(around: Surroundings) -> bool:
+    return bool(
+        pattern("quantity_nouns", "rest").search(
+            around.text, max(0, around.one.figure.start - 6), around.one.figure.start
+        )
+    )
+
+
+def _is_whole(around: Surroundings) -> bool:
+    """Whether the figure is all that stands in the text: a table cell."""
+    return len(around.text.strip()) <= around.one.figure.end - around.one.figure.start + 2
+
+
+def _bracketed(around: Surroundings) -> str | None:
+    """8个(53%): the share belongs to the count before the bracket."""
+    one = around.one
+    opens = one.figure.kind == "share" and around.text[one.floor : one.figure.start] == "("
+    return around.past[-1].of if opens and around.past else None
+
+
+def _listed(around: Surroundings) -> str | None:
+    """棚户区改造2个片区、1460户: two numbers of one list share the noun in front of them."""
+    if not around.past:
+        return None
+    last, figure = around.past[-1], around.one.figure
+    said = max(last.figure.end, last.noun[1]) if last.noun else last.figure.end
+    if around.text[said : figure.start] not in ("、", "和", "及"):
+        return None
+    if last.words.noun:
+        return around.raw[last.words.noun[0] : last.words.noun[1]]
+    return figure.unit if figure.kind == "person" and last.behind else None
+
+
+def _same_measure(around: Surroundings) -> str | None:
+    """新建公厕2座,改造5座."""
+    figure = around.one.figure
+    return next(
+        (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share"), None
+    )
+
+
+def _itself(around: Surroundings) -> str | None:
+    """What is measured though no noun stands beside the number: 投入300余万元, 每周开放70小时, 津贴 named before."""
+    one, verb = around.one, around.one.words.verb
+    printed = around.raw[verb[0] : verb[1]] if verb else None
+    if printed and one.figure.kind == "time":
+        return printed
+    if one.figure.kind != "money":
+        return None
+    if verb and pattern("verbs", "payment").fullmatch(around.text, *verb) and printed not in ("发放", "拨付"):
+        return printed
+    start = max(one.period, one.figure.start - _SUM_FAR)
+    sums = list(pattern("verbs", "sum").finditer(around.text, start, one.figure.start))
+    return around.raw[sums[-1].start() : sums[-1].end()] if sums else None
+
+
+def _of_targets(around: Surroundings) -> str | None:
+    """完工22台 in progress: the item's target with this measure. People say themselves what they are."""
+    figure = around.one.figure
+    if figure.kind == "person" and not (_is_whole(around) or _is_rest(around)):
+        return None
+    return next((noun for unit, noun in around.context.known if unit == figure.unit), None)
+
+
+def _beside(around: Surroundings) -> str | None:
+    """8处,共计约3万平方米: the number goes on about what was just named."""
+    kind, near, period = around.one.figure.kind, around.near, around.period
+    if kind == "share":
+        return period[-1].of if period else None
+    goes_on = around.one.words.verb is None or _is_rest(around)
+    return near[-1].of if near and goes_on and kind != "money" else None
+
+
+def _in_period(around: Surroundings) -> str | None:
+    """The last figure with this measure before a semicolon."""
+    return _last_with(around.period, around.one.figure)
+
+
+def _of_place(around: Surroundings) -> str | None:
+    """The name of the row or item; for people only where the cell holds nothing else."""
+    person = around.one.figure.kind == "person"
+    return around.context.of if not person or _is_whole(around) or _is_rest(around) else None
+
+
+def _farther(around: Surroundings) -> str | None:
+    """The last figure with this measure in the sentences before."""
+    return _last_with(around.past, around.one.figure)
+
+
+def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
+    if figure.kind in ("person", "money"):
+        return None
+    return next((one.of for one in reversed(past) if one.of and one.figure.unit == figure.unit), None)
+
+
+_SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
+    _bracketed, _listed, _same_measure, _itself, _of_targets, _beside, _in_period, _of_place, _farther,
+)  # fmt: skip
