@@ -46,11 +46,11 @@ class Report:
     complaints: tuple[str, ...]
 
 
-def examine_labels(labels: Path, notices: Path, *, by_stem: bool, watch: Watch = nobody) -> Report:
+def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watch: Watch = nobody) -> Report:
     """Read and score all labelled notices.
 
     Args:
-        labels: a folder of label files, or one of them.
+        labels: folders of label files, or single ones.
         notices: the folder of the notices.
         by_stem: take a notice of the same name with another ending: the same notice in another format.
         watch: told after each notice.
@@ -67,7 +67,7 @@ def examine_labels(labels: Path, notices: Path, *, by_stem: bool, watch: Watch =
     of_units = score_units([pair.label for pair in pairs], _unit_rows(pairs, rows), pairs[0].path.parent / UNITS)
     figures = {name: total.value(name) for name in MEASURES} | {"unit_clusters": of_units.f1}
     complaints = () if by_stem else tuple(_complaints(pairs, readings))
-    name = f"{labels.resolve().name}/{notices.resolve().name}"
+    name = f"{pairs[0].path.resolve().parent.name}/{notices.resolve().name}"
     shown = replace(total, misses=of_units.misses)
     return Report(name, scores, shown, figures, _pinned(pairs, figures), complaints)
 
@@ -102,14 +102,14 @@ def against_floors(report: Report, path: Path, *, update: bool, allow_lower: boo
     return Verdict(lines or (f"all figures of {report.name} reach their floors",), passed=not lines)
 
 
-def pair_up(labels: Path, notices: Path, *, by_stem: bool) -> list[Labelled]:
+def pair_up(labels: Sequence[Path], notices: Path, *, by_stem: bool) -> list[Labelled]:
     """Every label with its notice, in the order of the labels' names.
 
     Raises:
         BadLabel: a label cannot be read, or there is not exactly one notice for it.
         NothingToRead: there are no labels or no notices.
     """
-    paths = label_files(labels)
+    paths = sorted({path for place in labels for path in label_files(place)})
     found = find(notices)
     return [_paired(path, load(path), found, by_stem=by_stem) for path in paths]
 

@@ -114,23 +114,25 @@ def text(file: Path) -> None:
         "shishi check --update",
     )
 )
-@click.argument("labels", type=_NOTICES, required=False)
+@click.argument("labels", type=_NOTICES, nargs=-1)
 @click.option("--notices", type=_NOTICES, help="Folder of the labelled notices  [default: where the labels are]")
 @click.option("--match-stem", is_flag=True, help="Take notices of the same name in another format.")
 @click.option("--misses/--quiet", default=True, help="Show every difference side by side, or the figures only.")
 @click.option("--floors", type=_OUT, default=_EXAMPLES / "floors.json", help="File of the committed floors.")
 @click.option("--update", is_flag=True, help="Make the figures the new floors; refused if one would sink.")
 @click.option("--allow-lower", is_flag=True, help="With --update: let floors sink.")
-def check(labels: Path | None, notices: Path | None, floors: Path, **how: bool) -> None:
+def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: bool) -> None:
     """Score the program against hand labels, per notice and measure, and compare with the committed floors.
 
-    LABELS is a folder of label files or one of them; without it the labels that ship with shishi are used.
+    LABELS are folders of label files or single ones; without them the labels that ship with shishi are used.
     """
     from shishi import checking, terminal
 
-    with _mendable(), terminal.watching(quiet=True) as watch:
-        where = (labels, notices or labels.parent) if labels else (_EXAMPLES / "labels", _EXAMPLES / "notices")
-        report = checking.examine_labels(*where, by_stem=how["match_stem"], watch=watch)
+    if not labels:
+        labels, notices = (_EXAMPLES / "labels",), notices or _EXAMPLES / "notices"
+    with _mendable(), terminal.watching(quiet=not sys.stderr.isatty()) as watch:
+        folder = notices or (labels[0] if labels[0].is_dir() else labels[0].parent)
+        report = checking.examine_labels(labels, folder, by_stem=how["match_stem"], watch=watch)
         terminal.report(report, misses=how["misses"])
         verdict = checking.against_floors(report, floors, update=how["update"], allow_lower=how["allow_lower"])
     terminal.verdict(verdict)
