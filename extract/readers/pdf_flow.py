@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.readers.pdf_columns import Piece, Placed
-from extract.readers.pdf_lines import Line
+from extract.readers.pdf_lines import Line, would_fit
 
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4
@@ -36,10 +36,6 @@ _MARKED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,2})*\s*[.、．)）]|[①-⑳㉑-㊿]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}\s*[、.．]"
     r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|\d{1,2}日|[△▲●■◆★※•○□◇▶➢]|[^，。；：:,;()（）]{2,8}[：:])"
 )
-_CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
-_TOKEN = re.compile(
-    r"[（《【〔〈“‘「『(\[{+￥$]*(?:[A-Za-z0-9.%+/_-]+|.)(?:[“”‘’\"]+.)*"
-)  # what may not be broken (UAX 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +142,7 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
     if max(last.size, line.size) > _SIZED * min(last.size, line.size):
         return False
     beside = group[-1].column == piece.column and last.page == line.page and line.top > last.top
-    if _would_fit(last, line, measure.right[group[-1].column], _slack(last, measure, beside=beside)):
+    if would_fit(last, line, measure.right[group[-1].column], _slack(last, measure, beside=beside)):
         return False
     if _indented(group, piece, measure):
         return False
@@ -166,20 +162,6 @@ def _slack(last: Line, measure: Measure, *, beside: bool) -> float:
     if beside and _told_apart(measure):
         return _RAGGED
     return _SLACK if _ENDED.search(last.text) else _UNENDED
-
-
-def _would_fit(last: Line, line: Line, right: float, slack: float) -> bool:
-    """Whether the first word of ``line`` had room on ``last``, so that the break was meant."""
-    match = _TOKEN.match(line.text)
-    word = match.group() if match else line.text[:1]
-    after = line.text[len(word) :]
-    word += after[: len(after) - len(after.lstrip(_CLOSING))]
-    return last.x1 + (_ems(word) + slack) * line.size < right
-
-
-def _ems(text: str) -> float:
-    """Width in characters: full-width signs count 1, half-width ones a half."""
-    return sum(1.0 if ord(char) > 0x2000 else 0.58 for char in text)
 
 
 def _indented(group: list[Placed], piece: Placed, measure: Measure) -> bool:

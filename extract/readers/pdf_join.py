@@ -240,7 +240,7 @@ def _one(a: _Cell, b: _Cell, shift: int) -> _Cell:
     parts = a.parts
     if b.parts:
         (text, page), *rest = b.parts
-        parts = (*a.parts, (("\n" if a.parts else "") + text, page), *rest)
+        parts = (*a.parts, (("\n" if a.parts and not a.wrapped else "") + text, page), *rest)
     return replace(
         a,
         parts=parts,

@@ -7,6 +7,7 @@ points that fonts map to (Kangxi radicals) become the characters they stand for.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ _SAME_LINE = 0.5
 _BLANK = 0.3
 _RUN_GAP = 1.2
 _UPRIGHT_SHARE = 0.8
+_CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
+_TOKEN = re.compile(
+    r"[（《【〔〈“‘「『(\[{+￥$]*(?:[A-Za-z0-9.%+/_-]+|.)(?:[“”‘’\"]+.)*"
+)  # what may not be broken (UAX 14)
 _LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
 
 
@@ -116,3 +121,20 @@ def _lookalike(text: str) -> bool:
 
 def _meant(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
+
+
+def would_fit(last: Line, line: Line, right: float, slack: float) -> bool:
+    """Whether the first word of ``line`` had room on ``last`` before ``right`` (points), so that the break was meant.
+
+    ``slack`` is the room, in characters, that a line may leave for the sake of even spacing.
+    """
+    match = _TOKEN.match(line.text)
+    word = match.group() if match else line.text[:1]
+    after = line.text[len(word) :]
+    word += after[: len(after) - len(after.lstrip(_CLOSING))]
+    return last.x1 + (_ems(word) + slack) * line.size < right
+
+
+def _ems(text: str) -> float:
+    """Width in characters: full-width signs count 1, half-width ones a half."""
+    return sum(1.0 if ord(char) > 0x2000 else 0.58 for char in text)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from extract.readers.pdf_lines import Char, Line, lines
+from extract.readers.pdf_lines import Char, Line, lines, would_fit
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 _SNAP = 3.0
+_SLACK = 0.5
 _MAX_EDGES = 6_000
 _TOGETHER = 3
 Edge = dict[str, Any]
@@ -42,8 +44,15 @@ class PageCell:
 
     @property
     def text(self) -> str:
-        """The cell's lines put together with line feeds."""
-        return "\n".join(line.text for line in self.lines)
+        """The cell's lines: put together where its width broke them, with a line feed where a break was meant."""
+        if not self.lines:
+            return ""
+        right = self.box[2] - max(0.0, min(line.x0 for line in self.lines) - self.box[0])
+        text = self.lines[0].text
+        for last, line in pairwise(self.lines):
+            between = "\n" if would_fit(last, line, right, _SLACK) else _blank(last.text, line.text)
+            text += between + line.text
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,11 @@ def tables(page: Page, chars: Sequence[Char]) -> tuple[list[PageTable], list[Cha
     outside = _fill(grids, chars)
     drawn = [edge for edge in edges if edge["orientation"] == "h"]
     return [_table(grid, page.page_number, drawn) for grid in grids], outside
+
+
+def _blank(before: str, after: str) -> str:
+    """What separates two parts of one line: a blank between Latin letters, else nothing."""
+    return " " if (before[-1:] + after[:1]).isascii() and (before[-1:] + after[:1]).isalpha() else ""
 
 
 class _Grid:

@@ -196,6 +196,14 @@ def test_tables_with_other_columns_stay_apart() -> None:
     assert len(grids(read("x", pdf(first, second)))) == 2
 
 
+def test_lines_of_a_cell_join_where_its_width_broke_them() -> None:
+    sheet = Sheet()
+    sheet.grid([90, 150, 300], [100, 170])
+    sheet.lines(95, 103, ["发展软环境", "局、财政金", "融局", "各街道"])
+    sheet.text(155, 105, "新建学校3所")
+    assert grid(pdf(sheet))[0, 0, 1, 1] == "发展软环境局、财政金融局\n各街道"
+
+
 def test_outer_rules_may_be_missing() -> None:
     sheet = Sheet()
     sheet.grid([90, 150, 300, 450], [100, 130, 160], without=[("v", side, row) for side in (0, 3) for row in (0, 1)])
