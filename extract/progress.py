@@ -13,7 +13,7 @@ import regex
 
 from extract.cells import kind
 from extract.records import Status
-from extract.rules import rules
+from extract.rules import named, rules
 from extract.view import View
 
 _SENTENCE_END = regex.compile(r"[。;!](?=.)")
@@ -57,6 +57,8 @@ def status(told: Sequence[str], verdict: str | None, rate: str | None, remarks: 
     text = "。".join(part for part in told if part)
     judged = _search("verdict_", verdict or "") or _search("verdict_", text)
     found = _search("", text + "。" + remarks)
+    if found == "done" and any(rule.hit(text) for rule in named("status", "unfinished")):
+        found = "ongoing"
     if judged and not (judged == "ongoing" and found == "delayed"):
         return judged
     full = _RATE.fullmatch(rate or "")
@@ -75,7 +77,7 @@ def _search(prefix: str, text: str) -> Status | None:
         return None
     for rule in rules("status"):
         name = rule.name.removeprefix("verdict_")
-        if (rule.name != name) == bool(prefix) and rule.hit(text):
+        if name in _STATUS and (rule.name != name) == bool(prefix) and rule.hit(text):
             return _STATUS[name]
     return None
 

@@ -277,8 +277,9 @@ def _split_report(draft: Draft) -> Draft:
     """One cell that holds progress, problems and next steps is split at its own labels."""
     if not draft.progress or len(draft.progress) > 1:
         return draft
-    found = {part.role: part.content for part in parts(draft.progress[0].view) if part.content}
-    if not {"progress", "problems", "next"} & set(found):
+    told = [part for part in parts(draft.progress[0].view) if part.content]
+    found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
+    if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
         return draft
     progress = joined(found[role] for role in ("", "progress") if role in found)
     return replace(

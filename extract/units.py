@@ -26,6 +26,7 @@ _WEAK = regex.compile(r"(?:委|镇|乡|办|会|联|院|处|所|站|社|部)$")
 _WHOLE = regex.compile(
     r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)"
 )
+_BLANKS = regex.compile(r"\s+")
 _REST = regex.compile(r"办事处|办公室|委员会|分局|集团|中心|(?:股份|集团)?(?:有限)?(?:责任)?公司")
 _AND = regex.compile(
     r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})"
@@ -91,7 +92,9 @@ def _names(view: View) -> Iterator[View]:
 
 def _balanced(name: View) -> View:
     """A name without a closing bracket that opened before the list did."""
-    while name and name.folded[-1] in _CLOSE and sum(map(name.folded.count, _OPEN)) < sum(map(name.folded.count, _CLOSE)):
+    while (
+        name and name.folded[-1] in _CLOSE and sum(map(name.folded.count, _OPEN)) < sum(map(name.folded.count, _CLOSE))
+    ):
         name = name[:-1].strip()
     return name
 
@@ -112,11 +115,10 @@ def _marked(view: View) -> Iterator[View]:
 
 def _unbroken(view: View) -> Iterator[View]:
     """Names between blanks and line ends, put together again where the break fell inside a name."""
-    name = View("", "", ())
-    for part in view.split(regex.compile(r"\s+")):
-        if not part:
-            continue
-        if name and _ends_here(name.folded, part.folded):
+    parts = [part for part in view.split(_BLANKS) if part]
+    name = parts[0] if parts else view[:0]
+    for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):
+        if _ends_here(name.folded, part.folded, after.folded):
             yield name
             name = part
         else:
@@ -125,15 +127,15 @@ def _unbroken(view: View) -> Iterator[View]:
         yield name
 
 
-def _ends_here(before: str, after: str) -> bool:
-    """Whether a name can end before a break: it is a body, and what follows is not the rest of it."""
+def _ends_here(before: str, after: str, behind: str) -> bool:
+    """Whether a name can end before a break: it is a body, and what follows can begin one (with what is ``behind`` it)."""
     if any_of("unit_lists", "person").fullmatch(before) and _PREFIXED.match(after):
         return True
-    if after[0] in _OPEN or before[-1] in _OPEN or not is_body(before):
+    if after[0] in _OPEN or before.count("(") != before.count(")") or not is_body(before) or _REST.fullmatch(after):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
-    return len(after) > 1 and not _REST.fullmatch(after)
+    return is_body(after) or len(after) > 2 or (bool(behind) and is_body(after + behind))
 
 
 def _glued(view: View) -> Iterator[View]:
@@ -155,6 +157,8 @@ def _seam(before: str, after: str) -> bool:
     if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
         return False
     if after.endswith("分局") and not before.endswith("分局"):
+        return False
+    if _REST.fullmatch(after):
         return False
     return (
         is_body(before) and not any_of("unit_lists", "part_of_body").fullmatch(after) and not _STRONG.fullmatch(after)
