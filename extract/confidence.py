@@ -1,9 +1,10 @@
 """How much of an item was read by rule and how much by guess, as one figure.
 
-In: an item, and the findings about it and about its notice as a whole. Out: 0..1. An item that rules alone read and that nobody doubts
-has 1. Each step settled by guess and each kind of doubt leaves a share of that, as ``rules/doubts.toml`` states for its code
-(``item`` for a doubt about the item, ``notice`` for one about the whole notice); the shares are multiplied. A kind of doubt counts
-once, however often it was found: ten numbers without a measure make one bad column, not ten.
+In: an item, and the findings about it and about its notice as a whole. Out: 0..1. An item that rules alone read and
+that nobody doubts has 1. Each step settled by guess and each kind of doubt leaves a share of that, as
+``rules/doubts.toml`` states for its code (``item`` for a doubt about the item, ``notice`` for one about the whole
+notice); the shares are multiplied. A kind of doubt counts once, however often it was found: ten numbers without a
+measure make one bad column, not ten.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ def confidence(item: Item, findings: Iterable[Finding]) -> float:
 
     Args:
         item: the item as read; its ``guesses`` name the steps settled by guess.
-        findings: the doubts about this item and those about no item (``Finding.item`` is None); of others there must be none.
+        findings: the doubts about this item and those about the notice as a whole (``Finding.item`` is None), and
+            no others.
     """
     kept = {(one.code, one.item is None): _kept(one) for one in findings}
     return round(GUESS ** len(item.guesses) * math.prod(kept.values()), 3)

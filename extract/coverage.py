@@ -1,9 +1,10 @@
 """Which characters of a notice nobody claims.
 
-In: the document, its stream, and the items. Out: ``Stretch``es of text that no item and no known part of a notice accounts for. Claimed is
-what items were read from, what stands around a notice on its page, title, number, issuer and date, what is said before
-the projects, working requirements, headings, notes, headers of tables and columns that no record keeps. Layout, punctuation and
-pieces too short to say anything do not count, so that what is left is text that somebody should look at.
+In: the document, its stream, and the items. Out: ``Stretch``es of text that no item and no known part of a notice
+accounts for. Claimed is what items were read from, what stands around a notice on its page, title, number, issuer
+and date, what is said before the projects, working requirements, headings, notes, headers of tables and columns
+that no record keeps. Layout, punctuation and pieces too short to say anything do not count, so that what is left is
+text that somebody should look at.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from extract.page import Page, page_of
 from extract.paragraphs import paragraphs
 from extract.records import Item, Passage
 from extract.rules import any_of, rules
-from extract.view import View, flow, printed
+from extract.view import flow, printed
 
 SHORTEST = 12  # a shorter piece is a number, a label or a separator
 _HEADING = 30
@@ -129,15 +130,21 @@ def _first(grid: Grid, row: int) -> str:
 
 
 def _claim_line(claims: _Claims, text: str, line: Line) -> None:
-    """Headings, notes, signatures, site lines; in others the labels and what stands behind labels that no record keeps."""
-    if len(line.text) <= _HEADING and not line.text.endswith(("。", ";")):
-        claims.each(line.view.at)
-    elif is_site_line(line.text) or is_body(line.text) or any(rule.hit(line.text) for rule in rules("trailing")):
+    """Headings, notes, signatures, site lines; in others labels, and what stands behind labels that no record keeps."""
+    if _is_heading(line.text) or _is_of_the_page(line.text):
         claims.each(line.view.at)
     elif ":" in line.text:
         view = printed(text, line.span)
         spoken = [place for part in parts(view) if part.role in _SPOKEN for place in part.content.at]
         claims.each(sorted(set(view.at) - set(spoken)))
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) <= _HEADING and not words.endswith(("。", ";"))
+
+
+def _is_of_the_page(words: str) -> bool:
+    return is_site_line(words) or is_body(words) or any(rule.hit(words) for rule in rules("trailing"))
 
 
 def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:
@@ -157,7 +164,7 @@ def _claim_node(claims: _Claims, node: Node) -> None:
 
 
 def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None:
-    """What a notice says before its projects and behind them: why it is issued, how they were chosen, how many they are."""
+    """What a notice says before its projects and behind them: why it is issued, how they were chosen, how many."""
     area = reach(items)
     for block in blocks:
         if area is None or not isinstance(block, Line) or area.start <= block.span.start < area.end:

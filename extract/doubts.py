@@ -1,8 +1,9 @@
 """What a person should look at in one notice.
 
-In: the document, its stream of lines and tables, and the items read from them. Out: ``Finding``s, each with a code of
-``rules/doubts.toml``, a message that names what and where, the place in the text and the item. Nothing is changed or guessed here.
-Each kind of doubt is one small function in a module of its own; here they are put together, each told once per place.
+In: the document, its stream of lines and tables, and the items read from them. Out: ``Finding``s, each with a code
+of ``rules/doubts.toml``, a message that names what and where, the place in the text and the item. Nothing is
+changed or guessed here. Each kind of doubt is one small function in a module of its own; here they are put
+together, each told once per place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extract.doubts_items import lacks, numbers
 from extract.doubts_labels import headers, labels
 from extract.doubts_left_over import left_over
 from extract.doubts_numbering import numbering
+from extract.doubts_shape import shapes
 from extract.lines import Stream
 from extract.records import Finding, Item
 
@@ -43,4 +45,5 @@ def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterato
     yield from left_over(document, blocks, items)
     yield from numbering(items)
     yield from lacks(items)
+    yield from shapes(items)
     yield from numbers(document.text, items)

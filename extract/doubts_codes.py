@@ -1,7 +1,7 @@
 """What doubts are called and how grave they are.
 
-In: ``rules/doubts.toml``. Out: ``Code`` by name, and ``finding``, by which every doubt is made, so that its level stands in one place only.
-Codes are written with underscores, whoever raised them.
+In: ``rules/doubts.toml``. Out: ``Code`` by name, and ``finding``, by which every doubt is made, so that its level
+stands in one place only. Codes are written with underscores, whoever raised them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, cast
+from typing import Final
 
 from extract.document import Span
 from extract.records import Finding, Level
@@ -23,8 +23,8 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 class Code:
     """One kind of doubt: its level, its meaning in English and Chinese, and what it leaves of confidence.
 
-    ``item`` is the share (0..1) that the item keeps which the doubt is about, ``notice`` the share that every item keeps when
-    the doubt is about the notice as a whole.
+    ``item`` is the share (0..1) that the item keeps which the doubt is about, ``notice`` the share that every item
+    keeps when the doubt is about the notice as a whole.
     """
 
     level: Level
@@ -52,5 +52,5 @@ def codes() -> Mapping[str, Code]:
 def finding(code: str, message: str, span: Span | None = None, item: int | None = None) -> Finding:
     """A doubt with the level of its code; a code that is not listed is a warning."""
     name = code.replace("-", "_")
-    known = codes().get(name)
-    return Finding(known.level if known else cast("Level", "warning"), name, message, span, item)
+    level: Level = codes()[name].level if name in codes() else "warning"
+    return Finding(level, name, message, span, item)

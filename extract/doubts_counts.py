@@ -1,8 +1,8 @@
 """The number of items that a notice states of itself, against the items that were found.
 
-In: the document and the items. Out: at most one finding. Title and preface say how many projects there are (50件民生实事, 12大项21件);
-whether that means entries, rows, groups or the last number printed is not said, so any of them may agree. Counts of
-last year's projects, of candidates or of a part are none (``rules/doubts.toml``).
+In: the document and the items. Out: at most one finding. Title and preface say how many projects there are
+(50件民生实事, 12大项21件); whether that means entries, rows, groups or the last number printed is not said, so any
+of them may agree. Counts of last year's projects, of candidates or of a part are none (``rules/doubts.toml``).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Doubts about single items: what their neighbours have and they lack, numbers no rule understood, arithmetic.
 
-In: the document's text and the items. Out: findings with the item's place in the list. What a whole list lacks (units in a plan that names
-none) is the notice's own way and no doubt.
+In: the document's text and the items. Out: findings with the item's place in the list. What a whole list lacks
+(units in a plan that names none) is the notice's own way and no doubt.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Words that stand where labels and column headers stand and that no rule knows.
 
-In: the document's text, its stream, and the items. Out: one finding per word, with its text, so that a person can add it to
-``rules/labels.toml``. A header counts only in a table that gave items, a label only where it opens a clause before a colon
-in more than one item; words that offices write so without labelling anything (其中) are data.
+In: the document's text, its stream, and the items. Out: one finding per word, with its text, so that a person can
+add it to ``rules/labels.toml``. A header counts only in a table that gave items, a label only where it opens a
+clause before a colon in more than one item; words that offices write so without labelling anything (其中) are data.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Text of a notice that nobody claims, told to a person.
 
-In: the document, its stream, and the items. Out: one note with the number of characters, and a warning for each of the largest
-stretches that speak of projects: long enough, with a quantity and with the words of building, repairing and giving.
+In: the document, its stream, and the items. Out: one note with the number of characters, and a warning for each of
+the largest stretches that speak of projects: long enough, with a quantity and with the words of building, repairing
+and giving.
 """
 
 from __future__ import annotations

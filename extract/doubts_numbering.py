@@ -1,7 +1,8 @@
-"""Doubts about the count of items: numbers left out or printed twice, and another number of items than the notice states.
+"""Doubts about the numbers of items: left out, or printed twice.
 
-In: the items of a notice. Out: findings. Lists begin anew in a new group or go on over groups, and rows under one 序号 share its number; none of
-that is a doubt. A gap is laid to the item before it, since an entry that was overlooked has most often run into that one.
+In: the items of a notice. Out: findings. Lists begin anew in a new group or go on over groups, and rows under one
+序号 share its number; none of that is a doubt. A gap is laid to the item before it, since an entry that was
+overlooked has most often run into that one.
 """
 
 from __future__ import annotations

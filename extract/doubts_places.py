@@ -1,8 +1,9 @@
 """Where the characters of a passage stand in the notice.
 
-In: the document's text and a ``Passage``. Out: one offset per character of the passage. A passage keeps its words and one span, but
-its words may come from several places inside that span (broken lines, cells with other words between); they are found again
-piece by piece, so that a doubt about some of its characters can be shown where they are printed.
+In: the document's text and a ``Passage``. Out: one offset per character of the passage. A passage keeps its words
+and one span, but its words may come from several places inside that span (broken lines, cells with other words
+between); they are found again piece by piece, so that a doubt about some of its characters can be shown where they
+are printed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def span_of(offsets: tuple[int, ...], start: int, end: int, otherwise: Span) -> 
 
 
 def _piece(view: View, words: str, start: int, reached: int) -> tuple[int, int]:
-    """(place, length) of the longest run of ``words`` from ``start`` that the view prints from ``reached`` on; (-1, 1) without one."""
+    """(place, length) of the longest run of ``words`` from ``start`` that the view prints; (-1, 1) without one."""
     for size in range(min(_PIECE, len(words) - start), 0, -1):
         near = len(view) if size == _PIECE else reached + _NEAR
         at = view.raw.find(words[start : start + size], reached, near)
