@@ -1,63 +1,27 @@
 """Which items tell of the same project: within a notice, among the notices of a year, from year to year.
 
 In: what the items of a whole batch tell (``Told``). Out: ``Projects``: a project id for every item, the links it rests
-on, each with its evidence, and doubts. Only items of one place are compared. Two tellings are alike by their wording
-without the words that every project has, by their names, their numbers in the notice, and the bodies in charge.
+on, each with its evidence, and doubts. Only items of one place are compared. The notices of a place are gone through in
+the order of their years; each entry of the body with its table rows is a family, and each family joins the project that
+is likest to it, or begins one.
 
-What is ambiguous stays apart, and a finding says so: a project has at most one family of items (a body entry with its
-table rows) in each notice, so of two rivals the surer one is linked. The result depends neither on the order of the
-items nor on chance, and an id is that of a project's earliest item, so a later year's notice leaves it as it was.
-
-The thresholds were set on the notices of one zone over four years, against links made by hand (``tests/normalize``).
+What is ambiguous stays apart, and a finding says so: no two families of a notice join one project, and of two rivals
+within a small margin none is taken. The result depends neither on the order of the items nor on chance, and an id is
+that of a project's earliest item, so a later year's notice leaves it as it was. The work grows with the number of items
+and not with its square: of each project only a few tellings a year are kept to compare with.
 """
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from normalize.likeness import LEAST_SHARED, Link, Told, Worded, told_again, told_twice, worded
 from normalize.rows import FindingRow, NormalItem, NormalNotice
 from normalize.units import unit_id
-from normalize.wording import Pairs, alike_names, overlap, pairs
 
-TOLD_TWICE = 0.5  # likeness from which a table row is the telling of a body entry
-SAME_YEAR = 0.5  # ... from which items of two notices of one year are one project
-OTHER_YEAR = 0.4  # ... from which items of two years are
-SURE = 0.5  # ... from which little wording in common is enough
-MARGIN = 0.05  # by which the best must surpass the second best
-LEAST_SHARED = 4  # pairs of signs that two tellings of different notices must have in common
-WELL_SHARED = 6  # ... and that they must have where their likeness is not sure
-PLAIN = 0.6  # overlap from which the wording alone decides, whoever is in charge
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one item tells, as far as it matters for which project it is.
-
-    ``heads`` are its names from the outermost level in; ``units`` the ids of the bodies in charge and their successors.
-    """
-
-    item_id: str
-    source: str
-    place: str | None
-    year: int | None
-    section: str
-    number: str
-    heads: tuple[str, ...]
-    text: str
-    units: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two items that tell of one project, the earlier on the left: how related, how alike (0..1), and by what."""
-
-    left: str
-    right: str
-    how: str
-    score: float
-    evidence: str
+MARGIN = 0.05  # by which the likest must surpass the next
+TELLINGS = 8  # tellings of a project in one year that later items are compared with: an entry, its rows, a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +33,17 @@ class Projects:
     doubts: tuple[FindingRow, ...]
 
 
+@dataclass(slots=True)
+class _Known:
+    """What is known of a place's projects so far: its links and doubts, and which tellings share a pair of signs."""
+
+    links: list[Link] = field(default_factory=list)
+    doubts: list[Link] = field(default_factory=list)
+    project: dict[str, str] = field(default_factory=dict)
+    index: dict[str, list[Worded]] = field(default_factory=lambda: defaultdict(list))
+    kept: Counter[tuple[str, int | None]] = field(default_factory=Counter)
+
+
 def told(notice: NormalNotice) -> tuple[Told, ...]:
     """What the items of a notice tell, in their order."""
     after = {row.unit_id: [unit_id(name, row.place) for name in row.successors] for row in notice.bodies}
@@ -77,27 +52,15 @@ def told(notice: NormalNotice) -> tuple[Told, ...]:
 
 def link(items: Sequence[Told]) -> Projects:
     """The projects of a whole batch of items; the order of ``items`` does not matter."""
-    links: list[Link] = []
-    doubts: list[Link] = []
-    for _, group in sorted(_by_place(items).items()):
-        worded = tuple(_Worded(each, pairs(each.text, each.place)) for each in sorted(group, key=_standing))
-        twice, open_rows = _told_twice(worded)
-        families = _groups(group, twice)
-        later, rivals = _told_again(worded, families)
-        kept, left_out = _settled(group, twice, later)
-        links += kept
-        doubts += [*open_rows, *rivals, *left_out]
-    source = {each.item_id: each.source for each in items}
-    findings = tuple(_finding(doubt, source[doubt.right]) for doubt in sorted(doubts, key=_order))
-    return Projects(_project_ids(items, links), tuple(sorted(links, key=_order)), findings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Worded:
-    """An item with what is particular about its words."""
-
-    told: Told
-    pairs: Pairs
+    places: dict[str, _Known] = defaultdict(_Known)
+    for notice in _in_time(items):
+        first = notice[0]
+        _take_in([worded(each) for each in notice], places[first.place or f"?{first.source}"])
+    known = [places[name] for name in sorted(places)]
+    ids = {item: _project_id(project) for place in known for item, project in place.project.items()}
+    links = sorted((each for place in known for each in place.links), key=_order)
+    doubts = sorted((each for place in known for each in place.doubts), key=_order)
+    return Projects(dict(sorted(ids.items())), tuple(links), tuple(_finding(each) for each in doubts))
 
 
 def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[str]]) -> Told:
@@ -117,164 +80,86 @@ def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[st
     )
 
 
-def _by_place(items: Iterable[Told]) -> dict[str, list[Told]]:
-    """Items that may be compared: those of one place; of a notice without a place, its own."""
-    groups: dict[str, list[Told]] = defaultdict(list)
+def _in_time(items: Iterable[Told]) -> list[list[Told]]:
+    """The items by notice, the earliest year first, then by the notice's name; within one by their ids."""
+    notices: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for each in items:
-        groups[each.place or f"?{each.source}"].append(each)
-    return groups
+        notices[(9999 if each.year is None else each.year), each.source].append(each)
+    return [sorted(notices[name], key=lambda each: each.item_id) for name in sorted(notices)]
 
 
-def _told_twice(worded: tuple[_Worded, ...]) -> tuple[list[Link], list[Link]]:
-    """Links of the table rows of a notice to the entries of its body, and those that two entries might have told."""
+def _take_in(notice: list[Worded], known: _Known) -> None:
+    """Find the projects of one notice's items, and keep some of its tellings for those to come."""
+    rows, open_rows = _rows_of_entries(notice)
+    family = {each.told.item_id: each.told.item_id for each in notice}
+    family |= {row.right.item_id: row.left.item_id for row in rows}
+    found, rivals = _likest(_candidates(notice, known), family, known.project)
+    joins = {family[each.right.item_id]: known.project[each.left.item_id] for each in found}
+    known.project |= {item: joins.get(name, name) for item, name in family.items()}
+    known.links += [*rows, *found]
+    known.doubts += [*open_rows, *rivals]
+    for each in notice:
+        _keep(each, known)
+
+
+def _rows_of_entries(notice: list[Worded]) -> tuple[list[Link], list[Link]]:
+    """Links of a notice's table rows to the entries of its body, and those that two entries might have told."""
+    entries = [each for each in notice if each.told.section == "body"]
     links: list[Link] = []
     doubts: list[Link] = []
-    for source in sorted({each.told.source for each in worded}):
-        entries = [each for each in worded if each.told.source == source and each.told.section == "body"]
-        rows = [each for each in worded if each.told.source == source and each.told.section == "table"]
-        for row in rows:
-            ranked = sorted((_in_one_notice(entry, row) for entry in entries), key=_order)
-            if not ranked or ranked[0].score < TOLD_TWICE:
-                continue
+    for row in (each for each in notice if each.told.section == "table"):
+        ranked = sorted(filter(None, (told_twice(entry, row) for entry in entries)), key=_order)
+        if ranked:
             sure = len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
             (links if sure else doubts).append(ranked[0])
     return links, doubts
 
 
-def _told_again(worded: tuple[_Worded, ...], families: Mapping[str, str]) -> tuple[list[Link], list[Link]]:
-    """Links between notices, and those left open because another family of the same notice is as likely."""
+def _candidates(notice: list[Worded], known: _Known) -> list[Link]:
+    """Every likely link of a notice's items to what is known, the likest first."""
+    found = []
+    for each in notice:
+        met = [other for pair in each.pairs for other in known.index.get(pair, ())]
+        shared = Counter(other.told.item_id for other in met)
+        near = {other.told.item_id: other for other in met if shared[other.told.item_id] >= LEAST_SHARED}
+        found += [candidate for other in near.values() if (candidate := told_again(other, each))]
+    return sorted(found, key=_order)
+
+
+def _likest(found: list[Link], family: Mapping[str, str], project: Mapping[str, str]) -> tuple[list[Link], list[Link]]:
+    """The links that are the likest for both their family and their project; and those that a rival comes close to."""
+    best: dict[tuple[str, str], Link] = {}
+    for each in found:
+        best.setdefault((family[each.right.item_id], project[each.left.item_id]), each)
     links: list[Link] = []
     doubts: list[Link] = []
-    by_source: dict[str, list[_Worded]] = defaultdict(list)
-    for each in worded:
-        by_source[each.told.source].append(each)
-    for one, other in combinations(sorted(by_source), 2):
-        sure, rivals = _best_of_both(sorted(_candidates(by_source[one], by_source[other]), key=_order), families)
-        links += sure
-        doubts += rivals
-    return links, doubts
-
-
-def _candidates(left: list[_Worded], right: list[_Worded]) -> Iterator[Link]:
-    """Every likely link between the items of two notices."""
-    index: dict[str, list[_Worded]] = defaultdict(list)
-    for each in right:
-        for pair in each.pairs:
-            index[pair].append(each)
-    for one in left:
-        shared = Counter(other.told.item_id for pair in one.pairs for other in index.get(pair, ()))
-        near = {other.told.item_id: other for pair in one.pairs for other in index.get(pair, ())}
-        for item, count in shared.items():
-            if count >= LEAST_SHARED and (found := _between(one, near[item])):
-                yield found
-
-
-def _in_one_notice(entry: _Worded, row: _Worded) -> Link:
-    """How alike a body entry and a table row are: by wording, name and number."""
-    words = overlap(entry.pairs, row.pairs)
-    names = alike_names(entry.told.heads, row.told.heads)
-    number = entry.told.number == row.told.number
-    score = 0.55 * words + 0.25 * names + 0.2 * number
-    evidence = _evidence(words, names, entry.told, row.told)
-    return Link(entry.told.item_id, row.told.item_id, "told twice", round(score, 3), evidence)
-
-
-def _between(one: _Worded, other: _Worded) -> Link | None:
-    """How alike items of two notices are; None where they are not one project."""
-    words = overlap(one.pairs, other.pairs)
-    names = alike_names(one.told.heads, other.told.heads)
-    same_year = one.told.year == other.told.year
-    if same_year:
-        score = 0.6 * words + 0.2 * names + 0.2 * (one.told.number == other.told.number)
-    else:
-        score = words + 0.2 * names
-    in_charge = bool(one.told.units & other.told.units) or not (one.told.units and other.told.units)
-    enough = score >= SURE or len(one.pairs & other.pairs) >= WELL_SHARED
-    if score < (SAME_YEAR if same_year else OTHER_YEAR) or not enough or not (in_charge or words >= PLAIN):
-        return None
-    how = "same year" if same_year else "other year"
-    evidence = _evidence(words, names, one.told, other.told)
-    left, right = sorted((one.told, other.told), key=_standing)
-    return Link(left.item_id, right.item_id, how, round(min(score, 1.0), 3), evidence)
-
-
-def _best_of_both(found: list[Link], families: Mapping[str, str]) -> tuple[list[Link], list[Link]]:
-    """Of links between two notices: those best for both families, and those that a rival comes close to."""
-    between: dict[tuple[str, str], Link] = {}  # the best link for every two families
-    for each in found:
-        between.setdefault((families[each.left], families[each.right]), each)
-    links, doubts = [], []
-    for ends, each in between.items():
-        rivals = [
-            other.score
-            for pair, other in between.items()
-            if pair != ends and (pair[0] == ends[0] or pair[1] == ends[1])
-        ]
+    for ends, each in best.items():
+        rivals = [best[other].score for other in best if other != ends and (other[0] == ends[0] or other[1] == ends[1])]
         lead = each.score - max(rivals, default=0.0)
-        if lead >= MARGIN:
-            links.append(each)
-        elif lead >= 0:
-            doubts.append(each)
+        if lead >= 0:
+            (links if lead >= MARGIN else doubts).append(each)
     return links, doubts
 
 
-def _groups(items: Iterable[Told], links: Iterable[Link]) -> dict[str, str]:
-    """Item id -> the smallest id of those it is linked with."""
-    of = {each.item_id: each.item_id for each in items}
-    for each in links:
-        ends = sorted((of[each.left], of[each.right]))
-        of = {item: ends[0] if group == ends[1] else group for item, group in of.items()}
-    return of
+def _keep(each: Worded, known: _Known) -> None:
+    """Let later notices be compared with this telling, unless its project has enough of that year."""
+    project = known.project[each.told.item_id], each.told.year
+    known.kept[project] += 1
+    if known.kept[project] <= TELLINGS:
+        for pair in each.pairs:
+            known.index[pair].append(each)
 
 
-def _settled(items: list[Told], twice: list[Link], later: list[Link]) -> tuple[list[Link], list[Link]]:
-    """Links that may stand together, surest first; and those that would put two families of a notice in one project."""
-    project = _groups(items, twice)
-    notices: dict[str, set[str]] = defaultdict(set)
-    for each in items:
-        notices[project[each.item_id]].add(each.source)
-    kept, left_out = list(twice), []
-    for candidate in sorted(later, key=_order):
-        one, other = sorted((project[candidate.left], project[candidate.right]))
-        if one != other and notices[one] & notices[other]:
-            left_out.append(candidate)
-            continue
-        kept.append(candidate)
-        if one != other:
-            notices[one] |= notices.pop(other)
-            project = {item: one if group == other else group for item, group in project.items()}
-    return kept, left_out
-
-
-def _project_ids(items: Sequence[Told], links: list[Link]) -> dict[str, str]:
-    """Every item's project id, made of the id of the project's earliest item."""
-    project = _groups(items, links)
-    first: dict[str, str] = {}
-    for each in sorted(items, key=_standing):
-        first.setdefault(project[each.item_id], each.item_id)
-    made = {group: hashlib.sha256(f"project {item}".encode()).hexdigest()[:12] for group, item in first.items()}
-    return {item: made[group] for item, group in sorted(project.items())}
-
-
-def _standing(each: Told) -> tuple[int, str, str]:
-    """Order in time, and by content where years are equal; an unknown year comes last."""
-    return (each.year if each.year is not None else 9999, each.source, each.item_id)
+def _project_id(item: str) -> str:
+    return hashlib.sha256(f"project {item}".encode()).hexdigest()[:12]
 
 
 def _order(each: Link) -> tuple[float, str, str]:
-    return (-each.score, each.left, each.right)
+    return (-each.score, each.left.item_id, each.right.item_id)
 
 
-def _evidence(words: float, names: float, one: Told, other: Told) -> str:
-    """What a link rests on, for a person to check."""
-    parts = [f"wording {words:.2f}", f"names {names:.2f}"]
-    if one.number and one.number == other.number:
-        parts.append(f"number {one.number}")
-    if one.units & other.units:
-        parts.append("same bodies in charge")
-    return ", ".join(parts)
-
-
-def _finding(doubt: Link, source: str) -> FindingRow:
-    message = f"may be the same project as item {doubt.left} ({doubt.how}: {doubt.evidence}), but so may another"
-    return FindingRow(source, doubt.right, "note", "ambiguous_project", message, None, None, None)
+def _finding(doubt: Link) -> FindingRow:
+    one = doubt.left
+    name = " ".join(filter(None, (one.number, one.heads[-1] if one.heads else "")))
+    message = f"may be one project with {name} of {one.source} ({doubt.how}: {doubt.evidence}), but so may another item"
+    return FindingRow(doubt.right.source, doubt.right.item_id, "note", "ambiguous_project", message, None, None, None)

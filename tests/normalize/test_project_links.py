@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from normalize.projects import Projects, Told, link, told
+from normalize.likeness import Told
+from normalize.projects import Projects, link, told
 from normalize.records import normalize
 from normalize.units import Registry
 from normalize.wording import alike_names, overlap, pairs
@@ -97,14 +98,18 @@ def zone(labelled: SimpleNamespace) -> Zone:
 
 
 def _years_apart(made: Projects, called: dict[str, tuple[int, str]]) -> set[frozenset[tuple[int, str]]]:
-    return {frozenset((called[each.left], called[each.right])) for each in made.links if each.how == "other year"}
+    return {
+        frozenset((called[each.left.item_id], called[each.right.item_id]))
+        for each in made.links
+        if each.how == "other year"
+    }
 
 
 def test_every_table_row_of_a_notice_is_linked_to_its_body_entry(zone: Zone) -> None:
     items, called = zone
     made = link(items)
     rows = [each for each in items if called[each.item_id][0] == 2021 and each.section == "table"]
-    twice = {each.right: each.left for each in made.links if each.how == "told twice"}
+    twice = {each.right.item_id: each.left.item_id for each in made.links if each.how == "told twice"}
     assert len(rows) == 15
     assert [each.number for each in rows] == [called[twice[each.item_id]][1].split()[1] for each in rows]
 
