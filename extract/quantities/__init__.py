@@ -30,7 +30,7 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     """
     folded, at = compact(fold(text))
     raw = text if at is None else "".join([text[place] for place in at[:-1]])
-    figures = tuple(scan(folded)) or bare(folded, context.unit)
+    figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
     found = read(folded, raw, figures, context)
     return found if at is None else tuple(_placed(one, at) for one in found)
 

@@ -15,6 +15,7 @@ from extract.quantities.amounts import Figure
 from extract.quantities.nouns import Place, Words
 from extract.quantities.records import Context
 from extract.quantities.vocabulary import pattern
+from extract.view import fold
 
 _NO_WORDS = Words()
 
@@ -208,9 +209,12 @@ def _in_period(around: Surroundings) -> str | None:
 
 
 def _of_place(around: Surroundings) -> str | None:
-    """The name of the row or item; for people only where the cell holds nothing else."""
-    person = around.one.figure.kind == "person"
-    return around.context.of if not person or _is_whole(around) or _is_rest(around) else None
+    """The noun in the name of the row or item; for people only where the cell holds nothing else."""
+    figure, name = around.one.figure, around.context.of
+    if not name or (figure.kind == "person" and not (_is_whole(around) or _is_rest(around))):
+        return None
+    noun = nouns.before(fold(name), 0, len(name), figure.kind).noun
+    return name[slice(*noun)] if noun else name
 
 
 def _farther(around: Surroundings) -> str | None:

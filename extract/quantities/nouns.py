@@ -13,7 +13,7 @@ from functools import cache
 
 from extract.quantities import rates
 from extract.quantities.measures import Kind
-from extract.quantities.vocabulary import source
+from extract.quantities.vocabulary import pattern, source
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -169,30 +169,28 @@ def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
     verb: Place | None = None
     match = _opening().match(text, left, right)
-    while (
-        match
-        and right - match.end() >= (1 if match[0] in ("植", "造") else 2)
-        and not _vague().fullmatch(text, match.end(), right)
-    ):
+    while match and right - match.end() >= _least(match[0]) and not _named_by(text, match, right):
         verb = match.span()
         left = _after_lead(text, match.end(), right)
         match = _opening().match(text, left, right)
     return left, verb
 
 
+def _least(verb: str) -> int:
+    """How many characters a noun has at least behind ``verb``: 植树, 造林, but 建设中心."""
+    return 1 if verb in ("植", "造") else 2
+
+
 def _named_by(text: str, match: re.Match[str], right: int) -> bool:
-    """Whether a verb and a vague head make one noun: 演出|场次, 服务|中心."""
-    return bool(_vague().fullmatch(text, match.end(), right) and _events().fullmatch(match[0]))
+    """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心."""
+    if pattern("verbs", "extent of").fullmatch(text, match.end(), right):
+        return True
+    return bool(pattern("verbs", "vague").fullmatch(text, match.end(), right) and _events().fullmatch(match[0]))
 
 
 @cache
 def _events() -> re.Pattern[str]:
     return re.compile(source("verbs", "events"))
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    return re.compile(source("verbs", "vague"))
 
 
 def _without_works(text: str, left: int, right: int) -> int:
@@ -280,9 +278,10 @@ def _plain(text: str, start: int, end: int) -> Place | None:
         start += 1
     while start < end and text[end - 1] in "“”‘\"' 等和及与或":
         end -= 1
-    return (start, end) if start < end else None
+    return (start, end) if _WORD.search(text, start, end) else None
 
 
+_WORD = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[,。;:!?|\n()]")
 
 
