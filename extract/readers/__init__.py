@@ -47,7 +47,7 @@ _ARCHIVE = "this is a packed archive; unpack it first"
 _UNKNOWN = "the content is of no known type; save it as .docx, .xlsx, .html, .txt or a .pdf with text"
 # What parsers of foreign formats raise on files that break their format's rules in ways they did not foresee.
 _PARSER_FAULTS = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError,
+    ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError,
     struct.error, zlib.error,
 )  # fmt: skip
 

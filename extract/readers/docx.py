@@ -81,9 +81,9 @@ def _parts(data: bytes) -> dict[str, etree._Element]:
             found = {part: _bytes(package, path) for part, path in paths.items()}
         parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
         return {part: etree.fromstring(xml, parser) for part, xml in found.items() if xml}
-    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the Word file is damaged or cut off ({fault}); fetch it again") from fault
-    except (RuntimeError, NotImplementedError) as fault:
+    except RuntimeError as fault:
         raise Unreadable("encrypted", "the Word file is protected by a password; save it without one") from fault
 
 

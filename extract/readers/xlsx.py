@@ -67,7 +67,15 @@ def _sheets(data: bytes) -> list[_Sheet]:
 
     try:
         book = load_workbook(io.BytesIO(data), data_only=True, rich_text=False)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ParseError, InvalidFileException) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        ParseError,
+        InvalidFileException,
+    ) as fault:
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     try:
         return [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
