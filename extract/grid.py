@@ -44,11 +44,6 @@ class Grid:
         """Whether vertical spans are recorded, so that an empty place is empty and not merged."""
         return any(cell.rowspan > 1 for cell in self.table.cells)
 
-    @cached_property
-    def prints_empty(self) -> bool:
-        """Whether empty cells are printed, so that a missing one was merged."""
-        return any(not len(cell.span) and cell.row for cell in self.table.cells)
-
     def place(self, row: int, col: int) -> Place:
         """What covers a place."""
         return self._places[row][col]

@@ -260,7 +260,8 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     placed = align([_token(piece, header, way) for piece in body], roles, way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
-    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns))
+    shows_empty = any(not piece.text for piece in body)
+    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
 
 
 def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from extract.columns import UNIT_ROLES, Column, column, refine
 from extract.grid import Grid
 
 _MOST_ROWS = 6
+_LONG = 10
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
 _TABLE_MEASURE = regex.compile(r"单位:?\(?([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
@@ -139,18 +140,29 @@ def _unnamed(grid: Grid) -> Header | None:
     if len(counts) < 3 or any(after < before for before, after in zip(counts, counts[1:], strict=False)):
         return None
     columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
-    lengths = [sum(map(len, cells)) for cells in below]
-    longest = max(range(1, grid.cols), key=lambda col: lengths[col])
-    columns[longest] = Column("text")
-    if longest > 1 and columns[1].role == "unknown":
+    lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
+    longest = max(lengths[1:])
+    task = next(
+        col
+        for col in range(1, grid.cols)
+        if lengths[col] >= min(_LONG, longest) and columns[col].role not in UNIT_ROLES
+    )
+    columns[task] = Column("text")
+    if task > 1 and columns[1].role == "unknown":
         columns[1] = Column("name")
     return Header(tuple(columns), 0, named=False)
 
 
 def _by_looks(cells: list[str]) -> Column:
     kinds = [kind(text) for text in cells if text]
-    for name, role in (("units", UNIT_ROLES[2]), ("person", "person"), ("date", "deadline"), ("progress", "progress")):
-        if kinds and kinds.count(name) * 3 > 2 * len(kinds):
+    for name, role in (
+        ("units", UNIT_ROLES[2]),
+        ("person", "person"),
+        ("date", "deadline"),
+        ("status", "status"),
+        ("progress", "progress"),
+    ):
+        if kinds and kinds.count(name) * 2 > len(kinds):
             return Column(role)
     return Column("unknown")
 

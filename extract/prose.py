@@ -2,7 +2,7 @@
 
 In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is one function from
 paragraphs to drafts; the first that finds enough items is taken, from the most marked way to the least: aspects (在…方面), a headline
-sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines.
+sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines, clauses of plan and deed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
 _FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*\p{Han}")
 _DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
-_FEWEST, _FEWEST_NAMES, _LINE_MAX = 3, 5, 260
+_FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK = 3, 5, 260, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,43 @@ def _bullets(prose: _Prose) -> list[Draft]:
     return made
 
 
+def _clauses(prose: _Prose) -> list[Draft]:
+    """Reports without names or marks: every clause that says what was done of a task (计划…,现已…) is an item.
+
+    Short lines without an end are the groups.
+    """
+    made: list[Draft] = []
+    group: View | None = None
+    for paragraph in prose.paragraphs:
+        if len(paragraph.view) <= HEAD_LENGTH and paragraph.text[-1] not in "。;:":
+            group = paragraph.view
+            continue
+        if group is None or not prose.report:
+            continue
+        found = [_plan_and_done(clause, group) for clause in paragraph.view.split(_CLAUSE)]
+        made.extend(draft for draft in found if draft is not None)
+    return made if len(made) >= _FEWEST_NAMES else []
+
+
+def _plan_and_done(clause: View, group: View) -> Draft | None:
+    """The task before and what was done behind the first word that says so; None for a clause that tells neither."""
+    view = _without_opening(clause).strip("。;, ")
+    done = any_of("prose", "done").search(view.folded)
+    if done is None or any_of("prose", "other").search(view.folded):
+        return None
+    task, report = view[: done.start()].strip(", "), view[done.start() :]
+    task = task[_plan_start(task.folded) :]
+    if len(task) < _SHORT_TASK:
+        task, report = view[:0], view
+    return Draft((), (group, None), "body", text=task or None, progress=(Told(report),))
+
+
+def _plan_start(text: str) -> int:
+    """Where the plan itself begins: behind 我市今年 and the like."""
+    plan = any_of("prose", "plan").search(text)
+    return plan.start("plan") if plan is not None else 0
+
+
 def _lines(prose: _Prose) -> list[Draft]:
     """Plain lines behind an announcement, each a task with its figures."""
     for at, paragraph in enumerate(prose.paragraphs):
@@ -194,4 +231,12 @@ def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield paragraph
 
 
-_WAYS: tuple[Callable[[_Prose], list[Draft]], ...] = (_aspects, _headlines, _named, _one_sentence, _bullets, _lines)
+_WAYS: tuple[Callable[[_Prose], list[Draft]], ...] = (
+    _aspects,
+    _headlines,
+    _named,
+    _one_sentence,
+    _bullets,
+    _lines,
+    _clauses,
+)

@@ -135,7 +135,7 @@ class _Rows:
     def _is_missing(self, row: int, role: str) -> bool:
         """Whether nothing at all was printed where a role stands, in a table that prints its empty cells: it was merged."""
         places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
-        return self._grid.prints_empty and bool(places) and all(cell is None for cell in places)
+        return self._grid.table.omits_merged and bool(places) and all(cell is None for cell in places)
 
     def _with_above(self, row_at: int, row: _Row, level: RowLevels) -> _Row:
         """The row with what merged cells above it say, where spans are not recorded."""
@@ -147,7 +147,7 @@ class _Rows:
                 if merged and role not in cells and role in self._above:
                     cells[role] = self._above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
-        self._above = self._above | kept if level.continues or self._grid.prints_empty else kept
+        self._above = self._above | kept if level.continues or self._grid.table.omits_merged else kept
         return _Row(cells, row.own)
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
