@@ -15,7 +15,7 @@ test: $(READY)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/shishi check --quiet
-	$(VENV)/bin/pytest --cov --cov-report=term
+	$(VENV)/bin/pytest -n auto --cov --cov-report=term
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shishi needs Python 3.11 or later: make PYTHON=python3.11")'
