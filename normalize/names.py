@@ -17,7 +17,7 @@ import regex
 from extract import view
 from extract.document import Span
 from extract.view import fold
-from normalize.places import Place, short_name, superiors, zone_kinds
+from normalize.places import Place, neighbours, short_name, superiors, zone_kinds
 
 _BLANKS = regex.compile(r"\s+")
 _LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
@@ -93,6 +93,16 @@ def collective(name: str) -> str | None:
     if name in listed("collectives", "bare"):
         return name
     return name if name.endswith(listed("collectives", "endings")) else None
+
+
+def seat(name: str, place: Place | None) -> tuple[str, str] | None:
+    """For an area named as a unit (余杭区 in its city's notice), the name of its government and its full path."""
+    where = _owners(place).get(name) if len(name) > 2 else None
+    if where is None:
+        return None
+    kind = "zone" if name.endswith(zone_kinds()) else "area"
+    seats = words("names")["seats"]
+    return (str(seats[kind]), where) if isinstance(seats, dict) else None
 
 
 def town(rest: str) -> str | None:
@@ -197,7 +207,7 @@ def _owners(place: Place | None) -> dict[str, str]:
     """Word before a name -> full path of the place it names, the longest word first."""
     if place is None:
         return {}
-    owners: dict[str, str] = {} if place.code or place.level != "unknown" else _unknown_superiors(place)
+    owners = {fold(each.name): each.full for each in neighbours(place)} or _unknown_superiors(place)
     above = ""
     for each in superiors(place):
         owners |= dict.fromkeys(_own_words(each, above), each.full)
@@ -214,10 +224,12 @@ def _own_words(place: Place, above: str) -> Iterator[str]:
     if place.level == "zone":
         yield from (word for word in (name.removeprefix(above), *zone_kinds()) if name.endswith(word))
     if name[-1] in _LEVEL_WORDS and not name.endswith("自治区"):
-        yield name[-1]
+        yield from (short + name[-1], name[-1])
 
 
 def _unknown_superiors(place: Place) -> dict[str, str]:
     """For a place no table knows: the city and province it lies in, named by what is known of them."""
+    if place.level != "unknown":
+        return {}
     own = fold(place.name)[-1]
     return {level: f"{place.full}所属{level}" for level in "省市" if level != own}

@@ -77,12 +77,20 @@ def resolve(printed: str | None, hints: tuple[str, ...] = (), year: int | None =
 
 def superiors(place: Place) -> tuple[Place, ...]:
     """The places ``place`` lies in, outermost first, then itself; only itself where the table does not know it."""
-    chains = _chains(fold(place.full), None) or _chains(fold(place.full), year=0)
-    known = [chain for chain in chains if _place(chain).full == place.full]
-    if not known:
-        return (place,)
-    lines = _lineage(known[0])
-    return tuple(_place(lines[: at + 1]) for at in range(len(lines)))
+    lines = _lines(place)
+    return tuple(_place(lines[: at + 1]) for at in range(len(lines))) or (place,)
+
+
+@cache
+def neighbours(place: Place) -> tuple[Place, ...]:
+    """All places of the city that ``place`` is or lies in; of the province, where there is no city between."""
+    lines = _lines(place)
+    if not lines:
+        return ()
+    city = next((row for row in lines if row.level == "prefecture"), lines[0])
+    stem = city.code[:4] if city.level == "prefecture" else city.code[:2]
+    inside = (row for row in (*_places(), *_zones()) if (row.parent or row.code).startswith(stem))
+    return tuple(_place((row,)) for row in inside if row.code != city.code)
 
 
 def short_name(place: Place) -> str:
@@ -92,6 +100,12 @@ def short_name(place: Place) -> str:
 
 
 Chain = tuple[Division, ...]
+
+
+def _lines(place: Place) -> Chain:
+    """The rows from the province down to ``place``; none where the table does not know it."""
+    known = [chain for chain in _chains(fold(place.full), None) if _place(chain).full == place.full]
+    return _lineage(known[0]) if known else ()
 
 
 @cache
@@ -191,7 +205,7 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
         within = above.short if rest in zone_kinds() or last == above.short else ""
         same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
         return same[0] if same else Division("", within + rest, within + rest, "zone", above.code, "", "")
-    if above.level not in ("province", "town") and rest.endswith(_towns()):
+    if above.level not in ("province", "town") and len(rest) <= _LONGEST and rest.endswith(_towns()):
         return Division("", rest, rest, "town", above.code, "", "")
     return None
 

@@ -30,6 +30,7 @@ from normalize.names import (
     listed,
     managed,
     readings,
+    seat,
     town,
     type_of,
 )
@@ -114,6 +115,8 @@ class Registry:
         name = clean(printed)
         if group := collective(name):
             return Resolved(_body(group, place.full if place else "", "collective"), _how(name, group))
+        if ruler := seat(name, place):
+            return Resolved(_body(ruler[0], ruler[1], "body"), "rule")
         tried = tuple(readings(name, place))
         for reading in tried:
             if found := self._known(reading, year):
