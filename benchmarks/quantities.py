@@ -1,6 +1,6 @@
 """How fast quantities are read: characters per second on plain prose, on dense lists of targets, on hostile strings.
 
-Run ``python benchmarks/quantities.py``. The ratio is against one ``regex.finditer`` of digits over the same text: the
+Run ``python -m benchmarks.quantities`` in the project folder. The ratio is against one ``regex.finditer`` of digits over the same text: the
 least that any reader of numbers must do.
 """
 

@@ -88,6 +88,8 @@ def _printed(text: str, one: Read) -> Place | None:
         far = nouns.object_of(text, figure.end, one.limit)
         if far:
             return far
+    if noun and figure.kind == "money" and text.startswith("的", figure.end):
+        return noun  # 总投资2亿元的项目
     if one.behind and not pattern("quantity_nouns", "rule").search(text[slice(*one.behind)]):
         return one.behind
     return None if noun and pattern("verbs", "extent").fullmatch(text, *noun) else noun
@@ -126,8 +128,8 @@ _SUM_FAR = 60  # characters
 
 
 def _alike(earlier: Read, one: Read) -> bool:
-    """A threshold of age lends its noun to no other number, nor a share to a count."""
-    return all((earlier.figure.kind == kind) == (one.figure.kind == kind) for kind in ("age", "share"))
+    """A threshold of age lends its noun to no other number, nor a share or a sum to a count."""
+    return all((earlier.figure.kind == kind) == (one.figure.kind == kind) for kind in ("age", "share", "money"))
 
 
 def _is_rest(around: Surroundings) -> bool:

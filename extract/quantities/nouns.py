@@ -64,12 +64,8 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:其中|其余|余下|全[区市县省镇州乡年]+|各级各类|各类|各级|各种|各项|所有|部分|共有|共|约|再|新(?=[一-鿿]{{2}})(?!能源|生|型|农|时代|材料|婚|冠|城|区|市|兴|业)"
-        r"|和|及(?!时)|与|对(?!口)|为(?!民)|在|将|把|被|了|已|还|又|以及|并|占(?!地|比|道)|从(?!业)|由|向|给|按照?|比如|[0-9]{4}年度?|最[高低多少长短](?!生活|工资|限价)|基本(?!生活|养老|医疗|公共|药物|农田|保险|公卫)|[一二两三四五六七八九十0-9]+[项件](?=[一-鿿])|的?标准(?=[建新打改购配发为])|[0-9]{1,2}月(?:底|份|末)?前?|(?:比|较)[一-鿿]{1,8}?[多少]"
-        r"|(?:省|市|区|县|镇|乡|村|国家)级|辖区|[区县市城]内|城区|[我本][区市县省镇]|[①-⑳]|[0-9]+\\.|[,、:(“”‘’\\s.]"
-        rf"|{source('verbs', 'adverb')}|{source('bases', 'average')})+"
-    )
+    """What stands in front of a noun and is no part of it."""
+    return re.compile(rf"(?:{source('verbs', 'lead', 'adverb')}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
 
 
 _SEPARATOR = re.compile(r"[,、:(|\n①-⑳]|基础上|(?<=[一-鿿])等(?=[一-鿿])|以及")
@@ -94,10 +90,14 @@ def _trimmed(text: str, floor: int, end: int) -> int:
     return match.start() if match else end
 
 
+_GOES_ON = re.compile("每|共|合计|总计")
+
+
 def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
     """妇女(约一万人), 发放护理补贴,每人每月150元: nothing but bases stands between the noun and the number."""
     mark = text[right - 1]
-    if right - 1 > floor and (mark == "(" or (mark == "," and "每" in text[right:end])):
+    goes_on = mark == "(" or (mark == "," and _GOES_ON.search(text, right, end))
+    if right - 1 > floor and goes_on:
         return Words(before(text, floor, right - 1, kind).noun)
     return Words()
 
