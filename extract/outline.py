@@ -18,7 +18,7 @@ from extract.paragraphs import Paragraph
 from extract.rules import any_of
 from extract.view import View
 
-_RANK = {"第一": 1, "一、": 1, "Ⅰ": 1, "(一)": 2, "A.": 2, "1.": 3, "1": 3, "(1)": 4, "1)": 4, "①": 5}
+_RANK = {"第一": 1, "一、": 1, "Ⅰ": 1, "(一)": 2, "A.": 2, "1.": 3, "1": 3, "(1)": 4, "1)": 4, "①": 5, "一是": 6}
 _MOST_SKIPPED = 4
 
 

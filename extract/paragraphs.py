@@ -15,7 +15,7 @@ from extract.columns import UNIT_ROLES, column
 from extract.labelled import label_at_start
 from extract.lines import Line, is_site_line
 from extract.markers import Marker, candidates
-from extract.rules import rules
+from extract.rules import any_of, rules
 from extract.view import View, joined, printed
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
@@ -23,7 +23,7 @@ _HALF = regex.compile(r"[,、(和与及的\-·《“]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
 _CLAUSE_FORMS = frozenset({"①"})
 _WRAPPED_SHARE, _WRAP_MAX = 0.4, 60
-_FEWEST_NUMBERS = 3
+_FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,21 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
                     by_form.setdefault(found.form, []).append((at, found.value))
     opening = paragraph.markers[0] if paragraph.markers and not paragraph.markers[0].doubtful else None
     starts: list[int] = []
+    if len(by_form.get("一是", ())) < _FEWEST_SAID or not _announced(paragraph, by_form["一是"][0][0]):
+        by_form.pop("一是", None)
     for form, places in by_form.items():
         first = opening.value if opening is not None and opening.form == form else 0
         chain = _chain(places, first)
         if len(chain) + bool(first) >= 3:
             starts += chain
     return sorted(starts)
+
+
+def _announced(paragraph: Paragraph, at: int) -> bool:
+    """Whether a list of projects is announced just before an offset."""
+    return any(
+        mark.end() >= at - 1 for mark in any_of("prose", "announces").finditer(paragraph.text, max(0, at - 40), at)
+    )
 
 
 def _chain(places: Sequence[tuple[int, int]], last: int) -> list[int]:

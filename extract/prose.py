@@ -2,7 +2,8 @@
 
 In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is one function from
 paragraphs to drafts; the first that finds enough items is taken, from the most marked way to the least: aspects (在…方面), a headline
-sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines, clauses of plan and deed.
+sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines, clauses of plan and deed,
+paragraphs under short headings.
 """
 
 from __future__ import annotations
@@ -148,7 +149,11 @@ def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
         parts[-1] = next(parts[-1].split(_SENTENCE))
         yield from (_entry(part, prose) for part in parts)
         return
-    sentence = next(view.split(_SENTENCE))
+    sentences = [part for part in view.split(_SENTENCE) if part.strip("。; ")]
+    if len(sentences) >= _FEWEST_NAMES and all(_FIGURE.search(part.folded) for part in sentences):
+        yield from (_entry(part, prose) for part in sentences)
+        return
+    sentence = sentences[0] if sentences else view
     listed = [name.strip("。;和及 ") for name in sentence.split(_NAMES)]
     if len(listed) >= _FEWEST_NAMES and all(
         _NAME_END.search(name.folded) and len(name) <= HEAD_LENGTH for name in listed
@@ -161,6 +166,10 @@ def _entry(part: View, prose: _Prose) -> Draft:
     if name is not None and is_head(name["head"]):
         return _told(part[name.end("head") + 1 :], (part[: name.end("head")],), prose)
     head, rest = split_head(part)
+    if head is None and prose.report and (seam := any_of("prose", "name_then_deed").match(part.folded)) is not None:
+        return replace(
+            _told(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
+        )
     return _told(rest, (head,), prose)
 
 
@@ -190,7 +199,33 @@ def _clauses(prose: _Prose) -> list[Draft]:
             continue
         found = [_plan_and_done(clause, group) for clause in paragraph.view.split(_CLAUSE)]
         made.extend(draft for draft in found if draft is not None)
-    return made if len(made) >= _FEWEST_NAMES else []
+    planned = sum(draft.text is not None for draft in made)
+    return made if len(made) >= _FEWEST_NAMES and planned * 3 >= len(made) else []
+
+
+def _headed(prose: _Prose) -> list[Draft]:
+    """Short lines without an end, each over a paragraph of its own: the line names the item."""
+    made: list[Draft] = []
+    head: View | None = None
+    for paragraph in prose.paragraphs:
+        if _is_heading(paragraph):
+            head = paragraph.view
+        elif head is not None and not any_of("prose", "other").search(paragraph.text):
+            made.append(_told(paragraph.view, (head,), prose))
+            head = None
+        elif made and head is None and made[-1].progress and _FIGURE.search(paragraph.text):
+            made[-1] = _longer(made[-1], paragraph.view)
+    counted = sum(bool(_FIGURE.search(_said(draft))) for draft in made)
+    return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    short = _SHORT_TASK <= len(paragraph.view) <= HEAD_LENGTH
+    return short and paragraph.text[-1] not in "。;,:)" and is_head(paragraph.text)
+
+
+def _said(draft: Draft) -> str:
+    return draft.progress[0].view.folded if draft.progress else (draft.text.folded if draft.text is not None else "")
 
 
 def _plan_and_done(clause: View, group: View) -> Draft | None:
@@ -215,7 +250,11 @@ def _plan_start(text: str) -> int:
 def _lines(prose: _Prose) -> list[Draft]:
     """Plain lines behind an announcement, each a task with its figures."""
     for at, paragraph in enumerate(prose.paragraphs):
-        if not paragraph.text.endswith(":") or any_of("prose", "announces").search(paragraph.text) is None:
+        announced = paragraph.text.endswith(":") and any_of("prose", "announces").search(paragraph.text) is not None
+        titled = (
+            len(paragraph.view) <= HEAD_LENGTH and any_of("prose", "title_of_list").search(paragraph.text) is not None
+        )
+        if not announced and not titled:
             continue
         run = list(_run(prose.paragraphs[at + 1 :]))
         counted = sum(bool(_FIGURE.search(one.text)) for one in run)
