@@ -27,6 +27,7 @@ _BRACKET = regex.compile(r"\([^()]*\)$")
 _TOWN = regex.compile(
     r"(?P<name>[\p{Han}]{1,12}?(?P<level>街道|镇|乡))(?P<office>办事处|人民政府|政府|党工委|党委|办)?$"
 )
+_GOVERNMENT = regex.compile(r"(?P<name>[\p{Han}]{2,6}[区县市旗])(?:人民)?政府")
 _TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _LEVEL_WORDS = "省市区县旗州盟"
 
@@ -96,13 +97,20 @@ def collective(name: str) -> str | None:
 
 
 def seat(name: str, place: Place | None) -> tuple[str, str] | None:
-    """For an area named as a unit (余杭区 in its city's notice), the name of its government and its full path."""
-    where = _owners(place).get(name) if len(name) > 2 else None
-    if where is None:
-        return None
-    kind = "zone" if name.endswith(zone_kinds()) else "area"
+    """The name of an area's government and the area's full path, for an area named as a unit; else None.
+
+    余杭区 in its city's notice is one; of an area no table knows (兰溪东区人民政府) only its government is.
+    """
     seats = words("names")["seats"]
-    return (str(seats[kind]), where) if isinstance(seats, dict) else None
+    if not isinstance(seats, dict):
+        return None
+    where = _owners(place).get(name) if len(name) > 2 else None
+    if where:
+        return str(seats["zone" if name.endswith(zone_kinds()) else "area"]), where
+    area = _GOVERNMENT.fullmatch(name)
+    if area is None or area["name"] in _owners(place):
+        return None
+    return str(seats["area"]), f"{place.full if place else ''}{area['name']}"
 
 
 def town(rest: str) -> str | None:
