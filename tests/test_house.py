@@ -125,6 +125,17 @@ def test_every_dependency_is_pinned() -> None:
     assert all(">=" in name for name in wanted)
 
 
+def test_every_dependency_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules = {"PyYAML": "yaml"}
+    wanted = {
+        modules.get(name, name) for name in (re.split(r"[><=\[;]", entry)[0] for entry in project["dependencies"])
+    }
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+    imported = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", sources, re.MULTILINE))
+    assert wanted - imported == set()
+
+
 def tracked() -> list[Path]:
     """The files of the project as far as version control knows them; all of its text files without it."""
     told = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
