@@ -158,8 +158,13 @@ _CHANGE = re.compile(
 )
 
 
+_FOLLOWING = frozenset("半至到~-—/每0123456789一二两三四五六七八九")
+
+
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
+    if text[figure.rest : figure.rest + 1] not in _FOLLOWING and text[figure.rest - 1] != "折":
+        return figure
     figure = _tenths(text, _halved(text, figure))
     if figure.unit in ("元", "块") and figure.high is None:
         figure = _with_change(text, figure)
@@ -232,8 +237,24 @@ def _bounded(text: str, figure: Figure) -> Figure:
     if after and bound in ("=", "~"):
         bound = _SIDES[after.lastgroup or ""]
     base = measures.base_behind(text, end) if after and figure.per is None else None
-    return replace(
-        figure, start=start, end=base.end if base else end, bound=bound, per=base.name if base else figure.per
+    return _widened(figure, (start, base.end if base else end), bound, base.name if base else figure.per)
+
+
+def _widened(figure: Figure, span: tuple[int, int], bound: Bound, per: str | None) -> Figure:
+    """``figure`` with its bound words; written out, for this is done for every second number."""
+    return Figure(
+        start=span[0],
+        end=span[1],
+        digits=figure.digits,
+        rest=figure.rest,
+        value=figure.value,
+        high=figure.high,
+        unit=figure.unit,
+        kind=figure.kind,
+        per=per,
+        bound=bound,
+        exact=figure.exact,
+        known=figure.known,
     )
 
 

@@ -27,30 +27,38 @@ class Measure:
 
 
 @cache
-def table() -> dict[str, tuple[Measure, ...]]:
-    """Measures by their first character, longest first."""
-    found: dict[str, list[Measure]] = {}
-    for row in (row for row in rows("measures") if row["name"] not in ("no measure", "other word")):
-        for word in words_of(row):
-            measure = Measure(
-                word, str(row.get("unit", word)), cast("Kind", row["kind"]), float(str(row.get("factor", 1)))
-            )
-            found.setdefault(word[0], []).append(measure)
-    return {first: tuple(sorted(group, key=lambda one: -len(one.printed))) for first, group in found.items()}
+def _table() -> dict[str, Measure]:
+    """Every measure by its printed word."""
+    listed = (row for row in rows("measures") if row["name"] not in ("no measure", "other word"))
+    return {word: _measure(row, word) for row in listed for word in words_of(row)}
+
+
+def _measure(row: dict[str, object], word: str) -> Measure:
+    factor = float(str(row.get("factor", 1)))
+    return Measure(word, str(row.get("unit", word)), cast("Kind", row["kind"]), factor)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the measures are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _table():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache
 def first_characters() -> str:
     """Every character that a measure begins with."""
-    return "".join(sorted(table()))
+    return "".join(sorted(_lengths()))
 
 
 def at(text: str, place: int) -> Measure | None:
     """The longest measure that stands at ``place`` of folded ``text``; Latin units must end there."""
-    for measure in table().get(text[place : place + 1], ()):
-        end = place + len(measure.printed)
-        if text.startswith(measure.printed, place) and not _runs_on(text, end):
-            return None if len(measure.printed) == 1 and text[place : place + 2] in _others() else measure
+    for length in _lengths().get(text[place : place + 1], ()):
+        measure = _table().get(text[place : place + length])
+        if measure and not _runs_on(text, place + length):
+            return None if length == 1 and text[place : place + 2] in _others() else measure
     return None
 
 
@@ -100,11 +108,6 @@ def unknown(text: str, place: int) -> Measure | None:
     """A measure by position: one character of no list between a number and the end of its phrase (消火栓5樽,)."""
     match = _ODD.match(text, place)
     return Measure(match["word"], match["word"], "count") if match else None
-
-
-def named(printed: str) -> Measure | None:
-    """The measure that ``printed`` (folded) is, as a whole."""
-    return next((one for one in table().get(printed[:1], ()) if one.printed == printed), None)
 
 
 @cache

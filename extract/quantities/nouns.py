@@ -131,14 +131,14 @@ def _segment(text: str, floor: int, end: int) -> int:
     """Where the last stretch without separator begins; brackets inside it (水泥(沥青)路) do not part it."""
     place = floor
     shut: tuple[int, int] = (-1, -1)
-    for match in _SHUT.finditer(text, floor, end):
+    for match in _SHUT.finditer(text, floor, end) if text.find("(", floor, end) >= 0 else ():
         shut = match.span()
         if end - shut[1] >= 2:
             place = shut[1]
     for match in _SEPARATOR.finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
             place = match.end()
-    for match in rates.every().finditer(text, place, end):
+    for match in rates.every().finditer(text, place, end) if text.find("每", place, end) >= 0 else ():
         place = match.end()
     return place
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.quantities.vocabulary import pattern as pattern_of
 from extract.quantities.vocabulary import source, words
 from extract.records import Bound
 
@@ -65,12 +66,9 @@ def read(printed: str) -> Numeral | None:
         return Numeral(float(printed))
     if printed == "半":
         return Numeral(0.5)
-    if re.fullmatch(source("numerals", "inexact"), printed):
-        return _vague(printed)
-    pair = re.fullmatch(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)?", printed)
-    if pair and _digit(pair[1]) < _digit(pair[2]) <= _digit(pair[1]) + 2:
-        scale = _scaled(pair[3] or "")
-        return Numeral(_digit(pair[1]) * scale, _digit(pair[2]) * scale, exact=False)
+    vague = None if "0" <= printed[0] <= "9" else _vague(printed) or _pair(printed)
+    if vague:
+        return vague
     more = next((word for word in words("numerals", "more") if word in printed), "")
     bare = printed.replace(more, "", 1) if more else printed
     value = number(bare)
@@ -107,12 +105,21 @@ def _scaled(scales: str) -> int:
     return product
 
 
-def _vague(printed: str) -> Numeral:
+def _pair(printed: str) -> Numeral | None:
+    """三四 is three to four, 三五十 thirty to fifty."""
+    match = re.fullmatch(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)?", printed)
+    if not match or not _digit(match[1]) < _digit(match[2]) <= _digit(match[1]) + 2:
+        return None
+    scale = _scaled(match[3] or "")
+    return Numeral(_digit(match[1]) * scale, _digit(match[2]) * scale, exact=False)
+
+
+def _vague(printed: str) -> Numeral | None:
+    """上百, 数十, 近千, 十几: the number named, with the side on which the true one lies."""
+    if not pattern_of("numerals", "inexact").fullmatch(printed):
+        return None
     scales = "".join(sign for sign in printed if sign in _SCALES)
-    base = _scaled(scales or "十")
-    first = _DIGITS.get(printed[0])
-    if first and printed[0] != "几":
-        base = first * base
+    base = _scaled(scales or "十") * (_DIGITS.get(printed[0]) or 1)
     return Numeral(base, bound="~" if printed[0] == "近" else ">=", exact=False)
 
 

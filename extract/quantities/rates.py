@@ -42,7 +42,8 @@ def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | N
     start = max(floor, figure.start - 40)
     comma = max(text.rfind(",", start, figure.start), text.rfind(";", start, figure.start))
     start = max(start, comma + 1)
-    bases = [_name(match) for match in every().finditer(text, start, figure.start)]
+    each = every().finditer(text, start, figure.start) if text.find("每", start, figure.start) >= 0 else ()
+    bases = [_name(match) for match in each]
     if bases or figure.per:
         return measures.base_name((figure.per or "", *bases))
     mean = measures.average_words().search(text, start, figure.start)
