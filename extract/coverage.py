@@ -1,6 +1,6 @@
 """Which characters of a notice nobody claims.
 
-In: the document, its stream, and the items. Out: ``Stretch``es of text that no item and no known part of a notice
+In: the document, its page, its stream, the items. Out: ``Stretch``es of text that no item and no known part of a notice
 accounts for. Claimed is what items were read from, what stands around a notice on its page, title, number, issuer
 and date, what is said before the projects, working requirements, headings, notes, headers of tables and columns
 that no record keeps. Layout, punctuation and pieces too short to say anything do not count, so that what is left is
@@ -24,7 +24,7 @@ from extract.issuers import is_body
 from extract.labelled import parts
 from extract.lines import Line, Stream, is_site_line
 from extract.outline import Node, outline, section
-from extract.page import Page, page_of
+from extract.page import Page
 from extract.paragraphs import paragraphs
 from extract.records import Item, Passage
 from extract.rules import any_of, rules
@@ -69,11 +69,11 @@ class _Claims:
         return bool(self._claimed[at])
 
 
-def unclaimed(document: Document, blocks: Stream, items: Sequence[Item]) -> tuple[Stretch, ...]:
+def unclaimed(document: Document, page: Page, blocks: Stream, items: Sequence[Item]) -> tuple[Stretch, ...]:
     """The stretches that no item and no known part claims, in reading order."""
     claims = _Claims(document.text)
     _claim_items(claims, document.text, items)
-    _claim_page(claims, page_of(document))
+    _claim_page(claims, page)
     for block in blocks:
         if isinstance(block, Table):
             _claim_table(claims, document.text, block)

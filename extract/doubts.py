@@ -19,6 +19,7 @@ from extract.doubts_left_over import left_over
 from extract.doubts_numbering import numbering
 from extract.doubts_shape import shapes
 from extract.lines import Stream
+from extract.page import page_of
 from extract.records import Finding, Item
 
 
@@ -39,10 +40,11 @@ def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterato
     if not items:
         yield finding("no_items", "no item was found; is this a notice about livelihood projects?")
         return
-    yield from counts(document, items)
+    page = page_of(document)
+    yield from counts(page, items)
     yield from headers(document.text, blocks, items)
     yield from labels(document.text, items)
-    yield from left_over(document, blocks, items)
+    yield from left_over(document, page, blocks, items)
     yield from numbering(items)
     yield from lacks(items)
     yield from shapes(items)

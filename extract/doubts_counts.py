@@ -1,6 +1,6 @@
 """The number of items that a notice states of itself, against the items that were found.
 
-In: the document and the items. Out: at most one finding. Title and preface say how many projects there are
+In: the page and the items. Out: at most one finding. Title and preface say how many projects there are
 (50件民生实事, 12大项21件); whether that means entries, rows, groups or the last number printed is not said, so any
 of them may agree. Counts of last year's projects, of candidates or of a part are none (``rules/doubts.toml``).
 """
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import regex
 
 from extract.cells import ordinal
-from extract.document import Document, Span
+from extract.document import Span
 from extract.doubts_codes import finding
 from extract.doubts_items import reach
-from extract.page import page_of
+from extract.page import Page
 from extract.records import Finding, Item
 from extract.rules import any_of
 from extract.view import View
@@ -35,9 +35,9 @@ class _Stated:
     span: Span
 
 
-def counts(document: Document, items: Sequence[Item]) -> Iterator[Finding]:
+def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
     """The finding that no count stated before the first item is that of the items, groups or numbers found."""
-    stated = list(_stated(document, items))
+    stated = list(_stated(page, items))
     found = _found(items)
     if stated and not any(one.count in found for one in stated):
         first = stated[0]
@@ -45,9 +45,9 @@ def counts(document: Document, items: Sequence[Item]) -> Iterator[Finding]:
         yield finding("count_differs", message, first.span)
 
 
-def _stated(document: Document, items: Sequence[Item]) -> Iterator[_Stated]:
+def _stated(page: Page, items: Sequence[Item]) -> Iterator[_Stated]:
     area = reach(items)
-    for line in page_of(document).lines[:_HEAD_LINES]:
+    for line in page.lines[:_HEAD_LINES]:
         if area is not None and line.flow.span.start >= area.start:
             return
         yield from _in_line(line.flow)

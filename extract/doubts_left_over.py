@@ -14,6 +14,7 @@ from extract.coverage import Stretch, unclaimed
 from extract.document import Document
 from extract.doubts_codes import finding
 from extract.lines import Stream
+from extract.page import Page
 from extract.records import Finding, Item
 from extract.rules import any_of
 
@@ -22,9 +23,9 @@ _MOST = 5
 _SHOWN = 24
 
 
-def left_over(document: Document, blocks: Stream, items: Sequence[Item]) -> Iterator[Finding]:
+def left_over(document: Document, page: Page, blocks: Stream, items: Sequence[Item]) -> Iterator[Finding]:
     """The stretches that look like projects, the largest first five, and how much is left over in all."""
-    found = unclaimed(document, blocks, items)
+    found = unclaimed(document, page, blocks, items)
     telling = sorted((one for one in found if _tells(one)), key=lambda one: (-one.size, one.span.start))
     for one in telling[:_MOST]:
         message = f"{one.size} characters belong to no item and to no known part: {one.words[:_SHOWN]}…"

@@ -19,12 +19,13 @@ _MOST_GAPS = 3  # a list with more is an excerpt of another one: one finding for
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One number at one depth of the outline: what stands above it, and the item that prints it first."""
+    """One number at one depth of the outline: what stands above it, the item that prints it first, the item before."""
 
     above: tuple[int, ...]
     heads: tuple[str | None, ...]
     value: int
     item: int
+    previous: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ def _numbers(item: Item) -> tuple[int, ...]:
 def _at_depth(items: Sequence[Item], chosen: Sequence[int], depth: int) -> Iterator[_Place]:
     """The numbers at one depth in reading order; a number that stands for several items in a row counts once."""
     last: tuple[int, ...] | None = None
-    for at in chosen:
+    for previous, at in zip([chosen[0], *chosen], chosen, strict=False):
         numbers = _numbers(items[at])
         if len(numbers) <= depth:
             continue
         if numbers[: depth + 1] != last:
-            yield _Place(numbers[:depth], items[at].heads[:-1][: depth + 1], numbers[depth], at)
+            yield _Place(numbers[:depth], items[at].heads[:-1][: depth + 1], numbers[depth], at, previous)
         last = numbers[: depth + 1]
 
 
@@ -76,7 +77,7 @@ def _gaps(sequence: Sequence[_Place]) -> Iterator[_Gap]:
         if before is None:
             expected, owner = 1, here.item
         elif here.value > before.value:
-            expected, owner = before.value + 1, before.item
+            expected, owner = before.value + 1, here.previous
         elif here.above != before.above:
             expected, owner = 1, here.item
         else:

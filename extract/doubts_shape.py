@@ -30,14 +30,15 @@ _OPENS, _CLOSES = "([{【〔《“", ")]}】〕》”"
 def shapes(items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about the wording, number and units of each item."""
     usual = median(len(_words(item)) for item in items)
-    same = Counter((item.section, _words(item)) for item in items)
+    seen: Counter[tuple[str, str]] = Counter()
     for at, item in enumerate(items):
         words = _words(item)
         if words:
             yield from _about(items, at, _wording(item, words))
         if len(words) > max(_LONG, _TIMES * usual):
             yield _told("long_item", f"{len(words)} characters, the usual entry has {usual:.0f}", items, at)
-        if words and same[item.section, words] > 1:
+        seen[item.section, words] += 1
+        if words and seen[item.section, words] == 2:
             yield _told("same_text", "another entry says the same word for word", items, at)
     yield from _units(items)
     yield from _unnumbered(items)
