@@ -7,17 +7,20 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from corpus.figures import MEASURES
+from output.findings import counts
 from shishi.pipeline import Batch, Watch, nobody
 
 if TYPE_CHECKING:
+    from normalize.rows import FindingRow
     from shishi.checking import Report, Verdict
 
 _WIDTH = 9
+_SHORT = {"quantities": "numbers", "quantities_full": "+noun"}
 
 
 @contextmanager
@@ -42,13 +45,15 @@ def summary(batch: Batch, out: Path) -> None:
         ("quantities", sum(row.quantities for row in documents)),
         ("units", len(bodies)),
         ("findings", len(batch.tables["findings"])),
-        ("files not read", len(batch.unread)),
     ]
     for name, count in rows:
         click.echo(f"{name:>15}  {count}")
+    for (level, code), count in counts(cast("Sequence[FindingRow]", batch.tables["findings"])).items():
+        click.echo(f"{'':15}  {count:5} {level}: {code}")
+    click.echo(f"{'files not read':>15}  {len(batch.unread)}")
     for row in batch.unread:
         click.echo(f"  {row.source}: {row.status}: {row.error}", err=True)
-    click.echo(f"{'written to':>15}  {out}")
+    click.echo(f"{'written to':>15}  {out} ({', '.join(batch.tables)} as .parquet and .csv; datapackage.json)")
 
 
 @contextmanager
@@ -77,13 +82,19 @@ def report(told: "Report", *, misses: bool) -> None:
             for miss in score.misses:
                 expected, found = miss.expected or "nothing", miss.found or "nothing"
                 click.echo(f"{score.name}: {miss.measure} {miss.number}: expected {expected} | found {found}")
-    click.echo(f"{'':34}" + "".join(f"{name[: _WIDTH - 1]:>{_WIDTH}}" for name in MEASURES))
+    click.echo(_row("F1 of the first four, share right", [_SHORT.get(name, name) for name in MEASURES]))
     for score in (*told.scores, told.total):
-        cells = "".join(f"{score.value(name):>{_WIDTH}.3f}" for name in MEASURES)
-        click.echo(f"{score.name[:33]:34}{cells}")
+        click.echo(_row(score.name, [f"{score.value(name):.3f}" for name in MEASURES]))
+    tallies = told.total.tallies.values()
+    click.echo(_row("    precision", [f"{tally.precision:.3f}" for tally in tallies]))
+    click.echo(_row("    recall", [f"{tally.recall:.3f}" for tally in tallies]))
     for name, figure in told.figures.items():
         if name not in MEASURES:
             click.echo(f"{name:34}{figure:>{_WIDTH}.3f}")
+
+
+def _row(name: str, cells: Sequence[str]) -> str:
+    return f"{name[:33]:34}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells)
 
 
 def verdict(told: "Verdict") -> None:
