@@ -24,6 +24,7 @@ _LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司
 _JOINERS = regex.compile(r"[和与及]|" + _LEGAL_FORM.pattern)
 _OFFICE = regex.compile(r"办公室$")
 _BRACKET = regex.compile(r"\([^()]*\)$")
+_ANY_BRACKET = regex.compile(r"\([^()]*\)")
 _TOWN = regex.compile(
     r"(?P<name>[\p{Han}]{1,12}?(?P<level>街道|镇|乡))(?P<office>办事处|人民政府|政府|党工委|党委|办)?$"
 )
@@ -163,9 +164,10 @@ def _bases(name: str) -> Iterator[str]:
     closed, left_over = listed("names", "closed"), listed("names", "left_over")
     if name.endswith(left_over) and name[:-1].endswith(closed):
         yield name[:-1]
-    shorter = _BRACKET.sub("", name)
-    if shorter and shorter != name:
-        yield shorter
+    for bracket in (_BRACKET, _ANY_BRACKET):
+        shorter = bracket.sub("", name)
+        if shorter and shorter != name:
+            yield shorter
 
 
 def _stripped(name: str, place: Place | None) -> Iterator[tuple[str, str]]:
