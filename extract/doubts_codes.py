@@ -50,7 +50,7 @@ def codes() -> Mapping[str, Code]:
 
 
 def finding(code: str, message: str, span: Span | None = None, item: int | None = None) -> Finding:
-    """A doubt with the level of its code; a code that is not listed is a warning."""
+    """A doubt with the level of its code, its message on one line; a code that is not listed is a warning."""
     name = code.replace("-", "_")
     level: Level = codes()[name].level if name in codes() else "warning"
-    return Finding(level, name, message, span, item)
+    return Finding(level, name, " ".join(message.split()), span, item)

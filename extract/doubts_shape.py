@@ -23,7 +23,8 @@ from extract.view import View, fold
 
 _LONG, _TIMES = 240, 4  # an entry so long, and so many times as long as the usual one, has most likely swallowed others
 _MOST = 0.6
-_OTHER_CELLS = frozenset({"date", "person", "status", "none"})
+_OTHER_CELLS = frozenset({"date", "status", "none"})
+_NO_NAMES = frozenset({"date", "status", "none", "ordinal", "value"})
 _OPENS, _CLOSES = "([{【〔《“", ")]}】〕》”"
 
 
@@ -35,6 +36,8 @@ def shapes(items: Sequence[Item]) -> Iterator[Finding]:
         words = _words(item)
         if words:
             yield from _about(items, at, _wording(item, words))
+        if item.title is not None and kind(fold(item.title)) in _NO_NAMES:
+            yield _told("odd_title", f"its name looks like another column's: {item.title}", items, at)
         if len(words) > max(_LONG, _TIMES * usual):
             yield _told("long_item", f"{len(words)} characters, the usual entry has {usual:.0f}", items, at)
         seen[item.section, words] += 1
@@ -60,12 +63,23 @@ def _wording(item: Item, words: str) -> Iterator[tuple[str, str]]:
     heads = [fold(head) for head in item.heads if head]
     if number := next((found for said in (words, *heads[-1:]) if (found := _number(said))), None):
         yield "unread_number", f"a number is left before its words: {number}"
-    if is_header(words) or kind(words) in _OTHER_CELLS or words in {fold(unit.name.text) for unit in item.units}:
+    if _is_other_cell(words, item):
         yield "odd_text", f"its words look like another column's: {words[:20]}"
     if words[0] in _CLOSES + ",;、。" or words[-1] in _OPENS or _open(words):
         yield "cut_text", f"its words are cut: {words[:10]}…{words[-10:]}"
     if label := any_of("doubts", "left_in").search(words):
         yield "label_in_text", f"a label is left in its words: {label[0]}"
+
+
+def _is_other_cell(words: str, item: Item) -> bool:
+    """Whether the words of a task are a header, a date, a verdict, a person, or one of the item's own units."""
+    units = {fold(unit.name.text) for unit in item.units}
+    return (
+        is_header(words)
+        or kind(words) in _OTHER_CELLS
+        or (kind(words) == "person" and len(words) < 4)
+        or words in units
+    )
 
 
 def _number(words: str) -> str | None:
