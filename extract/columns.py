@@ -23,6 +23,7 @@ _MEASURE = regex.compile(
     r"(?:单位:)?((?:[百千万亿]?(?:元|人|户|套|个|所|家|处|座|条|公里|千米|米|亩|公顷|平方米|㎡|吨|张|台|辆|盏|间|名|场|次|人次|万元|亿元|批次|件|项|"
     r"村|栋|幢|部|对|例|株|块|片|口|眼|支|期|班|%|‰|元/人[·/]?[年月]|元/月|元/年|平方公里|立方米|千瓦|兆瓦)))(?:/(?:年|月|日|人))?"
 )
+_SAID = regex.compile(r"(?<=[\p{Han}]{3})(?:是|为)$")
 _MARKS = " :|\t\n*★☆·.、"
 
 
@@ -38,7 +39,7 @@ class Column:
 @lru_cache(maxsize=4096)
 def column(label: str) -> Column:
     """The column that a folded header without blanks announces; role ``unknown`` for words no rule knows."""
-    words = label.strip(_MARKS)
+    words = _SAID.sub("", label.strip(_MARKS))
     measure = None
     rule = first("labels", words)
     while rule is None and (tail := _BRACKET.search(words)):

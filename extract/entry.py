@@ -13,12 +13,13 @@ import regex
 
 from extract.columns import UNIT_ROLES
 from extract.drafts import Draft, Told
+from extract.heads import is_name
 from extract.heads import split as split_head
 from extract.labelled import Part, bracketed_units, label_at_start, names, parts, unit_parts
 from extract.lines import is_site_line
 from extract.outline import Node
 from extract.paragraphs import Paragraph
-from extract.rules import rules
+from extract.rules import any_of, rules
 from extract.units import Named
 from extract.view import View, joined
 
@@ -53,23 +54,42 @@ def read(node: Node, *, keeps_paragraphs: bool) -> Entry:
 def take_apart(material: Sequence[View]) -> Entry:
     """The parts of an entry given as paragraphs with blanks kept."""
     found = [part for view in material for part in parts(view)]
-    plain = [part.content for part in found if part.role in ("", "text") and part.content]
-    lone = [view for view in plain[1:] if unit_parts(view)]
-    content = [view.squeezed() for view in plain if not any(view is unit for unit in lone)]
-    text, bracketed = _cut_brackets(content)
-    held = [part for view in lone for part in unit_parts(view)]
-    units = [part for part in (*bracketed, *found, *held) if part.role in UNIT_ROLES]
+    plain = [part for part in found if part.role in ("", "text") and part.content]
+    lone = [part for part in plain[1:] if not part.role and (unit_parts(part.content) or _sentence_units(part.content))]
+    content = [part for part in plain if not any(part is unit for unit in lone)]
     named = next((part.content.squeezed() for part in found if part.role == "name" and part.content), None)
+    if named is None and len(content) > 1 and not content[0].role and content[1].role == "text":
+        named, content = _opening_name(content)
+    text, bracketed = _cut_brackets([part.content.squeezed() for part in content])
+    held = [unit for part in lone for unit in (unit_parts(part.content) or _sentence_units(part.content))]
+    units = [part for part in (*bracketed, *found, *held) if part.role in UNIT_ROLES]
     head, rest = _head(text) if named is None else (named, joined(text))
     in_heading = any(part.role in UNIT_ROLES for part in (*bracketed, *parts(material[0])))
     return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
+
+
+def _opening_name(content: list[Part]) -> tuple[View | None, list[Part]]:
+    """The name that stands alone before a labelled task (某某项目。目标任务:…), and the rest."""
+    opening = content[0].content.squeezed().strip("。:; ")
+    return (opening, content[1:]) if is_name(opening.folded) else (None, content)
+
+
+def _sentence_units(view: View) -> tuple[Part, ...]:
+    """Units told in a closing sentence (此项工作由甲负责组织,乙具体实施)."""
+    sentence = any_of("unit_sentences", "sentence").match(view.squeezed().folded)
+    if sentence is None:
+        return ()
+    words = view.squeezed()
+    return (Part("responsible", "", words[sentence.start("units") : sentence.end("units")]),)
 
 
 def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list[Paragraph]:
     """The paragraphs that belong to an entry: the first, labelled ones, and others where the list is written so."""
     kept = [own[0]]
     for paragraph in own[1:]:
-        labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(unit_parts(paragraph.printed))
+        labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
+            unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
+        )
         if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
             break
         if not labelled and not keeps_paragraphs:

@@ -15,6 +15,7 @@ from extract.view import View
 
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
+_BOXED = regex.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
 _QUANTITY = regex.compile(
     r"[\d一二三四五六七八九十百千万两][\d.,]*[万亿余多]*(?:个(?!人)|所|家|处|座|条|公里|户|人次|人(?!才|民|员|口|居|大)|套|张|元|平方米|%|亩|台|辆|名(?!师)|场(?!所|馆|地)|间|米|吨|公顷|盏|栋|幢|批次|万)"
 )
@@ -30,6 +31,9 @@ _NAME_END = regex.compile(
 
 def split(view: View) -> tuple[View | None, View]:
     """(head, rest) of an entry's content; (None, view) where the content begins at once."""
+    boxed = _BOXED.match(view.folded)
+    if boxed is not None:
+        return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
         if _depth(head.folded) or (mark[0] == "。" and len(rest) < 4):

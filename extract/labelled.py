@@ -33,6 +33,7 @@ _LABEL_ROLES = frozenset(
 )
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_NOISE = regex.compile(r"(?<=[)\]】])[^\p{Han}()。;]*[A-Za-z|*'\"`~^{}<>][^\p{Han}()。;]*$")
 _OFFICE = regex.compile(r"(?:局|委|委员会|办|街道|政府|管委会|残联|妇联|工会|集团|公司)$")
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next")
 _SAYS = regex.compile(r"(?:负责|牵头|配合|承办|主办|协办|落实|实施|参与)")
@@ -61,8 +62,18 @@ def parts(view: View) -> tuple[Part, ...]:
     found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
     ends = [label.start for label in labels[1:]] + [len(view)]
     for label, end in zip(labels, ends, strict=False):
-        found.append(Part(label.role, label.words, view[label.end : end].strip()))
+        content = view[label.end : end].strip()
+        stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
+        found.append(Part(label.role, label.words, content[:stop]))
+        if stop is not None:
+            found.append(Part("", "", content[stop + 1 :].strip()))
     return tuple(found)
+
+
+def _units_end(text: str) -> int | None:
+    """Where a list of units ends and a sentence of its own follows; None where it runs to the end."""
+    stop = text.find("。")
+    return stop if 0 < stop < len(text) - 1 else None
 
 
 def label_at_start(text: str) -> str | None:
@@ -77,7 +88,7 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
     The text comes back without those brackets.
     """
     found: list[Part] = []
-    rest = view.strip()
+    rest = _without_noise(view.strip())
     while (cut := _last_bracket(rest)) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
         held = _held(inner)
@@ -86,6 +97,12 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
         found = [*held, *found]
         rest = rest[:cut].strip()
     return rest, tuple(found)
+
+
+def _without_noise(view: View) -> View:
+    """A text without the characters that some forums scatter behind a closing bracket."""
+    noise = _NOISE.search(view.folded)
+    return view[: noise.start()] if noise else view
 
 
 def unit_parts(view: View) -> tuple[Part, ...]:

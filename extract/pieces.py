@@ -17,7 +17,7 @@ from extract.view import flow
 
 PIPE = regex.compile(r"[|｜]")
 _TAB = regex.compile(r"\t")
-_CELL = regex.compile(r"\S+")
+_CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _RULED = regex.compile(r"[-:=─━\s]*")
 
