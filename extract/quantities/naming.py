@@ -90,9 +90,16 @@ def _printed(text: str, one: Read) -> Place | None:
             return far
     if noun and figure.kind == "money" and text.startswith("的", figure.end):
         return noun  # 总投资2亿元的项目
-    if one.behind and not pattern("quantity_nouns", "rule").search(text[slice(*one.behind)]):
+    if one.behind and not _says_less(text, one.behind, noun):
         return one.behind
-    return None if noun and pattern("verbs", "extent").fullmatch(text, *noun) else noun
+    return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun
+
+
+def _says_less(text: str, behind: Place, before: Place | None) -> bool:
+    """Whether the words behind a number are no noun of their own (的标准) or a poorer one than that in front."""
+    if pattern("quantity_nouns", "rule").search(text[slice(*behind)]):
+        return True
+    return before is not None and bool(pattern("verbs", "generic").fullmatch(text, *behind))
 
 
 def _unfit(around: Surroundings, noun: Place) -> bool:
@@ -183,9 +190,18 @@ def _itself(around: Surroundings) -> str | None:
         return None
     if verb and pattern("verbs", "payment").fullmatch(around.text, *verb) and printed not in ("发放", "拨付"):
         return printed
+    return _sum_before(around)
+
+
+def _sum_before(around: Surroundings) -> str | None:
+    """The last name of a payment in the sentence so far, brackets that are shut aside."""
+    text, one = around.text, around.one
     start = max(one.period, one.figure.start - _SUM_FAR)
-    sums = list(pattern("verbs", "sum").finditer(around.text, start, one.figure.start))
-    return around.raw[sums[-1].start() : sums[-1].end()] if sums else None
+    for match in reversed(list(pattern("verbs", "sum").finditer(text, start, one.figure.start))):
+        shut, opens = (text.find(mark, match.end(), one.figure.start) for mark in ")(")
+        if shut < 0 or 0 <= opens < shut:
+            return around.raw[match.start() : match.end()]
+    return None
 
 
 def _of_targets(around: Surroundings) -> str | None:
@@ -194,6 +210,16 @@ def _of_targets(around: Surroundings) -> str | None:
     if figure.kind == "person" and not (_is_whole(around) or _is_rest(around)):
         return None
     return next((noun for unit, noun in around.context.known if unit == figure.unit), None)
+
+
+def _clause_before(around: Surroundings) -> str | None:
+    """多层住宅加装电梯,新开工400台: the clause in front of the comma names what is counted."""
+    one, text = around.one, around.text
+    comma = text.rfind(",", one.floor, one.figure.start)
+    if comma <= one.floor or one.figure.kind not in ("count", "size", "event") or one.words.verb is None:
+        return None
+    noun = nouns.before(text, one.floor, comma, one.figure.kind).noun
+    return around.raw[slice(*noun)] if noun else None
 
 
 def _beside(around: Surroundings) -> str | None:
@@ -231,5 +257,5 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _bracketed, _listed, _same_measure, _itself, _of_targets, _beside, _in_period, _of_place, _farther,
+    _bracketed, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place, _farther,
 )  # fmt: skip

@@ -246,8 +246,18 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
-    short = _without_works(text, start, end)
-    return _plain(text, start, short if short - start >= 2 else end)
+    return _plain(text, start, _without_project(text, start, end))
+
+
+def _without_project(text: str, start: int, end: int) -> int:
+    """5座危桥|改造 -> 危桥, where a noun remains."""
+    match = _project().search(text, max(start, end - 8), end)
+    return match.start() if match and match.start() - start >= 2 else end
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    return re.compile(source("verbs", "project") + "$")
 
 
 def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place | None:

@@ -14,6 +14,7 @@ from extract.quantities import bounds, naming, nouns, rates, roles
 from extract.quantities.amounts import Figure
 from extract.quantities.naming import Read, Surroundings
 from extract.quantities.records import Context, Quantity
+from extract.quantities.vocabulary import pattern
 from extract.records import Role
 
 _MEMORY = 12  # figures: lists share nouns over no more than these
@@ -51,7 +52,9 @@ def _share_behind(text: str, reads: Sequence[Read]) -> None:
     """5.2万名35至64岁妇女, 30场次1000人次的培训: two figures in a row share the noun behind them."""
     for place in range(len(reads) - 2, -1, -1):
         one, following = reads[place], reads[place + 1]
-        if one.behind is None and text[one.figure.end : following.figure.start] in ("", "的") and following.behind:
+        gap = text[one.figure.end : following.figure.start]
+        described = not gap or pattern("verbs", "described by").fullmatch(gap)
+        if described and following.behind and (one.behind is None or gap):
             one.behind = following.behind
 
 
