@@ -17,7 +17,7 @@ from extract.document import Document
 from extract.cells import kind as kind_of
 from extract.drafts import Draft, Told
 from extract.entry import Entry, read, reports, with_report
-from extract.heads import is_head, split_unmarked
+from extract.heads import is_head, split_before_comma, split_unmarked
 from extract.lines import Line, Stream
 from extract.outline import Node, outline, section
 from extract.paragraphs import Paragraph, paragraphs
@@ -30,7 +30,7 @@ _ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|�
 _QUANTITY = regex.compile(r"\d")
 _REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
-_FEWEST = 2
+_FEWEST, _FEWEST_RUN_ON = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +205,17 @@ def _draft(node: Node, entry: Entry, above: _Above) -> Draft:
 
 
 def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[Draft]:
-    """Heads for a run-on list whose entries join name and content without a mark."""
-    plain = all(draft.heads[-1] is None and draft.text is not None and not draft.names for draft in made)
-    if len(made) < 4 or not plain or nodes[0].marker.form not in ("(1)", "1."):
+    """Heads for a list whose entries set name and content apart by a comma, or by nothing at all."""
+    texts = [draft.text for draft in made if draft.text is not None and draft.heads[-1] is None and not draft.names]
+    if len(made) < _FEWEST_RUN_ON or len(texts) < len(made):
         return made
-    split = split_unmarked([draft.text for draft in made if draft.text is not None])
-    return [
-        replace(draft, heads=(*draft.heads[:-1], head), text=text)
-        for draft, (head, text) in zip(made, split, strict=True)
-    ]
+    split = split_before_comma(texts)
+    if split is None and nodes[0].marker.form in ("(1)", "1."):
+        split = split_unmarked(texts)
+    if split is None:
+        return made
+    pairs = zip(made, split, strict=True)
+    return [replace(draft, heads=(*draft.heads[:-1], head), text=text) for draft, (head, text) in pairs]
 
 
 def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.rules import rules
+from extract.rules import any_of, rules
 from extract.view import View
 
 HEAD_LENGTH = 30
@@ -55,6 +55,18 @@ def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
     closed = text.endswith(("。", ";"))
     return 2 <= len(text) <= HEAD_LENGTH and not closed and not _QUANTITY.search(text) and not _TITLE_MARKS.search(text)
+
+
+def split_before_comma(views: Sequence[View]) -> tuple[tuple[View | None, View], ...] | None:
+    """Heads of a list whose entries open with a name and a comma (文化惠民工程,开展演出…); None where most do not."""
+    found = [any_of("prose", "named").match(view.folded) for view in views]
+    named = [match if match is not None and is_head(match["head"]) else None for match in found]
+    if sum(match is not None for match in named) * 10 < 6 * len(views):
+        return None
+    return tuple(
+        (view[: match.end("head")], view[match.end() :]) if match is not None else (None, view)
+        for view, match in zip(views, named, strict=True)
+    )
 
 
 def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...]:

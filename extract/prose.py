@@ -29,7 +29,7 @@ _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
 _FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*\p{Han}")
 _DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
-_FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK = 3, 5, 260, 4
+_FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
     return Draft((), heads, "body", text=text or heads[-1], names=units)
 
 
+def _bracketed(prose: _Prose) -> list[Draft]:
+    """Plain lines that each end in a bracket with the units."""
+    parts = [split_head(paragraph.view) for paragraph in prose.paragraphs]
+    made = [_told(rest, (head,), prose) for head, rest in parts]
+    return [draft for draft in made if draft.names]
+
+
 def _aspects(prose: _Prose) -> list[Draft]:
     """在城市建设方面,…;…。 — every clause is an item of the aspect."""
     made: list[Draft] = []
@@ -79,6 +86,12 @@ def _headlines(prose: _Prose) -> list[Draft]:
     for paragraph in prose.paragraphs:
         view = _after_announcement(paragraph.view)
         head, rest = split_head(view)
+        if head is None and prose.report:
+            task = _task_then_report(view)
+            if task is not None:
+                run.append(task)
+                best = run if len(run) > len(best) else best
+                continue
         told = head is not None and len(rest) > len(head) and not any_of("prose", "other").search(head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
             run.append(_told(rest, (head,), prose))
@@ -86,6 +99,17 @@ def _headlines(prose: _Prose) -> list[Draft]:
             run = []
         best = run if len(run) > len(best) else best
     return list(best) if len(best) > _FEWEST else []
+
+
+def _task_then_report(view: View) -> Draft | None:
+    """A first sentence that is the task, figures and all, before sentences that report on it."""
+    task, *rest = view.split(_SENTENCE)
+    report = view[len(task) + 1 :]
+    if not rest or len(task) > _TASK_MAX or any_of("prose", "reports_on").match(report.folded) is None:
+        return None
+    years = any_of("prose", "years").search(task.folded)
+    name = task[: years.start()] if years is not None else task
+    return Draft((), (name,), "body", text=name, progress=(Told(report.strip("。 ")),))
 
 
 def _after_announcement(view: View) -> View:
@@ -105,16 +129,18 @@ def _named(prose: _Prose) -> list[Draft]:
             view = _without_opening(sentence)
             name = any_of("prose", "named").match(view.folded)
             if name is not None and is_head(name["head"]):
-                made.append(_named_draft(view, name.end("head"), prose))
+                made.append(_named_draft(view, name, prose))
                 inside = True
             elif inside and made and not any_of("prose", "other").search(view.folded):
                 made[-1] = _longer(made[-1], sentence)
-    return made if len(made) > _FEWEST else []
+    return made if len(made) >= _FEWEST else []
 
 
-def _named_draft(view: View, end: int, prose: _Prose) -> Draft:
-    draft = _told(view[end + 1 :], (view[:end],), prose)
-    return replace(draft, text=view[:end]) if prose.report else draft
+def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
+    """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
+    head = view[name.start("head") : name.end("head")]
+    draft = _told(view[name.end() :], (head,), prose)
+    return replace(draft, text=head) if prose.report and not name["setting"] else draft
 
 
 def _longer(draft: Draft, more: View) -> Draft:
@@ -144,9 +170,13 @@ def _one_sentence(prose: _Prose) -> list[Draft]:
 
 
 def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
-    parts = [part for part in view.split(_SEMICOLON) if part.strip("; ")]
-    if len(parts) >= _FEWEST and ";" in parts[0].folded + ";" and "。" not in parts[0].folded:
-        parts[-1] = next(parts[-1].split(_SENTENCE))
+    parts = [part.strip("; ,") for part in view.split(_SEMICOLON) if part.strip("; ,")]
+    headed = sum(split_head(part)[0] is not None for part in parts)
+    if len(parts) >= _FEWEST and headed * 10 >= 6 * len(parts):
+        yield from _headed_entries(parts, prose)
+        return
+    if len(parts) >= _FEWEST and "。" not in parts[0].folded:
+        parts[-1] = _closed_entry(next(parts[-1].split(_SENTENCE)))
         yield from (_entry(part, prose) for part in parts)
         return
     sentences = [part for part in view.split(_SENTENCE) if part.strip("。; ")]
@@ -161,10 +191,31 @@ def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
         yield from (Draft((), (name,), "body", text=name) for name in listed)
 
 
+def _headed_entries(parts: Sequence[View], prose: _Prose) -> Iterator[Draft]:
+    """Entries that open with a headline (name。content;); one without goes on with the entry before."""
+    last: Draft | None = None
+    for part in parts:
+        head, rest = split_head(part)
+        if head is None and last is not None:
+            last = _longer(last, part)
+            continue
+        if last is not None:
+            yield last
+        last = _told(rest, (head,), prose)
+    if last is not None:
+        yield last
+
+
+def _closed_entry(part: View) -> View:
+    """The last entry without the words that close the list (…,为我市10项民生实事项目)."""
+    closing = any_of("prose", "closes_list").search(part.folded)
+    return part[: closing.start()] if closing is not None else part
+
+
 def _entry(part: View, prose: _Prose) -> Draft:
     name = any_of("prose", "named").match(part.folded)
     if name is not None and is_head(name["head"]):
-        return _told(part[name.end("head") + 1 :], (part[: name.end("head")],), prose)
+        return _told(part[name.end() :], (part[: name.end("head")],), prose)
     head, rest = split_head(part)
     if head is None and prose.report and (seam := any_of("prose", "name_then_deed").match(part.folded)) is not None:
         return replace(
