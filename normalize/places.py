@@ -24,6 +24,7 @@ from extract.view import fold
 _BLANKS = regex.compile(r"\s+")
 _LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
 STATEMENT = 200  # characters up to which a hint is a statement (a title, an issuer) and not running text
+LONGEST_HINT = 50_000  # characters of a hint that are read; a longer notice has named its place by then
 _LONGEST = 15  # characters of the longest place name
 
 
@@ -68,9 +69,10 @@ def resolve(printed: str | None, hints: tuple[str, ...] = (), year: int | None =
     """
     name = _flat(printed or "")
     if not name:
-        return next((place for hint in hints if (place := _leading(_flat(hint), year))), None)
-    told = tuple(_flat(hint) for hint in hints)
-    known = _decided(_chains(name, year), name, told) or _completed(name, told, year)
+        return next((place for hint in hints if (place := _leading(_flat(hint[:STATEMENT]), year))), None)
+    chains = _chains(name, year)
+    told = () if len(chains) == 1 else tuple(_BLANKS.sub("", fold(hint[:LONGEST_HINT])) for hint in hints)
+    known = _decided(chains, name, told) or _completed(name, told, year)
     as_printed = _BLANKS.sub("", view.printed(printed or "", Span(0, len(printed or ""))).raw)
     return _place(known) if known else Place(as_printed, None, as_printed, "unknown")
 

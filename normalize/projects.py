@@ -121,9 +121,14 @@ def _candidates(notice: list[Worded], known: _Known) -> list[Link]:
     for each in notice:
         met = [other for pair in each.pairs for other in known.index.get(pair, ())]
         shared = Counter(other.told.item_id for other in met)
-        near = {other.told.item_id: other for other in met if shared[other.told.item_id] >= LEAST_SHARED}
+        near = {other.told.item_id: other for other in met if _enough(shared[other.told.item_id], each, other)}
         found += [candidate for other in near.values() if (candidate := told_again(other, each))]
     return sorted(found, key=_order)
+
+
+def _enough(shared: int, one: Worded, other: Worded) -> bool:
+    """Whether two wordings have enough pairs in common to be compared; all, where they are short."""
+    return shared >= min(LEAST_SHARED, max(len(one.pairs), len(other.pairs)))
 
 
 def _likest(found: list[Link], family: Mapping[str, str], project: Mapping[str, str]) -> tuple[list[Link], list[Link]]:
