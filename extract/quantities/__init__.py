@@ -13,11 +13,12 @@ from dataclasses import replace
 from extract.quantities.amounts import Figure, bare
 from extract.quantities.figures import Leftover, scan, walk
 from extract.quantities.layout import compact
+from extract.quantities.plain import Number, numbers
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
 from extract.view import fold
 
-__all__ = ["Context", "Doubt", "Quantity", "doubts", "find"]
+__all__ = ["Context", "Doubt", "Number", "Quantity", "doubts", "find", "numbers"]
 
 _NOWHERE = Context()
 

@@ -141,6 +141,9 @@ def _integer(printed: str) -> float | None:
                 return None
             if part in _DIGITS and _DIGITS[part] == 0:
                 last = 1
+            if part in _TENS:
+                section += amount
+                continue
             current = amount if current is None else current * 10 + amount
     if current is not None and last > 10 and printed[-2:-1] in _SCALES and current < 10:
         current *= last // 10
