@@ -31,6 +31,7 @@ _TOWN = regex.compile(
 _GOVERNMENT = regex.compile(r"(?P<name>[\p{Han}]{2,6}[区县市旗])(?:人民)?政府")
 _TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _LEVEL_WORDS = "省市区县旗州盟"
+_REGION = "自治区"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,9 @@ def _own_words(place: Place, above: str) -> Iterator[str]:
         yield short
     if place.level == "zone":
         yield from (word for word in (name.removeprefix(above), *zone_kinds()) if name.endswith(word))
-    if name[-1] in _LEVEL_WORDS and not name.endswith("自治区"):
+    if name.endswith(_REGION):
+        yield _REGION
+    elif name[-1] in _LEVEL_WORDS:
         yield from (short + name[-1], name[-1])
 
 
