@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 import corpus
-import shishi
-from shishi import pipeline
+from shishi import front, pipeline
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 
@@ -66,15 +65,23 @@ def stands(told: str, there: str) -> bool:
     return edges and all(sign in printed for sign in words)
 
 
-@pytest.mark.parametrize("source", sorted(path.name for path in NOTICES.iterdir()))
-def test_everything_stands_where_it_says(dataset: Path, source: str) -> None:
-    text = shishi.text(NOTICES / source)
-    items = shishi.load(dataset, "items").query("source == @source")
-    units = shishi.load(dataset, "units").query("item_id in @items.item_id")
-    quantities = shishi.load(dataset).query("source == @source and value.notna()")
-    for row in quantities.itertuples():
-        assert stands(row.quote, text[row.start : row.end]), row
-    for row in units.itertuples():
-        assert stands(row.printed, text[row.start : row.end]), row
-    for row in items.query("text.notna()").itertuples():
-        assert stands(row.text, text[row.start : row.end]), row
+SHARED = Path(__file__).parents[2] / ".." / "shared"
+LABELLED = [
+    *sorted(NOTICES.iterdir()),
+    *sorted(SHARED.glob("notices/*")),
+    *sorted(path for kind in ("docx", "html", "pdf", "xlsx") for path in SHARED.glob(f"notices-formats/{kind}/*")),
+    *sorted(path for path in SHARED.glob("samples/*") if path.suffix != ".yaml"),
+]
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
+def test_everything_stands_where_it_says(path: Path) -> None:
+    reading = pipeline.understand(front.one(path), pipeline.Plan(texts=True))
+    text, notice = reading.text or "", reading.notice
+    told = [(item.row.text, item.row) for item in notice.items if item.row.text]
+    told += [(unit.printed, unit) for item in notice.items for unit in item.units]
+    told += [(quantity.quote, quantity) for item in notice.items for quantity in item.quantities]
+    assert told
+    assert [
+        (words, text[row.start : row.end]) for words, row in told if not stands(words, text[row.start : row.end])
+    ] == []
