@@ -1,0 +1,69 @@
+"""Prints how well each form, each example and each cell is read.
+
+python -m tests.metamorphic                      figures per form and per example, and the cells below the bar
+python -m tests.metamorphic FORM EXAMPLE         the misses of one cell (the example by the beginning of its name)
+python -m tests.metamorphic FORM EXAMPLE FILE    writes the retelling to FILE as well
+python -m tests.metamorphic --floors             makes the figures the new floors
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from corpus.figures import Score, added
+
+from . import floors
+from .facts import facts, names
+from .forms import FORMS
+from .scoring import cell
+
+SHOWN = ("items", "quantities", "units", "text", "number", "title", "progress", "status")
+_NAME = 24
+
+
+def table() -> dict[tuple[str, str], Score]:
+    """All cells: (form, example) -> score."""
+    return {(form, name): cell(form, name) for form in FORMS for name in names()}
+
+
+def report(scores: Mapping[tuple[str, str], Score]) -> Iterator[str]:
+    """The lines of the report: items and quantities are means over cells, the others are added up before."""
+    yield " " * _NAME + "".join(f"{measure:>11}" for measure in SHOWN)
+    for at in (0, 1):
+        for key in dict.fromkeys(place[at] for place in scores):
+            yield _line(key, {place: score for place, score in scores.items() if place[at] == key})
+        yield ""
+    yield _line("all cells", scores)
+    for (form, name), score in scores.items():
+        if score.value("items") < floors.BAR:
+            yield f"below {floors.BAR}: {form} x {name}: {score.value('items'):.3f}"
+
+
+def _line(key: str, scores: Mapping[tuple[str, str], Score]) -> str:
+    summed = added(key, list(scores.values()))
+    figures = (floors.mean(scores, name) if name in floors.MEASURES else summed.value(name) for name in SHOWN)
+    short = key[: _NAME - 2]
+    wide = sum(unicodedata.east_asian_width(char) in "WFA" for char in short)
+    return f"{short:{_NAME - wide}}" + "".join(f"{figure:>11.3f}" for figure in figures)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what was asked for."""
+    if len(arguments) < 2:
+        scores = table()
+        print("\n".join(report(scores)))
+        if arguments == ["--floors"]:
+            floors.save(scores)
+        return
+    (name,) = (one for one in names() if one.startswith(arguments[1]))
+    for path in arguments[2:]:
+        Path(path).write_bytes(FORMS[arguments[0]](facts(name)).data)
+    for miss in cell(arguments[0], name).misses:
+        print(f"{miss.measure:16}{miss.number:8}{miss.expected}  |  {miss.found}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,65 @@
+"""How much of a retelling is read right, by the definitions of the project's yardstick.
+
+In: a retelling. Out: its ``Score``. The notice is read and parsed; names of bodies are not looked up, since no form
+changes them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from corpus.figures import Score
+from corpus.score import score
+from extract.notice import parse
+from extract.readers import read
+from extract.records import Item, Notice, Passage
+
+from .facts import facts
+from .forms import FORMS, Retelling
+
+
+@cache
+def cell(form: str, name: str) -> Score:
+    """The score of one example in one form."""
+    return scored(FORMS[form](facts(name)))
+
+
+def scored(told: Retelling) -> Score:
+    """The score of a retelling."""
+    notice = parse(read(told.name, told.data))
+    rows, units = [], []
+    for at, item in enumerate(notice.items):
+        rows += _rows(str(at), item)
+        units += [{"item_id": str(at), "role": unit.role, "printed": unit.name.text} for unit in item.units]
+    return score(told.label, told.wording, rows, units, _document(notice))
+
+
+def _rows(item_id: str, item: Item) -> list[dict[str, Any]]:
+    told: dict[str, Any] = {
+        "item_id": item_id,
+        "number": item.number,
+        "section": item.section,
+        "title": item.title,
+        "group": " > ".join(filter(None, item.heads[:-1])) or None,
+        "text": _words(item.text),
+        "progress": _words(item.progress),
+        "problems": _words(item.problems),
+        "next_steps": _words(item.next_steps),
+        "status": item.status,
+        "value": None,
+    }
+    names = ("role", "value", "value_max", "unit", "per", "bound", "of")
+    amounts = [{name: getattr(amount, name) for name in names} for amount in item.amounts]
+    return [told | amount for amount in amounts or [{}]]
+
+
+def _words(passage: Passage | None) -> str | None:
+    return passage.text if passage else None
+
+
+def _document(notice: Notice) -> dict[str, Any]:
+    told = notice.facts
+    start, end = told.period or (None, None)
+    names = ("title", "doc_number", "issuer", "place", "year", "kind", "issued")
+    return {name: getattr(told, name) for name in names} | {"period_from": start, "period_to": end}
