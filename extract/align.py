@@ -52,7 +52,7 @@ _LONG_FIT = 0.9
 _FIT: dict[str, dict[str, float]] = {
     "number": {"ordinal": 0.0, "short": 5.0, "person": 6.0},
     "group": {"short": 0.1, "person": 0.2, "long": 1.2, "units": 1.0, "status": 2.0, "none": 2.5, "ordinal": 4.0, "value": 3.0},
-    "name": {"short": 0.0, "person": 0.2, "long": 0.5, "units": 1.0, "progress": 1.5, "status": 2.0, "none": 2.5, "ordinal": 4.0, "value": 3.0},
+    "name": {"short": 0.0, "person": 0.2, "long": 0.25, "units": 1.0, "progress": 1.5, "status": 2.0, "none": 2.5, "ordinal": 4.0, "value": 3.0},
     "task": {"long": 0.0, "short": 0.3, "progress": 0.8, "person": 2.0, "units": 2.5, "value": 4.0},
     "text": {"long": 0.0, "short": 0.3, "progress": 0.5, "person": 1.5, "units": 2.5, "value": 0.8, "ordinal": 3.0, "none": 2.5, "status": 2.0, "date": 2.5},
     "lead": {"units": 0.0, "short": 1.5, "person": 1.5, "none": 1.0, "long": 2.5, "status": 2.5, "progress": 3.5},
@@ -124,7 +124,7 @@ def _next_layer(
             number_cost, number = _number(token, role, step.number)
             _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
         if goes_on and before < len(roles):
-            cost = _continuation(roles[before], token, previous)
+            cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
             _keep(following, before, _Step(step.cost + cost, step.number, False, before))
     return following
 

@@ -70,7 +70,7 @@ def _refined(col: Column, look: Counter[str]) -> Column:
     total = sum(look.values())
     if not total:
         return col
-    if col.role == "measure" and look["units"] * 2 > total:
+    if col.role in ("measure", "remark") and look["units"] * 2 > total:
         return replace(col, role="responsible")
     if col.role == "unknown":
         return replace(col, role=_guess(look, total))

@@ -15,7 +15,7 @@ from extract.columns import UNIT_ROLES
 from extract.drafts import Draft, Told
 from extract.heads import is_name
 from extract.heads import split as split_head
-from extract.labelled import Part, bracketed_units, label_at_start, names, parts, unit_parts
+from extract.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
 from extract.lines import is_site_line
 from extract.outline import Node
 from extract.paragraphs import Paragraph
@@ -53,19 +53,27 @@ def read(node: Node, *, keeps_paragraphs: bool) -> Entry:
 
 def take_apart(material: Sequence[View]) -> Entry:
     """The parts of an entry given as paragraphs with blanks kept."""
-    found = [part for view in material for part in parts(view)]
+    found = [part for view in _cut_inside(material) for part in parts(view)]
     plain = [part for part in found if part.role in ("", "text") and part.content]
-    lone = [part for part in plain[1:] if not part.role and (unit_parts(part.content) or _sentence_units(part.content))]
+    lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
     content = [part for part in plain if not any(part is unit for unit in lone)]
     named = next((part.content.squeezed() for part in found if part.role == "name" and part.content), None)
     if named is None and len(content) > 1 and not content[0].role and content[1].role == "text":
         named, content = _opening_name(content)
-    text, bracketed = _cut_brackets([part.content.squeezed() for part in content])
-    held = [unit for part in lone for unit in (unit_parts(part.content) or _sentence_units(part.content))]
+    text, bracketed = _cut_brackets([part.content.squeezed().strip(", ") for part in content])
+    held = [unit for part in lone for unit in (_sentence_units(part.content) or unit_parts(part.content))]
     units = [part for part in (*bracketed, *found, *held) if part.role in UNIT_ROLES]
     head, rest = _head(text) if named is None else (named, joined(text))
     in_heading = any(part.role in UNIT_ROLES for part in (*bracketed, *parts(material[0])))
     return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
+
+
+def _cut_inside(material: Sequence[View]) -> list[View]:
+    """The paragraphs, one that names its units in a bracket before its end cut into task, units and what is told behind."""
+    before, held, behind = inner_units(material[0]) if material else (joined(()), (), joined(()))
+    if not held or not behind.folded.strip("。;, "):
+        return list(material)
+    return [material[0][: len(material[0]) - len(behind)], behind, *material[1:]]
 
 
 def _opening_name(content: list[Part]) -> tuple[View | None, list[Part]]:

@@ -15,7 +15,7 @@ import regex
 
 from extract.align import Token, align
 from extract.cells import kind, ordinal
-from extract.columns import HEADER_LENGTH, Column, column, is_header, refine
+from extract.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header, refine
 from extract.document import Cell, Span, Table
 from extract.lines import Line, Stream, is_site_line
 from extract.pieces import PIECES, PIPE, Piece, flat, raw
@@ -27,7 +27,7 @@ _GAP = 14
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
 _AIM = regex.compile("目标|任务|计划|指标")
-_SURE, _HINT = 1.0, 0.15
+_SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,8 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     body = pieces[header.end : end]
     columns = _with_task([_figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
-    placed = align([_token(piece, header, way) for piece in body], roles, way in ("line", "blank"))
+    sure = _break_sure(body, header, way)
+    placed = align([_token(piece, sure) for piece in body], roles, way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece in body)
@@ -265,10 +266,13 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
 
 
 def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
-    """A lone 单位 column is told by what the table holds at all, since cells have no column yet."""
+    """A lone 单位 or 备注 column is told by what the table holds at all, since cells have no column yet."""
+    if any(col.role in UNIT_ROLES for col in columns):
+        return tuple(columns)
     names = [piece.text for piece in body if kind(piece.text) == "units"]
-    measured = [names if col.role == "measure" and len(names) > 1 else [] for col in columns]
-    return refine(columns, measured)
+    doubtful = [at for at, col in enumerate(columns) if col.role in ("measure", "remark")]
+    shown = [names if at == doubtful[-1] and len(names) > 1 else [] for at in range(len(columns))] if doubtful else []
+    return refine(columns, shown) if shown else tuple(columns)
 
 
 def _figures(col: Column, body: Sequence[Piece]) -> Column:
@@ -288,12 +292,21 @@ def _with_task(columns: Sequence[Column]) -> list[Column]:
     return [*columns[:at], Column("task"), *columns[at:]]
 
 
-def _token(piece: Piece, header: _Header, way: str) -> Token:
-    if header.rows_are_lines and way != "blank":
-        breaks = _SURE if piece.starts_line else -_SURE
-    else:
-        breaks = (_HINT if piece.starts_line else -_HINT) if way == "blank" else 0.0
-    return Token(piece.text, kind(piece.text), breaks)
+def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:
+    """How surely a line's end is a row's end: for words set apart by blanks, by how many lines hold most of a row."""
+    if way != "blank":
+        return _SURE if header.rows_are_lines else 0.0
+    lines: list[int] = []
+    for piece in body:
+        if piece.starts_line or not lines:
+            lines.append(0)
+        lines[-1] += 1
+    full = sum(cells >= max(_MIN_HEADER, len(header.cells) - _MIN_HEADER) for cells in lines)
+    return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
+
+
+def _token(piece: Piece, sure: float) -> Token:
+    return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure)
 
 
 def _header_row(header: _Header, columns: Sequence[Column]) -> Iterator[Cell]:

@@ -33,7 +33,8 @@ _LABEL_ROLES = frozenset(
 )
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
-_NOISE = regex.compile(r"(?<=[)\]】])[^\p{Han}()。;]*[A-Za-z|*'\"`~^{}<>][^\p{Han}()。;]*$")
+_NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
+_LABELLED_BRACKET = regex.compile(r"[(\[【][\p{Han}]{0,6}(?:单位|部门|科室)[^:()]{0,4}:")
 _OFFICE = regex.compile(r"(?:局|委|委员会|办|街道|政府|管委会|残联|妇联|工会|集团|公司)$")
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next")
 _SAYS = regex.compile(r"(?:负责|牵头|配合|承办|主办|协办|落实|实施|参与)")
@@ -97,6 +98,26 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
         found = [*held, *found]
         rest = rest[:cut].strip()
     return rest, tuple(found)
+
+
+def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:
+    """A text cut at a bracket that names its units inside it: (before, units, behind); without one (view, (), nothing)."""
+    opening = _LABELLED_BRACKET.search(view.folded)
+    end = _closing(view.folded, opening.start()) if opening is not None else None
+    if opening is None or end is None:
+        return view, (), view[:0]
+    held = _held(view[opening.start() + 1 : end])
+    return (view[: opening.start()].strip(), tuple(held), view[end + 1 :].strip()) if held else (view, (), view[:0])
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the bracket that opens at an offset closes."""
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in _CLOSE) - (text[place] in _CLOSE.values())
+        if depth == 0:
+            return place
+    return None
 
 
 def _without_noise(view: View) -> View:
