@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extract.quantities.amounts import Figure, bare
 from extract.quantities.figures import Leftover, scan, walk
-from extract.quantities.layout import compact
+from extract.quantities.layout import compact, with_digits
 from extract.quantities.plain import Number, numbers
 from extract.quantities.reading import read
 from extract.quantities.records import Context, Doubt, Quantity
@@ -29,7 +29,7 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     Values are in the unit shown, with 万 and 亿 multiplied out. Numbers that count nothing (dates, names, ordinals) are
     left out; a text that is only a number takes the unit of ``context``.
     """
-    folded, at = compact(fold(text))
+    folded, at = compact(with_digits(fold(text)))
     raw = text if at is None else "".join([text[place] for place in at[:-1]])
     figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
     found = read(folded, raw, figures, context)
@@ -49,7 +49,7 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
     Codes: ``number-without-measure``, ``unknown-measure``, ``inexact-number``.
     """
-    folded, at = compact(fold(text))
+    folded, at = compact(with_digits(fold(text)))
     places = at or range(len(text) + 1)
     return tuple(doubt for found in walk(folded) if (doubt := _doubt(text, found, places)))
 

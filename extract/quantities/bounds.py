@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.quantities import rates
 from extract.quantities.amounts import Figure
 from extract.quantities.vocabulary import source
 from extract.records import Bound
@@ -18,7 +19,7 @@ def _far() -> re.Pattern[str]:
     verbs = source("verbs", "act", "dual", "payment")
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
     return re.compile(
-        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
+        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<each>{least}){rates.short()}$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
     )
 
 

@@ -12,6 +12,16 @@ _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
 
+_LOOK_ALIKE = re.compile(r"(?<=[0-9])[Oo]+(?=[0-9.,万千百亿%个家处座条所户套名人亩公米台辆])|(?<=[0-9])[lI](?=[0-9])")
+
+
+def with_digits(text: str) -> str:
+    """Letters that a scanner read for a digit, where digits or a measure stand on both sides: 12O个, 2l0户."""
+    if not _LOOK_ALIKE.search(text):
+        return text
+    return _LOOK_ALIKE.sub(lambda match: "1" if match[0] in "lI" else "0" * len(match[0]), text)
+
+
 def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read and the place of each of its characters (and of its end); None when nothing was taken out."""
     if not _BLANK.search(text):

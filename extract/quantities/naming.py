@@ -66,9 +66,20 @@ def name(around: Surroundings) -> str:
     one = around.one
     one.noun = _printed(around.text, one)
     if one.noun and not _unfit(around, one.noun):
-        return around.raw[one.noun[0] : one.noun[1]]
+        return around.raw[slice(*_shortest(around.text, one.noun))]
     one.noun = None
     return next((found for known in _SOURCES if (found := known(around))), one.figure.unit)
+
+
+_LONG = 8  # characters: shorter nouns are shown as printed
+
+
+def _shortest(text: str, noun: Place) -> Place:
+    """公办小学教育学位 -> 学位: what is enough of a long noun."""
+    if noun[1] - noun[0] < _LONG:
+        return noun
+    head = pattern("quantity_nouns", "head").search(text, *noun)
+    return (head.start(), noun[1]) if head else noun
 
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
@@ -167,7 +178,8 @@ def _listed(around: Surroundings) -> str | None:
     said = max(last.figure.end, last.noun[1]) if last.noun else last.figure.end
     if around.text[said : figure.start] not in ("、", "和", "及"):
         return None
-    if last.words.noun:
+    paid = figure.kind == "money" and last.figure.kind != "money"
+    if last.words.noun and not paid:
         return around.raw[last.words.noun[0] : last.words.noun[1]]
     return figure.unit if figure.kind == "person" and last.behind else None
 

@@ -283,11 +283,16 @@ def _breaks(text: str, start: int, end: int) -> bool:
 
 
 def _plain(text: str, start: int, end: int) -> Place | None:
-    """The noun without quotation marks around it."""
+    """The noun without quotation marks around it; marks around a part of it stay in pairs."""
     while start < end and text[start] in "“”‘’\"' ":
         start += 1
     while start < end and text[end - 1] in "“”‘\"' 等和及与或":
         end -= 1
+    inside = text[start:end]
+    if "”" in inside and "“" not in inside and text[start - 1 : start] == "“":
+        start -= 1
+    elif "“" in inside and "”" not in inside and text[end : end + 1] == "”":
+        end += 1
     return (start, end) if _WORD.search(text, start, end) else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.quantities import amounts, measures, numerals
 from extract.quantities.figures import Names
-from extract.quantities.layout import compact
+from extract.quantities.layout import compact, with_digits
 from extract.view import fold
 
 _SCALES = frozenset("百千万亿佰仟")
@@ -35,7 +35,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 
     Chinese numerals inside names and fixed words (进一步, 第三期) and scales standing alone (万) are no numbers.
     """
-    folded, at = compact(fold(text))
+    folded, at = compact(with_digits(fold(text)))
     places = at or range(len(text) + 1)
     names, found, place = Names(folded), [], 0
     while hit := _START.search(folded, place):

@@ -46,6 +46,8 @@ def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | N
     bases = [_name(match) for match in each]
     if bases or figure.per:
         return measures.base_name((figure.per or "", *bases))
+    if figure.kind == "share":
+        return None
     mean = measures.average_words().search(text, start, figure.start)
     if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
         return measures.averages()[mean[0]]
