@@ -7,7 +7,7 @@ heading; reports stand behind labels. What follows the last entry of a list (sig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -54,6 +54,7 @@ def read(node: Node, *, keeps_paragraphs: bool) -> Entry:
 def take_apart(material: Sequence[View]) -> Entry:
     """The parts of an entry given as paragraphs with blanks kept."""
     found = [part for view in _cut_inside(material) for part in parts(view)]
+    found = _with_reports(found)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
     content = [part for part in plain if not any(part is unit for unit in lone)]
@@ -66,6 +67,20 @@ def take_apart(material: Sequence[View]) -> Entry:
     head, rest = _head(text) if named is None else (named, joined(text))
     in_heading = any(part.role in UNIT_ROLES for part in (*bracketed, *parts(material[0])))
     return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
+
+
+def _with_reports(found: list[Part]) -> list[Part]:
+    """Plain sentences behind the task and its units that report on it are its progress."""
+    told = [part.role for part in found]
+    named = next((at for at, role in enumerate(told) if role in UNIT_ROLES), len(told))
+    return [
+        replace(part, role="progress") if at > named and not part.role and _reports_on(part.content) else part
+        for at, part in enumerate(found)
+    ]
+
+
+def _reports_on(view: View) -> bool:
+    return any_of("prose", "reports_on").match(view.squeezed().folded) is not None
 
 
 def _cut_inside(material: Sequence[View]) -> list[View]:
@@ -161,7 +176,7 @@ def _head(texts: Sequence[View]) -> tuple[View | None, View]:
     if not texts:
         return None, joined(())
     head, rest = split_head(texts[0])
-    if head is None and len(texts) > 1 and _stands_alone(texts[0]):
+    if head is None and len(texts) > 1 and is_name(texts[0].folded.strip("。:; ")) and _stands_alone(texts[0]):
         head, rest = texts[0].strip("。:; "), rest[len(rest) :]
     return head, joined([rest, *texts[1:]])
 
