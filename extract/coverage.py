@@ -30,12 +30,11 @@ from extract.records import Item, Passage
 from extract.rules import any_of, rules
 from extract.view import flow, printed
 
-SHORTEST = 12  # a shorter piece is a number, a label or a separator
+SHORTEST = 16  # a shorter piece is a number, a label or a separator
 _HEADING = 30
 _SAYS = regex.compile(r"[\p{L}\p{N}%]")
 _READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
 _SPOKEN = frozenset({"", "text", "progress", "problems", "next", "name"})
-_SUM = regex.compile(r"(?:合计|总计|小计|共计|总数|备注|注|说明)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +116,17 @@ def _claim_table(claims: _Claims, text: str, table: Table) -> None:
     if top is None:
         return
     for cell in table.cells:
-        if cell.row < top.body or not _is_read(top.columns, cell) or _SUM.match(_first(grid, cell.row)):
+        if cell.row < top.body or not _is_read(top.columns, cell) or _tells_no_item(_first(grid, cell.row)):
             claims.span(cell.span)
 
 
 def _is_read(columns: Sequence[Column], cell: Cell) -> bool:
     return columns[min(cell.col, len(columns) - 1)].role in _READ
+
+
+def _tells_no_item(words: str) -> bool:
+    """Whether a row that opens with these words is one of totals or notes."""
+    return any(any_of("doubts", name).match(words) for name in ("total", "subtotal", "note_row"))
 
 
 def _first(grid: Grid, row: int) -> str:
@@ -144,7 +148,8 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_of_the_page(words: str) -> bool:
-    return is_site_line(words) or is_body(words) or any(rule.hit(words) for rule in rules("trailing"))
+    addressee = any_of("sites", "addressee").match(words) is not None
+    return addressee or is_site_line(words) or is_body(words) or any(rule.hit(words) for rule in rules("trailing"))
 
 
 def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:

@@ -18,6 +18,7 @@ from extract.doubts_labels import headers, labels
 from extract.doubts_left_over import left_over
 from extract.doubts_numbering import numbering
 from extract.doubts_shape import shapes
+from extract.doubts_sums import sums
 from extract.lines import Stream
 from extract.page import page_of
 from extract.records import Finding, Item
@@ -44,6 +45,7 @@ def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterato
     yield from counts(page, items)
     yield from headers(document.text, blocks, items)
     yield from labels(document.text, items)
+    yield from sums(document.text, blocks)
     yield from left_over(document, page, blocks, items)
     yield from numbering(items)
     yield from lacks(items)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from extract import quantities
 from extract.document import Span
 from extract.doubts_codes import finding
@@ -17,10 +15,11 @@ from extract.doubts_numbering import where
 from extract.doubts_places import places, span_of
 from extract.quantities import Context, Doubt, Quantity, checks
 from extract.records import Finding, Item, Passage, Role
+from extract.rules import any_of
+from extract.view import fold
 
 _MOST = 0.6  # the share of a list that makes a lack conspicuous
 _FEWEST = 4  # a shorter list has no custom of its own
-_COUNTED = regex.compile(r"其中|包括|具体[为是]|分别[为是]|[%％]")
 
 
 def lacks(items: Sequence[Item]) -> Iterator[Finding]:
@@ -80,7 +79,7 @@ def _around(words: str, doubt: Doubt) -> str:
 
 
 def _arithmetic(item: Item, passage: Passage, role: str) -> tuple[Doubt, ...]:
-    if role == "planned" or not _COUNTED.search(passage.text):
+    if role == "planned" or not any_of("doubts", "added_up").search(fold(passage.text)):
         return ()
     return checks.check(passage.text, _read(passage.text, "actual" if role == "actual" else "target"), _aims(item))
 
