@@ -106,6 +106,20 @@ def bare_cells(facts: Facts) -> Retelling:
     return _rows(facts, told, (cell for row in told.lines for cell in row if cell))
 
 
+def markdown_rows(facts: Facts) -> Retelling:
+    """A table as Markdown writes it: bars on both sides, a ruled line below the header."""
+    told = layout.sheet(facts)
+    header, *rows = (f"| {_bars(row)}" for row in told.lines)
+    return _rows(facts, told, [header, "|" + " --- |" * len(told.headers), *rows])
+
+
+def cards(facts: Facts) -> Retelling:
+    """A small table for every project."""
+    told = layout.sheet(facts)
+    body = "\n".join(html_table(grid) for grid in layout.cards(told))
+    return _page(facts, told.entries, body)
+
+
 def dropped_cells(facts: Facts) -> Retelling:
     """Rows in which what an office would merge is left out altogether."""
     told = layout.sheet(facts)
@@ -160,6 +174,23 @@ def _style(item: str, body: lists.Body, groups: str = "一、 一、 （一）")
 
 def _list(item: str, body: lists.Body, groups: str = "一、 一、 （一）") -> Form:
     return partial(_listed, _style(item, body, groups), _plain)
+
+
+def unnumbered(facts: Facts) -> Retelling:
+    """Label blocks one below the other, without numbers."""
+    told = lists.unnumbered(lists.told(facts, _style("", lists.label_lines)))
+    return _told(facts, told.entries, "txt", _text(_lines(facts, told.lines)))
+
+
+def run_on(facts: Facts) -> Retelling:
+    """The whole list in one paragraph; groups, where there are some, open paragraphs of their own."""
+    told = lists.told(facts, _style("(1)", lists.label_run))
+    heads = {head for entry in told.entries for head in entry.groups}
+    body = ""
+    for line in told.lines:
+        heading = any(line.endswith(f"{end}{head}") for head in heads for end in "、）")
+        body += f"\n{line}\n" if heading else line
+    return _told(facts, told.entries, "txt", _text(_lines(facts, body.strip().splitlines())))
 
 
 def units_in_group_heads(facts: Facts) -> Retelling:
@@ -275,6 +306,8 @@ FORMS: dict[str, Form] = {
     "pipe rows": pipe_rows,
     "pipe cells": pipe_cells,
     "tab rows": tab_rows,
+    "markdown rows": markdown_rows,
+    "cards": cards,
     "bare cells": bare_cells,
     "dropped cells": dropped_cells,
     "group rows": group_rows,
@@ -289,6 +322,11 @@ FORMS: dict[str, Form] = {
     "label lines": _list("1.", lists.label_lines),
     "label run": _list("1.", lists.label_run),
     "labels renamed": partial(_listed, _style("1、", lists.label_lines), _renamed),
+    "labels unnumbered": unnumbered,
+    "labels run on": run_on,
+    "units told in words": _list("1.", lists.told_units),
+    "units apart by blanks": _list("1.", lists.spaced_units),
+    "units last": _list("1.", lists.units_last),
     "bracketed units": _list("1.", lists.bracketed),
     "unit lines": _list("1.", lists.unit_lines),
     "units in group heads": units_in_group_heads,

@@ -159,6 +159,14 @@ def _goes_on(kind: str, text: str, before: str | None) -> bool:
     return kind in ("group", "name") and text == before
 
 
+def cards(told: Sheet) -> Iterator[Grid]:
+    """A small table for every entry: header words in its first column, their cells beside them."""
+    for cells in told.rows:
+        pairs = [(word, text) for word, text in zip(told.headers, cells, strict=True) if text]
+        places = enumerate(pairs)
+        yield Grid(tuple(Cell(row, col, pair[col]) for row, pair in places for col in (0, 1)))
+
+
 def group_rows(told: Sheet) -> Sheet:
     """Groups as rows of their own over the whole width, in Chinese numerals; they count as a level of the number."""
     keep = [at for at, kind in enumerate(told.kinds) if kind != "group"]

@@ -17,6 +17,7 @@ Mark = Callable[[int], str]
 Words = dict[str, str]
 Body = Callable[[str, Entry, Words], list[str]]
 PLAIN: Words = {kind: words[0] for kind, words in WORDS["columns"].items()}
+_DUTIES = {"lead": "牵头", "support": "配合", "responsible": "负责"}
 _DIGITS = "一二三四五六七八九"
 
 
@@ -63,6 +64,7 @@ MARKS: dict[str, Mark] = {
     "第一节": lambda at: f"第{chinese(at)}节　",
     "第一件": lambda at: f"第{chinese(at)}件：",
     "①": lambda at: chr(0x2460 + at - 1),
+    "": lambda _: "",
     "1)": lambda at: f"{at})",
 }
 # What numbers the parts of an item that is numbered so; （1） where nothing else is said.
@@ -104,6 +106,16 @@ def _below(numbers: Sequence[int], named: Sequence[Entry], style: Style, words: 
         lines += style.body(style.child(at), unnamed, words)
         entries.append(_numbered(unnamed, [*numbers, at]))
     return Told(tuple(lines), tuple(entries))
+
+
+def unnumbered(told_: Told) -> Told:
+    """The same list, whose items bear no numbers; those of their groups stay."""
+    entries = [replace(entry, label=replace(entry.label, number=_outer(entry.label.number))) for entry in told_.entries]
+    return Told(told_.lines, tuple(entries))
+
+
+def _outer(number: str) -> str:
+    return number.rpartition(".")[0]
 
 
 def _numbered(entry: Entry, numbers: Sequence[int]) -> Entry:
@@ -151,6 +163,26 @@ def unit_lines(mark: str, entry: Entry, words: Words) -> list[str]:
     """Text on its line, each role of units on a line of its own."""
     first, *rest = _opened(entry, words)
     return [f"{mark}{first}", *units(entry, words), *rest]
+
+
+def spaced_units(mark: str, entry: Entry, words: Words) -> list[str]:
+    """Units on lines of their own, with nothing but blanks between them."""
+    first, *rest = _opened(entry, words)
+    return [f"{mark}{first}", *(line.replace("、", " ") for line in units(entry, words)), *rest]
+
+
+def units_last(mark: str, entry: Entry, words: Words) -> list[str]:
+    """Text, then the reports, then the units."""
+    first, *rest = _opened(entry, words)
+    return [f"{mark}{first}", *rest, *units(entry, words)]
+
+
+def told_units(mark: str, entry: Entry, words: Words) -> list[str]:
+    """Text, then in brackets who does what, in words instead of labels."""
+    parts = [f"{entry.of(role)}{duty}" for role, duty in _DUTIES.items() if entry.of(role)]
+    first, *rest = _opened(entry, words)
+    bracket = f"（{'，'.join(parts)}）" if parts else ""
+    return [f"{mark}{first.removesuffix('。')}{bracket}。", *rest]
 
 
 def label_lines(mark: str, entry: Entry, words: Words) -> list[str]:

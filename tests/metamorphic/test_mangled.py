@@ -16,7 +16,7 @@ from extract.records import Item
 from .facts import facts, names
 from .forms import FORMS
 
-ROUNDS = 3
+ROUNDS = 2
 BASES = ("pipe rows", "bare cells", "label run", "page numbers")
 Mangling = Callable[[str, random.Random], str]
 
