@@ -146,7 +146,7 @@ def _segment(text: str, floor: int, end: int) -> int:
 def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> Words:
     """Take the verb off the beginning of the stretch that holds the noun."""
     for match in _act().finditer(text, left, right):
-        if match.end() < right and not (kind == "money" and _pays().fullmatch(match[0]) and right - match.end() < 2):
+        if match.end() < right and not _part_of_noun(text, match, (left, right), kind):
             verb, left = match.span(), match.end()
     if _works().fullmatch(text, left, right):
         return Words(None, verb or (left, right))
@@ -158,6 +158,14 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     end = right if kind == "share" else _without_works(text, left, right)
     works = (end, right) if end == left < right else None
     return Words(_plain(text, left, end), opened or verb or works)
+
+
+def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -> bool:
+    """Whether a verb belongs to the noun: 路面|改善|工程, and in sums of money 一次性|奖补|款."""
+    left, right = stretch
+    if kind == "money" and right - match.end() < 2:
+        return bool(_pays().fullmatch(match[0]))
+    return match.start() - left >= 2 and bool(pattern("verbs", "vague").fullmatch(text, match.end(), right))
 
 
 def _after_lead(text: str, left: int, right: int) -> int:
