@@ -7,6 +7,7 @@ run of known header words comes first, then the cells find their columns (``extr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -146,7 +147,7 @@ def _ends_table(line: Line) -> bool:
 def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:
     """The region with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
-    headers = list(_headers(pieces))
+    headers = [_with_upper(pieces, header) for header in _headers(pieces)]
     if not headers:
         return _unnamed(lines, pieces) if way in ("pipe", "tab") else None
     found: list[Line | Table] = []
@@ -216,6 +217,35 @@ def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
         sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells
     )
     return _Header(start, line_end if rows_are_lines else end, tuple(cells), rows_are_lines)
+
+
+def _with_upper(pieces: Sequence[Piece], header: _Header) -> _Header:
+    """A header with the columns that only the line above it names: rows have more cells than the lower line has headers."""
+    above = header.start - 1
+    while header.rows_are_lines and above > 0 and not pieces[above].starts_line:
+        above -= 1
+    if not header.rows_are_lines or above < 0 or not is_header(pieces[above].text):
+        return header
+    named = [cell for cell in header.cells if cell[1].label]
+    widths = Counter(_row_widths(pieces[header.end :]))
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    missing = min(max(usual - len(named), len(header.cells) - len(named)), _MIN_HEADER)
+    upper = [
+        (piece.span, column(piece.text)) for piece in pieces[above : above + max(0, missing)] if is_header(piece.text)
+    ]
+    return replace(header, start=above, cells=(*upper, *named)) if upper else header
+
+
+def _row_widths(body: Sequence[Piece]) -> Iterator[int]:
+    """How many filled cells each printed line of the body holds."""
+    filled = 0
+    for piece in body:
+        if piece.starts_line and filled:
+            yield filled
+            filled = 0
+        filled += bool(piece.text)
+    if filled:
+        yield filled
 
 
 def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:

@@ -322,6 +322,7 @@ def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 _WAYS: tuple[Callable[[_Prose], list[Draft]], ...] = (
+    _bracketed,
     _aspects,
     _headlines,
     _named,
@@ -329,4 +330,5 @@ _WAYS: tuple[Callable[[_Prose], list[Draft]], ...] = (
     _bullets,
     _lines,
     _clauses,
+    _headed,
 )

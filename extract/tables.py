@@ -31,6 +31,8 @@ _FIGURE = regex.compile(r"\d|[一两二三四五六七八九十]\p{Han}")
 _PERCENT = regex.compile(r"\d[\d.]*%")
 _ALL = 100
 _UNDER_WAY = "推进中"
+_PRINTED = regex.compile(r"\d[\d.]*[万亿]*([\p{Han}㎡%]{1,4})$")
+_IN_NAME = regex.compile(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 
@@ -202,14 +204,12 @@ class _Rows:
         cells = row.get("measure")
         if cells:
             return self._grid.words(cells[0][0]).folded
-        in_name = regex.search(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$", counted.folded if counted else "")
-        if in_name:
-            return in_name[1]
         target = row.get("target")
-        printed = (
-            regex.search(r"[\d.万亿]+([\p{Han}㎡%]{1,4})$", self._grid.words(target[0][0]).folded) if target else None
-        )
-        return printed[1].lstrip("万亿") if printed else self._measure
+        printed = _PRINTED.search(self._grid.words(target[0][0]).folded) if target else None
+        in_name = _IN_NAME.search(counted.folded if counted else "")
+        if printed:
+            return printed[1].lstrip("万亿") or None
+        return in_name[1] if in_name else self._measure
 
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""
