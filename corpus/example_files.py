@@ -152,17 +152,25 @@ def pdf(parts: Sequence[Part]) -> bytes:
 
 
 def printed_pdf(parts: Sequence[Part]) -> bytes:
-    """A PDF of printed lines, broken where the print broke them; a page ends with its number (— 1 —)."""
+    """A PDF of printed lines, broken where the print broke them.
+
+    A page ends with its number (— 1 —), which stands at its foot; the first line of the second page is the running
+    head, which stands at the top of that page and of all that follow.
+    """
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
 
     _pdf_style()
     told = BytesIO()
     canvas = Canvas(told, A4, invariant=1)
-    for page in _printed_pages([str(part) for part in parts]):
-        canvas.setFont(_FONT, 12)
-        for at, line in enumerate(page):
-            canvas.drawString(80, A4[1] - 60 - 15 * at, line)
+    first, second, *others = _printed_pages([str(part) for part in parts])
+    head, *rest = [line for line in second if line]
+    for at, page in enumerate((first, rest, *others)):
+        canvas.setFont(_FONT, 10.5)
+        canvas.drawString(80, A4[1] - 30, head if at else "")
+        pitch = min(15, 700 / len(page))
+        for row, line in enumerate(page):
+            canvas.drawString(80, 40 if _PAGE_END.match(line) else A4[1] - 70 - pitch * row, line)
         canvas.showPage()
     canvas.save()
     return told.getvalue()
@@ -226,7 +234,7 @@ def _printed_pages(lines: Sequence[str]) -> Iterator[list[str]]:
     page: list[str] = []
     for line in lines:
         page.append(line)
-        if _PAGE_END.match(line) or len(page) == 50:
+        if _PAGE_END.match(line):
             yield page
             page = []
     if page:
