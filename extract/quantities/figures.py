@@ -104,14 +104,16 @@ def _counts(text: str, figure: Figure) -> bool:
     left = text[max(0, figure.digits - 10) : figure.digits]
     if _lettered(left, figure) or left.endswith("每"):
         return False
-    printed = text[figure.digits : figure.rest]
-    if _place("ordinal").search(printed) or (left.endswith("为") and printed in ("1班", "一班", "1组")):
+    if not "0" <= text[figure.digits] <= "9" and _place("ordinal").search(text[figure.digits : figure.rest]):
+        return False
+    if left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组"):
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
         return bool(_place("timed").search(text, max(0, figure.start - 10), figure.start))
     if text[figure.digits] == "一" and figure.value == 1 and figure.kind in ("count", "event", "person"):
         return bool(_place("single").match(text, figure.digits + 1) and _place("delivered").search(left))
-    return not _place("at each").search(text[figure.end : figure.end + 12])
+    beyond = figure.end + 12
+    return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])
 
 
 def _lettered(left: str, figure: Figure) -> bool:

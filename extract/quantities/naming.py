@@ -212,7 +212,8 @@ def _sum_before(around: Surroundings) -> str | None:
     for match in reversed(list(pattern("verbs", "sum").finditer(text, start, one.figure.start))):
         shut, opens = (text.find(mark, match.end(), one.figure.start) for mark in ")(")
         if shut < 0 or 0 <= opens < shut:
-            return around.raw[match.start() : match.end()]
+            verb = pattern("verbs", "act").match(text, *match.span())
+            return around.raw[verb.end() if verb else match.start() : match.end()]
     return None
 
 

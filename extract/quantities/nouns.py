@@ -151,7 +151,8 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     if _works().fullmatch(text, left, right):
         return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
-    left, opened = _opened(text, left, right)
+    joined = verb is not None and pattern("verbs", "compound").match(text, left, right)
+    left, opened = (left, None) if joined else _opened(text, left, right)
     of = text.rfind("的", left, right)
     left = of + 1 if 0 <= of < right - 1 else left
     left = _after_lead(text, left, right)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from extract.quantities.amounts import Figure
+from extract.quantities.nouns import Words
 from extract.quantities.records import Context
 from extract.quantities.vocabulary import pattern
 from extract.records import Role
@@ -24,6 +25,7 @@ class Read(Protocol):
     floor: int
     of: str | None
     noun: tuple[int, int] | None
+    words: Words
 
 
 def _wording(name: str) -> re.Pattern[str]:
@@ -56,9 +58,9 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
 def _alone(text: str, one: Read, context: Context) -> Role:
     figure = one.figure
     tail = text[figure.end : figure.end + 30]
-    if _describes(text, figure, tail):
+    if _describes(text, figure, tail) or _room(one):
         return "condition"
-    if _wording("ground").search(tail):
+    if "基础上" in tail and _wording("ground").search(tail):
         return "baseline"
     if context.role == "actual" and (_wording("heading").search(tail) or _aimed(text, one)):
         return "target"
@@ -68,8 +70,18 @@ def _alone(text: str, one: Read, context: Context) -> Role:
 def _describes(text: str, figure: Figure, tail: str) -> bool:
     """Whether the number says who or what qualifies: an age, a threshold, a definition."""
     aged = figure.kind == "age" and not _wording("life").search(text, max(0, figure.start - 12), figure.start)
-    defined = figure.kind == "count" and bool(_wording("equation").search(tail))
+    defined = figure.kind == "count" and "为" in tail and bool(_wording("equation").search(tail))
     return aged or defined or _threshold(text, figure, tail)
+
+
+_ROOM = 3000  # square metres: more is what is built, not what one place must have
+
+
+def _room(one: Read) -> bool:
+    """食堂面积不少于70平方米: the least that one place must have, where nothing is said to be built."""
+    figure = one.figure
+    asked = figure.unit == "平方米" and figure.bound == ">=" and figure.value <= _ROOM and figure.start < figure.digits
+    return asked and (one.of or "").endswith(("面积", "面積")) and one.words.verb is None
 
 
 def _aimed(text: str, one: Read) -> bool:
