@@ -1,0 +1,37 @@
+"""Every set of labels that has floors reaches them; sets that lie beside the project are looked at where they are there."""
+
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import check
+from shishi import checking
+
+CORPUS = Path(corpus.__file__).parent
+SHARED = Path(__file__).parents[2] / ".." / "shared"
+SETS = {
+    "labels/notices": ([CORPUS / "labels"], CORPUS / "notices"),
+    "samples/samples": ([SHARED / "samples"], SHARED / "samples"),
+    "gold/notices": ([SHARED / "gold"], SHARED / "notices"),
+    "gold/docx": ([SHARED / "gold"], SHARED / "notices-formats" / "docx"),
+    "gold/html": ([SHARED / "gold"], SHARED / "notices-formats" / "html"),
+    "gold/pdf": ([SHARED / "gold"], SHARED / "notices-formats" / "pdf"),
+    "gold/xlsx": (sorted((SHARED / "gold").glob("00[012]*.yaml")), SHARED / "notices-formats" / "xlsx"),
+}
+
+
+def test_every_pinned_set_is_looked_at() -> None:
+    assert set(check.load(CORPUS / "floors.json")) == set(SETS)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_figures_reach_their_floors(name: str) -> None:
+    labels, notices = SETS[name]
+    if not notices.exists():
+        pytest.skip("these notices are not here")
+    report = checking.examine_labels(labels, notices, by_stem=notices.parent.name == "notices-formats")
+    assert report.name == name
+    assert checking.against_floors(report, CORPUS / "floors.json", update=False, allow_lower=False).lines == (
+        f"all figures of {name} reach their floors",
+    )
