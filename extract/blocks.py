@@ -22,7 +22,6 @@ from extract.view import View, joined
 
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
-_REPORTS = frozenset({"progress"})
 _GROUP_MAX, _LABEL_MAX, _FEWEST = 16, 8, 3
 
 
@@ -42,7 +41,7 @@ class _Block:
 def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks; none where fewer than three blocks tell who or how far."""
     kept = [block for block in _blocks(found) if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
-    opened = [block for block in kept if block.roles & _OPENING and block.roles & _REPORTS]
+    opened = [block for block in kept if block.roles & _OPENING and block.roles & _TELLING]
     if opened and len(opened) == len(kept):
         return tuple(_draft(block) for block in opened)
     if len(kept) < _FEWEST - 1 or sum(len(block.told) for block in kept) < 2 * _FEWEST:

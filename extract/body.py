@@ -25,7 +25,7 @@ from extract.records import Kind
 from extract.units import Named
 from extract.view import View, joined
 
-_GROUP_FORMS = frozenset({"第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
+_GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
 _ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
 _QUANTITY = regex.compile(r"\d")
 _REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
@@ -159,7 +159,10 @@ def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
 def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
     """The items of one entry. ``is_level``: sections named for the projects are several here, hence a level of theirs."""
     entry = read(node, keeps_paragraphs=keeps_paragraphs)
-    if section(node) == "transparent" and node.children and not is_level:
+    inner = blocks.drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
+    if len(inner) >= _FEWEST:
+        yield from _under(node, entry, inner, above)
+    elif section(node) == "transparent" and node.children and not is_level:
         yield from _siblings(node.children, replace(above, names=entry.names or above.names))
     elif node.children and _holds_items(node, entry):
         head = entry.head if entry.head is not None else entry.text.strip("。:;")
@@ -167,6 +170,17 @@ def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level:
         yield from _siblings(node.children, below)
     else:
         yield _draft(node, entry, above)
+
+
+def _under(node: Node, entry: Entry, inner: Sequence[Draft], above: _Above) -> Iterator[Draft]:
+    """Label blocks below a numbered group heading: items of that group, without numbers of their own."""
+    head = entry.head if entry.head is not None else node.content.strip("。:;")
+    for draft in inner:
+        yield replace(
+            draft,
+            numbers=(*above.numbers, node.marker.number, *draft.numbers),
+            heads=(*above.heads, head, *draft.heads),
+        )
 
 
 def _holds_items(node: Node, entry: Entry) -> bool:

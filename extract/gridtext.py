@@ -75,7 +75,7 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
         return "pipe"
     if "\t" in printed and _starts_tabs(text, lines, at):
         return "tab"
-    if _header_lines(lines, at) >= _MIN_HEADER:
+    if _header_lines(lines, at) >= _MIN_HEADER or _two_columns(lines, at):
         return "line"
     words = printed.split()
     if len(words) >= _MIN_HEADER and sum(is_header(flat(word)) for word in words) >= _MIN_HEADER:
@@ -86,8 +86,8 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tabs print a table where the cells that begin here are headers."""
     ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
-    cells = [cell for cell in map(flat, ahead.split("\t")) if cell]
-    return bool(cells) and is_header(cells[0]) and sum(map(is_header, cells[:12])) >= _MIN_HEADER
+    cells = [cell for cell in map(flat, regex.split(r"[\t\n]", ahead)) if cell]
+    return bool(cells) and is_header(cells[0]) and sum(map(is_header, cells[:12])) >= _MIN_HEADER - 1
 
 
 def _header_lines(lines: Sequence[Line], at: int) -> int:
@@ -103,6 +103,13 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
         else:
             break
     return known
+
+
+def _two_columns(lines: Sequence[Line], at: int) -> bool:
+    """A number and a task, one below the other, before the first number."""
+    ahead = [line.text for line in lines[at : at + _MIN_HEADER]]
+    roles = [column(text).role for text in ahead[:2]]
+    return len(ahead) == _MIN_HEADER and roles[0] == "number" and roles[1] in _TELLS and ordinal(ahead[2]) == 1
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
@@ -205,13 +212,15 @@ def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
     """The header that begins at this piece, if it tells enough columns to be one."""
     in_line = [at for at in range(start + 1, min(start + _MAX_HEADER, len(pieces))) if pieces[at].starts_line]
     line_end = in_line[0] if in_line else min(start + _MAX_HEADER, len(pieces))
-    rows_are_lines = line_end - start >= _MIN_HEADER
+    rows_are_lines = line_end - start >= _MIN_HEADER or (
+        line_end - start == _MIN_HEADER - 1 and not pieces[start + 1].starts_line
+    )
     cells = list(
         _header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines)
     )
     roles = [col.role for _, col in cells]
     known = sum(role not in ("unknown", "site_info", "date") for role in roles)
-    if known < _MIN_HEADER or len(set(roles)) < _MIN_HEADER or not _TELLS & set(roles) or known * 2 <= len(roles):
+    if not _is_table_header(roles, known, pieces[start + len(cells) : start + len(cells) + 1]):
         return None
     end = start + sum(
         sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells
@@ -246,6 +255,15 @@ def _row_widths(body: Sequence[Piece]) -> Iterator[int]:
         filled += bool(piece.text)
     if filled:
         yield filled
+
+
+def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) -> bool:
+    """Three known columns of different kinds, one of which tells something; or a number and a task before the first number."""
+    two = len(roles) == _MIN_HEADER - 1 and roles[0] == "number" and roles[1] in _TELLS
+    if two:
+        return bool(behind) and ordinal(behind[0].text) is not None
+    kinds = set(roles)
+    return known >= _MIN_HEADER and len(kinds) >= _MIN_HEADER and bool(_TELLS & kinds) and known * 2 > len(roles)
 
 
 def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:

@@ -36,7 +36,7 @@ def split(view: View) -> tuple[View | None, View]:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
-        if _depth(head.folded) or (mark[0] == "。" and len(rest) < 4):
+        if _depth(head.folded) or (mark[0] == "。" and len(rest) < 2):
             continue
         if mark[0] != "。" and _TITLE_MARKS.search(head.folded) and not _pairs(head.folded):
             return None, view

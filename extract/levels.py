@@ -14,11 +14,13 @@ import regex
 
 from extract.cells import kind, ordinal
 from extract.columns import UNIT_ROLES
+from extract.document import Cell
 from extract.grid import Grid
 from extract.headers import Header
+from extract.heads import is_name
 from extract.heads import split as split_head
 from extract.labelled import bracketed_units, names
-from extract.markers import Marker, marker
+from extract.markers import Marker, marker, strip
 from extract.units import Named
 from extract.view import EMPTY, View, joined
 
@@ -82,27 +84,30 @@ class Levels:
     def _group_row(self, row: int) -> View | None:
         """The words of a row that names a group: one cell of words, nothing else but its number."""
         cells = [cell for cell in self._grid.cells(row) if self._grid.words(cell)]
-        if not cells or any(cell.row < row for cell in cells) or self._grid.cols < 3:
+        if not cells or any(cell.row < row for cell in cells):
             return None
         words = [self._grid.words(cell) for cell in cells]
         numbered = len(cells) == 2 and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
         if len(cells) > 1 and not (numbered and not self._counts_in_han()):
             return None
         text = words[-1]
-        wide = cells[-1].colspan * 2 > self._grid.cols or cells[-1].col in (
-            *self._columns("number"),
-            *self._columns("group"),
-            *self._columns("name"),
-            0,
-        )
         if (
-            not wide
+            not self._may_hold_group(cells[-1], text)
             or len(bracketed_units(text)[0]) > GROUP_LENGTH
             or text.folded.endswith("。")
             or ordinal(text.folded) is not None
         ):
             return None
         return joined(words) if numbered else text
+
+    def _may_hold_group(self, cell: Cell, text: View) -> bool:
+        """A cell over most of the row, at its beginning or under a name; under a task only with a number of its own."""
+        found = marker(text)
+        numbered = found is not None and not found.doubtful and bool(self._columns("number"))
+        if cell.col in self._columns("text"):
+            return numbered and cell.col not in self._columns("number") and is_name(strip(text).folded)
+        named = (*self._columns("number"), *self._columns("group"), *self._columns("name"), 0)
+        return self._grid.cols > 1 and (cell.colspan * 2 > self._grid.cols or cell.col in named)
 
     def _counts_in_han(self) -> bool:
         """Whether rows themselves are numbered in Chinese numerals."""

@@ -18,7 +18,20 @@ from extract.paragraphs import Paragraph
 from extract.rules import any_of
 from extract.view import View
 
-_RANK = {"第一": 1, "一、": 1, "Ⅰ": 1, "(一)": 2, "A.": 2, "1.": 3, "1": 3, "(1)": 4, "1)": 4, "①": 5, "一是": 6}
+_RANK = {
+    "第一章": 0,
+    "第一": 2,
+    "一、": 1,
+    "Ⅰ": 1,
+    "(一)": 2,
+    "A.": 2,
+    "1.": 3,
+    "1": 3,
+    "(1)": 4,
+    "1)": 4,
+    "①": 5,
+    "一是": 6,
+}
 _MOST_SKIPPED = 4
 
 
@@ -53,12 +66,13 @@ def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
     stack: list[Node] = []
     before: list[Paragraph] = []
     chains = _doubtful_chains(found)
+    rank = _ranks(found)
     for at, paragraph in enumerate(found):
         chosen = _choose(paragraph, stack, chains.get(at))
         if chosen is None:
             _append(paragraph, stack, before)
             continue
-        _pop_to(stack, chosen)
+        _pop_to(stack, chosen, rank)
         node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
@@ -83,14 +97,19 @@ def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) ->
     stack[-1].own.append(paragraph)
 
 
-def _pop_to(stack: list[Node], chosen: Marker) -> None:
+def _ranks(found: Sequence[Paragraph]) -> dict[str, int]:
+    """How deep each form lies; 第一条 lies above all else where it is the first form a notice uses."""
+    first = next((one.markers[0].form for one in found if one.markers and not one.markers[0].doubtful), None)
+    return _RANK | ({"第一": 0} if first == "第一" else {})
+
+
+def _pop_to(stack: list[Node], chosen: Marker, rank: dict[str, int]) -> None:
     """Leave the entries that the new one does not belong to."""
     forms = [node.marker.form for node in stack]
     if chosen.form in forms:
         del stack[forms.index(chosen.form) :]
         return
-    rank = _RANK[chosen.form]
-    while stack and _RANK[stack[-1].marker.form] >= rank:
+    while stack and rank[stack[-1].marker.form] >= rank[chosen.form]:
         stack.pop()
 
 

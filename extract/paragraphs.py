@@ -21,8 +21,11 @@ from extract.view import View, joined, printed
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
 _HALF = regex.compile(r"[,、(和与及的\-·《“]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
+_LABELS = regex.compile(r"(?:单位|部门|情况|任务|内容|名称|时限):")
 _CLAUSE_FORMS = frozenset({"①"})
-_WRAPPED_SHARE, _WRAP_MAX = 0.4, 60
+_ENDS = regex.compile(r"[。:!?]$")
+_INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
+_WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
 
 
@@ -43,10 +46,10 @@ class Paragraph:
 
 def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Paragraphs of a run of lines; ``text`` is the document's text."""
-    width = _wrap_width(lines)
+    wrap = _wrap(lines)
     found: list[list[Line]] = []
     for line in lines:
-        if found and _goes_on(found[-1], line, width):
+        if found and _goes_on(text, found[-1], line, wrap):
             found[-1].append(line)
         else:
             found.append([line])
@@ -80,30 +83,61 @@ def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
     return Paragraph(view, joined(printed(text, line.span) for line in group), group[0].level, candidates(view))
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which lines are broken by force; 0 where they are not."""
-    lengths = sorted(len(line.view) for line in lines if len(line.view) > 9)
-    if len(lengths) < 8:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
-    full = sum(width - 3 <= length <= width + 2 for length in lengths)
-    return width if width <= _WRAP_MAX and full > _WRAPPED_SHARE * len(lengths) else 0
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How lines are broken by force: at a common width (0 where not), or raggedly by hand."""
+
+    width: float
+    ragged: bool
 
 
-def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
+def _wrap(lines: Sequence[Line]) -> _Wrap:
+    """How the lines of a run are broken; judged by their widths and by how few end as sentences do."""
+    long = [line for line in lines if len(line.view) > 9]
+    if len(long) < _FEWEST_LINES:
+        return _Wrap(0, ragged=False)
+    widths = sorted(_width(line) for line in long)
+    width = widths[len(widths) * 9 // 10]
+    full = sum(width - 3 <= one <= width + 2 for one in widths)
+    common = width <= _WRAP_MAX and full > _WRAPPED_SHARE * len(widths)
+    open_ended = sum(not _ENDS.search(line.text) for line in long)
+    ragged = not common and width <= _RAGGED_MAX and open_ended * 10 > 6 * len(long)
+    return _Wrap(width if common else 0, ragged)
+
+
+def _width(line: Line) -> float:
+    """A line's printed width in Chinese characters; Latin letters and digits take half of one."""
+    return sum(1.0 if char > "\u2e80" or char in "“”‘’" else 0.5 for char in line.view.raw)
+
+
+def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     """Whether a line is the rest of the one before it."""
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
+    if any(rule.hit(line.text) for rule in rules("trailing")):
+        return False
+    if _is_open(group):
+        return True
     if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
         return False
-    if any(rule.hit(line.text) for rule in rules("trailing")) or column(line.text).role in UNIT_ROLES:
+    if column(line.text).role in UNIT_ROLES:
         return False
     if _HALF.search(last.text):
         return True
-    if width:
-        return len(last.view) >= width - 3
+    if wrap.width:
+        return _width(last) >= wrap.width - 3
+    if wrap.ragged:
+        return not _ENDS.search(last.text) and not _INDENT.match(text, line.span.start, line.span.end)
     return not _CLOSED.search(last.text) and _is_cut(group, line)
+
+
+def _is_open(group: Sequence[Line]) -> bool:
+    """Whether a bracket opened in the line before is still open."""
+    text = group[-1].text
+    return (
+        text.count("(") > text.count(")") and len(group) <= _MOST_LINES and len(text) - text.rfind("(") < _BRACKET_MAX
+    )
 
 
 def _is_cut(group: Sequence[Line], line: Line) -> bool:
@@ -147,9 +181,19 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
     for form, places in by_form.items():
         first = opening.value if opening is not None and opening.form == form else 0
         chain = _chain(places, first)
-        if len(chain) + bool(first) >= 3:
+        counted = len(chain) + bool(first)
+        if counted >= _FEWEST_NUMBERS or (counted == _FEWEST_NUMBERS - 1 and _labels_follow(paragraph, chain)):
             starts += chain
     return sorted(starts)
+
+
+def _labels_follow(paragraph: Paragraph, starts: Sequence[int]) -> bool:
+    """Whether labelled parts follow every number, so that two numbers are a list already."""
+    ends = [*starts[1:], len(paragraph.view)]
+    return all(
+        ":" in paragraph.text[start:end] and _LABELS.search(paragraph.text, start, end)
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _announced(paragraph: Paragraph, at: int) -> bool:

@@ -6,7 +6,7 @@ In: a document's text and a run of its lines. Out: ``Piece``s in the order print
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -43,13 +43,26 @@ def raw(text: str, line: Line) -> str:
 
 def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
-    border = _has_border(text, lines)
     pieces = _between(text, lines, _walls(text, lines, PIPE, "|｜"))
-    return [
-        piece
-        for piece in pieces
-        if not (_RULED.fullmatch(piece.text) and (piece.text or (border and piece.starts_line)))
-    ]
+    return _without_rules(_without_border(pieces) if _has_border(text, lines) else pieces)
+
+
+def _without_border(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without the nothing before a row's first bar; what follows it begins the line."""
+    kept: list[Piece] = []
+    carried = False
+    for piece in pieces:
+        if piece.starts_line and not piece.text:
+            carried = True
+            continue
+        kept.append(replace(piece, starts_line=True) if carried else piece)
+        carried = False
+    return kept
+
+
+def _without_rules(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without those that only draw a line (---)."""
+    return [piece for piece in pieces if not (piece.text and _RULED.fullmatch(piece.text))]
 
 
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
