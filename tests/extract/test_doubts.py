@@ -140,7 +140,7 @@ NOTICES = {
     ),
     "a number without a measure": (put(TABLE, ("已建成6处。", "已建成6。")), {("number_without_measure", "3")}),
     "text that nobody claims": (
-        put(LIST, ("青梧县人民政府办公室", f"{LEFT_OVER}\n青梧县人民政府办公室")),
+        f"{LIST}{LEFT_OVER}\n",
         {("unclaimed_text", None)},
     ),
     "working requirements are a known part": (

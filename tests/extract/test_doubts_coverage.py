@@ -62,7 +62,7 @@ def test_known_parts_behind(part: str) -> None:
 
 @pytest.mark.parametrize("part", LEFT_OVER)
 def test_text_of_nobody(part: str) -> None:
-    assert left_over(f"{BEFORE}{ITEMS}{part}\n{AFTER}") == [part.rstrip("。")]
+    assert left_over(f"{BEFORE}{ITEMS}{AFTER}{part}\n") == [part.rstrip("。")]
 
 
 TABLE = """青梧县2031年民生实事项目表
@@ -78,7 +78,7 @@ def test_columns_that_no_record_keeps_are_known() -> None:
 
 
 def test_places_are_those_of_the_words() -> None:
-    text = f"{BEFORE}{ITEMS}{LEFT_OVER[0]}\n{AFTER}"
+    text = f"{BEFORE}{ITEMS}{AFTER}{LEFT_OVER[0]}\n"
     document = read("notice.txt", text.encode())
     blocks = tables_from_text(document.text, stream(document))
     (one,) = unclaimed(document, page_of(document), blocks, parse(document).items)
