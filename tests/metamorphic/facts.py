@@ -111,6 +111,25 @@ def facts(name: str) -> Facts:
     return Facts(name, label.facts, tuple(_entries(label, text)), None if _told_in_table(label, document) else text)
 
 
+def indicators(original: Facts) -> Facts:
+    """Every noun with its target, or what was reached, as statistics tell it: bare numbers, the measure elsewhere."""
+    told = [(entry.label, said) for entry in original.entries for said in entry.label.quantities]
+    role = "target" if any(said.role == "target" for _, said in told) else "actual"
+    seen: dict[str, Entry] = {}
+    for item, said in told:
+        if said.role == role and said.unit and said.of and not (said.per or said.value_max):
+            seen.setdefault(_clean(said.of[0]), _indicator(_clean(said.of[0]), said, item))
+    return Facts(original.name, original.about, tuple(seen.values()), None)
+
+
+def _indicator(name: str, said: labels.Quantity, item: labels.Item) -> Entry:
+    plain = replace(said, bound="=", of=(name,))
+    label = replace(item, heads=(name,), quantities=(plain,), deadline=None, status=None)
+    number = f"{said.value:.10g}"
+    text, progress = (number, None) if said.role == "target" else (name, number)
+    return Entry((), name, text, (), None, progress, None, None, label)
+
+
 def told_label(original: Facts, entries: list[Entry]) -> labels.Label:
     """The label of a notice that tells ``entries``."""
     return labels.Label(original.name, original.about, tuple(_relabelled(entry) for entry in entries), ())

@@ -13,11 +13,11 @@ from functools import partial
 from html import escape
 
 from corpus import labels
-from corpus.example_files import Grid, Part, docx, html, numbered_docx, pdf, printed_pdf, xlsx
+from corpus.example_files import Grid, Part, docx, html, numbered_docx, pdf, xlsx
 from corpus.matching import flat
 
-from . import layout, lists, surface
-from .facts import Entry, Facts, told_label, wording
+from . import layout, lists, printing, surface
+from .facts import Entry, Facts, indicators, told_label, wording
 from .layout import WORDS, Sheet
 
 SEED = 20240601
@@ -113,6 +113,18 @@ def markdown_rows(facts: Facts) -> Retelling:
     return _rows(facts, told, [header, "|" + " --- |" * len(told.headers), *rows])
 
 
+def measure_column(facts: Facts) -> Retelling:
+    """Bare numbers, their measures in a column of their own."""
+    told = layout.with_measures(indicators(facts))
+    return _rows(facts, told, map(_bars, told.lines))
+
+
+def measured_names(facts: Facts) -> Retelling:
+    """Bare numbers, their measures in brackets behind the names."""
+    told = layout.with_measured_names(indicators(facts))
+    return _told(facts, told.entries, "docx", docx(_parts(facts, layout.grid(told))))
+
+
 def cards(facts: Facts) -> Retelling:
     """A small table for every project."""
     told = layout.sheet(facts)
@@ -163,7 +175,7 @@ def _plain(_: Facts) -> lists.Words:
 
 def _renamed(facts: Facts) -> lists.Words:
     rng = _chance(facts, "labels")
-    return {kind: rng.choice(words[1:]) for kind, words in WORDS["columns"].items()}
+    return {kind: rng.choice(words[1:] or words) for kind, words in WORDS["columns"].items()}
 
 
 def _style(item: str, body: lists.Body, groups: str = "一、 一、 （一）") -> lists.Style:
@@ -270,11 +282,15 @@ def _broken(change: Callable[[Sequence[str], random.Random], list[str]], facts: 
     return _told(facts, entries, "txt", _text(change(lines, _chance(facts, change.__name__))))
 
 
+def _running_head(facts: Facts) -> str:
+    return f"{facts.about.place or '县'}人民政府公报"
+
+
 def page_numbers(facts: Facts) -> Retelling:
     """Printed lines on pages with numbers and a running head."""
     lines, entries = _running(facts)
     rng = _chance(facts, "pages")
-    printed = surface.paged(surface.printed_lines(lines, rng), f"{facts.about.place or '县'}人民政府公报", rng)
+    printed = surface.paged(surface.printed_lines(lines, rng), _running_head(facts), rng)
     return _told(facts, entries, "txt", _text(printed))
 
 
@@ -282,7 +298,7 @@ def pdf_lines(facts: Facts) -> Retelling:
     """Printed lines on the pages of a PDF."""
     lines, entries = _running(facts)
     printed = surface.printed_lines(lines, _chance(facts, "pdf"))
-    return _told(facts, entries, "pdf", printed_pdf(list(printed)))
+    return _told(facts, entries, "pdf", printing.printed(printed, _running_head(facts)))
 
 
 def web_page(facts: Facts) -> Retelling:
@@ -308,6 +324,8 @@ FORMS: dict[str, Form] = {
     "tab rows": tab_rows,
     "markdown rows": markdown_rows,
     "cards": cards,
+    "measure column": measure_column,
+    "measured names": measured_names,
     "bare cells": bare_cells,
     "dropped cells": dropped_cells,
     "group rows": group_rows,

@@ -159,6 +159,28 @@ def _goes_on(kind: str, text: str, before: str | None) -> bool:
     return kind in ("group", "name") and text == before
 
 
+def with_measures(facts: Facts) -> Sheet:
+    """Indicators: number, name, measure, and the bare number."""
+    entries = numbered(facts.entries)
+    rows = tuple((one.label.number, one.name or "", measure(one), one.progress or one.text or "") for one in entries)
+    words = [WORDS["columns"][kind][0] for kind in ("number", "name", "measure")]
+    kind = "reached" if entries[0].progress else "value"
+    return Sheet(("number", "name", "measure", kind), (*words, WORDS["columns"][kind][0]), rows, entries)
+
+
+def with_measured_names(facts: Facts) -> Sheet:
+    """Indicators whose measure stands in brackets behind their name."""
+    told = with_measures(facts)
+    rows = tuple((number, f"{name}({unit})", value) for number, name, unit, value in told.rows)
+    number, name, _, value = told.headers
+    return Sheet(("number", "name", told.kinds[-1]), (number, name, value), rows, told.entries)
+
+
+def measure(entry: Entry) -> str:
+    """The measure of an indicator."""
+    return entry.label.quantities[0].unit or ""
+
+
 def cards(told: Sheet) -> Iterator[Grid]:
     """A small table for every entry: header words in its first column, their cells beside them."""
     for cells in told.rows:
