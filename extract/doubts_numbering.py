@@ -95,7 +95,8 @@ def _gap_findings(items: Sequence[Item], gaps: Sequence[_Gap]) -> Iterator[Findi
         return
     for gap in gaps:
         place = "before the first entry" if gap.before else f"next to entry {items[gap.item].number}"
-        yield finding("numbering_gap", f"{_range(gap)} is missing {place}", where(items[gap.item]), gap.item)
+        are = "is" if gap.first == gap.last else "are"
+        yield finding("numbering_gap", f"{_range(gap)} {are} missing {place}", where(items[gap.item]), gap.item)
 
 
 def _range(gap: _Gap) -> str:

@@ -166,7 +166,7 @@ def finding(text: str, code: str) -> tuple[Finding, str]:
 
 PLACES = [
     ("a number left out", "numbering_gap", "4 is missing next to entry 3", "新建社区养老服务站8处。"),
-    ("two numbers left out", "numbering_gap", "4 to 5 is missing", "新建社区养老服务站8处。"),
+    ("two numbers left out", "numbering_gap", "4 to 5 are missing", "新建社区养老服务站8处。"),
     ("the title states another number", "count_differs", r"9 \(9件\); 5 items", "9件"),
     ("a new column", "unknown_header", "满意指数", "满意指数"),
     ("a new label", "unknown_label", "惠民意义 .* 2 items", "惠民意义"),
