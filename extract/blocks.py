@@ -6,8 +6,8 @@ block (项目名称:, 任务目标:). Short plain lines between blocks are the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.cells import ordinal
 from extract.columns import UNIT_ROLES, column
@@ -39,9 +39,18 @@ class _Block:
 
 
 def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
-    """The items of all label blocks; none where fewer than three blocks tell who or how far."""
-    kept = [block for block in _blocks(found) if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
-    opened = [block for block in kept if block.roles & _OPENING and block.roles & _TELLING]
+    """The items of all label blocks in running text; none where too few of them tell who or how far."""
+    return _items(part for paragraph in found for part in _parts(paragraph))
+
+
+def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
+    """The items of tables that print a label beside each content (project cards), given as labelled parts in order."""
+    return tuple(replace(draft, section="table") for draft in _items(pairs))
+
+
+def _items(told: Iterable[Part]) -> tuple[Draft, ...]:
+    kept = [block for block in _blocks(told) if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
+    opened = [block for block in kept if block.roles & _OPENING]
     if opened and len(opened) == len(kept):
         return tuple(_draft(block) for block in opened)
     if len(kept) < _FEWEST - 1 or sum(len(block.told) for block in kept) < 2 * _FEWEST:
@@ -49,14 +58,13 @@ def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
     return tuple(_draft(block) for block in kept)
 
 
-def _blocks(found: Sequence[Paragraph]) -> Iterator[_Block]:
+def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
     block = _Block(None)
-    for paragraph in found:
-        for part in _parts(paragraph):
-            if _begins_anew(block, part):
-                yield block
-                block = _Block(block.group)
-            _put(block, part)
+    for part in told:
+        if _begins_anew(block, part):
+            yield block
+            block = _Block(block.group)
+        _put(block, part)
     yield block
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract import cards
 from extract.cells import kind
 from extract.columns import UNIT_ROLES, Column
 from extract.document import Cell, Table
@@ -40,9 +41,10 @@ _REPORTS = ("progress", "rate", "status", "problems")
 def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
     """The items of a table; none where it is no table of items. ``measure`` holds for its bare numbers (单位:万元)."""
     grid = Grid(text, table)
-    top = header(grid)
+    on_cards = cards.drafts(grid)
+    top = header(grid) if not on_cards else None
     if top is None:
-        return ()
+        return on_cards
     reader = _Rows(grid, top, measure)
     found: list[Draft] = []
     for row in range(top.body, grid.rows):
