@@ -18,6 +18,7 @@ from corpus import labels
 from corpus.matching import flat
 from extract.document import Document, Table
 from extract.readers import read
+from extract.view import fold
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 _GLOSS = re.compile(r"(?<=[一-鿿])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?[)）] ?")
@@ -217,8 +218,11 @@ def _measure(part: str, item: labels.Item, role: str) -> str:
 
 
 def _relabelled(entry: Entry) -> labels.Item:
+    """The label of an entry as told; measures stand in simplified characters, whatever is printed."""
+    measured = tuple(replace(said, unit=said.unit and fold(said.unit)) for said in entry.label.quantities)
     return replace(
         entry.label,
+        quantities=measured,
         text=_snippet(entry.text),
         units=entry.units,
         progress=_snippet(entry.progress),

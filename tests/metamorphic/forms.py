@@ -261,9 +261,7 @@ def _changed(entry: Entry, change: Callable[[str], str]) -> Entry:
 
     heads = tuple(one(head) for head in entry.label.heads)
     units = tuple((role, change(name)) for role, name in entry.units)
-    measured = tuple(
-        replace(said, unit=one(said.unit), of=tuple(map(change, said.of))) for said in entry.label.quantities
-    )
+    measured = tuple(replace(said, of=tuple(map(change, said.of))) for said in entry.label.quantities)
     label = replace(entry.label, heads=heads, quantities=measured)
     text, progress, problems, following = map(one, (entry.text, entry.progress, entry.problems, entry.next))
     return replace(entry, units=units, label=label, text=text, progress=progress, problems=problems, next=following)
