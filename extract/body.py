@@ -28,6 +28,7 @@ from extract.view import View, joined
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
 _ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
 _QUANTITY = regex.compile(r"\d")
+_UNDERTAKING = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|整治|治理)(?:\([^()]*\))?$")
 _REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
 _FEWEST, _FEWEST_RUN_ON = 2, 4
@@ -40,6 +41,7 @@ class _Above:
     numbers: tuple[str, ...] = ()
     heads: tuple[View | None, ...] = ()
     names: tuple[Named, ...] = ()
+    report: bool = False
 
 
 def drafts(document: Document, stream: Stream, kind: Kind, *, with_table: bool) -> tuple[Draft, ...]:
@@ -79,7 +81,7 @@ def _runs(stream: Stream) -> Iterator[list[Line]]:
 def _from_lists(found: Sequence[Paragraph], *, with_table: bool, report: bool) -> list[Draft]:
     roots, before = outline(found)
     lists = _lists(roots, before)
-    drafts_of = [(one, list(_list_drafts(one))) for one in lists]
+    drafts_of = [(one, list(_list_drafts(one, report=report))) for one in lists]
     kept = [made for _, made in drafts_of if _are_items(made, with_table=with_table)]
     best = any(_proved(made) for made in kept)
     return [draft for made in kept if not best or _proved(made) for draft in (_as_report(made) if report else made)]
@@ -132,12 +134,12 @@ def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | No
     return view if 2 <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
 
 
-def _list_drafts(one: _List) -> Iterator[Draft]:
-    above = _Above(heads=(one.heading,)) if one.heading is not None else _Above()
-    yield from _siblings(one.nodes, above, heading=one.heading)
+def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:
+    heads = (one.heading,) if one.heading is not None else ()
+    yield from _siblings(one.nodes, _Above(heads=heads, report=report))
 
 
-def _siblings(nodes: Sequence[Node], above: _Above, heading: View | None = None) -> Iterator[Draft]:
+def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     """The items of sibling entries and of those below them."""
     kept = [node for node in nodes if section(node) != "excluded"]
     if len(kept) * 2 <= len(nodes) and len(nodes) > 2:
@@ -158,7 +160,7 @@ def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
 
 def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
     """The items of one entry. ``is_level``: sections named for the projects are several here, hence a level of theirs."""
-    entry = read(node, keeps_paragraphs=keeps_paragraphs)
+    entry = read(node, keeps_paragraphs=keeps_paragraphs, report=above.report)
     inner = blocks.drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
     if len(inner) >= _FEWEST:
         yield from _under(node, entry, inner, above)
@@ -166,7 +168,9 @@ def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level:
         yield from _siblings(node.children, replace(above, names=entry.names or above.names))
     elif node.children and _holds_items(node, entry):
         head = entry.head if entry.head is not None else entry.text.strip("。:;")
-        below = _Above((*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names)
+        below = _Above(
+            (*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names, above.report
+        )
         yield from _siblings(node.children, below)
     else:
         yield _draft(node, entry, above)
@@ -244,6 +248,9 @@ def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:
 
 
 def _proved(made: Sequence[Draft]) -> bool:
-    """Units, or quantities in half the entries, prove a list."""
-    counted = sum(bool(draft.text and _QUANTITY.search(draft.text.folded)) for draft in made)
-    return bool(made) and (any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made))
+    """Units, or quantities or names of undertakings in half the entries, prove a list."""
+    if not made:
+        return False
+    texts = [draft.text.folded.rstrip("。;,") for draft in made if draft.text is not None]
+    counted = sum(bool(_QUANTITY.search(text) or _UNDERTAKING.search(text)) for text in texts)
+    return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)

@@ -24,6 +24,8 @@ from extract.units import Named
 from extract.view import View, joined
 
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
+_SENTENCE_END = regex.compile(r"。(?=.)")
+_WITH_REPORT = 2
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 
@@ -43,18 +45,18 @@ class Entry:
         return joined(found) if found else None
 
 
-def read(node: Node, *, keeps_paragraphs: bool) -> Entry:
-    """An entry's parts without what stands below it in the outline."""
+def read(node: Node, *, keeps_paragraphs: bool, report: bool = False) -> Entry:
+    """An entry's parts without what stands below it in the outline; ``report``: the notice tells progress."""
     own = kept_paragraphs(node.own, keeps_paragraphs=keeps_paragraphs)
     material = [own[0].printed, *(paragraph.printed for paragraph in own[1:])]
     first = _without_marker(material[0], node)
-    return take_apart([first, *material[1:]])
+    return take_apart([first, *material[1:]], report=report)
 
 
-def take_apart(material: Sequence[View]) -> Entry:
+def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
     """The parts of an entry given as paragraphs with blanks kept."""
     found = [part for view in _cut_inside(material) for part in parts(view)]
-    found = _with_reports(found)
+    found = _with_reports(found, report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
     content = [part for part in plain if not any(part is unit for unit in lone)]
@@ -69,14 +71,36 @@ def take_apart(material: Sequence[View]) -> Entry:
     return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
 
 
-def _with_reports(found: list[Part]) -> list[Part]:
-    """Plain sentences behind the task and its units that report on it are its progress."""
-    told = [part.role for part in found]
-    named = next((at for at, role in enumerate(told) if role in UNIT_ROLES), len(told))
-    return [
+def _with_reports(found: list[Part], *, report: bool) -> list[Part]:
+    """Plain sentences behind the task that report on it are its progress.
+
+    Behind units they are so anywhere; without units only in a report: what follows a first paragraph that is more than a name,
+    or, where that names the item, the sentences from the first that reports on.
+    """
+    named = next((at for at, part in enumerate(found) if part.role in UNIT_ROLES), len(found))
+    told = [
         replace(part, role="progress") if at > named and not part.role and _reports_on(part.content) else part
         for at, part in enumerate(found)
     ]
+    plain = [at for at, part in enumerate(told) if not part.role and part.content]
+    if not report or len(plain) < _WITH_REPORT or any(part.role in ("progress", "text") for part in told):
+        return told
+    if not is_name(told[plain[0]].content.squeezed().folded.strip("。:; ")):
+        return [replace(part, role="progress") if at in plain[1:] else part for at, part in enumerate(told)]
+    return [each for at, part in enumerate(told) for each in (_task_and_report(part) if at in plain[1:] else (part,))]
+
+
+def _task_and_report(part: Part) -> tuple[Part, ...]:
+    """A paragraph cut where its first sentence that reports on the item begins."""
+    start = 0
+    for end in (*(mark.end() for mark in _SENTENCE_END.finditer(part.content.folded)), len(part.content)):
+        if _reports_on(part.content[start:end]):
+            return (
+                replace(part, content=part.content[:start]),
+                replace(part, role="progress", content=part.content[start:]),
+            )
+        start = end
+    return (part,)
 
 
 def _reports_on(view: View) -> bool:

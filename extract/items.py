@@ -6,7 +6,7 @@ next steps), the measure its column prints, the nouns the task counts (完工22�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract import quantities
@@ -40,7 +40,7 @@ def item(draft: Draft, *, first_leads: bool = False) -> Item:
         progress=_told_passage(draft.progress),
         problems=_report(draft.problems),
         next_steps=_report(draft.next_steps),
-        status=_status(draft),
+        status=_status(draft) or _reached(targets, told),
         guesses=draft.guesses,
     )
 
@@ -130,3 +130,11 @@ def _status(draft: Draft) -> Status | None:
         return None
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
     return status(told, draft.verdict, draft.rate, problems)
+
+
+def _reached(targets: Sequence[Amount], told: Sequence[Amount]) -> Status | None:
+    """``done`` where every target has a result of the same measure that reaches it; None where any lacks one."""
+    aims = [amount for amount in targets if amount.role == "target" and amount.bound != "<="]
+    results = [amount for amount in told if amount.role == "actual"]
+    reached = [any(one.unit == aim.unit and one.value >= aim.value for one in results) for aim in aims]
+    return "done" if reached and all(reached) else None

@@ -33,6 +33,7 @@ _RANK = {
     "一是": 6,
 }
 _MOST_SKIPPED = 4
+_LONG_CHAIN = 2
 
 
 @dataclass(slots=True)
@@ -136,6 +137,12 @@ def _doubtful_chains(found: Sequence[Paragraph]) -> dict[int, Marker]:
             if marker.value == expected:
                 chain.append((at, marker))
             elif marker.value == 1:
-                kept |= dict(chain) if len(chain) > 2 else {}
+                kept |= _believed(chain, found)
                 chain = [(at, marker)]
-    return kept | (dict(chain) if len(chain) > 2 else {})
+    return kept | _believed(chain, found)
+
+
+def _believed(chain: Sequence[tuple[int, Marker]], found: Sequence[Paragraph]) -> dict[int, Marker]:
+    """A chain of doubtful numbers where it is long enough, or short but of headings only."""
+    headings = all(len(found[at].view) <= HEAD_LENGTH and found[at].text[-1] not in "。;," for at, _ in chain)
+    return dict(chain) if len(chain) > _LONG_CHAIN or (len(chain) == _LONG_CHAIN and headings) else {}

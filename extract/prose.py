@@ -83,7 +83,10 @@ def _headlines(prose: _Prose) -> list[Draft]:
     """A paragraph each, opened by a headline sentence; the longest run of such paragraphs is the list."""
     best: list[Draft] = []
     run: list[Draft] = []
+    done = False
     for paragraph in prose.paragraphs:
+        if paragraph.text.endswith(":"):
+            done = prose.report and bool(_DONE.search(paragraph.text))
         view = _after_announcement(paragraph.view)
         head, rest = split_head(view)
         if head is None and prose.report:
@@ -94,7 +97,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
                 continue
         told = head is not None and len(rest) > len(head) and not any_of("prose", "other").search(head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
-            run.append(_told(rest, (head,), prose))
+            run.append(replace(_told(rest, (head,), prose), done_by_context=done))
         else:
             run = []
         best = run if len(run) > len(best) else best
