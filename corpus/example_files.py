@@ -163,9 +163,9 @@ def printed_pdf(parts: Sequence[Part]) -> bytes:
     _pdf_style()
     told = BytesIO()
     canvas = Canvas(told, A4, invariant=1)
-    first, second, *others = _printed_pages([str(part) for part in parts])
-    head, *rest = [line for line in second if line]
-    for at, page in enumerate((first, rest, *others)):
+    pages = list(_printed_pages([str(part) for part in parts]))
+    head, pages[1:2] = _running_head(pages[1:2])
+    for at, page in enumerate(pages):
         canvas.setFont(_FONT, 10.5)
         canvas.drawString(80, A4[1] - 30, head if at else "")
         pitch = min(15, 700 / len(page))
@@ -239,6 +239,12 @@ def _printed_pages(lines: Sequence[str]) -> Iterator[list[str]]:
             page = []
     if page:
         yield page
+
+
+def _running_head(second: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """The first printed line of the second page, and that page without it; no line where there is no such page."""
+    told = [line for page in second for line in page if line]
+    return (told[0], [told[1:]]) if told else ("", second)
 
 
 def _saved(document: _Saveable) -> bytes:

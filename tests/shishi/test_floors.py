@@ -1,4 +1,4 @@
-"""Every set of labels that has floors reaches them; sets that lie beside the project are looked at if they are there."""
+"""Every set of labels that has floors reaches them; sets that lie beside the project where they are there."""
 
 from pathlib import Path
 
