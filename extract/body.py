@@ -216,10 +216,15 @@ def _draft(node: Node, entry: Entry, above: _Above) -> Draft:
         head, text = entry.text.strip("。: "), joined(clauses).strip()
     names = entry.names or tuple(name for each in below for name in each.names) or above.names
     title = head
-    if not text and head is not None:
+    if not text and head is not None and not _told_in_prose(entry):
         text = head
     draft = Draft((*above.numbers, node.marker.number), (*above.heads, title), "body", text=text or None, names=names)
     return with_report(draft, replace(entry, parts=(*entry.parts, *(part for each in below for part in each.parts))))
+
+
+def _told_in_prose(entry: Entry) -> bool:
+    """Whether plain sentences report on the item, so that its name is a head and no wording of the task."""
+    return any(part.role == "progress" and not part.label for part in entry.parts)
 
 
 def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[Draft]:

@@ -159,7 +159,7 @@ def _label_before(text: str, last: int, colon: int) -> _Label | None:
         role = column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= 2 else "unknown"
         if role in _LABEL_ROLES:
             found = _Label(role, "".join(words), start, colon + 1)
-    if found is None and (strict := _STRICT.search(text, last, colon)) is not None:
+    if found is None and (strict := _STRICT.search(text, max(last, colon - 2 * LABEL_LENGTH), colon)) is not None:
         found = _Label(column(strict[0]).role, strict[0], strict.start(), colon + 1)
     return found and _unwrapped(text, found)
 

@@ -6,6 +6,8 @@ lists, then prose; the words only tell what a place holds.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.body import drafts as body_drafts
 from extract.document import Document, Table
 from extract.doubts import findings
@@ -15,7 +17,7 @@ from extract.headers import table_measure
 from extract.items import item
 from extract.lines import Line, Stream, stream
 from extract.metadata import facts, facts_findings
-from extract.records import Notice
+from extract.records import Finding, Notice
 from extract.tables import drafts as table_drafts
 from extract.units import first_leads
 
@@ -30,7 +32,12 @@ def parse(document: Document) -> Notice:
     found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
-    return Notice(document, known, items, (*facts_findings(document), *findings(document, blocks, items)))
+    return Notice(document, known, items, (*_about_facts(document), *findings(document, blocks, items)))
+
+
+def _about_facts(document: Document) -> tuple[Finding, ...]:
+    """Doubts about the notice's facts, their codes written as all others are."""
+    return tuple(replace(one, code=one.code.replace("-", "_")) for one in facts_findings(document))
 
 
 def _from_tables(text: str, blocks: Stream) -> list[Draft]:

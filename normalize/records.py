@@ -7,12 +7,12 @@ from content: the same notice gives the same ids on every run, wherever it stand
 """
 
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from extract import records as printed
+from extract.confidence import confidences
 from extract.document import Span
 from extract.records import Level
 from normalize import dates, places
@@ -50,8 +50,6 @@ __all__ = [
 ]
 
 HEAD = 2000  # characters of a notice's beginning that count before the rest of it in telling which place is meant
-GUESS = 0.8  # what one step settled by guess leaves of an item's confidence
-DOUBT = {"error": 0.5, "warning": 0.8, "note": 1.0}  # what one finding leaves of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,8 @@ def normalize(notice: printed.Notice, source: str, registry: Registry) -> Normal
     found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
     case = _Case(notice, source, place, _item_ids(notice, source), found)
     findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
-    items = tuple(_item(case, at, findings) for at in range(len(notice.items)))
+    sure = tuple(confidences(notice.items, notice.findings))
+    items = tuple(_item(case, at, sure[at]) for at in range(len(notice.items)))
     bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
     return NormalNotice(_document(case), items, findings, tuple(bodies[name] for name in sorted(bodies)))
 
@@ -145,13 +144,13 @@ def _document(case: _Case) -> DocumentRow:
     )
 
 
-def _item(case: _Case, at: int, findings: tuple[FindingRow, ...]) -> NormalItem:
+def _item(case: _Case, at: int, sure: float) -> NormalItem:
     item = case.notice.items[at]
     units = tuple(_unit(case, at, unit) for unit in item.units if unit.name.text in case.found)
-    return NormalItem(_item_row(case, at, findings), units, tuple(_quantity(case, amount) for amount in item.amounts))
+    return NormalItem(_item_row(case, at, sure), units, tuple(_quantity(case, amount) for amount in item.amounts))
 
 
-def _item_row(case: _Case, at: int, findings: tuple[FindingRow, ...]) -> ItemRow:
+def _item_row(case: _Case, at: int, sure: float) -> ItemRow:
     item, span = case.notice.items[at], _where(case.notice.items[at])
     return ItemRow(
         item_id=case.ids[at],
@@ -170,7 +169,7 @@ def _item_row(case: _Case, at: int, findings: tuple[FindingRow, ...]) -> ItemRow
         page=case.page(span),
         start=span.start,
         end=span.end,
-        confidence=_confidence(item, [row.level for row in findings if row.item_id == case.ids[at]]),
+        confidence=sure,
     )
 
 
@@ -221,15 +220,8 @@ def _words(passage: printed.Passage | None) -> str | None:
     return passage.text if passage else None
 
 
-def _confidence(item: printed.Item, levels: list[Level]) -> float:
-    """1.0 for an item read by rule alone; each guess and each doubt takes its part."""
-    return round(GUESS ** len(item.guesses) * math.prod(DOUBT[level] for level in levels), 3)
-
-
 def _told(case: _Case) -> Iterator[FindingRow]:
-    """The doubts of reading the file and of reading the notice."""
-    for remark in case.notice.document.remarks:
-        yield _finding(case, "warning", remark.code, remark.message, remark.span)
+    """The doubts of reading the file and the notice, as rows."""
     for doubt in case.notice.findings:
         row = _finding(case, doubt.level, doubt.code, doubt.message, doubt.span)
         yield replace(row, item_id=None if doubt.item is None else case.ids[doubt.item])

@@ -12,11 +12,9 @@ from normalize.rows import DocumentRow, FindingRow
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
-    """The finding about a whole file: it gave no document (its status is the code), or a document without any item."""
+    """The finding about a file that gave no document: its status is the code."""
     if row.status != "ok":
         return (_finding(row, "error", f"file_{row.status}", row.error or row.status),)
-    if row.items == 0:
-        return (_finding(row, "warning", "no_items", "no item was found; is this a notice about livelihood projects?"),)
     return ()
 
 

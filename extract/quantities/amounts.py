@@ -80,6 +80,8 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     numeral, end = _range(text, numeral, end)
     blank = text[end : end + 1] == " "
     measure, known = _measure(text, end + blank, match)
+    if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
+        numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
         return None
     rest = end + (blank + len(measure.printed) if measure.printed else 0)

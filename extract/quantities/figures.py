@@ -43,7 +43,8 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
     place = 0
     while hit := _quick().search(text, place):
         match = amounts.candidate().match(text, _sign_before(text, hit.start(), place))
-        match = match or amounts.candidate().match(text, hit.start())
+        if match is None or match.end() <= hit.start():
+            match = amounts.candidate().match(text, hit.start())
         if match is None:
             place = hit.end()
             continue
@@ -91,7 +92,7 @@ class Names:
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     while place > floor and text[place - 1] in "-负下上近成¥￥$€£":
-        place -= 2 if text[place - 2 : place] == "零下" else 1
+        place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
     return place
 
 

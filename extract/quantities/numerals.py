@@ -77,7 +77,7 @@ def read(printed: str) -> Numeral | None:
 
 def number(printed: str) -> float | None:
     """The value of a plain numeral such as 1.2万, 3万5千, 一千二百 or 十二点五; None for nonsense."""
-    if len(printed) > _LONGEST:
+    if not printed or len(printed) > _LONGEST:
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])

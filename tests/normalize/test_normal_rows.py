@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from extract.document import Document, PageRun, Remark, Span
+from extract.document import Document, PageRun, Span
 from extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
 from normalize.records import NormalNotice, dataset_rows, item_id, normalize
 from normalize.units import Registry
@@ -82,7 +82,6 @@ def test_ids_come_from_content_and_equal_items_get_different_ones() -> None:
             "unknown_unit",
         ),
         (replace(NOTICE, findings=(Finding("warning", "gap", "3 follows 1", Span(0, 1), 0),)), "gap"),
-        (replace(NOTICE, document=replace(DOCUMENT, remarks=(Remark("late_page", "page 2"),))), "late_page"),
     ],
 )
 def test_what_could_not_be_settled_is_a_finding(notice: Notice, code: str) -> None:
