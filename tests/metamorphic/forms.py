@@ -122,7 +122,7 @@ def measure_column(facts: Facts) -> Retelling:
 def measured_names(facts: Facts) -> Retelling:
     """Bare numbers, their measures in brackets behind the names."""
     told = layout.with_measured_names(indicators(facts))
-    return _told(facts, told.entries, "docx", docx(_parts(facts, layout.grid(told))))
+    return _told(facts, told.entries, "xlsx", xlsx(_parts(facts, layout.grid(told))))
 
 
 def cards(facts: Facts) -> Retelling:

@@ -16,7 +16,7 @@ from extract.records import Item
 from .facts import facts, names
 from .forms import FORMS
 
-ROUNDS = 2
+ROUNDS = 1
 BASES = ("pipe rows", "bare cells", "label run", "page numbers")
 Mangling = Callable[[str, random.Random], str]
 
