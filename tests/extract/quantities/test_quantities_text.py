@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from extract.quantities import Context, doubts, find
@@ -93,6 +95,26 @@ HOSTILE = [
 def test_hostile_strings_are_read_to_the_end(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     assert all(0 <= found.start < found.end <= len(text) for found in find(text))
+
+
+PIECES = (
+    "新增", "改造", "幼儿园", "7", "所", "、", ",", ";", "。", "(", ")", "每人", "每月", "50", "元", "不少于", "以上",
+    "约", "百分之", "三十", "%", "其中", "由", "提高到", "至", "-", "~", "1.2", "万", "千", "个", "户", "人次", "“",
+    "”", "《", "》", "的", "为", "在", "各", "岁", "半", "分之", "第", "2021", "年", "月", "日", "/", "人", "·",
+    "公里", "㎡", "余", "多", "几", "十", "两", "二", "一", "点", "¥", "A", "G", "占", "完成率", "等", "基础上", "3角",
+    "成", "折", "翻", "番", "负", "零下", "℃", "项", "１２", "，",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_mixture_is_read_with_offsets_in_order(seed: int) -> None:
+    draw = random.Random(seed)
+    for _ in range(150):
+        text = "".join(draw.choices(PIECES, k=draw.randint(1, 14)))
+        for found in find(text, Context(unit=draw.choice((None, "万元", "户")))):
+            assert 0 <= found.start <= found.number_start < found.number_end <= found.end <= len(text)
+            assert found.unit
+            assert found.of
 
 
 def test_reading_is_the_same_every_time() -> None:
