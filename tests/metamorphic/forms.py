@@ -190,7 +190,7 @@ def _list(item: str, body: lists.Body, groups: str = "一、 一、 （一）") 
 
 def unnumbered(facts: Facts) -> Retelling:
     """Label blocks one below the other, without numbers."""
-    told = lists.unnumbered(lists.told(facts, _style("", lists.label_lines)))
+    told = lists.unnumbered(lists.told(facts, replace(_style("", lists.label_lines), child=None)))
     return _told(facts, told.entries, "txt", _text(_lines(facts, told.lines)))
 
 

@@ -25,12 +25,13 @@ _DIGITS = "一二三四五六七八九"
 class Style:
     """How a list is printed: marks of groups, of the items and of parts of an item, and the layout of one item.
 
-    ``groups`` are the marks of groups of one level, and of outer and inner ones where there are two.
+    ``groups`` are the marks of groups of one level, and of outer and inner ones where there are two. Without a mark for
+    parts, items that share a name bear it each.
     """
 
     groups: tuple[Mark, Mark, Mark]
     item: Mark
-    child: Mark
+    child: Mark | None
     body: Body
     restart: bool = True
 
@@ -83,7 +84,7 @@ def told(facts: Facts, style: Style, words: Words = PLAIN) -> Told:
         numbers = _open(heads, before, numbers)
         lines += _headings(heads, before, numbers, style)
         before, count = heads, 0 if style.restart else count
-        for _, named in groupby(run, key=_project):
+        for _, named in groupby(run, key=_project if style.child else id):
             count += 1
             below = _below([*numbers, count], list(named), style, words)
             lines += below.lines
@@ -98,7 +99,7 @@ def _project(entry: Entry) -> object:
 def _below(numbers: Sequence[int], named: Sequence[Entry], style: Style, words: Words) -> Told:
     """One item; or the name of a project and its items below it."""
     mark = style.item(numbers[-1])
-    if len(named) == 1:
+    if len(named) == 1 or style.child is None:
         return Told(tuple(style.body(mark, named[0], words)), (_numbered(named[0], numbers),))
     lines, entries = [f"{mark}{named[0].name}"], []
     for at, entry in enumerate(named, 1):
