@@ -125,6 +125,12 @@ def measured_names(facts: Facts) -> Retelling:
     return _told(facts, told.entries, "xlsx", xlsx(_parts(facts, layout.grid(told))))
 
 
+def headers_missing(facts: Facts) -> Retelling:
+    """A merged table on a web page whose columns bear no names."""
+    told = layout.sheet(facts)
+    return _page(facts, told.entries, html_table(layout.headless(told)))
+
+
 def cards(facts: Facts) -> Retelling:
     """A small table for every project."""
     told = layout.sheet(facts)
@@ -329,6 +335,7 @@ FORMS: dict[str, Form] = {
     "group rows": group_rows,
     "columns reordered": columns_reordered,
     "headers renamed": headers_renamed,
+    "headers missing": headers_missing,
     "html spans": partial(_merged, html("utf-8"), "html"),
     "docx table": partial(_merged, docx, "docx"),
     "xlsx": partial(_merged, xlsx, "xlsx"),

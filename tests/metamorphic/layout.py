@@ -111,6 +111,11 @@ def renamed(told: Sheet, rng: random.Random) -> Sheet:
     return replace(told, headers=tuple(words[kind].pop() for kind in told.kinds))
 
 
+def headless(told: Sheet) -> Grid:
+    """The merged table without its header row."""
+    return Grid(tuple(replace(cell, row=cell.row - 1) for cell in grid(told).cells if cell.row))
+
+
 def grid(told: Sheet) -> Grid:
     """The table with equal cells of one group, one project or one body merged downwards."""
     cells = [Cell(0, col, word) for col, word in enumerate(told.headers)]
