@@ -13,7 +13,7 @@ from functools import cache
 from extract.quantities import measures, numerals
 from extract.quantities.measures import Kind, Measure
 from extract.quantities.numerals import Numeral
-from extract.quantities.vocabulary import source
+from extract.quantities.vocabulary import last_characters, source
 from extract.records import Bound
 
 
@@ -55,6 +55,12 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         "(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到)?$"
     )
+
+
+@cache
+def _before_ends() -> frozenset[str]:
+    words = last_characters("bounds", "at least, before", "at most, before", "about, before")
+    return words | frozenset("的有达为在到")
 
 
 @cache
@@ -228,7 +234,8 @@ def _with_far_end(text: str, figure: Figure) -> Figure:
 
 def _bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
-    before = _before().search(text, max(0, figure.start - 8), figure.start)
+    ends = text[figure.start - 1 : figure.start] in _before_ends()
+    before = _before().search(text, max(0, figure.start - 8), figure.start) if ends else None
     after = _after().match(text, figure.end)
     side = after or before
     if side is None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from extract.quantities import rates
 from extract.quantities.measures import Kind
-from extract.quantities.vocabulary import pattern, source
+from extract.quantities.vocabulary import last_characters, pattern, source
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -40,6 +40,20 @@ def _tail() -> re.Pattern[str]:
     sides = source("bounds", "at least, before", "at most, before", "about, before")
     level = "(?:不低于|不高于|不少于|不超过|超过|低于|高于)[一-鿿]{1,12}的"
     return re.compile(rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
+
+
+@cache
+def _tail_ends() -> frozenset[str]:
+    """What a tail can end in; the patterns among its parts end in a comparison, a base or a bracket."""
+    sides = last_characters("bounds", "at least, before", "at most, before", "about, before")
+    bases = last_characters("bases", "average", "each", "holder")
+    return sides | bases | last_characters("verbs", "reach") | frozenset("多少加减高低长降升出额增了口的)“” \n\t")
+
+
+@cache
+def _verb_ends() -> frozenset[str]:
+    """What a verb or the name of works can end in."""
+    return last_characters("verbs", "act", "works", "level") | frozenset("了过好益成")
 
 
 @cache
@@ -86,6 +100,8 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
 
 
 def _trimmed(text: str, floor: int, end: int) -> int:
+    if text[end - 1 : end] not in _tail_ends():
+        return end
     match = _tail().search(text, floor, end)
     return match.start() if match else end
 
@@ -106,7 +122,7 @@ def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, 
     """Verbs at the end, between noun and number (床位建成268张), are taken off; the last of them is the verb."""
     verb: Place | None = None
     strip = _level() if kind == "share" else _act_at_end()
-    while match := strip.search(text, max(floor, right - 8), right):
+    while text[right - 1] in _verb_ends() and (match := strip.search(text, max(floor, right - 8), right)):
         if match.end() < right or (kind == "money" and _pays().fullmatch(match[0])):
             break
         verb = verb or match.span()
@@ -204,7 +220,7 @@ def _events() -> re.Pattern[str]:
 
 def _without_works(text: str, left: int, right: int) -> int:
     """老旧小区|改造 -> 老旧小区; nothing is left of 改造 alone."""
-    while match := _works().search(text, max(left, right - 8), right):
+    while text[right - 1] in _verb_ends() and (match := _works().search(text, max(left, right - 8), right)):
         if match.start() - left == 1:
             break
         right = match.start()

@@ -45,3 +45,9 @@ def source(file: str, *names: str) -> str:
 def pattern(file: str, *names: str) -> re.Pattern[str]:
     """``source`` compiled."""
     return re.compile(source(file, *names))
+
+
+@cache
+def last_characters(file: str, *names: str) -> frozenset[str]:
+    """The characters that the words of these rules end in: what ends otherwise need not be searched for them."""
+    return frozenset(word[-1] for row in rows(file) if row["name"] in names for word in words_of(row))
