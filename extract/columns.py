@@ -55,6 +55,11 @@ def is_header(label: str) -> bool:
     return 0 < len(label) <= HEADER_LENGTH and column(label).role not in ("unknown", "site_info")
 
 
+def is_measure(text: str) -> bool:
+    """Whether folded words are a measure and nothing else (人次, 万元)."""
+    return _MEASURE.fullmatch(text) is not None
+
+
 def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """The columns once their cells are seen: ``cells`` holds, per column, the folded texts below the header.
 

@@ -16,7 +16,7 @@ import regex
 
 from extract.align import Token, align
 from extract.cells import kind, ordinal
-from extract.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header, refine
+from extract.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header, is_measure, refine
 from extract.document import Cell, Span, Table
 from extract.lines import Line, Stream, is_site_line
 from extract.pieces import PIECES, PIPE, Piece, flat, raw
@@ -317,7 +317,11 @@ def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[C
     """A lone 单位 or 备注 column is told by what the table holds at all, since cells have no column yet."""
     if any(col.role in UNIT_ROLES for col in columns):
         return tuple(columns)
+    rows = sum(kind(piece.text) == "ordinal" for piece in body)
+    measures = sum(is_measure(piece.text) for piece in body)
     names = [piece.text for piece in body if kind(piece.text) == "units"]
+    if measures >= len(names) or len(names) * 2 < rows:
+        return tuple(columns)
     doubtful = [at for at, col in enumerate(columns) if col.role in ("measure", "remark")]
     shown = [names if at == doubtful[-1] and len(names) > 1 else [] for at in range(len(columns))] if doubtful else []
     return refine(columns, shown) if shown else tuple(columns)

@@ -103,14 +103,18 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
-    below = [
-        [grid.label(row, col) for row in range(body, grid.rows) if grid.place(row, col).own] for col in range(grid.cols)
-    ]
+    below = [_below(grid, body, col) for col in range(grid.cols)]
     refined = list(refine(columns, below))
     for at, col in enumerate(refined):
         if col.role == "text" and _AIM.search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     return Header(tuple(_text_column(refined, below)), body, named=True)
+
+
+def _below(grid: Grid, body: int, col: int) -> list[str]:
+    """The folded words of the cells that stand in one column and no other."""
+    own = [grid.place(row, col) for row in range(body, grid.rows)]
+    return [grid.words(one.cell).folded for one in own if one.cell is not None and one.own and one.cell.colspan == 1]
 
 
 def _mostly_figures(cells: list[str]) -> bool:

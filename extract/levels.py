@@ -8,12 +8,13 @@ what is printed is kept from the outermost level in.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extract.cells import kind, ordinal
-from extract.columns import UNIT_ROLES
+from extract.columns import UNIT_ROLES, Column
 from extract.document import Cell
 from extract.grid import Grid
 from extract.headers import Header
@@ -78,8 +79,9 @@ class Levels:
         return self._of.get(role, [])
 
     def _task(self, row: int) -> View:
-        cells = [self._grid.place(row, col).cell for role in ("text", "task") for col in self._columns(role)]
-        return joined(self._grid.words(cell) for cell in dict.fromkeys(cells) if cell is not None)
+        places = [(col, self._grid.place(row, col).cell) for role in ("text", "task") for col in self._columns(role)]
+        own = [cell for col, cell in places if cell is not None and not is_name_over_task(cell, col, self._top.columns)]
+        return joined(self._grid.words(cell) for cell in dict.fromkeys(own))
 
     def _group_row(self, row: int) -> View | None:
         """The words of a row that names a group: one cell of words, nothing else but its number."""
@@ -260,6 +262,11 @@ class Levels:
                 place = self._grid.place(row, col)
                 shared += not place.own or not self._grid.label(row, col)
         return shared > 0 and shared * 5 >= numbered
+
+
+def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
+    """Whether a cell in a task column is the name beside it, printed over both."""
+    return columns[col].role == "task" and cell.col < col
 
 
 def _counted_inside(tasks: list[tuple[View, Marker | None]]) -> frozenset[tuple[str, int]]:

@@ -21,7 +21,7 @@ from extract.grid import Grid
 from extract.heads import is_name
 from extract.headers import Header, header
 from extract.labelled import Part, bracketed_units, names, parts
-from extract.levels import Levels, RowLevels
+from extract.levels import Levels, RowLevels, is_name_over_task
 from extract.progress import not_on_schedule, says_none, sort_remark, tells
 from extract.units import Named
 from extract.view import EMPTY, View, joined
@@ -121,6 +121,8 @@ class _Rows:
         for col, column in enumerate(self._columns):
             place = self._grid.place(row, col)
             if place.cell is None or (place.cell, column.role) in seen or not self._grid.words(place.cell):
+                continue
+            if is_name_over_task(place.cell, col, self._columns):
                 continue
             seen.add((place.cell, column.role))
             cells.setdefault(column.role, []).append((place.cell, column))

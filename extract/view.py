@@ -28,7 +28,7 @@ _SIGNS = {
 }  # fmt: skip
 _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
 _BLANKS = regex.compile(r"[\s\u200b\ufeff]+")
-_LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]")
+_LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
 @cache
@@ -107,7 +107,7 @@ def printed(text: str, span: Span) -> View:
 def flow(text: str, span: Span) -> View:
     """The characters of ``span`` as one line: glosses and layout blanks dropped.
 
-    A blank stays, as one, only between two Latin letters or digits, where it separates words.
+    A blank stays, as one, only between two Latin letters or digits, or a full stop and a digit, where it separates words.
     """
     gloss = _gloss_places(text, span)
     gloss.update(_layout_blanks(text, span))
