@@ -45,11 +45,16 @@ def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
     """The items of tables that print a label beside each content (project cards), given as labelled parts in order."""
-    return tuple(replace(draft, section="table") for draft in _items(pairs))
+    told = [block for block in _blocks(pairs) if block.roles & _OPENING]
+    return tuple(replace(_draft(block), section="table") for block in told)
 
 
 def _items(told: Iterable[Part]) -> tuple[Draft, ...]:
-    kept = [block for block in _blocks(told) if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
+    found = list(_blocks(told))
+    kept = [block for block in found if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
+    bare = [block for block in found if block.roles and block.roles <= _OPENING]
+    if not kept and len(bare) >= _FEWEST:
+        return tuple(_draft(block) for block in bare)
     opened = [block for block in kept if block.roles & _OPENING]
     if opened and len(opened) == len(kept):
         return tuple(_draft(block) for block in opened)

@@ -24,7 +24,8 @@ def drafts(grid: Grid) -> tuple[Draft, ...]:
     pairs = list(_pairs(grid))
     roles = [part.role for part in pairs]
     labelled = sum(role not in _NOT_LABELS for role in roles)
-    if grid.cols not in (2, 4) or labelled < _FEWEST or labelled * 3 < 2 * len(roles) or not _TELLS & set(roles):
+    enough = labelled >= _FEWEST or (labelled == len(roles) and "number" in roles)
+    if grid.cols not in (2, 4) or not enough or labelled * 3 < 2 * len(roles) or not _TELLS & set(roles):
         return ()
     return blocks.of_cells(_as_plain(part) for part in pairs if part.role not in _NOT_LABELS)
 

@@ -26,6 +26,7 @@ _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = regex.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
+_NEARLY_FULL = 0.7
 _FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
 
 
@@ -126,7 +127,8 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if _HALF.search(last.text):
         return True
     if wrap.width:
-        return _width(last) >= wrap.width - 3
+        nearly = _width(last) >= wrap.width * _NEARLY_FULL and not _ENDS.search(last.text)
+        return _width(last) >= wrap.width - 3 or (nearly and not _INDENT.match(text, line.span.start, line.span.end))
     if wrap.ragged:
         return not _ENDS.search(last.text) and not _INDENT.match(text, line.span.start, line.span.end)
     return not _CLOSED.search(last.text) and _is_cut(group, line)

@@ -102,7 +102,7 @@ PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
 def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: str) -> regex.Pattern[str]:
     """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark."""
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
-    walled = [row for row in rows if len(mark.findall(row)) > 1]
+    walled = [row for row in rows if mark.search(row)]
     open_ended = [row for row in walled if row[0] not in marks and row[-1] not in marks]
     return regex.compile(f"{mark.pattern}|\n") if len(open_ended) * 2 > len(walled) else mark
 
