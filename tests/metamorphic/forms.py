@@ -371,3 +371,4 @@ FORMS: dict[str, Form] = {
     "pdf lines": pdf_lines,
     "web page": web_page,
 }
+OF_INDICATORS = frozenset({"measure column", "measured names"})  # these tell the figures alone, one per row
