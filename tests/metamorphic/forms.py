@@ -113,6 +113,14 @@ def markdown_rows(facts: Facts) -> Retelling:
     return _rows(facts, told, [header, "|" + " --- |" * len(told.headers), *rows])
 
 
+def tables_by_group(facts: Facts) -> Retelling:
+    """A table for every group, the group's name above it."""
+    tables = layout.by_group(layout.sheet(facts))
+    parts = [part for heading, told in tables for part in (heading, layout.grid(told))]
+    entries = [entry for _, told in tables for entry in told.entries]
+    return _told(facts, entries, "html", html("utf-8")([*_before(facts), *parts, *_after(facts)]))
+
+
 def measure_column(facts: Facts) -> Retelling:
     """Bare numbers, their measures in a column of their own."""
     told = layout.with_measures(indicators(facts))
@@ -327,6 +335,7 @@ FORMS: dict[str, Form] = {
     "pipe cells": pipe_cells,
     "tab rows": tab_rows,
     "markdown rows": markdown_rows,
+    "tables by group": tables_by_group,
     "cards": cards,
     "measure column": measure_column,
     "measured names": measured_names,

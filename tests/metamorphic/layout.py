@@ -164,6 +164,18 @@ def _goes_on(kind: str, text: str, before: str | None) -> bool:
     return kind in ("group", "name") and text == before
 
 
+def by_group(told: Sheet) -> list[tuple[str, Sheet]]:
+    """A table for every group with the heading above it; the headings count as a level of the number."""
+    plain = group_rows(told)
+    tables: list[tuple[str, Sheet]] = []
+    rows = iter(plain.rows)
+    for groups, run in groupby(plain.entries, key=lambda entry: entry.groups):
+        entries = tuple(run)
+        heading = next(rows)[0] if groups else ""
+        tables.append((heading, replace(plain, rows=tuple(next(rows) for _ in entries), entries=entries)))
+    return tables
+
+
 def with_measures(facts: Facts) -> Sheet:
     """Indicators: number, name, measure, and the bare number."""
     entries = numbered(facts.entries)
