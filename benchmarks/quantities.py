@@ -1,7 +1,7 @@
 """How fast quantities are read: characters per second on plain prose, on dense lists of targets, on hostile strings.
 
-Run ``python -m benchmarks.quantities`` in the project folder. The ratio is against one ``regex.finditer`` of digits over the same text: the
-least that any reader of numbers must do.
+Run ``python -m benchmarks.quantities`` in the project folder. The ratio is against one ``regex.finditer`` of digits
+over the same text: the least that any reader of numbers must do.
 """
 
 from __future__ import annotations

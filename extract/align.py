@@ -1,10 +1,10 @@
 """Cells without walls find their columns.
 
-In: the cells of a table in the order printed, each with its kind and whether a line ended before it, and the columns'
-roles. Out: row and column for each. Mirror sites and copied pages print tables as bare cells: merged cells stand once or not at
-all, empty ones are dropped or kept, one cell may run over several lines. No single sign tells where a row begins, so the
-cheapest path over all of them is taken (Viterbi): how well each cell fits its column, what is left out, whether numbers
-count on. Time grows with cells x columns squared, the columns being few.
+In: the cells of a table in the order printed, each with its kind and whether a line ended before it, and the
+columns' roles. Out: row and column for each. Mirror sites and copied pages print tables as bare cells: merged cells
+stand once or not at all, empty ones are dropped or kept, one cell may run over several lines. No single sign tells
+where a row begins, so the cheapest path over all of them is taken (Viterbi): how well each cell fits its column,
+what is left out, whether numbers count on. Time grows with cells x columns squared, the columns being few.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from extract.cells import ordinal
 class Token:
     """One printed cell: its folded text without blanks, its kind (``extract.cells.kind``), and how it was set off.
 
-    ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is known,
+    ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is
+    known,
     -1 where rows are lines and none ended.
     """
 
@@ -51,23 +52,101 @@ COSTS = Costs()
 _LONG_FIT = 0.9
 _FIT: dict[str, dict[str, float]] = {
     "number": {"ordinal": 0.0, "short": 5.0, "person": 6.0},
-    "group": {"short": 0.1, "person": 0.2, "long": 1.2, "units": 1.0, "status": 2.0, "none": 2.5, "ordinal": 4.0, "value": 3.0},
-    "name": {"short": 0.0, "person": 0.2, "long": 0.25, "units": 1.0, "progress": 1.5, "status": 2.0, "none": 2.5, "ordinal": 4.0, "value": 3.0},
+    "group": {
+        "short": 0.1,
+        "person": 0.2,
+        "long": 1.2,
+        "units": 1.0,
+        "status": 2.0,
+        "none": 2.5,
+        "ordinal": 4.0,
+        "value": 3.0,
+    },
+    "name": {
+        "short": 0.0,
+        "person": 0.2,
+        "long": 0.25,
+        "units": 1.0,
+        "progress": 1.5,
+        "status": 2.0,
+        "none": 2.5,
+        "ordinal": 4.0,
+        "value": 3.0,
+    },
     "task": {"long": 0.0, "short": 0.3, "progress": 0.8, "person": 2.0, "units": 2.5, "value": 4.0},
-    "text": {"long": 0.0, "short": 0.3, "progress": 0.5, "person": 1.5, "units": 2.5, "value": 0.8, "ordinal": 3.0, "none": 2.5, "status": 2.0, "date": 2.5},
+    "text": {
+        "long": 0.0,
+        "short": 0.3,
+        "progress": 0.5,
+        "person": 1.5,
+        "units": 2.5,
+        "value": 0.8,
+        "ordinal": 3.0,
+        "none": 2.5,
+        "status": 2.0,
+        "date": 2.5,
+    },
     "lead": {"units": 0.0, "short": 1.5, "person": 1.5, "none": 1.0, "long": 2.5, "status": 2.5, "progress": 3.5},
     "person": {"person": 0.0, "short": 0.8, "units": 2.0, "none": 1.0, "long": 3.0, "status": 2.5, "progress": 4.0},
-    "deadline": {"date": 0.0, "short": 1.5, "long": 2.5, "value": 3.0, "none": 1.0, "ordinal": 2.5, "person": 2.0, "progress": 2.5},
-    "progress": {"progress": 0.0, "long": 0.3, "short": 0.6, "value": 0.5, "ordinal": 1.0, "status": 0.5, "none": 1.0, "person": 1.5, "date": 1.5, "units": 3.0},
-    "rate": {"value": 0.0, "ordinal": 1.0, "short": 1.2, "none": 0.8, "status": 1.0, "progress": 2.0, "date": 1.5, "long": 3.0},
+    "deadline": {
+        "date": 0.0,
+        "short": 1.5,
+        "long": 2.5,
+        "value": 3.0,
+        "none": 1.0,
+        "ordinal": 2.5,
+        "person": 2.0,
+        "progress": 2.5,
+    },
+    "progress": {
+        "progress": 0.0,
+        "long": 0.3,
+        "short": 0.6,
+        "value": 0.5,
+        "ordinal": 1.0,
+        "status": 0.5,
+        "none": 1.0,
+        "person": 1.5,
+        "date": 1.5,
+        "units": 3.0,
+    },
+    "rate": {
+        "value": 0.0,
+        "ordinal": 1.0,
+        "short": 1.2,
+        "none": 0.8,
+        "status": 1.0,
+        "progress": 2.0,
+        "date": 1.5,
+        "long": 3.0,
+    },
     "status": {"status": 0.0, "none": 0.5, "short": 0.6, "person": 1.5, "progress": 0.9, "value": 2.0, "long": 2.5},
     "problems": {"none": 0.0, "long": 0.3, "short": 0.4, "progress": 0.6, "person": 1.2, "status": 1.5, "units": 3.0},
-    "next": {"long": 0.2, "progress": 0.2, "short": 0.4, "none": 0.3, "date": 1.0, "person": 1.2, "status": 1.0, "units": 3.0},
-    "remark": {"long": 0.5, "progress": 0.5, "short": 0.5, "none": 0.5, "person": 0.9, "value": 1.2, "status": 0.8, "date": 1.0, "units": 1.5},
+    "next": {
+        "long": 0.2,
+        "progress": 0.2,
+        "short": 0.4,
+        "none": 0.3,
+        "date": 1.0,
+        "person": 1.2,
+        "status": 1.0,
+        "units": 3.0,
+    },
+    "remark": {
+        "long": 0.5,
+        "progress": 0.5,
+        "short": 0.5,
+        "none": 0.5,
+        "person": 0.9,
+        "value": 1.2,
+        "status": 0.8,
+        "date": 1.0,
+        "units": 1.5,
+    },
     "target": {"value": 0.0, "ordinal": 0.6, "short": 0.8, "long": 1.5, "none": 0.8, "status": 0.8, "progress": 1.5},
     "measure": {"short": 0.2, "person": 0.3, "value": 1.5, "status": 1.0, "units": 0.8, "none": 0.6},
     "funding": {"value": 0.0, "ordinal": 0.4, "short": 0.8, "long": 1.5, "none": 0.4},
-}  # fmt: skip
+}
 _SAME_AS = {"support": "lead", "responsible": "lead"}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _BAD_FIT = 5.0
@@ -84,17 +163,17 @@ class _Step:
     before: int
 
 
-def align(tokens: Sequence[Token], roles: Sequence[str], goes_on: bool) -> list[tuple[int, int]]:
+def align(tokens: Sequence[Token], roles: Sequence[str], *, goes_on: bool) -> list[tuple[int, int]]:
     """Row and column (0-based) for each token; a column of ``len(roles)`` means an empty cell beyond the last column.
 
-    ``goes_on`` says that a cell may run over several tokens (cells printed on lines of their own); such tokens repeat the
-    row and column of the cell they belong to.
+    ``goes_on`` says that a cell may run over several tokens (cells printed on lines of their own); such tokens repeat
+    the row and column of the cell they belong to.
     """
     if not tokens:
         return []
     layers = [_first_layer(tokens[0], roles)]
     for token, previous in zip(tokens[1:], tokens, strict=False):
-        layers.append(_next_layer(layers[-1], token, previous, roles, goes_on))
+        layers.append(_next_layer(layers[-1], token, previous, roles, goes_on=goes_on))
     return _trace(layers)
 
 
@@ -110,12 +189,17 @@ def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
     layer: dict[int, _Step] = {}
     for col, role in enumerate(roles):
         number_cost, number = _number(token, role, 0)
-        layer[col] = _Step(_left_out(roles, 0, col, True) + fit(role, token.kind) + number_cost, number, True, -1)
+        layer[col] = _Step(
+            _left_out(roles, 0, col, row_begins=True) + fit(role, token.kind) + number_cost,
+            number,
+            new_row=True,
+            before=-1,
+        )
     return layer
 
 
 def _next_layer(
-    layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], goes_on: bool
+    layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], *, goes_on: bool
 ) -> dict[int, _Step]:
     following: dict[int, _Step] = {}
     for before, step in layer.items():
@@ -125,7 +209,7 @@ def _next_layer(
             _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
         if goes_on and before < len(roles):
             cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
-            _keep(following, before, _Step(step.cost + cost, step.number, False, before))
+            _keep(following, before, _Step(step.cost + cost, step.number, new_row=False, before=before))
     return following
 
 
@@ -140,19 +224,19 @@ def _moves(before: int, token: Token, roles: Sequence[str]) -> Iterator[tuple[in
     width = len(roles)
     stay = COSTS.break_weight * max(0.0, token.breaks)
     for col in range(before + 1, width):
-        yield col, stay + _left_out(roles, before + 1, col, False) + fit(roles[col], token.kind), False
+        yield col, stay + _left_out(roles, before + 1, col, row_begins=False) + fit(roles[col], token.kind), False
     if token.kind == "empty":
         yield width, stay + COSTS.pad, False
     turn = COSTS.break_weight * max(0.0, -token.breaks) + _row_end(roles, before)
     for col in range(width):
-        yield col, turn + _left_out(roles, 0, col, True) + fit(roles[col], token.kind), True
+        yield col, turn + _left_out(roles, 0, col, row_begins=True) + fit(roles[col], token.kind), True
 
 
 def _row_end(roles: Sequence[str], before: int) -> float:
     return COSTS.end_left_out * max(0, len(roles) - 1 - before)
 
 
-def _left_out(roles: Sequence[str], start: int, end: int, row_begins: bool) -> float:
+def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -> float:
     """The cost of columns ``start`` to ``end`` having no cell; merged ones at the row's beginning are cheap."""
     cost = 0.0
     for col in range(start, end):

@@ -1,7 +1,7 @@
 """Items told in label blocks: a task, then lines or phrases that say who, when and how far.
 
-In: paragraphs. Out: ``Draft``s. A block begins with a plain paragraph before labels (the task itself), or with the label that opens every
-block (项目名称:, 任务目标:). Short plain lines between blocks are the names of groups.
+In: paragraphs. Out: ``Draft``s. A block begins with a plain paragraph before labels (the task itself), or with the
+label that opens every block (项目名称:, 任务目标:). Short plain lines between blocks are the names of groups.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Items in running text: numbered lists first, prose where there are none.
 
-In: a document and its stream of lines and tables. Out: ``Draft``s in reading order. Which level of a list holds the items is decided
-by what carries units or a report of its own (the labelling rule of the field): the lowest entry that does; where none does, the entry that
-is more than a heading.
+In: a document and its stream of lines and tables. Out: ``Draft``s in reading order. Which level of a list holds the
+items is decided by what carries units or a report of its own (the labelling rule of the field): the lowest entry
+that does; where none does, the entry that is more than a heading.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract import blocks, prose
-from extract.document import Document
 from extract.cells import kind as kind_of
+from extract.document import Document
 from extract.drafts import Draft, Told
 from extract.entry import Entry, read, reports, with_report
 from extract.heads import is_head, split_before_comma, split_unmarked
@@ -88,7 +88,7 @@ def _from_lists(found: Sequence[Paragraph], *, with_table: bool, report: bool) -
 
 
 def _as_report(made: Sequence[Draft]) -> Sequence[Draft]:
-    """Entries of a report that tell what was done, without labels: the head names the item, the rest is its progress."""
+    """Entries of a report without labels: the head names the item, the rest tells its progress."""
     plain = all(draft.progress is None and draft.text is not None for draft in made)
     telling = sum(
         kind_of(draft.text.folded) in ("progress", "long") and bool(_REPORTS.search(draft.text.folded))
@@ -152,14 +152,14 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
 
 
 def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
-    """Whether entries of this list run over several paragraphs: judged by all but the last, which the text goes on behind."""
+    """Whether entries of this list run over paragraphs, judged by all but the last (text goes on behind it)."""
     inner = [node for node in nodes[:-1] if not node.children]
     more = sum(len(node.own) > 1 and len(read(node, keeps_paragraphs=True).text) > len(node.content) for node in inner)
     return bool(inner) and more * 10 >= 3 * len(inner)
 
 
 def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
-    """The items of one entry. ``is_level``: sections named for the projects are several here, hence a level of theirs."""
+    """The items of one entry; ``is_level`` where several sections are named for the projects, a level of theirs."""
     entry = read(node, keeps_paragraphs=keeps_paragraphs, report=above.report)
     inner = blocks.drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
     if len(inner) >= _FEWEST:
@@ -195,7 +195,7 @@ def _holds_items(node: Node, entry: Entry) -> bool:
     deeper = any(grandchild.children for grandchild in node.children)
     if with_units and not only_last:
         return True
-    if entry.names and not entry.in_heading or only_last:
+    if (entry.names and not entry.in_heading) or only_last:
         return False
     heading_only = len(entry.text) <= _HEADING_MAX if entry.head is None else not entry.text
     return heading_only and (deeper or node.children[0].marker.form in _GROUP_FORMS)

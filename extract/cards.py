@@ -1,7 +1,7 @@
 """Project cards: tables that print a label beside each content instead of over it.
 
-In: a ``Grid``. Out: ``Draft``s, one per card. Candidate projects and 项目基本情况表 come so: 项目名称 | … | 责任单位 | … in two or four columns,
-one table a project or all in one.
+In: a ``Grid``. Out: ``Draft``s, one per card. Candidate projects and 项目基本情况表 come so: 项目名称 | … |
+责任单位 | … in two or four columns, one table a project or all in one.
 """
 
 from __future__ import annotations

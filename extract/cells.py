@@ -1,7 +1,7 @@
 """What a table cell looks like, whatever stands above it.
 
-In: a cell's folded text. Out: its kind (none, ordinal, date, value, status, units, person, progress, short, long), by which
-columns without a known header are told apart and cells without walls find their column.
+In: a cell's folded text. Out: its kind (none, ordinal, date, value, status, units, person, progress, short, long),
+by which columns without a known header are told apart and cells without walls find their column.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What stands in a column, told from its header and, where that is new, from its cells.
 
-In: header texts and the cells below. Out: ``Column`` with a role of ``rules/labels.toml`` (number, name, text, lead, progress, …),
-the measure its header prints (``农村危房改造(户)``) and the header's own words. ``unknown`` is a role too: a doubt for a person.
+In: header texts and the cells below. Out: ``Column`` with a role of ``rules/labels.toml`` (number, name, text,
+lead, progress, …), the measure its header prints (``农村危房改造(户)``) and the header's own words. ``unknown`` is
+a role too: a doubt for a person.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ def is_measure(text: str) -> bool:
 def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """The columns once their cells are seen: ``cells`` holds, per column, the folded texts below the header.
 
-    A bare 单位 over names of bodies is who is responsible, over measures it is the measure; an unknown header takes the role
-    its cells look like.
+    A bare 单位 over names of bodies is who is responsible, over measures it is the measure; an unknown header takes
+    the role its cells look like.
     """
     looks = [Counter(kind(text) for text in below if text) for below in cells]
     refined = [_refined(col, look) for col, look in zip(columns, looks, strict=True)]

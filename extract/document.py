@@ -46,8 +46,8 @@ class Cell:
 class Table:
     """A grid of cells in reading order. A merged cell stands once, at its upper left corner, with its spans.
 
-    Places no cell covers are empty: nothing was printed there. ``omits_merged``: the table was printed as text that shows
-    empty cells, so that a place without any cell was merged with the one above.
+    Places no cell covers are empty: nothing was printed there. ``omits_merged``: the table was printed as text that
+    shows empty cells, so that a place without any cell was merged with the one above.
     """
 
     span: Span

@@ -1,6 +1,7 @@
 """An item while it is being read: views instead of passages, nothing counted yet.
 
-In: nothing. Out: ``Draft``, which tables, numbered lists and prose all end in, and which ``extract.items`` makes an ``Item``.
+In: nothing. Out: ``Draft``, which tables, numbered lists and prose all end in, and which ``extract.items`` makes an
+``Item``.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ class Told:
 class Draft:
     """What was found of one item. ``heads`` and ``numbers`` run from the outermost level in.
 
-    ``figure`` is a target that stands in a column of its own; ``verdict`` what a status column says; ``rate`` a completion
-    rate; ``guesses`` the steps settled by guess.
+    ``figure`` is a target that stands in a column of its own; ``verdict`` what a status column says; ``rate`` a
+    completion rate; ``guesses`` the steps settled by guess.
     """
 
     numbers: tuple[str, ...]

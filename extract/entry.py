@@ -1,7 +1,8 @@
 """One numbered entry taken apart into head, task, units and report.
 
-In: the paragraphs of an entry. Out: ``Entry``: its parts as views. Units stand in brackets behind the task, in lines with a label, or in the
-heading; reports stand behind labels. What follows the last entry of a list (signature, contacts, the next topic) is cut off.
+In: the paragraphs of an entry. Out: ``Entry``: its parts as views. Units stand in brackets behind the task, in
+lines with a label, or in the heading; reports stand behind labels. What follows the last entry of a list
+(signature, contacts, the next topic) is cut off.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The parts of an entry; ``parts`` keeps labelled parts by role in order, ``in_heading`` units of the first line."""
+    """The parts of an entry: labelled ``parts`` by role in order, ``in_heading`` the units of its first line."""
 
     head: View | None
     text: View
@@ -74,8 +75,8 @@ def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
 def _with_reports(found: list[Part], *, report: bool) -> list[Part]:
     """Plain sentences behind the task that report on it are its progress.
 
-    Behind units they are so anywhere; without units only in a report: what follows a first paragraph that is more than a name,
-    or, where that names the item, the sentences from the first that reports on.
+    Behind units they are so anywhere; without units only in a report: what follows a first paragraph that is more
+    than a name, or, where that names the item, the sentences from the first that reports on.
     """
     named = next((at for at, part in enumerate(found) if part.role in UNIT_ROLES), len(found))
     told = [
@@ -108,8 +109,8 @@ def _reports_on(view: View) -> bool:
 
 
 def _cut_inside(material: Sequence[View]) -> list[View]:
-    """The paragraphs, one that names its units in a bracket before its end cut into task, units and what is told behind."""
-    before, held, behind = inner_units(material[0]) if material else (joined(()), (), joined(()))
+    """The paragraphs; a unit bracket before the end of the first cuts it into task, units and what is told."""
+    _, held, behind = inner_units(material[0]) if material else (joined(()), (), joined(()))
     if not held or not behind.folded.strip("。;, "):
         return list(material)
     return [material[0][: len(material[0]) - len(behind)], behind, *material[1:]]

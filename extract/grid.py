@@ -1,8 +1,9 @@
 """A table as rows of places: what stands where, and whose cell it is.
 
-In: the document's text and a ``Table``. Out: ``Grid``: for every row and column the cell that covers it, its words, and whether
-merged cells can be believed. Converters lose spans in three ways: the cell stands once and the places below stay
-empty, it is repeated in each row, or the row is simply shorter; so emptiness is judged here once for all.
+In: the document's text and a ``Table``. Out: ``Grid``: for every row and column the cell that covers it, its words,
+and whether merged cells can be believed. Converters lose spans in three ways: the cell stands once and the places
+below stay empty, it is repeated in each row, or the row is simply shorter; so emptiness is judged here once for
+all.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Tables printed as text become tables again.
 
-In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Four ways of printing
-are known (``extract.pieces``): pipes, tabs, cells on lines of their own, words set apart by blanks. What is common to all: a
-run of known header words comes first, then the cells find their columns (``extract.align``).
+In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Four
+ways of printing are known (``extract.pieces``): pipes, tabs, cells on lines of their own, words set apart by
+blanks. What is common to all: a run of known header words comes first, then the cells find their columns
+(``extract.align``).
 """
 
 from __future__ import annotations
@@ -229,7 +230,7 @@ def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
 
 
 def _with_upper(pieces: Sequence[Piece], header: _Header) -> _Header:
-    """A header with the columns that only the line above it names: rows have more cells than the lower line has headers."""
+    """A header with the columns that only the line above names, where rows have more cells than headers."""
     above = header.start - 1
     while header.rows_are_lines and above > 0 and not pieces[above].starts_line:
         above -= 1
@@ -258,7 +259,7 @@ def _row_widths(body: Sequence[Piece]) -> Iterator[int]:
 
 
 def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) -> bool:
-    """Three known columns of different kinds, one of which tells something; or a number and a task before the first number."""
+    """Three known columns of different kinds, one of which tells; or a number and a task before number one."""
     two = len(roles) == _MIN_HEADER - 1 and roles[0] == "number" and roles[1] in _TELLS
     if two:
         return bool(behind) and ordinal(behind[0].text) is not None
@@ -267,7 +268,7 @@ def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) 
 
 
 def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:
-    """Header cells from a piece on: known ones, ones broken over two lines, and new ones with known ones behind them."""
+    """Header cells from a piece on: known ones, broken ones, and new ones with known ones behind them."""
     while at < end:
         here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
         if after is not None and not rows_are_lines and _is_broken(here.text, after.text):
@@ -289,8 +290,7 @@ def _is_broken(upper: str, lower: str) -> bool:
     return (
         not is_header(upper)
         or lower.startswith("(")
-        or halves
-        and column(upper).role == column(lower).role == column(whole).role
+        or (halves and column(upper).role == column(lower).role == column(whole).role)
     )
 
 
@@ -306,7 +306,7 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     columns = _with_task([_figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
-    placed = align([_token(piece, sure) for piece in body], roles, way in ("line", "blank"))
+    placed = align([_token(piece, sure) for piece in body], roles, goes_on=way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece in body)
@@ -336,7 +336,7 @@ def _figures(col: Column, body: Sequence[Piece]) -> Column:
 
 
 def _with_task(columns: Sequence[Column]) -> list[Column]:
-    """Where names and figures have columns but the task has none, a name may be followed by a task: 项目名称 over two cells."""
+    """Where names and figures have columns but the task has none: a header 项目名称 may stand over two cells."""
     roles = [col.role for col in columns]
     if "name" not in roles or _CONTENT & set(roles) or not _TELLS & set(roles) - {"name"}:
         return list(columns)

@@ -1,12 +1,14 @@
 """The header of a grid: which rows it takes and what each column holds.
 
-In: a ``Grid``. Out: ``Header``: the first body row and a ``Column`` per grid column. A header may have several rows (1-9月 over 完成数 and
-完成率) and title rows above it; a table whose first row counts already has none, and its cells must speak for themselves.
+In: a ``Grid``. Out: ``Header``: the first body row and a ``Column`` per grid column. A header may have several rows
+(1-9月 over 完成数 and 完成率) and title rows above it; a table whose first row counts already has none, and its
+cells must speak for themselves.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -141,7 +143,7 @@ def _unnamed(grid: Grid) -> Header | None:
         return None
     below = [[grid.label(row, col) for row in range(grid.rows)] for col in range(grid.cols)]
     counts = [value for text in below[0] if (value := ordinal(text)) is not None]
-    if len(counts) < 3 or any(after < before for before, after in zip(counts, counts[1:], strict=False)):
+    if len(counts) < 3 or any(after < before for before, after in pairwise(counts)):
         return None
     columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
     lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]

@@ -1,7 +1,8 @@
 """The short name that opens an entry, set apart from its content.
 
-In: a view of an entry without its number. Out: (head, rest). A head is what stands before the colon or full stop that opens the
-content, at most some thirty characters (the labelling rule of the field), without a quantity, and no sentence of its own.
+In: a view of an entry without its number. Out: (head, rest). A head is what stands before the colon or full stop
+that opens the content, at most some thirty characters (the labelling rule of the field), without a quantity, and no
+sentence of its own.
 """
 
 from __future__ import annotations
@@ -72,8 +73,8 @@ def split_before_comma(views: Sequence[View]) -> tuple[tuple[View | None, View],
 def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...]:
     """Heads of a list whose entries run name and content together without a mark (养老服务提质建设养老院6个).
 
-    A name ends where a nominal ending meets a verb. It is taken only where most entries of the list show one; an entry without
-    gets none.
+    A name ends where a nominal ending meets a verb. It is taken only where most entries of the list show one; an
+    entry without gets none.
     """
     seams = [_seam(view.folded) for view in views]
     if sum(seam is not None for seam in seams) * 10 < 6 * len(views):

@@ -1,7 +1,8 @@
 """Drafts become items: passages cut, quantities counted in their context, status judged.
 
-In: ``Draft``s. Out: ``Item``s. The context of a number is what the layout knows of it: the part of the item it stands in (task, progress,
-next steps), the measure its column prints, the nouns the task counts (完工22台 in the progress of 加装电梯40台).
+In: ``Draft``s. Out: ``Item``s. The context of a number is what the layout knows of it: the part of the item it
+stands in (task, progress, next steps), the measure its column prints, the nouns the task counts (完工22台 in the
+progress of 加装电梯40台).
 """
 
 from __future__ import annotations

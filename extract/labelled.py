@@ -1,8 +1,8 @@
 """Running text that names its own parts (责任单位:… 进展情况:…) taken apart.
 
-In: a view. Out: ``Part``s in order: the role a label announces (``rules/labels.toml``), the label's words and its content.
-What stands before the first label has role ``""``. A label is known words before a colon, or the opening words of a bracket;
-an unknown one stays in its text and is reported.
+In: a view. Out: ``Part``s in order: the role a label announces (``rules/labels.toml``), the label's words and its
+content. What stands before the first label has role ``""``. A label is known words before a colon, or the opening
+words of a bracket; an unknown one stays in its text and is reported.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
 
 def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:
-    """A text cut at a bracket that names its units inside it: (before, units, behind); without one (view, (), nothing)."""
+    """A text cut at a bracket that names units: (before, units, behind); without one (view, (), nothing)."""
     opening = _LABELLED_BRACKET.search(view.folded)
     end = _closing(view.folded, opening.start()) if opening is not None else None
     if opening is None or end is None:

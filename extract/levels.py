@@ -1,8 +1,8 @@
-"""Numbers and heads of table rows: from group rows, number and name columns, merged cells, and numbers inside the cells.
+"""Numbers and heads of table rows: from group rows, number and name columns, merged cells, inner numbers.
 
-In: a ``Grid`` and its ``Header``; rows are read in order. Out: ``RowLevels`` per item row, None for a row that only opens a group.
-Offices number in the first column, in the name, in the task, or in a row of its own over the group, often in two of these at once;
-what is printed is kept from the outermost level in.
+In: a ``Grid`` and its ``Header``; rows are read in order. Out: ``RowLevels`` per item row, None for a row that only
+opens a group. Offices number in the first column, in the name, in the task, or in a row of its own over the group,
+often in two of these at once; what is printed is kept from the outermost level in.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _STAR = regex.compile(r"[*★☆※▲#]+")
 
 @dataclass(frozen=True, slots=True)
 class RowLevels:
-    """Where a row stands: numbers and heads above its own name, its name, its task where a number or head was cut off it.
+    """Where a row stands: numbers and heads above its own name, its name, its task if something was cut off it.
 
-    ``begins``: the row opens an entry of its own. ``continues``: its number was merged with the row above. ``units`` were
-    given in the group's heading.
+    ``begins``: the row opens an entry of its own. ``continues``: its number was merged with the row above. ``units``
+    were given in the group's heading.
     """
 
     numbers: tuple[str, ...]

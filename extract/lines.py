@@ -1,8 +1,8 @@
 """The notice as a stream of lines and tables, with what belongs to the page left out.
 
-In: a ``Document``. Out: ``Line`` and ``Table`` in reading order. A line is one paragraph as the reader gave it (for plain
-text one physical line). Page numbers and running heads are told by their form and their neighbours, so that a sentence
-that runs over a page is whole again; nothing else is judged here.
+In: a ``Document``. Out: ``Line`` and ``Table`` in reading order. A line is one paragraph as the reader gave it (for
+plain text one physical line). Page numbers and running heads are told by their form and their neighbours, so that a
+sentence that runs over a page is whole again; nothing else is judged here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The number an entry opens with, in every printed form.
 
-In: a view of a line or cell. Out: ``Marker``: its form, its value and where the content begins. A date, a decimal, a document
-number or a count at a line's start is none; where form alone cannot tell, the marker is ``doubtful`` and counts only in sequence.
+In: a view of a line or cell. Out: ``Marker``: its form, its value and where the content begins. A date, a decimal,
+a document number or a count at a line's start is none; where form alone cannot tell, the marker is ``doubtful`` and
+counts only in sequence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A document becomes a notice.
 
-In: a ``Document``. Out: ``Notice``: facts, items in reading order, doubts. Layout comes first: tables (recorded or printed as text), then numbered
-lists, then prose; the words only tell what a place holds.
+In: a ``Document``. Out: ``Notice``: facts, items in reading order, doubts. Layout comes first: tables (recorded or
+printed as text), then numbered lists, then prose; the words only tell what a place holds.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MEASURE_LINES = 3
 
 
 def parse(document: Document) -> Notice:
-    """The notice that a document prints. Never fails for what a document says; what it could not settle are findings."""
+    """The notice that a document prints; what could not be settled are findings, never errors."""
     blocks = tables_from_text(document.text, stream(document))
     from_tables = _from_tables(document.text, blocks)
     known = facts(document)

@@ -1,8 +1,8 @@
 """Numbered paragraphs become a tree.
 
-In: paragraphs in order. Out: root ``Node``s. The forms of numbers nest in the order of GB/T 9704 (一、 over （一） over 1. over (1) over ①), unless a
-notice first uses a lower one above a higher one. Sections of the notice that are no level of the projects are marked, with what
-they mean for what stands below them (``rules/sections.toml``).
+In: paragraphs in order. Out: root ``Node``s. The forms of numbers nest in the order of GB/T 9704 (一、 over （一）
+over 1. over (1) over ①), unless a notice first uses a lower one above a higher one. Sections of the notice that are
+no level of the projects are marked, with what they mean for what stands below them (``rules/sections.toml``).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LONG_CHAIN = 2
 
 @dataclass(slots=True)
 class Node:
-    """An entry while the tree grows: its number, its paragraphs (the first with the number cut off), entries below it."""
+    """An entry while the tree grows: number, paragraphs (the first with its number cut off), entries below."""
 
     marker: Marker
     own: list[Paragraph]

@@ -1,7 +1,8 @@
 """Printed lines become paragraphs: broken ones are joined, run-on lists are cut.
 
-In: the lines of the stream. Out: ``Paragraph``s whose views may join several lines. Gazettes and copied pages break lines anywhere;
-news print a whole numbered list in one paragraph. Both are undone here, so that an entry begins where a paragraph begins.
+In: the lines of the stream. Out: ``Paragraph``s whose views may join several lines. Gazettes and copied pages break
+lines anywhere; news print a whole numbered list in one paragraph. Both are undone here, so that an entry begins
+where a paragraph begins.
 """
 
 from __future__ import annotations
@@ -118,19 +119,27 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return False
     if any(rule.hit(line.text) for rule in rules("trailing")):
         return False
-    if _is_open(group):
-        return True
+    return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line begins something of its own: an entry, a labelled part, a cell of units."""
     if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
-        return False
-    if column(line.text).role in UNIT_ROLES:
-        return False
+        return True
+    return column(line.text).role in UNIT_ROLES
+
+
+def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
+    """Whether the line before was cut here, by the width at which the notice breaks its lines."""
+    last = group[-1]
     if _HALF.search(last.text):
         return True
+    indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
         nearly = _width(last) >= wrap.width * _NEARLY_FULL and not _ENDS.search(last.text)
-        return _width(last) >= wrap.width - 3 or (nearly and not _INDENT.match(text, line.span.start, line.span.end))
+        return _width(last) >= wrap.width - 3 or (nearly and not indented)
     if wrap.ragged:
-        return not _ENDS.search(last.text) and not _INDENT.match(text, line.span.start, line.span.end)
+        return not _ENDS.search(last.text) and not indented
     return not _CLOSED.search(last.text) and _is_cut(group, line)
 
 

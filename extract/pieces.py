@@ -1,6 +1,7 @@
 """Four ways to cut printed lines into table cells.
 
-In: a document's text and a run of its lines. Out: ``Piece``s in the order printed. Which pieces make a row is not decided here.
+In: a document's text and a run of its lines. Out: ``Piece``s in the order printed. Which pieces make a row is not
+decided here.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list
 
 
 def _line_turns(text: str, wall: regex.Match[str]) -> bool:
-    """Whether a printed line ends at a wall: the wall is its end, or stands last in it, or a tab stands first in the next."""
+    """Whether a printed line ends at a wall: its end, the last in it, or a tab that opens the next line."""
     if wall[0] == "\n" or _LINE_END.match(text, wall.end()):
         return True
     return wall[0] == "\t" and text[max(0, wall.start() - 8) : wall.start()].rstrip(" \u3000").endswith("\n")

@@ -1,7 +1,8 @@
 """What a report tells: progress, problems, next steps, and how far an item is.
 
-In: views of cells or labelled parts. Out: the same words sorted by what they tell, and a status. Offices write all of it into one
-remark as readily as into three columns, so every clause is judged by its own words (``rules/clauses.toml``).
+In: views of cells or labelled parts. Out: the same words sorted by what they tell, and a status. Offices write all
+of it into one remark as readily as into three columns, so every clause is judged by its own words
+(``rules/clauses.toml``).
 """
 
 from __future__ import annotations
@@ -50,9 +51,10 @@ def says_none(view: View) -> bool:
 
 
 def status(told: Sequence[str], verdict: str | None, rate: str | None, remarks: str = "") -> Status | None:
-    """How far an item is: by the verdict given, by what is told, or by a rate of 100 % or more; None where nothing says so.
+    """How far an item is: by the verdict, by what is told, or by a rate of 100 % or more; None if nothing says.
 
-    ``told`` are the folded texts of progress and problems, ``verdict`` a cell that only judges, ``rate`` a completion rate.
+    ``told`` are the folded texts of progress and problems, ``verdict`` a cell that only judges, ``rate`` a completion
+    rate.
     """
     text = "。".join(part for part in told if part)
     judged = _search("verdict_", verdict or "") or _search("verdict_", text)

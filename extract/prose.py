@@ -1,9 +1,9 @@
 """Items told in prose, by the ways newspapers and summaries tell them.
 
-In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is one function from
-paragraphs to drafts. Of the marked ways the one that finds most is taken, then the first of the others that finds enough: aspects (在…方面), a headline
-sentence a paragraph, names before commas, a list in one sentence, bullets, a list of plain lines, clauses of plan and deed,
-paragraphs under short headings.
+In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is
+one function from paragraphs to drafts. Of the marked ways the one that finds most is taken, then the first of the
+others that finds enough: aspects (在…方面), a headline sentence a paragraph, names before commas, a list in one
+sentence, bullets, a list of plain lines, clauses of plan and deed, paragraphs under short headings.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _after_announcement(view: View) -> View:
 
 
 def _named(prose: _Prose) -> list[Draft]:
-    """Sentences that open with a name and a comma (供热管网更新工程,更新…); sentences without one go on with the last."""
+    """Sentences that open with a name and a comma (供热管网更新工程,更新…), with the sentences that go on."""
     made: list[Draft] = []
     for paragraph in prose.paragraphs:
         inside = False

@@ -89,7 +89,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the notice says of itself, as printed; ``year`` is the plan year, ``issued`` as much of a date as is printed.
+    """What the notice says of itself, as printed; ``year`` is the plan year, ``issued`` what is given of a date.
 
     ``period`` is the reporting period as ('YYYY-MM', 'YYYY-MM'), None for plans. ``issued`` is YYYY, YYYY-MM or
     YYYY-MM-DD. ``place`` is the area's name as the notice gives it.

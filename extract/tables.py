@@ -1,8 +1,8 @@
 """Tables of items, row by row.
 
-In: the document's text and a ``Table``. Out: ``Draft``s. A row becomes an item; what its merged neighbours above say is its own too; a row that
-only goes on with the task above belongs to that item; group rows, sums and notes are none. How heads and numbers arise from
-group rows, group columns and numbers inside cells is in ``extract.levels``.
+In: the document's text and a ``Table``. Out: ``Draft``s. A row becomes an item; what its merged neighbours above
+say is its own too; a row that only goes on with the task above belongs to that item; group rows, sums and notes are
+none. How heads and numbers arise from group rows, group columns and numbers inside cells is in ``extract.levels``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from extract.columns import UNIT_ROLES, Column
 from extract.document import Cell, Table
 from extract.drafts import Draft, Told
 from extract.grid import Grid
-from extract.heads import is_name
 from extract.headers import Header, header
+from extract.heads import is_name
 from extract.labelled import Part, bracketed_units, names, parts
 from extract.levels import Levels, RowLevels, is_name_over_task
 from extract.progress import not_on_schedule, says_none, sort_remark, tells
@@ -139,7 +139,7 @@ class _Rows:
         return replace(last, text=joined([last.text or EMPTY, more]))
 
     def _is_missing(self, row: int, role: str) -> bool:
-        """Whether nothing at all was printed where a role stands, in a table that prints its empty cells: it was merged."""
+        """Whether nothing is printed where a role stands, in a table that prints empty cells: it was merged."""
         places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
         return self._grid.table.omits_merged and bool(places) and all(cell is None for cell in places)
 
@@ -149,7 +149,7 @@ class _Rows:
         if not self._grid.believes_spans:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
-                merged = level.continues and (silent or role == "deadline") or self._is_missing(row_at, role)
+                merged = (level.continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
                 if merged and role not in cells and role in self._above:
                     cells[role] = self._above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}

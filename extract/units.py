@@ -1,8 +1,9 @@
 """Printed lists of responsible units become names.
 
-In: a view of the list with its blanks and line ends (``extract.view.printed``). Out: one view per name, with the role the list
-itself gives (（牵头）, 牵头:…, …配合) or None where the column or label decides. Offices set names apart by marks, blanks, line
-ends or by nothing, and layouts break a name over lines; so a break ends a name only where what stands before it can be one.
+In: a view of the list with its blanks and line ends (``extract.view.printed``). Out: one view per name, with the
+role the list itself gives (（牵头）, 牵头:…, …配合) or None where the column or label decides. Offices set names
+apart by marks, blanks, line ends or by nothing, and layouts break a name over lines; so a break ends a name only
+where what stands before it can be one.
 """
 
 from __future__ import annotations
@@ -36,9 +37,19 @@ _ROLE_BRACKET = regex.compile(
 )
 _ROLE_LABEL = regex.compile(r"\(?(牵头|主办|主责|协办|配合|参与|协同|责任|承办|实施)(?:责任)?(?:单位|部门|科室)?\)?:")
 _BRACKET_ROLES: dict[str, UnitRole] = {
-    "牵头": "lead", "主办": "lead", "主责": "lead", "配合": "support", "协办": "support", "参与": "support", "协助": "support",
-    "协同": "support", "责任": "responsible", "负责": "responsible", "承办": "responsible", "实施": "responsible",
-}  # fmt: skip
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+    "协助": "support",
+    "协同": "support",
+    "责任": "responsible",
+    "负责": "responsible",
+    "承办": "responsible",
+    "实施": "responsible",
+}
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
 _FIRST_LEADS = regex.compile(
     r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头"
@@ -128,7 +139,7 @@ def _unbroken(view: View) -> Iterator[View]:
 
 
 def _ends_here(before: str, after: str, behind: str) -> bool:
-    """Whether a name can end before a break: it is a body, and what follows can begin one (with what is ``behind`` it)."""
+    """Whether a name can end before a break: a body stands before, and what follows can begin one."""
     if any_of("unit_lists", "person").fullmatch(before) and _PREFIXED.match(after):
         return True
     if after[0] in _OPEN or before.count("(") != before.count(")") or not is_body(before) or _REST.fullmatch(after):
@@ -150,7 +161,7 @@ def _glued(view: View) -> Iterator[View]:
 
 
 def _seam(before: str, after: str) -> bool:
-    """Whether two names touch here: what stands before is a body, and what follows begins and ends as one of its own."""
+    """Whether two names touch here: a body stands before, and what follows begins and ends as one."""
     strong = _STRONG.search(before) or (_WEAK.search(before) and _PREFIXED.match(after) and len(before) > 3)
     if before.count("(") != before.count(")") or not strong or not _WHOLE.match(after):
         return False

@@ -3,8 +3,8 @@
 In: a document's text and a span. Out: a ``View``: the same characters with layout noise dropped and forms folded,
 where every character still knows its place in the text. Rules match ``folded``; the dataset shows ``raw``.
 
-Two kinds of step make a view, each named here: *drop* steps remove characters (blanks and line ends that the layout put
-in, pinyin glosses of mirror sites), *fold* steps exchange one character for one (full width to half width,
+Two kinds of step make a view, each named here: *drop* steps remove characters (blanks and line ends that the layout
+put in, pinyin glosses of mirror sites), *fold* steps exchange one character for one (full width to half width,
 traditional to simplified, look-alike signs). Folding keeps length, so ``raw`` and ``folded`` have the same offsets.
 """
 
@@ -21,11 +21,41 @@ from extract.document import Span
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {
-    "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\ufeff": " ", "\u200b": " ",
-    "−": "-", "–": "-", "—": "-", "―": "-", "─": "-", "～": "~", "∼": "~", "〜": "~", "﹣": "-",
-    "﹪": "%", "％": "%", "‧": "·", "•": "·", "・": "·", "∶": ":", "﹕": ":", "﹔": ";", "﹐": ",", "〈": "《", "〉": "》",
-    "「": "“", "」": "”", "『": "“", "』": "”", "﹙": "(", "﹚": ")", "○": "〇",
-}  # fmt: skip
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\ufeff": " ",
+    "\u200b": " ",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "―": "-",
+    "─": "-",
+    "～": "~",
+    "∼": "~",
+    "〜": "~",
+    "﹣": "-",
+    "﹪": "%",
+    "％": "%",
+    "‧": "·",
+    "•": "·",
+    "・": "·",
+    "∶": ":",
+    "﹕": ":",
+    "﹔": ";",
+    "﹐": ",",
+    "〈": "《",
+    "〉": "》",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "﹙": "(",
+    "﹚": ")",
+    "○": "〇",
+}
 _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
 _BLANKS = regex.compile(r"[\s\u200b\ufeff]+")
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
@@ -107,7 +137,8 @@ def printed(text: str, span: Span) -> View:
 def flow(text: str, span: Span) -> View:
     """The characters of ``span`` as one line: glosses and layout blanks dropped.
 
-    A blank stays, as one, only between two Latin letters or digits, or a full stop and a digit, where it separates words.
+    A blank stays, as one, only between two Latin letters or digits, or a full stop and a digit, where it separates
+    words.
     """
     gloss = _gloss_places(text, span)
     gloss.update(_layout_blanks(text, span))

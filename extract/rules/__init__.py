@@ -1,7 +1,7 @@
 """The vocabulary of offices as data: TOML files whose every rule carries examples.
 
-In: a file's name. Out: its compiled rules. A file states once how its rules are applied (``match``: ``full`` = the whole
-string, ``start`` = its beginning, ``search`` = anywhere) and lists ``[[rule]]`` tables:
+In: a file's name. Out: its compiled rules. A file states once how its rules are applied (``match``: ``full`` = the
+whole string, ``start`` = its beginning, ``search`` = anywhere) and lists ``[[rule]]`` tables:
 
 - ``name``: what a match means; several rules may share a name;
 - ``words``: literal strings, and/or ``pattern``: a regular expression (verbose mode, blanks do not count);

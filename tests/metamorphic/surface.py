@@ -113,11 +113,11 @@ def _splits_number(text: str, cut: int) -> bool:
 
 
 def paged(lines: Sequence[str], head: str, rng: random.Random) -> list[str]:
-    """Page numbers and a running head between the lines of pages of some twenty lines."""
+    """Pages of some twenty lines, each below the running head and above its number."""
     style = rng.choice(("— {} —", "- {} -", "－ {} －", "{}", "第{}页"))
     told: list[str] = []
     for page, at in enumerate(range(0, len(lines), _PAGE), 1):
-        told += [*([head] if page > 1 else []), *lines[at : at + _PAGE], style.format(page)]
+        told += [head, *lines[at : at + _PAGE], style.format(page)]
     return told
 
 
