@@ -1,7 +1,7 @@
 """Doubts about whole files, and their count.
 
-In: the row of a file, or the findings of a run. Out: findings of its own for what only the finished row shows (a file
-that could not be read, or holds no item), and a count by level and code for the closing summary.
+In: the row of a file, or the findings of a run. Out: a finding for a file that could not be read, and a count by level
+and code for the closing summary.
 """
 
 from collections import Counter

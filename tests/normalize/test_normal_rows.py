@@ -92,8 +92,8 @@ def test_what_could_not_be_settled_is_a_finding(notice: Notice, code: str) -> No
     ("item", "findings", "confidence"),
     [
         (ITEM, (), 1.0),
-        (replace(ITEM, guesses=("units",)), (), 0.8),
-        (replace(ITEM, guesses=("units", "text")), (), 0.64),
+        (replace(ITEM, guesses=("units",)), (), 0.7),
+        (replace(ITEM, guesses=("units", "text")), (), 0.49),
         (ITEM, (Finding("warning", "x", "", None, 0),), 0.8),
         (ITEM, (Finding("note", "x", "", None, 0),), 1.0),
         (ITEM, (Finding("error", "x", "", None, None),), 1.0),

@@ -8,11 +8,6 @@ def test_a_file_that_was_read_has_no_finding() -> None:
     assert about_file(DocumentRow("a.txt", items=1)) == ()
 
 
-def test_a_file_without_items_has_one() -> None:
-    (finding,) = about_file(DocumentRow("a.txt"))
-    assert (finding.level, finding.code) == ("warning", "no_items")
-
-
 def test_a_file_that_was_not_read_has_one() -> None:
     (finding,) = about_file(DocumentRow("a.pdf", status="encrypted", error="needs a password"))
     assert (finding.source, finding.level, finding.code, finding.message) == (
