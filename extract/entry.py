@@ -14,7 +14,7 @@ import regex
 
 from extract.columns import UNIT_ROLES
 from extract.drafts import Draft, Told
-from extract.heads import is_name
+from extract.heads import is_name, is_undertaking
 from extract.heads import split as split_head
 from extract.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
 from extract.lines import is_site_line
@@ -207,4 +207,5 @@ def _head(texts: Sequence[View]) -> tuple[View | None, View]:
 
 
 def _stands_alone(view: View) -> bool:
-    return len(view) <= 30 and not view.folded.endswith(("。", ";", ","))
+    """Whether a line is a name by itself: without an end, or ended like a sentence but worded like an undertaking."""
+    return len(view) <= 30 and (not view.folded.endswith(("。", ";", ",")) or is_undertaking(view.folded.strip("。")))

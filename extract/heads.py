@@ -28,6 +28,7 @@ _VERB = regex.compile(
 _NAME_END = regex.compile(
     r"(?:工程|项目|计划|行动|建设|提升|升级|便民|保障|发展|更新|提质|扩容|圈|一体化|保险|服务|改造|整治|治理|电梯|市场|补贴|救助|体系|设施|能力|环境|安全|健身|出行|就业|教育|养老|医疗|供水|惠民|普惠|民生|优化|创建)$"
 )
+_UNDERTAKING = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|整治|治理)(?:\([^()]*\))?$")
 
 
 def split(view: View) -> tuple[View | None, View]:
@@ -50,6 +51,11 @@ def is_head(text: str) -> bool:
     if not 2 <= len(text) <= HEAD_LENGTH or _QUANTITY.search(text):
         return False
     return not any(rule.hit(text) for rule in rules("heads"))
+
+
+def is_undertaking(text: str) -> bool:
+    """Whether words end like the name of an undertaking (…改造工程)."""
+    return _UNDERTAKING.search(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -131,7 +131,7 @@ def _named(prose: _Prose) -> list[Draft]:
     made: list[Draft] = []
     for paragraph in prose.paragraphs:
         inside = False
-        for sentence in paragraph.view.split(_SENTENCE):
+        for sentence in paragraph.view.split(any_of("prose", "named_end")):
             view = _without_opening(sentence)
             name = any_of("prose", "named").match(view.folded)
             if name is not None and is_head(name["head"]):
