@@ -9,7 +9,7 @@ ROLES = ["number", "text", "responsible", "progress"]
 
 
 def tokens(*cells: str) -> list[Token]:
-    """Cells set off by nothing; a cell that begins with a slash begins a line that surely begins a row."""
+    """Cells set off by nothing; a cell that begins with ``>`` stands where a row surely begins."""
     return [
         Token(cell.removeprefix(">"), kind(cell.removeprefix(">")), 1.0 if cell.startswith(">") else 0.0)
         for cell in cells
