@@ -9,25 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.body import drafts as body_drafts
-from extract.document import Document, Table
+from extract.captions import drafts as table_drafts
+from extract.document import Document
 from extract.doubts import findings
-from extract.drafts import Draft
 from extract.gridtext import tables_from_text
-from extract.headers import table_measure
 from extract.items import item
-from extract.lines import Line, Stream, stream
+from extract.lines import Line, stream
 from extract.metadata import facts, facts_findings
 from extract.records import Finding, Notice
-from extract.tables import drafts as table_drafts
 from extract.units import first_leads
-
-_MEASURE_LINES = 3
 
 
 def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     blocks = tables_from_text(document.text, stream(document))
-    from_tables = _from_tables(document.text, blocks)
+    from_tables = table_drafts(document.text, blocks)
     known = facts(document)
     found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
@@ -38,18 +34,3 @@ def parse(document: Document) -> Notice:
 def _about_facts(document: Document) -> tuple[Finding, ...]:
     """Doubts about the notice's facts, their codes written as all others are."""
     return tuple(replace(one, code=one.code.replace("-", "_")) for one in facts_findings(document))
-
-
-def _from_tables(text: str, blocks: Stream) -> list[Draft]:
-    """The items of all tables; where some tables tell progress and items, tables of other things give none anyway."""
-    found: list[Draft] = []
-    for at, block in enumerate(blocks):
-        if isinstance(block, Table):
-            found.extend(table_drafts(text, block, _measure_above(blocks, at)))
-    return found
-
-
-def _measure_above(blocks: Stream, at: int) -> str | None:
-    """The measure printed for a whole table in the lines just above it (单位:万元)."""
-    above = [block for block in blocks[max(0, at - _MEASURE_LINES) : at] if isinstance(block, Line)]
-    return next((found for line in reversed(above) if (found := table_measure(line.text))), None)
