@@ -70,14 +70,15 @@ def _head(page: Page) -> Iterator[Line]:
 
 
 def _number_of_line(line: Line) -> str | None:
-    """The number of a line that is one, opens with one before a title, or closes a title with one in brackets."""
+    """The number of a line that is one, opens with one before a title, or closes a title or a date with one."""
     match = any_of("metadata", "number").search(line.folded)
     if match is None or is_prose(line.folded):
         return None
     before, after = line.folded[: match.start()].strip(_AROUND), line.folded[match.end() :].strip(_AROUND)
     alone = not before and (not after or line.folded[match.end()] == "《" or after.startswith("签发人"))
     closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
-    return _shown(line.flow, match) if alone or closes else None
+    dated = not after and any_of("dates", "date").fullmatch(before) is not None
+    return _shown(line.flow, match) if alone or closes or dated else None
 
 
 def _sole_number(value: str) -> str | None:
