@@ -154,8 +154,14 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
 def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
     """Whether entries of this list run over paragraphs, judged by all but the last (text goes on behind it)."""
     inner = [node for node in nodes[:-1] if not node.children]
-    more = sum(len(node.own) > 1 and len(read(node, keeps_paragraphs=True).text) > len(node.content) for node in inner)
+    more = sum(len(node.own) > 1 and _tells_more(node) for node in inner)
     return bool(inner) and more * 10 >= 3 * len(inner)
+
+
+def _tells_more(node: Node) -> bool:
+    """Whether an entry's later paragraphs are its task or its report."""
+    whole = read(node, keeps_paragraphs=True)
+    return len(whole.text) > len(node.content) or whole.part("progress") is not None
 
 
 def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
