@@ -132,7 +132,8 @@ def _unfit(around: Surroundings, noun: Place) -> bool:
 def _place_of_part(around: Surroundings, noun: str) -> bool:
     """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
     one = around.one
-    if one.behind or one.figure.unit in _HOUSED or not pattern("quantity_nouns", "place").search(noun):
+    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
+    if one.behind or housed or not pattern("quantity_nouns", "place").search(noun):
         return False
     same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
     if not same or (same[0].of or "").endswith(noun[-2:]):
