@@ -22,6 +22,21 @@ AREAS = {
         "云溪县",
     ),
     "a zone with a name of its own": (f"江州高新区2031年民生实事实施方案\n{ITEMS}", None, "江州高新区"),
+    "of the level the title speaks from": (
+        "全县2031年民生实事实施方案\n云溪县各单位要抓好落实。\n江州市将组织考核。江州市每季度通报。\n",
+        None,
+        "云溪县",
+    ),
+    "named most often": (
+        "2031年民生实事实施方案\n云溪县今年办好2件实事。\n云溪县各单位要抓好落实,全县每月通报。\n",
+        None,
+        "云溪县",
+    ),
+    "the paper's namesake": (
+        "2031年民生实事公布\n来源:云溪日报 发布时间:2031-03-05\n今年云溪县办好2件实事。\n",
+        None,
+        "云溪县",
+    ),
     "none": (f"2031年民生实事实施方案\n{ITEMS}", None, None),
 }
 
