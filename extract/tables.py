@@ -55,7 +55,14 @@ def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, 
             found[-1] = draft
         else:
             found.append(draft)
-    return tuple(found)
+    mere = sum(_is_figure(draft) for draft in found)
+    return tuple(found) if mere * 2 <= len(found) else ()
+
+
+def _is_figure(draft: Draft) -> bool:
+    """Whether a row names nothing and its task is a mere number: a row of a statistical table."""
+    named = any(head is not None for head in draft.heads)
+    return not named and draft.text is not None and kind(draft.text.folded) in ("value", "ordinal")
 
 
 def is_report(text: str, table: Table) -> bool:
