@@ -43,6 +43,11 @@ def test_flow_drops_what_the_layout_put_in(text: str, expected: str) -> None:
     assert flow(text, Span(0, len(text))).raw == expected
 
 
+@pytest.mark.parametrize(("span", "expected"), [(Span(0, 3), "12"), (Span(2, 5), "34"), (Span(0, 5), "12 34")])
+def test_a_blank_at_the_edge_of_a_span_separates_nothing(span: Span, expected: str) -> None:
+    assert flow("12 34", span).raw == expected
+
+
 @pytest.mark.parametrize("text", [text for text, _ in (*FLOWS, *FOLDED)])
 def test_every_character_knows_its_place(text: str) -> None:
     whole = f"前文{text}后文"
