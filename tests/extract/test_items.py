@@ -109,6 +109,7 @@ STATUSES = [
     (reported("新建水厂2座。", "建成水厂1座。"), None),
     (reported("新建水厂2座。", "水厂主体封顶。", verdict="滞后"), "delayed"),
     (Draft(("1",), (None,), "body", text=view("新建水厂2座。")), None),
+    (Draft(("1",), (None,), "table", text=view("新建水厂2座。"), verdict="滞后"), "delayed"),
     (Draft(("1",), (None,), "body", text=view("新建水厂2座。"), done_by_context=True), "done"),
 ]
 
