@@ -47,6 +47,8 @@ TREES: dict[str, tuple[str, list[object]]] = {
         "1新建水厂2座。\n2增设路灯90盏。\n3改造校舍4栋。\n",
         ["11", "12", "13"],
     ),
+    "two doubtful numbers of headings": ("1供水惠民\n新建水厂2座。\n2出行惠民\n增设路灯90盏。\n", ["11", "12"]),
+    "two doubtful numbers of sentences": ("1新建水厂2座。\n2增设路灯90盏。\n", []),
     "a doubtful number alone": ("3改造校舍4栋。\n年底前完工。\n", []),
     "the notice numbers clauses first": (
         "第一条 供水惠民\n一、新建水厂。\n二、铺设管网。\n第二条 出行惠民\n",
