@@ -52,9 +52,10 @@ def _leading(view: View) -> list[View]:
     area = any_of("metadata_areas", "area")
     start = 0
     while match := area.match(view.folded, start):
-        if any_of("metadata_areas", "no area").search(match["stem"]) or (
-            len(match["stem"]) < 2 and match["kind"] not in "县旗"
-        ):
+        short = len(match["stem"]) < 2 and match["kind"] not in "县旗"
+        if short and chain and any_of("metadata_areas", "bare zone").search(match.group()):
+            short = False
+        if short or any_of("metadata_areas", "no area").search(match["stem"]):
             break
         chain.append(view[match.start() : match.end()])
         start = match.end()

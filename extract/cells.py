@@ -72,6 +72,6 @@ def han_number(text: str) -> int | None:
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _HAN_DIGITS[text] if len(text) == 1 else None
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or tens == ten:
         return None
     return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)

@@ -92,7 +92,7 @@ def _running_numbers(page: Page) -> Iterator[str]:
     text = joined(part for line in kept for part in (line.flow, _LINE_END))
     seen = -1
     for match in any_of("metadata", "number").finditer(text.folded):
-        if match.start() > seen:
+        if match.start() >= seen:
             yield _shown(text, match)
             seen = match.end()
 

@@ -20,7 +20,7 @@ _MOST_ROWS = 6
 _LONG = 10
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
-_TABLE_MEASURE = regex.compile(r"单位:?\(?([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
+_TABLE_MEASURE = regex.compile(r"单位(?::\(?|\()([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
 _AIM = regex.compile("目标|任务|计划|指标")
 
 

@@ -57,7 +57,7 @@ class Levels:
             role: [at for at, col in enumerate(top.columns) if col.role == role]
             for role in {c.role for c in top.columns}
         }
-        self._inner = _counted_inside(self._task_markers())
+        self._inner = _counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._name_groups = self._names_hold_groups()
         self._name_numbers = self._names_count_apart()
         self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
@@ -228,6 +228,16 @@ class Levels:
             self._task(row) for row in rows if any(self._grid.place(row, col).own for col in self._columns("text"))
         ]
         return [(task, marker(task)) for task in tasks]
+
+    def _tasks_repeat_numbers(self) -> bool:
+        """Whether the numbers inside the task cells are the rows' own, printed once more."""
+        pairs = [
+            (ordinal(self._grid.label(row, col)), found.value)
+            for col in self._columns("number")
+            for row in range(self._top.body, self._grid.rows)
+            if (found := marker(self._task(row))) is not None
+        ]
+        return len(pairs) > 1 and all(own == inner for own, inner in pairs)
 
     def _inner_marker(self, task: View) -> Marker | None:
         """The number inside a task cell, where such numbers count over the rows and not within the cell."""

@@ -155,11 +155,17 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     """Without a wrap width: a long line without an end is cut; a short heading or label goes on in a short fragment."""
     whole = sum(len(part.view) for part in group)
     opens = bool(candidates(group[0].view)) or label_at_start(group[0].text) is not None
-    if not opens:
+    if not opens or _counts_on(group[0], line):
         return False
     if len(group[-1].view) >= 20:
         return True
     return len(line.view) <= 12 and whole <= 24 and not _CLOSED.search(line.text)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line opens with the number behind that of the line before, although neither is sure to be one."""
+    known = {(one.form, one.value + 1) for one in candidates(first.view)}
+    return any((one.form, one.value) in known for one in candidates(line.view))
 
 
 def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
