@@ -114,7 +114,7 @@ def _two_columns(lines: Sequence[Line], at: int) -> bool:
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
-    """Past the last line with a pipe; lines without one stay in while more pipes follow soon."""
+    """Past the last line with a pipe; lines without one stay in while more pipes follow soon, but no new header."""
     return _marked_end(text, lines, at, PIPE)
 
 
@@ -130,6 +130,8 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     last = at
     for here in range(at, len(lines)):
         if mark.search(raw(text, lines[here])):
+            if last < here - 1 and lines[here].text == lines[at].text:
+                break
             last = here
         elif here - last > _GAP:
             break
