@@ -49,9 +49,10 @@ class Paragraph:
 def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Paragraphs of a run of lines; ``text`` is the document's text."""
     wrap = _wrap(lines)
+    counted = _counted(lines)
     found: list[list[Line]] = []
     for line in lines:
-        if found and _goes_on(text, found[-1], line, wrap):
+        if found and line.span.start not in counted and _goes_on(text, found[-1], line, wrap):
             found[-1].append(line)
         else:
             found.append([line])
@@ -155,17 +156,26 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     """Without a wrap width: a long line without an end is cut; a short heading or label goes on in a short fragment."""
     whole = sum(len(part.view) for part in group)
     opens = bool(candidates(group[0].view)) or label_at_start(group[0].text) is not None
-    if not opens or _counts_on(group[0], line):
+    if not opens:
         return False
     if len(group[-1].view) >= 20:
         return True
     return len(line.view) <= 12 and whole <= 24 and not _CLOSED.search(line.text)
 
 
-def _counts_on(first: Line, line: Line) -> bool:
-    """Whether a line opens with the number behind that of the line before, although neither is sure to be one."""
-    known = {(one.form, one.value + 1) for one in candidates(first.view)}
-    return any((one.form, one.value) in known for one in candidates(line.view))
+def _counted(lines: Sequence[Line]) -> frozenset[int]:
+    """Where lines begin whose numbers, none of them sure, count on from one: 1新建…, 2增设…, 3改造…."""
+    kept: set[int] = set()
+    chain: list[int] = []
+    for line in lines:
+        values = {one.value for one in candidates(line.view) if one.doubtful}
+        if len(chain) + 1 in values:
+            chain.append(line.span.start)
+        elif 1 in values:
+            chain = [line.span.start]
+        if len(chain) >= _FEWEST_NUMBERS:
+            kept.update(chain)
+    return frozenset(kept)
 
 
 def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
