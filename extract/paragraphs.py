@@ -196,8 +196,9 @@ def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
 def _inner_starts(paragraph: Paragraph) -> list[int]:
     """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
     by_form: dict[str, list[tuple[int, int]]] = {}
+    places = paragraph.view.at
     for at in range(1, len(paragraph.view) - 2):
-        if paragraph.text[at - 1] in _BREAKS_BEFORE or not at:
+        if paragraph.text[at - 1] in _BREAKS_BEFORE or places[at] > places[at - 1] + 1:
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))
@@ -205,9 +206,9 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
     starts: list[int] = []
     if len(by_form.get("一是", ())) < _FEWEST_SAID or not _announced(paragraph, by_form["一是"][0][0]):
         by_form.pop("一是", None)
-    for form, places in by_form.items():
+    for form, counted_at in by_form.items():
         first = opening.value if opening is not None and opening.form == form else 0
-        chain = _chain(places, first)
+        chain = _chain(counted_at, first)
         counted = len(chain) + bool(first)
         if counted >= _FEWEST_NUMBERS or (counted == _FEWEST_NUMBERS - 1 and _labels_follow(paragraph, chain)):
             starts += chain
