@@ -168,7 +168,8 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
     kept: set[int] = set()
     chain: list[int] = []
     for line in lines:
-        values = {one.value for one in candidates(line.view) if one.doubtful}
+        found = [one for one in candidates(line.view) if one.doubtful]
+        values = {one.value for one in found if not line.text[one.end : one.end + 1].isdecimal()}
         if len(chain) + 1 in values:
             chain.append(line.span.start)
         elif 1 in values:
