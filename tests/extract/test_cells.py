@@ -66,6 +66,6 @@ def test_ordinals(text: str, expected: int | None) -> None:
     assert ordinal(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("〇", 0), ("三十五", 35), ("三五", None), ("", None)])
+@pytest.mark.parametrize(("text", "expected"), [("〇", 0), ("三十五", 35), ("三五", None), ("十十", None), ("", None)])
 def test_chinese_numerals(text: str, expected: int | None) -> None:
     assert han_number(text) == expected

@@ -108,7 +108,7 @@ def test_grids_that_are_no_tables_of_items(name: str) -> None:
     assert header(NO_TABLES[name]) is None
 
 
-MEASURES = [("单位:万元", "万元"), ("(单位:户)", "户"), ("云溪县实事进展情况表", None)]
+MEASURES = [("单位:万元", "万元"), ("(单位:户)", "户"), ("云溪县实事进展情况表", None), ("各责任单位任务分解表", None)]
 
 
 @pytest.mark.parametrize(("words", "expected"), MEASURES)
