@@ -17,7 +17,7 @@ from extract.cells import kind as kind_of
 from extract.document import Document
 from extract.drafts import Draft, Told
 from extract.entry import Entry, read, reports, with_report
-from extract.heads import is_head, split_before_comma, split_unmarked
+from extract.heads import is_head, is_undertaking, split_before_comma, split_unmarked
 from extract.lines import Line, Stream
 from extract.outline import Node, outline, section
 from extract.paragraphs import Paragraph, paragraphs
@@ -28,7 +28,6 @@ from extract.view import View, joined
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
 _ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
 _QUANTITY = regex.compile(r"\d")
-_UNDERTAKING = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|整治|治理)(?:\([^()]*\))?$")
 _REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
 _FEWEST, _FEWEST_RUN_ON = 2, 4
@@ -263,5 +262,5 @@ def _proved(made: Sequence[Draft]) -> bool:
     if not made:
         return False
     texts = [draft.text.folded.rstrip("。;,") for draft in made if draft.text is not None]
-    counted = sum(bool(_QUANTITY.search(text) or _UNDERTAKING.search(text)) for text in texts)
+    counted = sum(bool(_QUANTITY.search(text) or is_undertaking(text)) for text in texts)
     return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)
