@@ -15,6 +15,7 @@ from extract.doubts import findings
 from extract.gridtext import tables_from_text
 from extract.items import item
 from extract.lines import Line, stream
+from extract.matrices import drafts as matrix_drafts
 from extract.metadata import facts, facts_findings
 from extract.records import Finding, Notice
 from extract.units import first_leads
@@ -26,6 +27,7 @@ def parse(document: Document) -> Notice:
     from_tables = table_drafts(document.text, blocks)
     known = facts(document)
     found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
+    found = found or matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
     return Notice(document, known, items, (*_about_facts(document), *findings(document, blocks, items)))
