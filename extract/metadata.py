@@ -54,27 +54,26 @@ def facts(document: Document) -> Facts:
     )
 
 
-def facts_findings(document: Document) -> tuple[Finding, ...]:
-    """Doubts about the facts of a notice: what the page states twice and differently, and what it does not state."""
-    page = page_of(document)
-    return tuple(_doubts(page, facts(document)))
+def facts_findings(document: Document, found: Facts) -> tuple[Finding, ...]:
+    """Doubts about the facts found in a notice: what its page states twice and differently, and what it leaves out."""
+    return tuple(_doubts(page_of(document), found))
 
 
 def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
     if found.title is None:
-        yield Finding("warning", "no-title", "no line before the text looks like a title")
+        yield Finding("warning", "no_title", "no line before the text looks like a title")
     if found.year is None:
-        yield Finding("warning", "no-year", "neither title nor text nor date says which year's projects these are")
+        yield Finding("warning", "no_year", "neither title nor text nor date says which year's projects these are")
     stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
     for other in stated:
         if found.doc_number and comparable(other) != comparable(found.doc_number):
-            yield Finding("warning", "number-differs", f"the page states {other}, the notice prints {found.doc_number}")
+            yield Finding("warning", "number_differs", f"the page states {other}, the notice prints {found.doc_number}")
     if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
         yield Finding(
-            "note", "place-inferred", f"{found.place} is put together from a name and the level of the offices"
+            "note", "place_inferred", f"{found.place} is put together from a name and the level of the offices"
         )
     if found.kind != "plan" and found.period is None:
-        yield Finding("note", "no-period", "a report that does not say which months it covers")
+        yield Finding("note", "no_period", "a report that does not say which months it covers")
 
 
 # --- date of writing, else of publication

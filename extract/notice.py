@@ -6,8 +6,6 @@ printed as text), then numbered lists, then prose; the words only tell what a pl
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.body import drafts as body_drafts
 from extract.captions import drafts as table_drafts
 from extract.document import Document
@@ -17,7 +15,7 @@ from extract.items import item
 from extract.lines import Line, stream
 from extract.matrices import drafts as matrix_drafts
 from extract.metadata import facts, facts_findings
-from extract.records import Finding, Notice
+from extract.records import Notice
 from extract.units import first_leads
 
 
@@ -30,9 +28,4 @@ def parse(document: Document) -> Notice:
     found = found or matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
-    return Notice(document, known, items, (*_about_facts(document), *findings(document, blocks, items)))
-
-
-def _about_facts(document: Document) -> tuple[Finding, ...]:
-    """Doubts about the notice's facts, their codes written as all others are."""
-    return tuple(replace(one, code=one.code.replace("-", "_")) for one in facts_findings(document))
+    return Notice(document, known, items, (*facts_findings(document, known), *findings(document, blocks, items)))

@@ -11,17 +11,7 @@ from extract.notice import parse
 from extract.readers import read
 from extract.records import Finding, Notice
 
-FACTS = {
-    "no_title",
-    "no_year",
-    "no_period",
-    "number_differs",
-    "place_inferred",
-    "place-inferred",
-    "no-title",
-    "no-year",
-}
-QUIET = FACTS | {"no-period", "number-differs", "unclaimed_total"}
+QUIET = {"no_title", "no_year", "no_period", "number_differs", "place_inferred", "unclaimed_total"}
 
 LIST = """青梧县2031年民生实事项目实施方案
 各镇人民政府,县直各单位:
