@@ -1,6 +1,6 @@
 """Matrices of places by indicators: each indicator is an item, each place's figure a result of it.
 
-In: the notice's blocks in reading order. Out: ``Draft``s without numbers. Only asked where a notice tells its items in
+In: the notice's blocks in reading order. Out: ``Draft``s without numbers. Only asked where a report tells its items in
 no other way, since tables of the same shape rank districts beside a list of projects.
 """
 

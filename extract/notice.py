@@ -25,7 +25,8 @@ def parse(document: Document) -> Notice:
     from_tables = table_drafts(document.text, blocks)
     known = facts(document)
     found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
-    found = found or matrix_drafts(document.text, blocks)
+    if not found and known.kind == "progress":
+        found = matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
     return Notice(document, known, items, (*facts_findings(document, known), *findings(document, blocks, items)))

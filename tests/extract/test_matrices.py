@@ -27,6 +27,11 @@ def test_each_indicator_is_an_item_and_each_figure_a_result() -> None:
     ]
 
 
+def test_plans_are_no_results() -> None:
+    planned = tuple((row[0], row[1].replace("就业培训", "计划培训"), *row[2:]) for row in ROWS)
+    assert items(*planned) == ()
+
+
 def test_two_places_make_no_matrix() -> None:
     assert items(*ROWS[:4]) == ()
 
