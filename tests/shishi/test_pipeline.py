@@ -34,7 +34,7 @@ def test_the_watcher_is_told_each_file() -> None:
 
 
 def test_a_file_that_takes_too_long_fails_alone() -> None:
-    (source, *_) = pipeline.find(NOTICES)
+    source = next(one for one in pipeline.find(NOTICES) if one.name.endswith(".txt"))  # no archive left half open
     reading = pipeline.examine(source, pipeline.Plan(seconds=0.0001))
     assert reading.notice.document.status == "failed"
     assert "took longer than" in reading.notice.document.error
