@@ -1,26 +1,39 @@
 # Everything needs only Python 3.11 or later, git and make; the first call sets up .venv from constraints.txt.
 PYTHON ?= python3
 VENV := .venv
-READY := $(VENV)/.ready
 OUT ?= out
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# What the package is made of: a change of any of it installs the package anew.
+PARTS := $(shell git ls-files corpus extract normalize output shishi 2>/dev/null | sed 's/ /\\ /g')
 
 .PHONY: run test clean
 
-run: $(READY)
+run: $(VENV)/.installed
 	$(VENV)/bin/shishi run -o $(OUT)
 
-test: $(READY)
+# The type checker and the import contracts look at the installed package, from a folder that does not hide it.
+test: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
+	cd tests && ../$(VENV)/bin/mypy --config-file ../pyproject.toml
+	cd tests && ../$(VENV)/bin/lint-imports --config ../pyproject.toml
 	$(VENV)/bin/shishi check --quiet
 	$(VENV)/bin/pytest -n auto --cov --cov-report=term
 
-$(READY): pyproject.toml constraints.txt
+$(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shishi needs Python 3.11 or later: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt $(PARTS)
+	rm -rf build
+	$(PIP) .
+	rm -rf build *.egg-info
+	touch $@
+
+$(VENV)/.tools: $(VENV)/.installed
+	$(PIP) '.[dev]'
+	rm -rf build *.egg-info
 	touch $@
 
 clean:

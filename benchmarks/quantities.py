@@ -10,8 +10,7 @@ import time
 from collections.abc import Callable
 
 import regex
-
-from extract.quantities import find
+from shishi.extract.quantities import find
 
 PROSE = (
     "进一步加强组织领导,统一思想认识,落实工作责任,健全工作机制,形成一级抓一级、层层抓落实的良好局面。各街道办事处要结合实际制定"

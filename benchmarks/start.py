@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import corpus
+from shishi import corpus
 
 RUNS = 5
 

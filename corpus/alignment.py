@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from corpus.labels import Item, Passage, Snippet
-from corpus.matching import flat
+from shishi.corpus.labels import Item, Passage, Snippet
+from shishi.corpus.matching import flat
 
 _ALIKE = 0.5
 _HOPELESS = 0.4

@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from corpus.example_files import Cell, Grid, Part, docx, html, numbered_docx, pdf, printed_pdf, text, xlsx
+from shishi.corpus.example_files import Cell, Grid, Part, docx, html, numbered_docx, pdf, printed_pdf, text, xlsx
 
 
 @dataclass(frozen=True, slots=True)

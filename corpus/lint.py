@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from corpus.matching import close
+from shishi.corpus.matching import close
 
 _FACTS: Final = ("source", "title", "doc_number", "issuer", "place", "year", "kind", "period", "issued", "cites")
 _ITEM: Final = (

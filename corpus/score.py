@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from corpus.alignment import Found, align, edges, found_items, wordings
-from corpus.figures import RATES, Miss, Score, Tally, rate, total
-from corpus.labels import Facts, Item, Label, Quantity, Snippet
-from corpus.matching import flat, flat_head, measure
+from shishi.corpus.alignment import Found, align, edges, found_items, wordings
+from shishi.corpus.figures import RATES, Miss, Score, Tally, rate, total
+from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet
+from shishi.corpus.matching import flat, flat_head, measure
 
 _COMPLETE: Final = ("target", "actual")  # only these roles are labelled completely
 _COLUMN: Final = {

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
-
-from extract.rules import Rule, any_of, named, rules
+from shishi.extract.rules import Rule, any_of, named, rules
 
 Months = tuple[int, int]
 

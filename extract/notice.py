@@ -6,17 +6,20 @@ printed as text), then numbered lists, then prose; the words only tell what a pl
 
 from __future__ import annotations
 
-from extract.body import drafts as body_drafts
-from extract.captions import drafts as table_drafts
-from extract.document import Document
-from extract.doubts import findings
-from extract.gridtext import tables_from_text
-from extract.items import item
-from extract.lines import Line, stream
-from extract.matrices import drafts as matrix_drafts
-from extract.metadata import facts, facts_findings
-from extract.records import Notice
-from extract.units import first_leads
+from dataclasses import replace
+
+from shishi.extract.document import Document
+from shishi.extract.doubts import findings
+from shishi.extract.doubts.confidence import confidences
+from shishi.extract.facts.metadata import facts, facts_findings
+from shishi.extract.layout.gridtext import tables_from_text
+from shishi.extract.layout.lines import Line, stream
+from shishi.extract.readings.body import drafts as body_drafts
+from shishi.extract.readings.captions import drafts as table_drafts
+from shishi.extract.readings.items import item
+from shishi.extract.readings.matrices import drafts as matrix_drafts
+from shishi.extract.records import Notice
+from shishi.extract.words.units import first_leads
 
 
 def parse(document: Document) -> Notice:
@@ -29,4 +32,8 @@ def parse(document: Document) -> Notice:
         found = matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
     items = tuple(item(draft, first_leads=leads) for draft in found)
-    return Notice(document, known, items, (*facts_findings(document, known), *findings(document, blocks, items)))
+    doubts = (*facts_findings(document, known), *findings(document, blocks, items))
+    sure = confidences(items, doubts)
+    return Notice(
+        document, known, tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True)), doubts
+    )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.document import Document, Span
-from extract.view import View
+from shishi.extract.document import Document, Span
+from shishi.extract.view import View
 
 Role = Literal["target", "actual", "planned", "condition", "baseline"]
 Bound = Literal["=", ">=", "<=", "~"]
@@ -65,7 +65,8 @@ class Item:
     """One numbered entry or table row that carries its own units or progress.
 
     ``number`` joins the printed numbers from the outermost level in with dots; ``heads`` has one name per level, None
-    for a level without a name. ``guesses`` names the steps that were settled by guess instead of by rule.
+    for a level without a name. ``guesses`` names the steps that were settled by guess instead of by rule;
+    ``confidence`` in 0..1 is set once the doubts of the notice are known.
     """
 
     number: str
@@ -80,6 +81,7 @@ class Item:
     next_steps: Passage | None = None
     status: Status | None = None
     guesses: tuple[str, ...] = ()
+    confidence: float = 1.0
 
     @property
     def title(self) -> str | None:

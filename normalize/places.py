@@ -16,10 +16,9 @@ from importlib.resources import files
 from typing import Any
 
 import regex
-
-from extract import view
-from extract.document import Span
-from extract.view import fold
+from shishi.extract import view
+from shishi.extract.document import Span
+from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
 _LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
@@ -150,7 +149,7 @@ def _zones() -> tuple[Division, ...]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("normalize.registry").joinpath(name).read_text(encoding="utf-8")
+    text = files("shishi.normalize.registry").joinpath(name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
 
@@ -235,7 +234,7 @@ def _towns() -> tuple[str, ...]:
 
 @cache
 def _forms() -> dict[str, Any]:
-    return tomllib.loads(files("normalize.registry").joinpath("place_forms.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("shishi.normalize.registry").joinpath("place_forms.toml").read_text(encoding="utf-8"))
 
 
 def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | None:

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.view import fold
-from normalize.rows import NormalNotice, ProgressRow, Quantity
+from shishi.extract.view import fold
+from shishi.normalize.rows import NormalNotice, ProgressRow, Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalize.likeness import LEAST_SHARED, Link, Told, Worded, told_again, told_twice, worded
-from normalize.rows import FindingRow, NormalItem, NormalNotice
-from normalize.units import unit_id
+from shishi.normalize.likeness import LEAST_SHARED, Link, Told, Worded, told_again, told_twice, worded
+from shishi.normalize.rows import FindingRow, NormalItem, NormalNotice
+from shishi.normalize.units import unit_id
 
 MARGIN = 0.05  # by which the likest must surpass the next
 TELLINGS = 8  # tellings of a project in one year that later items are compared with: an entry, its rows, a report

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
-from extract import records as printed
-from extract.confidence import confidences
-from extract.document import Span
-from extract.records import Level
-from normalize import dates, places
-from normalize.places import Place
-from normalize.rows import (
+from shishi.extract import records as printed
+from shishi.extract.document import Span
+from shishi.extract.records import Level
+from shishi.normalize import dates, places
+from shishi.normalize.places import Place
+from shishi.normalize.rows import (
     DatasetRow,
     DocumentRow,
     FindingRow,
@@ -30,7 +29,7 @@ from normalize.rows import (
     UnitRow,
     dataset_rows,
 )
-from normalize.units import Body, Registry, Resolved, ignored
+from shishi.normalize.units import Body, Registry, Resolved, ignored
 
 __all__ = [
     "DatasetRow",
@@ -72,8 +71,7 @@ def normalize(notice: printed.Notice, source: str, registry: Registry) -> Normal
     found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
     case = _Case(notice, source, place, _item_ids(notice, source), found)
     findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
-    sure = tuple(confidences(notice.items, notice.findings))
-    items = tuple(_item(case, at, sure[at]) for at in range(len(notice.items)))
+    items = tuple(_item(case, at) for at in range(len(notice.items)))
     bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
     return NormalNotice(_document(case), items, findings, tuple(bodies[name] for name in sorted(bodies)))
 
@@ -144,13 +142,13 @@ def _document(case: _Case) -> DocumentRow:
     )
 
 
-def _item(case: _Case, at: int, sure: float) -> NormalItem:
+def _item(case: _Case, at: int) -> NormalItem:
     item = case.notice.items[at]
     units = tuple(_unit(case, at, unit) for unit in item.units if unit.name.text in case.found)
-    return NormalItem(_item_row(case, at, sure), units, tuple(_quantity(case, amount) for amount in item.amounts))
+    return NormalItem(_item_row(case, at), units, tuple(_quantity(case, amount) for amount in item.amounts))
 
 
-def _item_row(case: _Case, at: int, sure: float) -> ItemRow:
+def _item_row(case: _Case, at: int) -> ItemRow:
     item, span = case.notice.items[at], _where(case.notice.items[at])
     return ItemRow(
         item_id=case.ids[at],
@@ -169,7 +167,7 @@ def _item_row(case: _Case, at: int, sure: float) -> ItemRow:
         page=case.page(span),
         start=span.start,
         end=span.end,
-        confidence=sure,
+        confidence=item.confidence,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, get_args
 
-from extract.records import Bound, Kind, Level, Role, Status, UnitRole
+from shishi.extract.records import Bound, Kind, Level, Role, Status, UnitRole
 
 
 @dataclass(frozen=True, slots=True)

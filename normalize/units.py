@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from normalize.names import (
+from shishi.normalize.names import (
     Reading,
     clean,
     collective,
@@ -34,7 +34,7 @@ from normalize.names import (
     town,
     type_of,
 )
-from normalize.places import Place
+from shishi.normalize.places import Place
 
 COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
 _NEAR = 0.7  # share of signs in common from which a known name is worth showing to a person
@@ -269,4 +269,4 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _text(name: str) -> str:
-    return files("normalize.registry").joinpath(name).read_text(encoding="utf-8")
+    return files("shishi.normalize.registry").joinpath(name).read_text(encoding="utf-8")

@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 import regex
-
-from extract.view import fold
-from normalize import places
+from shishi.extract.view import fold
+from shishi.normalize import places
 
 LEAST = 8  # pairs below which a wording is too short to be found whole in another
 _NO_WORD = regex.compile(r"[^\p{Han}a-zA-Z]+")
@@ -53,7 +52,7 @@ def _name_pairs(name: str) -> Pairs:
 @cache
 def _generic() -> regex.Pattern[str]:
     """Numbers with their measures, and generic words, the longest first."""
-    data = tomllib.loads(files("normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("shishi.normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
     measures, words = (sorted(data[name], key=len, reverse=True) for name in ("measures", "words"))
     return regex.compile(rf"\d[\d.,]*(?:%|万|亿)?(?:{'|'.join(measures)})?|{'|'.join(words)}")
 

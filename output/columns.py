@@ -57,7 +57,7 @@ def tables() -> tuple[Table, ...]:
     Raises:
         ValueError: a table names a column that is not defined, or a column is of an unknown type.
     """
-    data = tomllib.loads(files("output").joinpath("columns.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("shishi.output").joinpath("columns.toml").read_text(encoding="utf-8"))
     columns = [_column(entry) for entry in data["column"]]
     return tuple(_table(entry, columns) for entry in data["table"])
 

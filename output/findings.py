@@ -7,8 +7,8 @@ and code for the closing summary.
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.records import Level
-from normalize.rows import DocumentRow, FindingRow
+from shishi.extract.records import Level
+from shishi.normalize.rows import DocumentRow, FindingRow
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from output.columns import Column, Table, tables
-from output.tables import LIST_MARK, write_text
+from shishi.output.columns import Column, Table, tables
+from shishi.output.tables import LIST_MARK, write_text
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
-from output.columns import Column, Table, table, tables
+from shishi.output.columns import Column, Table, table, tables
 
 if TYPE_CHECKING:
     import pyarrow as pa

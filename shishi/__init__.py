@@ -9,13 +9,18 @@ Importing this costs next to nothing: what reads and writes files is loaded when
 """
 
 from os import PathLike as _PathLike
+from pathlib import Path as _Path
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 if _TYPE_CHECKING:
     from pandas import DataFrame as _DataFrame
 
-    from normalize.rows import NormalNotice as _NormalNotice
+    from shishi.normalize.rows import NormalNotice as _NormalNotice
     from shishi.pipeline import Batch as _Batch
+
+# In a clone the rooms stand beside this folder; installed, they stand inside it, and this changes nothing.
+if not (_Path(__file__).parent / "extract").is_dir():
+    __path__.append(str(_Path(__file__).resolve().parents[1]))
 
 __all__ = ["load", "read", "run", "text"]
 
@@ -24,7 +29,7 @@ def read(path: "str | _PathLike[str]") -> "_NormalNotice":
     """Read one notice: its row of ``documents``, its items with units and quantities, and its findings.
 
     Raises:
-        extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
+        shishi.extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
         shishi.pipeline.NothingToRead: there is no such file.
     """
     from shishi import front
@@ -36,7 +41,7 @@ def text(path: "str | _PathLike[str]") -> str:
     """The text of a notice that all offsets refer to.
 
     Raises:
-        extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
+        shishi.extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
         shishi.pipeline.NothingToRead: there is no such file.
     """
     from shishi import front
@@ -54,7 +59,7 @@ def run(folder: "str | _PathLike[str]", out: "str | _PathLike[str]", *, workers:
 
     Raises:
         shishi.pipeline.NothingToRead: there is no file to read.
-        output.tables.Unwritable: ``out`` cannot be written.
+        shishi.output.tables.Unwritable: ``out`` cannot be written.
     """
     from shishi import front
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
 
-from corpus import check
-from corpus.figures import MEASURES, Score, added
-from corpus.folder import Source
-from corpus.labels import BadLabel, Label, load, read_raw
-from corpus.lint import lint
-from corpus.score import score
+from shishi.corpus import check
+from shishi.corpus.figures import MEASURES, Score, added
+from shishi.corpus.folder import Source
+from shishi.corpus.labels import BadLabel, Label, load, read_raw
+from shishi.corpus.lint import lint
+from shishi.corpus.score import score
 from shishi.pipeline import NothingToRead, Plan, Reading, Watch, find, gather, nobody, read_all
 from shishi.unit_score import score_units
 

@@ -9,11 +9,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import click
 
-_EXAMPLES = Path(__file__).resolve().parent.parent / "corpus"
+_EXAMPLES = Path(str(files("shishi.corpus")))
 _NOTICES = click.Path(exists=True, path_type=Path)
 _OUT = click.Path(path_type=Path)
 
@@ -143,8 +144,8 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
 @click.argument("file", type=_NOTICES)
 def label(file: Path) -> None:
     """Print a draft label of one notice, to be corrected by hand."""
-    from extract.notice import parse
     from shishi import front, labelling, pipeline
+    from shishi.extract.notice import parse
 
     with _mendable(file):
         notice = parse(pipeline.open_document(front.one(file)))
@@ -187,10 +188,10 @@ def units(out: Path, *, lines: bool) -> None:
 @contextmanager
 def _mendable(file: Path | None = None) -> Iterator[None]:
     """Tell errors that a user can mend in one line that names the file, and end with code 1."""
-    from corpus.check import Refused
-    from corpus.labels import BadLabel
-    from extract.document import Unreadable
-    from output.tables import Unwritable
+    from shishi.corpus.check import Refused
+    from shishi.corpus.labels import BadLabel
+    from shishi.extract.document import Unreadable
+    from shishi.output.tables import Unwritable
     from shishi.pipeline import BadRegistry, NothingToRead
 
     try:

@@ -7,8 +7,8 @@ what is doubtful about each.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from normalize.rows import DocumentRow, FindingRow, NormalItem, NormalNotice
 from shishi.front import plain_fields
+from shishi.normalize.rows import DocumentRow, FindingRow, NormalItem, NormalNotice
 from shishi.terminal import amount
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from corpus.folder import Source
-from normalize.rows import NormalNotice
 from shishi import pipeline
+from shishi.corpus.folder import Source
+from shishi.normalize.rows import NormalNotice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,7 @@ def load(out: str | PathLike[str], table: str) -> "pd.DataFrame":
     """One table as a DataFrame with the types of its columns."""
     from pyarrow import parquet
 
-    from output.columns import table as definition
+    from shishi.output.columns import table as definition
 
     entry = definition(table)
     path = Path(out) / f"{table}.parquet"
@@ -64,7 +64,7 @@ def one(path: str | PathLike[str]) -> Source:
 
 def quantities(words: str) -> list[dict[str, Any]]:
     """Every quantity in a text as plain values, each with the phrase that it was read from (``quote``)."""
-    from extract.quantities import find
+    from shishi.extract.quantities import find
 
     return [{"quote": words[entry.start : entry.end], **plain_fields(entry)} for entry in find(words)]
 

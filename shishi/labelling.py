@@ -6,8 +6,8 @@ form of labels; ``corpus`` knows only the form.
 
 from typing import Any
 
-from corpus.draft import draft
-from extract.records import Amount, Item, Notice, Passage
+from shishi.corpus.draft import draft
+from shishi.extract.records import Amount, Item, Notice, Passage
 
 
 def draft_label(notice: Notice, source: str) -> str:

@@ -12,15 +12,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.folder import Source, SourceError, sources
-from extract.document import Document, Unreadable
-from normalize.rows import DocumentRow, NormalNotice, RegistryRow
-from output.findings import about_file
+from shishi.corpus.folder import Source, SourceError, sources
+from shishi.extract.document import Document, Unreadable
 from shishi.isolation import Caught, TookTooLong, in_words, last_resort, time_limit
+from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
+from shishi.output.findings import about_file
 from shishi.workers import each
 
 if TYPE_CHECKING:
-    from normalize.units import Registry
+    from shishi.normalize.units import Registry
 
 TIME_LIMIT = 300.0  # seconds for one file; a scanned volume of a hundred pages is read in less
 Watch = Callable[[str, int, int], None]
@@ -79,7 +79,7 @@ def open_document(source: Source) -> Document:
     Raises:
         Unreadable: it gives none; the status says why, the message what to do.
     """
-    from extract.readers import MAX_BYTES, read
+    from shishi.extract.readers import MAX_BYTES, read
 
     if source.size > MAX_BYTES:
         size, limit = source.size // 2**20, MAX_BYTES // 2**20
@@ -97,8 +97,8 @@ def understand(source: Source, plan: Plan) -> Reading:
     Raises:
         Unreadable: it gives no document; the status says why, the message what to do.
     """
-    from extract.notice import parse
-    from normalize.records import normalize
+    from shishi.extract.notice import parse
+    from shishi.normalize.records import normalize
 
     document = open_document(source)
     notice = normalize(parse(document), source.name, load_registry(plan.registry))
@@ -145,9 +145,9 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
     """What only shows when all notices are together: links between projects, and the rows of every table."""
-    from normalize.progress import progress
-    from normalize.projects import link, told
-    from normalize.rows import dataset_rows
+    from shishi.normalize.progress import progress
+    from shishi.normalize.projects import link, told
+    from shishi.normalize.rows import dataset_rows
 
     projects = link([entry for notice in notices for entry in told(notice)])
     items = [item for notice in notices for item in notice.items]
@@ -171,7 +171,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         BadRegistry: the user's own lines for the registry cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
-    from output import package, tables
+    from shishi.output import package, tables
 
     plan = plan or Plan()
     found = find(folder, apart_from=out)
@@ -200,7 +200,7 @@ def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:
 
 def _known_bodies(notices: Sequence[NormalNotice], registry: Path | None) -> list[RegistryRow]:
     """The bodies of the registry, and those that the notices name besides."""
-    from normalize.records import registry_row
+    from shishi.normalize.records import registry_row
 
     named = {row.unit_id: row for notice in notices for row in notice.bodies}
     known = {body.unit_id: registry_row(body) for body in load_registry(registry).bodies}
@@ -225,7 +225,7 @@ def load_registry(extra: Path | None) -> "Registry":
     Raises:
         BadRegistry: the user's own lines cannot be used.
     """
-    from normalize.units import Registry
+    from shishi.normalize.units import Registry
 
     try:
         return Registry.load(extra)

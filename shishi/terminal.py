@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from corpus.figures import MEASURES
-from output.findings import counts
+from shishi.corpus.figures import MEASURES
+from shishi.output.findings import counts
 from shishi.pipeline import Batch, Watch, nobody
 
 if TYPE_CHECKING:
-    from normalize.rows import FindingRow
     from shishi.checking import Report, Verdict
+    from shishi.normalize.rows import FindingRow
 
 _WIDTH = 9
 _SHORT = {"quantities": "numbers", "quantities_full": "+noun"}

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from corpus.clusters import bcubed, merged_apart
-from corpus.figures import Miss
-from corpus.labels import BadLabel, Label
-from corpus.matching import close
+from shishi.corpus.clusters import bcubed, merged_apart
+from shishi.corpus.figures import Miss
+from shishi.corpus.labels import BadLabel, Label
+from shishi.corpus.matching import close
 
 Groups = list[list[Hashable]]
 

@@ -11,8 +11,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalize.units import COLUMNS
 from shishi.front import load
+from shishi.normalize.units import COLUMNS
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import corpus
 import shishi
-from shishi import pipeline
+from shishi import corpus, pipeline
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

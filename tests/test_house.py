@@ -10,9 +10,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
-
-from extract import rules
-from extract.rules import Rule
+from shishi.extract import rules
+from shishi.extract.rules import Rule
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "extract", "normalize", "output", "shishi")
@@ -87,14 +86,18 @@ def test_nothing_is_silenced() -> None:
 
 def test_imports_run_one_way() -> None:
     told = subprocess.run(
-        [str(Path(sys.executable).with_name("lint-imports"))], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(Path(sys.executable).with_name("lint-imports")), "--config", str(ROOT / "pyproject.toml")],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert told.returncode == 0, told.stdout
 
 
 RULES = [
     pytest.param(rule, id=f"{path.name}:{rule.name}:{at}")
-    for path in sorted(files("extract.rules").iterdir(), key=lambda path: path.name)
+    for path in sorted(files("shishi.extract.rules").iterdir(), key=lambda path: path.name)
     if path.name.endswith(".toml")
     for at, rule in enumerate(rules.rules(path.name.removesuffix(".toml")))
 ]
@@ -153,5 +156,7 @@ def test_no_file_names_a_machine() -> None:
 
 def test_every_package_ships() -> None:
     setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    packages = {".".join(path.parent.relative_to(ROOT).parts) for path in MODULES if path.name == "__init__.py"}
-    assert set(setup["packages"]) == packages
+    folders = [path.parent.relative_to(ROOT).parts for path in MODULES if path.name == "__init__.py"]
+    assert set(setup["packages"]) == {
+        ".".join(parts if parts[0] == "shishi" else ("shishi", *parts)) for parts in folders
+    }

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.quantities.amounts import Figure, bare
-from extract.quantities.figures import Leftover, scan, walk
-from extract.quantities.layout import compact, with_digits
-from extract.quantities.plain import Number, numbers
-from extract.quantities.reading import read
-from extract.quantities.records import Context, Doubt, Quantity
-from extract.view import fold
+from shishi.extract.quantities.amounts import Figure, bare
+from shishi.extract.quantities.figures import Leftover, scan, walk
+from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.quantities.plain import Number, numbers
+from shishi.extract.quantities.reading import read
+from shishi.extract.quantities.records import Context, Doubt, Quantity
+from shishi.extract.view import fold
 
 __all__ = ["Context", "Doubt", "Number", "Quantity", "doubts", "find", "numbers"]
 

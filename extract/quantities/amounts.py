@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.quantities import measures, numerals
-from extract.quantities.measures import Kind, Measure
-from extract.quantities.numerals import Numeral
-from extract.quantities.vocabulary import last_characters, source
-from extract.records import Bound
+from shishi.extract.quantities import measures, numerals
+from shishi.extract.quantities.measures import Kind, Measure
+from shishi.extract.quantities.numerals import Numeral
+from shishi.extract.quantities.vocabulary import last_characters, source
+from shishi.extract.records import Bound
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.quantities import rates
-from extract.quantities.amounts import Figure
-from extract.quantities.vocabulary import source
-from extract.records import Bound
+from shishi.extract.quantities import rates
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.vocabulary import source
+from shishi.extract.records import Bound
 
 
 @cache

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.quantities.records import Doubt, Quantity
-from extract.view import fold
+from shishi.extract.quantities.records import Doubt, Quantity
+from shishi.extract.view import fold
 
 _PARTS = re.compile(r"(?P<all>具体为|具体是|分别为|分别是|包括|其中:)|其中")
 _STOP = re.compile(r"[。;!?\n]")

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.quantities import amounts, measures, numerals
-from extract.quantities.amounts import Figure
-from extract.quantities.vocabulary import pattern, rows, source
+from shishi.extract.quantities import amounts, measures, numerals
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.vocabulary import pattern, rows, source
 
 
 @cache

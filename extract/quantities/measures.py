@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from extract.quantities.vocabulary import rows, words, words_of
+from shishi.extract.quantities.vocabulary import rows, words, words_of
 
 Kind = Literal["count", "person", "event", "share", "age", "money", "size", "time"]
 

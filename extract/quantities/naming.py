@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.quantities import nouns
-from extract.quantities.amounts import Figure
-from extract.quantities.nouns import Place, Words
-from extract.quantities.records import Context
-from extract.quantities.vocabulary import pattern
-from extract.view import fold
+from shishi.extract.quantities import nouns
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.nouns import Place, Words
+from shishi.extract.quantities.records import Context
+from shishi.extract.quantities.vocabulary import pattern
+from shishi.extract.view import fold
 
 _NO_WORDS = Words()
 

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.quantities import rates
-from extract.quantities.measures import Kind
-from extract.quantities.vocabulary import last_characters, pattern, source
+from shishi.extract.quantities import rates
+from shishi.extract.quantities.measures import Kind
+from shishi.extract.quantities.vocabulary import last_characters, pattern, source
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.quantities.vocabulary import pattern as pattern_of
-from extract.quantities.vocabulary import source, words
-from extract.records import Bound
+from shishi.extract.quantities.vocabulary import pattern as pattern_of
+from shishi.extract.quantities.vocabulary import source, words
+from shishi.extract.records import Bound
 
 _DIGITS = {
     sign: value

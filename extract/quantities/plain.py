@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.quantities import amounts, measures, numerals
-from extract.quantities.figures import Names
-from extract.quantities.layout import compact, with_digits
-from extract.view import fold
+from shishi.extract.quantities import amounts, measures, numerals
+from shishi.extract.quantities.figures import Names
+from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.view import fold
 
 _SCALES = frozenset("百千万亿佰仟")
 _SCALES_ALONE = re.compile(r"[百千万亿]+")

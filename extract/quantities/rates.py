@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from extract.quantities import measures
-from extract.quantities.amounts import Figure
-from extract.quantities.vocabulary import source
+from shishi.extract.quantities import measures
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.vocabulary import source
 
 
 class Past(Protocol):

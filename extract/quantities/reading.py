@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.quantities import bounds, naming, nouns, rates, roles
-from extract.quantities.amounts import Figure
-from extract.quantities.naming import Read, Surroundings
-from extract.quantities.records import Context, Quantity
-from extract.quantities.vocabulary import pattern
-from extract.records import Role
+from shishi.extract.quantities import bounds, naming, nouns, rates, roles
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.naming import Read, Surroundings
+from shishi.extract.quantities.records import Context, Quantity
+from shishi.extract.quantities.vocabulary import pattern
+from shishi.extract.records import Role
 
 _MEMORY = 12  # figures: lists share nouns over no more than these
 _HARD = re.compile(r"[;。!?|\n]")

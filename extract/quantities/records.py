@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.records import Bound, Role
+from shishi.extract.records import Bound, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from extract.quantities.amounts import Figure
-from extract.quantities.nouns import Words
-from extract.quantities.records import Context
-from extract.quantities.vocabulary import pattern
-from extract.records import Role
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.nouns import Words
+from shishi.extract.quantities.records import Context
+from shishi.extract.quantities.vocabulary import pattern
+from shishi.extract.records import Role
 
 
 class Read(Protocol):

@@ -15,7 +15,7 @@ from importlib.resources import files
 @cache
 def rows(file: str) -> tuple[dict[str, object], ...]:
     """The ``[[rule]]`` tables of ``extract/rules/<file>.toml`` as printed."""
-    data = tomllib.loads(files("extract.rules").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("shishi.extract.rules").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
     return tuple(data["rule"])
 
 

@@ -14,19 +14,19 @@ import zlib
 from importlib import import_module
 from typing import cast
 
-from extract.document import Document, Unreadable
-from extract.readers import sniffing
-from extract.readers.sniffing import media_type_of
+from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers import sniffing
+from shishi.extract.readers.sniffing import media_type_of
 
 __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
 MAX_BYTES = 100 * 1024 * 1024
 READERS = {
-    sniffing.TEXT: ("extract.readers.text", "read_text"),
-    sniffing.HTML: ("extract.readers.html", "read_html"),
-    sniffing.DOCX: ("extract.readers.docx", "read_docx"),
-    sniffing.XLSX: ("extract.readers.xlsx", "read_xlsx"),
-    sniffing.PDF: ("extract.readers.pdf", "read_pdf"),
+    sniffing.TEXT: ("shishi.extract.readers.text", "read_text"),
+    sniffing.HTML: ("shishi.extract.readers.html", "read_html"),
+    sniffing.DOCX: ("shishi.extract.readers.docx", "read_docx"),
+    sniffing.XLSX: ("shishi.extract.readers.xlsx", "read_xlsx"),
+    sniffing.PDF: ("shishi.extract.readers.pdf", "read_pdf"),
 }
 _REMEDIES = {
     sniffing.DOC: "this is an old Word (.doc) or WPS Writer (.wps) file; open it there and save it as .docx",

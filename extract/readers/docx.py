@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
-
-from extract.document import Builder, CellText, Document, Unreadable
-from extract.readers.docx_numbering import Numbering, W, numbering
-from extract.readers.grid import compacted, plain
-from extract.readers.sniffing import DOCX
+from shishi.extract.document import Builder, CellText, Document, Unreadable
+from shishi.extract.readers.docx_numbering import Numbering, W, numbering
+from shishi.extract.readers.grid import compacted, plain
+from shishi.extract.readers.sniffing import DOCX
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

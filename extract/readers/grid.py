@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.document import CellText
+from shishi.extract.document import CellText
 
 
 def text_of(cell: CellText) -> str:

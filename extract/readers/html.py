@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
-
-from extract.document import Block, Builder, Document, Remark, Unreadable
-from extract.readers.decoding import decode
-from extract.readers.html_frame import drop_never_shown, prune, statements
-from extract.readers.html_tables import arranges, grid
-from extract.readers.sniffing import HTML
+from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
+from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.html_frame import drop_never_shown, prune, statements
+from shishi.extract.readers.html_tables import arranges, grid
+from shishi.extract.readers.sniffing import HTML
 
 if TYPE_CHECKING:
     pass

@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-
-from extract.rules import any_of
-from extract.view import fold
+from shishi.extract.rules import any_of
+from shishi.extract.view import fold
 
 _NEVER_SHOWN = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "select", "option",

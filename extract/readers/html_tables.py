@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-
-from extract.document import CellText
-from extract.readers.grid import compacted, plain
+from shishi.extract.document import CellText
+from shishi.extract.readers.grid import compacted, plain
 
 _LINE_ENDING = frozenset((
     "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",

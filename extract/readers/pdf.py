@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.document import Builder, Document, Remark, Unreadable
-from extract.readers.pdf_columns import Piece, Placed, gutters, in_order
-from extract.readers.pdf_flow import Measure, measured, paragraphs, without_running_heads
-from extract.readers.pdf_join import Joined, begun, cells_of, continues, extended
-from extract.readers.pdf_lines import Line, runs, shown
-from extract.readers.pdf_tables import PageTable, tables
-from extract.readers.sniffing import PDF
+from shishi.extract.document import Builder, Document, Remark, Unreadable
+from shishi.extract.readers.pdf_columns import Piece, Placed, gutters, in_order
+from shishi.extract.readers.pdf_flow import Measure, measured, paragraphs, without_running_heads
+from shishi.extract.readers.pdf_join import Joined, begun, cells_of, continues, extended
+from shishi.extract.readers.pdf_lines import Line, runs, shown
+from shishi.extract.readers.pdf_tables import PageTable, tables
+from shishi.extract.readers.sniffing import PDF
 
 if TYPE_CHECKING:
     import pdfplumber.pdf

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.readers.pdf_lines import Line
-from extract.readers.pdf_tables import PageTable
+from shishi.extract.readers.pdf_lines import Line
+from shishi.extract.readers.pdf_tables import PageTable
 
 _MIDDLE = (0.3, 0.7)
 _LEAST_LINES = 5

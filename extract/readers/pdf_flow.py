@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.readers.pdf_columns import Piece, Placed
-from extract.readers.pdf_lines import Line, would_fit
+from shishi.extract.readers.pdf_columns import Piece, Placed
+from shishi.extract.readers.pdf_lines import Line, would_fit
 
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4

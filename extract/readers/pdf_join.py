@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extract.document import CellText
-from extract.readers.grid import compacted
-from extract.readers.pdf_tables import PageCell, PageTable
+from shishi.extract.document import CellText
+from shishi.extract.readers.grid import compacted
+from shishi.extract.readers.pdf_tables import PageCell, PageTable
 
 _SNAP = 3.0
 _DOUBLE_RULE = 8.0

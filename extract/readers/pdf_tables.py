@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from extract.readers.pdf_lines import Char, Line, lines, would_fit
+from shishi.extract.readers.pdf_lines import Char, Line, lines, would_fit
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

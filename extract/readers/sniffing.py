@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 
-from extract.readers.decoding import decode
+from shishi.extract.readers.decoding import decode
 
 TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

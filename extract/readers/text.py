@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extract.document import Document, PageRun, Paragraph, Remark, Span, Unreadable
-from extract.readers.decoding import decode
-from extract.readers.sniffing import TEXT
+from shishi.extract.document import Document, PageRun, Paragraph, Remark, Span, Unreadable
+from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.sniffing import TEXT
 
 _LINE = re.compile(r"[^\r\n\f]+")
 

@@ -18,9 +18,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from extract.document import Builder, CellText, Document, Remark, Unreadable
-from extract.readers.grid import plain, text_of, trimmed
-from extract.readers.sniffing import XLSX
+from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
+from shishi.extract.readers.grid import plain, text_of, trimmed
+from shishi.extract.readers.sniffing import XLSX
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -46,7 +46,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     Raises:
         ValueError: a rule has neither words nor pattern, or the file does not say how to match.
     """
-    data = tomllib.loads(files("extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("shishi.extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     if data.get("match") not in ("full", "start", "search"):
         raise ValueError(f"extract/rules/{name}.toml: 'match' must be full, start or search")
     return tuple(_rule(entry, data["match"], name) for entry in data["rule"])

@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from corpus import check
-from corpus.check import Pinned, Refused
+from shishi.corpus import check
+from shishi.corpus.check import Pinned, Refused
 
 PINNED = Pinned("a" * 64, "b" * 64, 16, 228, {"items": 0.98, "units": 0.95})
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from shishi.corpus import example_files, examples
+from shishi.corpus.example_files import Cell, Grid, Part
+from shishi.corpus.labels import load, read_raw
+from shishi.corpus.lint import lint
+from shishi.extract.readers import read
 
-from corpus import example_files, examples
-from corpus.example_files import Cell, Grid, Part
-from corpus.labels import load, read_raw
-from corpus.lint import lint
-from extract.readers import read
+from tests.real import SHARED
 
 CORPUS = Path(examples.__file__).parent
-SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "samples"
+SAMPLES = SHARED / "samples"
 LABELS = sorted((CORPUS / "labels").glob("*.yaml"))
 
 

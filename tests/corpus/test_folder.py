@@ -5,8 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from corpus.folder import SourceError, sources
+from shishi.corpus.folder import SourceError, sources
 
 
 def archive(path: Path, members: dict[str, bytes]) -> None:

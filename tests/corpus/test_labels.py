@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from corpus.draft import draft, snippet
-from corpus.labels import BadLabel, Snippet, load, read_raw
-from corpus.lint import lint
+from shishi.corpus.draft import draft, snippet
+from shishi.corpus.labels import BadLabel, Snippet, load, read_raw
+from shishi.corpus.lint import lint
 
 NOTICE = "关于印发2021年民生实事的通知\n1. 教育。新建小学2所，新增学位1800个。责任单位：区教育局 财政局\n已建成1所。"
 LABEL = """

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shishi.corpus.figures import MEASURES, RATES, TALLIES, Score, added
+from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet, load
+from shishi.corpus.matching import close, flat, flat_head, measure
+from shishi.corpus.score import score
 
-from corpus.figures import MEASURES, RATES, TALLIES, Score, added
-from corpus.labels import Facts, Item, Label, Quantity, Snippet, load
-from corpus.matching import close, flat, flat_head, measure
-from corpus.score import score
+from tests.real import SHARED
 
-SHARED = Path(__file__).parents[2] / ".." / "shared"
 Rows = list[dict[str, Any]]
 
 NOTICE = (
@@ -209,9 +209,9 @@ def test_the_figures_are_those_of_the_reference(tmp_path: Path, *, spoil: bool) 
     if not tool.exists():
         pytest.skip("the reference yardstick is not here")
     from pyarrow import parquet
+    from shishi.output.columns import table
+    from shishi.output.tables import arrow
 
-    from output.columns import table
-    from output.tables import arrow
     from shishi.checking import plain_rows
     from shishi.pipeline import Plan, find, gather, read_all
 

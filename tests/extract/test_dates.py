@@ -1,8 +1,7 @@
 """Dates as printed become ISO strings of what was printed; periods become months."""
 
 import pytest
-
-from extract.dates import dates_in, months_of, sole_date, stamp, until
+from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 
 DATES = [
     ("2031年3月5日", ["2031-03-05"]),

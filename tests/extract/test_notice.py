@@ -1,10 +1,9 @@
 """Small notices read from end to end: every item with its words, units, quantities and status."""
 
 import pytest
-
-from extract.notice import parse
-from extract.readers import read
-from extract.records import Item, Notice, Passage
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+from shishi.extract.records import Item, Notice, Passage
 
 Told = tuple[str, tuple[str | None, ...], str | None, list[str], list[str]]
 

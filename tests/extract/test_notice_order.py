@@ -1,9 +1,8 @@
 """Numbers and order of items where nothing but counting tells an entry from a broken line or a repeated number."""
 
 import pytest
-
-from extract.notice import parse
-from extract.readers import read
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
 
 TITLE = "临江区2031年民生实事项目\n"
 HEADER = "| 序号 | 项目内容 | 责任单位 |\n"

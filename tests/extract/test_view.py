@@ -2,9 +2,8 @@
 
 import pytest
 import regex
-
-from extract.document import Span
-from extract.view import EMPTY, View, flow, fold, joined, printed
+from shishi.extract.document import Span
+from shishi.extract.view import EMPTY, View, flow, fold, joined, printed
 
 FOLDED = [
     ("（１）新增２０个，", "(1)新增20个,"),

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from corpus.figures import Score, added
+from shishi.corpus.figures import Score, added
 
 from . import floors
 from .facts import facts, names

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from corpus import labels
-from corpus.matching import flat
-from extract.document import Document, Table
-from extract.readers import read
-from extract.view import fold
+from shishi.corpus import labels
+from shishi.corpus.matching import flat
+from shishi.extract.document import Document, Table
+from shishi.extract.readers import read
+from shishi.extract.view import fold
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 _GLOSS = re.compile(r"(?<=[一-鿿])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?[)）] ?")

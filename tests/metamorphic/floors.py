@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.figures import Score
+from shishi.corpus.figures import Score
 
 PATH = Path(__file__).with_name("floors.toml")
 MEASURES = ("items", "quantities")

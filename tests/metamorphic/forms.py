@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
-from corpus import labels
-from corpus.example_files import Grid, Part, docx, html, numbered_docx, pdf, xlsx
-from corpus.matching import flat
+from shishi.corpus import labels
+from shishi.corpus.example_files import Grid, Part, docx, html, numbered_docx, pdf, xlsx
+from shishi.corpus.matching import flat
 
 from . import layout, lists, printing, surface
 from .facts import Entry, Facts, indicators, told_label, wording

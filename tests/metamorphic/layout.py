@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from corpus.example_files import Cell, Grid
+from shishi.corpus.example_files import Cell, Grid
 
 from .facts import Entry, Facts
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from corpus.figures import Score
-from corpus.score import score
-from extract.notice import parse
-from extract.readers import read
-from extract.records import Item, Notice, Passage
+from shishi.corpus.figures import Score
+from shishi.corpus.score import score
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+from shishi.extract.records import Item, Notice, Passage
 
 from .facts import facts
 from .forms import FORMS, Retelling

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-
-from extract.document import Span
-from extract.notice import parse
-from extract.readers import read
-from extract.records import Item
+from shishi.extract.document import Span
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+from shishi.extract.records import Item
 
 from .facts import facts, names
 from .forms import FORMS

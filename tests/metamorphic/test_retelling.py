@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from corpus.labels import Item
+from shishi.corpus.labels import Item
 
 from . import floors
 from .facts import facts, indicators, names

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from shishi.extract.document import Document, Span
+from shishi.extract.records import Amount, Facts, Item, Notice, Passage, Unit
 
-from extract.document import Document, Span
-from extract.records import Amount, Facts, Item, Notice, Passage, Unit
+from tests.real import SHARED
 
-SHARED = Path(__file__).parents[2] / ".." / "shared"
 HERE = Span(0, 1)
 
 

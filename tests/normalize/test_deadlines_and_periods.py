@@ -1,8 +1,7 @@
 from datetime import date
 
 import pytest
-
-from normalize.dates import DeadlineRule, deadline, deadline_rules, period, written
+from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules, period, written
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import pytest
-
-from corpus.clusters import bcubed, merged_apart
+from shishi.corpus.clusters import bcubed, merged_apart
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
-from extract.document import Document, PageRun, Span
-from extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
-from normalize.records import NormalNotice, dataset_rows, item_id, normalize
-from normalize.units import Registry
+from shishi.extract.document import Document, PageRun, Span
+from shishi.extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
+from shishi.normalize.records import NormalNotice, dataset_rows, item_id, normalize
+from shishi.normalize.units import Registry
 
 TEXT = "临江区民生实事\n1.加装电梯40部。责任单位：区住建局、无。年底\n2.加装电梯40部。"
 REGISTRY = Registry.load()

@@ -3,8 +3,7 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
-
-from normalize.places import resolve, superiors
+from shishi.normalize.places import resolve, superiors
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,8 @@ def test_superiors_run_from_the_province_down() -> None:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("normalize.registry").joinpath(name).read_text(encoding="utf-8").splitlines()))
+    text = files("shishi.normalize.registry").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def test_the_table_of_places_is_sound() -> None:

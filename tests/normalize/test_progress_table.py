@@ -1,9 +1,8 @@
 from dataclasses import replace
 
 import pytest
-
-from normalize.progress import progress
-from normalize.rows import DocumentRow, ItemRow, NormalItem, NormalNotice, Quantity
+from shishi.normalize.progress import progress
+from shishi.normalize.rows import DocumentRow, ItemRow, NormalItem, NormalNotice, Quantity
 
 TARGET = Quantity("target", "电梯", "加装", 40.0, None, "部", None, "=", "加装电梯40部", 2, 10, 18)
 ACTUAL = replace(TARGET, role="actual", value=30.0, quote="已加装30部", start=30, end=36)

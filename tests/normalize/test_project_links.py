@@ -6,12 +6,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-from normalize.likeness import Told
-from normalize.projects import Projects, link, told
-from normalize.records import normalize
-from normalize.units import Registry
-from normalize.wording import alike_names, overlap, pairs
+from shishi.normalize.likeness import Told
+from shishi.normalize.projects import Projects, link, told
+from shishi.normalize.records import normalize
+from shishi.normalize.units import Registry
+from shishi.normalize.wording import alike_names, overlap, pairs
 
 ZONE = {
     2018: "001_6007fa56fcf420b8",

@@ -6,10 +6,10 @@ from collections import Counter
 from importlib.resources import files
 from itertools import pairwise
 
-from extract.view import fold
-from normalize import places
-from normalize.names import key, listed, words
-from normalize.units import Registry
+from shishi.extract.view import fold
+from shishi.normalize import places
+from shishi.normalize.names import key, listed, words
+from shishi.normalize.units import Registry
 
 DATE = re.compile(r"(?:(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?)?")
 TYPES = {"body", "collective", "enterprise", "office", "other"}
@@ -17,7 +17,8 @@ BASES = {"stated", "inferred", "by hand"}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("normalize.registry").joinpath(name).read_text(encoding="utf-8").splitlines()))
+    text = files("shishi.normalize.registry").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 KINDS = _rows("kinds.csv")

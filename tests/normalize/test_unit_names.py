@@ -3,11 +3,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-from corpus.clusters import bcubed, merged_apart
-from normalize import places
-from normalize.records import normalize
-from normalize.units import Registry
+from shishi.corpus.clusters import bcubed, merged_apart
+from shishi.normalize import places
+from shishi.normalize.records import normalize
+from shishi.normalize.units import Registry
 
 REGISTRY = Registry.load()
 NAMES = list(csv.DictReader(Path(__file__).with_name("printed_names.csv").read_text(encoding="utf-8").splitlines()))

@@ -3,8 +3,7 @@
 from dataclasses import fields
 
 import pytest
-
-from normalize.rows import (
+from shishi.normalize.rows import (
     DatasetRow,
     DocumentRow,
     FindingRow,
@@ -13,7 +12,7 @@ from normalize.rows import (
     RegistryRow,
     UnitRow,
 )
-from output.columns import Table, table, tables
+from shishi.output.columns import Table, table, tables
 
 ROWS = {
     "dataset": DatasetRow,

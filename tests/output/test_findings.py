@@ -1,7 +1,7 @@
 """Doubts about whole files, and their count."""
 
-from normalize.rows import DocumentRow, FindingRow
-from output.findings import about_file, counts
+from shishi.normalize.rows import DocumentRow, FindingRow
+from shishi.output.findings import about_file, counts
 
 
 def test_a_file_that_was_read_has_no_finding() -> None:

@@ -9,8 +9,7 @@ import frictionless
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
-
-from normalize.rows import (
+from shishi.normalize.rows import (
     DocumentRow,
     FindingRow,
     ItemRow,
@@ -22,9 +21,9 @@ from normalize.rows import (
     UnitRow,
     dataset_rows,
 )
-from output import package
-from output.columns import Table, table, tables
-from output.tables import Unwritable, prepare, schema, write
+from shishi.output import package
+from shishi.output.columns import Table, table, tables
+from shishi.output.tables import Unwritable, prepare, schema, write
 
 DOCUMENT = DocumentRow(
     "b.txt",

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import corpus
-from shishi import pipeline
+from shishi import corpus, pipeline
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 

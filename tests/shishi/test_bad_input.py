@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-import corpus
 import shishi
+from shishi import corpus
 from shishi.cli import main
 
 NOTICES = Path(corpus.__file__).parent / "notices"
@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_work(tmp_path: Path)
 
 
 def test_an_error_of_the_program_costs_one_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from extract import notice
+    from shishi.extract import notice
 
     parse = notice.parse
     monkeypatch.setattr(notice, "parse", lambda document: parse(document) if document.name == "b.html" else 1 // 0)

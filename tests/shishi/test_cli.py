@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-import corpus
+from shishi import corpus
 from shishi.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -178,7 +178,7 @@ def test_the_same_notice_in_another_format(tmp_path: Path, *, stem: bool, found:
 
 
 def test_a_crash_is_a_full_miss(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from extract import notice
+    from shishi.extract import notice
 
     monkeypatch.setattr(notice, "parse", lambda _document: 1 // 0)
     told = call("check", labelled(tmp_path), "--notices", CORPUS / "notices", "--floors", tmp_path / "floors.json")

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
+from shishi.corpus import check
 
-import corpus
-from corpus import check
-from shishi import checking
+from shishi import checking, corpus
+from tests.real import SHARED
 
 CORPUS = Path(corpus.__file__).parent
-SHARED = Path(__file__).parents[2] / ".." / "shared"
 SETS = {
     "labels/notices": ([CORPUS / "labels"], CORPUS / "notices"),
     "samples/samples": ([SHARED / "samples"], SHARED / "samples"),

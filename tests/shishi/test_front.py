@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from shishi.extract.document import Unreadable
 
-import corpus
 import shishi
-from extract.document import Unreadable
-from shishi import front
+from shishi import corpus, front
 from shishi.pipeline import NothingToRead
 
 NOTICES = Path(corpus.__file__).parent / "notices"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import corpus
-from shishi import front, pipeline
+from shishi import corpus, front, pipeline
+from tests.real import SHARED
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 
@@ -65,7 +65,6 @@ def stands(told: str, there: str) -> bool:
     return edges and all(sign in printed for sign in words)
 
 
-SHARED = Path(__file__).parents[2] / ".." / "shared"
 LABELLED = [
     *sorted(NOTICES.iterdir()),
     *sorted(SHARED.glob("notices/*")),

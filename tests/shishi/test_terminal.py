@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import corpus
 import shishi
-from shishi import display, terminal
+from shishi import corpus, display, terminal
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 

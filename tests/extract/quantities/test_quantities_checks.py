@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from extract.quantities import Context, find
-from extract.quantities.checks import check
+from shishi.extract.quantities import Context, find
+from shishi.extract.quantities.checks import check
 
 PARTS = [
     ("新增学位2000个,其中小学1200个、初中900个", ["part-exceeds-total"]),

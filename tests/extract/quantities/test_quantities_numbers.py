@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from extract.quantities import numbers
+from shishi.extract.quantities import numbers
 
 VALUES = [
     ("一百五十二", [152]),

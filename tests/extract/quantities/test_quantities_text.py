@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-
-from extract.quantities import Context, doubts, find
+from shishi.extract.quantities import Context, doubts, find
 
 PHRASES = [
     ("全年新增公办学位2700个。", "新增公办学位2700个", "2700个"),

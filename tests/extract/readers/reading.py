@@ -1,7 +1,7 @@
 """What tests ask of a document: its paragraphs and its grids as plain values."""
 
-from extract.document import Document, Paragraph, Table
-from extract.readers import read
+from shishi.extract.document import Document, Paragraph, Table
+from shishi.extract.readers import read
 
 Grid = dict[tuple[int, int, int, int], str]
 

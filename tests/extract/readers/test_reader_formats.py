@@ -1,16 +1,15 @@
 """The same notices in several formats give the same text, paragraphs and grids."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import yaml
+from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers import read
 
-from extract.document import Document, Unreadable
-from extract.readers import read
 from tests.extract.readers.reading import flat, grids, paragraphs
+from tests.real import SHARED
 
-SHARED = Path(__file__).parents[4] / "shared"
 FORMATS = SHARED / "notices-formats"
 NOTICES = ("000", "001", "002", "003", "004")
 # Rows of the plain text that the office formats of this notice were made without.

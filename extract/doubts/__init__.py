@@ -1,0 +1,53 @@
+"""What a person should look at in one notice.
+
+In: the document, its stream of lines and tables, and the items read from them. Out: ``Finding``s, each with a code
+of ``rules/doubts.toml``, a message that names what and where, the place in the text and the item. Nothing is
+changed or guessed here. Each kind of doubt is one small function in a module of its own; here they are put
+together, each told once per place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shishi.extract.document import Document
+from shishi.extract.doubts.codes import LEVELS, finding
+from shishi.extract.doubts.counts import counts
+from shishi.extract.doubts.items import lacks, numbers
+from shishi.extract.doubts.labels import headers, labels
+from shishi.extract.doubts.left_over import left_over
+from shishi.extract.doubts.numbering import numbering
+from shishi.extract.doubts.shape import shapes
+from shishi.extract.doubts.sums import sums
+from shishi.extract.layout.lines import Stream
+from shishi.extract.layout.page import page_of
+from shishi.extract.records import Finding, Item
+
+
+def findings(document: Document, blocks: Stream, items: tuple[Item, ...]) -> tuple[Finding, ...]:
+    """All doubts about a notice: those about the whole first, then item by item, the graver ones first."""
+    found = dict.fromkeys(_all(document, blocks, items))
+    once = {(one.code, one.item, one.span): one for one in reversed(found)}
+    return tuple(sorted(once.values(), key=_order))
+
+
+def _order(one: Finding) -> tuple[int, int, int, str, str]:
+    item = -1 if one.item is None else one.item
+    return item, LEVELS.index(one.level), one.span.start if one.span else -1, one.code, one.message
+
+
+def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterator[Finding]:
+    yield from (finding(remark.code, remark.message, remark.span) for remark in document.remarks)
+    if not items:
+        yield finding("no_items", "no item was found; is this a notice about livelihood projects?")
+        return
+    page = page_of(document)
+    yield from counts(page, items)
+    yield from headers(document.text, blocks, items)
+    yield from labels(document.text, items)
+    yield from sums(document.text, blocks)
+    yield from left_over(document, page, blocks, items)
+    yield from numbering(items)
+    yield from lacks(items)
+    yield from shapes(items)
+    yield from numbers(document.text, items)

@@ -1,0 +1,56 @@
+"""What doubts are called and how grave they are.
+
+In: ``rules/doubts.toml``. Out: ``Code`` by name, and ``finding``, by which every doubt is made, so that its level
+stands in one place only. Codes are written with underscores, whoever raised them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from shishi.extract.document import Span
+from shishi.extract.records import Finding, Level
+
+LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of doubt: its level, its meaning in English and Chinese, and what it leaves of confidence.
+
+    ``item`` is the share (0..1) that the item keeps which the doubt is about, ``notice`` the share that every item
+    keeps when the doubt is about the notice as a whole.
+    """
+
+    level: Level
+    en: str
+    zh: str
+    item: float = 1.0
+    notice: float = 1.0
+
+
+@cache
+def codes() -> Mapping[str, Code]:
+    """Every code of ``rules/doubts.toml``, in file order.
+
+    Raises:
+        ValueError: a level is none of error, warning, note.
+    """
+    data = tomllib.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    found = {name: Code(**entry) for name, entry in data["code"].items()}
+    wrong = sorted(name for name, code in found.items() if code.level not in LEVELS)
+    if wrong:
+        raise ValueError(f"extract/rules/doubts.toml: level must be one of {', '.join(LEVELS)}: {', '.join(wrong)}")
+    return found
+
+
+def finding(code: str, message: str, span: Span | None = None, item: int | None = None) -> Finding:
+    """A doubt with the level of its code, its message on one line; a code that is not listed is a warning."""
+    name = code.replace("-", "_")
+    level: Level = codes()[name].level if name in codes() else "warning"
+    return Finding(level, name, " ".join(message.split()), span, item)

@@ -1,0 +1,199 @@
+"""Which characters of a notice nobody claims.
+
+In: the document, its page, its stream, the items. Out: ``Stretch``es of text that no item and no known part of a notice
+accounts for. Claimed is what items were read from, what stands around a notice on its page, title, number, issuer
+and date, what is said before the projects, working requirements, headings, notes, headers of tables and columns
+that no record keeps. Layout, punctuation and pieces too short to say anything do not count, so that what is left is
+text that somebody should look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.document import Cell, Document, Span, Table
+from shishi.extract.doubts.items import reach
+from shishi.extract.doubts.places import NOWHERE, places
+from shishi.extract.facts.issuers import is_body
+from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.headers import header
+from shishi.extract.layout.lines import Line, Stream, is_site_line
+from shishi.extract.layout.outline import Node, outline, section
+from shishi.extract.layout.page import Page
+from shishi.extract.layout.paragraphs import paragraphs
+from shishi.extract.records import Item, Passage
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import flow, printed
+from shishi.extract.words.columns import Column
+from shishi.extract.words.labelled import parts
+
+SHORTEST = 16  # a shorter piece is a number, a label or a separator
+_HEADING = 30
+_SAYS = regex.compile(r"[\p{L}\p{N}%]")
+_READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
+_SPOKEN = frozenset({"", "text", "progress", "problems", "next", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that nobody claims: its place, its words without layout, how many of its characters say something."""
+
+    span: Span
+    words: str
+    size: int
+
+
+class _Claims:
+    """Which characters of the document's text are accounted for."""
+
+    def __init__(self, text: str) -> None:
+        self._claimed = bytearray(len(text))
+
+    def span(self, span: Span) -> None:
+        """Claim all of a span."""
+        start, end = sorted((span.start, span.end))
+        self._claimed[start:end] = b"\x01" * (end - start)
+
+    def each(self, offsets: Sequence[int]) -> None:
+        """Claim single characters."""
+        for at in offsets:
+            if at != NOWHERE:
+                self._claimed[at] = 1
+
+    def has(self, at: int) -> bool:
+        """Whether a character is claimed."""
+        return bool(self._claimed[at])
+
+
+def unclaimed(document: Document, page: Page, blocks: Stream, items: Sequence[Item]) -> tuple[Stretch, ...]:
+    """The stretches that no item and no known part claims, in reading order."""
+    claims = _Claims(document.text)
+    _claim_items(claims, document.text, items)
+    _claim_page(claims, page)
+    for block in blocks:
+        if isinstance(block, Table):
+            _claim_table(claims, document.text, block)
+        else:
+            _claim_line(claims, document.text, block)
+    _claim_sections(claims, document.text, blocks)
+    _claim_frame(claims, blocks, items)
+    return tuple(one for one in _stretches(claims, document.text, blocks) if one.size >= SHORTEST)
+
+
+def _claim_items(claims: _Claims, text: str, items: Sequence[Item]) -> None:
+    heads = {head for item in items for head in item.heads if head}
+    for item in items:
+        for passage in _passages(item):
+            claims.each(places(text, passage))
+        for name in (*(unit.name for unit in item.units), *(amount.quote for amount in item.amounts)):
+            claims.each(places(text, name))
+    whole = flow(text, Span(0, len(text)))
+    for head in sorted(heads):
+        for match in regex.finditer(regex.escape(head), whole.raw):
+            claims.each(whole.at[match.start() : match.end()])
+
+
+def _passages(item: Item) -> Iterator[Passage]:
+    for passage in (item.text, item.progress, item.problems, item.next_steps, item.deadline):
+        if passage is not None and passage.text:
+            yield passage
+
+
+def _claim_page(claims: _Claims, page: Page) -> None:
+    """What stands before the notice speaks, and the site's own lines."""
+    for at, line in enumerate(page.lines):
+        if at < page.head or page.is_site(at):
+            claims.each(line.flow.at)
+
+
+def _claim_table(claims: _Claims, text: str, table: Table) -> None:
+    """Headers, sums, notes, and the columns that no record keeps."""
+    grid = Grid(text, table)
+    top = header(grid)
+    if top is None:
+        return
+    for cell in table.cells:
+        if cell.row < top.body or not _is_read(top.columns, cell) or _tells_no_item(_first(grid, cell.row)):
+            claims.span(cell.span)
+
+
+def _is_read(columns: Sequence[Column], cell: Cell) -> bool:
+    return columns[min(cell.col, len(columns) - 1)].role in _READ
+
+
+def _tells_no_item(words: str) -> bool:
+    """Whether a row that opens with these words is one of totals or notes."""
+    return any(any_of("doubts", name).match(words) for name in ("total", "subtotal", "note_row"))
+
+
+def _first(grid: Grid, row: int) -> str:
+    return next((words for col in range(min(2, grid.cols)) if (words := grid.label(row, col))), "")
+
+
+def _claim_line(claims: _Claims, text: str, line: Line) -> None:
+    """Headings, notes, signatures, site lines; in others labels, and what stands behind labels that no record keeps."""
+    if _is_heading(line.text) or _is_of_the_page(line.text):
+        claims.each(line.view.at)
+    elif ":" in line.text:
+        view = printed(text, line.span)
+        spoken = [place for part in parts(view) if part.role in _SPOKEN for place in part.content.at]
+        claims.each(sorted(set(view.at) - set(spoken)))
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) <= _HEADING and not words.endswith(("。", ";"))
+
+
+def _is_of_the_page(words: str) -> bool:
+    addressee = any_of("sites", "addressee").match(words) is not None
+    return addressee or is_site_line(words) or is_body(words) or any(rule.hit(words) for rule in rules("trailing"))
+
+
+def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:
+    """Working requirements and other sections of the notice itself."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    roots, _ = outline(paragraphs(text, lines))
+    for root in roots:
+        for node in (root, *root.below()):
+            if section(node) == "excluded":
+                for part in (node, *node.below()):
+                    _claim_node(claims, part)
+
+
+def _claim_node(claims: _Claims, node: Node) -> None:
+    for paragraph in node.own:
+        claims.each(paragraph.view.at)
+
+
+def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None:
+    """What a notice says before its projects and behind them: why it is issued, how they were chosen, how many."""
+    area = reach(items)
+    for block in blocks:
+        if area is None or not isinstance(block, Line) or area.start <= block.span.start < area.end:
+            continue
+        name = "opening" if block.span.start < area.start else "closing"
+        if any_of("doubts", name).search(block.text):
+            claims.each(block.view.at)
+
+
+def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
+    """Runs of characters that say something and are not claimed; a claimed one ends a run."""
+    run: list[int] = []
+    for block in blocks:
+        for at in flow(text, block.span).at:
+            if not _SAYS.match(text[at]):
+                continue
+            if claims.has(at):
+                yield from _stretch(text, run)
+                run = []
+            else:
+                run.append(at)
+    yield from _stretch(text, run)
+
+
+def _stretch(text: str, run: Sequence[int]) -> Iterator[Stretch]:
+    if run:
+        span = Span(run[0], run[-1] + 1)
+        yield Stretch(span, flow(text, span).folded, len(run))

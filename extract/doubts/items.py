@@ -1,0 +1,105 @@
+"""Doubts about single items: what their neighbours have and they lack, numbers no rule understood, arithmetic.
+
+In: the document's text and the items. Out: findings with the item's place in the list. What a whole list lacks
+(units in a plan that names none) is the notice's own way and no doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shishi.extract import quantities
+from shishi.extract.document import Span
+from shishi.extract.doubts.codes import finding
+from shishi.extract.doubts.numbering import where
+from shishi.extract.doubts.places import places, span_of
+from shishi.extract.quantities import Context, Doubt, Quantity, checks
+from shishi.extract.records import Finding, Item, Passage, Role
+from shishi.extract.rules import any_of
+from shishi.extract.view import fold
+
+_MOST = 0.6  # the share of a list that makes a lack conspicuous
+_FEWEST = 4  # a shorter list has no custom of its own
+
+
+def lacks(items: Sequence[Item]) -> Iterator[Finding]:
+    """Items without units or wording in a list where most others have them."""
+    for section in ("body", "table"):
+        chosen = [at for at, item in enumerate(items) if item.section == section]
+        with_units = [at for at in chosen if items[at].units]
+        if len(chosen) >= _FEWEST and len(with_units) >= _MOST * len(chosen):
+            for at in chosen:
+                if not items[at].units:
+                    yield _lack("item_without_units", "no responsible unit; most others have one", items, at)
+        yield from _without_text(items, chosen)
+
+
+def _without_text(items: Sequence[Item], chosen: Sequence[int]) -> Iterator[Finding]:
+    told = sum(items[at].text is not None for at in chosen)
+    for at in chosen:
+        if items[at].text is None and (told >= _MOST * len(chosen) or items[at].progress is None):
+            yield _lack("item_without_text", "nothing of what is to be done was found", items, at)
+
+
+def _lack(code: str, what: str, items: Sequence[Item], at: int) -> Finding:
+    return finding(code, f"entry {items[at].number or at + 1}: {what}", where(items[at]), at)
+
+
+def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:
+    """Numbers of tasks and reports that no rule understood, and arithmetic that does not hold."""
+    for at, item in enumerate(items):
+        for passage, role in ((item.text, "target"), (item.progress, "actual"), (item.next_steps, "planned")):
+            if passage is not None and passage.text:
+                found = [*quantities.doubts(passage.text), *_arithmetic(item, passage, role)]
+                offsets = places(text, passage) if found else ()
+                placed = [(doubt, span_of(offsets, doubt.start, doubt.end, passage.span)) for doubt in found]
+                yield from _about(passage, at, [pair for pair in placed if not _is_settled(*pair, item)])
+
+
+def _about(passage: Passage, at: int, found: Sequence[tuple[Doubt, Span]]) -> Iterator[Finding]:
+    """One finding per code: several numbers of one passage are told together."""
+    for code in dict.fromkeys(doubt.code for doubt, _ in found):
+        alike = [(doubt, span) for doubt, span in found if doubt.code == code]
+        first, more = alike[0][0], [passage.text[doubt.start : doubt.end] for doubt, _ in alike[1:]]
+        also = f"; the same of {', '.join(more)}" if more else ""
+        yield finding(code, f"{first.message}: …{_around(passage.text, first)}…{also}", alike[0][1], at)
+
+
+def _is_settled(doubt: Doubt, span: Span, item: Item) -> bool:
+    """A number without a measure of its own is in a quantity all the same where header, row or name gave it one."""
+    if doubt.code != "number-without-measure":
+        return False
+    read = (amount.quote.span for amount in item.amounts)
+    return any(quote.start < span.end and span.start < quote.end for quote in read)
+
+
+def _around(words: str, doubt: Doubt) -> str:
+    """The doubtful characters with a few before and after them."""
+    return words[max(0, doubt.start - 8) : min(doubt.end + 6, doubt.start + 40)]
+
+
+def _arithmetic(item: Item, passage: Passage, role: str) -> tuple[Doubt, ...]:
+    if role == "planned" or not any_of("doubts", "added_up").search(fold(passage.text)):
+        return ()
+    return checks.check(passage.text, _read(passage.text, "actual" if role == "actual" else "target"), _aims(item))
+
+
+def _aims(item: Item) -> tuple[Quantity, ...]:
+    return _read(item.text.text, "target") if item.text is not None else ()
+
+
+def _read(words: str, role: Role) -> tuple[Quantity, ...]:
+    return quantities.find(words, Context(role=role))
+
+
+def reach(items: Sequence[Item]) -> Span | None:
+    """From the first character to the last that any item was read from; None without items."""
+    spans = [span for item in items for span in _spans(item) if len(span) > 0]
+    return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+
+
+def _spans(item: Item) -> Iterator[Span]:
+    passages = (item.text, item.progress, item.problems, item.next_steps, item.deadline)
+    yield from (passage.span for passage in passages if passage is not None)
+    yield from (unit.name.span for unit in item.units)
+    yield from (amount.quote.span for amount in item.amounts)

@@ -1,0 +1,119 @@
+"""Doubts about the shape of an item: marks of a reading that cut in the wrong place or took the wrong cell.
+
+In: the items. Out: findings with the item's place. An entry does not begin with a closing bracket or with a number
+of its own still before it, does not hold a label or the header of its table, is not the name of a body, a date or a
+mere verdict, and does not say word for word what another one says. None of this proves an error; each makes one
+likely.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from shishi.extract.doubts.codes import finding
+from shishi.extract.doubts.numbering import where
+from shishi.extract.records import Finding, Item
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, fold
+from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.columns import is_header
+from shishi.extract.words.markers import marker
+
+_LONG, _TIMES = 240, 4  # an entry so long, and so many times as long as the usual one, has most likely swallowed others
+_MOST = 0.6
+_OTHER_CELLS = frozenset({"date", "status", "none"})
+_NO_NAMES = frozenset({"date", "status", "none", "ordinal", "value"})
+_OPENS, _CLOSES = "([{【〔《“", ")]}】〕》”"
+
+
+def shapes(items: Sequence[Item]) -> Iterator[Finding]:
+    """Findings about the wording, number and units of each item."""
+    usual = median(len(_words(item)) for item in items)
+    seen: Counter[tuple[str, str]] = Counter()
+    for at, item in enumerate(items):
+        words = _words(item)
+        if words:
+            yield from _about(items, at, _wording(item, words))
+        if item.title is not None and kind(fold(item.title)) in _NO_NAMES:
+            yield _told("odd_title", f"its name looks like another column's: {item.title}", items, at)
+        if len(words) > max(_LONG, _TIMES * usual):
+            yield _told("long_item", f"{len(words)} characters, the usual entry has {usual:.0f}", items, at)
+        seen[item.section, words] += 1
+        if words and seen[item.section, words] == 2:
+            yield _told("same_text", "another entry says the same word for word", items, at)
+    yield from _units(items)
+    yield from _unnumbered(items)
+
+
+def _words(item: Item) -> str:
+    return fold(item.text.text) if item.text is not None else ""
+
+
+def _about(items: Sequence[Item], at: int, found: Iterator[tuple[str, str]]) -> Iterator[Finding]:
+    yield from (_told(code, what, items, at) for code, what in found)
+
+
+def _told(code: str, what: str, items: Sequence[Item], at: int) -> Finding:
+    return finding(code, f"entry {items[at].number or at + 1}: {what}", where(items[at]), at)
+
+
+def _wording(item: Item, words: str) -> Iterator[tuple[str, str]]:
+    heads = [fold(head) for head in item.heads if head]
+    if number := next((found for said in (words, *heads[-1:]) if (found := _number(said))), None):
+        yield "unread_number", f"a number is left before its words: {number}"
+    if _is_other_cell(words, item):
+        yield "odd_text", f"its words look like another column's: {words[:20]}"
+    if words[0] in _CLOSES + ",;、。" or words[-1] in _OPENS or _open(words):
+        yield "cut_text", f"its words are cut: {words[:10]}…{words[-10:]}"
+    if label := any_of("doubts", "left_in").search(words):
+        yield "label_in_text", f"a label is left in its words: {label[0]}"
+
+
+def _is_other_cell(words: str, item: Item) -> bool:
+    """Whether the words of a task are a header, a date, a verdict, a person, or one of the item's own units."""
+    units = {fold(unit.name.text) for unit in item.units}
+    return (
+        is_header(words)
+        or kind(words) in _OTHER_CELLS
+        or (kind(words) == "person" and len(words) < 4)
+        or words in units
+    )
+
+
+def _number(words: str) -> str | None:
+    """The number that words open with; a clause's ① counts on inside its entry and is none."""
+    found = marker(View(words[:12], words[:12], tuple(range(len(words[:12])))))
+    if found is None or found.doubtful or found.form == "①" or (found.value == 1 and _counts_on(words, found.end)):
+        return None
+    return words[: found.end]
+
+
+def _counts_on(words: str, end: int) -> bool:
+    """Whether a text that opens with one goes on with two: then its numbers are clauses."""
+    return words[:end].replace("1", "2").replace("一", "二") in words[end:]
+
+
+def _open(words: str) -> bool:
+    return any(words.count(left) != words.count(right) for left, right in zip("(【《", ")】》", strict=True))
+
+
+def _units(items: Sequence[Item]) -> Iterator[Finding]:
+    """Each odd name once, where it first stands."""
+    told: set[str] = set()
+    for at, item in enumerate(items):
+        for name in (unit.name for unit in item.units):
+            if name.text not in told and not is_body(fold(name.text)):
+                told.add(name.text)
+                yield finding("odd_unit", f"{name.text[:40]} is unlike the name of a body", name.span, at)
+
+
+def _unnumbered(items: Sequence[Item]) -> Iterator[Finding]:
+    for section in ("body", "table"):
+        chosen = [at for at, item in enumerate(items) if item.section == section]
+        numbered = sum(bool(items[at].number) for at in chosen)
+        if numbered >= _MOST * len(chosen):
+            for at in chosen:
+                if not items[at].number:
+                    yield _told("item_without_number", "no number; most others have one", items, at)

@@ -1,0 +1,1 @@
+"""What a notice says of itself: title, number, issuer, area, year, period."""

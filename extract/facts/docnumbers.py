@@ -1,0 +1,106 @@
+"""Numbers of notices (文号): the notice's own, and those of others it refers to.
+
+In: a ``Page``. Out: the own number as printed, or None (also where its serial was left blank, 〔2021〕 号), and the
+cited numbers in reading order. A number is the office's code, the year in brackets, the serial and 号 (GB/T
+9704-2012, 7.2.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from shishi.extract.layout.page import Line, Page, is_prose
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, fold, joined
+
+_OFFICE = 4  # an office code of so few characters has no word of the sentence in it
+_AROUND = "()《》〈〉[]【】 \t|·,:"
+
+
+def own_number(page: Page) -> str | None:
+    """The notice's own number as printed; None where it has none or its serial is blank."""
+    for line in _head(page):
+        if any_of("metadata", "unnumbered").search(line.folded.strip(_AROUND)):
+            return None
+        if number := _number_of_line(line):
+            return number
+    labelled = (*(view.raw for view in page.fields.get("number", ())), page.meta.get("doc_number", ""))
+    return next((number for value in labelled if (number := _sole_number(value))), None)
+
+
+def cited_numbers(page: Page, own: str | None) -> tuple[str, ...]:
+    """Numbers of other notices that the notice refers to, as printed, each once, in order."""
+    skip = comparable(own) if own else None
+    found: dict[str, str] = {}
+    for number in _running_numbers(page):
+        key = comparable(number)
+        if not (skip and key.endswith(skip)):
+            found.setdefault(key, number)
+    return tuple(found.values())
+
+
+def comparable(number: str) -> str:
+    """A number without its brackets, 第 and blanks, folded, so that two prints of it are equal."""
+    return regex.sub(r"[^\p{Han}\dA-Za-z]|第|(?<=\d)年", "", fold(number))
+
+
+def without_number(title: View) -> View:
+    """A title without the number printed before it or, in brackets, behind it."""
+    match = any_of("metadata", "number").search(title.folded)
+    if match and not title.folded[: match.start()].strip(_AROUND):
+        return title[match.end() :]
+    if match and not title.folded[match.end() :].strip(_AROUND):
+        return title[: match.start()].strip("( \t,")
+    return title
+
+
+def is_number(folded: str) -> bool:
+    """Is a line nothing but a number, perhaps with a blank serial?"""
+    text = folded.strip(_AROUND)
+    match = any_of("metadata", "number").match(text)
+    return bool(any_of("metadata", "unnumbered").search(text)) or bool(match and len(text) - match.end() <= 8)
+
+
+def _head(page: Page) -> Iterator[Line]:
+    for at in range(page.head):
+        if at not in page.contents and len(page.lines[at].cells) == 1:
+            yield page.lines[at]
+
+
+def _number_of_line(line: Line) -> str | None:
+    """The number of a line that is one, opens with one before a title, or closes a title or a date with one."""
+    match = any_of("metadata", "number").search(line.folded)
+    if match is None or is_prose(line.folded):
+        return None
+    before, after = line.folded[: match.start()].strip(_AROUND), line.folded[match.end() :].strip(_AROUND)
+    alone = not before and (not after or line.folded[match.end()] == "《" or after.startswith("签发人"))
+    closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
+    dated = not after and any_of("dates", "date").fullmatch(before) is not None
+    return _shown(line.flow, match) if alone or closes or dated else None
+
+
+def _sole_number(value: str) -> str | None:
+    whole = View(value, fold(value), tuple(range(len(value))))
+    match = any_of("metadata", "number").search(whole.folded)
+    return _shown(whole, match) if match else None
+
+
+def _running_numbers(page: Page) -> Iterator[str]:
+    kept = [line for at, line in enumerate(page.lines) if at not in page.contents and at < page.foot]
+    text = joined(part for line in kept for part in (line.flow, _LINE_END))
+    seen = -1
+    for match in any_of("metadata", "number").finditer(text.folded):
+        if match.start() >= seen:
+            yield _shown(text, match)
+            seen = match.end()
+
+
+_LINE_END = View("\n", "\n", (0,))
+
+
+def _shown(text: View, match: regex.Match[str]) -> str:
+    """The number as printed, without the words of the sentence that ran into its office code."""
+    lead = any_of("metadata", "lead-in").search(match["office"]) if len(match["office"]) > _OFFICE else None
+    start = match.start("office") + (lead.end() if lead else 0)
+    return "".join(text.raw[start : match.end()].split())

@@ -1,0 +1,199 @@
+"""The title of a notice: which of the lines above it is its own name.
+
+In: a ``Page``. Out: the title as one view, or an empty view. Every line before the notice speaks, alone or joined
+with the lines that the layout broke it into, is a candidate, as are the title fields of the page; the one that
+looks most like the title of a notice about livelihood projects wins, the earliest of equals. An official title is
+(office) 关于 matter 的 form (GB/T 9704-2012, 7.3.1); news pages and bare tables have any words there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+import regex
+from shishi.extract.facts.docnumbers import is_number, without_number
+from shishi.extract.facts.issuers import is_body, is_press
+from shishi.extract.layout.page import Line, Page, is_prose, unlabelled
+from shishi.extract.rules import any_of
+from shishi.extract.view import EMPTY, View, fold, joined
+
+_LONGEST = 110
+_LIKELY = 2  # a line with no sign of a title but its place above the text scores less
+_SITE_NAME = 16  # names of sites and papers are shorter
+_COLUMNS, _COLUMN_HEAD = 3, 8  # so many lines of so few characters are the heads of columns
+_BREAKS = 4  # a title is broken over at most so many lines
+_AROUND = " \t|\u3000*#-·•●◆■▲★"
+_BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
+_HAN = regex.compile(r"\p{Han}")
+_ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
+_LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称|内容预览|正文)\s*:")
+_FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
+_LISTED = regex.compile(r"[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]+\)|[^:]{1,8}:")
+_YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
+_OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
+_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
+_QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible title and the line it starts on (after all lines for fields of the page)."""
+
+    view: View
+    at: int
+
+
+def title_of(page: Page) -> View:
+    """The title as printed, joined over its lines; an empty view where nothing looks like one."""
+    seen = Counter(line.folded.strip(_AROUND) for line in page.lines)
+    best = _best([*_candidates(page), *_fielded(page)], page, seen)
+    if best is None or _score(best, page, seen) < _LIKELY:
+        best = _best(_later(page), page, seen) or best
+    return best.view if best else EMPTY
+
+
+def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Candidate | None:
+    ordered = list(candidates)
+    first = min((one.at for one in ordered), default=0)
+    scored = [(_score(one, page, seen, first), -one.at, one) for one in ordered]
+    score, _, best = max(scored, key=itemgetter(0, 1), default=(0, 0, None))
+    return best if score > 0 else None
+
+
+def is_official(folded: str) -> bool:
+    """Is a title of the form (office) 关于 matter 的 form?"""
+    return bool(any_of("kinds_of_notice", "official").search(folded))
+
+
+def _candidates(page: Page) -> Iterator[Candidate]:
+    for at in range(page.head):
+        if not _usable(page, at):
+            continue
+        first = unlabelled(page.lines[at])
+        broken = _over_lines(page, at, first)
+        yield Candidate(_trimmed(broken or first), at)
+
+
+def _usable(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    text = line.folded.strip(_AROUND)
+    if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not _HAN.search(text):
+        return False
+    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text):
+        return False
+    return _filled(line) == 1 and not _heads_columns(page, at) and not _is_no_title(text)
+
+
+def _is_no_title(text: str) -> bool:
+    """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
+    opens = any_of("kinds_of_notice", "letterhead").match(text) or any_of("kinds_of_notice", "lead").match(text)
+    return bool(opens) or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
+
+
+def _heads_columns(page: Page, at: int) -> bool:
+    """Does a line open a run of short ones, as the heads of a table's columns printed one below the other do?"""
+    run = [line.folded.strip(_AROUND) for line in page.lines[at : at + _COLUMNS]]
+    return len(run) == _COLUMNS and all(len(text) <= _COLUMN_HEAD and not is_body(text) for text in run)
+
+
+def _filled(line: Line) -> int:
+    return sum(bool(cell) for cell in line.cells)
+
+
+def _over_lines(page: Page, at: int, first: View) -> View | None:
+    """The title that starts on line ``at`` and runs on over the next lines; None where it is whole or none."""
+    if not _may_run_on(first.folded):
+        return None
+    view = first
+    for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
+        if not _usable(page, after) or (is_body(first.folded) and _names_office(page.lines[after].folded)):
+            return None
+        view = joined((view, page.lines[after].flow))
+        if len(view) > _LONGEST or (is_prose(view.folded) and not is_official(view.folded)):
+            return None
+        if _whole(view.folded) and not page.lines[after].folded.endswith(("、", "和", "的")):
+            return view
+    return None
+
+
+def _may_run_on(folded: str) -> bool:
+    """May a line be the first of a broken title: an office, an opened 关于, or livelihood words without an end?"""
+    if is_body(folded) or folded.endswith(("、", "和", "的")):
+        return True
+    told = "关于" in folded or any_of("metadata", "livelihood").search(folded) or _YEAR.search(folded)
+    return bool(told) and not _whole(folded) and not folded.endswith((")", "!", "?", "”"))
+
+
+def _whole(folded: str) -> bool:
+    text = folded.strip(_AROUND + "《》")
+    if any_of("kinds_of_notice", "official").search(text):
+        return True
+    if _OPENS.search(text) or "关于" in text or any_of("kinds_of_notice", "open ending").search(text):
+        return False
+    return bool(any_of("kinds_of_notice", "ending").search(text))
+
+
+def _names_office(folded: str) -> bool:
+    """Does a title already name its office, so that the line above it is the site's?"""
+    return "关于" in folded and not _OPENS.search(folded)
+
+
+def _fielded(page: Page) -> Iterator[Candidate]:
+    """Titles that the page or the file states as such."""
+    for view in page.fields.get("title", ()):
+        yield Candidate(_trimmed(view), len(page.lines))
+    if title := page.meta.get("title", ""):
+        whole = View(title, fold(title), tuple(range(len(title))))
+        yield Candidate(_trimmed(_without_columns(whole)), len(page.lines))
+
+
+def _later(page: Page) -> Iterator[Candidate]:
+    """Short lines after the first running text, for pages that open with a caption or a summary."""
+    for at in range(page.head, min(page.head + 12, len(page.lines))):
+        text = page.lines[at].folded
+        told = any_of("metadata", "livelihood").search(text)
+        if _usable(page, at) and told and not is_prose(text) and not _LISTED.match(text):
+            yield Candidate(_trimmed(page.lines[at].flow), at)
+    for view in page.fields.get("summary", ()):
+        if any_of("metadata", "livelihood").search(view.folded) and not is_prose(view.folded):
+            yield Candidate(_trimmed(view), len(page.lines))
+
+
+def _trimmed(view: View) -> View:
+    """A title without what pages print around it: its label, its number, buttons, enclosing brackets."""
+    if label := _LABELLED.match(view.folded):
+        view = view[label.end() :]
+    if buttons := _BUTTONS.search(view.folded):
+        view = view[: buttons.start()]
+    if suffix := _FILE.search(view.folded):
+        view = view[: suffix.start()]
+    view = without_number(_without_site(view.strip(_AROUND))).strip(_AROUND)
+    quoted = _QUOTED.fullmatch(view.folded)
+    return view[quoted.start("title") : quoted.end("title")] if quoted else view
+
+
+def _without_site(view: View) -> View:
+    """A title without the site's name behind it (_某县人民政府), and the site's columns before that name."""
+    match = _SUFFIX.search(view.folded)
+    named = match and (is_body(match["tail"]) or is_press(match["tail"]))
+    return _without_columns(view[: match.start()]) if match and named else view
+
+
+def _without_columns(view: View) -> View:
+    """A title without all that is set off behind it (_政策文件_某县人民政府)."""
+    while match := _SUFFIX.search(view.folded):
+        view = view[: match.start()]
+    return view
+
+
+def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> int:
+    text = one.view.folded
+    if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
+        return 0
+    fielded = 2 if one.at >= len(page.lines) else 0
+    words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
+    form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
+    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first)

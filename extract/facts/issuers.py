@@ -1,0 +1,169 @@
+"""The body that issued a notice: signature, title, letterhead, or the office the page names as its source.
+
+In: a ``Page`` and the title. Out: the body's name as printed, as full as the notice shows it; None for news and for
+tables that nobody signed. GB/T 9704-2012 puts the issuer's full or standard name into the letterhead (7.2.4) and
+the signature (7.3.5); in titles it is often short (区政府), so a short name gives way to a full one of the same
+body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+import regex
+from shishi.extract.dates import dates_in, sole_date
+from shishi.extract.layout.page import Line, Page
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, fold, joined
+
+_AROUND = " \t|:,。"
+_LONGEST = 44
+_JOINT = 4  # so many bodies sign together at most
+_SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
+_FULL = len("2021-03-01")
+_AND = View("、", "、", (0,))
+_TAIL = regex.compile(r"(?:人民)?政府(?P<office>办公[室厅]|)|(?P<other>管委会|管理委员会|街道办事处|办公室|委员会)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A body (several joined with 、) and the date below it, as much of it as is printed (成文日期)."""
+
+    body: View
+    date: str
+
+
+def is_body(folded: str) -> bool:
+    """Is a string the name of a body that issues notices, and nothing else?"""
+    text = folded.strip(_AROUND)
+    return len(text) <= _LONGEST and bool(any_of("issuers", "body").fullmatch(text)) and not is_press(text)
+
+
+def is_press(folded: str) -> bool:
+    """Is a string the name of a paper, site or forum?"""
+    return bool(any_of("issuers", "press").fullmatch(folded.strip(_AROUND)))
+
+
+def is_short(folded: str) -> bool:
+    """Is the name of a body without its place (区政府办公室)?"""
+    return bool(any_of("issuers", "short").fullmatch(folded.strip(_AROUND)))
+
+
+def issuer_of(page: Page, title: View) -> str | None:
+    """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
+
+    Bodies that sign together are joined with 、.
+    """
+    signed = [signature.body for signature in signatures(page)]
+    sources = () if _is_news(page) else tuple(_sources(page))
+    candidates = [*signed, *_titled(title), *_letterheads(page), *sources]
+    if not candidates:
+        return None
+    first = candidates[0]
+    if not is_short(first.folded):
+        return first.raw
+    elsewhere = [*candidates[1:], *_elsewhere(page)]
+    full = (one for one in elsewhere if not is_short(one.folded) and _same_body(first.folded, one.folded))
+    return next(full, first).raw
+
+
+def signatures(page: Page) -> tuple[Signature, ...]:
+    """Bodies signed below the text, each with its date; none where a table repeats bodies and dates (deadlines)."""
+    found, at = [], page.head
+    while at < len(page.lines):
+        signature, lines = _signature_at(page, at)
+        found += [signature] if signature else []
+        at += lines
+    return tuple(found) if len({one.body.folded for one in found}) <= _SIGNERS else ()
+
+
+def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
+    """The signature that begins on line ``at``, and how many lines to go on by."""
+    line = page.lines[at]
+    if signature := _signed_in_line(line):
+        return signature, 1
+    bodies = list(takewhile(_is_body_line, page.lines[at : at + _JOINT]))
+    after = at + len(bodies)
+    if not bodies or after >= len(page.lines):
+        return None, 1
+    date = sole_date(page.lines[after].folded)
+    if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded):
+        return None, len(bodies)
+    names = [body.flow.strip(_AROUND) for body in bodies]
+    together = joined(part for name in names for part in (name, _AND))[:-1]
+    return Signature(together, date), len(bodies) + 1
+
+
+def _is_body_line(line: Line) -> bool:
+    return len(line.cells) == 1 and is_body(line.folded)
+
+
+def _signed_in_line(line: Line) -> Signature | None:
+    """The signature in a line such as ``某县人民政府 2021年3月1日``."""
+    if len(line.folded) > _LONGEST + 12 or not (found := dates_in(line.folded)):
+        return None
+    body = line.flow[: found[-1].start].strip(_AROUND)
+    closed = not line.folded[found[-1].end :].strip(_AROUND)
+    return Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) > 3 else None
+
+
+def _titled(title: View) -> Iterator[View]:
+    if match := any_of("issuers", "titled").fullmatch(title.folded):
+        yield title[match.start("body") : match.end("body")]
+
+
+def _letterheads(page: Page) -> Iterator[View]:
+    for at in range(page.head):
+        line = page.lines[at]
+        text = line.folded.strip(_AROUND)
+        if any_of("kinds_of_notice", "letterhead").match(text) and is_body(text.removesuffix("文件")):
+            yield line.flow.strip(_AROUND)[: -len("文件")]
+
+
+def _sources(page: Page) -> Iterator[View]:
+    """Offices that the page names as its source or publisher."""
+    for view in (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", ""))):
+        name = _first_word(view)
+        if is_body(name.folded):
+            yield name
+
+
+def _elsewhere(page: Page) -> Iterator[View]:
+    """Full names of bodies in the page's own lines, from which a short name may be filled in."""
+    names = _body_names()
+    for line in page.lines:
+        for match in names.finditer(line.folded):
+            yield line.flow[match.start() : match.end()]
+    for key in ("publisher", "site"):
+        yield _whole(page.meta.get(key, ""))
+
+
+@cache
+def _body_names() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\p{Han})\p{Han}{1,12}(?:人民政府(?:办公[室厅])?|管理?委员?会|街道办事处)(?!\p{Han}{9})")
+
+
+def _is_news(page: Page) -> bool:
+    views = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
+    return any(is_press(_first_word(view).folded) for view in views)
+
+
+def _first_word(view: View) -> View:
+    word = regex.match(r"\s*[^\s]+", view.folded)
+    return view[: word.end()].strip(_AROUND) if word else view
+
+
+def _same_body(short: str, full: str) -> bool:
+    """May ``full`` be the full name of ``short``: the same kind of office, and the level's sign (区, 县 ...) in it?"""
+    one, other = _TAIL.search(short), list(_TAIL.finditer(full))
+    if one is None or not other or one.groupdict() != other[-1].groupdict():
+        return False
+    level = short[: one.start()]
+    return level in ("", "本", "我") or level in full
+
+
+def _whole(text: str) -> View:
+    return View(text, fold(text), tuple(range(len(text))))

@@ -1,0 +1,273 @@
+"""What a notice says of itself: title, number, issuer, place, plan year, kind, reporting period, date, cited numbers.
+
+In: a ``Document``. Out: ``Facts`` as printed, and findings where the page contradicts itself. Each fact has a
+module that knows where offices print it; this one puts them together and settles the three that rest on each other:
+what kind of notice it is, which year's projects it tells of, and which months it reports on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
+from shishi.extract.document import Document
+from shishi.extract.facts.areas import place_of
+from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
+from shishi.extract.facts.headlines import is_official, title_of
+from shishi.extract.facts.issuers import issuer_of, signatures
+from shishi.extract.layout.page import Line, Page, has_label, is_chrome, page_of
+from shishi.extract.records import Facts, Finding, Kind
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, fold
+
+_TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
+_HEADING = 60
+_SOURCE_LINE = 100
+_DATES_BELOW = 2
+_LAST = 8  # an unlabelled date of a page stands in its last lines
+_FULL = len("2021-03-01")
+_CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
+_DATELINE = 60  # a news text gives its date within so many characters
+
+
+def facts(document: Document) -> Facts:
+    """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
+    page = page_of(document)
+    title = title_of(page)
+    number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
+    year = _year(page, title, issued)
+    kind = _kind(page, title)
+    issued = issued or _dateline(page, year, kind)
+    return Facts(
+        title=title.raw or None,
+        doc_number=number,
+        issuer=issuer,
+        place=place_of(page, title, issuer),
+        year=year,
+        kind=kind,
+        period=None if kind == "plan" else _period(page, title, year, issued),
+        issued=issued,
+        cites=cited_numbers(page, number),
+    )
+
+
+def facts_findings(document: Document, found: Facts) -> tuple[Finding, ...]:
+    """Doubts about the facts found in a notice: what its page states twice and differently, and what it leaves out."""
+    return tuple(_doubts(page_of(document), found))
+
+
+def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
+    if found.title is None:
+        yield Finding("warning", "no_title", "no line before the text looks like a title")
+    if found.year is None:
+        yield Finding("warning", "no_year", "neither title nor text nor date says which year's projects these are")
+    stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
+    for other in stated:
+        if found.doc_number and comparable(other) != comparable(found.doc_number):
+            yield Finding("warning", "number_differs", f"the page states {other}, the notice prints {found.doc_number}")
+    if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
+        yield Finding(
+            "note", "place_inferred", f"{found.place} is put together from a name and the level of the offices"
+        )
+    if found.kind != "plan" and found.period is None:
+        yield Finding("note", "no_period", "a report that does not say which months it covers")
+
+
+# --- date of writing, else of publication
+
+
+def _issued(page: Page, title: View) -> str | None:
+    """As much of the date of writing as is printed, else of the page's publication date."""
+    return (
+        next((signature.date for signature in signatures(page)), None)
+        or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
+        or _labelled_date(page, "written")
+        or _labelled_date(page, "published")
+        or _date_above(page, title)
+        or stamp(fold(page.meta.get("published", "")))
+        or _date_opening(page)
+        or _date_below(page, page.lines[-_LAST:])
+    )
+
+
+def _date_below(page: Page, lines: tuple[Line, ...]) -> str | None:
+    """A full date on a line of its own below the text, where the signature is a seal; many are a table's deadlines."""
+    found = [sole_date(line.folded) for line in page.lines[page.head :] if len(line.cells) == 1]
+    if sum(date is not None for date in found) > _DATES_BELOW:
+        return None
+    dates = [sole_date(line.folded) for line in lines if "年" in line.folded]
+    return next((date for date in dates if date and len(date) == _FULL), None)
+
+
+def _labelled_date(page: Page, label: str) -> str | None:
+    found = (stamp(view.folded) for view in page.fields.get(label, ()))
+    return next((date for date in found if date), None)
+
+
+def _date_above(page: Page, title: View) -> str | None:
+    """A date in the source line or on a line of its own near the title."""
+    below = sum(line.flow.span.start <= title.span.end for line in page.lines) + 2 if title else 0
+    for at in range(min(max(page.head + 1, below), len(page.lines))):
+        if at not in page.contents and (date := _date_of_source_line(page.lines[at])):
+            return date
+    return None
+
+
+def _date_of_source_line(line: Line) -> str | None:
+    """The full date of a line that opens with it, adds a clock time to it, or names a source beside it."""
+    found = dates_in(line.folded)
+    if not found or len(found[0].iso) < _FULL or any_of("dates", "no dateline").search(line.folded[: found[0].start]):
+        return None
+    sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
+    clock = _CLOCK.match(line.folded, found[0].end)
+    return found[0].iso if found[0].start <= 2 or sourced or clock else None
+
+
+def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
+    """The day that opens a news text (2月11日,记者...), in the plan's year; plans of December are next year's."""
+    for line in page.lines[: page.head + 2]:
+        if year and (match := any_of("dates", "dateline").match(line.folded[:_DATELINE])):
+            month, day = int(match["month"]), int(match["day"])
+            return f"{year - (kind == 'plan' and month == 12)}-{month:02d}-{day:02d}"
+    return None
+
+
+def _date_opening(page: Page) -> str | None:
+    """A full date at the very beginning of the text (2022年11月25日电)."""
+    if page.head >= len(page.lines):
+        return None
+    text = page.lines[page.head].folded[:_DATELINE]
+    opening = dates_in(text)
+    if not opening or len(opening[0].iso) < _FULL or any_of("dates", "no dateline").search(text[: opening[0].start]):
+        return None
+    return opening[0].iso
+
+
+# --- plan or report
+
+
+def _kind(page: Page, title: View) -> Kind:
+    """Whether the notice announces projects, reports on them, or does both (a plan with a filled progress table).
+
+    The title decides; where it does not say, the text does.
+    """
+    if _reports(title.folded):
+        return "progress"
+    if any_of("kinds_of_notice", "plan").search(title.folded) and is_official(title.folded):
+        return "both" if _progress_table(page) else "plan"
+    if _progress_table(page) or (not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page)):
+        return "progress"
+    return "plan"
+
+
+def _reports(title: str) -> bool:
+    if any_of("kinds_of_notice", "report of a plan").search(title):
+        return True
+    planned = any_of("kinds_of_notice", "plan").search(title)
+    return not planned and bool(any_of("kinds_of_notice", "progress").search(title))
+
+
+def _text_reports(page: Page) -> bool:
+    """Does the text say that it reports, label its lines as progress, or tell of more things done than to be done?"""
+    text = "\n".join(line.folded for line in page.lines[: page.foot])
+    if any_of("kinds_of_notice", "text reports").search(text):
+        return True
+    if any(_heads_progress(line.folded) for line in page.lines):
+        return True
+    labelled = sum(_is_progress_head(line.flow[: line.folded.find(":") + 1 or None].strip(":")) for line in page.lines)
+    done, to_do = (len(any_of("kinds_of_notice", name).findall(text)) for name in ("done", "to do"))
+    return labelled >= _TOLD or done >= max(_DONE, to_do)
+
+
+def _heads_progress(folded: str) -> bool:
+    """Is a line the heads of columns run together, one of them of progress?"""
+    heads = any_of("kinds_of_notice", "column heads").findall(folded)
+    return len(heads) > 2 and len(folded) < _HEADING and bool(any_of("kinds_of_notice", "progress").search(folded))
+
+
+def _progress_table(page: Page) -> bool:
+    """Is there a table with a column of progress that is filled in some row?"""
+    column = None
+    for line in page.lines[: page.foot]:
+        heads = [at for at, cell in enumerate(line.cells) if _is_progress_head(cell)]
+        if heads and len(line.cells) > 2:
+            column = heads[0]
+        elif column is not None and len(line.cells) > column and len(line.cells[column]) > 1:
+            return True
+    return False
+
+
+def _is_progress_head(cell: View) -> bool:
+    word = "".join(cell.folded.split())
+    return 1 < len(word) <= 24 and bool(any_of("metadata", "progress column").search(word))
+
+
+# --- plan year and reporting period
+
+
+def _year(page: Page, title: View, issued: str | None) -> int | None:
+    """The year of the projects: the title's, else the plan's named in the text, else the year of the date."""
+    if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
+        return found[0].year
+    near = int(issued[:4]) if issued else None
+    years = [year for year in _plan_years(page) if near is None or near - 1 <= year <= near + 1]
+    return next(iter(years), near or _year_of_text(page))
+
+
+def _year_of_text(page: Page) -> int | None:
+    """The year that the text names most often, for pages that show neither title nor date."""
+    counted = Counter(date.year for line in page.lines[: page.foot] for date in dates_in(line.folded))
+    return max(counted, key=lambda year: (counted[year], year), default=None)
+
+
+def _plan_years(page: Page) -> Iterator[int]:
+    for at, line in enumerate(page.lines):
+        if at not in page.contents and at < page.foot and not is_chrome(line.folded):
+            for match in any_of("metadata", "plan year").finditer(line.folded):
+                yield int(match["year"])
+
+
+def _period(page: Page, title: View, year: int | None, issued: str | None) -> tuple[str, str] | None:
+    """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
+    if year is None:
+        return None
+    months = _months_of_title(page, title) or _whole_year(title.folded, year, issued) or _months_of_text(page, year)
+    if months is None and issued and int(issued[:4]) > year:
+        months = (1, 12)
+    return (f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}") if months else None
+
+
+def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
+    """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
+    months = months_of(title.folded)
+    if months and months[0] == months[1] and any(_so_far(line.folded, months[1]) for line in page.lines):
+        return 1, months[1]
+    return months
+
+
+def _so_far(folded: str, month: int) -> bool:
+    """Does a line count from January to ``month``: 截至 that month, or 1-9月?"""
+    return month in until(folded) or (len(folded) < 2 * _HEADING and months_of(folded) == (1, month))
+
+
+def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | None:
+    """All twelve months where the title sums up a year that is over."""
+    over = issued is None or int(issued[:4]) > year or issued[5:7] == "12"
+    return (1, 12) if over and any_of("kinds_of_notice", "whole year").search(title) else None
+
+
+def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
+    """Months named in the title of a table or beside the words of a report, else the latest 截至 of the text."""
+    for line in page.lines[: page.foot]:
+        heading = len(line.folded) < _HEADING and str(year) in line.folded
+        if heading and any_of("metadata", "livelihood").search(line.folded) and (months := months_of(line.folded)):
+            return months
+        for match in any_of("kinds_of_notice", "months reported").finditer(line.folded):
+            if months := months_of(match.group()):
+                return months
+    found = [month for line in page.lines for month in until(line.folded)]
+    if found:
+        return 1, max(found)
+    return next((months for line in page.lines[:3] if (months := _whole_year(line.folded, year, None))), None)

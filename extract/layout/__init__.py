@@ -1,0 +1,1 @@
+"""Where words stand: lines, paragraphs, outline, grids, headers, tables printed as text."""

@@ -1,0 +1,291 @@
+"""Cells without walls find their columns.
+
+In: the cells of a table in the order printed, each with its kind and whether a line ended before it, and the
+columns' roles. Out: row and column for each. Mirror sites and copied pages print tables as bare cells: merged cells
+stand once or not at all, empty ones are dropped or kept, one cell may run over several lines. No single sign tells
+where a row begins, so the cheapest path over all of them is taken (Viterbi): how well each cell fits its column,
+what is left out, whether numbers count on. Time grows with cells x columns squared, the columns being few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shishi.extract.words.cells import ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One printed cell: its folded text without blanks, its kind (``words.cells.kind``), and how it was set off.
+
+    ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is
+    known,
+    -1 where rows are lines and none ended.
+    """
+
+    text: str
+    kind: str
+    breaks: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What reading a table one way rather than another costs; higher is less likely.
+
+    Tuned on the labelled samples: change one only with ``shishi check`` over all of them.
+    """
+
+    lead_left_out: float = 0.4
+    middle_left_out: float = 1.1
+    end_left_out: float = 0.6
+    pad: float = 0.15
+    break_weight: float = 5.0
+    row_without_number: float = 0.8
+    name_without_number: float = 0.7
+    number_restarts: float = 1.2
+    number_jumps: float = 0.7
+    number_wrong: float = 4.0
+
+
+COSTS = Costs()
+_LONG_FIT = 0.9
+_FIT: dict[str, dict[str, float]] = {
+    "number": {"ordinal": 0.0, "short": 5.0, "person": 6.0},
+    "group": {
+        "short": 0.1,
+        "person": 0.2,
+        "long": 1.2,
+        "units": 1.0,
+        "status": 2.0,
+        "none": 2.5,
+        "ordinal": 4.0,
+        "value": 3.0,
+    },
+    "name": {
+        "short": 0.0,
+        "person": 0.2,
+        "long": 0.25,
+        "units": 1.0,
+        "progress": 1.5,
+        "status": 2.0,
+        "none": 2.5,
+        "ordinal": 4.0,
+        "value": 3.0,
+    },
+    "task": {"long": 0.0, "short": 0.3, "progress": 0.8, "person": 2.0, "units": 2.5, "value": 4.0},
+    "text": {
+        "long": 0.0,
+        "short": 0.3,
+        "progress": 0.5,
+        "person": 1.5,
+        "units": 2.5,
+        "value": 0.8,
+        "ordinal": 3.0,
+        "none": 2.5,
+        "status": 2.0,
+        "date": 2.5,
+    },
+    "lead": {"units": 0.0, "short": 1.5, "person": 1.5, "none": 1.0, "long": 2.5, "status": 2.5, "progress": 3.5},
+    "person": {"person": 0.0, "short": 0.8, "units": 2.0, "none": 1.0, "long": 3.0, "status": 2.5, "progress": 4.0},
+    "deadline": {
+        "date": 0.0,
+        "short": 1.5,
+        "long": 2.5,
+        "value": 3.0,
+        "none": 1.0,
+        "ordinal": 2.5,
+        "person": 2.0,
+        "progress": 2.5,
+    },
+    "progress": {
+        "progress": 0.0,
+        "long": 0.3,
+        "short": 0.6,
+        "value": 0.5,
+        "ordinal": 1.0,
+        "status": 0.5,
+        "none": 1.0,
+        "person": 1.5,
+        "date": 1.5,
+        "units": 3.0,
+    },
+    "rate": {
+        "value": 0.0,
+        "ordinal": 1.0,
+        "short": 1.2,
+        "none": 0.8,
+        "status": 1.0,
+        "progress": 2.0,
+        "date": 1.5,
+        "long": 3.0,
+    },
+    "status": {"status": 0.0, "none": 0.5, "short": 0.6, "person": 1.5, "progress": 0.9, "value": 2.0, "long": 2.5},
+    "problems": {"none": 0.0, "long": 0.3, "short": 0.4, "progress": 0.6, "person": 1.2, "status": 1.5, "units": 3.0},
+    "next": {
+        "long": 0.2,
+        "progress": 0.2,
+        "short": 0.4,
+        "none": 0.3,
+        "date": 1.0,
+        "person": 1.2,
+        "status": 1.0,
+        "units": 3.0,
+    },
+    "remark": {
+        "long": 0.5,
+        "progress": 0.5,
+        "short": 0.5,
+        "none": 0.5,
+        "person": 0.9,
+        "value": 1.2,
+        "status": 0.8,
+        "date": 1.0,
+        "units": 1.5,
+    },
+    "target": {"value": 0.0, "ordinal": 0.6, "short": 0.8, "long": 1.5, "none": 0.8, "status": 0.8, "progress": 1.5},
+    "measure": {"short": 0.2, "person": 0.3, "value": 1.5, "status": 1.0, "units": 0.8, "none": 0.6},
+    "funding": {"value": 0.0, "ordinal": 0.4, "short": 0.8, "long": 1.5, "none": 0.4},
+}
+_SAME_AS = {"support": "lead", "responsible": "lead"}
+_MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
+_BAD_FIT = 5.0
+_UNKNOWN_FIT = 0.8
+
+
+@dataclass(slots=True)
+class _Step:
+    """The best way to have put a token into a column: cost so far, number last read, and where it came from."""
+
+    cost: float
+    number: int
+    new_row: bool
+    before: int
+
+
+def align(tokens: Sequence[Token], roles: Sequence[str], *, goes_on: bool) -> list[tuple[int, int]]:
+    """Row and column (0-based) for each token; a column of ``len(roles)`` means an empty cell beyond the last column.
+
+    ``goes_on`` says that a cell may run over several tokens (cells printed on lines of their own); such tokens repeat
+    the row and column of the cell they belong to.
+    """
+    if not tokens:
+        return []
+    layers = [_first_layer(tokens[0], roles)]
+    for token, previous in zip(tokens[1:], tokens, strict=False):
+        layers.append(_next_layer(layers[-1], token, previous, roles, goes_on=goes_on))
+    return _trace(layers)
+
+
+def fit(role: str, kind: str) -> float:
+    """How badly a cell of ``kind`` sits in a column of ``role``; 0 is well."""
+    if kind == "empty":
+        return 1.0 if role == "number" else 0.0
+    table = _FIT.get(_SAME_AS.get(role, role))
+    return _UNKNOWN_FIT if table is None else table.get(kind, _BAD_FIT)
+
+
+def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
+    layer: dict[int, _Step] = {}
+    for col, role in enumerate(roles):
+        number_cost, number = _number(token, role, 0)
+        layer[col] = _Step(
+            _left_out(roles, 0, col, row_begins=True) + fit(role, token.kind) + number_cost,
+            number,
+            new_row=True,
+            before=-1,
+        )
+    return layer
+
+
+def _next_layer(
+    layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], *, goes_on: bool
+) -> dict[int, _Step]:
+    following: dict[int, _Step] = {}
+    for before, step in layer.items():
+        for col, cost, new_row in _moves(before, token, roles):
+            role = roles[col] if col < len(roles) else "pad"
+            number_cost, number = _number(token, role, step.number)
+            _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
+        if goes_on and before < len(roles):
+            cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
+            _keep(following, before, _Step(step.cost + cost, step.number, new_row=False, before=before))
+    return following
+
+
+def _keep(layer: dict[int, _Step], col: int, step: _Step) -> None:
+    known = layer.get(col)
+    if known is None or step.cost < known.cost:
+        layer[col] = step
+
+
+def _moves(before: int, token: Token, roles: Sequence[str]) -> Iterator[tuple[int, float, bool]]:
+    """Every column the token may take after column ``before``, with its cost and whether a row begins."""
+    width = len(roles)
+    stay = COSTS.break_weight * max(0.0, token.breaks)
+    for col in range(before + 1, width):
+        yield col, stay + _left_out(roles, before + 1, col, row_begins=False) + fit(roles[col], token.kind), False
+    if token.kind == "empty":
+        yield width, stay + COSTS.pad, False
+    turn = COSTS.break_weight * max(0.0, -token.breaks) + _row_end(roles, before)
+    for col in range(width):
+        yield col, turn + _left_out(roles, 0, col, row_begins=True) + fit(roles[col], token.kind), True
+
+
+def _row_end(roles: Sequence[str], before: int) -> float:
+    return COSTS.end_left_out * max(0, len(roles) - 1 - before)
+
+
+def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -> float:
+    """The cost of columns ``start`` to ``end`` having no cell; merged ones at the row's beginning are cheap."""
+    cost = 0.0
+    for col in range(start, end):
+        if roles[col] == "task":
+            cost += 0.05
+        elif row_begins and roles[col] == "number":
+            cost += COSTS.row_without_number
+        elif row_begins or roles[col] in _MERGEABLE:
+            cost += COSTS.lead_left_out
+        else:
+            cost += COSTS.middle_left_out
+    if row_begins and roles[end] == "name" and "number" in roles[:end] and "task" in roles:
+        cost += COSTS.name_without_number
+    return cost
+
+
+def _number(token: Token, role: str, last: int) -> tuple[float, int]:
+    """The cost of a token in the number column and the number then last read."""
+    if role != "number" or token.kind == "empty":
+        return 0.0, last
+    value = ordinal(token.text)
+    if value is None:
+        return 0.0, last
+    if value in (last, last + 1):
+        return 0.0, value
+    if last < value <= last + 5:
+        return COSTS.number_jumps, value
+    return (COSTS.number_restarts if value == 1 else COSTS.number_wrong), value
+
+
+def _continuation(role: str, token: Token, previous: Token) -> float:
+    """The cost of a token running on the cell before it, where cells stand on lines of their own."""
+    closed = previous.text.endswith(("。", ";", "!", "？"))
+    if role in ("lead", "support", "responsible", "person") and token.kind in ("units", "person"):
+        return 0.25
+    if role in ("text", "progress", "problems", "next", "remark", "task"):
+        return 0.7 + (0.5 if closed else 0.0) + (0.8 if token.kind in ("units", "none", "ordinal", "status") else 0.0)
+    return 3.0 if role in ("number", "target", "rate", "measure", "status", "deadline") else 1.4
+
+
+def _trace(layers: list[dict[int, _Step]]) -> list[tuple[int, int]]:
+    col = min(layers[-1], key=lambda c: (layers[-1][c].cost, c))
+    path: list[tuple[int, bool]] = []
+    for layer in reversed(layers):
+        step = layer[col]
+        path.append((col, step.new_row))
+        col = step.before
+    row, placed = -1, []
+    for col, new_row in reversed(path):
+        row += new_row
+        placed.append((row, col))
+    return placed

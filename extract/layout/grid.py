@@ -1,0 +1,73 @@
+"""A table as rows of places: what stands where, and whose cell it is.
+
+In: the document's text and a ``Table``. Out: ``Grid``: for every row and column the cell that covers it, its words,
+and whether merged cells can be believed. Converters lose spans in three ways: the cell stands once and the places
+below stay empty, it is repeated in each row, or the row is simply shorter; so emptiness is judged here once for
+all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from shishi.extract.document import Cell, Table
+from shishi.extract.view import View, flow, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What covers one grid place: the cell (None where nothing was printed) and whether it begins in this row."""
+
+    cell: Cell | None
+    own: bool
+
+
+NOTHING = Place(None, own=False)
+
+
+class Grid:
+    """Read access to a table's places; words are cut out of the text once per cell."""
+
+    def __init__(self, text: str, table: Table) -> None:
+        self.rows, self.cols, self.table = table.rows, table.cols, table
+        self._text = text
+        self._words: dict[Cell, View] = {}
+        self._places = [[NOTHING] * table.cols for _ in range(table.rows)]
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
+                for col in range(cell.col, min(cell.col + cell.colspan, table.cols)):
+                    self._places[row][col] = Place(cell, own=row == cell.row)
+
+    @cached_property
+    def believes_spans(self) -> bool:
+        """Whether vertical spans are recorded, so that an empty place is empty and not merged."""
+        return any(cell.rowspan > 1 for cell in self.table.cells)
+
+    def place(self, row: int, col: int) -> Place:
+        """What covers a place."""
+        return self._places[row][col]
+
+    def cells(self, row: int) -> Iterator[Cell]:
+        """The cells that cover a row, from left to right, each once."""
+        seen: set[Cell] = set()
+        for place in self._places[row]:
+            if place.cell is not None and place.cell not in seen:
+                seen.add(place.cell)
+                yield place.cell
+
+    def words(self, cell: Cell) -> View:
+        """The words of a cell in flow."""
+        if cell not in self._words:
+            self._words[cell] = flow(self._text, cell.span).strip()
+        return self._words[cell]
+
+    def lines(self, cell: Cell) -> View:
+        """The words of a cell with its blanks and line ends."""
+        return printed(self._text, cell.span)
+
+    def label(self, row: int, col: int) -> str:
+        """The folded words at a place; empty where nothing stands."""
+        cell = self._places[row][col].cell
+        return self.words(cell).folded if cell is not None else ""

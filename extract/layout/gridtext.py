@@ -1,0 +1,380 @@
+"""Tables printed as text become tables again.
+
+In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Four
+ways of printing are known (``extract.layout.pieces``): pipes, tabs, cells on lines of their own, words set apart by
+blanks. What is common to all: a run of known header words comes first, then the cells find their columns
+(``extract.layout.align``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.align import Token, align
+from shishi.extract.layout.lines import Line, Stream, is_site_line
+from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
+from shishi.extract.rules import rules
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header, is_measure, refine
+
+_MIN_HEADER = 3
+_MAX_HEADER = 24
+_GAP = 14
+_TELLS = frozenset({"name", "text", "progress", "target", "rate"})
+_CONTENT = frozenset({"text", "task"})
+_AIM = regex.compile("目标|任务|计划|指标")
+_SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where a header stands among the pieces, its cells (a cell may be two pieces), and whether rows are lines."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[Span, Column], ...]
+    rows_are_lines: bool
+
+
+def tables_from_text(text: str, lines: Stream) -> Stream:
+    """The stream with every table that was printed as text made a ``Table``; ``text`` is the document's text."""
+    found: list[Line | Table] = []
+    run: list[Line] = []
+    for block in lines:
+        if isinstance(block, Line):
+            run.append(block)
+        else:
+            found.extend([*_tables_in(text, run), block])
+            run = []
+    return (*found, *_tables_in(text, run))
+
+
+def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
+    at = 0
+    while at < len(lines):
+        way = _way(text, lines, at)
+        end = _ENDS[way](text, lines, at) if way else at
+        made = _cut(text, lines[at:end], way) if way else None
+        if made is None:
+            yield lines[at]
+            at += 1
+        else:
+            yield from made
+            at = end
+
+
+def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
+    """How a table that begins at this line would be printed; None where none begins."""
+    printed = raw(text, lines[at])
+    if PIPE.search(printed):
+        return "pipe"
+    if "\t" in printed and _starts_tabs(text, lines, at):
+        return "tab"
+    if _header_lines(lines, at) >= _MIN_HEADER or _two_columns(lines, at):
+        return "line"
+    words = printed.split()
+    if len(words) >= _MIN_HEADER and sum(is_header(flat(word)) for word in words) >= _MIN_HEADER:
+        return "blank"
+    return None
+
+
+def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Tabs print a table where the cells that begin here are headers."""
+    ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
+    cells = [cell for cell in map(flat, regex.split(r"[\t\n]", ahead)) if cell]
+    return bool(cells) and is_header(cells[0]) and sum(map(is_header, cells[:12])) >= _MIN_HEADER - 1
+
+
+def _header_lines(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here on are headers, one a line, allowing for new ones and one broken in two."""
+    known, strange = 0, 0
+    if not is_header(lines[at].text):
+        return 0
+    for line in lines[at : at + _MAX_HEADER]:
+        if is_header(line.text):
+            known, strange = known + 1, 0
+        elif len(line.text) <= 8 and strange < 2 and ordinal(line.text) is None:
+            strange += 1
+        else:
+            break
+    return known
+
+
+def _two_columns(lines: Sequence[Line], at: int) -> bool:
+    """A number and a task, one below the other, before the first number."""
+    ahead = [line.text for line in lines[at : at + _MIN_HEADER]]
+    roles = [column(text).role for text in ahead[:2]]
+    return len(ahead) == _MIN_HEADER and roles[0] == "number" and roles[1] in _TELLS and ordinal(ahead[2]) == 1
+
+
+def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
+    """Past the last line with a pipe; lines without one stay in while more pipes follow soon, but no new header."""
+    return _marked_end(text, lines, at, PIPE)
+
+
+def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
+    """Past the last line with a tab and the lines its cell runs on to."""
+    end = _marked_end(text, lines, at, regex.compile("\t"))
+    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
+        end += 1
+    return end
+
+
+def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[str]) -> int:
+    last = at
+    for here in range(at, len(lines)):
+        if mark.search(raw(text, lines[here])):
+            if last < here - 1 and lines[here].text == lines[at].text:
+                break
+            last = here
+        elif here - last > _GAP:
+            break
+    return last + 1
+
+
+def _line_end(_text: str, lines: Sequence[Line], at: int) -> int:
+    return next((here for here in range(at + 1, len(lines)) if _ends_table(lines[here])), len(lines))
+
+
+_ENDS: Mapping[str, Callable[[str, Sequence[Line], int], int]] = {
+    "pipe": _pipe_end,
+    "tab": _tab_end,
+    "line": _line_end,
+    "blank": _line_end,
+}
+
+
+def _ends_table(line: Line) -> bool:
+    return is_site_line(line.text) or any(rule.hit(line.text) for rule in rules("table_end"))
+
+
+def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:
+    """The region with its tables made; None when it holds no header and stays as it was."""
+    pieces = PIECES[way](text, lines)
+    headers = [_with_upper(pieces, header) for header in _headers(pieces)]
+    if not headers:
+        return _unnamed(lines, pieces) if way in ("pipe", "tab") else None
+    found: list[Line | Table] = []
+    at = lines[0].span.start
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        found.extend(_lines_between(lines, at, pieces[header.start].span.start))
+        table = _table(pieces, header, _body_end(pieces, header.end, following), way)
+        found.append(table)
+        at = table.span.end
+    return [*found, *_lines_between(lines, at, lines[-1].span.end)]
+
+
+def _body_end(pieces: Sequence[Piece], start: int, following: _Header | None) -> int:
+    """The piece behind a table's last: where the next header or a box of the site's own begins."""
+    end = following.start if following else len(pieces)
+    site = (at for at in range(start, end) if pieces[at].starts_line and column(pieces[at].text).role == "site_info")
+    return next(site, end)
+
+
+def _unnamed(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line | Table] | None:
+    """A table without a header: rows that are lines, as many cells in each, opened by numbers that count on."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.starts_line or not rows:
+            rows.append([])
+        rows[-1].append(piece)
+    kept = [row for row in rows if len(row) >= _MIN_HEADER and ordinal(row[0].text) is not None]
+    counts = [ordinal(row[0].text) or 0 for row in kept]
+    if len(kept) < _MIN_HEADER or any(after != before + 1 for before, after in pairwise(counts)):
+        return None
+    cells = [Cell(at, col, piece.span) for at, row in enumerate(kept) for col, piece in enumerate(row)]
+    table = Table(Span(kept[0][0].span.start, cells[-1].span.end), tuple(cells), len(kept), max(map(len, kept)))
+    before = _lines_between(lines, lines[0].span.start, table.span.start)
+    return [*before, table, *_lines_between(lines, table.span.end, lines[-1].span.end)]
+
+
+def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+    """The lines that lie wholly between two offsets and hold more than walls."""
+    return (line for line in lines if start <= line.view.at[0] and line.view.at[-1] < end and line.text.strip("|"))
+
+
+def _headers(pieces: Sequence[Piece]) -> Iterator[_Header]:
+    at = 0
+    while at < len(pieces):
+        begins = pieces[at].starts_line and is_header(pieces[at].text)
+        header = _header(pieces, at) if begins else None
+        if header:
+            yield header
+            at = header.end
+        else:
+            at += 1
+
+
+def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
+    """The header that begins at this piece, if it tells enough columns to be one."""
+    in_line = [at for at in range(start + 1, min(start + _MAX_HEADER, len(pieces))) if pieces[at].starts_line]
+    line_end = in_line[0] if in_line else min(start + _MAX_HEADER, len(pieces))
+    rows_are_lines = line_end - start >= _MIN_HEADER or (
+        line_end - start == _MIN_HEADER - 1 and not pieces[start + 1].starts_line
+    )
+    cells = list(
+        _header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines)
+    )
+    roles = [col.role for _, col in cells]
+    known = sum(role not in ("unknown", "site_info", "date") for role in roles)
+    if not _is_table_header(roles, known, pieces[start + len(cells) : start + len(cells) + 1]):
+        return None
+    end = start + sum(
+        sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells
+    )
+    return _Header(start, line_end if rows_are_lines else end, tuple(cells), rows_are_lines)
+
+
+def _with_upper(pieces: Sequence[Piece], header: _Header) -> _Header:
+    """A header with the columns that only the line above names, where rows have more cells than headers."""
+    above = header.start - 1
+    while header.rows_are_lines and above > 0 and not pieces[above].starts_line:
+        above -= 1
+    if not header.rows_are_lines or above < 0 or not is_header(pieces[above].text):
+        return header
+    named = [cell for cell in header.cells if cell[1].label]
+    widths = Counter(_row_widths(pieces[header.end :]))
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    missing = min(max(usual - len(named), len(header.cells) - len(named)), _MIN_HEADER)
+    upper = [
+        (piece.span, column(piece.text)) for piece in pieces[above : above + max(0, missing)] if is_header(piece.text)
+    ]
+    return replace(header, start=above, cells=(*upper, *named)) if upper else header
+
+
+def _row_widths(body: Sequence[Piece]) -> Iterator[int]:
+    """How many filled cells each printed line of the body holds."""
+    filled = 0
+    for piece in body:
+        if piece.starts_line and filled:
+            yield filled
+            filled = 0
+        filled += bool(piece.text)
+    if filled:
+        yield filled
+
+
+def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) -> bool:
+    """Three known columns of different kinds, one of which tells; or a number and a task before number one."""
+    two = len(roles) == _MIN_HEADER - 1 and roles[0] == "number" and roles[1] in _TELLS
+    if two:
+        return bool(behind) and ordinal(behind[0].text) is not None
+    kinds = set(roles)
+    return known >= _MIN_HEADER and len(kinds) >= _MIN_HEADER and bool(_TELLS & kinds) and known * 2 > len(roles)
+
+
+def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:
+    """Header cells from a piece on: known ones, broken ones, and new ones with known ones behind them."""
+    while at < end:
+        here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
+        if after is not None and not rows_are_lines and _is_broken(here.text, after.text):
+            yield Span(here.span.start, after.span.end), column(here.text + after.text)
+            at += 2
+            continue
+        if not rows_are_lines and not is_header(here.text) and not _goes_on(pieces[at : min(at + 3, end)]):
+            return
+        yield here.span, column(here.text)
+        at += 1
+
+
+def _is_broken(upper: str, lower: str) -> bool:
+    """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
+    whole = upper + lower
+    if len(whole) > 8 or not is_header(whole):
+        return lower.startswith("(") and lower.endswith(")") and is_header(upper)
+    halves = len(upper) <= 3 and len(lower) <= 3
+    return (
+        not is_header(upper)
+        or lower.startswith("(")
+        or (halves and column(upper).role == column(lower).role == column(whole).role)
+    )
+
+
+def _goes_on(ahead: Sequence[Piece]) -> bool:
+    """Whether a header goes on behind a word that is new: short, no number, and a known word soon."""
+    new = ahead[0].text
+    return 0 < len(new) <= HEADER_LENGTH and ordinal(new) is None and any(is_header(piece.text) for piece in ahead[1:])
+
+
+def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Table:
+    """The table under a header, its pieces put into rows and columns."""
+    body = pieces[header.end : end]
+    columns = _with_task([_figures(col, body) for _, col in header.cells])
+    roles = [col.role for col in refine_measures(columns, body)]
+    sure = _break_sure(body, header, way)
+    placed = align([_token(piece, sure) for piece in body], roles, goes_on=way in ("line", "blank"))
+    cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
+    span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
+    shows_empty = any(not piece.text for piece in body)
+    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
+
+
+def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
+    """A lone 单位 or 备注 column is told by what the table holds at all, since cells have no column yet."""
+    if any(col.role in UNIT_ROLES for col in columns):
+        return tuple(columns)
+    rows = sum(kind(piece.text) == "ordinal" for piece in body)
+    measures = sum(is_measure(piece.text) for piece in body)
+    names = [piece.text for piece in body if kind(piece.text) == "units"]
+    if measures >= len(names) or len(names) * 2 < rows:
+        return tuple(columns)
+    doubtful = [at for at, col in enumerate(columns) if col.role in ("measure", "remark")]
+    shown = [names if at == doubtful[-1] and len(names) > 1 else [] for at in range(len(columns))] if doubtful else []
+    return refine(columns, shown) if shown else tuple(columns)
+
+
+def _figures(col: Column, body: Sequence[Piece]) -> Column:
+    """A column named for the task holds mere figures where figures are what the table is made of."""
+    values = sum(kind(piece.text) == "value" for piece in body)
+    if col.role == "text" and _AIM.search(col.label) and values * 5 > len(body):
+        return replace(col, role="target")
+    return col
+
+
+def _with_task(columns: Sequence[Column]) -> list[Column]:
+    """Where names and figures have columns but the task has none: a header 项目名称 may stand over two cells."""
+    roles = [col.role for col in columns]
+    if "name" not in roles or _CONTENT & set(roles) or not _TELLS & set(roles) - {"name"}:
+        return list(columns)
+    at = roles.index("name") + 1
+    return [*columns[:at], Column("task"), *columns[at:]]
+
+
+def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:
+    """How surely a line's end is a row's end: for words set apart by blanks, by how many lines hold most of a row."""
+    if way != "blank":
+        return _SURE if header.rows_are_lines else 0.0
+    lines: list[int] = []
+    for piece in body:
+        if piece.starts_line or not lines:
+            lines.append(0)
+        lines[-1] += 1
+    full = sum(cells >= max(_MIN_HEADER, len(header.cells) - _MIN_HEADER) for cells in lines)
+    return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
+
+
+def _token(piece: Piece, sure: float) -> Token:
+    return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure)
+
+
+def _header_row(header: _Header, columns: Sequence[Column]) -> Iterator[Cell]:
+    at = 0
+    for span, _ in header.cells:
+        wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1
+        yield Cell(0, at, span, 1, wide)
+        at += wide
+
+
+def _body_cells(body: Sequence[Piece], placed: Sequence[tuple[int, int]], width: int) -> Iterator[Cell]:
+    """Cells of the rows; pieces that share a place are one cell, pieces beyond the last column are nothing."""
+    spans: dict[tuple[int, int], Span] = {}
+    for piece, place in zip(body, placed, strict=True):
+        if place[1] < width:
+            known = spans.get(place)
+            spans[place] = Span(known.start, piece.span.end) if known else piece.span
+    return (Cell(row + 1, col, span) for (row, col), span in sorted(spans.items()))

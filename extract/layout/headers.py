@@ -1,0 +1,178 @@
+"""The header of a grid: which rows it takes and what each column holds.
+
+In: a ``Grid``. Out: ``Header``: the first body row and a ``Column`` per grid column. A header may have several rows
+(1-9月 over 完成数 and 完成率) and title rows above it; a table whose first row counts already has none, and its
+cells must speak for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+from shishi.extract.layout.grid import Grid
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, refine
+
+_MOST_ROWS = 6
+_LONG = 10
+_TELLS = frozenset({"name", "text", "progress", "target", "rate"})
+_CONTENT = frozenset({"text", "task"})
+_TABLE_MEASURE = regex.compile(r"单位(?::\(?|\()([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
+_AIM = regex.compile("目标|任务|计划|指标")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Columns of a table, the row its body begins with, and whether the columns were named or guessed."""
+
+    columns: tuple[Column, ...]
+    body: int
+    named: bool
+
+
+def header(grid: Grid) -> Header | None:
+    """The header of a grid; None where the grid is no table of items (a site's info box, a layout table)."""
+    for row in range(min(_MOST_ROWS, grid.rows)):
+        columns = [_column_at(grid, row, row, col) for col in range(grid.cols)]
+        if _is_header(columns):
+            last = _last_header_row(grid, row)
+            named = [_column_at(grid, row, last, col) for col in range(grid.cols)]
+            return _refined(grid, _over_two(grid, row, named), last + 1)
+    return _unnamed(grid)
+
+
+def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
+    """The column named by the header rows: by the lowest known words, else by all of them together."""
+    labels: list[str] = []
+    for row in range(first, last + 1):
+        label = grid.label(row, col)
+        if label and label not in labels:
+            labels.append(label)
+    for words in (*reversed(labels), "".join(labels)):
+        found = column(words)
+        if found.role != "unknown":
+            return replace(found, label="".join(labels)) if len(labels) > 1 else found
+    return Column("unknown", None, "".join(labels))
+
+
+def _is_header(columns: list[Column]) -> bool:
+    named = [col.role for col in columns if col.role not in ("unknown", "date")]
+    filled = sum(bool(col.label) for col in columns)
+    kinds = set(named)
+    if "site_info" in kinds or not kinds & _TELLS or filled < 2:
+        return False
+    return (
+        len(kinds) >= 2 and len(named) * 2 > filled and (len(kinds) > 2 or "number" in kinds or len(kinds & _TELLS) > 1)
+    )
+
+
+def _last_header_row(grid: Grid, first: int) -> int:
+    """The last header row: rows follow while a header cell spans into them or they hold nothing but headers."""
+    last = first
+    for row in range(first + 1, min(first + _MOST_ROWS, grid.rows)):
+        cells = [cell for cell in grid.cells(row) if grid.words(cell)]
+        spanned = any(cell.row <= last and cell.row + cell.rowspan > row for cell in cells)
+        own = [grid.words(cell).folded for cell in cells if cell.row == row]
+        known = sum(column(words).role != "unknown" for words in own)
+        first_is_number = bool(own) and ordinal(own[0]) is not None and not spanned
+        if (
+            own
+            and not first_is_number
+            and (known * 2 > len(own) or (spanned and all(len(words) < 20 for words in own)))
+        ):
+            last = row
+        else:
+            break
+    return last
+
+
+def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
+    """A name printed over two columns names the first; the second holds the task."""
+    found = list(columns)
+    for col in range(1, len(found)):
+        cell, before = grid.place(row, col).cell, grid.place(row, col - 1).cell
+        if (
+            cell is not None
+            and cell == before
+            and found[col].role == "name"
+            and found[col].label == found[col - 1].label
+        ):
+            found[col] = replace(found[col], role="task")
+    return found
+
+
+def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
+    below = [_below(grid, body, col) for col in range(grid.cols)]
+    refined = list(refine(columns, below))
+    for at, col in enumerate(refined):
+        if col.role == "text" and _AIM.search(col.label) and _mostly_figures(below[at]):
+            refined[at] = replace(col, role="target")
+    return Header(tuple(_text_column(refined, below)), body, named=True)
+
+
+def _below(grid: Grid, body: int, col: int) -> list[str]:
+    """The folded words of the cells that stand in one column and no other."""
+    own = [grid.place(row, col) for row in range(body, grid.rows)]
+    return [grid.words(one.cell).folded for one in own if one.cell is not None and one.own and one.cell.colspan == 1]
+
+
+def _mostly_figures(cells: list[str]) -> bool:
+    kinds = [kind(text) for text in cells if text]
+    figures = sum(name in ("value", "ordinal") for name in kinds)
+    return figures * 2 > len(kinds)
+
+
+def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """Where no column is named for the task, a new column of long cells may hold it."""
+    if any(col.role in _CONTENT for col in columns):
+        return columns
+    lengths = [sum(map(len, cells)) / max(1, sum(map(bool, cells))) for cells in below]
+    new = [at for at, col in enumerate(columns) if col.role in ("unknown", "site") and lengths[at] > 14]
+    if new:
+        at = max(new, key=lambda col: lengths[col])
+        columns[at] = replace(columns[at], role="text")
+    return columns
+
+
+def _unnamed(grid: Grid) -> Header | None:
+    """A table without a header: the first column counts, one column is long, others look like what they are."""
+    if grid.rows < 3 or grid.cols < 2:
+        return None
+    below = [[grid.label(row, col) for row in range(grid.rows)] for col in range(grid.cols)]
+    counts = [value for text in below[0] if (value := ordinal(text)) is not None]
+    if len(counts) < 3 or any(after < before for before, after in pairwise(counts)):
+        return None
+    columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
+    lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
+    longest = max(lengths[1:])
+    task = next(
+        col
+        for col in range(1, grid.cols)
+        if lengths[col] >= min(_LONG, longest) and columns[col].role not in UNIT_ROLES
+    )
+    columns[task] = Column("text")
+    if task > 1 and columns[1].role == "unknown":
+        columns[1] = Column("name")
+    return Header(tuple(columns), 0, named=False)
+
+
+def _by_looks(cells: list[str]) -> Column:
+    kinds = [kind(text) for text in cells if text]
+    for name, role in (
+        ("units", UNIT_ROLES[2]),
+        ("person", "person"),
+        ("date", "deadline"),
+        ("status", "status"),
+        ("progress", "progress"),
+    ):
+        if kinds and kinds.count(name) * 2 > len(kinds):
+            return Column(role)
+    return Column("unknown")
+
+
+def table_measure(words: str) -> str | None:
+    """The measure a line above a table prints for all of it (单位:万元); None without one."""
+    found = _TABLE_MEASURE.search(words)
+    return found[1] if found and len(words) < 24 else None

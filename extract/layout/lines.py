@@ -1,0 +1,93 @@
+"""The notice as a stream of lines and tables, with what belongs to the page left out.
+
+In: a ``Document``. Out: ``Line`` and ``Table`` in reading order. A line is one paragraph as the reader gave it (for
+plain text one physical line). Page numbers and running heads are told by their form and their neighbours, so that a
+sentence that runs over a page is whole again; nothing else is judged here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.document import Document, Paragraph, Span, Table
+from shishi.extract.rules import named
+from shishi.extract.view import View, flow
+
+_NUMBERS = regex.compile(r"\d+")
+_BLANK_LINE = regex.compile(r"\n[ \t\r\u3000\xa0]*\n")
+_HEAD_LENGTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its characters in flow, its place in the text, the reader's heading level (0 = body text)."""
+
+    view: View
+    span: Span
+    level: int = 0
+    after_blank: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as rules read it: folded, without layout blanks."""
+        return self.view.folded
+
+
+Stream = tuple[Line | Table, ...]
+
+
+def stream(document: Document) -> Stream:
+    """All lines and tables of a document in reading order, page furniture left out."""
+    found: list[Line | Table] = []
+    last_end = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found.append(block)
+        else:
+            line = _line(document.text, block, last_end)
+            if line.view:
+                found.append(line)
+        last_end = block.span.end
+    return _without_furniture(found)
+
+
+def is_site_line(text: str) -> bool:
+    """Whether a folded line is a web page's own (share buttons, neighbours, imprint), not the notice's."""
+    return any(rule.hit(text) for rule in named("furniture", "site"))
+
+
+def _line(text: str, block: Paragraph, last_end: int) -> Line:
+    blank = bool(_BLANK_LINE.search(text, last_end, block.span.start))
+    return Line(flow(text, block.span), block.span, block.level, blank)
+
+
+def _is_page_number(line: Line | Table) -> bool:
+    return isinstance(line, Line) and any(rule.hit(line.text) for rule in named("furniture", "page_number"))
+
+
+def _without_furniture(found: Sequence[Line | Table]) -> Stream:
+    """Drop page numbers and, beside them, running heads: short lines told again and again or naming the periodical."""
+    numbered = {at for at, line in enumerate(found) if _is_page_number(line)}
+    if not numbered:
+        return tuple(found)
+    shapes = Counter(_shape(line) for line in found if isinstance(line, Line))
+    masthead = next((line.text for line in found if isinstance(line, Line)), "")
+    dropped = set(numbered)
+    for at in sorted(numbered):
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(found) and _is_running_head(found[beside], shapes, masthead):
+                dropped.add(beside)
+    return tuple(line for at, line in enumerate(found) if at not in dropped)
+
+
+def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) -> bool:
+    if not isinstance(line, Line) or len(line.text) > _HEAD_LENGTH:
+        return False
+    return shapes[_shape(line)] > 1 or (len(masthead) > 3 and line.text != masthead and line.text.startswith(masthead))
+
+
+def _shape(line: Line | Table) -> str:
+    return _NUMBERS.sub("0", line.text) if isinstance(line, Line) else ""

@@ -1,0 +1,148 @@
+"""Numbered paragraphs become a tree.
+
+In: paragraphs in order. Out: root ``Node``s. The forms of numbers nest in the order of GB/T 9704 (一、 over （一）
+over 1. over (1) over ①), unless a notice first uses a lower one above a higher one. Sections of the notice that are
+no level of the projects are marked, with what they mean for what stands below them (``rules/sections.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.heads import HEAD_LENGTH
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import bracketed_units
+from shishi.extract.words.markers import Marker
+
+_RANK = {
+    "第一章": 0,
+    "第一": 2,
+    "一、": 1,
+    "Ⅰ": 1,
+    "(一)": 2,
+    "A.": 2,
+    "1.": 3,
+    "1": 3,
+    "(1)": 4,
+    "1)": 4,
+    "①": 5,
+    "一是": 6,
+}
+_MOST_SKIPPED = 4
+_LONG_CHAIN = 2
+
+
+@dataclass(slots=True)
+class Node:
+    """An entry while the tree grows: number, paragraphs (the first with its number cut off), entries below."""
+
+    marker: Marker
+    own: list[Paragraph]
+    content: View
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        """The entry's heading, folded: its head, or its first paragraph where that is short."""
+        text, _ = bracketed_units(self.content)
+        head, rest = split_head(text)
+        if head is not None:
+            return head.folded
+        return rest.folded.rstrip("。:;") if len(rest) <= HEAD_LENGTH + 10 else ""
+
+    def below(self) -> Iterator[Node]:
+        """Every entry below this one, in order."""
+        for child in self.children:
+            yield child
+            yield from child.below()
+
+
+def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
+    """(root entries, paragraphs before the first of them)."""
+    roots: list[Node] = []
+    stack: list[Node] = []
+    before: list[Paragraph] = []
+    chains = _doubtful_chains(found)
+    rank = _ranks(found)
+    for at, paragraph in enumerate(found):
+        chosen = _choose(paragraph, stack, chains.get(at))
+        if chosen is None:
+            _append(paragraph, stack, before)
+            continue
+        _pop_to(stack, chosen, rank)
+        node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return roots, before
+
+
+def section(node: Node) -> str | None:
+    """``excluded`` or ``transparent`` for a section of the notice itself, None for a level of the projects."""
+    heading = node.heading
+    if not heading:
+        return None
+    for name in ("excluded", "transparent"):
+        if any_of("sections", name).search(heading):
+            return name
+    return None
+
+
+def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) -> None:
+    if not stack:
+        before.append(paragraph)
+        return
+    stack[-1].own.append(paragraph)
+
+
+def _ranks(found: Sequence[Paragraph]) -> dict[str, int]:
+    """How deep each form lies; 第一条 lies above all else where it is the first form a notice uses."""
+    first = next((one.markers[0].form for one in found if one.markers and not one.markers[0].doubtful), None)
+    return _RANK | ({"第一": 0} if first == "第一" else {})
+
+
+def _pop_to(stack: list[Node], chosen: Marker, rank: dict[str, int]) -> None:
+    """Leave the entries that the new one does not belong to."""
+    forms = [node.marker.form for node in stack]
+    if chosen.form in forms:
+        del stack[forms.index(chosen.form) :]
+        return
+    while stack and rank[stack[-1].marker.form] >= rank[chosen.form]:
+        stack.pop()
+
+
+def _choose(paragraph: Paragraph, stack: list[Node], chain: Marker | None) -> Marker | None:
+    """The number a paragraph opens with: a sure one, or a doubtful one that continues the count."""
+    for found in paragraph.markers:
+        if not found.doubtful:
+            return found
+        last = next((node.marker for node in reversed(stack) if node.marker.form == found.form), None)
+        if last is not None and last.value < found.value <= last.value + _MOST_SKIPPED:
+            return found
+    return chain
+
+
+def _doubtful_chains(found: Sequence[Paragraph]) -> dict[int, Marker]:
+    """Paragraphs whose doubtful numbers count 1, 2, 3 among themselves (01新建… 02改造… 03…)."""
+    kept: dict[int, Marker] = {}
+    chain: list[tuple[int, Marker]] = []
+    for at, paragraph in enumerate(found):
+        for marker in paragraph.markers:
+            if not marker.doubtful or (chain and marker.form != chain[-1][1].form):
+                continue
+            expected = chain[-1][1].value + 1 if chain else 1
+            if marker.value == expected:
+                chain.append((at, marker))
+            elif marker.value == 1:
+                kept |= _believed(chain, found)
+                chain = [(at, marker)]
+    return kept | _believed(chain, found)
+
+
+def _believed(chain: Sequence[tuple[int, Marker]], found: Sequence[Paragraph]) -> dict[int, Marker]:
+    """A chain of doubtful numbers where it is long enough, or short but of headings only."""
+    headings = all(len(found[at].view) <= HEAD_LENGTH and found[at].text[-1] not in "。;," for at, _ in chain)
+    return dict(chain) if len(chain) > _LONG_CHAIN or (len(chain) == _LONG_CHAIN and headings) else {}

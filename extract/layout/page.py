@@ -1,0 +1,240 @@
+"""The page around a notice: its lines, its information table, its contents list, its signs of a site.
+
+In: a ``Document``. Out: ``Page``: lines as views, each with the part of the page it belongs to, and the labelled
+fields (发布机构, 发文日期, 文号 ...) that government pages print before a notice. Facts are read from these, so
+that the same page gives the same facts from a text file, where the information table is rows of ``|``, and from
+HTML, where it is a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+from shishi.extract.document import Document, Paragraph, Span, Table
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, flow, joined, printed
+
+_HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
+_FOOT_LINES = 25  # ... or so many after it
+_ROW = 3  # a row of more cells than this, none of them a label, is a table's
+_PROSE = 70  # a line this long with a full stop is running text
+_ENTRY_END = regex.compile(r"(?:[….·]{2,}|[)〕\]】》])\s*\d{1,3}$|[….·]{3,}\s*\d{1,3}")
+_FULL_STOP = regex.compile(r"[。;!?]")
+_COLON, _BLANK = r"\s*:", r"(?=\s|$)"
+_CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or table row: ``flow`` without layout blanks, ``cells`` as printed (one for running text)."""
+
+    flow: View
+    cells: tuple[View, ...]
+    tabular: bool
+
+    @property
+    def folded(self) -> str:
+        """The line in the form that rules are written in, without layout blanks."""
+        return self.flow.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All lines of a notice in reading order.
+
+    ``head`` counts the lines before the notice speaks (its addressee, its list, its first running text); ``foot`` is
+    the first line of the site's own matter after the notice; ``contents`` are the lines of a gazette's contents list.
+    ``fields`` holds, by kind of label, the values that the page prints for it, in order.
+    """
+
+    lines: tuple[Line, ...]
+    head: int
+    foot: int
+    contents: frozenset[int]
+    fields: Mapping[str, tuple[View, ...]]
+    meta: Mapping[str, str]
+
+    def is_site(self, at: int) -> bool:
+        """Is line ``at`` the site's or the gazette's own matter?"""
+        line = self.lines[at]
+        if at in self.contents or at >= self.foot or is_chrome(line.folded):
+            return True
+        matches = [match for cell in line.cells for match in _label_matches(cell)]
+        return len(matches) > 1 or any(match.start() == 0 for match in matches)
+
+    def said(self, label: str) -> str | None:
+        """The first value of a label as printed, None where it is absent or blank."""
+        return next((view.raw for view in self.fields.get(label, ()) if view), None)
+
+
+def page_of(document: Document) -> Page:
+    """Divide a document into lines and parts."""
+    lines = tuple(_lines(document))
+    contents = _contents(lines)
+    head, foot = _head(lines, contents), _foot(lines)
+    near = [
+        *range(min(len(lines), max(head, 1) + 4, _HEAD_LINES)),
+        *range(max(head + 4, len(lines) - _FOOT_LINES), len(lines)),
+    ]
+    return Page(lines, head, foot, contents, _fields(lines, near), document.meta)
+
+
+def is_chrome(folded: str) -> bool:
+    """Is a line the site's (breadcrumb, button, source line) or the gazette's masthead?"""
+    site = any(any_of("sites", name).match(folded) for name in ("site", "neighbour", "gazette"))
+    return site or bool(_labels(_COLON).match(folded))
+
+
+def has_label(line: Line) -> bool:
+    """Does a line name its source, date or the like anywhere in it?"""
+    return any(_label_matches(cell) for cell in line.cells)
+
+
+def unlabelled(line: Line) -> View:
+    """A line up to the first label inside it, such as the date behind a headline."""
+    shown = joined(line.cells)
+    match = _labels(_COLON).search(shown.folded)
+    if match is None or match.start() == 0:
+        return line.flow
+    end = shown[: match.start()].span.end
+    return line.flow[: sum(at < end for at in line.flow.at)]
+
+
+def is_prose(folded: str) -> bool:
+    """Is a line running text rather than a title, label or signature?"""
+    return len(folded) > _PROSE or bool(_FULL_STOP.search(folded[:-1])) or folded.endswith("。")
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for block in document.blocks:
+        parts = _paragraph(document.text, block) if isinstance(block, Paragraph) else _rows(document.text, block)
+        yield from (line for line in parts if line.flow.folded.strip("|"))
+
+
+def _paragraph(text: str, block: Paragraph) -> Iterator[Line]:
+    start = block.span.start
+    for piece in text[block.span.start : block.span.end].splitlines(keepends=True):
+        span = Span(start, start + len(piece))
+        start = span.end
+        shown = printed(text, span).strip()
+        cells = tuple(cell.strip() for cell in shown.split(_pipe()))
+        yield Line(flow(text, span), cells, len(cells) > 1)
+
+
+def _rows(text: str, table: Table) -> Iterator[Line]:
+    rows: dict[int, list[Span]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.span)
+    for _, spans in sorted(rows.items()):
+        whole = Span(spans[0].start, spans[-1].end)
+        yield Line(flow(text, whole), tuple(printed(text, span).strip() for span in spans), tabular=True)
+
+
+@cache
+def _pipe() -> regex.Pattern[str]:
+    return regex.compile(r"\|")
+
+
+def _contents(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Lines of a contents list: from 目录 to the last entry with a page number, as long as entries follow closely."""
+    start = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _is("contents", line)), None)
+    if start is None:
+        return frozenset()
+    end = start
+    for at in range(start + 1, len(lines)):
+        if at - end > 6:
+            break
+        end = at if _ENTRY_END.search(lines[at].folded) else end
+    return frozenset(range(start, end + 1))
+
+
+def _head(lines: tuple[Line, ...], contents: frozenset[int]) -> int:
+    """How many lines stand before the notice speaks; the addressee decides where there is one."""
+    after = max(contents, default=-1) + 1
+    zone = range(after, min(len(lines), after + _HEAD_LINES))
+    addressed = next((at for at in zone if _is("addressee", lines[at])), None)
+    speaks = next((at for at in zone if _speaks(lines[at])), len(lines))
+    return addressed if addressed is not None and addressed <= speaks + 3 else speaks
+
+
+def _speaks(line: Line) -> bool:
+    if line.tabular and any(_label(cell.folded) for cell in line.cells):
+        return False
+    if sum(bool(cell) for cell in line.cells) > _ROW:
+        return True
+    return _is("list", line) or (is_prose(line.folded) and not is_chrome(line.folded))
+
+
+def _foot(lines: tuple[Line, ...]) -> int:
+    """The first of the lines that list other pages, in the last part of the page."""
+    later = range(max(len(lines) // 2, 3), len(lines))
+    return next((at for at in later if _is("neighbour", lines[at])), len(lines))
+
+
+def _is(name: str, line: Line) -> bool:
+    return bool(any_of("sites", name).match(line.folded))
+
+
+def _fields(lines: tuple[Line, ...], near: list[int]) -> dict[str, tuple[View, ...]]:
+    found: dict[str, list[View]] = {}
+    for at in near:
+        following = lines[at + 1].cells[0] if at + 1 < len(lines) else None
+        for label, value in _labelled(lines[at], following):
+            found.setdefault(label, []).append(value)
+    return {label: tuple(values) for label, values in found.items()}
+
+
+def _labelled(line: Line, following: View | None) -> Iterator[tuple[str, View]]:
+    """Labels of a line with their values: in the next cell, after the colon, or on the next line."""
+    for cell, after in zip(line.cells, [*line.cells[1:], None], strict=True):
+        label = _label(cell.folded)
+        value = after if line.tabular else following
+        if label and value is not None and not _label(value.folded):
+            yield label, value
+        elif not label:
+            yield from _after_labels(cell)
+
+
+def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
+    """Labels inside a cell or source line, each with what stands up to the next."""
+    matches = _label_matches(cell)
+    ends = [*(match.start() for match in matches[1:]), len(cell)]
+    for match, end in zip(matches, ends, strict=False):
+        value = cell[match.end() : end].strip(" \t\n|[]【】:")
+        yield str(match.lastgroup), value
+
+
+def _label_matches(cell: View) -> list[regex.Match[str]]:
+    """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
+    if (closed := list(_labels(_COLON).finditer(cell.folded))) or len(cell) > _PROSE * 2:
+        return closed
+    loose = list(_labels(_BLANK).finditer(cell.folded))
+    return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else []
+
+
+@cache
+def _labels(closed: str) -> regex.Pattern[str]:
+    """A label and what closes it (its colon), blanks allowed between its characters, as in running source lines."""
+    kinds: dict[str, list[str]] = {}
+    for rule in rules("sites"):
+        kind, _, name = rule.name.partition(":")
+        if kind == "label":
+            kinds.setdefault(name, []).extend(rule.regex.pattern.split("|"))
+    options = [f"(?P<{name}>{'|'.join(map(_spaced, words))})" for name, words in kinds.items()]
+    return regex.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
+
+
+def _spaced(word: str) -> str:
+    return r"\s*".join(word)
+
+
+def _label(folded: str) -> str | None:
+    """The kind of label that a cell or line is, None for anything else."""
+    word = "".join(folded.split()).rstrip(":")
+    if not 1 < len(word) <= 8:
+        return None
+    hits = (rule for rule in rules("sites") if rule.name.startswith("label:") and rule.regex.fullmatch(word))
+    return next((rule.name.removeprefix("label:") for rule in hits), None)

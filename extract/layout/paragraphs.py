@@ -1,0 +1,240 @@
+"""Printed lines become paragraphs: broken ones are joined, run-on lists are cut.
+
+In: the lines of the stream. Out: ``Paragraph``s whose views may join several lines. Gazettes and copied pages break
+lines anywhere; news print a whole numbered list in one paragraph. Both are undone here, so that an entry begins
+where a paragraph begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.layout.lines import Line, is_site_line
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, joined, printed
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.markers import Marker, candidates
+
+_CLOSED = regex.compile(r"[。;!?:…”)】》]$")
+_HALF = regex.compile(r"[,、(和与及的\-·《“]$")
+_BREAKS_BEFORE = "。;,:!?)】”\n\t "
+_LABELS = regex.compile(r"(?:单位|部门|情况|任务|内容|名称|时限):")
+_CLAUSE_FORMS = frozenset({"①"})
+_ENDS = regex.compile(r"[。:!?]$")
+_INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
+_WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
+_NEARLY_FULL = 0.7
+_FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its words in flow and as printed, the heading level its reader gave it, what it may open with."""
+
+    view: View
+    printed: View
+    level: int
+    markers: tuple[Marker, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph as rules read it."""
+        return self.view.folded
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Paragraphs of a run of lines; ``text`` is the document's text."""
+    wrap = _wrap(lines)
+    counted = _counted(lines)
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and line.span.start not in counted and _goes_on(text, found[-1], line, wrap):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return tuple(part for whole in _numbered(_paragraph(text, group) for group in found) for part in _run_on(whole))
+
+
+def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
+    """Numbers that stand alone on their lines, counting on, open the paragraph below them."""
+    kept = list(found)
+    alone = [(at, value) for at, one in enumerate(kept[:-1]) if (value := _bare_number(one.text))]
+    chain: list[int] = []
+    for at, value in alone:
+        if value == len(chain) + 1:
+            chain.append(at)
+    if len(chain) < _FEWEST_NUMBERS:
+        return kept
+    for number, at in reversed(list(enumerate(chain, 1))):
+        below = kept[at + 1]
+        marker = Marker("1", number, 0)
+        kept[at : at + 2] = [Paragraph(below.view, below.printed, below.level, (marker,))]
+    return kept
+
+
+def _bare_number(words: str) -> int | None:
+    bare = words.strip(".、")
+    return int(bare) if bare.isdecimal() and len(bare) <= 2 else None
+
+
+def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
+    view = joined(line.view for line in group)
+    return Paragraph(view, joined(printed(text, line.span) for line in group), group[0].level, candidates(view))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How lines are broken by force: at a common width (0 where not), or raggedly by hand."""
+
+    width: float
+    ragged: bool
+
+
+def _wrap(lines: Sequence[Line]) -> _Wrap:
+    """How the lines of a run are broken; judged by their widths and by how few end as sentences do."""
+    long = [line for line in lines if len(line.view) > 9]
+    if len(long) < _FEWEST_LINES:
+        return _Wrap(0, ragged=False)
+    widths = sorted(_width(line) for line in long)
+    width = widths[len(widths) * 9 // 10]
+    full = sum(width - 3 <= one <= width + 2 for one in widths)
+    common = width <= _WRAP_MAX and full > _WRAPPED_SHARE * len(widths)
+    open_ended = sum(not _ENDS.search(line.text) for line in long)
+    ragged = not common and width <= _RAGGED_MAX and open_ended * 10 > 6 * len(long)
+    return _Wrap(width if common else 0, ragged)
+
+
+def _width(line: Line) -> float:
+    """A line's printed width in Chinese characters; Latin letters and digits take half of one."""
+    return sum(1.0 if char > "\u2e80" or char in "“”‘’" else 0.5 for char in line.view.raw)
+
+
+def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
+    """Whether a line is the rest of the one before it."""
+    last = group[-1]
+    if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
+        return False
+    if any(rule.hit(line.text) for rule in rules("trailing")):
+        return False
+    return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line begins something of its own: an entry, a labelled part, a cell of units."""
+    if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
+        return True
+    return column(line.text).role in UNIT_ROLES
+
+
+def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
+    """Whether the line before was cut here, by the width at which the notice breaks its lines."""
+    last = group[-1]
+    if _HALF.search(last.text):
+        return True
+    indented = bool(_INDENT.match(text, line.span.start, line.span.end))
+    if wrap.width:
+        nearly = _width(last) >= wrap.width * _NEARLY_FULL and not _ENDS.search(last.text)
+        return _width(last) >= wrap.width - 3 or (nearly and not indented)
+    if wrap.ragged:
+        return not _ENDS.search(last.text) and not indented
+    return not _CLOSED.search(last.text) and _is_cut(group, line)
+
+
+def _is_open(group: Sequence[Line]) -> bool:
+    """Whether a bracket opened in the line before is still open."""
+    text = group[-1].text
+    return (
+        text.count("(") > text.count(")") and len(group) <= _MOST_LINES and len(text) - text.rfind("(") < _BRACKET_MAX
+    )
+
+
+def _is_cut(group: Sequence[Line], line: Line) -> bool:
+    """Without a wrap width: a long line without an end is cut; a short heading or label goes on in a short fragment."""
+    whole = sum(len(part.view) for part in group)
+    opens = bool(candidates(group[0].view)) or label_at_start(group[0].text) is not None
+    if not opens:
+        return False
+    if len(group[-1].view) >= 20:
+        return True
+    return len(line.view) <= 12 and whole <= 24 and not _CLOSED.search(line.text)
+
+
+def _counted(lines: Sequence[Line]) -> frozenset[int]:
+    """Where lines begin whose numbers, none of them sure, count on from one: 1新建…, 2增设…, 3改造…."""
+    kept: set[int] = set()
+    chain: list[int] = []
+    for line in lines:
+        found = [one for one in candidates(line.view) if one.doubtful]
+        values = {one.value for one in found if not line.text[one.end : one.end + 1].isdecimal()}
+        if len(chain) + 1 in values:
+            chain.append(line.span.start)
+        elif 1 in values:
+            chain = [line.span.start]
+        if len(chain) >= _FEWEST_NUMBERS:
+            kept.update(chain)
+    return frozenset(kept)
+
+
+def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph that holds a numbered list is cut at its numbers; text before the list stays a paragraph."""
+    starts = _inner_starts(paragraph)
+    if not starts:
+        yield paragraph
+        return
+    places = {place: at for at, place in enumerate(paragraph.printed.at)}
+    for start, end in zip([0, *starts], [*starts, len(paragraph.view)], strict=True):
+        part = paragraph.view[start:end]
+        if part.strip():
+            first = places.get(part.at[0], 0)
+            last = places.get(part.at[-1], len(paragraph.printed) - 1)
+            yield Paragraph(part, paragraph.printed[first : last + 1], paragraph.level, candidates(part))
+
+
+def _inner_starts(paragraph: Paragraph) -> list[int]:
+    """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
+    by_form: dict[str, list[tuple[int, int]]] = {}
+    places = paragraph.view.at
+    for at in range(1, len(paragraph.view) - 2):
+        if paragraph.text[at - 1] in _BREAKS_BEFORE or places[at] > places[at - 1] + 1:
+            for found in candidates(paragraph.view[at : at + 8])[:1]:
+                if not found.doubtful and found.form not in _CLAUSE_FORMS:
+                    by_form.setdefault(found.form, []).append((at, found.value))
+    opening = paragraph.markers[0] if paragraph.markers and not paragraph.markers[0].doubtful else None
+    starts: list[int] = []
+    if len(by_form.get("一是", ())) < _FEWEST_SAID or not _announced(paragraph, by_form["一是"][0][0]):
+        by_form.pop("一是", None)
+    for form, counted_at in by_form.items():
+        first = opening.value if opening is not None and opening.form == form else 0
+        chain = _chain(counted_at, first)
+        counted = len(chain) + bool(first)
+        if counted >= _FEWEST_NUMBERS or (counted == _FEWEST_NUMBERS - 1 and _labels_follow(paragraph, chain)):
+            starts += chain
+    return sorted(starts)
+
+
+def _labels_follow(paragraph: Paragraph, starts: Sequence[int]) -> bool:
+    """Whether labelled parts follow every number, so that two numbers are a list already."""
+    ends = [*starts[1:], len(paragraph.view)]
+    return all(
+        ":" in paragraph.text[start:end] and _LABELS.search(paragraph.text, start, end)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _announced(paragraph: Paragraph, at: int) -> bool:
+    """Whether a list of projects is announced just before an offset."""
+    return any(
+        mark.end() >= at - 1 for mark in any_of("prose", "announces").finditer(paragraph.text, max(0, at - 40), at)
+    )
+
+
+def _chain(places: Sequence[tuple[int, int]], last: int) -> list[int]:
+    chain: list[int] = []
+    for at, value in places:
+        if value == last + 1 or (last and last < value <= last + 3):
+            chain.append(at)
+            last = value
+    return chain

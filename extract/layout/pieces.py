@@ -1,0 +1,152 @@
+"""Four ways to cut printed lines into table cells.
+
+In: a document's text and a run of its lines. Out: ``Piece``s in the order printed. Which pieces make a row is not
+decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from shishi.extract.document import Span
+from shishi.extract.layout.lines import Line
+from shishi.extract.view import flow
+from shishi.extract.words.columns import is_header
+
+PIPE = regex.compile(r"[|｜]")
+_TAB = regex.compile(r"\t")
+_CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
+_LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
+_RULED = regex.compile(r"[-:=─━\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed cell: its place in the text, its folded words, and whether it begins a printed line."""
+
+    span: Span
+    text: str
+    starts_line: bool
+
+
+def flat(words: str) -> str:
+    """Words as rules read them: folded, without layout blanks."""
+    return flow(words, Span(0, len(words))).folded
+
+
+def raw(text: str, line: Line) -> str:
+    """A line as printed, blanks and tabs included."""
+    return text[line.span.start : line.span.end]
+
+
+def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
+    pieces = _between(text, lines, _walls(text, lines, PIPE, "|｜"))
+    return _without_rules(_without_border(pieces) if _has_border(text, lines) else pieces)
+
+
+def _without_border(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without the nothing before a row's first bar; what follows it begins the line."""
+    kept: list[Piece] = []
+    carried = False
+    for piece in pieces:
+        if piece.starts_line and not piece.text:
+            carried = True
+            continue
+        kept.append(replace(piece, starts_line=True) if carried else piece)
+        carried = False
+    return kept
+
+
+def _without_rules(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without those that only draw a line (---)."""
+    return [piece for piece in pieces if not (piece.text and _RULED.fullmatch(piece.text))]
+
+
+def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Cells behind tabs; where lines do not begin with one, a line's end is a wall too."""
+    return _between(text, lines, _walls(text, lines, _TAB, "\t"))
+
+
+def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """One cell a line; where blank lines set cells apart, lines without one between them are one cell."""
+    apart = sum(line.after_blank for line in lines) * 10 > 7 * len(lines)
+    cells: list[Span] = []
+    for line in lines:
+        if apart and cells and not line.after_blank:
+            cells[-1] = Span(cells[-1].start, line.span.end)
+        else:
+            cells.append(line.span)
+    return [_piece(text, cell.start, cell.end, first=True) for cell in cells]
+
+
+def blank_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Cells set apart by blanks."""
+    found: list[Piece] = []
+    for line in lines:
+        cells = list(_CELL.finditer(text, line.span.start, line.span.end))
+        found.extend(_piece(text, cell.start(), cell.end(), first=at == 0) for at, cell in enumerate(cells))
+    return found
+
+
+PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
+    "pipe": pipe_pieces,
+    "tab": tab_pieces,
+    "line": line_pieces,
+    "blank": blank_pieces,
+}
+
+
+def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: str) -> regex.Pattern[str]:
+    """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark."""
+    rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
+    walled = [row for row in rows if mark.search(row)]
+    open_ended = [row for row in walled if row[0] not in marks and row[-1] not in marks]
+    return regex.compile(f"{mark.pattern}|\n") if len(open_ended) * 2 > len(walled) else mark
+
+
+def _has_border(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell."""
+    rows = [raw(text, line).strip(" \u3000") for line in lines]
+    walled = [row for row in rows if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
+    return sum(row[0] in "|｜" for row in walled) * 10 > 6 * len(walled)
+
+
+def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list[Piece]:
+    start, end = lines[0].span.start, lines[-1].span.end
+    found: list[Piece] = []
+    first = True
+    for match in wall.finditer(text, start, end):
+        found.extend(_split_header(text, _piece(text, start, match.start(), first=first)))
+        first = _line_turns(text, match)
+        start = match.end()
+    last = _piece(text, start, end, first=first)
+    return [*found, *(_split_header(text, last) if last.text else ())]
+
+
+def _line_turns(text: str, wall: regex.Match[str]) -> bool:
+    """Whether a printed line ends at a wall: its end, the last in it, or a tab that opens the next line."""
+    if wall[0] == "\n" or _LINE_END.match(text, wall.end()):
+        return True
+    return wall[0] == "\t" and text[max(0, wall.start() - 8) : wall.start()].rstrip(" \u3000").endswith("\n")
+
+
+def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
+    before = start
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    span = Span(start, stop)
+    return Piece(span, flow(text, span).folded, first or "\n" in text[before:start])
+
+
+def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
+    """A cell whose last line is a header was cut too large: prose stood before the table and is left to the lines."""
+    at = text.rfind("\n", piece.span.start, piece.span.end)
+    if at > 0 and is_header(flat(text[at : piece.span.end])) and not is_header(piece.text):
+        yield _piece(text, at, piece.span.end, first=True)
+    else:
+        yield piece

@@ -1,0 +1,1 @@
+"""Ways of telling items: each reads a region of a notice in its own manner."""

@@ -1,0 +1,163 @@
+"""Items told in label blocks: a task, then lines or phrases that say who, when and how far.
+
+In: paragraphs. Out: ``Draft``s. A block begins with a plain paragraph before labels (the task itself), or with the
+label that opens every block (项目名称:, 任务目标:). Short plain lines between blocks are the names of groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.drafts import Draft
+from shishi.extract.readings.entry import Entry, with_report
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import Part, bracketed_units, names, parts
+
+_OPENING = frozenset({"name", "text", "target"})
+_TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
+_GROUP_MAX, _LABEL_MAX, _FEWEST = 16, 8, 3
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block while it is read: plain text before its labels, and labelled parts."""
+
+    group: View | None
+    plain: list[View] = field(default_factory=list)
+    told: list[Part] = field(default_factory=list)
+
+    @property
+    def roles(self) -> set[str]:
+        return {part.role for part in self.told}
+
+
+def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
+    """The items of all label blocks in running text; none where too few of them tell who or how far."""
+    return _items(part for paragraph in found for part in _parts(paragraph))
+
+
+def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
+    """The items of tables that print a label beside each content (project cards), given as labelled parts in order."""
+    told = [block for block in _blocks(pairs) if block.roles & _OPENING]
+    return tuple(replace(_draft(block), section="table") for block in told)
+
+
+def _items(told: Iterable[Part]) -> tuple[Draft, ...]:
+    found = list(_blocks(told))
+    kept = [block for block in found if block.roles & _TELLING and (block.plain or block.roles & _OPENING)]
+    bare = [block for block in found if block.roles and block.roles <= _OPENING]
+    if not kept and len(bare) >= _FEWEST:
+        return tuple(_draft(block) for block in bare)
+    opened = [block for block in kept if block.roles & _OPENING]
+    if opened and len(opened) == len(kept):
+        return tuple(_draft(block) for block in opened)
+    if len(kept) < _FEWEST - 1 or sum(len(block.told) for block in kept) < 2 * _FEWEST:
+        return ()
+    return tuple(_draft(block) for block in kept)
+
+
+def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
+    block = _Block(None)
+    for part in told:
+        if _begins_anew(block, part):
+            yield block
+            block = _Block(block.group)
+        _put(block, part)
+    yield block
+
+
+def _parts(paragraph: Paragraph) -> Iterator[Part]:
+    if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+        yield Part("end", "", paragraph.printed)
+        return
+    lone = column(paragraph.text)
+    if lone.role in _TELLING | _OPENING and len(paragraph.text) <= _LABEL_MAX:
+        yield Part(lone.role, lone.label, paragraph.printed[:0])
+        return
+    for part in parts(paragraph.printed):
+        if part.content or part.role:
+            yield part
+
+
+def _begins_anew(block: _Block, part: Part) -> bool:
+    """A plain paragraph after labels, or the label that opened this block, opens the next."""
+    if part.role == "end":
+        return True
+    if not part.role:
+        return (
+            bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
+        )
+    opening = [told.role for told in block.told if told.role in _OPENING][:1]
+    return part.role in block.roles and (
+        part.role in opening or (not opening and part.role in UNIT_ROLES and part.role != block.told[-1].role)
+    )
+
+
+def _waits(block: _Block) -> bool:
+    """Whether the last label still has nothing behind it, so that plain text is its content."""
+    return bool(block.told) and not block.told[-1].content
+
+
+def _is_opened(block: _Block) -> bool:
+    """Whether a label opened the block, so that plain text goes on with its last label."""
+    return bool(block.roles & _OPENING)
+
+
+def _put(block: _Block, part: Part) -> None:
+    if part.role == "end":
+        return
+    if part.role:
+        block.told.append(part)
+    elif block.told:
+        last = block.told.pop()
+        block.told.append(Part(last.role, last.label, joined([last.content, part.content])))
+    elif block.plain and _is_group(block.plain[-1]):
+        block.group = _group(block.plain.pop())
+        block.plain.append(part.content)
+    else:
+        block.plain.append(part.content)
+
+
+def _is_group(view: View) -> bool:
+    return (
+        len(view.squeezed()) <= _GROUP_MAX
+        and not view.folded.endswith(("。", ";", ",", ":"))
+        and ordinal(view.folded) is None
+    )
+
+
+def _group(view: View) -> View:
+    words = view.squeezed()
+    topic = any_of("prose", "topic").match(words.folded)
+    return words[topic.end() :] if topic else words.strip("【】[]●■◆▶ ")
+
+
+def _draft(block: _Block) -> Draft:
+    contents = {role: joined(p.content.squeezed() for p in block.told if p.role == role) for role in block.roles}
+    number, plain = _numbered(block.plain)
+    text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
+    text, held = bracketed_units(text)
+    title = contents.get("name")
+    if title is None:
+        title, text = split_head(text)
+    units = [part for part in (*block.told, *held) if part.role in UNIT_ROLES]
+    heads = (title,) if block.group is None else (block.group, title)
+    entry = Entry(
+        title, text, tuple(name for part in units for name in names(part)), tuple(block.told), in_heading=False
+    )
+    draft = Draft(number, heads, "body", text=text or title, names=entry.names)
+    return with_report(draft, entry)
+
+
+def _numbered(plain: Sequence[View]) -> tuple[tuple[str, ...], list[View]]:
+    """The number that stands alone before a block's labels, and the plain text without it."""
+    numbers = [value for view in plain if (value := ordinal(view.folded.strip())) is not None]
+    rest = [view for view in plain if ordinal(view.folded.strip()) is None]
+    return ((str(numbers[-1]),) if numbers else ()), rest

@@ -1,0 +1,265 @@
+"""Items in running text: numbered lists first, prose where there are none.
+
+In: a document and its stream of lines and tables. Out: ``Draft``s in reading order. Which level of a list holds the
+items is decided by what carries units or a report of its own (the labelling rule of the field): the lowest entry
+that does; where none does, the entry that is more than a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from shishi.extract.document import Document
+from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.layout.outline import Node, outline, section
+from shishi.extract.layout.paragraphs import Paragraph, paragraphs
+from shishi.extract.readings import blocks, prose
+from shishi.extract.readings.drafts import Draft, Told
+from shishi.extract.readings.entry import Entry, read, reports, with_report
+from shishi.extract.records import Kind
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import kind as kind_of
+from shishi.extract.words.heads import is_head, is_undertaking, split_before_comma, split_unmarked
+from shishi.extract.words.units import Named
+
+_GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
+_ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
+_QUANTITY = regex.compile(r"\d")
+_REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
+_HEADING_MAX = 30
+_FEWEST, _FEWEST_RUN_ON = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the entries above give to those below: numbers, heads, units of a group heading."""
+
+    numbers: tuple[str, ...] = ()
+    heads: tuple[View | None, ...] = ()
+    names: tuple[Named, ...] = ()
+    report: bool = False
+
+
+def drafts(document: Document, stream: Stream, kind: Kind, *, with_table: bool) -> tuple[Draft, ...]:
+    """The items told in running text of a notice of ``kind``.
+
+    ``with_table``: tables hold items too, so that lists without units are no items.
+    """
+    runs = [paragraphs(document.text, run) for run in _runs(stream)]
+    report = kind == "progress"
+    found = [draft for run in runs for draft in _from_lists(run, with_table=with_table, report=report)]
+    if with_table or _with_units(found):
+        return tuple(found)
+    flat = [paragraph for run in runs for paragraph in run]
+    told = blocks.drafts(flat)
+    if told and not _proved(found):
+        return told
+    return tuple(found) if found and _proved(found) else prose.drafts(flat, report=report) or tuple(found)
+
+
+def _with_units(found: Sequence[Draft]) -> bool:
+    return sum(bool(draft.names or draft.progress) for draft in found) * 2 > len(found)
+
+
+def _runs(stream: Stream) -> Iterator[list[Line]]:
+    """Lines between tables."""
+    run: list[Line] = []
+    for block in stream:
+        if isinstance(block, Line):
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _from_lists(found: Sequence[Paragraph], *, with_table: bool, report: bool) -> list[Draft]:
+    roots, before = outline(found)
+    lists = _lists(roots, before)
+    drafts_of = [(one, list(_list_drafts(one, report=report))) for one in lists]
+    kept = [made for _, made in drafts_of if _are_items(made, with_table=with_table)]
+    best = any(_proved(made) for made in kept)
+    return [draft for made in kept if not best or _proved(made) for draft in (_as_report(made) if report else made)]
+
+
+def _as_report(made: Sequence[Draft]) -> Sequence[Draft]:
+    """Entries of a report without labels: the head names the item, the rest tells its progress."""
+    plain = all(draft.progress is None and draft.text is not None for draft in made)
+    telling = sum(
+        kind_of(draft.text.folded) in ("progress", "long") and bool(_REPORTS.search(draft.text.folded))
+        for draft in made
+        if draft.text is not None
+    )
+    if not plain or telling * 2 < len(made):
+        return made
+    return [replace(draft, text=None, progress=(Told(draft.text),)) for draft in made if draft.text is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Sibling entries and the unnumbered heading over them, if any."""
+
+    nodes: tuple[Node, ...]
+    heading: View | None
+
+
+def _lists(roots: Sequence[Node], before: Sequence[Paragraph]) -> list[_List]:
+    """Root entries cut where the count begins anew; headings between such lists are their groups."""
+    runs: list[list[Node]] = []
+    for node in roots:
+        last = runs[-1][-1] if runs else None
+        if last is None or node.marker.form != last.marker.form or node.marker.value <= last.marker.value:
+            runs.append([node])
+        else:
+            runs[-1].append(node)
+    headings = [_heading_before(runs[at - 1][-1] if at else None, before) for at in range(len(runs))]
+    same_form = len({run[0].marker.form for run in runs}) == 1
+    several = same_form and len(runs) > 1 and sum(heading is not None for heading in headings[1:]) == len(runs) - 1
+    return [_List(tuple(run), headings[at] if several else None) for at, run in enumerate(runs)]
+
+
+def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | None:
+    """The short unnumbered paragraph just above a list."""
+    while last is not None and last.children:
+        last = last.children[-1]
+    above = last.own[1:] if last is not None else before
+    if not above:
+        return None
+    view = above[-1].view.strip(":。【】[]● ■◆▶")
+    return view if 2 <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
+
+
+def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:
+    heads = (one.heading,) if one.heading is not None else ()
+    yield from _siblings(one.nodes, _Above(heads=heads, report=report))
+
+
+def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
+    """The items of sibling entries and of those below them."""
+    kept = [node for node in nodes if section(node) != "excluded"]
+    if len(kept) * 2 <= len(nodes) and len(nodes) > 2:
+        return
+    keeps = _keep_paragraphs(nodes)
+    levels = sum(section(node) == "transparent" and bool(node.children) for node in kept) > 1
+    made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
+    flat = [draft for drafts_here in made for draft in drafts_here]
+    yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
+
+
+def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
+    """Whether entries of this list run over paragraphs, judged by all but the last (text goes on behind it)."""
+    inner = [node for node in nodes[:-1] if not node.children]
+    more = sum(len(node.own) > 1 and _tells_more(node) for node in inner)
+    return bool(inner) and more * 10 >= 3 * len(inner)
+
+
+def _tells_more(node: Node) -> bool:
+    """Whether an entry's later paragraphs are its task or its report."""
+    whole = read(node, keeps_paragraphs=True)
+    return len(whole.text) > len(node.content) or whole.part("progress") is not None
+
+
+def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
+    """The items of one entry; ``is_level`` where several sections are named for the projects, a level of theirs."""
+    entry = read(node, keeps_paragraphs=keeps_paragraphs, report=above.report)
+    inner = blocks.drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
+    if len(inner) >= _FEWEST:
+        yield from _under(node, entry, inner, above)
+    elif section(node) == "transparent" and node.children and not is_level:
+        yield from _siblings(node.children, replace(above, names=entry.names or above.names))
+    elif node.children and _holds_items(node, entry):
+        head = entry.head if entry.head is not None else entry.text.strip("。:;")
+        below = _Above(
+            (*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names, above.report
+        )
+        yield from _siblings(node.children, below)
+    else:
+        yield _draft(node, entry, above)
+
+
+def _under(node: Node, entry: Entry, inner: Sequence[Draft], above: _Above) -> Iterator[Draft]:
+    """Label blocks below a numbered group heading: items of that group, without numbers of their own."""
+    head = entry.head if entry.head is not None else node.content.strip("。:;")
+    for draft in inner:
+        yield replace(
+            draft,
+            numbers=(*above.numbers, node.marker.number, *draft.numbers),
+            heads=(*above.heads, head, *draft.heads),
+        )
+
+
+def _holds_items(node: Node, entry: Entry) -> bool:
+    """Whether an entry is a group whose children are the items."""
+    told = [read(child, keeps_paragraphs=False) for child in node.children]
+    with_units = sum(bool(each.names) or reports(each) for each in told)
+    only_last = with_units == 1 and len(told) > 1 and bool(told[-1].names) and not told[-1].in_heading
+    deeper = any(grandchild.children for grandchild in node.children)
+    if with_units and not only_last:
+        return True
+    if (entry.names and not entry.in_heading) or only_last:
+        return False
+    heading_only = len(entry.text) <= _HEADING_MAX if entry.head is None else not entry.text
+    return heading_only and (deeper or node.children[0].marker.form in _GROUP_FORMS)
+
+
+def _draft(node: Node, entry: Entry, above: _Above) -> Draft:
+    """An entry and all clauses below it as one item."""
+    below = [read(child, keeps_paragraphs=False) for child in node.below()]
+    clauses = [
+        child.own[0].view
+        if not each.names
+        else joined([child.own[0].view[: child.marker.end], each.head or each.text[:0], each.text])
+        for child, each in zip(node.below(), below, strict=True)
+    ]
+    text = joined([entry.text, *clauses]).strip()
+    head = entry.head
+    if head is None and below and is_head(entry.text.folded.rstrip("。:")):
+        head, text = entry.text.strip("。: "), joined(clauses).strip()
+    names = entry.names or tuple(name for each in below for name in each.names) or above.names
+    title = head
+    if not text and head is not None and not _told_in_prose(entry):
+        text = head
+    draft = Draft((*above.numbers, node.marker.number), (*above.heads, title), "body", text=text or None, names=names)
+    return with_report(draft, replace(entry, parts=(*entry.parts, *(part for each in below for part in each.parts))))
+
+
+def _told_in_prose(entry: Entry) -> bool:
+    """Whether plain sentences report on the item, so that its name is a head and no wording of the task."""
+    return any(part.role == "progress" and not part.label for part in entry.parts)
+
+
+def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[Draft]:
+    """Heads for a list whose entries set name and content apart by a comma, or by nothing at all."""
+    texts = [draft.text for draft in made if draft.text is not None and draft.heads[-1] is None and not draft.names]
+    if len(made) < _FEWEST_RUN_ON or len(texts) < len(made):
+        return made
+    split = split_before_comma(texts)
+    if split is None and nodes[0].marker.form in ("(1)", "1."):
+        split = split_unmarked(texts)
+    if split is None:
+        return made
+    pairs = zip(made, split, strict=True)
+    return [replace(draft, heads=(*draft.heads[:-1], head), text=text) for draft, (head, text) in pairs]
+
+
+def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:
+    """Whether a list is one of projects: it has units, or no table does and its entries are no attachments."""
+    if len(made) < _FEWEST:
+        return any(draft.names for draft in made) and not with_table
+    with_units = sum(bool(draft.names) for draft in made)
+    if with_table:
+        return with_units * 2 >= len(made)
+    attached = sum(bool(draft.text and _ATTACHMENT.search(draft.text.folded)) for draft in made)
+    return bool(with_units) or attached * 2 < len(made)
+
+
+def _proved(made: Sequence[Draft]) -> bool:
+    """Units, or quantities or names of undertakings in half the entries, prove a list."""
+    if not made:
+        return False
+    texts = [draft.text.folded.rstrip("。;,") for draft in made if draft.text is not None]
+    counted = sum(bool(_QUANTITY.search(text) or is_undertaking(text)) for text in texts)
+    return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)

@@ -1,0 +1,46 @@
+"""An item while it is being read: views instead of passages, nothing counted yet.
+
+In: nothing. Out: ``Draft``, which tables, numbered lists and prose all end in, and which ``readings.items`` makes
+an ``Item``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from shishi.extract.view import View
+from shishi.extract.words.units import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of one cell or part, with the measure its header or row prints for bare numbers and the noun they count."""
+
+    view: View
+    measure: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was found of one item. ``heads`` and ``numbers`` run from the outermost level in.
+
+    ``figure`` is a target that stands in a column of its own; ``verdict`` what a status column says; ``rate`` a
+    completion rate; ``guesses`` the steps settled by guess.
+    """
+
+    numbers: tuple[str, ...]
+    heads: tuple[View | None, ...]
+    section: Literal["body", "table"]
+    text: View | None = None
+    figure: Told | None = None
+    names: tuple[Named, ...] = ()
+    deadline: View | None = None
+    progress: tuple[Told, ...] | None = None
+    problems: View | None = None
+    next_steps: View | None = None
+    verdict: str | None = None
+    rate: str | None = None
+    done_by_context: bool = False
+    guesses: tuple[str, ...] = ()

@@ -1,0 +1,345 @@
+"""Numbers and heads of table rows: from group rows, number and name columns, merged cells, inner numbers.
+
+In: a ``Grid`` and its ``Header``; rows are read in order. Out: ``RowLevels`` per item row, None for a row that only
+opens a group. Offices number in the first column, in the name, in the task, or in a row of its own over the group,
+often in two of these at once; what is printed is kept from the outermost level in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.document import Cell
+from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.headers import Header
+from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import UNIT_ROLES, Column
+from shishi.extract.words.heads import is_name
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.markers import Marker, marker, strip
+from shishi.extract.words.units import Named
+
+GROUP_LENGTH = 48
+_DOTTED = regex.compile(r"(\d{1,2})[-.—](\d{1,2})")
+_DIGITS = regex.compile(r"\d{1,3}")
+_STAR = regex.compile(r"[*★☆※▲#]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RowLevels:
+    """Where a row stands: numbers and heads above its own name, its name, its task if something was cut off it.
+
+    ``begins``: the row opens an entry of its own. ``continues``: its number was merged with the row above. ``units``
+    were given in the group's heading.
+    """
+
+    numbers: tuple[str, ...]
+    heads: tuple[View | None, ...]
+    title: View | None
+    text: View | None
+    begins: bool
+    continues: bool
+    units: tuple[Named, ...]
+
+
+class Levels:
+    """Reads the levels of a table's rows in order."""
+
+    def __init__(self, grid: Grid, top: Header) -> None:
+        self._grid, self._top = grid, top
+        self._of = {
+            role: [at for at, col in enumerate(top.columns) if col.role == role]
+            for role in {c.role for c in top.columns}
+        }
+        self._inner = _counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
+        self._name_groups = self._names_hold_groups()
+        self._name_numbers = self._names_count_apart()
+        self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
+        self._number: tuple[str, ...] = ()
+        self._names: dict[int, View] = {}
+        self.named = top.named
+
+    def read(self, row: int) -> RowLevels | None:
+        """The levels of a row; None where the row opens a group and is no item."""
+        group = self._group_row(row)
+        if group is not None:
+            self._open_group(group)
+            return None
+        own_number = self._read_number(row)
+        fresh = self._read_names(row)
+        return self._levels(row, own_number=own_number, fresh=fresh)
+
+    def _columns(self, role: str) -> list[int]:
+        return self._of.get(role, [])
+
+    def _task(self, row: int) -> View:
+        places = [(col, self._grid.place(row, col).cell) for role in ("text", "task") for col in self._columns(role)]
+        own = [cell for col, cell in places if cell is not None and not is_name_over_task(cell, col, self._top.columns)]
+        return joined(self._grid.words(cell) for cell in dict.fromkeys(own))
+
+    def _group_row(self, row: int) -> View | None:
+        """The words of a row that names a group: one cell of words, nothing else but its number."""
+        cells = [cell for cell in self._grid.cells(row) if self._grid.words(cell)]
+        if not cells or any(cell.row < row for cell in cells):
+            return None
+        words = [self._grid.words(cell) for cell in cells]
+        numbered = len(cells) == 2 and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
+        if len(cells) > 1 and not (numbered and not self._counts_in_han()):
+            return None
+        text = words[-1]
+        if (
+            not self._may_hold_group(cells[-1], text)
+            or len(bracketed_units(text)[0]) > GROUP_LENGTH
+            or text.folded.endswith("。")
+            or ordinal(text.folded) is not None
+        ):
+            return None
+        return joined(words) if numbered else text
+
+    def _may_hold_group(self, cell: Cell, text: View) -> bool:
+        """A cell over most of the row, at its beginning or under a name; under a task only with a number of its own."""
+        found = marker(text)
+        numbered = found is not None and not found.doubtful and bool(self._columns("number"))
+        if cell.col in self._columns("text"):
+            return numbered and cell.col not in self._columns("number") and is_name(strip(text).folded)
+        named = (*self._columns("number"), *self._columns("group"), *self._columns("name"), 0)
+        return self._grid.cols > 1 and (cell.colspan * 2 > self._grid.cols or cell.col in named)
+
+    def _counts_in_han(self) -> bool:
+        """Whether rows themselves are numbered in Chinese numerals."""
+        labels = [
+            self._grid.label(row, col)
+            for col in self._columns("number")
+            for row in range(self._top.body, self._grid.rows)
+        ]
+        found = [label for label in labels if ordinal(label) is not None]
+        return bool(found) and sum(not label.isascii() for label in found) * 2 > len(found)
+
+    def _open_group(self, words: View) -> None:
+        text, told = bracketed_units(words)
+        units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
+        found = marker(text)
+        if found is not None and not found.doubtful:
+            self._rows = ((found.number,), (text[found.end :].strip(),), units)
+        else:
+            lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) > 3 else None
+            head = (
+                text[1:] if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal" else text
+            )
+            self._rows = ((str(lone),) if head is not text else (), (head,), units)
+        self._number, self._names = (), {}
+
+    def _read_number(self, row: int) -> bool:
+        """Take over the row's printed number; whether the row has one of its own."""
+        own = False
+        for col in self._columns("number"):
+            place = self._grid.place(row, col)
+            words = self._grid.words(place.cell) if place.cell is not None else EMPTY
+            numbers = _numbers(words.folded)
+            if numbers:
+                self._number, own = numbers, place.own or own
+        return own
+
+    def _read_names(self, row: int) -> frozenset[int]:
+        """Take over names printed in this row; the columns in which the row has one of its own."""
+        fresh: set[int] = set()
+        for col in (*self._columns("group"), *self._columns("name")):
+            place = self._grid.place(row, col)
+            if place.cell is not None and self._grid.words(place.cell):
+                self._names[col] = self._grid.words(place.cell)
+                if place.own:
+                    fresh.add(col)
+            elif self._grid.believes_spans or self._is_over_two(row, col):
+                self._names.pop(col, None)
+        return frozenset(fresh)
+
+    def _is_over_two(self, row: int, col: int) -> bool:
+        return (
+            col in self._columns("name") and bool(self._number) and self._read_own_number(row) and not self._name_groups
+        )
+
+    def _read_own_number(self, row: int) -> bool:
+        return any(self._grid.place(row, col).own and self._grid.label(row, col) for col in self._columns("number"))
+
+    def _levels(self, row: int, *, own_number: bool, fresh: frozenset[int]) -> RowLevels:
+        numbers, heads = list(self._rows[0]), list(self._rows[1])
+        for col in self._columns("group"):
+            number, head = _numbered(self._names.get(col))
+            numbers += number
+            heads += [head] if head is not None else []
+        names_here = [self._names[col] for col in self._columns("name") if col in self._names]
+        in_names: list[str] = []
+        titles: list[View] = []
+        for name in names_here:
+            number, head = _numbered(name)
+            in_names += number
+            titles += [head] if head is not None else []
+        if self._number and in_names and self._name_numbers:
+            numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
+        numbers += self._number or in_names[-1:]
+        return self._with_task(
+            row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
+        )
+
+    def _begins(self, *, own_number: bool, fresh: frozenset[int]) -> tuple[bool, bool]:
+        """(the row opens an entry, the row continues a number or name above)."""
+        named = set(self._columns("name")) | set(self._columns("group"))
+        if self._columns("number"):
+            return own_number or bool(fresh), bool(self._number) and not own_number
+        return bool(fresh) or not named, bool(named) and not fresh and bool(self._names)
+
+    def _with_task(
+        self,
+        row: int,
+        above: tuple[list[str], list[View | None], list[View]],
+        begins: tuple[bool, bool],
+        *,
+        own_number: bool,
+    ) -> RowLevels:
+        numbers, heads, titles = above
+        task = self._task(row)
+        inner = self._inner_marker(task)
+        text: View | None = None
+        if inner is not None:
+            title, text = split_head(task[inner.end :].strip())
+            numbers, heads = [*numbers, inner.number], [*heads, *titles]
+        elif self._name_groups and titles:
+            title, text = split_head(task)
+            heads = [*heads, *titles]
+        elif titles:
+            heads, title = [*heads, *titles[:-1]], titles[-1]
+        else:
+            title, text = split_head(_unnumbered(task, numbers, own_number=own_number))
+            if not numbers and (found := marker(task)) is not None and not found.doubtful:
+                numbers = [found.number]
+                title, text = split_head(task[found.end :].strip())
+        opens = begins[0] or inner is not None
+        return RowLevels(tuple(numbers), tuple(heads), title, text or None, opens, begins[1], self._rows[2])
+
+    def _task_markers(self) -> list[tuple[View, Marker | None]]:
+        rows = range(self._top.body, self._grid.rows)
+        tasks = [
+            self._task(row) for row in rows if any(self._grid.place(row, col).own for col in self._columns("text"))
+        ]
+        return [(task, marker(task)) for task in tasks]
+
+    def _tasks_repeat_numbers(self) -> bool:
+        """Whether the numbers inside the task cells are the rows' own, printed once more."""
+        pairs = [
+            (ordinal(self._grid.label(row, col)), found.value)
+            for col in self._columns("number")
+            for row in range(self._top.body, self._grid.rows)
+            if (found := marker(self._task(row))) is not None
+        ]
+        return len(pairs) > 1 and all(own == inner for own, inner in pairs)
+
+    def _inner_marker(self, task: View) -> Marker | None:
+        """The number inside a task cell, where such numbers count over the rows and not within the cell."""
+        found = marker(task)
+        if found is None or found.doubtful or (found.form, found.value) not in self._inner:
+            return None
+        return None if _has_sibling(task, found) else found
+
+    def _names_count_apart(self) -> bool:
+        """Whether numbers inside names are those of groups: they differ from the rows' own numbers."""
+        pairs = [
+            (self._grid.label(row, col), row)
+            for col in self._columns("name")
+            for row in range(self._top.body, self._grid.rows)
+        ]
+        own = [
+            (_numbered_text(label), _numbers(self._grid.label(row, self._columns("number")[0])))
+            for label, row in pairs
+            if self._columns("number")
+        ]
+        counted = [(inside, outside) for inside, outside in own if inside and outside]
+        return bool(counted) and sum(inside != outside for inside, outside in counted) * 2 > len(counted)
+
+    def _names_hold_groups(self) -> bool:
+        """Whether names stand for several numbered rows, so that they name groups and not items."""
+        if not self._columns("number") or not self._columns("name") or not self._columns("text"):
+            return False
+        col, shared, numbered = self._columns("name")[-1], 0, 0
+        for row in range(self._top.body, self._grid.rows):
+            if self._read_own_number(row) and self._task(row):
+                numbered += 1
+                place = self._grid.place(row, col)
+                shared += not place.own or not self._grid.label(row, col)
+        return shared > 0 and shared * 5 >= numbered
+
+
+def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
+    """Whether a cell in a task column is the name beside it, printed over both."""
+    return columns[col].role == "task" and cell.col < col
+
+
+def _counted_inside(tasks: list[tuple[View, Marker | None]]) -> frozenset[tuple[str, int]]:
+    """The (form, value) pairs of numbers at the beginning of tasks that count on from row to row."""
+    opening = Counter(
+        (found.form, found.value)
+        for task, found in tasks
+        if found and not found.doubtful and not _has_sibling(task, found)
+    )
+    return frozenset(
+        (form, value) for form, value in opening if (form, value - 1) in opening or (form, value + 1) in opening
+    )
+
+
+def _has_sibling(task: View, first: Marker) -> bool:
+    """Whether the same form counts on inside the text: then the numbers are clauses."""
+    rest = task[first.end :]
+    for at in range(len(rest)):
+        if at and rest.folded[at - 1] not in "。;,、:!)” ":
+            continue
+        found = marker(rest[at : at + 6])
+        if found is not None and found.form == first.form and found.value == first.value + 1:
+            return True
+    return False
+
+
+def _numbers(words: str) -> tuple[str, ...]:
+    """The printed number of a number cell; two for ``3-2``."""
+    bare = _STAR.sub("", words)
+    dotted = _DOTTED.fullmatch(bare)
+    if dotted:
+        return (str(int(dotted[1])), str(int(dotted[2])))
+    value = ordinal(bare)
+    if value is not None:
+        return (str(value),)
+    digits = _DIGITS.search(bare)
+    return (digits[0],) if digits and len(bare) <= 6 else ()
+
+
+def _numbered(name: View | None) -> tuple[list[str], View | None]:
+    """A name without the number it opens with, and that number."""
+    if name is None:
+        return [], None
+    found = marker(name)
+    if found is None or (found.doubtful and found.form != "1"):
+        return [], name
+    rest = name[found.end :].strip()
+    return ([found.number], rest) if rest else ([], name)
+
+
+def _numbered_text(label: str) -> tuple[str, ...]:
+    """The number folded words open with."""
+    found = marker(View(label, label, tuple(range(len(label)))))
+    return (found.number,) if found is not None and not found.doubtful else ()
+
+
+def _unnumbered(task: View, numbers: list[str], *, own_number: bool) -> View:
+    """A task without the row's own number printed once more."""
+    found = marker(task)
+    repeats = (
+        found is not None
+        and not found.doubtful
+        and own_number
+        and numbers[-1:] == [found.number]
+        and not _has_sibling(task, found)
+    )
+    return task[found.end :].strip() if found is not None and repeats else task

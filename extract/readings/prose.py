@@ -1,0 +1,331 @@
+"""Items told in prose, by the ways newspapers and summaries tell them.
+
+In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is
+one function from paragraphs to drafts. Of the marked ways the one that finds most is taken, then the first of the
+others that finds enough: aspects (在…方面), a headline sentence a paragraph, names before commas, a list in one
+sentence, bullets, a list of plain lines, clauses of plan and deed, paragraphs under short headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.drafts import Draft, Told
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import bracketed_units, names
+
+_CLAUSE = regex.compile(r"[;。](?=.)")
+_SEMICOLON = regex.compile(r";(?=.)")
+_SENTENCE = regex.compile(r"。(?=.)")
+_NAMES = regex.compile(r"、(?![^(“]*[)”])")
+_NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*\p{Han}")
+_DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
+_FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """What a way reads: the paragraphs, and whether they report."""
+
+    paragraphs: tuple[Paragraph, ...]
+    report: bool
+
+
+def drafts(found: Sequence[Paragraph], *, report: bool) -> tuple[Draft, ...]:
+    """The items of prose; ``report``: the notice tells progress, so that clauses are what was done."""
+    kept = tuple(p for p in found if not is_site_line(p.text))
+    prose = _Prose(kept, report)
+    marked = max((way(prose) for way in _MARKED_WAYS), key=len)
+    if len(marked) >= _FEWEST:
+        return tuple(marked)
+    return next((tuple(made) for way in _WAYS if len(made := way(prose)) >= _FEWEST), ())
+
+
+def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
+    """One item of prose: a clause that is the task, or what was done about it."""
+    text, held = bracketed_units(view.strip("。;,: "))
+    units = tuple(name for part in held for name in names(part))
+    if prose.report:
+        return Draft((), heads, "body", progress=(Told(text),), names=units)
+    return Draft((), heads, "body", text=text or heads[-1], names=units)
+
+
+def _bracketed(prose: _Prose) -> list[Draft]:
+    """Plain lines that each end in a bracket with the units."""
+    parts = [split_head(paragraph.view) for paragraph in prose.paragraphs]
+    made = [_told(rest, (head,), prose) for head, rest in parts]
+    return [draft for draft in made if draft.names]
+
+
+def _aspects(prose: _Prose) -> list[Draft]:
+    """在城市建设方面,…;…。 — every clause is an item of the aspect."""
+    made: list[Draft] = []
+    done, groups = False, 0
+    for paragraph in prose.paragraphs:
+        aspect = any_of("prose", "aspect").match(paragraph.text)
+        if aspect is None:
+            done = done or (prose.report and paragraph.text.endswith(":") and bool(_DONE.search(paragraph.text)))
+            continue
+        groups += 1
+        group = paragraph.view[aspect.start("head") : aspect.end("head")]
+        clauses = [clause for clause in paragraph.view[aspect.end() :].split(_CLAUSE) if clause.strip("。; ")]
+        made.extend(replace(_told(clause, (group, None), prose), done_by_context=done) for clause in clauses)
+    return made if groups >= _FEWEST else []
+
+
+def _headlines(prose: _Prose) -> list[Draft]:
+    """A paragraph each, opened by a headline sentence; the longest run of such paragraphs is the list."""
+    best: list[Draft] = []
+    run: list[Draft] = []
+    done = False
+    for paragraph in prose.paragraphs:
+        if paragraph.text.endswith(":"):
+            done = prose.report and bool(_DONE.search(paragraph.text))
+        view = _after_announcement(paragraph.view)
+        head, rest = split_head(view)
+        if head is None and prose.report:
+            task = _task_then_report(view)
+            if task is not None:
+                run.append(task)
+                best = run if len(run) > len(best) else best
+                continue
+        told = head is not None and len(rest) > len(head) and not any_of("prose", "other").search(head.folded)
+        if told and not paragraph.text.startswith(("据", "此外")):
+            run.append(replace(_told(rest, (head,), prose), done_by_context=done))
+        else:
+            run = []
+        best = run if len(run) > len(best) else best
+    return list(best) if len(best) > _FEWEST else []
+
+
+def _task_then_report(view: View) -> Draft | None:
+    """A first sentence that is the task, figures and all, before sentences that report on it."""
+    task, *rest = view.split(_SENTENCE)
+    report = view[len(task) + 1 :]
+    if not rest or len(task) > _TASK_MAX or any_of("prose", "reports_on").match(report.folded) is None:
+        return None
+    years = any_of("prose", "years").search(task.folded)
+    name = task[: years.start()] if years is not None else task
+    return Draft((), (name,), "body", text=name, progress=(Told(report.strip("。 ")),))
+
+
+def _after_announcement(view: View) -> View:
+    """What follows 分别是: where a list is announced in its first entry's paragraph."""
+    for mark in any_of("prose", "announces").finditer(view.folded, 0, 60):
+        if view.folded[mark.end() - 1] == ":":
+            return view[mark.end() :]
+    return view
+
+
+def _named(prose: _Prose) -> list[Draft]:
+    """Sentences that open with a name and a comma (供热管网更新工程,更新…), with the sentences that go on."""
+    made: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        inside = False
+        for sentence in paragraph.view.split(any_of("prose", "named_end")):
+            view = _without_opening(sentence)
+            name = any_of("prose", "named").match(view.folded)
+            if name is not None and is_head(name["head"]):
+                made.append(_named_draft(view, name, prose))
+                inside = True
+            elif inside and made and not any_of("prose", "other").search(view.folded):
+                made[-1] = _longer(made[-1], sentence)
+    return made if len(made) >= _FEWEST else []
+
+
+def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
+    """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
+    head = view[name.start("head") : name.end("head")]
+    draft = _told(view[name.end() :], (head,), prose)
+    return replace(draft, text=head) if prose.report and not name["setting"] else draft
+
+
+def _longer(draft: Draft, more: View) -> Draft:
+    """A draft whose clause goes on in the next sentence."""
+    tail = more.strip("。;, ")
+    if draft.progress:
+        return replace(draft, progress=(*draft.progress, Told(tail)))
+    return replace(draft, text=draft.text + more.strip("。; ") if draft.text is not None else tail)
+
+
+def _without_opening(view: View) -> View:
+    opening = any_of("prose", "opening").match(view.folded)
+    return view[opening.end() :] if opening else view
+
+
+def _one_sentence(prose: _Prose) -> list[Draft]:
+    """A list announced and told in one sentence, its entries set apart by semicolons, or mere names by 、."""
+    for at, paragraph in enumerate(prose.paragraphs):
+        for mark in any_of("prose", "announces").finditer(paragraph.text):
+            tail = paragraph.view[mark.end() :] or (
+                prose.paragraphs[at + 1].view if at + 1 < len(prose.paragraphs) else paragraph.view[:0]
+            )
+            made = list(_entries(tail, prose))
+            if made and not any_of("prose", "other").search(paragraph.text[: mark.start()]):
+                return made
+    return []
+
+
+def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
+    parts = [part.strip("; ,") for part in view.split(_SEMICOLON) if part.strip("; ,")]
+    headed = sum(split_head(part)[0] is not None for part in parts)
+    if len(parts) >= _FEWEST and headed * 10 >= 6 * len(parts):
+        yield from _headed_entries(parts, prose)
+        return
+    if len(parts) >= _FEWEST and "。" not in parts[0].folded:
+        parts[-1] = _closed_entry(next(parts[-1].split(_SENTENCE)))
+        yield from (_entry(part, prose) for part in parts)
+        return
+    sentences = [part for part in view.split(_SENTENCE) if part.strip("。; ")]
+    if len(sentences) >= _FEWEST_NAMES and all(_FIGURE.search(part.folded) for part in sentences):
+        yield from (_entry(part, prose) for part in sentences)
+        return
+    sentence = sentences[0] if sentences else view
+    listed = [name.strip("。;和及 ") for name in sentence.split(_NAMES)]
+    if len(listed) >= _FEWEST_NAMES and all(
+        _NAME_END.search(name.folded) and len(name) <= HEAD_LENGTH for name in listed
+    ):
+        yield from (Draft((), (name,), "body", text=name) for name in listed)
+
+
+def _headed_entries(parts: Sequence[View], prose: _Prose) -> Iterator[Draft]:
+    """Entries that open with a headline (name。content;); one without goes on with the entry before."""
+    last: Draft | None = None
+    for part in parts:
+        head, rest = split_head(part)
+        if head is None and last is not None:
+            last = _longer(last, part)
+            continue
+        if last is not None:
+            yield last
+        last = _told(rest, (head,), prose)
+    if last is not None:
+        yield last
+
+
+def _closed_entry(part: View) -> View:
+    """The last entry without the words that close the list (…,为我市10项民生实事项目)."""
+    closing = any_of("prose", "closes_list").search(part.folded)
+    return part[: closing.start()] if closing is not None else part
+
+
+def _entry(part: View, prose: _Prose) -> Draft:
+    name = any_of("prose", "named").match(part.folded)
+    if name is not None and is_head(name["head"]):
+        return _told(part[name.end() :], (part[: name.end("head")],), prose)
+    head, rest = split_head(part)
+    if head is None and prose.report and (seam := any_of("prose", "name_then_deed").match(part.folded)) is not None:
+        return replace(
+            _told(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
+        )
+    return _told(rest, (head,), prose)
+
+
+def _bullets(prose: _Prose) -> list[Draft]:
+    """Paragraphs behind bullets."""
+    made: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        bullet = any_of("prose", "bullet").match(paragraph.text)
+        if bullet is not None:
+            head, rest = split_head(paragraph.view[bullet.end() :])
+            made.append(_told(rest, (head,), prose))
+    return made
+
+
+def _clauses(prose: _Prose) -> list[Draft]:
+    """Reports without names or marks: every clause that says what was done of a task (计划…,现已…) is an item.
+
+    Short lines without an end are the groups.
+    """
+    made: list[Draft] = []
+    group: View | None = None
+    for paragraph in prose.paragraphs:
+        if len(paragraph.view) <= HEAD_LENGTH and paragraph.text[-1] not in "。;:":
+            group = paragraph.view
+            continue
+        if group is None or not prose.report:
+            continue
+        found = [_plan_and_done(clause, group) for clause in paragraph.view.split(_CLAUSE)]
+        made.extend(draft for draft in found if draft is not None)
+    planned = sum(draft.text is not None for draft in made)
+    return made if len(made) >= _FEWEST_NAMES and planned * 3 >= len(made) else []
+
+
+def _headed(prose: _Prose) -> list[Draft]:
+    """Short lines without an end, each over a paragraph of its own: the line names the item."""
+    made: list[Draft] = []
+    head: View | None = None
+    for paragraph in prose.paragraphs:
+        if _is_heading(paragraph):
+            head = paragraph.view
+        elif head is not None and not any_of("prose", "other").search(paragraph.text):
+            made.append(_told(paragraph.view, (head,), prose))
+            head = None
+        elif made and head is None and made[-1].progress and _FIGURE.search(paragraph.text):
+            made[-1] = _longer(made[-1], paragraph.view)
+    counted = sum(bool(_FIGURE.search(_said(draft))) for draft in made)
+    return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    short = _SHORT_TASK <= len(paragraph.view) <= HEAD_LENGTH
+    return short and paragraph.text[-1] not in "。;,:)" and is_head(paragraph.text)
+
+
+def _said(draft: Draft) -> str:
+    return draft.progress[0].view.folded if draft.progress else (draft.text.folded if draft.text is not None else "")
+
+
+def _plan_and_done(clause: View, group: View) -> Draft | None:
+    """The task before and what was done behind the first word that says so; None for a clause that tells neither."""
+    view = _without_opening(clause).strip("。;, ")
+    done = any_of("prose", "done").search(view.folded)
+    if done is None or any_of("prose", "other").search(view.folded):
+        return None
+    task, report = view[: done.start()].strip(", "), view[done.start() :]
+    task = task[_plan_start(task.folded) :]
+    if len(task) < _SHORT_TASK:
+        task, report = view[:0], view
+    return Draft((), (group, None), "body", text=task or None, progress=(Told(report),))
+
+
+def _plan_start(text: str) -> int:
+    """Where the plan itself begins: behind 我市今年 and the like."""
+    plan = any_of("prose", "plan").search(text)
+    return plan.start("plan") if plan is not None else 0
+
+
+def _lines(prose: _Prose) -> list[Draft]:
+    """Plain lines behind an announcement, each a task with its figures."""
+    for at, paragraph in enumerate(prose.paragraphs):
+        announced = paragraph.text.endswith(":") and any_of("prose", "announces").search(paragraph.text) is not None
+        titled = (
+            len(paragraph.view) <= HEAD_LENGTH and any_of("prose", "title_of_list").search(paragraph.text) is not None
+        )
+        if not announced and not titled:
+            continue
+        run = list(_run(prose.paragraphs[at + 1 :]))
+        counted = sum(bool(_FIGURE.search(one.text)) for one in run)
+        if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
+            return [_told(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
+    return []
+
+
+def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in found:
+        if len(paragraph.view) > _LINE_MAX or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+            return
+        yield paragraph
+
+
+_Way = Callable[[_Prose], list[Draft]]
+_MARKED_WAYS: tuple[_Way, ...] = (_bracketed, _aspects, _headlines, _named)
+_WAYS: tuple[_Way, ...] = (_one_sentence, _bullets, _lines, _clauses, _headed)

@@ -1,0 +1,300 @@
+"""Tables of items, row by row.
+
+In: the document's text and a ``Table``. Out: ``Draft``s. A row becomes an item; what its merged neighbours above
+say is its own too; a row that only goes on with the task above belongs to that item; group rows, sums and notes are
+none. How heads and numbers arise from group rows, group columns and numbers inside cells is in ``readings.levels``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from shishi.extract.document import Cell, Table
+from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.headers import Header, header
+from shishi.extract.readings import cards
+from shishi.extract.readings.drafts import Draft, Told
+from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
+from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.words.cells import kind
+from shishi.extract.words.columns import UNIT_ROLES, Column
+from shishi.extract.words.heads import is_name
+from shishi.extract.words.labelled import Part, bracketed_units, names, parts
+from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
+from shishi.extract.words.units import Named
+
+_SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总)[:(\d项件个]*")
+_NOTE_ROW = regex.compile(r"(?:备注|注|说明|附注|填报单位|填表人|制表|联系人)\d?[:：]")
+_FIGURE = regex.compile(r"\d|[一两二三四五六七八九十]\p{Han}")
+_PERCENT = regex.compile(r"\d[\d.]*%")
+_ALL = 100
+_UNDER_WAY = "推进中"
+_PRINTED = regex.compile(r"\d[\d.]*[万亿]*([\p{Han}㎡%]{1,4})$")
+_IN_NAME = regex.compile(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$")
+_INHERITED = (*UNIT_ROLES, "deadline")
+_REPORTS = ("progress", "rate", "status", "problems")
+
+
+def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
+    """The items of a table; none where it is no table of items. ``measure`` holds for its bare numbers (单位:万元)."""
+    grid = Grid(text, table)
+    on_cards = cards.drafts(grid)
+    top = header(grid) if not on_cards else None
+    if top is None:
+        return on_cards
+    reader = _Rows(grid, top, measure)
+    found: list[Draft] = []
+    for row in range(top.body, grid.rows):
+        draft = reader.read(row, found[-1] if found else None)
+        if draft is None:
+            continue
+        if reader.went_on:
+            found[-1] = draft
+        else:
+            found.append(draft)
+    mere = sum(_is_figure(draft) for draft in found)
+    return tuple(found) if mere * 2 <= len(found) else ()
+
+
+def _is_figure(draft: Draft) -> bool:
+    """Whether a row names nothing and its task is a mere number: a row of a statistical table."""
+    named = any(head is not None for head in draft.heads)
+    return not named and draft.text is not None and kind(draft.text.folded) in ("value", "ordinal")
+
+
+def is_report(text: str, table: Table) -> bool:
+    """Whether a table tells progress."""
+    top = header(Grid(text, table))
+    return top is not None and any(col.role in _REPORTS[:2] for col in top.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of one row by role: each role's cells from left to right with their columns."""
+
+    cells: dict[str, list[tuple[Cell, Column]]]
+    own: frozenset[str]
+
+    def get(self, *roles: str) -> list[tuple[Cell, Column]]:
+        return [pair for role in roles for pair in self.cells.get(role, [])]
+
+
+class _Rows:
+    """Reads rows in order, remembering what merged cells above left to the rows below."""
+
+    def __init__(self, grid: Grid, top: Header, measure: str | None) -> None:
+        self._grid, self._columns, self._measure = grid, top.columns, measure
+        self._levels = Levels(grid, top)
+        self._above: dict[str, list[tuple[Cell, Column]]] = {}
+        self._reports = any(col.role in _REPORTS for col in top.columns)
+        self.went_on = False
+
+    def read(self, row: int, last: Draft | None) -> Draft | None:
+        """The item of a row; None for a row that is none. ``went_on`` tells that it continues ``last``."""
+        self.went_on = False
+        words = [view for cell in self._grid.cells(row) if (view := self._grid.words(cell))]
+        if not words or self._is_no_item(row, words):
+            return None
+        cells = self._row(row)
+        level = self._levels.read(row)
+        if level is None:
+            return None
+        if last is not None and self._goes_on(cells, level):
+            self.went_on = True
+            return self._longer(last, cells)
+        cells = self._with_above(row, cells, level)
+        return self._draft(cells, level)
+
+    def _is_no_item(self, row: int, words: Sequence[View]) -> bool:
+        """Sums, notes and repeated headers are no items."""
+        first = words[0].folded
+        if (
+            _SUM_ROW.fullmatch(first)
+            or (len(words) > 1 and _SUM_ROW.fullmatch(words[1].folded))
+            or _NOTE_ROW.match(first)
+        ):
+            return True
+        labels = [self._grid.label(row, col) for col in range(self._grid.cols)]
+        same = sum(bool(label) and label == col.label for label, col in zip(labels, self._columns, strict=True))
+        return same >= 2 and same * 2 >= len(words)
+
+    def _row(self, row: int) -> _Row:
+        cells: dict[str, list[tuple[Cell, Column]]] = {}
+        own: set[str] = set()
+        seen: set[tuple[Cell, str]] = set()
+        for col, column in enumerate(self._columns):
+            place = self._grid.place(row, col)
+            if place.cell is None or (place.cell, column.role) in seen or not self._grid.words(place.cell):
+                continue
+            if is_name_over_task(place.cell, col, self._columns):
+                continue
+            seen.add((place.cell, column.role))
+            cells.setdefault(column.role, []).append((place.cell, column))
+            if place.own:
+                own.add(column.role)
+        return _Row(cells, frozenset(own))
+
+    def _goes_on(self, row: _Row, level: RowLevels) -> bool:
+        """A row with a task cell of its own and nothing else, not even a number, goes on with the item above."""
+        return not level.begins and bool(row.own) and row.own <= {"text", "task"} and not row.get(*_REPORTS)
+
+    def _longer(self, last: Draft, row: _Row) -> Draft:
+        more = self._joined(row.get("text", "task"))
+        return replace(last, text=joined([last.text or EMPTY, more]))
+
+    def _is_missing(self, row: int, role: str) -> bool:
+        """Whether nothing is printed where a role stands, in a table that prints empty cells: it was merged."""
+        places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
+        return self._grid.table.omits_merged and bool(places) and all(cell is None for cell in places)
+
+    def _with_above(self, row_at: int, row: _Row, level: RowLevels) -> _Row:
+        """The row with what merged cells above it say, where spans are not recorded."""
+        cells = dict(row.cells)
+        if not self._grid.believes_spans:
+            silent = not any(role in cells for role in UNIT_ROLES)
+            for role in _INHERITED:
+                merged = (level.continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
+                if merged and role not in cells and role in self._above:
+                    cells[role] = self._above[role]
+        kept = {role: cells[role] for role in _INHERITED if role in cells}
+        self._above = self._above | kept if level.continues or self._grid.table.omits_merged else kept
+        return _Row(cells, row.own)
+
+    def _draft(self, row: _Row, level: RowLevels) -> Draft:
+        text, title, told_units = self._content(row, level)
+        draft = Draft(level.numbers, (*level.heads, title), "table", text=text)
+        draft = replace(
+            draft,
+            names=tuple(self._names(row)) or told_units,
+            deadline=self._deadline(row),
+            figure=self._figure(row, title or text),
+        )
+        draft = self._with_report(draft, row, title or text)
+        return replace(draft, guesses=() if self._levels.named else ("columns",))
+
+    def _content(self, row: _Row, level: RowLevels) -> tuple[View | None, View | None, tuple[Named, ...]]:
+        """(task, name, units told in the task) of a row."""
+        text = level.text if level.text is not None else self._joined(row.get("text", "task"))
+        text, told = bracketed_units(text)
+        units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
+        title = level.title
+        figure = row.get("target")
+        if not text and figure:
+            text = self._grid.words(figure[0][0])
+        elif not text and title is not None:
+            text, title = title, title if is_name(title.folded) else None
+        return text or None, title, units or level.units
+
+    def _joined(self, cells: Sequence[tuple[Cell, Column]]) -> View:
+        return joined(self._grid.words(cell) for cell, _ in cells)
+
+    def _names(self, row: _Row) -> Iterator[Named]:
+        for cell, col in row.get(*UNIT_ROLES):
+            part = Part(col.role, col.label, self._grid.lines(cell))
+            if kind(self._grid.words(cell).folded) != "none":
+                yield from names(part)
+
+    def _deadline(self, row: _Row) -> View | None:
+        cells = row.get("deadline")
+        return self._grid.words(cells[0][0]) if cells else None
+
+    def _figure(self, row: _Row, counted: View | None) -> Told | None:
+        cells = row.get("target")
+        if not cells:
+            return None
+        cell, col = cells[0]
+        return Told(self._grid.words(cell), self._measure_of(row, col, counted), counted.raw if counted else None)
+
+    def _measure_of(self, row: _Row, col: Column, counted: View | None) -> str | None:
+        """The measure of a bare number: its column's, its row's, its name's, the table's."""
+        if col.measure:
+            return col.measure
+        cells = row.get("measure")
+        if cells:
+            return self._grid.words(cells[0][0]).folded
+        target = row.get("target")
+        printed = _PRINTED.search(self._grid.words(target[0][0]).folded) if target else None
+        in_name = _IN_NAME.search(counted.folded if counted else "")
+        if printed:
+            return printed[1].lstrip("万亿") or None
+        return in_name[1] if in_name else self._measure
+
+    def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
+        """The draft with progress, problems, next steps and status from their columns."""
+        told = [self._told(row, cell, col, counted) for cell, col in row.get("progress", "rate") if self._says(cell)]
+        problems, nexts = self._of(row, "problems"), self._of(row, "next")
+        if self._reports:
+            draft = self._with_remarks(draft, row, told, problems, nexts)
+        else:
+            draft = replace(draft, problems=problems, next_steps=nexts)
+        verdict = self._verdict(row)
+        rates = row.get("rate")
+        return replace(draft, verdict=verdict, rate=self._grid.words(rates[0][0]).folded if rates else None)
+
+    def _with_remarks(
+        self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
+    ) -> Draft:
+        """Columns first; then what a remark tells goes where its words say."""
+        if problems is not None and nexts is None and tells(problems.folded) == "next" and not says_none(problems):
+            problems, nexts = None, problems
+        for cell, _ in row.get("remark"):
+            remark = sort_remark(self._grid.words(cell))
+            if remark.progress is not None and _tells_progress(remark.progress.folded):
+                told = [*told, Told(remark.progress, None, None)]
+            problems = problems if problems is not None else remark.problems
+            nexts = nexts if nexts is not None else remark.next_steps
+        return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
+
+    def _under_way(self, row: _Row) -> str | None:
+        shown = any(_is_under_way(self._grid.words(cell).folded, col.label) for cell, col in row.get("progress"))
+        return _UNDER_WAY if shown else None
+
+    def _told(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
+        view = self._grid.words(cell)
+        if col.role == "rate" or _PERCENT.match(view.folded):
+            return Told(view, "%", col.label)
+        return Told(view, self._measure_of(row, col, counted), counted.raw if counted else None)
+
+    def _says(self, cell: Cell) -> bool:
+        return not says_none(self._grid.words(cell))
+
+    def _of(self, row: _Row, role: str) -> View | None:
+        cells = row.get(role)
+        return self._joined(cells) if cells else None
+
+    def _verdict(self, row: _Row) -> str | None:
+        cells = row.get("status")
+        if not cells:
+            return self._under_way(row)
+        words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
+        return "滞后" if not_on_schedule(words, label) else words
+
+
+def _is_under_way(words: str, label: str) -> bool:
+    """Whether a column of advance (进度) shows less than all of it."""
+    percent = _PERCENT.match(words)
+    return percent is not None and "进度" in label and float(percent[0].rstrip("%")) < _ALL
+
+
+def _tells_progress(text: str) -> bool:
+    """Whether a remark says something of how far things are: what was done, or a figure."""
+    return kind(text) in ("progress", "status") or bool(_FIGURE.search(text))
+
+
+def _split_report(draft: Draft) -> Draft:
+    """One cell that holds progress, problems and next steps is split at its own labels."""
+    if not draft.progress or len(draft.progress) > 1:
+        return draft
+    told = [part for part in parts(draft.progress[0].view) if part.content]
+    found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
+    if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
+        return draft
+    progress = joined(found[role] for role in ("", "progress") if role in found)
+    return replace(
+        draft,
+        progress=(replace(draft.progress[0], view=progress),),
+        problems=draft.problems if draft.problems is not None else found.get("problems"),
+        next_steps=draft.next_steps if draft.next_steps is not None else found.get("next"),
+    )

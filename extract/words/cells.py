@@ -1,0 +1,76 @@
+"""What a table cell looks like, whatever stands above it.
+
+In: a cell's folded text. Out: its kind (none, ordinal, date, value, status, units, person, progress, short, long),
+by which columns without a known header are told apart and cells without walls find their column.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+from shishi.extract.rules import any_of, rules
+
+SHORT = 14
+_NAMES = regex.compile(r"[、,;/\s]+|及(?=[\p{Han}]{2})|(?<=[局办会委部院])和(?=[\p{Han}]{2})")
+_BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
+_BRACKETS = regex.compile(r"\([^()]*\)")
+_PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
+_ETC = regex.compile(r"(?:等(?:单位|部门|有关单位|相关单位)?|(?:牵头|配合|负责))+$")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+
+
+@lru_cache(maxsize=8192)
+def kind(text: str) -> str:
+    """The kind of a cell by its folded text without blanks; ``empty`` for nothing."""
+    if not text:
+        return "empty"
+    for rule in rules("cells"):
+        if rule.name != "progress" and rule.hit(text):
+            return rule.name
+    if is_units(text):
+        return "units"
+    if all(_PERSON.fullmatch(name) for name in _NAMES.split(text) if name) and len(text) <= SHORT:
+        return "person" if len(text) < 5 or len(_NAMES.split(text)) > 1 else "short"
+    if any(rule.hit(text) for rule in rules("cells") if rule.name == "progress"):
+        return "progress"
+    return "short" if len(text) <= SHORT else "long"
+
+
+@lru_cache(maxsize=8192)
+def is_units(text: str) -> bool:
+    """Whether folded ``text`` is a list of bodies and nothing else."""
+    names = [name for name in _NAMES.split(_BRACKETS.sub("", text)) if name]
+    return bool(names) and all(is_body(_ETC.sub("", name) or name) for name in names)
+
+
+@lru_cache(maxsize=8192)
+def is_body(name: str) -> bool:
+    """Whether a folded name ends like the name of a body or is a collective (各街道)."""
+    bare = _BRACKET_TAIL.sub("", name)
+    return bool(
+        1 < len(bare) <= 40
+        and (any_of("bodies", "body").fullmatch(bare) or any_of("bodies", "collective").fullmatch(name))
+    )
+
+
+def ordinal(text: str) -> int | None:
+    """The value of a bare ordinal cell (``3``, ``十二``, ``(3)``, ``③``); None when it is none."""
+    bare = text.strip("()第件项条、.*★☆※▲")
+    if bare.isdecimal() and len(bare) <= 3:
+        return int(bare)
+    if len(bare) == 1 and "①" <= bare <= "⑳":
+        return ord(bare) - ord("①") + 1
+    return han_number(bare)
+
+
+def han_number(text: str) -> int | None:
+    """A Chinese ordinal numeral below one hundred: ``十二`` is 12; None when it is none."""
+    if not text or set(text) - set("〇一二三四五六七八九十"):
+        return None
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS[text] if len(text) == 1 else None
+    if len(tens) > 1 or len(ones) > 1 or tens == ten:
+        return None
+    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)

@@ -1,0 +1,105 @@
+"""What stands in a column, told from its header and, where that is new, from its cells.
+
+In: header texts and the cells below. Out: ``Column`` with a role of ``rules/labels.toml`` (number, name, text,
+lead, progress, …), the measure its header prints (``农村危房改造(户)``) and the header's own words. ``unknown`` is
+a role too: a doubt for a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+from shishi.extract.rules import first
+from shishi.extract.words.cells import kind
+
+UNIT_ROLES = ("lead", "support", "responsible")
+HEADER_LENGTH = 24
+_BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
+_MEASURE = regex.compile(
+    r"(?:单位:)?((?:[百千万亿]?(?:元|人|户|套|个|所|家|处|座|条|公里|千米|米|亩|公顷|平方米|㎡|吨|张|台|辆|盏|间|名|场|次|人次|万元|亿元|批次|件|项|"
+    r"村|栋|幢|部|对|例|株|块|片|口|眼|支|期|班|%|‰|元/人[·/]?[年月]|元/月|元/年|平方公里|立方米|千瓦|兆瓦)))(?:/(?:年|月|日|人))?"
+)
+_SAID = regex.compile(r"(?<=[\p{Han}]{3})(?:是|为)$")
+_MARKS = " :|\t\n*★☆·.、"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its role, the measure printed in its header (None without one), and the header's folded words."""
+
+    role: str
+    measure: str | None = None
+    label: str = ""
+
+
+@lru_cache(maxsize=4096)
+def column(label: str) -> Column:
+    """The column that a folded header without blanks announces; role ``unknown`` for words no rule knows."""
+    words = _SAID.sub("", label.strip(_MARKS))
+    measure = None
+    rule = first("labels", words)
+    while rule is None and (tail := _BRACKET.search(words)):
+        found = _MEASURE.fullmatch(tail[1] or tail[2] or "")
+        measure = measure or (found[1] if found else None)
+        words = words[: tail.start()].strip(_MARKS)
+        rule = first("labels", words)
+    return Column(rule.name if rule and words else "unknown", measure, words)
+
+
+def is_header(label: str) -> bool:
+    """Whether folded words may be a column's header: short and known."""
+    return 0 < len(label) <= HEADER_LENGTH and column(label).role not in ("unknown", "site_info")
+
+
+def is_measure(text: str) -> bool:
+    """Whether folded words are a measure and nothing else (人次, 万元)."""
+    return _MEASURE.fullmatch(text) is not None
+
+
+def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns once their cells are seen: ``cells`` holds, per column, the folded texts below the header.
+
+    A bare 单位 over names of bodies is who is responsible, over measures it is the measure; an unknown header takes
+    the role its cells look like.
+    """
+    looks = [Counter(kind(text) for text in below if text) for below in cells]
+    refined = [_refined(col, look) for col, look in zip(columns, looks, strict=True)]
+    return _one_status(tuple(refined), looks)
+
+
+def _refined(col: Column, look: Counter[str]) -> Column:
+    total = sum(look.values())
+    if not total:
+        return col
+    if col.role in ("measure", "remark") and look["units"] * 2 > total:
+        return replace(col, role="responsible")
+    if col.role == "unknown":
+        return replace(col, role=_guess(look, total))
+    if col.role in UNIT_ROLES and (look["date"] + look["value"]) * 2 > total:
+        return replace(col, role="unknown")
+    return col
+
+
+def _guess(look: Counter[str], total: int) -> str:
+    """The role of a column nobody named, by what most of its cells are."""
+    share = {name: count / total for name, count in look.items()}
+    if share.get("units", 0) > 0.6:
+        return "responsible"
+    if share.get("date", 0) > 0.6:
+        return "deadline"
+    if share.get("status", 0) > 0.6:
+        return "status"
+    return "unknown"
+
+
+def _one_status(columns: tuple[Column, ...], looks: Sequence[Counter[str]]) -> tuple[Column, ...]:
+    """A progress column of mere verdicts (已完成, 滞后) beside one that tells the progress is the status."""
+    told = [at for at, col in enumerate(columns) if col.role == "progress"]
+    verdicts = {at for at in told if looks[at]["status"] * 10 >= 8 * max(1, sum(looks[at].values()))}
+    if not verdicts or len(verdicts) == len(told):
+        return columns
+    return tuple(replace(col, role="status") if at in verdicts else col for at, col in enumerate(columns))

@@ -1,0 +1,205 @@
+"""Running text that names its own parts (责任单位:… 进展情况:…) taken apart.
+
+In: a view. Out: ``Part``s in order: the role a label announces (``rules/labels.toml``), the label's words and its
+content. What stands before the first label has role ``""``. A label is known words before a colon, or the opening
+words of a bracket; an unknown one stays in its text and is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.records import UnitRole
+from shishi.extract.view import View
+from shishi.extract.words.cells import is_body
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.units import Named, split
+
+LABEL_LENGTH = 16
+_COLON = regex.compile(r":")
+_BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
+_STOPS = frozenset("。;:!?")
+_STRICT = regex.compile(
+    r"(?:(?:项目|主要|直接|第一)?(?:责任|牵头|主办|协办|配合|承办|实施|参与|建设)(?:责任)?(?:单位|部门|领导|人)|(?:分管|主管|挂点|包抓)领导|"
+    r"(?:目前|工作|落实|实际|项目|当前|截至目前)?(?:进展|完成|推进)情况|存在(?:的)?(?:主要)?(?:问题|困难)|下一?步(?:工作)?(?:打算|计划|安排|措施)|"
+    r"(?:完成|办结)(?:时限|时间|期限)|进度(?:安排|要求)|(?:工作|年度|目标)(?:目标|任务)|(?:建设|项目|主要|工作)内容|项目名称)$"
+)
+_LABEL_ROLES = frozenset(
+    {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
+    | {"status", "remark", "rate", "site", "target", "date"}
+)
+_UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
+_CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
+_LABELLED_BRACKET = regex.compile(r"[(\[【][\p{Han}]{0,6}(?:单位|部门|科室)[^:()]{0,4}:")
+_OFFICE = regex.compile(r"(?:局|委|委员会|办|街道|政府|管委会|残联|妇联|工会|集团|公司)$")
+_WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next")
+_SAYS = regex.compile(r"(?:负责|牵头|配合|承办|主办|协办|落实|实施|参与)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One labelled part: role (``""`` before the first label), the label as printed folded, the content."""
+
+    role: str
+    label: str
+    content: View
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    role: str
+    words: str
+    start: int
+    end: int
+
+
+def parts(view: View) -> tuple[Part, ...]:
+    """The labelled parts of a text in order; one part with role ``""`` where it has no labels."""
+    labels = list(_labels(view.folded))
+    found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
+    ends = [label.start for label in labels[1:]] + [len(view)]
+    for label, end in zip(labels, ends, strict=False):
+        content = view[label.end : end].strip()
+        stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
+        found.append(Part(label.role, label.words, content[:stop]))
+        if stop is not None:
+            found.append(Part("", "", content[stop + 1 :].strip()))
+    return tuple(found)
+
+
+def _units_end(text: str) -> int | None:
+    """Where a list of units ends and a sentence of its own follows; None where it runs to the end."""
+    stop = text.find("。")
+    return stop if 0 < stop < len(text) - 1 else None
+
+
+def label_at_start(text: str) -> str | None:
+    """The role of the label that folded ``text`` opens with; None without one."""
+    label = next(_labels(text), None)
+    return label.role if label and label.start == 0 else None
+
+
+def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
+    """A text and the parts that brackets at its end hold: ``…(责任单位:甲、乙)``, ``…(甲牵头,乙配合)``, ``…【甲】``.
+
+    The text comes back without those brackets.
+    """
+    found: list[Part] = []
+    rest = _without_noise(view.strip())
+    while (cut := _last_bracket(rest)) is not None:
+        inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
+        held = _held(inner)
+        if not held:
+            break
+        found = [*held, *found]
+        rest = rest[:cut].strip()
+    return rest, tuple(found)
+
+
+def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:
+    """A text cut at a bracket that names units: (before, units, behind); without one (view, (), nothing)."""
+    opening = _LABELLED_BRACKET.search(view.folded)
+    end = _closing(view.folded, opening.start()) if opening is not None else None
+    if opening is None or end is None:
+        return view, (), view[:0]
+    held = _held(view[opening.start() + 1 : end])
+    return (view[: opening.start()].strip(), tuple(held), view[end + 1 :].strip()) if held else (view, (), view[:0])
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the bracket that opens at an offset closes."""
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in _CLOSE) - (text[place] in _CLOSE.values())
+        if depth == 0:
+            return place
+    return None
+
+
+def _without_noise(view: View) -> View:
+    """A text without the characters that some forums scatter behind a closing bracket."""
+    noise = _NOISE.search(view.folded)
+    return view[: noise.start()] if noise else view
+
+
+def unit_parts(view: View) -> tuple[Part, ...]:
+    """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
+    return tuple(_held(view))
+
+
+def names(part: Part) -> tuple[Named, ...]:
+    """The names of a part that holds units, each with the role of its own words or of the part's label."""
+    role = _UNIT_ROLE.get(part.role, "responsible")
+    return tuple(Named(each.name, each.role or role) for each in split(part.content))
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """Labels in folded text with its blanks: known words before a colon."""
+    last = 0
+    for colon in _COLON.finditer(text):
+        label = _label_before(text, last, colon.start())
+        if label is not None:
+            yield label
+            last = colon.end()
+
+
+def _label_before(text: str, last: int, colon: int) -> _Label | None:
+    """The longest label that ends at a colon and begins where words begin; else one of the commonest forms."""
+    found = None
+    for start in range(colon - 1, max(last, colon - 2 * LABEL_LENGTH) - 1, -1):
+        if text[start] in _STOPS:
+            break
+        if text[start].isspace() or not (start in (0, last) or text[start - 1] in _BOUNDARY):
+            continue
+        words = text[start:colon].split()
+        role = column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= 2 else "unknown"
+        if role in _LABEL_ROLES:
+            found = _Label(role, "".join(words), start, colon + 1)
+    if found is None and (strict := _STRICT.search(text, max(last, colon - 2 * LABEL_LENGTH), colon)) is not None:
+        found = _Label(column(strict[0]).role, strict[0], strict.start(), colon + 1)
+    return found and _unwrapped(text, found)
+
+
+def _unwrapped(text: str, label: _Label) -> _Label:
+    """A label together with the bracket before it that wraps labelled parts up to the text's end."""
+    before = text[label.start - 1] if label.start else ""
+    wraps = before in _CLOSE and text.rstrip("。;,").endswith(_CLOSE[before])
+    return _Label(label.role, label.words, label.start - wraps, label.end)
+
+
+def _last_bracket(view: View) -> int | None:
+    """Where the bracket group at the end of a text opens; None where the text does not end in one."""
+    text = view.folded.rstrip("。;,")
+    if not text or text[-1] not in _CLOSE.values():
+        return None
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] in _CLOSE.values():
+            depth += 1
+        elif text[at] in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return at or None
+    return None
+
+
+def _held(inner: View) -> list[Part]:
+    """The parts of a bracket that holds units: labelled ones, or names that their endings prove to be bodies."""
+    labelled = [part for part in parts(inner) if part.content]
+    if labelled and labelled[0].role and all(part.role in _WITH_UNITS for part in labelled):
+        return labelled
+    bare = inner.folded
+    if not 2 <= len(bare) <= 160 or ":" in bare or not _proved(split(inner), said=bool(_SAYS.search(bare))):
+        return []
+    return [Part("responsible", "", inner)]
+
+
+def _proved(found: tuple[Named, ...], *, said: bool) -> bool:
+    """All names are bodies, and words say what they do or at least half are offices by their ending."""
+    words = [each.name.folded for each in found]
+    if not words or not all(is_body(word) for word in words):
+        return False
+    return said or sum(bool(_OFFICE.search(word)) for word in words) * 2 >= len(words)

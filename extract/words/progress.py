@@ -1,0 +1,115 @@
+"""What a report tells: progress, problems, next steps, and how far an item is.
+
+In: views of cells or labelled parts. Out: the same words sorted by what they tell, and a status. Offices write all
+of it into one remark as readily as into three columns, so every clause is judged by its own words
+(``rules/clauses.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.records import Status
+from shishi.extract.rules import named, rules
+from shishi.extract.view import View
+from shishi.extract.words.cells import kind
+
+_SENTENCE_END = regex.compile(r"[。;!](?=.)")
+_CLAUSE_END = regex.compile(r"[,](?=.)")
+_RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
+_STATUS: dict[str, Status] = {"done": "done", "ongoing": "ongoing", "not_started": "not_started", "delayed": "delayed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The clauses of a remark by what they tell; each a view, None where nothing tells it."""
+
+    progress: View | None = None
+    problems: View | None = None
+    next_steps: View | None = None
+
+
+def sort_remark(view: View) -> Sorted:
+    """A remark taken apart into progress, problems and next steps, clause by clause."""
+    told: dict[str, View] = {}
+    for clause, tells in _clauses(view):
+        told[tells] = told[tells] + clause if tells in told else clause
+    return Sorted(*(_closed(told.get(name)) for name in ("progress", "problems", "next")))
+
+
+def tells(text: str) -> str:
+    """What a folded clause tells: ``progress``, ``problems`` or ``next``."""
+    return next((rule.name for rule in rules("clauses") if rule.hit(text)), "progress")
+
+
+def says_none(view: View) -> bool:
+    """Whether a cell prints that there is nothing to report (无, 暂无, /)."""
+    return kind(view.folded.strip("。;,")) == "none"
+
+
+def status(told: Sequence[str], verdict: str | None, rate: str | None, remarks: str = "") -> Status | None:
+    """How far an item is: by the verdict, by what is told, or by a rate of 100 % or more; None if nothing says.
+
+    ``told`` are the folded texts of progress and problems, ``verdict`` a cell that only judges, ``rate`` a completion
+    rate.
+    """
+    text = "。".join(part for part in told if part)
+    judged = _search("verdict_", verdict or "") or _search("verdict_", text)
+    found = _search("", text + "。" + remarks)
+    if found == "done" and any(rule.hit(text) for rule in named("status", "unfinished")):
+        found = "ongoing"
+    if judged and not (judged == "ongoing" and found == "delayed"):
+        return judged
+    full = _RATE.fullmatch(rate or "")
+    if full and float(full[1]) >= 100 and found != "delayed":
+        return "done"
+    return found
+
+
+def not_on_schedule(verdict: str, label: str) -> bool:
+    """Whether a 否 answers a column that asks for the schedule (是否达序)."""
+    return verdict in ("否", "未") and "是否" in label
+
+
+def _search(prefix: str, text: str) -> Status | None:
+    if not text:
+        return None
+    for rule in rules("status"):
+        name = rule.name.removeprefix("verdict_")
+        if name in _STATUS and (rule.name != name) == bool(prefix) and rule.hit(text):
+            return _STATUS[name]
+    return None
+
+
+def _clauses(view: View) -> Iterator[tuple[View, str]]:
+    """Clauses with what they tell: whole sentences, cut at a comma only where a next step begins."""
+    for sentence in _parts(view, _SENTENCE_END):
+        main, rest = _before_next(sentence)
+        if main:
+            yield main, tells(main.folded)
+        if rest:
+            yield rest, "next"
+
+
+def _before_next(sentence: View) -> tuple[View, View]:
+    """A sentence cut where its first clause that tells a next step begins."""
+    at = 0
+    for clause in _parts(sentence, _CLAUSE_END):
+        if rules("clauses")[0].hit(clause.folded):
+            return sentence[:at], sentence[at:]
+        at += len(clause)
+    return sentence, sentence[len(sentence) :]
+
+
+def _parts(view: View, end: regex.Pattern[str]) -> Iterator[View]:
+    start = 0
+    for mark in end.finditer(view.folded):
+        yield view[start : mark.end()]
+        start = mark.end()
+    yield view[start:]
+
+
+def _closed(view: View | None) -> View | None:
+    return view.strip(",;、 ") if view is not None else None

@@ -1,0 +1,240 @@
+"""Printed lists of responsible units become names.
+
+In: a view of the list with its blanks and line ends (``extract.view.printed``). Out: one view per name, with the
+role the list itself gives (（牵头）, 牵头:…, …配合) or None where the column or label decides. Offices set names
+apart by marks, blanks, line ends or by nothing, and layouts break a name over lines; so a break ends a name only
+where what stands before it can be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.records import UnitRole
+from shishi.extract.rules import any_of, named
+from shishi.extract.view import View
+from shishi.extract.words.cells import is_body
+
+_MARKS = "、,;/。.:·+|&*"
+_BLANK = " \t\r\n"
+_OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
+_STRONG = regex.compile(r"(?:分局|局|委员会|街道办事处|街道|集团|公司|医院|政府|管委会|中心|联社|大队|支队|办公室)$")
+_PREFIXED = regex.compile(r"(?:[市区县省州各]|有关|相关).{2,}")
+_WEAK = regex.compile(r"(?:委|镇|乡|办|会|联|院|处|所|站|社|部)$")
+_WHOLE = regex.compile(
+    r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)"
+)
+_BLANKS = regex.compile(r"\s+")
+_REST = regex.compile(r"办事处|办公室|委员会|分局|集团|中心|(?:股份|集团)?(?:有限)?(?:责任)?公司")
+_AND = regex.compile(
+    r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})"
+)
+_ROLE_BRACKET = regex.compile(
+    r"\((牵头|主办|配合|协办|参与|责任|负责|协助|牵头单位|主办单位|配合单位|协办单位|责任单位)\)$"
+)
+_ROLE_LABEL = regex.compile(r"\(?(牵头|主办|主责|协办|配合|参与|协同|责任|承办|实施)(?:责任)?(?:单位|部门|科室)?\)?:")
+_BRACKET_ROLES: dict[str, UnitRole] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+    "协助": "support",
+    "协同": "support",
+    "责任": "responsible",
+    "负责": "responsible",
+    "承办": "responsible",
+    "实施": "responsible",
+}
+_ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
+_FIRST_LEADS = regex.compile(
+    r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a list and the role that the list itself gives it, if any."""
+
+    name: View
+    role: UnitRole | None = None
+
+
+def split(view: View) -> tuple[Named, ...]:
+    """The names in a printed list of units, in order; persons, telephone numbers and 等 are left out."""
+    found: list[Named] = []
+    for part, role in _labelled(view):
+        found.extend(_with_roles(_names(part), role))
+    return tuple(found)
+
+
+def looks_like_units(view: View) -> bool:
+    """Whether a list of bodies stands here and nothing else."""
+    names = list(_names(view))
+    return bool(names) and all(is_body(_bare(name.folded)) for name in names)
+
+
+def first_leads(text: str) -> bool:
+    """Whether a notice says that the unit named first leads (列第一位者为牵头单位)."""
+    return bool(_FIRST_LEADS.search(text))
+
+
+def _labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
+    """The parts of a list that hold labels of its own (``牵头:甲;配合:乙``), each with its role."""
+    labels = list(_ROLE_LABEL.finditer(view.folded))
+    yield view[: labels[0].start() if labels else len(view)], None
+    ends = [after.start() for after in labels[1:]] + [len(view)]
+    for label, end in zip(labels, ends, strict=False):
+        yield view[label.end() : end], _BRACKET_ROLES[label[1]]
+
+
+def _names(view: View) -> Iterator[View]:
+    for piece in _marked(view):
+        for joined in _unbroken(piece):
+            for name in _glued(joined):
+                bare = _balanced(name)
+                if _keeps(bare.folded):
+                    yield bare
+
+
+def _balanced(name: View) -> View:
+    """A name without a closing bracket that opened before the list did."""
+    while (
+        name and name.folded[-1] in _CLOSE and sum(map(name.folded.count, _OPEN)) < sum(map(name.folded.count, _CLOSE))
+    ):
+        name = name[:-1].strip()
+    return name
+
+
+def _marked(view: View) -> Iterator[View]:
+    """The parts between marks that stand outside brackets."""
+    depth, start = 0, 0
+    for at, char in enumerate(view.folded):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in _MARKS and not depth:
+            yield view[start:at].strip()
+            start = at + 1
+    yield view[start:].strip()
+
+
+def _unbroken(view: View) -> Iterator[View]:
+    """Names between blanks and line ends, put together again where the break fell inside a name."""
+    parts = [part for part in view.split(_BLANKS) if part]
+    name = parts[0] if parts else view[:0]
+    for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):
+        if _ends_here(name.folded, part.folded, after.folded):
+            yield name
+            name = part
+        else:
+            name = name + part
+    if name:
+        yield name
+
+
+def _ends_here(before: str, after: str, behind: str) -> bool:
+    """Whether a name can end before a break: a body stands before, and what follows can begin one."""
+    if any_of("unit_lists", "person").fullmatch(before) and _PREFIXED.match(after):
+        return True
+    if after[0] in _OPEN or before.count("(") != before.count(")") or not is_body(before) or _REST.fullmatch(after):
+        return False
+    if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
+        return False
+    return is_body(after) or len(after) > 2 or (bool(behind) and is_body(after + behind))
+
+
+def _glued(view: View) -> Iterator[View]:
+    """Names with 和, 及 or nothing between them."""
+    for part in view.split(_AND):
+        start = 0
+        for at in range(3, len(part) - 2):
+            if _seam(part.folded[start:at], part.folded[at:]):
+                yield part[start:at]
+                start = at
+        yield part[start:]
+
+
+def _seam(before: str, after: str) -> bool:
+    """Whether two names touch here: a body stands before, and what follows begins and ends as one."""
+    strong = _STRONG.search(before) or (_WEAK.search(before) and _PREFIXED.match(after) and len(before) > 3)
+    if before.count("(") != before.count(")") or not strong or not _WHOLE.match(after):
+        return False
+    if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
+        return False
+    if after.endswith("分局") and not before.endswith("分局"):
+        return False
+    if _REST.fullmatch(after):
+        return False
+    return (
+        is_body(before) and not any_of("unit_lists", "part_of_body").fullmatch(after) and not _STRONG.fullmatch(after)
+    )
+
+
+def _keeps(name: str) -> bool:
+    bare = name.strip(_BLANK + _MARKS + "-—")
+    if len(bare) < 2 or bare.isdigit():
+        return False
+    if is_body(bare):
+        return True
+    return not any(
+        rule.hit(bare)
+        for rule in (
+            *named("unit_lists", "etc"),
+            *named("unit_lists", "telephone"),
+            *named("unit_lists", "person"),
+            *named("cells", "none"),
+        )
+    )
+
+
+def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
+    """Names with what follows or brackets them read: ``甲牵头,乙、丙配合`` and ``甲(牵头)``."""
+    found: list[Named] = []
+    waiting = 0
+    for name in names:
+        view, said = _said_role(name)
+        bracket = _ROLE_BRACKET.search(view.folded)
+        if bracket:
+            view, own = view[: bracket.start()], _BRACKET_ROLES[bracket[1][:2]]
+            found.append(Named(view, own))
+        elif view:
+            found.append(Named(view, role))
+        if said:
+            found[waiting:] = [Named(each.name, each.role or said) for each in found[waiting:]]
+            waiting = len(found)
+    return [Named(_without_etc(each.name), each.role) for each in found]
+
+
+def _said_role(name: View) -> tuple[View, UnitRole | None]:
+    """A name without the words behind it that give a role to it and to those before it (…配合)."""
+    for role in _ROLES:
+        for rule in named("unit_lists", role):
+            for size in range(min(9, len(name)), 1, -1):
+                tail = name.folded[-size:]
+                if rule.hit(tail) and (
+                    size == len(name) or is_body(_bare(name.folded[:-size])) or name.folded[-size - 1] == ")"
+                ):
+                    return name[:-size], role
+    return name, None
+
+
+def _without_etc(name: View) -> View:
+    for rule in named("unit_lists", "etc"):
+        for size in range(min(7, len(name) - 2), 0, -1):
+            if rule.hit(name.folded[-size:]):
+                return name[:-size]
+    return name
+
+
+def _bare(name: str) -> str:
+    return regex.sub(r"等(?:相关|有关)?(?:单位|部门)?$", "", name)
+
+
+def ordered(names: Sequence[Named]) -> tuple[Named, ...]:
+    """Names with the first leading and the others supporting, where a notice says so."""
+    return tuple(Named(each.name, each.role or ("lead" if at == 0 else "support")) for at, each in enumerate(names))

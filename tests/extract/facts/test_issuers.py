@@ -1,0 +1,65 @@
+"""The body that issued a notice: signed, titled, in the letterhead or named as the page's source."""
+
+import pytest
+from shishi.extract.facts.headlines import title_of
+from shishi.extract.facts.issuers import is_body, is_press, is_short, issuer_of, signatures
+from shishi.extract.layout.page import Page, page_of
+from shishi.extract.readers import read
+
+BODY = "各镇人民政府,县直各单位:\n现将方案印发给你们,请抓好落实。\n"
+PLAIN = "云溪县2031年民生实事实施方案"
+
+
+def page(text: str) -> Page:
+    return page_of(read("notice.txt", text.encode()))
+
+
+ISSUERS = {
+    "signed": (f"{PLAIN}\n{BODY}云溪县人民政府办公室\n2031年3月5日\n", "云溪县人民政府办公室"),
+    "signed in one line": (f"{PLAIN}\n{BODY}云溪县人民政府 2031年3月5日\n", "云溪县人民政府"),
+    "two bodies": (
+        f"{PLAIN}\n{BODY}中共云溪县委办公室\n云溪县人民政府办公室\n2031年3月5日\n",
+        "中共云溪县委办公室、云溪县人民政府办公室",
+    ),
+    "in the title": (f"云溪县人民政府关于印发2031年民生实事实施方案的通知\n{BODY}", "云溪县人民政府"),
+    "in the letterhead": (f"云溪县人民政府文件\n{PLAIN}\n{BODY}", "云溪县人民政府"),
+    "named as source": (f"发布机构:云溪县人民政府办公室\n{PLAIN}\n{BODY}", "云溪县人民政府办公室"),
+    "a short name gives way to the full one": (
+        f"发布机构:云溪县人民政府办公室\n{PLAIN}\n{BODY}县政府办公室\n2031年3月5日\n",
+        "云溪县人民政府办公室",
+    ),
+    "a short name of another body stays": (f"{PLAIN}\n{BODY}县政府办公室\n2031年3月5日\n", "县政府办公室"),
+    "nobody": (f"{PLAIN}\n1.新建水厂2座。\n", None),
+    "a paper": (f"来源:云溪日报\n{PLAIN}\n1.新建水厂2座。\n", None),
+}
+
+
+@pytest.mark.parametrize("name", ISSUERS)
+def test_issuers(name: str) -> None:
+    text, expected = ISSUERS[name]
+    found = page(text)
+    assert issuer_of(found, title_of(found)) == expected
+
+
+def test_signatures_carry_their_date() -> None:
+    found = signatures(page(f"{PLAIN}\n{BODY}云溪县人民政府\n二〇三一年三月五日\n"))
+    assert [(one.body.raw, one.date) for one in found] == [("云溪县人民政府", "2031-03-05")]
+
+
+def test_bodies_and_dates_of_a_table_are_no_signatures() -> None:
+    rows = "".join(f"云溪县{office}局\n2031年3月{day}日\n" for day, office in enumerate(("水利", "教育", "财政"), 1))
+    assert signatures(page(f"{PLAIN}\n{BODY}{rows}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "press", "short"),
+    [
+        ("云溪县人民政府", True, False, False),
+        ("云溪县人民政府办公室", True, False, False),
+        ("县政府办公室", True, False, True),
+        ("云溪日报", False, True, False),
+        (PLAIN, False, False, False),
+    ],
+)
+def test_names(name: str, *, body: bool, press: bool, short: bool) -> None:
+    assert (is_body(name), is_press(name), is_short(name)) == (body, press, short)

@@ -1,0 +1,118 @@
+"""Drafts become items: passages, units in order of their roles, quantities in their context, a status."""
+
+import pytest
+from shishi.extract.document import Span
+from shishi.extract.readings.drafts import Draft, Told
+from shishi.extract.readings.items import item
+from shishi.extract.records import Passage
+from shishi.extract.view import View, flow
+from shishi.extract.words.units import Named
+
+
+def view(text: str) -> View:
+    return flow(text, Span(0, len(text)))
+
+
+def amounts(draft: Draft) -> list[tuple[str, float, str]]:
+    return [(one.role, one.value, one.unit) for one in item(draft).amounts]
+
+
+PLAN = Draft(("2", "1"), (view("供水惠民"), None), "body", text=view("新建水厂2座，铺设管网9公里。"))
+
+
+def test_words_stay_as_printed_and_numbers_are_joined() -> None:
+    found = item(PLAN)
+    assert (found.number, found.heads, found.title, found.section) == ("2.1", ("供水惠民", None), None, "body")
+    assert found.text == Passage("新建水厂2座，铺设管网9公里。", Span(0, 15))
+    assert (found.progress, found.problems, found.deadline, found.status) == (None, None, None, None)
+
+
+COUNTED = [
+    (PLAN, [("target", 2.0, "座"), ("target", 9.0, "公里")]),
+    (
+        Draft(("1",), (None,), "body", text=view("新建水厂2座。"), progress=(Told(view("已建成水厂1座。")),)),
+        [("target", 2.0, "座"), ("actual", 1.0, "座")],
+    ),
+    (
+        Draft(("1",), (None,), "body", text=view("新建水厂2座。"), next_steps=view("9月再建成水厂1座。")),
+        [("target", 2.0, "座"), ("planned", 1.0, "座")],
+    ),
+    (
+        Draft(("1",), (view("水厂"),), "table", text=view("水厂"), figure=Told(view("2"), "座", "水厂")),
+        [("target", 2.0, "座")],
+    ),
+    (
+        Draft(("1",), (None,), "table", text=view("新建水厂2座。"), figure=Told(view("2座"))),
+        [("target", 2.0, "座")],
+    ),
+    (Draft(("1",), (None,), "body", text=view("加强供水管护。")), []),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected"), COUNTED)
+def test_quantities_take_the_role_of_their_part(draft: Draft, expected: list[tuple[str, float, str]]) -> None:
+    assert amounts(draft) == expected
+
+
+def test_a_printed_nothing_is_an_empty_passage_with_a_place() -> None:
+    found = item(Draft(("1",), (None,), "body", problems=view("无"), next_steps=view("抓紧验收。")))
+    assert found.problems == Passage("", Span(0, 1))
+    assert found.next_steps == Passage("抓紧验收。", Span(0, 5))
+
+
+def test_parts_of_the_progress_are_set_apart_by_a_blank() -> None:
+    found = item(Draft(("1",), (None,), "table", progress=(Told(view("已开工")), Told(view("50%"), "%"))))
+    assert found.progress is not None
+    assert found.progress.text == "已开工 50%"
+
+
+NAMES = (Named(view("县水利局")), Named(view("县财政局")), Named(view("县水利局")))
+ROLES = [
+    (NAMES, False, [("responsible", "县水利局"), ("responsible", "县财政局")]),
+    (
+        (Named(view("县财政局"), "support"), Named(view("县水利局"), "lead")),
+        False,
+        [("lead", "县水利局"), ("support", "县财政局")],
+    ),
+    (
+        (Named(view("县水利局"), "responsible"), Named(view("县财政局"), "responsible")),
+        True,
+        [("lead", "县水利局"), ("support", "县财政局")],
+    ),
+    (
+        (Named(view("县财政局"), "support"), Named(view("县水利局"), "responsible")),
+        True,
+        [("support", "县财政局"), ("responsible", "县水利局")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "first_leads", "expected"), ROLES)
+def test_units_stand_once_and_by_role(
+    names: tuple[Named, ...], *, first_leads: bool, expected: list[tuple[str, str]]
+) -> None:
+    found = item(Draft(("1",), (None,), "body", names=names), first_leads=first_leads)
+    assert [(unit.role, unit.name.text) for unit in found.units] == expected
+
+
+def reported(text: str, progress: str, **more: str) -> Draft:
+    return Draft(
+        ("1",), (None,), "body", text=view(text), progress=(Told(view(progress)),), verdict=more.get("verdict")
+    )
+
+
+STATUSES = [
+    (reported("新建水厂2座。", "水厂正在装修。"), "ongoing"),
+    (reported("新建水厂2座。", "水厂已全部完工。"), "done"),
+    (reported("新建水厂2座。", "建成水厂2座。"), "done"),
+    (reported("新建水厂2座。", "建成水厂1座。"), None),
+    (reported("新建水厂2座。", "水厂主体封顶。", verdict="滞后"), "delayed"),
+    (Draft(("1",), (None,), "body", text=view("新建水厂2座。")), None),
+    (Draft(("1",), (None,), "table", text=view("新建水厂2座。"), verdict="滞后"), "delayed"),
+    (Draft(("1",), (None,), "body", text=view("新建水厂2座。"), done_by_context=True), "done"),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected"), STATUSES)
+def test_status(draft: Draft, expected: str | None) -> None:
+    assert item(draft).status == expected

@@ -1,0 +1,101 @@
+"""Printed lists of responsible units become names, each with the role that the list itself gives it."""
+
+import pytest
+from shishi.extract.document import Span
+from shishi.extract.view import View, printed
+from shishi.extract.words.units import Named, first_leads, looks_like_units, ordered, split
+
+
+def view(text: str) -> View:
+    return printed(text, Span(0, len(text)))
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    return [(each.name.folded, each.role) for each in split(view(text))]
+
+
+NAMES = [
+    ("区教育局", ["区教育局"]),
+    ("区教育局、区民政局", ["区教育局", "区民政局"]),
+    ("区教育局，区民政局；区财政局", ["区教育局", "区民政局", "区财政局"]),
+    ("区教育局 区民政局", ["区教育局", "区民政局"]),
+    ("区教育局\n区民政局", ["区教育局", "区民政局"]),
+    ("区教育局/区民政局", ["区教育局", "区民政局"]),
+    ("区教育局和区民政局", ["区教育局", "区民政局"]),
+    ("区教育局区民政局", ["区教育局", "区民政局"]),
+    ("区住房和城乡建设局、区卫健局", ["区住房和城乡建设局", "区卫健局"]),
+    ("区市场监\n管局", ["区市场监管局"]),
+    ("区住房城乡建设\n局\n区水利局", ["区住房城乡建设局", "区水利局"]),
+    ("各街道办事处", ["各街道办事处"]),
+    ("区农业农村局、各镇人民政府", ["区农业农村局", "各镇人民政府"]),
+    ("区残联、区妇联、团区委", ["区残联", "区妇联", "团区委"]),
+    ("区教育局等", ["区教育局"]),
+    ("区教育局、区民政局等有关单位", ["区教育局", "区民政局"]),
+    ("区发展改革局（区粮食局）、区民政局", ["区发展改革局(区粮食局)", "区民政局"]),
+    ("县公安局交警大队", ["县公安局交警大队"]),
+    ("无", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(text)] == expected
+
+
+ROLES = [
+    ("区教育局（牵头）、区民政局", [("区教育局", "lead"), ("区民政局", None)]),
+    ("区教育局(牵头单位)、区民政局(配合单位)", [("区教育局", "lead"), ("区民政局", "support")]),
+    ("区教育局牵头，区民政局、区财政局配合", [("区教育局", "lead"), ("区民政局", "support"), ("区财政局", "support")]),
+    ("牵头：区教育局；配合：区民政局、区财政局",
+     [("区教育局", "lead"), ("区民政局", "support"), ("区财政局", "support")]),
+    ("牵头单位：区教育局\n配合单位：区民政局", [("区教育局", "lead"), ("区民政局", "support")]),
+    ("区教育局、区民政局按职责分工负责", [("区教育局", "responsible"), ("区民政局", "responsible")]),
+    ("区教育局负责", [("区教育局", "responsible")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_roles(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_persons_and_telephone_numbers_are_no_units() -> None:
+    assert told("区教育局、王某某、0000-1234567") == [("区教育局", None)]
+
+
+def test_names_keep_their_places() -> None:
+    assert [each.name.span for each in split(view("区教育局、区水\n利局"))] == [Span(0, 4), Span(5, 10)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区教育局、区民政局", True),
+        ("区教育局等", True),
+        ("新建幼儿园3所", False),
+        ("区教育局新建幼儿园3所", False),
+        ("", False),
+    ],
+)
+def test_lists_of_units_are_told_from_other_words(text: str, *, expected: bool) -> None:
+    assert looks_like_units(view(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("责任单位中列第一位者为牵头单位", True),
+        ("排在首位的单位牵头", True),
+        ("各单位要加强配合", False),
+        ("列第一位的项目为重点", False),
+    ],
+)
+def test_notices_may_say_that_the_first_unit_leads(text: str, *, expected: bool) -> None:
+    assert first_leads(text) is expected
+
+
+def test_ordered_names_give_the_first_the_lead_and_keep_roles_of_their_own() -> None:
+    first, second, third = (Named(view(name)) for name in ("区教育局", "区民政局", "区财政局"))
+    roles = [each.role for each in ordered([first, second, Named(third.name, "responsible")])]
+    assert roles == ["lead", "support", "responsible"]
