@@ -107,6 +107,14 @@ def text(file: Path) -> None:
         click.echo(shishi.text(file), nl=False)
 
 
+@main.command(epilog=_teach("shishi formats"))
+def formats() -> None:
+    """List the formats that this installation reads, and what would read more."""
+    from shishi.formats import listed
+
+    click.echo("\n".join(listed()))
+
+
 @main.command(
     epilog=_teach(
         "shishi check",

@@ -1,9 +1,8 @@
 """From a file's bytes to the one ``Document``: the readers, one per format, behind one door.
 
 In: a file's name and bytes. Out: a ``Document``, or ``Unreadable`` with a status and a message that says what is
-wrong and what to do. The bytes decide which reader is asked. A new format is one module with one function ``(name,
-bytes) -> Document`` and one line in ``READERS``; modules are imported when a file first needs them, so that start-up
-stays short.
+wrong and what to do. The bytes decide which reader of the ``registry`` is asked; its module is imported when a file
+first needs it. The document names the reader with its version.
 """
 
 from __future__ import annotations
@@ -11,23 +10,18 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from dataclasses import replace
 from importlib import import_module
 from typing import cast
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import sniffing
+from shishi.extract.readers.registry import READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
 
 __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
 MAX_BYTES = 100 * 1024 * 1024
-READERS = {
-    sniffing.TEXT: ("shishi.extract.readers.text", "read_text"),
-    sniffing.HTML: ("shishi.extract.readers.html", "read_html"),
-    sniffing.DOCX: ("shishi.extract.readers.docx", "read_docx"),
-    sniffing.XLSX: ("shishi.extract.readers.xlsx", "read_xlsx"),
-    sniffing.PDF: ("shishi.extract.readers.pdf", "read_pdf"),
-}
 _REMEDIES = {
     sniffing.DOC: "this is an old Word (.doc) or WPS Writer (.wps) file; open it there and save it as .docx",
     sniffing.XLS: "this is an old Excel (.xls) or WPS (.et) file; open it there and save it as .xlsx",
@@ -58,16 +52,26 @@ def read(name: str, data: bytes) -> Document:
     Raises:
         Unreadable: status empty, unsupported, encrypted, damaged or failed; the message says what to do.
     """
-    kind = _readable_type(data)
-    module, function = READERS[kind]
-    reader = getattr(import_module(module), function)
+    row = _format_of(data)
+    reader = getattr(import_module(f"{__name__}.{row.reader}"), row.function)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return cast("Document", reader(name, data))
+            document = cast("Document", reader(name, data))
     except _PARSER_FAULTS as fault:
         what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-        raise Unreadable("failed", f"the {kind} reader gave up ({what}); open the file and save it again") from fault
+        raise Unreadable(
+            "failed", f"the {row.reader} reader gave up ({what}); open the file and save it again"
+        ) from fault
+    return replace(document, reader=row.signature)
+
+
+def _format_of(data: bytes) -> Format:
+    """The registered format of ``data`` that this installation reads."""
+    row = READERS[_readable_type(data)]
+    if row.extra is not None and not row.present:
+        raise Unreadable(row.status, f"reading {row.title} needs more than is installed: {row.extra.remedy}")
+    return row
 
 
 def _readable_type(data: bytes) -> str:

@@ -97,6 +97,12 @@ def test_a_draft_label_scores_full_on_what_was_found(tmp_path: Path) -> None:
     assert figures[:4] == ["1.000"] * 4
 
 
+def test_formats_lists_what_is_read_and_by_which_version() -> None:
+    lines = call("formats").output.splitlines()
+    assert all(line.startswith(("yes ", "no ")) for line in lines)
+    assert {line.split()[-2] for line in lines} >= {"text", "html", "docx", "xlsx", "pdf"}
+
+
 def test_units_lists_what_is_unknown(tmp_path: Path) -> None:
     call("run", PLAN, "-o", tmp_path / "out")
     told = call("units", tmp_path / "out")

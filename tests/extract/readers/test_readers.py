@@ -111,3 +111,4 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     for kind, data in made.items():
         document = read("名字", data)
         assert (document.media_type, document.name, read("名字", data)) == (kind, "名字", document)
+        assert document.reader == READERS[kind].signature

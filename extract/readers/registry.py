@@ -1,0 +1,69 @@
+"""The readers of this installation: which formats are read, by what, and what would read more.
+
+In: nothing. Out: ``FORMATS``, one row a format, and ``EXTRAS``, what an installation may lack. A new format is one
+module with one function ``(name, bytes) -> Document`` and one row here; a change of what a reader gives raises its
+version, which the dataset carries. Modules are named, not imported, so that start-up stays short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from shishi.extract.readers import sniffing as types
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Packages beyond the plain installation: ``pip install shishi[NAME]`` brings ``modules`` and reads ``brings``."""
+
+    name: str
+    modules: tuple[str, ...]
+    brings: str
+
+    @property
+    def present(self) -> bool:
+        """Whether all its modules can be imported here."""
+        return all(find_spec(module) is not None for module in self.modules)
+
+    @property
+    def remedy(self) -> str:
+        """What a user does to have it."""
+        return f"pip install 'shishi[{self.name}]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read: what people call it, its media types, its reader and what that needs.
+
+    ``status`` is that of a file of this format where ``extra`` is missing.
+    """
+
+    title: str
+    media_types: tuple[str, ...]
+    reader: str
+    function: str
+    version: int
+    extra: Extra | None = None
+    status: str = "unsupported"
+
+    @property
+    def signature(self) -> str:
+        """The reader with its version, as the dataset names it."""
+        return f"{self.reader} {self.version}"
+
+    @property
+    def present(self) -> bool:
+        """Whether this installation reads it."""
+        return self.extra is None or self.extra.present
+
+
+EXTRAS: tuple[Extra, ...] = ()
+FORMATS = (
+    Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
+    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 1),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 1),
+    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 1),
+    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 1),
+)
+READERS = {kind: row for row in FORMATS for kind in row.media_types}
