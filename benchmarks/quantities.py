@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 import regex
+
 from shishi.extract.quantities import find
 
 PROSE = (

@@ -17,22 +17,26 @@ _HOPELESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What an item says, bare: ``own`` is its task, else its progress, else its name; ``whole`` all three in one."""
+
+    own: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One item as the dataset tells it, from plain rows of the tables ``dataset`` and ``units``."""
 
     row: Mapping[str, Any]
     units: tuple[tuple[str, str], ...] = ()
     quantities: tuple[Mapping[str, Any], ...] = ()
-    wording: str = field(init=False)
+    wording: Wording = field(init=False)
 
     def __post_init__(self) -> None:
-        """Set ``wording``: the bare text, else progress, else title."""
-        words = (flat(self.row[name]) for name in ("text", "progress", "title"))
-        object.__setattr__(self, "wording", next(filter(None, words), ""))
-
-    def said(self, name: str) -> str:
-        """The bare text of a column, empty when missing."""
-        return flat(self.row[name])
+        """Set ``wording`` from the bare text, progress and title."""
+        text, progress, title = (flat(self.row[name]) for name in ("text", "progress", "title"))
+        object.__setattr__(self, "wording", Wording(text or progress or title, _whole(title, text, progress)))
 
 
 def found_items(rows: Sequence[Mapping[str, Any]], units: Sequence[Mapping[str, Any]]) -> list[Found]:
@@ -49,26 +53,34 @@ def found_items(rows: Sequence[Mapping[str, Any]], units: Sequence[Mapping[str, 
     ]
 
 
-def wordings(items: Sequence[Item], notice: str) -> list[str]:
-    """The whole bare text of every labelled item, cut out of the bare notice by its first and last characters.
+def wordings(items: Sequence[Item], notice: str) -> list[Wording]:
+    """What every labelled item says, cut out of the bare notice by its first and last characters.
 
     Items of one section are sought in their order, since offices repeat their phrases.
     """
-    told: list[str] = []
+    told: list[Wording] = []
     reached = {"body": 0, "table": 0}
     for item in items:
+        name = flat(next((head for head in reversed(item.heads) if head), ""))
         where = item.text if isinstance(item.text, Snippet) else item.progress
         if not isinstance(where, Snippet):
-            told.append(flat(next((head for head in reversed(item.heads) if head), "")))
+            told.append(Wording(name, name))
             continue
         start, text = _cut(where, notice, reached[item.section])
-        told.append(text)
         if start is not None:
             reached[item.section] = start + 1
+        both = where is item.text and isinstance(item.progress, Snippet)
+        progress = _cut(item.progress, notice, start or 0)[1] if both and isinstance(item.progress, Snippet) else ""
+        told.append(Wording(text, _whole(name, text, progress)))
     return told
 
 
-def align(items: Sequence[Item], texts: Sequence[str], found: Sequence[Found]) -> dict[int, int]:
+def _whole(name: str, text: str, progress: str) -> str:
+    """Name, task and progress in one, a name that the task repeats told once."""
+    return ("" if text.startswith(name) else name) + text + progress
+
+
+def align(items: Sequence[Item], texts: Sequence[Wording], found: Sequence[Found]) -> dict[int, int]:
     """Places of labelled items -> places of the found ones, the likest pairs first, each used once."""
     ranked = sorted(_likeness(items, texts, found), reverse=True)
     pairs: dict[int, int] = {}
@@ -101,22 +113,26 @@ def _cut(where: Snippet, notice: str, reached: int) -> tuple[int | None, str]:
     return start, notice[start : end + len(last)]
 
 
-def _likeness(items: Sequence[Item], texts: Sequence[str], found: Sequence[Found]) -> Iterator[tuple[float, int, int]]:
+def _likeness(
+    items: Sequence[Item], texts: Sequence[Wording], found: Sequence[Found]
+) -> Iterator[tuple[float, int, int]]:
     """(likeness, labelled, found) of all pairs that are alike enough; section, number and order settle ties."""
-    matcher = SequenceMatcher(autojunk=False)
+    own, whole = SequenceMatcher(autojunk=False), SequenceMatcher(autojunk=False)
     for at, other in enumerate(found):
-        if not other.wording:
-            continue
-        matcher.set_seq2(other.wording)
+        own.set_seq2(other.wording.own)
+        whole.set_seq2(other.wording.whole)
         for labelled, item in enumerate(items):
-            matcher.set_seq1(texts[labelled])
-            ratio = _ratio(matcher)
+            own.set_seq1(texts[labelled].own)
+            whole.set_seq1(texts[labelled].whole)
+            ratio = max(_ratio(own), _ratio(whole))
             if ratio >= _ALIKE:
                 same = 0.3 * (item.section == other.row["section"]) + 0.1 * (item.number == (other.row["number"] or ""))
                 yield ratio + same - 0.001 * abs(labelled - at), labelled, at
 
 
 def _ratio(matcher: SequenceMatcher[str]) -> float:
+    if not matcher.a or not matcher.b:
+        return 0.0
     if matcher.real_quick_ratio() < _HOPELESS or matcher.quick_ratio() < _HOPELESS:
         return 0.0
     return matcher.ratio()

@@ -5,7 +5,7 @@ sample becomes one file in one format: text in two encodings, web pages with wha
 with merged cells or automatic numbers, Excel with merged cells, PDF with ruled tables or with the printed lines of a
 gazette. The same samples give the same bytes.
 
-    python -m corpus.examples SAMPLES
+    python -m shishi.corpus.examples SAMPLES
 
 The files are committed; this is run only when a sample or a form changes, and needs reportlab.
 """

@@ -12,15 +12,19 @@ from typing import Final
 _GLOSS: Final = re.compile(r"(?<=[一-鿿])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
 # A measure that a table prints behind a project's name: 改造教室照明(间).
 _MEASURE: Final = re.compile(
-    r"\s*[(（](?:万|亿)?(?:人次?|户|所|个|间|公里|座|场次?|张|家|处|套|亩|元|吨|%|平方米)[)）]\s*$"
+    r"\s*[(（](?:万|亿)?(?:人次?|户|所|个|间|公里|座|场次?|张|家|处|套|亩|元|吨|%|平方米)[)）]\s*[。；;，,]?\s*$"
 )
 _BLANK: Final = re.compile(r"[\s|]+")
 _PUNCTUATION: Final = re.compile(r"[^\w%]+")
 _ABOUT: Final = re.compile(r"^(关于|關于|關於)")
 _SIMPLE: Final = str.maketrans(
-    "個戶處條畝輛張場項間臺萬億歲噸頓盞冊億餘對雙層幢檔", "个户处条亩辆张场项间台万亿岁吨顿盏册亿余对双层幢档"
+    "個戶處條畝輛張場項間臺萬億歲噸頓盞冊餘對雙層幢檔點棟級種輪隊門類員團屆頭隻檯頁釐鐘週顆艘圓塊",
+    "个户处条亩辆张场项间台万亿岁吨顿盏册余对双层幢档点栋级种轮队门类员团届头只台页厘钟周颗艘元块",
 )
-_SAME_MEASURE: Final = {"m2": "平方米", "平米": "平方米", "m3": "立方米", "km": "公里", "千米": "公里", "m": "米"}
+_SAME_MEASURE: Final = {
+    "m2": "平方米", "平米": "平方米", "m3": "立方米", "方": "立方米", "km": "公里", "千米": "公里", "m": "米",
+    "C": "摄氏度",
+}  # fmt: skip
 
 
 def close(text: str) -> str:

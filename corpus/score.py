@@ -5,6 +5,7 @@ side by side. What is found wrongly costs precision, what is not found costs rec
 costs all its units, quantities and texts. The definitions are part of what the committed floors mean.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet
 from shishi.corpus.matching import flat, flat_head, measure
 
 _COMPLETE: Final = ("target", "actual")  # only these roles are labelled completely
+_LONGEST_QUALIFIER: Final = 16  # characters before a noun that still only qualify it
+_LONGEST_REST: Final = 4  # characters around a noun that do not make it another
+_SHORTEST_NOUN: Final = 2  # of a compound noun; a single character says too little
 _COLUMN: Final = {
     "text": "text", "number": "number", "title": "title", "progress": "progress", "problems": "problems",
     "next": "next_steps", "status": "status", "period": "period_from",
@@ -121,11 +125,25 @@ def _full(pair: _Pair) -> tuple[Tally, list[Quantity]]:
 
 
 def _same(quantity: Quantity, row: Mapping[str, Any]) -> bool:
-    told = flat(row["of"])
-    nouns = [flat(noun) for noun in quantity.of] or [""]
-    noun = any(not name or (told and (name in told or told in name)) for name in nouns)
+    noun = any(_same_noun(flat(name), flat(row["of"])) for name in quantity.of or [""])
     keys = _key(quantity.role, quantity.value, quantity.unit) == _key(row["role"], row["value"], row["unit"])
-    return keys and noun and quantity.bound == (row["bound"] or "=")
+    return keys and noun and quantity.bound == (row["bound"] or "=") and _same_top(quantity.value_max, row["value_max"])
+
+
+def _same_noun(labelled: str, found: str) -> bool:
+    """The noun itself, with qualifiers before it (公办幼儿园 for 幼儿园), or nearly so; no clause that holds it."""
+    if not labelled or labelled == found:
+        return True
+    qualified = found.endswith(labelled) and len(found) - len(labelled) <= _LONGEST_QUALIFIER
+    wider = labelled in found and len(found) - len(labelled) <= _LONGEST_REST
+    return bool(found) and (qualified or wider or (found in labelled and len(found) >= _SHORTEST_NOUN))
+
+
+def _same_top(labelled: float | None, found: float | None) -> bool:
+    """The upper end of a range, None for a single value."""
+    if labelled is None or found is None:
+        return labelled is found
+    return math.isclose(labelled, found, rel_tol=1e-6)
 
 
 def _answers(pair: _Pair) -> list[_Answer]:
@@ -144,7 +162,7 @@ def _answers(pair: _Pair) -> list[_Answer]:
     for name, passage in (("progress", item.progress), ("problems", item.problems), ("next", item.next)):
         if passage is not None or flat(row.get(_COLUMN[name])):
             told.append(answer(name, passage, right=edges(passage, row.get(_COLUMN[name]))))
-    if item.progress is not None:
+    if item.progress is not None or item.status is not None or row.get("status"):
         told.append(answer("status", item.status, right=(row.get("status") or None) == item.status))
     return told
 

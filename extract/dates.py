@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+
 from shishi.extract.rules import Rule, any_of, named, rules
 
 Months = tuple[int, int]

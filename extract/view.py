@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+
 from shishi.extract.document import Span
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

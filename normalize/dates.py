@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+
 from shishi.extract.dates import months_of, stamp, until
 from shishi.extract.view import fold
 

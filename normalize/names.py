@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+
 from shishi.extract import view
 from shishi.extract.document import Span
 from shishi.extract.view import fold

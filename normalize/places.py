@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 import regex
+
 from shishi.extract import view
 from shishi.extract.document import Span
 from shishi.extract.view import fold

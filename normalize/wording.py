@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 import regex
+
 from shishi.extract.view import fold
 from shishi.normalize import places
 

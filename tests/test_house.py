@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
+
 from shishi.extract import rules
 from shishi.extract.rules import Rule
 

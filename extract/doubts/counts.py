@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.document import Span
 from shishi.extract.doubts.codes import finding
 from shishi.extract.doubts.items import reach

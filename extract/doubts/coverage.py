@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.document import Cell, Document, Span, Table
 from shishi.extract.doubts.items import reach
 from shishi.extract.doubts.places import NOWHERE, places

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import regex
+
 from shishi.extract.document import Span, Table
 from shishi.extract.doubts.codes import finding
 from shishi.extract.layout.grid import Grid

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.document import Span, Table
 from shishi.extract.doubts.codes import finding
 from shishi.extract.layout.grid import Grid

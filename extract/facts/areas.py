@@ -14,6 +14,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 import regex
+
 from shishi.extract.document import Span
 from shishi.extract.facts.issuers import is_press
 from shishi.extract.layout.page import Line, Page, is_chrome

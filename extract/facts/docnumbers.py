@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import regex
+
 from shishi.extract.layout.page import Line, Page, is_prose
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined

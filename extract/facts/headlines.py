@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 import regex
+
 from shishi.extract.facts.docnumbers import is_number, without_number
 from shishi.extract.facts.issuers import is_body, is_press
 from shishi.extract.layout.page import Line, Page, is_prose, unlabelled

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import takewhile
 
 import regex
+
 from shishi.extract.dates import dates_in, sole_date
 from shishi.extract.layout.page import Line, Page
 from shishi.extract.rules import any_of

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import regex
+
 from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 from shishi.extract.document import Document
 from shishi.extract.facts.areas import place_of

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
+
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.lines import Line, Stream, is_site_line

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
+
 from shishi.extract.layout.grid import Grid
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, refine

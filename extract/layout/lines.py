@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.rules import named
 from shishi.extract.view import View, flow

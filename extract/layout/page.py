@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, flow, joined, printed

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined, printed

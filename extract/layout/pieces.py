@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
 from shishi.extract.view import flow

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
+
 from shishi.extract.document import Builder, CellText, Document, Unreadable
 from shishi.extract.readers.docx_numbering import Numbering, W, numbering
 from shishi.extract.readers.grid import compacted, plain

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+
 from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
 from shishi.extract.readers.decoding import decode
 from shishi.extract.readers.html_frame import drop_never_shown, prune, statements

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+
 from shishi.extract.rules import any_of
 from shishi.extract.view import fold
 

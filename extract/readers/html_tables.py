@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
+
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted, plain
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+
 from shishi.extract.document import Document
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.layout.outline import Node, outline, section

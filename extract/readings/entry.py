@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import regex
+
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph

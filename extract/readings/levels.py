@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import regex
+
 from shishi.extract.document import Table
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.lines import Stream

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
+
 from shishi.extract.document import Cell, Table
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import regex
+
 from shishi.extract.rules import any_of, rules
 
 SHORT = 14

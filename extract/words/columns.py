@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
+
 from shishi.extract.rules import first
 from shishi.extract.words.cells import kind
 

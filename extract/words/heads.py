@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View
 

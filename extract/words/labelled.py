@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.records import UnitRole
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_body

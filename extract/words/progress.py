@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.records import Status
 from shishi.extract.rules import named, rules
 from shishi.extract.view import View

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, named
 from shishi.extract.view import View

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from shishi.corpus import check
 from shishi.corpus.check import Pinned, Refused
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+
 from shishi.corpus import example_files, examples
 from shishi.corpus.example_files import Cell, Grid, Part
 from shishi.corpus.labels import load, read_raw
 from shishi.corpus.lint import lint
 from shishi.extract.readers import read
-
 from tests.real import SHARED
 
 CORPUS = Path(examples.__file__).parent

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from shishi.corpus.folder import SourceError, sources
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from shishi.corpus.draft import draft, snippet
 from shishi.corpus.labels import BadLabel, Snippet, load, read_raw
 from shishi.corpus.lint import lint

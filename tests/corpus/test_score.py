@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from shishi.corpus.figures import MEASURES, RATES, TALLIES, Score, added
 from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet, load
 from shishi.corpus.matching import close, flat, flat_head, measure
 from shishi.corpus.score import score
-
 from tests.real import SHARED
 
 Rows = list[dict[str, Any]]
@@ -45,7 +45,7 @@ def item(number: str, /, **told: Any) -> dict[str, Any]:
 def quantity(
     role: str, value: float | None, unit: str | None, of: str | None, bound: str | None = "="
 ) -> dict[str, Any]:
-    return {"role": role, "value": value, "unit": unit, "of": of, "bound": bound}
+    return {"role": role, "value": value, "value_max": None, "unit": unit, "of": of, "bound": bound}
 
 
 FIRST = item("1", group="民生", title="教育", text="新建小学2所，新增学位1800个以上")
@@ -209,10 +209,10 @@ def test_the_figures_are_those_of_the_reference(tmp_path: Path, *, spoil: bool) 
     if not tool.exists():
         pytest.skip("the reference yardstick is not here")
     from pyarrow import parquet
-    from shishi.output.columns import table
-    from shishi.output.tables import arrow
 
     from shishi.checking import plain_rows
+    from shishi.output.columns import table
+    from shishi.output.tables import arrow
     from shishi.pipeline import Plan, find, gather, read_all
 
     readings = read_all([source for source in find(samples) if not source.name.endswith(".yaml")], Plan(workers=1))

@@ -1,6 +1,7 @@
 """Dates as printed become ISO strings of what was printed; periods become months."""
 
 import pytest
+
 from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 
 DATES = [

@@ -1,6 +1,7 @@
 """Small notices read from end to end: every item with its words, units, quantities and status."""
 
 import pytest
+
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Item, Notice, Passage

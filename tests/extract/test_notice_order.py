@@ -1,6 +1,7 @@
 """Numbers and order of items where nothing but counting tells an entry from a broken line or a repeated number."""
 
 import pytest
+
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 

@@ -1,6 +1,7 @@
 """The vocabulary files: how they are read, and that a file read by its first match keeps its rules apart."""
 
 import pytest
+
 from shishi.extract.rules import Rule, any_of, first, named, rules
 
 LABELS = [(rule, example) for rule in rules("labels") for example in rule.examples]

@@ -2,6 +2,7 @@
 
 import pytest
 import regex
+
 from shishi.extract.document import Span
 from shishi.extract.view import EMPTY, View, flow, fold, joined, printed
 

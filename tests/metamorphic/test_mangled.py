@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.notice import parse
 from shishi.extract.readers import read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from shishi.corpus.labels import Item
 
 from . import floors

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+
 from shishi.extract.document import Document, Span
 from shishi.extract.records import Amount, Facts, Item, Notice, Passage, Unit
-
 from tests.real import SHARED
 
 HERE = Span(0, 1)

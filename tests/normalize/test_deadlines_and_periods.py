@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules, period, written
 
 

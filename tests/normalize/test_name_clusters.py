@@ -1,4 +1,5 @@
 import pytest
+
 from shishi.corpus.clusters import bcubed, merged_apart
 
 

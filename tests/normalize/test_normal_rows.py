@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from shishi.extract.document import Document, PageRun, Span
 from shishi.extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
 from shishi.normalize.records import NormalNotice, dataset_rows, item_id, normalize
@@ -87,19 +88,9 @@ def test_what_could_not_be_settled_is_a_finding(notice: Notice, code: str) -> No
     assert code in {row.code for row in _normal(notice).findings}
 
 
-@pytest.mark.parametrize(
-    ("item", "findings", "confidence"),
-    [
-        (ITEM, (), 1.0),
-        (replace(ITEM, guesses=("units",)), (), 0.7),
-        (replace(ITEM, guesses=("units", "text")), (), 0.49),
-        (ITEM, (Finding("warning", "x", "", None, 0),), 0.8),
-        (ITEM, (Finding("note", "x", "", None, 0),), 1.0),
-        (ITEM, (Finding("error", "x", "", None, None),), 1.0),
-    ],
-)
-def test_guesses_and_doubts_lower_the_confidence(item: Item, findings: tuple[Finding, ...], confidence: float) -> None:
-    assert _normal(replace(NOTICE, items=(item,), findings=findings)).items[0].row.confidence == confidence
+def test_the_confidence_of_an_item_is_handed_on() -> None:
+    notice = replace(NOTICE, items=(replace(ITEM, confidence=0.7), ITEM))
+    assert [item.row.confidence for item in _normal(notice).items] == [0.7, 1.0]
 
 
 def test_an_item_without_a_text_stands_where_its_progress_does() -> None:

@@ -3,6 +3,7 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
+
 from shishi.normalize.places import resolve, superiors
 
 

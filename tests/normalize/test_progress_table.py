@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from shishi.normalize.progress import progress
 from shishi.normalize.rows import DocumentRow, ItemRow, NormalItem, NormalNotice, Quantity
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from shishi.normalize.likeness import Told
 from shishi.normalize.projects import Projects, link, told
 from shishi.normalize.records import normalize

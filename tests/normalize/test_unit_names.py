@@ -3,6 +3,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from shishi.corpus.clusters import bcubed, merged_apart
 from shishi.normalize import places
 from shishi.normalize.records import normalize

@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 import pytest
+
 from shishi.normalize.rows import (
     DatasetRow,
     DocumentRow,

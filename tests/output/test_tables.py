@@ -9,6 +9,7 @@ import frictionless
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
+
 from shishi.normalize.rows import (
     DocumentRow,
     FindingRow,

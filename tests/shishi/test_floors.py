@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from shishi.corpus import check
 
 from shishi import checking, corpus
+from shishi.corpus import check
 from tests.real import SHARED
 
 CORPUS = Path(corpus.__file__).parent
 SETS = {
     "labels/notices": ([CORPUS / "labels"], CORPUS / "notices"),
+    "development/development": ([CORPUS / "development"], CORPUS / "development"),
     "samples/samples": ([SHARED / "samples"], SHARED / "samples"),
     "gold/notices": ([SHARED / "gold"], SHARED / "notices"),
     "gold/docx": ([SHARED / "gold"], SHARED / "notices-formats" / "docx"),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from shishi.extract.document import Unreadable
 
 import shishi
 from shishi import corpus, front
+from shishi.extract.document import Unreadable
 from shishi.pipeline import NothingToRead
 
 NOTICES = Path(corpus.__file__).parent / "notices"

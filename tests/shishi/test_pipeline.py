@@ -80,7 +80,6 @@ def test_everything_stands_where_it_says(path: Path) -> None:
     told = [(item.row.text, item.row) for item in notice.items if item.row.text]
     told += [(unit.printed, unit) for item in notice.items for unit in item.units]
     told += [(quantity.quote, quantity) for item in notice.items for quantity in item.quantities]
-    assert told
     assert [
         (words, text[row.start : row.end]) for words, row in told if not stands(words, text[row.start : row.end])
     ] == []

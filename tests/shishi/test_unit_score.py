@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from shishi.corpus.labels import BadLabel, Facts, Label
 
+from shishi.corpus.labels import BadLabel, Facts, Label
 from shishi.unit_score import score_units
 
 HERE, THERE = "东山区", "西山区"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from shishi.corpus.alignment import Found, align, edges, found_items, wordings
 from shishi.corpus.labels import Item as Labelled
 from shishi.corpus.labels import load
@@ -23,7 +24,6 @@ from shishi.extract.doubts.confidence import confidence, confidences
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Finding, Item, Notice, Passage
-
 from tests.real import SHARED
 
 SAMPLES = SHARED / "samples"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+
 from shishi.extract.document import Remark
 from shishi.extract.doubts.codes import LEVELS, codes
 from shishi.extract.notice import parse

@@ -1,6 +1,7 @@
 """What of a notice nobody claims: parts put into a small invented notice, and which of them are left over."""
 
 import pytest
+
 from shishi.extract.doubts.coverage import unclaimed
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream

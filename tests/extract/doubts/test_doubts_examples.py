@@ -4,6 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from shishi import corpus
 from shishi.corpus.labels import Item, load
 from shishi.extract.doubts import findings
 from shishi.extract.layout.gridtext import tables_from_text
@@ -11,8 +13,6 @@ from shishi.extract.layout.lines import stream
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Finding, Notice
-
-from shishi import corpus
 
 FOLDER = Path(corpus.__file__).parent
 LABELS = {path.stem: path for path in sorted((FOLDER / "labels").glob("[0-9]*.yaml"))}

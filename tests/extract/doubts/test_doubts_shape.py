@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.doubts.shape import shapes
 from shishi.extract.records import Item, Passage, Unit

@@ -1,6 +1,7 @@
 """Rows of totals that agree with their columns, and some that do not."""
 
 import pytest
+
 from shishi.extract.doubts.sums import sums
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream

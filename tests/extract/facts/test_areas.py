@@ -1,6 +1,7 @@
 """The area whose projects a notice tells of."""
 
 import pytest
+
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.headlines import title_of
 from shishi.extract.layout.page import page_of

@@ -1,6 +1,7 @@
 """The notice's own number, and the numbers of others that it cites."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.facts.docnumbers import cited_numbers, comparable, is_number, own_number, without_number
 from shishi.extract.layout.page import Page, page_of

@@ -1,6 +1,7 @@
 """The title of a notice among the lines above it."""
 
 import pytest
+
 from shishi.extract.facts.headlines import is_official, title_of
 from shishi.extract.layout.page import page_of
 from shishi.extract.readers import read

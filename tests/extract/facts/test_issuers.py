@@ -1,6 +1,7 @@
 """The body that issued a notice: signed, titled, in the letterhead or named as the page's source."""
 
 import pytest
+
 from shishi.extract.facts.headlines import title_of
 from shishi.extract.facts.issuers import is_body, is_press, is_short, issuer_of, signatures
 from shishi.extract.layout.page import Page, page_of

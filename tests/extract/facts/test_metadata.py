@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from shishi.extract.document import Document, Paragraph, Span
 from shishi.extract.facts.metadata import facts, facts_findings
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import yaml
+
 from shishi.extract.document import Span
 from shishi.extract.facts.metadata import facts
 from shishi.extract.readers import read
 from shishi.extract.records import Facts
 from shishi.extract.view import View, flow, fold
-
 from tests.real import SHARED
 
 FLOORS = [("gold", "notices", 0.97), ("samples", "samples", 0.95)]

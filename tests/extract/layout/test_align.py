@@ -1,6 +1,7 @@
 """Cells without walls find their columns by what they look like and by how numbers count on."""
 
 import pytest
+
 from shishi.extract.layout.align import Token, align, fit
 from shishi.extract.words.cells import kind
 

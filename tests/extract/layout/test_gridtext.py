@@ -1,6 +1,7 @@
 """Tables printed as text become tables again, whichever way they were printed, and text around them stays text."""
 
 import pytest
+
 from shishi.extract.document import Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream

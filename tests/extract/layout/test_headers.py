@@ -1,6 +1,7 @@
 """The header of a grid: its rows, its columns, and tables that have none."""
 
 import pytest
+
 from shishi.extract.document import Builder, CellText, Table
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import header, table_measure

@@ -1,6 +1,7 @@
 """The stream of lines: page numbers and running heads left out, everything else kept with its place."""
 
 import pytest
+
 from shishi.extract.document import Span, Table
 from shishi.extract.layout.lines import Line, is_site_line, stream
 from shishi.extract.readers import read

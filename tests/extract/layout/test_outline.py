@@ -1,6 +1,7 @@
 """Numbered paragraphs become a tree, and the notice's own sections are told from levels of the projects."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.paragraphs import paragraphs

@@ -1,6 +1,7 @@
 """The page around a notice: where it begins and ends, the labels it prints, which lines are the site's."""
 
 import pytest
+
 from shishi.extract.layout.page import Page, has_label, is_chrome, is_prose, page_of, unlabelled
 from shishi.extract.readers import read
 

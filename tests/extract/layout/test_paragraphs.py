@@ -1,6 +1,7 @@
 """Printed lines become paragraphs: broken ones are joined, run-on lists are cut at their numbers."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import Paragraph, paragraphs
 from shishi.extract.readers import read

@@ -1,6 +1,7 @@
 """Four ways to cut printed lines into cells."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.pieces import PIECES, flat
 from shishi.extract.readers import read

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from shishi.extract.quantities import Context, Quantity, find
 
 CASES = Path(__file__).parent / "cases"

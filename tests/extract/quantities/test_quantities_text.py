@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from shishi.extract.quantities import Context, doubts, find
 
 PHRASES = [

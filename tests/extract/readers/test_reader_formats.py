@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import read
-
 from tests.extract.readers.reading import flat, grids, paragraphs
 from tests.real import SHARED
 

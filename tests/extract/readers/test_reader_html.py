@@ -1,9 +1,9 @@
 """Web pages: charset, article against frame, tables."""
 
 import pytest
+
 from shishi.extract.document import Paragraph, Unreadable
 from shishi.extract.readers import read
-
 from tests.extract.readers.reading import flat, grid, grids, paragraphs, texts
 
 LONG = "完成老旧小区改造5个，惠及居民762户，新增停车位300个，建设口袋公园8处，让群众得到实惠。"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
+
 from shishi.extract.document import Table, Unreadable
 from shishi.extract.readers import read
-
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import Grid, grid, grids, paragraphs, texts
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
 from shishi.extract.readers.xlsx import shown_value
-
 from tests.extract.readers.office_writer import SheetSpec, xlsx
 from tests.extract.readers.reading import grids, paragraphs
 

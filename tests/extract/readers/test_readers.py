@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
+
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
 from shishi.extract.readers import sniffing as kinds
-
 from tests.extract.readers.office_writer import docx, p, xlsx
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs

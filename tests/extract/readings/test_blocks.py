@@ -1,6 +1,7 @@
 """Label blocks: a task, then lines that say who, when and how far; groups and numbers between blocks."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.readers import read

@@ -1,6 +1,7 @@
 """Items in running text: which level of a list holds them, what heads stand above, label blocks, prose."""
 
 import pytest
+
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
 from shishi.extract.readings.body import drafts

@@ -1,6 +1,7 @@
 """Lines above tables: numbered headings that count on are a level of their rows, a measure holds for bare numbers."""
 
 import pytest
+
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
 from shishi.extract.readings.captions import drafts

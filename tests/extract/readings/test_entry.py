@@ -1,6 +1,7 @@
 """One numbered entry taken apart into head, task, units and report."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.readings.entry import Entry, reports, take_apart
 from shishi.extract.view import View, printed

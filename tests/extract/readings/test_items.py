@@ -1,6 +1,7 @@
 """Drafts become items: passages, units in order of their roles, quantities in their context, a status."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.readings.items import item

@@ -1,6 +1,7 @@
 """Numbers and heads of table rows, wherever offices print them."""
 
 import pytest
+
 from shishi.extract.document import Table
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import header

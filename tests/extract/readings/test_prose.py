@@ -1,6 +1,7 @@
 """Items told in prose: each way of telling with a small text, and prose that tells none."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.readers import read

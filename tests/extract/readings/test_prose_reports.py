@@ -1,6 +1,7 @@
 """Reports told in prose: clauses of plan and deed, paragraphs under headings, tasks with what was done."""
 
 import pytest
+
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.readers import read

@@ -1,6 +1,7 @@
 """Tables of items row by row: groups, merged cells, sums, inner numbers, reports and cards."""
 
 import pytest
+
 from shishi.extract.document import Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream

@@ -1,6 +1,7 @@
 """What tables report: remarks sorted, cells split at their labels, measures of bare numbers, verdicts."""
 
 import pytest
+
 from shishi.extract.document import Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream

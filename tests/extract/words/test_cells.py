@@ -1,6 +1,7 @@
 """What a cell looks like, whatever stands above it."""
 
 import pytest
+
 from shishi.extract.words.cells import han_number, is_body, is_units, kind, ordinal
 
 KINDS = [

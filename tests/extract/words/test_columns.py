@@ -1,6 +1,7 @@
 """What stands in a column: told from its header and, where that is new, from its cells."""
 
 import pytest
+
 from shishi.extract.words.columns import Column, column, is_header, is_measure, refine
 
 LABELS = [

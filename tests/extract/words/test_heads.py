@@ -1,6 +1,7 @@
 """The short name that opens an entry is set apart from its content, and a task is no name."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.view import View, flow
 from shishi.extract.words.heads import is_head, is_name, split, split_before_comma, split_unmarked

@@ -1,6 +1,7 @@
 """Running text that names its own parts is taken apart at known labels, and at brackets that hold units."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.view import View, printed
 from shishi.extract.words.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts

@@ -1,6 +1,7 @@
 """The number an entry opens with: every printed form, and what only looks like one."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.view import View, flow
 from shishi.extract.words.markers import Marker, marker, strip

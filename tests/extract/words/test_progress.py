@@ -1,6 +1,7 @@
 """What a report tells: its clauses sorted, and how far an item is."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.view import View, flow
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, status, tells

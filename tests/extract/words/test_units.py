@@ -1,6 +1,7 @@
 """Printed lists of responsible units become names, each with the role that the list itself gives it."""
 
 import pytest
+
 from shishi.extract.document import Span
 from shishi.extract.view import View, printed
 from shishi.extract.words.units import Named, first_leads, looks_like_units, ordered, split
