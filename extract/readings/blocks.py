@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.drafts import Draft
 from shishi.extract.readings.entry import Entry, with_report
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined

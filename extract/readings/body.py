@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from shishi.extract.document import Document
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.paragraphs import Paragraph, paragraphs
 from shishi.extract.readings import blocks, prose
-from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.readings.entry import Entry, read, reports, with_report
 from shishi.extract.records import Kind
 from shishi.extract.view import View, joined

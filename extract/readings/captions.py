@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shishi.extract.document import Table
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.headers import table_measure
 from shishi.extract.layout.lines import Line, Stream
-from shishi.extract.readings.drafts import Draft
 from shishi.extract.readings.tables import drafts as table_drafts
 from shishi.extract.rules import any_of
 from shishi.extract.view import View

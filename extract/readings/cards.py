@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.grid import Grid
 from shishi.extract.readings import blocks
-from shishi.extract.readings.drafts import Draft
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import Part
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES

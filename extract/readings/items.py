@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shishi.extract import quantities
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.quantities import Context, Quantity
-from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import regex
 
 from shishi.extract.document import Table
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.lines import Stream
-from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.rules import any_of
 
 _FIGURE = regex.compile(r"\d[\d,.]*%?")

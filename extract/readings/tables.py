@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from shishi.extract.document import Cell, Table
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header
 from shishi.extract.readings import cards
-from shishi.extract.readings.drafts import Draft, Told
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind

@@ -2,10 +2,10 @@
 
 import pytest
 
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
 from shishi.extract.readings.body import drafts
-from shishi.extract.readings.drafts import Draft
 from shishi.extract.records import Kind
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from shishi.extract.document import Span
-from shishi.extract.readings.drafts import Draft, Told
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.items import item
 from shishi.extract.records import Passage
 from shishi.extract.view import View, flow

@@ -2,11 +2,11 @@
 
 import pytest
 
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.readers import read
 from shishi.extract.readings import prose
-from shishi.extract.readings.drafts import Draft
 
 
 def items(text: str) -> tuple[Draft, ...]:

@@ -3,10 +3,10 @@
 import pytest
 
 from shishi.extract.document import Table
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.drafts import Draft
 from shishi.extract.readings.tables import drafts
 from shishi.extract.view import View
 
