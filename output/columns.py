@@ -27,6 +27,7 @@ class Column:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     unit: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     required: bool = False
@@ -44,6 +45,7 @@ class Table:
     title: str
     title_zh: str
     description: str
+    description_zh: str
     columns: tuple[Column, ...]
     sort: tuple[str, ...]
     primary_key: tuple[str, ...] = ()

@@ -55,6 +55,7 @@ def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:
             "path": f"{entry.name}.{kind}",
             "title": f"{entry.title} · {entry.title_zh}",
             "description": entry.description,
+            "description_zh": entry.description_zh,
             "format": kind,
             "mediatype": _MEDIA[kind],
             **({"encoding": "utf-8-sig"} if kind == "csv" else {}),
@@ -85,13 +86,14 @@ def _key_of(table: str) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    """One column after Table Schema 2.0; ``title_zh`` and ``unit`` are additions that the standard allows."""
+    """One column after Table Schema 2.0; ``title_zh``, ``description_zh`` and ``unit`` are additions that the standard allows."""
     told: dict[str, Any] = {
         "name": column.name,
         "type": column.type,
         "title": column.title,
         "title_zh": column.title_zh,
         "description": column.description,
+        "description_zh": column.description_zh,
     }
     if column.type == "list":
         told |= {"itemType": "string", "delimiter": LIST_MARK}
