@@ -19,6 +19,7 @@ from shishi.extract.readings.captions import drafts as table_drafts
 from shishi.extract.readings.items import item
 from shishi.extract.readings.matrices import drafts as matrix_drafts
 from shishi.extract.records import Notice
+from shishi.extract.words.grades import grades
 from shishi.extract.words.units import first_leads
 
 
@@ -31,7 +32,8 @@ def parse(document: Document) -> Notice:
     if not found and known.kind == "progress":
         found = matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
-    items = tuple(item(draft, first_leads=leads) for draft in found)
+    graded = grades(document.text)
+    items = tuple(item(draft, first_leads=leads, graded=graded) for draft in found)
     doubts = (*facts_findings(document, known), *findings(document, blocks, items))
     sure = confidences(items, doubts)
     return Notice(

@@ -2,7 +2,8 @@
 
 In: ``Draft``s. Out: ``Item``s. The context of a number is what the layout knows of it: the part of the item it
 stands in (task, progress, next steps), the measure its column prints, the nouns the task counts (完工22台 in the
-progress of 加装电梯40台).
+progress of 加装电梯40台). The status follows from the words, from what a heading says of all it lists, and from how
+the results stand against the targets.
 """
 
 from __future__ import annotations
@@ -10,26 +11,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import regex
 from shishi.extract import quantities
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.quantities import Context, Quantity
 from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
 from shishi.extract.view import View, joined
+from shishi.extract.words import status as states
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.progress import says_none, status
+from shishi.extract.words.grades import Grade, grade_at
+from shishi.extract.words.progress import says_none
 from shishi.extract.words.units import Named, ordered
 
-_EMPTY_MARKS = " 。;,、:"
+Counted = tuple[Told, Quantity]
+_CLAUSE_END = regex.compile(r"[,、。;!|]")
+_BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
-def item(draft: Draft, *, first_leads: bool = False) -> Item:
-    """The item a draft describes. ``first_leads``: the notice says that the unit named first leads."""
+def item(draft: Draft, *, first_leads: bool = False, graded: Sequence[Grade] = ()) -> Item:
+    """The item a draft describes.
+
+    ``first_leads``: the notice says that the unit named first leads. ``graded``: the notice's stretches that a heading
+    grades (``words.grades``).
+    """
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
     noun = heads[-1] if heads else None
     targets = _targets(draft, noun)
     known = _known(targets)
-    told = tuple(_counted(draft.progress or (), "actual", known, noun))
-    planned = tuple(_counted(_as_told(draft.next_steps), "planned", known, noun))
+    counted = tuple(_counted(draft.progress or (), "actual", known, noun))
+    told = _amounts(counted)
+    planned = _amounts(_counted(_as_told(draft.next_steps), "planned", known, noun))
     return Item(
         number=".".join(draft.numbers),
         heads=heads,
@@ -41,7 +52,7 @@ def item(draft: Draft, *, first_leads: bool = False) -> Item:
         progress=_told_passage(draft.progress),
         problems=_report(draft.problems),
         next_steps=_report(draft.next_steps),
-        status=_status(draft) or _reached(targets, told),
+        status=_status(draft, graded, _rates(counted), _reached((*targets, *told), counted)),
         guesses=draft.guesses,
     )
 
@@ -49,9 +60,9 @@ def item(draft: Draft, *, first_leads: bool = False) -> Item:
 def _targets(draft: Draft, noun: str | None) -> tuple[Amount, ...]:
     """Quantities of the task, and of a target column unless the task tells them already."""
     own_figure = draft.figure is not None and draft.text is not None and draft.figure.view.span == draft.text.span
-    text = tuple(_counted(() if own_figure else _as_told(draft.text), "target", (), noun))
+    text = _amounts(_counted(() if own_figure else _as_told(draft.text), "target", (), noun))
     said = {(amount.value, amount.unit) for amount in text}
-    figures = _counted((draft.figure,) if draft.figure is not None else (), "target", _known(text), noun)
+    figures = _amounts(_counted((draft.figure,) if draft.figure is not None else (), "target", _known(text), noun))
     return (*text, *(amount for amount in figures if (amount.value, amount.unit) not in said))
 
 
@@ -65,11 +76,15 @@ def _known(amounts: Iterable[Amount]) -> tuple[tuple[str, str], ...]:
 
 def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
-) -> Iterator[Amount]:
+) -> Iterator[Counted]:
     for part in told:
         context = Context(role=role, unit=part.measure, of=part.of or noun, known=known)
         for quantity in quantities.find(part.view.folded, context):
-            yield _amount(part.view, quantity)
+            yield part, quantity
+
+
+def _amounts(counted: Iterable[Counted]) -> tuple[Amount, ...]:
+    return tuple(_amount(part.view, quantity) for part, quantity in counted)
 
 
 def _amount(view: View, found: Quantity) -> Amount:
@@ -123,19 +138,62 @@ def _told_passage(told: tuple[Told, ...] | None) -> Passage | None:
     return Passage(" ".join(view.raw for view in views), joined(views).span)
 
 
-def _status(draft: Draft) -> Status | None:
-    if draft.done_by_context:
-        return "done"
-    told = [part.view.folded for part in draft.progress or ()]
-    if not told and draft.verdict is None:
-        return None
+def _status(
+    draft: Draft, graded: Sequence[Grade], rates: tuple[float, ...], reached: bool | None
+) -> Status | None:
+    told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
-    return status(told, draft.verdict, draft.rate, problems)
+    grade = "done" if draft.done_by_context else grade_at(graded, _place(draft)) if graded else None
+    return states.status(
+        states.Evidence(told, problems, draft.verdict, grade, (*states.printed_rate(draft.rate), *rates), reached)
+    )
 
 
-def _reached(targets: Sequence[Amount], told: Sequence[Amount]) -> Status | None:
-    """``done`` where every target has a result of the same measure that reaches it; None where any lacks one."""
-    aims = [amount for amount in targets if amount.role == "target" and amount.bound != "<="]
-    results = [amount for amount in told if amount.role == "actual"]
-    reached = [any(one.unit == aim.unit and one.value >= aim.value for one in results) for aim in aims]
-    return "done" if reached and all(reached) else None
+def _place(draft: Draft) -> int:
+    """Where the item's own words begin."""
+    own = [draft.text, draft.figure.view if draft.figure else None, *(part.view for part in draft.progress or ())]
+    return min((view.span.start for view in own if view), default=-1)
+
+
+def _rates(counted: Sequence[Counted]) -> tuple[float, ...]:
+    """The shares of the task that are done, in per cent; those of the last part that prints any."""
+    for told in reversed(list(dict.fromkeys(part.view.span for part, _ in counted))):
+        rates = tuple(found.value for part, found in counted if part.view.span == told and _is_rate(part, found))
+        if rates:
+            return rates
+    return ()
+
+
+def _is_rate(part: Told, found: Quantity) -> bool:
+    if found.unit != "%" or found.role != "actual":
+        return False
+    text = part.view.folded
+    before = text[max(0, found.number_start - _BEFORE) : found.number_start]
+    bare = found.number_end - found.number_start >= len(text.strip(" 。;,")) and not part.of
+    return bare or states.is_completion(before, found.of or part.of or "")
+
+
+def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | None:
+    """Whether the results reach the targets: False where one falls short, True where each is reached, else None."""
+    aims = [one for one in targets if one.role == "target" and one.bound != "<=" and one.per is None]
+    results = [found for part, found in counted if found.role == "actual" and _is_finished(part, found)]
+    met = [_met(aim, aims, results) for aim in aims]
+    return False if False in met else True if met and all(met) else None
+
+
+def _is_finished(part: Told, found: Quantity) -> bool:
+    behind = _CLAUSE_END.split(part.view.folded[found.number_end :], maxsplit=1)[0]
+    return not states.is_beginning(found.action or "", behind)
+
+
+def _met(aim: Amount, aims: Sequence[Amount], results: Sequence[Quantity]) -> bool | None:
+    """Whether the best result with the measure and the noun of a target reaches it; None where none has both."""
+    alone = sum(one.unit == aim.unit for one in aims) == 1 and aim.unit != "%"
+    values = [one.value for one in results if one.unit == aim.unit and (alone or _alike(one.of, aim.of))]
+    return max(values) >= aim.value if values else None
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two nouns share two characters in a row."""
+    pairs = {(one or "")[at : at + 2] for at in range(len(one or "") - 1)}
+    return any((other or "")[at : at + 2] in pairs for at in range(len(other or "") - 1))

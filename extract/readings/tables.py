@@ -24,6 +24,7 @@ from shishi.extract.words.columns import UNIT_ROLES, Column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
+from shishi.extract.words.status import marked
 from shishi.extract.words.units import Named
 
 _SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总)[:(\d项件个]*")
@@ -270,7 +271,7 @@ class _Rows:
         if not cells:
             return self._under_way(row)
         words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
-        return "滞后" if not_on_schedule(words, label) else words
+        return "滞后" if not_on_schedule(words, label) else marked(words, label)
 
 
 def _is_under_way(words: str, label: str) -> bool:

@@ -1,26 +1,23 @@
-"""What a report tells: progress, problems, next steps, and how far an item is.
+"""What a report tells: progress, problems, next steps.
 
-In: views of cells or labelled parts. Out: the same words sorted by what they tell, and a status. Offices write all
+In: views of cells or labelled parts. Out: the same words sorted by what they tell. Offices write all
 of it into one remark as readily as into three columns, so every clause is judged by its own words
 (``rules/clauses.toml``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
-from shishi.extract.records import Status
-from shishi.extract.rules import named, rules
+from shishi.extract.rules import rules
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind
 
 _SENTENCE_END = regex.compile(r"[。;!](?=.)")
 _CLAUSE_END = regex.compile(r"[,](?=.)")
-_RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
-_STATUS: dict[str, Status] = {"done": "done", "ongoing": "ongoing", "not_started": "not_started", "delayed": "delayed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +47,9 @@ def says_none(view: View) -> bool:
     return kind(view.folded.strip("。;,")) == "none"
 
 
-def status(told: Sequence[str], verdict: str | None, rate: str | None, remarks: str = "") -> Status | None:
-    """How far an item is: by the verdict, by what is told, or by a rate of 100 % or more; None if nothing says.
-
-    ``told`` are the folded texts of progress and problems, ``verdict`` a cell that only judges, ``rate`` a completion
-    rate.
-    """
-    text = "。".join(part for part in told if part)
-    judged = _search("verdict_", verdict or "") or _search("verdict_", text)
-    found = _search("", text + "。" + remarks)
-    if found == "done" and any(rule.hit(text) for rule in named("status", "unfinished")):
-        found = "ongoing"
-    if judged and not (judged == "ongoing" and found == "delayed"):
-        return judged
-    full = _RATE.fullmatch(rate or "")
-    if full and float(full[1]) >= 100 and found != "delayed":
-        return "done"
-    return found
-
-
 def not_on_schedule(verdict: str, label: str) -> bool:
     """Whether a 否 answers a column that asks for the schedule (是否达序)."""
     return verdict in ("否", "未") and "是否" in label
-
-
-def _search(prefix: str, text: str) -> Status | None:
-    if not text:
-        return None
-    for rule in rules("status"):
-        name = rule.name.removeprefix("verdict_")
-        if name in _STATUS and (rule.name != name) == bool(prefix) and rule.hit(text):
-            return _STATUS[name]
-    return None
 
 
 def _clauses(view: View) -> Iterator[tuple[View, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from shishi.extract.document import Span
 from shishi.extract.view import View, flow
-from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, status, tells
+from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
 
 
 def view(text: str) -> View:
@@ -50,37 +50,6 @@ def test_clauses(text: str, expected: str) -> None:
 )
 def test_nothing_to_report(text: str, *, expected: bool) -> None:
     assert says_none(view(text)) is expected
-
-
-STATUSES = [
-    (["水厂已全部完工。"], None, None, "done"),
-    (["水厂正在装修。"], None, None, "ongoing"),
-    (["尚未开工。"], None, None, "not_started"),
-    (["校舍未开工"], None, None, "not_started"),
-    (["该项目已于10月中旬完工。"], None, None, "done"),
-    (["已完工并投入使用"], None, None, "done"),
-    (["已完成年度目标任务的55%,其余有序推进"], None, None, "ongoing"),
-    (["完工率92.83%"], None, None, "ongoing"),
-    (["竣工率100.5%"], None, None, "done"),
-    (["受汛期影响,施工进度滞后。"], None, None, "delayed"),
-    (["水厂共2座。"], None, None, None),
-    ([], None, None, None),
-    ([], "已完成", None, "done"),
-    ([], "达到序时", None, "ongoing"),
-    ([], "滞后", None, "delayed"),
-    ([], "未启动", None, "not_started"),
-    (["水厂正在装修。"], "已完成", None, "done"),
-    (["水厂施工进度滞后。"], "正常推进", None, "delayed"),
-    (["建成水厂2座"], None, "100%", "done"),
-    (["建成水厂2座"], None, "104.5", "done"),
-    (["建成水厂1座"], None, "50%", None),
-    (["水厂已全部完工,管网正在铺设。"], None, None, "ongoing"),
-]
-
-
-@pytest.mark.parametrize(("told", "verdict", "rate", "expected"), STATUSES)
-def test_status(told: list[str], verdict: str | None, rate: str | None, expected: str | None) -> None:
-    assert status(told, verdict, rate) == expected
 
 
 @pytest.mark.parametrize(

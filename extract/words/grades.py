@@ -1,0 +1,130 @@
+"""Headings and openings that grade what they list: 滞后项目, 其中6项已完成,分别是, 结转项目表.
+
+In: the text of a notice. Out: stretches of it with the status that everything told in them has. A heading holds until
+the next one of its kind, an opening (分别是, a colon) until its sentence ends or, where a list follows on lines of its
+own, until the list does. The words are data (``rules/status.toml``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.records import Status
+from shishi.extract.rules import named
+from shishi.extract.view import fold
+
+_HEADING = 32  # characters: longer lines are no headings
+_OPENS = regex.compile(r"(?:[,:]?(?:分别(?:是|为)|包括|具体(?:是|为|包括)|有|如下|即|它们是)[:,]?|:)")
+_BEFORE = regex.compile(r"[。;!|\n]")
+_MARKER = regex.compile(
+    r"\s*[(]?(?:第?[一二三四五六七八九十]+[)]?[、.是 ]?|\d{1,3}[)]?[、. ]|[①-⑳]|[●◆■▶])|附[件表]"
+)
+_TITLE = regex.compile(r"^[^|。;]{4,40}(?:表|清单|情况|台账)$")
+_COUNTED = regex.compile(
+    r"[\d一二三四五六七八九十两]+(?:大|子|小)?(?:项|个|件|类)|(?:项目|任务|实事|工程|指标|工作|事项)(?:表|清单|名单)?"
+)
+_STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A stretch of a notice and the status that a heading or an opening gives to all it lists."""
+
+    start: int
+    end: int
+    status: Status
+
+
+def grades(text: str) -> tuple[Grade, ...]:
+    """All graded stretches of ``text``, in reading order; offsets are into ``text``."""
+    lines = list(_lines(fold(text)))
+    found = [*_headings(lines), *_openings(lines)]
+    return tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
+
+
+def grade_at(found: Sequence[Grade], place: int) -> Status | None:
+    """The status of the innermost stretch that holds ``place``; None outside all of them."""
+    last = bisect_right(found, place, key=lambda grade: grade.start)
+    return next((grade.status for grade in reversed(found[:last]) if place < grade.end), None)
+
+
+def judged(words: str) -> Status | None:
+    """The status that folded words of a heading or an opening give; None where they grade nothing."""
+    if any(rule.hit(words) for rule in named("status", "grades nothing")) or not _COUNTED.search(words):
+        return None
+    return next((state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.split("\n"):
+        yield place, line
+        place += len(line) + 1
+
+
+def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
+    """Lines that are a grade and nothing else hold until the next line with their kind of mark."""
+    opened: tuple[int, str, Status] | None = None
+    for start, line in lines:
+        words = line.strip()
+        state = judged(words) if _is_heading(words) else None
+        closes = opened and (state or _closes(words, opened[1]))
+        if opened and closes:
+            yield Grade(opened[0], start, opened[2])
+            opened = None
+        if state:
+            opened = (start + len(line), _kind(words), state)
+    if opened:
+        yield Grade(opened[0], lines[-1][0] + len(lines[-1][1]), opened[2])
+
+
+def _is_heading(words: str) -> bool:
+    return 3 < len(words) <= _HEADING and not regex.search(r"[。;,|:]", words)
+
+
+def _closes(words: str, kind: str) -> bool:
+    """Whether a line ends what a heading with a mark of ``kind`` holds."""
+    own = _kind(words)
+    return own == "附" or (own == kind if kind else own == "一" or bool(_TITLE.search(words)))
+
+
+def _kind(words: str) -> str:
+    """What kind of mark a line begins with: 一 for Chinese numerals, 1 for digits, ( for brackets, 附 for annexes."""
+    mark = _MARKER.match(words)
+    if not mark:
+        return ""
+    first = mark[0].strip()[0]
+    return "一" if first in "第一二三四五六七八九十" else "1" if first.isdecimal() else first
+
+
+def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
+    for at, (start, line) in enumerate(lines):
+        if "|" in line:
+            continue
+        for match in _OPENS.finditer(line):
+            cuts = [cut.end() for cut in _BEFORE.finditer(line, 0, match.start())]
+            words = line[cuts[-1] if cuts else 0 : match.start()][-40:]
+            state = judged(words)
+            if state is None:
+                continue
+            if line[match.end() :].strip():
+                close = line.find("。", match.end())
+                yield Grade(start + match.end(), start + (close if close >= 0 else len(line)), state)
+            elif at + 1 < len(lines):
+                yield Grade(start + match.end(), _end_of_list(lines, at + 1), state)
+
+
+def _end_of_list(lines: Sequence[tuple[int, str]], at: int) -> int:
+    """Where a list that begins at a line ends: with the last line that opens as the first one does."""
+    first = lines[at][1].strip()
+    kind, sign = _kind(first), first[:1]
+    last = at
+    for place in range(at, len(lines)):
+        words = lines[place][1].strip()
+        if words and not (_kind(words) == kind if kind else words[:1] == sign):
+            break
+        last = place
+    return lines[last][0] + len(lines[last][1])

@@ -1,0 +1,115 @@
+"""How far an item is: done, ongoing, not started, delayed, or nothing said.
+
+In: ``Evidence``: what is told of an item, what a status column or a heading says of it, and how its results stand
+against its targets. Out: a ``Status``, or None. Verdicts go before rates, rates before words, words before the mere
+comparison of figures; a lag told of any part goes before all of them. The words are data (``rules/status.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+from shishi.extract.records import Status
+from shishi.extract.rules import named
+
+_CLAUSE_END = regex.compile(r"[,。;!|\n]")
+_RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
+_FULL = 100.0
+_ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of an item's state; texts are folded.
+
+    ``told``: progress, part by part; ``problems``: what stands in the way; ``verdict``: a cell that only judges;
+    ``grade``: what the heading or opening above says of all it lists; ``rates``: shares of the task that are done, in
+    per cent; ``reached``: whether the results reach the targets, None where they cannot be compared.
+    """
+
+    told: Sequence[str] = ()
+    problems: str = ""
+    verdict: str | None = None
+    grade: Status | None = None
+    rates: Sequence[float] = ()
+    reached: bool | None = None
+
+
+def status(evidence: Evidence) -> Status | None:
+    """How far the item is; None where nothing says so."""
+    judged = verdict(evidence.verdict or "")
+    spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
+    text = "。".join(part for part in (*evidence.told, *spoken) if part)
+    if not text and not judged and not evidence.grade and not evidence.rates:
+        return None
+    lags = judged == "delayed" or evidence.grade == "delayed" or _any("delayed", text + "。" + evidence.problems)
+    if lags and judged != "done":
+        return "delayed"
+    return judged or evidence.grade or _told(text, evidence)
+
+
+def verdict(words: str) -> Status | None:
+    """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
+    text = words.strip(" 。;,")
+    return next((state for state in _ORDER if text and _any(f"verdict {state}", text)), None)
+
+
+def marked(words: str, label: str) -> str:
+    """What a cell says: its words; a tick below a header that is a verdict itself (已完成 | 达序时 | 滞后) says that."""
+    ticked = verdict(words) == "done" and len(words.strip()) == 1
+    return label if ticked and verdict(label) else words
+
+
+def printed_rate(words: str | None) -> tuple[float, ...]:
+    """The rate of a cell that prints nothing else: 92%, 104.5."""
+    match = _RATE.fullmatch((words or "").strip(" 。;,"))
+    return (float(match[1]),) if match else ()
+
+
+def is_completion(before: str, noun: str) -> bool:
+    """Whether a share is one of the task that is done: by the noun it is of, or by the folded words in front of it."""
+    if _any("not a rate", noun) or _any("not a rate", before[-8:]):
+        return False
+    return _any("rate noun", noun) or _any("completion", before)
+
+
+def is_beginning(action: str, behind: str) -> bool:
+    """Whether the verb of a number, or the rest of its clause, tells of work begun, not finished (开工16个, 9个开工)."""
+    return _any("begun", action) or _any("begun behind", behind)
+
+
+def _told(text: str, evidence: Evidence) -> Status | None:
+    """What running text, rates and figures say, the surest first."""
+    clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
+    sure = [clause for clause in clauses if not _any("announced", clause)]
+    rest = _any("rest", text)
+    partial = any(rate < _FULL for rate in evidence.rates)
+    if evidence.rates and not any(evidence.rates):
+        return "not_started"
+    if not partial and not rest and (_each("whole done", sure) or evidence.rates):
+        return "done"
+    under_way = partial or rest or _unfinished(clauses)
+    if not under_way and _each("work done", sure):
+        return "done"
+    if any(_any("not_started", sentence) for sentence in regex.split("[。;|]", text)) and not _each("part done", sure):
+        return "not_started"
+    if under_way or evidence.reached is False:
+        return "ongoing"
+    if _each("part done", sure) or evidence.reached:
+        return "done"
+    return None
+
+
+def _unfinished(clauses: Iterable[str]) -> bool:
+    """Whether a clause tells of work under way; a trial run is none."""
+    return any(_any("ongoing", clause) and not _any("part done", clause) for clause in clauses)
+
+
+def _each(name: str, clauses: Iterable[str]) -> bool:
+    return any(_any(name, clause) for clause in clauses)
+
+
+def _any(name: str, text: str) -> bool:
+    return any(rule.hit(text) for rule in named("status", name))

@@ -1,0 +1,74 @@
+"""How far an item is, from verdicts, marks, rates and words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shishi.extract.view import fold
+from shishi.extract.words.grades import grade_at, grades
+from shishi.extract.words.status import Evidence, is_completion, marked, printed_rate, status, verdict
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "status.toml").read_text(encoding="utf-8"))
+STATES = ("done", "ongoing", "not_started", "delayed", "none")
+
+
+def listed(table: str) -> list[Any]:
+    return [pytest.param(text, state, id=f"{state}: {text}") for state in STATES for text in CASES[table].get(state, [])]
+
+
+@pytest.mark.parametrize(("text", "state"), listed("told"))
+def test_running_text_says_how_far_an_item_is(text: str, state: str) -> None:
+    assert (status(Evidence((fold(text),))) or "none") == state
+
+
+@pytest.mark.parametrize(("text", "state"), listed("verdicts"))
+def test_a_cell_or_mark_that_only_judges(text: str, state: str) -> None:
+    assert (verdict(fold(text)) or "none") == state
+
+
+@pytest.mark.parametrize("case", CASES["evidence"], ids=str)
+def test_verdicts_rates_and_grades_beside_the_words(case: dict[str, Any]) -> None:
+    expected = case.pop("expect")
+    told = tuple(case.pop("told", ()))
+    assert (status(Evidence(told, **case)) or "none") == expected
+
+
+@pytest.mark.parametrize("case", CASES["grade"], ids=lambda case: str(case["text"])[:40])
+def test_headings_and_openings_grade_what_they_list(case: dict[str, Any]) -> None:
+    found = grades(case["text"])
+    for words, state in case["expect"].items():
+        assert (grade_at(found, case["text"].index(words)) or "none") == state, words
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "expected"),
+    [("√", "达序时", "达序时"), ("√", "备注", "√"), ("已完成", "滞后", "已完成"), ("☑", "已完成", "已完成")],
+)
+def test_a_tick_says_what_its_column_says(words: str, label: str, expected: str) -> None:
+    assert marked(words, label) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "rates"), [("92%", (92.0,)), ("104.5", (104.5,)), ("0%。", (0.0,)), ("约九成", ()), (None, ())]
+)
+def test_a_cell_with_nothing_but_a_rate(words: str | None, rates: tuple[float, ...]) -> None:
+    assert printed_rate(words) == rates
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "expected"),
+    [
+        ("建成8个,占年度任务的", "年度任务", True),
+        ("外墙施工完成", "外墙施工", True),
+        ("形象进度达", "形象进度", True),
+        ("护理型床位占比达到", "占比", False),
+        ("群众满意率", "满意率", False),
+        ("开工率", "开工率", False),
+        ("占总人口的", "总人口", False),
+    ],
+)
+def test_which_shares_are_rates_of_completion(before: str, noun: str, *, expected: bool) -> None:
+    assert is_completion(before, noun) is expected
