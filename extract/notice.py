@@ -19,7 +19,7 @@ from shishi.extract.readings.captions import drafts as table_drafts
 from shishi.extract.readings.items import item
 from shishi.extract.readings.matrices import drafts as matrix_drafts
 from shishi.extract.records import Notice
-from shishi.extract.words.grades import grades
+from shishi.extract.words.grades import grading as grading_of
 from shishi.extract.words.units import first_leads
 
 
@@ -32,8 +32,8 @@ def parse(document: Document) -> Notice:
     if not found and known.kind == "progress":
         found = matrix_drafts(document.text, blocks)
     leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
-    graded = grades(document.text)
-    items = tuple(item(draft, first_leads=leads, graded=graded) for draft in found)
+    grading = grading_of(document.text)
+    items = tuple(item(draft, first_leads=leads, grading=grading) for draft in found)
     doubts = (*facts_findings(document, known), *findings(document, blocks, items))
     sure = confidences(items, doubts)
     return Notice(

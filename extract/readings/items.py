@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
+
 from shishi.extract import quantities
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.quantities import Context, Quantity
@@ -19,20 +20,21 @@ from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
 from shishi.extract.view import View, joined
 from shishi.extract.words import status as states
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.grades import Grade, grade_at
+from shishi.extract.words.grades import Grading
 from shishi.extract.words.progress import says_none
 from shishi.extract.words.units import Named, ordered
 
+_UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
 _CLAUSE_END = regex.compile(r"[,、。;!|]")
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
-def item(draft: Draft, *, first_leads: bool = False, graded: Sequence[Grade] = ()) -> Item:
+def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADED) -> Item:
     """The item a draft describes.
 
-    ``first_leads``: the notice says that the unit named first leads. ``graded``: the notice's stretches that a heading
-    grades (``words.grades``).
+    ``first_leads``: the notice says that the unit named first leads. ``grading``: what the notice's headings
+    and its legend say of the state of what they list.
     """
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
     noun = heads[-1] if heads else None
@@ -52,7 +54,7 @@ def item(draft: Draft, *, first_leads: bool = False, graded: Sequence[Grade] = (
         progress=_told_passage(draft.progress),
         problems=_report(draft.problems),
         next_steps=_report(draft.next_steps),
-        status=_status(draft, graded, _rates(counted), _reached((*targets, *told), counted)),
+        status=_status(draft, grading, counted, (*targets, *told)),
         guesses=draft.guesses,
     )
 
@@ -138,15 +140,15 @@ def _told_passage(told: tuple[Told, ...] | None) -> Passage | None:
     return Passage(" ".join(view.raw for view in views), joined(views).span)
 
 
-def _status(
-    draft: Draft, graded: Sequence[Grade], rates: tuple[float, ...], reached: bool | None
-) -> Status | None:
+def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts: Sequence[Amount]) -> Status | None:
     told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
-    grade = "done" if draft.done_by_context else grade_at(graded, _place(draft)) if graded else None
-    return states.status(
-        states.Evidence(told, problems, draft.verdict, grade, (*states.printed_rate(draft.rate), *rates), reached)
-    )
+    marked = grading.marks.get((draft.verdict or "").strip())
+    grade = "done" if draft.done_by_context else marked or grading.at(_place(draft))
+    verdict = None if marked else draft.verdict
+    rates = (*states.printed_rate(draft.rate), *_rates(counted))
+    reached = _reached(amounts, counted)
+    return states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
 
 
 def _place(draft: Draft) -> int:

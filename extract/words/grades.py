@@ -2,16 +2,18 @@
 
 In: the text of a notice. Out: stretches of it with the status that everything told in them has. A heading holds until
 the next one of its kind, an opening (分别是, a colon) until its sentence ends or, where a list follows on lines of its
-own, until the list does. The words are data (``rules/status.toml``).
+own, until the list does. A legend (●已完成 ◐推进中) says what the marks of the notice mean. The words are data
+(``rules/status.toml``).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import regex
+
 from shishi.extract.records import Status
 from shishi.extract.rules import named
 from shishi.extract.view import fold
@@ -19,9 +21,7 @@ from shishi.extract.view import fold
 _HEADING = 32  # characters: longer lines are no headings
 _OPENS = regex.compile(r"(?:[,:]?(?:分别(?:是|为)|包括|具体(?:是|为|包括)|有|如下|即|它们是)[:,]?|:)")
 _BEFORE = regex.compile(r"[。;!|\n]")
-_MARKER = regex.compile(
-    r"\s*[(]?(?:第?[一二三四五六七八九十]+[)]?[、.是 ]?|\d{1,3}[)]?[、. ]|[①-⑳]|[●◆■▶])|附[件表]"
-)
+_MARKER = regex.compile(r"\s*[(]?(?:第?[一二三四五六七八九十]+[)]?[、.是 ]?|\d{1,3}[)]?[、. ]|[①-⑳]|[●◆■▶])|附[件表]")
 _TITLE = regex.compile(r"^[^|。;]{4,40}(?:表|清单|情况|台账)$")
 _COUNTED = regex.compile(
     r"[\d一二三四五六七八九十两]+(?:大|子|小)?(?:项|个|件|类)|(?:项目|任务|实事|工程|指标|工作|事项)(?:表|清单|名单)?"
@@ -38,24 +38,56 @@ class Grade:
     status: Status
 
 
-def grades(text: str) -> tuple[Grade, ...]:
-    """All graded stretches of ``text``, in reading order; offsets are into ``text``."""
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """What a notice says of the state of its items in common: graded stretches in reading order, and its legend."""
+
+    stretches: tuple[Grade, ...] = ()
+    marks: Mapping[str, Status] = field(default_factory=dict)
+
+    def at(self, place: int) -> Status | None:
+        """The status of the innermost stretch that holds ``place``; None outside all of them."""
+        last = bisect_right(self.stretches, place, key=lambda grade: grade.start)
+        return next((grade.status for grade in reversed(self.stretches[:last]) if place < grade.end), None)
+
+
+def grading(text: str) -> Grading:
+    """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights."""
     lines = list(_lines(fold(text)))
     found = [*_headings(lines), *_openings(lines)]
-    return tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
+    return Grading(tuple(sorted(found, key=lambda grade: (grade.start, -grade.end))), _legend(lines))
 
 
-def grade_at(found: Sequence[Grade], place: int) -> Status | None:
-    """The status of the innermost stretch that holds ``place``; None outside all of them."""
-    last = bisect_right(found, place, key=lambda grade: grade.start)
-    return next((grade.status for grade in reversed(found[:last]) if place < grade.end), None)
+_LEGEND = regex.compile(
+    r"(?P<mark>[√✓☑✅●◐◑◒〇△▲★☆■□◆×]|[红黄绿蓝]灯)[\"”]?\s?(?:表示|代表|为|指|是|[:=-]+)?\s?(?P<says>[^√✓☑✅●◐◑◒〇△▲★☆■□◆×;,、。()|\s]{2,16})"
+)
+_FEWEST = 2  # marks that a line must explain to be a legend
+
+
+def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
+    """The marks that a line explains: ●已完成 ◐推进中 〇未启动; without two of them there is no legend."""
+    for _, line in lines:
+        said = {match["mark"]: _said(match["says"]) for match in _LEGEND.finditer(line)}
+        marks = {mark: state for mark, state in said.items() if state}
+        if len(marks) >= _FEWEST:
+            return marks
+    return {}
+
+
+def _said(words: str) -> Status | None:
+    """What a legend says of a mark; one that stands for things done and things on time tells only the latter."""
+    return next(
+        (state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None
+    )
 
 
 def judged(words: str) -> Status | None:
     """The status that folded words of a heading or an opening give; None where they grade nothing."""
     if any(rule.hit(words) for rule in named("status", "grades nothing")) or not _COUNTED.search(words):
         return None
-    return next((state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None)
+    return next(
+        (state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
+
 from shishi.extract.records import Status
 from shishi.extract.rules import named
 
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
+_SENTENCE_END = regex.compile(r"[。;|]")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
@@ -57,7 +59,7 @@ def verdict(words: str) -> Status | None:
 
 
 def marked(words: str, label: str) -> str:
-    """What a cell says: its words; a tick below a header that is a verdict itself (已完成 | 达序时 | 滞后) says that."""
+    """What a cell says: its words; a tick below a header that is a verdict (已完成, 滞后) says that."""
     ticked = verdict(words) == "done" and len(words.strip()) == 1
     return label if ticked and verdict(label) else words
 
@@ -76,7 +78,7 @@ def is_completion(before: str, noun: str) -> bool:
 
 
 def is_beginning(action: str, behind: str) -> bool:
-    """Whether the verb of a number, or the rest of its clause, tells of work begun, not finished (开工16个, 9个开工)."""
+    """Whether the verb of a number, or its clause, tells of work begun, not finished (开工16个, 9个开工)."""
     return _any("begun", action) or _any("begun behind", behind)
 
 
@@ -84,22 +86,19 @@ def _told(text: str, evidence: Evidence) -> Status | None:
     """What running text, rates and figures say, the surest first."""
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
     sure = [clause for clause in clauses if not _any("announced", clause)]
-    rest = _any("rest", text)
-    partial = any(rate < _FULL for rate in evidence.rates)
-    if evidence.rates and not any(evidence.rates):
-        return "not_started"
-    if not partial and not rest and (_each("whole done", sure) or evidence.rates):
-        return "done"
-    under_way = partial or rest or _unfinished(clauses)
-    if not under_way and _each("work done", sure):
-        return "done"
-    if any(_any("not_started", sentence) for sentence in regex.split("[。;|]", text)) and not _each("part done", sure):
-        return "not_started"
-    if under_way or evidence.reached is False:
-        return "ongoing"
-    if _each("part done", sure) or evidence.reached:
-        return "done"
-    return None
+    waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
+    under_way = waits or _unfinished(clauses)
+    parts = _each("part done", sure)
+    idle = not parts and _each("not_started", _SENTENCE_END.split(text))
+    steps: tuple[tuple[Status, object], ...] = (
+        ("not_started", evidence.rates and not any(evidence.rates)),
+        ("done", not waits and (_each("whole done", sure) or evidence.rates)),
+        ("done", not under_way and _each("work done", sure)),
+        ("not_started", idle),
+        ("ongoing", under_way or evidence.reached is False),
+        ("done", parts or evidence.reached),
+    )
+    return next((state for state, holds in steps if holds), None)
 
 
 def _unfinished(clauses: Iterable[str]) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from shishi.extract.view import fold
-from shishi.extract.words.grades import grade_at, grades
+from shishi.extract.words.grades import grading
 from shishi.extract.words.status import Evidence, is_completion, marked, printed_rate, status, verdict
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "status.toml").read_text(encoding="utf-8"))
@@ -16,7 +17,9 @@ STATES = ("done", "ongoing", "not_started", "delayed", "none")
 
 
 def listed(table: str) -> list[Any]:
-    return [pytest.param(text, state, id=f"{state}: {text}") for state in STATES for text in CASES[table].get(state, [])]
+    return [
+        pytest.param(text, state, id=f"{state}: {text}") for state in STATES for text in CASES[table].get(state, [])
+    ]
 
 
 @pytest.mark.parametrize(("text", "state"), listed("told"))
@@ -38,9 +41,14 @@ def test_verdicts_rates_and_grades_beside_the_words(case: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("case", CASES["grade"], ids=lambda case: str(case["text"])[:40])
 def test_headings_and_openings_grade_what_they_list(case: dict[str, Any]) -> None:
-    found = grades(case["text"])
+    found = grading(case["text"])
     for words, state in case["expect"].items():
-        assert (grade_at(found, case["text"].index(words)) or "none") == state, words
+        assert (found.at(case["text"].index(words)) or "none") == state, words
+
+
+@pytest.mark.parametrize("case", CASES["legend"], ids=lambda case: str(case["text"])[:40])
+def test_a_legend_says_what_marks_mean(case: dict[str, Any]) -> None:
+    assert dict(grading(case["text"]).marks) == {fold(mark): state for mark, state in case["expect"].items()}
 
 
 @pytest.mark.parametrize(
