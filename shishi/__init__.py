@@ -8,6 +8,7 @@
 Importing this costs next to nothing: what reads and writes files is loaded when it is first used.
 """
 
+from dataclasses import dataclass as _dataclass
 from os import PathLike as _PathLike
 from pathlib import Path as _Path
 from typing import TYPE_CHECKING as _TYPE_CHECKING
@@ -22,23 +23,31 @@ if _TYPE_CHECKING:
 if not (_Path(__file__).parent / "extract").is_dir():
     __path__.append(str(_Path(__file__).resolve().parents[1]))
 
-__all__ = ["load", "read", "run", "text"]
+__all__ = ["Limits", "load", "read", "run", "text"]
 
 
-def read(path: "str | _PathLike[str]") -> "_NormalNotice":
+@_dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take.
+
+    ``seconds`` of processor time, ``seconds_per_mb`` more for each megabyte that it has, and ``memory`` in bytes.
+    """
+
+    seconds: float = 20.0
+    seconds_per_mb: float = 10.0
+    memory: int = 850 * 2**20
+
+
+_DEFAULT = Limits()
+
+
+def read(path: "str | _PathLike[str]", *, limits: Limits | None = _DEFAULT) -> "_NormalNotice":
     """Read one notice: its row of ``documents``, its items with units and quantities, and its findings.
 
-    Raises:
-        shishi.extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
-        shishi.pipeline.NothingToRead: there is no such file.
-    """
-    from shishi import front
-
-    return front.read(path)
-
-
-def text(path: "str | _PathLike[str]") -> str:
-    """The text of a notice that all offsets refer to.
+    Args:
+        path: the notice.
+        limits: what reading it may take; it is read in a process of its own, kept for the next call, that is ended
+            when it takes more. None reads in this process, without limits.
 
     Raises:
         shishi.extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
@@ -46,16 +55,36 @@ def text(path: "str | _PathLike[str]") -> str:
     """
     from shishi import front
 
-    return front.text(path)
+    return front.read(path, limits)
 
 
-def run(folder: "str | _PathLike[str]", out: "str | _PathLike[str]", *, workers: int | None = 1) -> "_Batch":
+def text(path: "str | _PathLike[str]", *, limits: Limits | None = _DEFAULT) -> str:
+    """The text of a notice that all offsets refer to; ``limits`` as for ``read``.
+
+    Raises:
+        shishi.extract.document.Unreadable: the file gives no document; ``status`` and the message say why.
+        shishi.pipeline.NothingToRead: there is no such file.
+    """
+    from shishi import front
+
+    return front.text(path, limits)
+
+
+def run(
+    folder: "str | _PathLike[str]",
+    out: "str | _PathLike[str]",
+    *,
+    workers: int | None = None,
+    limits: Limits | None = _DEFAULT,
+) -> "_Batch":
     """Read every notice below ``folder`` and write the dataset into ``out``; one bad file never stops the others.
 
     Args:
         folder: a folder of notices (with archives), or one file.
         out: where the tables and ``datapackage.json`` go.
-        workers: processes to use. More than one needs the caller's script to be guarded by ``__name__ == "__main__"``.
+        workers: processes to use; None takes as many as it is worth.
+        limits: what reading one file may take; one that takes more is told and the others go on. None reads in this
+            process, without limits.
 
     Raises:
         shishi.pipeline.NothingToRead: there is no file to read.
@@ -63,7 +92,7 @@ def run(folder: "str | _PathLike[str]", out: "str | _PathLike[str]", *, workers:
     """
     from shishi import front
 
-    return front.run(folder, out, workers=workers)
+    return front.run(folder, out, workers=workers, limits=limits)
 
 
 def load(out: "str | _PathLike[str]", table: str = "dataset") -> "_DataFrame":

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -25,6 +26,15 @@ _EXIT_CODES = (
     "2  the command was not understood",
     "3  the dataset was written, but some files could not be read (see its table documents)",
 )
+
+
+class _Run(TypedDict):
+    """How ``shishi run`` works, by its options."""
+
+    registry: Path | None
+    workers: int | None
+    seconds: float | None
+    memory: int | None
 
 
 def _teach(*examples: str) -> str:
@@ -61,16 +71,20 @@ def main() -> None:
     help="Your own lines for the registry of units.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
+@click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
+@click.option("--memory", type=click.IntRange(min=200), help="Memory for one file, in MB  [default: 850]")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
-def run(notices: Path | None, out: Path, registry: Path | None, workers: int | None, *, quiet: bool) -> None:
+def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
     """Read every notice below NOTICES and write the dataset.
 
     NOTICES is a folder (with zip archives, if any) or one file; without it the examples that ship with shishi are read.
     """
     from shishi import pipeline, terminal
+    from shishi.limits import allowing
 
     with _mendable(), terminal.watching(quiet=quiet) as watch:
-        plan = pipeline.Plan(registry=registry, workers=workers)
+        limits = allowing(how["seconds"], how["memory"])
+        plan = pipeline.Plan(registry=how["registry"], workers=how["workers"], limits=limits)
         batch = pipeline.run(notices or _EXAMPLES / "notices", out, plan, watch)
     terminal.summary(batch, out)
     sys.exit(1 if len(batch.unread) == len(batch.notices) else 3 if batch.unread else 0)
@@ -152,12 +166,10 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
 @click.argument("file", type=_NOTICES)
 def label(file: Path) -> None:
     """Print a draft label of one notice, to be corrected by hand."""
-    from shishi import front, labelling, pipeline
-    from shishi.extract.notice import parse
+    from shishi import front
 
     with _mendable(file):
-        notice = parse(pipeline.open_document(front.one(file)))
-    click.echo(labelling.draft_label(notice, file.name), nl=False)
+        click.echo(front.draft(file), nl=False)
 
 
 @main.command(
@@ -173,8 +185,7 @@ def quantities(file: Path, *, as_json: bool) -> None:
     from shishi import front, terminal
 
     with _mendable(file):
-        words = sys.stdin.read() if str(file) == "-" else front.text(file)
-    found = front.quantities(words)
+        found = front.quantities(sys.stdin.read() if str(file) == "-" else front.text(file))
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
 

@@ -9,8 +9,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from shishi import pipeline
+from shishi import Limits, pipeline
+from shishi.apart import apart
 from shishi.corpus.folder import Source
+from shishi.limits import DEFAULT
 from shishi.normalize.rows import NormalNotice
 
 if TYPE_CHECKING:
@@ -18,19 +20,41 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def read(path: str | PathLike[str]) -> NormalNotice:
+def read(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> NormalNotice:
     """All rows of one notice."""
-    return pipeline.understand(one(path), pipeline.Plan()).notice
+    return apart(_read, one(path), limits)
 
 
-def text(path: str | PathLike[str]) -> str:
+def text(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> str:
     """The text of one notice."""
-    return pipeline.open_document(one(path)).text
+    return apart(_text, one(path), limits)
 
 
-def run(folder: str | PathLike[str], out: str | PathLike[str], *, workers: int | None) -> pipeline.Batch:
+def draft(path: Path) -> str:
+    """A draft label of one notice."""
+    return apart(_draft, one(path), DEFAULT)
+
+
+def _read(source: Source) -> NormalNotice:
+    return pipeline.understand(source, pipeline.Plan()).notice
+
+
+def _text(source: Source) -> str:
+    return pipeline.open_document(source).text
+
+
+def _draft(source: Source) -> str:
+    from shishi.extract.notice import parse
+    from shishi.labelling import draft_label
+
+    return draft_label(parse(pipeline.open_document(source)), source.name)
+
+
+def run(
+    folder: str | PathLike[str], out: str | PathLike[str], *, workers: int | None, limits: Limits | None
+) -> pipeline.Batch:
     """Read a folder, write the dataset."""
-    return pipeline.run(Path(folder), Path(out), pipeline.Plan(workers=workers))
+    return pipeline.run(Path(folder), Path(out), pipeline.Plan(workers=workers, limits=limits))
 
 
 def load(out: str | PathLike[str], table: str) -> "pd.DataFrame":
@@ -64,6 +88,10 @@ def one(path: str | PathLike[str]) -> Source:
 
 def quantities(words: str) -> list[dict[str, Any]]:
     """Every quantity in a text as plain values, each with the phrase that it was read from (``quote``)."""
+    return apart(_quantities, words, DEFAULT)
+
+
+def _quantities(words: str) -> list[dict[str, Any]]:
     from shishi.extract.quantities import find
 
     return [{"quote": words[entry.start : entry.end], **plain_fields(entry)} for entry in find(words)]

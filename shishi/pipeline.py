@@ -9,20 +9,22 @@ the files' names and nothing depends on which process was faster, so that the sa
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shishi import Limits
 from shishi.corpus.folder import Source, SourceError, sources
 from shishi.extract.document import Document, Unreadable
-from shishi.isolation import Caught, TookTooLong, in_words, last_resort, time_limit
+from shishi.isolation import Caught, in_words
+from shishi.limits import DEFAULT, OverLimit
 from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
 from shishi.output.findings import about_file
-from shishi.workers import each
+from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
     from shishi.normalize.units import Registry
 
-TIME_LIMIT = 300.0  # seconds for one file; a scanned volume of a hundred pages is read in less
 Watch = Callable[[str, int, int], None]
 
 
@@ -36,14 +38,14 @@ class BadRegistry(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a batch is worked on: the user's own registry lines, processes (None: as it takes), seconds per file.
+    """How a batch is worked on: the user's own registry lines, processes (None: as it takes), what one file may take.
 
-    ``texts`` keeps the text of every notice beside its rows.
+    ``texts`` keeps the text of every notice beside its rows. Without ``limits`` the files are read in this process.
     """
 
     registry: Path | None = None
     workers: int | None = None
-    seconds: float = TIME_LIMIT
+    limits: Limits | None = DEFAULT
     texts: bool = False
 
 
@@ -109,35 +111,38 @@ def understand(source: Source, plan: Plan) -> Reading:
 
 def examine(source: Source, plan: Plan) -> Reading:
     """All rows of one file, whatever becomes of it: this raises nothing."""
-    with Caught() as caught, time_limit(plan.seconds):
+    with Caught() as caught:
         return understand(source, plan)
-    return unreadable(source, caught.error)
+    return unreadable(source, caught.error or Died("gave nothing"))
 
 
-def examine_apart(source: Source, plan: Plan) -> Reading:
-    """``examine`` for a process of its own, which is ended when nothing else helps."""
-    with last_resort(plan.seconds):
-        return examine(source, plan)
-
-
-def unreadable(source: Source, error: Exception | None) -> Reading:
+def unreadable(source: Source, error: Exception) -> Reading:
     """The rows of a file that gave no notice."""
-    status, message = "failed", "the process that read it died; read it alone to see whether it does so again"
-    if isinstance(error, Unreadable):
-        status, message = error.status, str(error)
-    elif isinstance(error, TookTooLong):
-        message = f"{error}; split the file or save it in another format"
-    elif error is not None:
-        message = f"it could not be understood ({in_words(error)}); please report this with the file"
+    status, message = verdict(error)
     row = DocumentRow(source.name, sha256=_hash(source), status=status, error=message)
     return Reading(NormalNotice(row, (), about_file(row)))
+
+
+def verdict(error: Exception) -> tuple[str, str]:
+    """The status that an error gives a file, and what to tell of it."""
+    match error:
+        case Unreadable():
+            return error.status, str(error)
+        case OverLimit():
+            return "limit", f"reading it {error}; split it, or allow more with --seconds and --memory"
+        case MemoryError() | RecursionError():
+            return "limit", "it is nested too deep or asks for too much memory; split it or save it anew"
+        case Died():
+            return "failed", f"the process that read it {error}; please report this with the file"
+        case _:
+            return "failed", f"it could not be understood ({in_words(error)}); please report this with the file"
 
 
 def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:
     """Read every source; the results stand in the order of the sources."""
     read: dict[int, Reading] = {}
-    lost = partial(unreadable, error=None)
-    for at, reading in each(found, partial(examine_apart, plan=plan), lost, plan.workers):
+    job = Job(partial(examine, plan=plan), unreadable, attrgetter("size"))
+    for at, reading in each(found, job, plan.workers, plan.limits):
         read[at] = reading
         watch(found[at].name, len(read), len(found))
     return tuple(read[at] for at in range(len(found)))

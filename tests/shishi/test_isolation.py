@@ -1,11 +1,10 @@
-"""Errors become values, and time is limited."""
+"""Errors become values."""
 
 import re
-import time
 
 import pytest
 
-from shishi.isolation import Caught, TookTooLong, in_words, time_limit
+from shishi.isolation import Caught, in_words
 
 
 def test_an_error_is_kept() -> None:
@@ -28,26 +27,7 @@ def test_a_request_to_stop_goes_through() -> None:
 def test_an_error_is_told_with_its_line() -> None:
     with Caught() as caught:
         int("two")
+    assert caught.error is not None
     assert re.fullmatch(
         r"ValueError: invalid literal .*'two' in [a-z_.]*test_isolation, line \d+", in_words(caught.error)
     )
-
-
-def swallow() -> None:
-    try:
-        time.sleep(5)
-    except TookTooLong:
-        time.sleep(5)
-
-
-def test_what_takes_too_long_is_stopped_even_if_it_swallows_errors() -> None:
-    started = time.monotonic()
-    with pytest.raises(TookTooLong, match=r"longer than 0\.05 s"), time_limit(0.05):
-        swallow()
-    assert time.monotonic() - started < 4
-
-
-def test_what_is_quick_is_not_stopped() -> None:
-    with time_limit(0.05):
-        pass
-    time.sleep(0.1)

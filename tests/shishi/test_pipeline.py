@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi import corpus, front, pipeline
+from shishi import Limits, corpus, front, pipeline
 from tests.real import SHARED
 
 NOTICES = Path(corpus.__file__).parent / "notices"
@@ -34,10 +34,10 @@ def test_the_watcher_is_told_each_file() -> None:
 
 
 def test_a_file_that_takes_too_long_fails_alone() -> None:
-    source = next(one for one in pipeline.find(NOTICES) if one.name.endswith(".txt"))  # no archive left half open
-    reading = pipeline.examine(source, pipeline.Plan(seconds=0.0001))
-    assert reading.notice.document.status == "failed"
-    assert "took longer than" in reading.notice.document.error
+    limits = Limits(seconds=0.01, seconds_per_mb=0)
+    (reading,) = pipeline.read_all(pipeline.find(NOTICES)[:1], pipeline.Plan(limits=limits))
+    assert reading.notice.document.status == "limit"
+    assert "took longer than" in str(reading.notice.document.error)
 
 
 def test_the_users_own_registry_lines_are_used(tmp_path: Path) -> None:
