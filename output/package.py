@@ -86,7 +86,7 @@ def _key_of(table: str) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    """One column after Table Schema 2.0; ``title_zh``, ``description_zh`` and ``unit`` are additions that the standard allows."""
+    """One column after Table Schema 2.0; what it does not know (``title_zh`` ...) it allows."""
     told: dict[str, Any] = {
         "name": column.name,
         "type": column.type,

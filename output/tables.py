@@ -2,7 +2,7 @@
 
 In: rows (records with one attribute per column). Out: ``<table>.parquet`` and ``<table>.csv`` in a folder. The same
 rows give the same bytes: they are sorted as the table says, and nothing of the clock or the machine is written. Parquet
-keeps real types; the CSV opens right in a Chinese Excel (UTF-8 with BOM), lists joined with ``、``, dates ISO 8601.
+keeps real types; the CSV is raw values in UTF-8 with BOM, lists joined with ``、``, dates ISO 8601.
 Every file is written beside its place first and then renamed, so that a reader never meets half a table.
 """
 
@@ -59,10 +59,22 @@ def write_text(folder: Path, name: str, text: str) -> Path:
     Raises:
         Unwritable: the folder cannot be written, or the disk is full.
     """
+    with aside(folder, name) as made:
+        made.write_text(text, encoding="utf-8")
+    return folder / name
+
+
+@contextmanager
+def aside(folder: Path, name: str) -> Iterator[Path]:
+    """Where to write a file that takes its place in ``folder`` when the block is left without an error.
+
+    Raises:
+        Unwritable: the folder cannot be written, or the disk is full.
+    """
     with _explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
         made = Path(beside) / name
-        made.write_text(text, encoding="utf-8")
-        return place(made, folder / name)
+        yield made
+        place(made, folder / name)
 
 
 def place(made: Path, at: Path) -> Path:

@@ -176,7 +176,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         BadRegistry: the user's own lines for the registry cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
-    from shishi.output import package, tables
+    from shishi.output import package, tables, workbook
 
     plan = plan or Plan()
     found = find(folder, apart_from=out)
@@ -185,7 +185,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
     notices = [reading.notice for reading in read_all(found, plan, watch)]
     batch = gather(notices, plan.registry)
     files = tables.write(out, batch.tables)
-    return replace(batch, files=(*files, package.write(out)))
+    return replace(batch, files=(*files, package.write(out), workbook.write(out)))
 
 
 def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:

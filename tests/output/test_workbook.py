@@ -1,0 +1,88 @@
+"""The workbook for people holds what the tables hold, each cell as what it is."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pyarrow import parquet
+
+from shishi import corpus, pipeline
+from shishi.output import workbook
+from shishi.output.columns import tables
+from shishi.output.workbook import NAME, Lang, shown
+
+NOTICES = Path(corpus.__file__).parent / "notices"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("out")
+    pipeline.run(NOTICES, made)
+    return made
+
+
+def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    book = load_workbook(path, read_only=True)
+    found = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    book.close()
+    return found
+
+
+def plain(value: object) -> object:
+    """What a spreadsheet cannot tell apart: an empty text and none, a date and its midnight."""
+    if isinstance(value, datetime):
+        return value.date()
+    return None if value == "" else value
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_cell_is_that_of_the_table(out: Path, lang: Lang) -> None:
+    workbook.write(out, lang)
+    sheets = cells(out / NAME)
+    for entry in tables():
+        title = entry.title_zh if lang == "zh" else entry.name
+        header, *rows = sheets[title]
+        names = {(column.title_zh if lang == "zh" else column.title): column for column in entry.columns}
+        columns = [names[name] for name in header]
+        assert len(set(header)) == len(entry.columns)
+        told = parquet.read_table(out / f"{entry.name}.parquet").to_pylist()
+        expected = [[plain(shown(row[column.name], column, lang)) for column in columns] for row in told]
+        assert [[plain(value) for value in row] for row in rows] == expected
+
+
+def test_text_stays_text(out: Path) -> None:
+    workbook.write(out)
+    header, *rows = cells(out / NAME)["民生实事数据集"]
+    first = dict(zip(header, rows[0], strict=True))
+    assert header[:5] == ("地区", "年度", "序号", "项目名称", "计量对象")
+    assert isinstance(first["序号"], str)
+    assert isinstance(first["项目编号"], str)
+    assert isinstance(first["年度"], int)
+    assert {row[header.index("指标性质")] for row in rows} >= {"目标", "完成"}
+    assert any(isinstance(row[header.index("完成时限")], date) for row in rows)
+    assert any(row[header.index("进展情况")] == "无" or row[header.index("存在问题")] == "无" for row in rows)
+
+
+def test_the_last_sheet_explains_every_column(out: Path) -> None:
+    workbook.write(out)
+    *_, (name, lines) = cells(out / NAME).items()
+    assert name == "说明"
+    explained = {(line[0], line[1]) for line in lines if len(line) > 2 and line[2]}
+    assert explained >= {(entry.title_zh, column.title_zh) for entry in tables() for column in entry.columns}
+
+
+def test_the_same_tables_give_the_same_bytes(out: Path) -> None:
+    assert workbook.write(out).read_bytes() == workbook.write(out).read_bytes()
+
+
+def test_what_a_sheet_cannot_hold_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 11)
+    monkeypatch.setattr(workbook, "MAX_CHARS", 20)
+    sheets = cells(workbook.write(out))
+    assert len(sheets["民生实事数据集"]) == 11
+    assert max(len(value) for row in sheets["项目"] for value in row if isinstance(value, str)) == 20
+    told = [line[0] for line in sheets["说明"][:20] if line and line[0]]
+    assert any("工作表放不下全部" in line and "dataset.parquet" in line for line in told)
+    assert any("超过 20 个字符" in line and "items.parquet" in line for line in told)
