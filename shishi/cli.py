@@ -204,6 +204,16 @@ def units(out: Path, *, lines: bool) -> None:
     click.echo(unknown.registry_lines(bodies) if lines else "\n".join(unknown.listed(bodies)), nl=not lines)
 
 
+@main.command(epilog=_teach("shishi rules 责任单位", "shishi rules 已完成主体结构"))
+@click.argument("word")
+def rules(word: str) -> None:
+    """Tell which rules take a WORD, by which form, and which list each part of it is from."""
+    from shishi.extract.rules.why import lines, why
+
+    for line in lines(word, why(word)):
+        click.echo(line)
+
+
 @contextmanager
 def _mendable(file: Path | None = None) -> Iterator[None]:
     """Tell errors that a user can mend in one line that names the file, and end with code 1."""

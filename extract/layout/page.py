@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, rules, words
 from shishi.extract.view import View, flow, joined, printed
 
 _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
@@ -223,8 +223,8 @@ def _labels(closed: str) -> regex.Pattern[str]:
     for rule in rules("sites"):
         kind, _, name = rule.name.partition(":")
         if kind == "label":
-            kinds.setdefault(name, []).extend(rule.regex.pattern.split("|"))
-    options = [f"(?P<{name}>{'|'.join(map(_spaced, words))})" for name, words in kinds.items()]
+            kinds.setdefault(name, []).extend(words("sites", rule.name))
+    options = [f"(?P<{name}>{'|'.join(map(_spaced, printed))})" for name, printed in kinds.items()]
     return regex.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
 
 

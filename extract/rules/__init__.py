@@ -1,36 +1,50 @@
 """The vocabulary of offices as data: TOML files whose every rule carries examples.
 
-In: a file's name. Out: its compiled rules. A file states once how its rules are applied (``match``: ``full`` = the
-whole string, ``start`` = its beginning, ``search`` = anywhere) and lists ``[[rule]]`` tables:
+In: a file's name. Out: its rules, each compiled when it is first asked. A file states once how its rules are applied
+(``match``: ``full`` = the whole string, ``start`` = its beginning, ``search`` = anywhere) and lists its ``[[rule]]``s:
 
 - ``name``: what a match means; several rules may share a name;
-- ``words``: literal strings, and/or ``pattern``: a regular expression (verbose mode, blanks do not count);
-- ``examples``: strings the rule must match; ``not``: strings it must not match.
+- ``words``: literal strings; ``forms``: words of lists one behind the other (``extract.rules.forms``); ``lists``: any
+  word of these lists; ``pattern``: a regular expression (verbose mode, blanks do not count), where nothing else does;
+- ``examples``: strings the rule must match; ``not``: strings it must not match;
+- ``before``: names of later rules that would take some of this rule's words too. In a file that says ``decides =
+  "first"`` the first rule that matches decides; there, rules take different words or say which of them comes first.
 
-Words and patterns are written folded: half-width brackets, digits, colon, comma, semicolon; simplified characters
-(``extract.view.fold``). A test proves every example and counter-example of every file.
+All are written folded: half-width brackets, digits, colon, comma, semicolon; simplified characters
+(``extract.view.fold``). Tests prove every example and counter-example of every file, and that each alternative of each
+rule and list is held by one.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 import regex
 from regex import Match
 
+from shishi.extract.rules.forms import Either, Text, source
+from shishi.extract.rules.lists import alternatives, listed, strings
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of a vocabulary file, compiled."""
+    """One rule of a vocabulary file; compiled when it is first asked."""
 
     name: str
-    regex: regex.Pattern[str]
+    parts: Either
     match: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    before: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The rule as a regular expression."""
+        return regex.compile(source(self.parts, listed))
 
     def hit(self, text: str) -> Match[str] | None:
         """The match of this rule in folded ``text``, applied as its file says; None without one."""
@@ -44,12 +58,23 @@ def rules(name: str) -> tuple[Rule, ...]:
     """All rules of ``extract/rules/<name>.toml``, in file order.
 
     Raises:
-        ValueError: a rule has neither words nor pattern, or the file does not say how to match.
+        ValueError: a rule says nothing, or the file does not say how to match.
     """
-    data = tomllib.loads(files("shishi.extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    data = _read(name)
     if data.get("match") not in ("full", "start", "search"):
         raise ValueError(f"extract/rules/{name}.toml: 'match' must be full, start or search")
     return tuple(_rule(entry, data["match"], name) for entry in data["rule"])
+
+
+def rule_files() -> tuple[str, ...]:
+    """The names of all rule files, in the order of the alphabet."""
+    found = files("shishi.extract.rules").iterdir()
+    return tuple(sorted(path.name.removesuffix(".toml") for path in found if path.name.endswith(".toml")))
+
+
+def first_decides(name: str) -> bool:
+    """Does the first rule of a file that matches decide?"""
+    return bool(_read(name).get("decides") == "first")
 
 
 @cache
@@ -61,7 +86,13 @@ def named(file: str, name: str) -> tuple[Rule, ...]:
 @cache
 def any_of(file: str, name: str) -> regex.Pattern[str]:
     """One pattern for all rules called ``name`` in ``file``; for searching running text."""
-    return regex.compile("|".join(f"(?:{rule.regex.pattern})" for rule in named(file, name)), regex.VERBOSE)
+    return regex.compile("|".join(source(rule.parts, listed) for rule in named(file, name)))
+
+
+@cache
+def words(file: str, name: str) -> tuple[str, ...]:
+    """The literal words of the rules called ``name`` in ``file``, the longest of each rule first."""
+    return tuple(part.text for rule in named(file, name) for part in rule.parts.options if isinstance(part, Text))
 
 
 def first(file: str, text: str) -> Rule | None:
@@ -69,18 +100,12 @@ def first(file: str, text: str) -> Rule | None:
     return next((rule for rule in rules(file) if rule.hit(text)), None)
 
 
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("shishi.extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def _rule(entry: dict[str, object], match: str, file: str) -> Rule:
-    words = _strings(entry, "words")
-    pattern = str(entry.get("pattern", ""))
-    if not words and not pattern:
-        raise ValueError(f"extract/rules/{file}.toml: rule {entry.get('name')} has neither words nor pattern")
-    ordered = sorted(words, key=len, reverse=True)
-    parts = [regex.escape(word, special_only=True).replace(" ", r"\ ").replace("#", r"\#") for word in ordered]
-    source = "|".join([*parts, *([f"(?:{pattern})"] if pattern else [])])
-    compiled = regex.compile(source, regex.VERBOSE)
-    return Rule(str(entry["name"]), compiled, match, _strings(entry, "examples"), _strings(entry, "not"))
-
-
-def _strings(entry: dict[str, object], key: str) -> tuple[str, ...]:
-    value = entry.get(key, [])
-    return tuple(str(word) for word in value) if isinstance(value, list) else (str(value),)
+    name = str(entry["name"])
+    parts = alternatives(entry, f"{file}.toml: rule {name}")
+    return Rule(name, parts, match, strings(entry, "examples"), strings(entry, "not"), strings(entry, "before"))
