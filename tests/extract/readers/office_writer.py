@@ -15,22 +15,45 @@ NS = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
-)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+ROOTS = {"header1": "hdr", "footer1": "ftr"}
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def docx(body: str, **parts: str) -> bytes:
     """The bytes of a .docx with this body; ``parts`` are the inner XML of numbering, styles, footnotes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("[Content_Types].xml", _types(*parts))
+        package.writestr("_rels/.rels", _relations("officeDocument", "word/document.xml"))
         package.writestr("word/document.xml", f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+        package.writestr(
+            "word/_rels/document.xml.rels", _relations(*(f for part in parts for f in (part, f"{part}.xml")))
+        )
         for part, inner in parts.items():
-            package.writestr(f"word/{part}.xml", f"<w:{part} {NS}>{inner}</w:{part}>")
+            root = ROOTS.get(part, part)
+            package.writestr(f"word/{part}.xml", f"<w:{root} {NS}>{inner}</w:{root}>")
     return stream.getvalue()
+
+
+def _types(*parts: str) -> str:
+    kinds = {"document": "document.main"} | {part: part for part in parts}
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{WORD}.{kind}+xml"/>' for part, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{overrides}</Types>"
+    )
+
+
+def _relations(*pairs: str) -> str:
+    made = "".join(
+        f'<Relationship Id="r{at}" Type="{RELATION}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(zip(pairs[::2], pairs[1::2], strict=True))
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
 
 
 def p(text: str = "", props: str = "", run: str = "") -> str:

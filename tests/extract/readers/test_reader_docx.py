@@ -7,7 +7,7 @@ import pytest
 
 from shishi.extract.document import Paragraph, Unreadable
 from shishi.extract.readers import read
-from shishi.extract.readers.docx_numbering import number_text
+from shishi.extract.readers.number_forms import number_text
 from tests.extract.readers.office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr
 from tests.extract.readers.reading import grid, grids, texts
 

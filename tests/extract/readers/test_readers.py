@@ -8,6 +8,7 @@ import pytest
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
 from shishi.extract.readers import sniffing as kinds
+from tests.extract.readers.office_files import FILES
 from tests.extract.readers.office_writer import docx, p, xlsx
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
@@ -38,7 +39,7 @@ def ole(stream: str) -> bytes:
         (b"<div><p>a</p><p>b</p></div>", kinds.HTML),
         (b"junk\n%PDF-1.4 ...", kinds.PDF),
         (docx(p("x")), kinds.DOCX),
-        (docx(p("x" * 99))[:300], kinds.DOCX),
+        (docx(p("x" * 99))[:900], kinds.DOCX),
         (xlsx(("a", [[1]], [])), kinds.XLSX),
         (zipped(OFD_xml="<ofd/>"), kinds.OFD),
         (zipped(ppt__presentation_xml="<p/>"), kinds.PPTX),
@@ -64,7 +65,7 @@ def test_the_type_is_told_from_the_bytes(data: bytes, kind: str) -> None:
         (b"", "empty", "empty"),
         (b"\xef\xbb\xbf \r\n", "empty", "empty"),
         ("　\n".encode(), "empty", "blanks"),
-        (ole("WordDocument"), "unsupported", r"\.docx"),
+        (ole("WordDocument"), "damaged", "fetch it again"),
         (ole("Workbook"), "unsupported", r"\.xlsx"),
         (ole("EncryptedPackage"), "encrypted", "password"),
         (zipped(OFD_xml="<ofd/>"), "unsupported", "OFD"),
@@ -105,7 +106,7 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     sheet.text(90, 90, "新建学校3所，新建医院2家。")
     made = {
         kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
-        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet),
+        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.DOC: (FILES / "notice.doc").read_bytes(),
     }  # fmt: skip
     assert made.keys() == READERS.keys()
     for kind, data in made.items():

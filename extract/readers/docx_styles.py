@@ -1,0 +1,109 @@
+"""What the styles of a .docx say of how its runs look and how deep its headings are.
+
+In: ``styles.xml`` as a tree, then runs and paragraphs. Out: the look of a run, its own properties before those of its
+style and of its paragraph's style; the level of a paragraph. Each style is looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from shishi.extract.readers.looks import Look
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRUCK = (f"{W}strike", f"{W}dstrike")
+_HIDDEN = (f"{W}vanish", f"{W}specVanish")
+_ALIGN, _SIZE, _STYLE, _RUN = f"{W}vertAlign", f"{W}sz", f"{W}rStyle", f"{W}rPr"
+_SPECKS = 2  # letters of a point or less, in half points: nobody reads them
+_Switches = dict[str, bool]
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a document, and what was found out about them."""
+
+    by_id: dict[str, _Element]
+    _switches: dict[str, _Switches] = field(default_factory=dict)
+    _levels: dict[str, int | None] = field(default_factory=dict)
+
+    def look(self, run: _Element, paragraph_style: str | None) -> Look:
+        """How a run looks; most say nothing of it and are in styles that say nothing."""
+        own = run.find(_RUN)
+        named = None if own is None else value(own.find(_STYLE))
+        switches = self._of(paragraph_style) | self._of(named) | (_switched(own) if own is not None else {})
+        return Look(**switches) if switches else _PLAIN
+
+    def level(self, paragraph: _Element) -> int:
+        """1 for the title style, 2.. for outline levels of the paragraph or its style, else 0."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return 0
+        outline = _outline(properties)
+        inherited = self._level(value(properties.find(f"{W}pStyle")) or "")
+        return inherited if inherited == 1 or outline is None else outline
+
+    def chain(self, style_id: str | None) -> Iterator[tuple[str, _Element]]:
+        """A style and those it is based on, nearest first, with their ids."""
+        seen: set[str] = set()
+        while style_id and style_id in self.by_id and style_id not in seen:
+            seen.add(style_id)
+            yield style_id, self.by_id[style_id]
+            style_id = value(self.by_id[style_id].find(f"{W}basedOn"))
+
+    def _of(self, style_id: str | None) -> _Switches:
+        if style_id is None:
+            return {}
+        if style_id not in self._switches:
+            made: _Switches = {}
+            for _, style in self.chain(style_id):
+                properties = style.find(_RUN)
+                made = (_switched(properties) if properties is not None else {}) | made
+            self._switches[style_id] = made
+        return self._switches[style_id]
+
+    def _level(self, style_id: str) -> int:
+        if style_id not in self._levels:
+            found: int | None = None
+            for _, style in self.chain(style_id):
+                properties = style.find(f"{W}pPr")
+                found = _outline(properties) if found is None and properties is not None else found
+                if str(value(style.find(f"{W}name")) or "").lower() == "title":
+                    found = 1
+                    break
+            self._levels[style_id] = found
+        return self._levels[style_id] or 0
+
+
+_PLAIN = Look()
+
+
+def value(element: _Element | None) -> str | None:
+    """The ``w:val`` of an element that may be missing."""
+    found = None if element is None else element.get(f"{W}val")
+    return None if found is None else str(found)
+
+
+def _switched(properties: _Element) -> _Switches:
+    """What run properties say of the looks that matter, where they say it."""
+    found: _Switches = {}
+    for child in properties:
+        on = child.get(f"{W}val") not in ("0", "false", "off")
+        if child.tag in _STRUCK:
+            found["struck"] = on or found.get("struck", False)
+        elif child.tag in _HIDDEN:
+            found["hidden"] = on
+        elif child.tag == _ALIGN:
+            found["raised"] = child.get(f"{W}val") == "superscript"
+        elif child.tag == _SIZE and (child.get(f"{W}val") or "").isdigit():
+            found["hidden"] = found.get("hidden", False) or int(str(child.get(f"{W}val"))) <= _SPECKS
+    return found
+
+
+def _outline(properties: _Element) -> int | None:
+    outline = value(properties.find(f"{W}outlineLvl"))
+    return int(outline) + 2 if outline and outline.isdigit() and int(outline) < 9 else None

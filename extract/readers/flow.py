@@ -1,0 +1,160 @@
+"""What word processors write, whatever the file: lines, and tables whose cells hold lines and tables again.
+
+In: nodes in reading order, made by the reader of a format. Out: the same laid out in a ``Builder``: lines as
+paragraphs, tables on a grid that follows the edges of their cells. A table of one cell, and one that holds hardly
+anything but other tables, only frames a page: what is in it is laid out as if the frame were not there. A table inside
+a cell becomes lines of that cell, one for each of its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from shishi.extract.document import Builder, CellText, Remark
+from shishi.extract.readers.grid import compacted, plain, text_of
+
+_FRAME_SHARE = 0.9  # of a table's text in tables of its own: then it only arranges the page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed paragraph with its automatic number; ``level`` is 1 for a title, 2.. for headings, 0 for body text."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell: the edges between which it stands, in whatever measure its format counts, and what is in it.
+
+    ``above``: it continues the cell above; ``beside``: it continues the one to its left; ``opens``: others below
+    continue it.
+    """
+
+    left: int
+    right: int
+    nodes: tuple[Node, ...]
+    above: bool = False
+    beside: bool = False
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows of cells."""
+
+    rows: tuple[tuple[Box, ...], ...]
+
+
+Node = Line | Grid
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lays nodes out. Edges at most ``slack`` apart are one; ``orphans`` counts cells that continue none."""
+
+    builder: Builder
+    slack: int = 0
+    orphans: int = 0
+
+    def lay_out(self, nodes: Iterable[Node]) -> None:
+        """Add the nodes to the text, in order."""
+        for node in nodes:
+            if isinstance(node, Line):
+                self.builder.paragraph(node.text, level=node.level)
+            elif _only_frames(node):
+                for row in node.rows:
+                    for box in row:
+                        self.lay_out(box.nodes)
+            else:
+                self._table(node)
+
+    def remarks(self) -> Iterator[Remark]:
+        """What was odd about the tables."""
+        if self.orphans:
+            yield Remark(
+                "merge-without-start",
+                f"{self.orphans} cells are to be merged with one above that is not there; read as cells of their own",
+            )
+
+    def _table(self, grid: Grid) -> None:
+        cells, orphans = _merged(_snapped(grid, self.slack))
+        self.orphans += orphans
+        if any(map(text_of, cells)):
+            self.builder.table(compacted(cells))
+
+
+def words(nodes: Iterable[Node]) -> str:
+    """What stands in a cell: a line for each of its lines, nested tables row by row with their cells side by side."""
+    lines: list[str] = []
+    for node in nodes:
+        if isinstance(node, Line):
+            lines.append(node.text)
+        else:
+            lines += [" ".join(words(box.nodes) for box in row).strip() for row in node.rows]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _only_frames(grid: Grid) -> bool:
+    if len(grid.rows) == 1 and len(grid.rows[0]) == 1:
+        return True
+    inner = sum(_length(node) for box in _boxes(grid) for node in box.nodes if isinstance(node, Grid))
+    return inner > _FRAME_SHARE * _length(grid)
+
+
+def _boxes(grid: Grid) -> Iterator[Box]:
+    for row in grid.rows:
+        yield from row
+
+
+def _length(node: Node) -> int:
+    if isinstance(node, Line):
+        return len(node.text.strip())
+    return sum(_length(inner) for box in _boxes(node) for inner in box.nodes)
+
+
+def _snapped(grid: Grid, slack: int) -> list[list[Box]]:
+    """The rows with their edges counted from 0: edges that lie within ``slack`` of each other are the same."""
+    index: dict[int, int] = {}
+    start, at = None, -1
+    for edge in sorted({edge for box in _boxes(grid) for edge in (box.left, box.right)}):
+        if start is None or edge - start > slack:
+            start, at = edge, at + 1
+        index[edge] = at
+    return [[replace(box, left=index[box.left], right=index[box.right]) for box in row] for row in grid.rows]
+
+
+def _merged(rows: Sequence[Sequence[Box]]) -> tuple[list[CellText], int]:
+    """Cells with their spans, and how many continued nothing. A cell that continues another lengthens that one.
+
+    Text in a cell that is to continue one which never said that it goes on is a cell of its own.
+    """
+    cells: list[CellText] = []
+    opened: set[int] = set()
+    orphans = 0
+    above: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        below: dict[int, int] = {}
+        for place, box in enumerate(row):
+            text = words(box.nodes)
+            if box.beside and place and cells:
+                cells[-1] = _joined(cells[-1], text, colspan=box.right - cells[-1].col)
+            elif box.above and box.left in above and (above[box.left] in opened or not text):
+                top = above[box.left]
+                cells[top] = _joined(cells[top], text, rowspan=at - cells[top].row + 1)
+                below[box.left] = top
+            elif box.right > box.left or text:
+                orphans += box.above and bool(text)
+                below[box.left] = len(cells)
+                opened |= {len(cells)} if box.opens or box.above else set()
+                cells.append(plain(at, box.left, text, (1, max(1, box.right - box.left))))
+        above = below
+    return cells, orphans
+
+
+def _joined(cell: CellText, text: str, *, rowspan: int | None = None, colspan: int | None = None) -> CellText:
+    """A cell that reaches further; what stands in the part it gained is a further line of it."""
+    parts = cell.parts if not text else (("\n".join(filter(None, (text_of(cell), text))), None),)
+    return replace(cell, parts=parts, rowspan=rowspan or cell.rowspan, colspan=colspan or cell.colspan)

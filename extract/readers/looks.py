@@ -1,0 +1,82 @@
+"""What the eye sees of a run of text: struck text is not there, raised figures are powers or marks of notes.
+
+In: the text of a run, how it looks, and what stands before it. Out: what is to be read of it; what was left out is kept
+to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from shishi.extract.document import Remark
+
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_POWER = re.compile(r"[×xX*·]\s*10$")
+_LENGTH = re.compile(r"(?:[kcdm]?m|[㎞㎝㎜]|米|公里|厘米|毫米|千米|分米)$", re.IGNORECASE)
+_MARK = re.compile(r"[\[〔【(（]?注?\s?(?:\d{1,2}|[①-⑳]|[*※＊]{1,3})[\]〕】)）]?(?:[,，、\-–]\d{1,2})*")
+_QUOTES = 8
+_QUOTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run of characters looks, as far as it decides what is read."""
+
+    struck: bool = False
+    hidden: bool = False
+    raised: bool = False
+
+
+def raised(before: str, text: str) -> str:
+    """What a superscript ``text`` after ``before`` says: a power as raised digits, nothing where it marks a note."""
+    bare = text.strip()
+    if not bare or not before.strip():
+        return text
+    if re.fullmatch(r"[+\-−]?\d{1,2}", bare) and _POWER.search(before):
+        return bare.translate(_RAISED)
+    if bare in ("2", "3") and _LENGTH.search(before):
+        return bare.translate(_RAISED)
+    return "" if _MARK.fullmatch(bare) else text
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """Text that a file holds and nobody sees: struck, and hidden."""
+
+    struck: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def strike(self, text: str) -> None:
+        """Keep crossed-out text."""
+        if text.strip():
+            self.struck.append(text.strip())
+
+    def hide(self, text: str) -> None:
+        """Keep text that is there and not shown."""
+        if text.strip():
+            self.hidden.append(text.strip())
+
+    def shown(self, text: str, look: Look, before: str) -> str:
+        """What is read of ``text`` that looks so and stands behind ``before``; the rest is kept to be told."""
+        if look.struck:
+            self.strike(text)
+            return ""
+        if look.hidden:
+            self.hide(text)
+            return ""
+        return raised(before, text) if look.raised else text
+
+    def remarks(self) -> Iterator[Remark]:
+        """One remark for each kind, with quotes."""
+        if self.struck:
+            yield Remark("struck-text", f"crossed out and left out: {_quoted(self.struck)}")
+        if self.hidden:
+            yield Remark("hidden-text", f"hidden in the file and left out: {_quoted(self.hidden)}")
+
+
+def _quoted(texts: list[str]) -> str:
+    shown = [text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…" for text in texts[:_QUOTES]]
+    rest = len(texts) - len(shown)
+    return " ".join(f"«{text}»" for text in shown) + (f" and {rest} more" if rest else "")
