@@ -2,7 +2,7 @@
 
 In: a file's name and bytes. Out: a ``Document``, or ``Unreadable`` with a status and a message that says what is
 wrong and what to do. The bytes decide which reader of the ``registry`` is asked; its module is imported when a file
-first needs it. The document names the reader with its version.
+first needs it. The document names the reader with its version, and goes through the ``gate``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import cast
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import sniffing
+from shishi.extract.readers.gate import admitted
 from shishi.extract.readers.registry import READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
 
@@ -63,7 +64,7 @@ def read(name: str, data: bytes) -> Document:
         raise Unreadable(
             "failed", f"the {row.reader} reader gave up ({what}); open the file and save it again"
         ) from fault
-    return replace(document, reader=row.signature)
+    return admitted(replace(document, reader=row.signature))
 
 
 def _format_of(data: bytes) -> Format:

@@ -23,8 +23,15 @@ _MARKS = (
 _SAMPLE = 65_536
 _LEAST_COMMON = 0.6
 _BROKEN_SHARE = 0.002
+_FOR_ONE_BROKEN = (
+    10  # characters of three bytes that prove UTF-8 in spite of one broken sequence; other encodings have none
+)
+_CONTROL_SHARE = 0.05  # more are no slips of an editor but a binary file, or UTF-16 without its mark
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_THREE_BYTES = re.compile(r"[\u2e80-\ufffd]")
+_LOST = "\ufffd".encode()  # a program before this one read the file in the wrong encoding and wrote what was left
 _LATIN = re.compile(r"(?i)iso-?8859|latin|ascii|us-|windows-125|cp125")  # servers' defaults, said of anything
+_RARE, _LONE = 1, 5  # what a rare character and a lone half cost where a damaged line is read
 _PUNCTUATION = "　、。·…—“”‘’《》〈〉【】〔〕（），．：；？！％～①②③④⑤⑥⑦⑧⑨⑩▁■●○□○◆★√×㎡□"
 
 
@@ -49,7 +56,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     if utf8 is not None and not utf8.broken:
         return utf8
     named = _strictly(data, declared) if declared and not _LATIN.match(declared) else None
-    if named is not None and not _CONTROLS.search(named[:_SAMPLE]):
+    if named is not None and _is_text(named):
         return Decoded(named, str(declared))
     return utf8 or _by_weight(data)
 
@@ -71,14 +78,22 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _is_text(text: str) -> bool:
+    """Whether there are no more control characters than an editor leaves behind."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) <= _CONTROL_SHARE * len(sample)
+
+
 def _utf8(data: bytes) -> Decoded | None:
-    """UTF-8, forgiving a few broken bytes in a long text (a download cut inside a character)."""
+    """UTF-8, forgiving broken bytes where the rest proves it (a download cut inside a character, a damaged disk)."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", text[:_SAMPLE])))
-    if _CONTROLS.search(text[:_SAMPLE]) or broken > max(1, int(len(text) * _BROKEN_SHARE)) or broken > foreign / 2:
-        return None
-    return Decoded(text, "utf-8", broken)
+    lost = data.count(_LOST)
+    broken = text.count("\ufffd") - lost
+    sample = text[:_SAMPLE]
+    foreign = sum(map(len, re.findall(r"[^\x00-\x7f]+", sample)))
+    few = broken <= max(1, int(len(text) * _BROKEN_SHARE)) and broken <= foreign / 2
+    proven = broken * _FOR_ONE_BROKEN <= len(_THREE_BYTES.findall(text))
+    return Decoded(text, "utf-8", broken + lost) if (few or proven) and _is_text(text) else None
 
 
 def _by_weight(data: bytes) -> Decoded | None:
@@ -88,8 +103,43 @@ def _by_weight(data: bytes) -> Decoded | None:
     share, _, name = max(weighed)
     if share < _LEAST_COMMON:
         return None
-    text = data.decode(name, "replace")
+    text = _repaired(data) if name == "gb18030" else data.decode(name, "replace")
     return Decoded(text, name, text.count("\ufffd"))
+
+
+def _repaired(data: bytes) -> str:
+    """GB 18030 in which a damaged byte costs one character: a lost half must not pair the rest of its line anew."""
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "".join(map(_repaired_line, data.splitlines(keepends=True)))
+
+
+def _repaired_line(line: bytes) -> str:
+    """The reading of a line that costs least: common characters cost nothing, rare ones little, a lone half much."""
+    try:
+        return line.decode("gb18030")
+    except UnicodeDecodeError:
+        pass
+    best: list[tuple[int, int, str]] = [(0, 0, "")]  # cost up to a place, where its last character begins, and which
+    for end in range(1, len(line) + 1):
+        ways = [(best[end - 1][0] + _LONE, end - 1, "\ufffd")]
+        for size in (1, 2, 4):
+            char = _one(line[end - size : end]) if size <= end else ""
+            if char:
+                ways.append((best[end - size][0] + (0 if char in _common() else _RARE), end - size, char))
+        best.append(min(ways))
+    chars, at = [], len(line)
+    while at:
+        _, at, char = best[at]
+        chars.append(char)
+    return "".join(reversed(chars))
+
+
+def _one(piece: bytes) -> str:
+    """The one character that ``piece`` encodes in GB 18030, or nothing."""
+    char = piece.decode("gb18030", "ignore")
+    return char if len(char) == 1 and (len(piece) > 1 or piece < b"\x80") and char.encode("gb18030") == piece else ""
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:

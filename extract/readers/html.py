@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
-from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.decoding import Decoded, decode
 from shishi.extract.readers.html_frame import drop_never_shown, prune, statements
 from shishi.extract.readers.html_tables import arranges, grid
 from shishi.extract.readers.sniffing import HTML
-
-if TYPE_CHECKING:
-    pass
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
@@ -30,6 +26,16 @@ BLOCKS = frozenset((
     "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "caption",
 ))  # fmt: skip
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
+_DEEPEST = 2_000  # the parser follows 2,048 elements down, and leaves out what is deeper
+_STYLING = re.compile(
+    r"</?(?:a|abbr|b|big|em|font|i|ins|label|o:p|s|small|span|strong|u)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
+)
+_GROUPING = re.compile(
+    r"</?(?:article|aside|blockquote|center|div|dd|dl|dt|fieldset|form|li|main|ol|section|ul)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")  # 来源：, 发布时间： in neighbouring elements print with a gap
 _SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
@@ -45,15 +51,43 @@ def read_html(name: str, data: bytes) -> Document:
     decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
     if decoded is None:
         raise Unreadable("unsupported", "the page is in no known encoding; save it as UTF-8")
-    root = _tree(decoded.text)
+    page, remarks = _page(decoded)
+    root = _tree(page)
     meta = statements(root)
     text, blocks = _article(root, meta.get("title", ""))
     if not blocks:
-        text, blocks = _whole(_tree(decoded.text))
+        text, blocks = _whole(_tree(page))
     if not blocks:
         raise Unreadable("empty", "the page holds no visible text; save the page from a browser once it has loaded")
-    remarks = (Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"),) if decoded.broken else ()
     return Document(name, text, blocks, HTML, "html", meta=meta, remarks=remarks)
+
+
+def _page(decoded: Decoded) -> tuple[str, tuple[Remark, ...]]:
+    """The page's source as the parser takes it whole, and what there is to say of it.
+
+    Control characters, printed or as references, become one that XML allows and that no text keeps. Where elements are
+    nested deeper than the parser follows, those that only style or group are taken out.
+    """
+    page, remarks = _NO_XML.sub("\x7f", _REFERENCE.sub(_referred, decoded.text)), []
+    if decoded.broken:
+        remarks.append(Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"))
+    if page.count("<") > _DEEPEST and _too_deep(page):
+        page = _GROUPING.sub("\n<br>", _STYLING.sub("", page))
+        remarks.append(Remark("nested-deep", f"elements are nested more than {_DEEPEST} deep; they were read flat"))
+    return page, tuple(remarks)
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """A reference by number as it stands, or the character where XML allows none of that number."""
+    digits = reference.group(1)
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return chr(code) if code < 0x110000 and _NO_XML.match(chr(code)) else reference.group()
+
+
+def _too_deep(page: str) -> bool:
+    parser = _parser()
+    etree.fromstring(page.encode("utf-8", "replace"), parser)
+    return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _article(root: etree._Element, title: str) -> tuple[str, tuple[Block, ...]]:
@@ -70,9 +104,12 @@ def _whole(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
     return builder.blocks()[:2]
 
 
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
 def _tree(text: str) -> etree._Element:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+    root = etree.fromstring(text.encode("utf-8", "replace"), _parser())
     if root is None:
         raise Unreadable("empty", "the page holds no element")
     return root

@@ -1,0 +1,120 @@
+"""The gate at the end of every reader: no sign passes that is no character of a text.
+
+In: a ``Document`` as a reader gives it, from a file that anybody may have written. Out: the same document, its text
+and what it says of itself free of control and direction characters, of halves of characters (surrogates) and of
+radicals that stand for characters. What is exchanged keeps its place; what is left out is told in a remark, and every
+place behind it moves up, so that spans still hold.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Span
+
+BOX = "□"
+_LOST_SHARE = 0.05
+# Orders to a terminal; controls, except tab and line ends; directions (a notice never runs from right to left);
+# noncharacters.
+_LEFT_OUT = regex.compile(
+    r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+)
+_HALVES = regex.compile(r"[\ud800-\udfff]")
+_ODD = regex.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u2e80-\u2fd5\ud800-\udfff\uf900-\ufaff"
+    r"\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0002f800-\U0002fa1d]"
+)
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
+
+
+@cache
+def _exchanges() -> dict[int, str]:
+    """One for one: what radicals and compatibility forms stand for, line feeds, a box for half characters."""
+    folded = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *_compatible())}
+    table = {code: form for code, form in folded.items() if len(form) == 1}
+    rows = files("shishi.extract.rules").joinpath("radicals.txt").read_text(encoding="utf-8").splitlines()
+    table |= {ord(pair[0]): pair[1] for row in rows if not row.startswith("#") for pair in row.split()}
+    table |= {ord(sign): "\n" for sign in _LINE_ENDS}
+    return table | dict.fromkeys(range(0xD800, 0xE000), BOX)
+
+
+def _compatible() -> Iterator[int]:
+    yield from range(0xF900, 0xFB00)
+    yield from range(0x2F800, 0x2FA1E)
+
+
+def clean(text: str) -> str:
+    """``text`` as the gate lets it pass, where no place in it matters."""
+    return _LEFT_OUT.sub("", text.translate(_exchanges())) if _ODD.search(text) else text
+
+
+def admitted(document: Document) -> Document:
+    """The document as the rest of the program may see it."""
+    meta = {name: clean(said) for name, said in document.meta.items()}
+    remarks = tuple(replace(remark, message=clean(remark.message)) for remark in document.remarks)
+    document = replace(document, meta=meta, remarks=remarks)
+    remarks = (*remarks, *_remarks(document.text))
+    document = replace(document, remarks=remarks)
+    if not _ODD.search(document.text):
+        return document
+    dropped = [place for match in _LEFT_OUT.finditer(document.text) for place in range(*match.span())]
+    document = replace(document, text=document.text.translate(_exchanges()))
+    return _Shift(dropped).document(document) if dropped else document
+
+
+def _remarks(text: str) -> Iterator[Remark]:
+    lost = text.count("\ufffd")
+    if lost > _LOST_SHARE * len(text):
+        yield Remark("lost_signs", f"{lost} of {len(text)} characters are lost; fetch or save the file anew")
+    for code, pattern, said in (
+        ("control_signs", _LEFT_OUT, "control characters were left out"),
+        ("half_signs", _HALVES, f"signs are no characters and were read as {BOX}"),
+    ):
+        places = [match.start() for match in pattern.finditer(text)]
+        if places:
+            yield Remark(code, f"{len(places)} {said}", Span(places[0], places[0] + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """Where everything stands once the characters at ``dropped`` (ascending) are left out."""
+
+    dropped: Sequence[int]
+
+    def document(self, document: Document) -> Document:
+        """The document without them; paragraphs of nothing else are gone."""
+        text = _LEFT_OUT.sub("", document.text)
+        blocks = map(self.block, document.blocks)
+        return replace(
+            document,
+            text=text,
+            blocks=tuple(block for block in blocks if text[block.span.start : block.span.end].strip()),
+            pages=tuple(PageRun(self.place(run.start), run.page) for run in document.pages),
+            remarks=tuple(replace(remark, span=remark.span and self.span(remark.span)) for remark in document.remarks),
+        )  # fmt: skip
+
+    def block(self, block: Block) -> Block:
+        """A paragraph or a table with its cells."""
+        if isinstance(block, Paragraph):
+            return replace(block, span=self.span(block.span))
+        return replace(block, span=self.span(block.span), cells=tuple(map(self.cell, block.cells)))
+
+    def cell(self, cell: Cell) -> Cell:
+        """A cell of a table."""
+        return replace(cell, span=self.span(cell.span))
+
+    def span(self, span: Span) -> Span:
+        """A stretch of text."""
+        return Span(self.place(span.start), self.place(span.end))
+
+    def place(self, offset: int) -> int:
+        """An offset, less the characters that were left out before it."""
+        return offset - bisect_left(self.dropped, offset)
