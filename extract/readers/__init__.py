@@ -24,7 +24,6 @@ __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _REMEDIES = {
-    sniffing.DOC: "this is an old Word (.doc) or WPS Writer (.wps) file; open it there and save it as .docx",
     sniffing.XLS: "this is an old Excel (.xls) or WPS (.et) file; open it there and save it as .xlsx",
     sniffing.PPT: "this is an old PowerPoint file; save it as .pdf",
     sniffing.PPTX: "this is a PowerPoint file; save it as .pdf",
@@ -32,7 +31,6 @@ _REMEDIES = {
     sniffing.OFD: "this is an OFD file; open it in an OFD viewer and export it as .pdf with text",
     sniffing.ODT: "this is an OpenDocument text; save it as .docx",
     sniffing.ODS: "this is an OpenDocument spreadsheet; save it as .xlsx",
-    sniffing.RTF: "this is a rich text (.rtf) file; save it as .docx",
     sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",
     sniffing.MHTML: "this is a web archive (.mht); save the page as .html",
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",

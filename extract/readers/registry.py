@@ -64,6 +64,7 @@ FORMATS = (
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 1),
     Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 1),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
+    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 1),
 )

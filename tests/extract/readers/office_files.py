@@ -93,4 +93,4 @@ def converted(source: Path, *kinds: str) -> None:
 if __name__ == "__main__":
     notice = FILES / "notice.docx"
     notice.write_bytes(NOTICE)
-    converted(notice, "doc", "rtf", "odt")
+    converted(notice, "doc", "rtf")

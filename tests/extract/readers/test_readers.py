@@ -107,6 +107,7 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     made = {
         kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
         kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.DOC: (FILES / "notice.doc").read_bytes(),
+        kinds.RTF: (FILES / "notice.rtf").read_bytes(),
     }  # fmt: skip
     assert made.keys() == READERS.keys()
     for kind, data in made.items():
