@@ -259,10 +259,10 @@ class _Walk:
         row.shapes.append(Shape(left, right, **row.merges))
         row.merges = {}
 
-    def change(self, **changes: object) -> None:
-        """Go on with a changed state."""
+    def change(self, state: _State) -> None:
+        """Go on in another state."""
         self._flush()
-        self.state = replace(self.state, **changes)
+        self.state = state
 
     def font_charset(self, number: int) -> None:
         """The character set of the font that is being described."""
@@ -271,7 +271,7 @@ class _Walk:
 
     def style(self, number: int) -> None:
         """The style of a paragraph, or the one that is being described."""
-        self.change(style=number, level=self.levels.get(number, 0))
+        self.change(replace(self.state, style=number, level=self.levels.get(number, 0)))
 
     def outline(self, number: int) -> None:
         """The level of a paragraph as a heading, or of the style that is being described."""
@@ -279,7 +279,7 @@ class _Walk:
         if self.state.describes == "stylesheet":
             self.levels[self.state.style] = level
         else:
-            self.change(level=level)
+            self.change(replace(self.state, level=level))
 
     def codepage(self, number: int) -> None:
         """The character set of the file."""
@@ -328,14 +328,14 @@ _WORDS: dict[str, Callable[[_Walk, int], None]] = {
     "clvmrg": _merge("above"),
     "clvmgf": _merge("opens"),
     "clmrg": _merge("beside"),
-    "f": lambda walk, number: walk.change(font=number),
-    "uc": lambda walk, number: walk.change(skipped=number),
-    "intbl": lambda walk, _: walk.change(in_table=True),
-    "itap": lambda walk, number: walk.change(depth=number),
-    "pard": lambda walk, _: walk.change(in_table=False, depth=0, level=0),
+    "f": lambda walk, number: walk.change(replace(walk.state, font=number)),
+    "uc": lambda walk, number: walk.change(replace(walk.state, skipped=number)),
+    "intbl": lambda walk, _: walk.change(replace(walk.state, in_table=True)),
+    "itap": lambda walk, number: walk.change(replace(walk.state, depth=number)),
+    "pard": lambda walk, _: walk.change(replace(walk.state, in_table=False, depth=0, level=0)),
     "s": _Walk.style,
     "outlinelevel": _Walk.outline,
-    "nesttableprops": lambda walk, _: walk.change(nested=True),
-    "listtext": lambda walk, _: walk.change(listed=True),
-    "pntext": lambda walk, _: walk.change(listed=True),
+    "nesttableprops": lambda walk, _: walk.change(replace(walk.state, nested=True)),
+    "listtext": lambda walk, _: walk.change(replace(walk.state, listed=True)),
+    "pntext": lambda walk, _: walk.change(replace(walk.state, listed=True)),
 }
