@@ -1,168 +1,161 @@
-"""PDF files with a text layer: text and ruled tables in reading order, over page breaks.
+"""PDF files: text and ruled tables in reading order, over page breaks.
 
-In: bytes of a PDF. Out: a ``Document`` with the page of every character. pdfplumber gives characters and rules; what
-they mean is told here step by step: tables (``pdf_tables``), columns (``pdf_columns``), running heads and paragraphs
-(``pdf_flow``), tables and rows that page breaks cut (``pdf_join``).
+In: bytes of a PDF. Out: a ``Document`` with the page of every character. pdfium gives characters and what is drawn
+(``pdf_chars``, ``pdf_paths``); the pages are laid out as those of every other format (``printed``).
 """
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from shishi.extract.document import Builder, Document, Remark, Unreadable
-from shishi.extract.readers.pdf_columns import Piece, Placed, gutters, in_order
-from shishi.extract.readers.pdf_flow import Measure, measured, paragraphs, without_running_heads
-from shishi.extract.readers.pdf_join import Joined, begun, cells_of, continues, extended
-from shishi.extract.readers.pdf_lines import Line, runs, shown
-from shishi.extract.readers.pdf_tables import PageTable, tables
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.readers.pdf_chars import UNMAPPED, Printed, printed
+from shishi.extract.readers.pdf_paths import Drawn, drawn
+from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.printed.laid import laid_out
+from shishi.extract.readers.printed.sheet import Char, Sheet
 from shishi.extract.readers.sniffing import PDF
-
-if TYPE_CHECKING:
-    import pdfplumber.pdf
-    from pdfplumber.page import Page
 
 _LEAST_TEXT = 10
 _COVERED_SHARE = 0.6
 _UNMAPPED_SHARE = 0.3
-_TITLE_SIZE = 1.2
+_OUTLINED = 40
+_LACKS = {
+    "picture": "a picture",
+    "outlines": "letters drawn as shapes",
+    "unmapped": "letters whose fonts do not say which characters they are",
+    "broken": "damaged, and could not be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as read, and what it has instead of text, if so."""
+
+    sheet: Sheet
+    lacks: str | None = None
 
 
 def read_pdf(name: str, data: bytes) -> Document:
     """The text and tables of all pages.
 
     Raises:
-        Unreadable: ``encrypted``, ``damaged``, or ``unsupported`` for a scan without text.
+        Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones.
     """
-    with _quiet(), _opened(data) as pdf:
-        read = [_page(page) for page in pdf.pages]
-    between = gutters([(page.runs, page.width) for page in read])
-    pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(read, between, strict=True)]
-    _check_text(pieces, least=_LEAST_TEXT * len(read) if any(page.pictured for page in read) else 1)
-    pages = without_running_heads(pieces, [page.height for page in read])
-    builder = Builder()
-    _lay_out(pages, builder)
-    text, blocks, page_runs = builder.blocks()
-    empty = [number for number, page in enumerate(read, 1) if not (page.runs or page.tables)]
-    remarks = (Remark("page-without-text", f"no text on page {', '.join(map(str, empty))}"),) if empty else ()
-    return Document(name, text, blocks, PDF, "pdf", pages=page_runs, remarks=remarks)
+    with _opened(data) as pdf:
+        pages = [_page(pdf, at) for at in range(len(pdf))]
+    lacking = {lack for page in pages if (lack := page.lacks)}
+    document = laid_out(name, [page.sheet for page in pages], PDF, "pdf")
+    if not document.text.strip():
+        raise _without_text(lacking)
+    return document
+
+
+def _without_text(lacking: set[str]) -> Unreadable:
+    if not lacking:
+        return Unreadable("empty", "the PDF holds blank pages only")
+    if lacking == {"broken"}:
+        return Unreadable("damaged", "no page of the PDF can be read; fetch it again")
+    what = ", ".join(_LACKS[lack] for lack in sorted(lacking))
+    return Unreadable("needs_ocr", f"the PDF has no text but {what}; it needs text recognition (OCR)")
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Pdfminer reports every oddity of a file through logging; none of them is the user's business."""
-    log = logging.getLogger("pdfminer")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
-        yield
-    finally:
-        log.setLevel(before)
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[pdfplumber.pdf.PDF]:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if not pdf.pages:
-                raise Unreadable("damaged", "the PDF has no page that can be read; fetch it again")
-            yield pdf
-    except (PdfminerException, MalformedPDFException, PDFException, PSException) as fault:
-        cause = fault.args[0] if fault.args and isinstance(fault.args[0], Exception) else fault
-        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if fault.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise Unreadable("encrypted", "the PDF is protected by a password; save it without one") from fault
-        raise Unreadable("damaged", f"the PDF is damaged or cut off ({cause!r}); fetch it again") from fault
+        raise Unreadable("damaged", f"the PDF is damaged or cut off ({fault}); fetch it again") from fault
+    try:
+        if not len(pdf):
+            raise Unreadable("damaged", "the PDF has no page that can be read; fetch it again")
+        yield pdf
+    finally:
+        pdf.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A page as read: runs of text outside tables, tables, size in points, whether a picture covers it."""
-
-    runs: list[Line]
-    tables: list[PageTable]
-    width: float
-    height: float
-    pictured: bool
-
-
-def _page(page: Page) -> _Read:
-    """Read one page and give its cache back."""
-    chars = shown(page.dedupe_chars().chars)
-    found, outside = tables(page, chars)
-    outer = runs(outside, page.page_number)
-    read = _Read(outer, found, float(page.width), float(page.height), _is_picture(page))
-    page.close()
-    return read
+def _page(pdf: pypdfium2.PdfDocument, at: int) -> _Read:
+    """Read one page and give its memory back."""
+    page = pdfium.FPDF_LoadPage(pdf.raw, at)
+    if not page:
+        remark = Remark("pdf_damaged", f"page {at + 1} could not be read; fetch the file again")
+        return _Read(Sheet(at + 1, 0.0, 0.0, (), remarks=(remark,)), "broken")
+    try:
+        place = Place(page)
+        return _seen(at + 1, place, printed(page, place), drawn(page, place))
+    finally:
+        pdfium.FPDF_ClosePage(page)
 
 
-def _is_picture(page: Page) -> bool:
-    """Whether one picture covers most of the page, as in a scan."""
-    area = float(page.width * page.height)
-    return any(image["width"] * image["height"] > _COVERED_SHARE * area for image in page.images)
-
-
-def _check_text(pages: Sequence[Sequence[Piece]], least: int) -> None:
-    """Refuse a file whose text layer is missing or names no characters."""
-    texts = [text for pieces in pages for piece in pieces for text in _texts(piece)]
-    length = sum(map(len, texts))
-    if length < least:
-        raise Unreadable("unsupported", "the PDF has no text layer (a scan); it needs text recognition (OCR) first")
-    unmapped = sum(5 * text.count("(cid:") + sum("\ue000" <= char <= "\uf8ff" for char in text) for text in texts)
-    if unmapped > _UNMAPPED_SHARE * length:
-        raise Unreadable(
-            "unsupported", "the PDF's fonts do not say which characters they print; it needs text recognition (OCR)"
+def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
+    """What is to be read of a page: its visible text, or what it has instead."""
+    pictured = _pictured(shapes, place)
+    chars = [*text.chars, *_on_colour(text.white, shapes)]
+    if pictured and len(chars) < _LEAST_TEXT:
+        chars, text = [*chars, *text.unseen], Printed()
+    chars = [char for char in chars if _within(char, place)]
+    hidden = [*text.unseen, *(char for char in text.white if char not in chars)] if text.unseen or text.white else []
+    lack = _lack(chars, shapes, pictured=pictured)
+    remarks = []
+    if lack == "unmapped":
+        chars = []
+    elif unmapped := sum(char.text == UNMAPPED for char in chars):
+        remarks.append(
+            Remark("unmapped_characters", f"page {number}: {unmapped} characters that the font does not name")
         )
+    if lack:
+        remarks.append(Remark("page_without_text", f"page {number} holds {_LACKS[lack]} and no text"))
+    if any(char.text.strip() for char in hidden):
+        quote = "".join(char.text for char in hidden)[:40]
+        remarks.append(Remark("hidden_text", f"page {number}: text that cannot be seen, left out: {quote}"))
+    return _Read(Sheet(number, place.width, place.height, chars, shapes.rules, tuple(remarks)), lack)
 
 
-def _texts(piece: Piece) -> list[str]:
-    return [piece.line.text] if isinstance(piece, Placed) else [cell.text for cell in piece.cells]
+def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
+    """What stands on a page in the place of text."""
+    count = sum(not char.text.isspace() for char in chars)
+    if (
+        count
+        and sum(char.text == UNMAPPED or "\ue000" <= char.text <= "\uf8ff" for char in chars) > _UNMAPPED_SHARE * count
+    ):
+        return "unmapped"
+    if count >= _LEAST_TEXT:
+        return None
+    if shapes.outlines >= _OUTLINED:
+        return "outlines"
+    return "picture" if pictured else None
 
 
-def _lay_out(pages: Sequence[Sequence[Piece]], builder: Builder) -> None:
-    """Paragraphs and tables in order; a table goes on where the next piece is a table with the same columns."""
-    measure = measured(pages)
-    waiting: list[Placed] = []
-    table: Joined | None = None
-    for piece in (piece for pieces in pages for piece in pieces):
-        if isinstance(piece, PageTable):
-            _write(waiting, measure, builder)
-            waiting = []
-            table = _with_part(table, piece, builder)
-            continue
-        if table is not None:
-            builder.table(cells_of(table))
-            table = None
-        waiting.append(piece)
-    _write(waiting, measure, builder)
-    if table is not None:
-        builder.table(cells_of(table))
+def _pictured(shapes: Drawn, place: Place) -> bool:
+    """Whether pictures cover most of the page, as in a scan."""
+    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in shapes.pictures)
+    return area > _COVERED_SHARE * place.width * place.height
 
 
-def _with_part(table: Joined | None, part: PageTable, builder: Builder) -> Joined:
-    """``table`` with its next part, or a new table, the finished one laid out."""
-    if table is not None and continues(table, part):
-        return extended(table, part)
-    if table is not None:
-        builder.table(cells_of(table))
-    return begun(part)
+def _within(char: Char, place: Place) -> bool:
+    return -1 <= (char.x0 + char.x1) / 2 <= place.width + 1 and -1 <= (char.top + char.bottom) / 2 <= place.height + 1
 
 
-def _write(placed: Sequence[Placed], measure: Measure, builder: Builder) -> None:
-    for group in paragraphs(placed, measure):
-        large = group[0].size >= _TITLE_SIZE * measure.size and group[0].page == 1
-        builder.parts(_parts(group), level=1 if large else 0)
+def _on_colour(white: list[Char], shapes: Drawn) -> list[Char]:
+    """White characters that can be seen, since they stand on a coloured area or a picture."""
+    if not white:
+        return []
+    grounds = [*shapes.areas, *shapes.pictures]
+    bands: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+    for box in grounds:
+        for band in range(int(box[1] / 20), int(box[3] / 20) + 1):
+            bands[band].append(box)
+    return [char for char in white if _stands_on(char, bands[int((char.top + char.bottom) / 40)])]
 
 
-def _parts(group: list[Line]) -> list[tuple[str, int | None]]:
-    """The lines of a paragraph with their pages, a line feed where a line broke."""
-    return [(line.text if at == 0 else "\n" + line.text, line.page) for at, line in enumerate(group)]
+def _stands_on(char: Char, grounds: list[tuple[float, float, float, float]]) -> bool:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in grounds)

@@ -66,6 +66,6 @@ FORMATS = (
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 1),
-    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 1),
+    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

@@ -246,7 +246,7 @@ def _encrypted() -> bytes:
 @pytest.mark.parametrize(
     ("data", "status", "says"),
     [
-        (pdf(Sheet()), "unsupported", "OCR"),
+        (pdf(Sheet()), "empty", "blank"),
         (pdf(Sheet())[:200], "damaged", "fetch it again"),
         (b"%PDF-1.4\n", "damaged", "fetch it again"),
         (_encrypted(), "encrypted", "password"),
@@ -256,3 +256,84 @@ def test_pdfs_that_cannot_be_read_say_why(data: bytes, status: str, says: str) -
     with pytest.raises(Unreadable, match=says) as caught:
         read("x.pdf", data)
     assert caught.value.status == status
+
+
+def _cell(words: Sequence[str], *, centred: bool = False, right: bool = False, width: int = 160) -> str:
+    """The text of a cell whose lines stand as told."""
+    sheet = Sheet()
+    sheet.grid([90, 90 + width, 400], [100, 180])
+    sheet.text(95 + width, 105, "新建学校3所")
+    for at, line in enumerate(words):
+        free = width - 10.5 * len(line) - 10
+        sheet.text(95 + (free / 2 if centred else free if right else 0), 103 + 16 * at, line)
+    return grid(pdf(sheet))[0, 0, 1, 1]
+
+
+@pytest.mark.parametrize("how", [{}, {"centred": True}, {"right": True}])
+def test_breaks_that_no_width_forced_are_kept_however_the_lines_are_set(how: dict[str, bool]) -> None:
+    assert _cell(["县教育局", "县卫生健康局"], **how) == "县教育局\n县卫生健康局"
+    assert _cell(["新建改建农村公路四十五公里并", "养护"], **how) == "新建改建农村公路四十五公里并养护"
+
+
+def test_a_first_line_set_in_goes_on() -> None:
+    sheet = Sheet()
+    sheet.grid([90, 250, 400], [100, 180])
+    sheet.text(116, 103, "新建改建农村公路四十五公")
+    sheet.lines(95, 119, ["里并养护一百二十公里以上其中", "县道三公里"])
+    assert grid(pdf(sheet))[0, 0, 1, 1] == "新建改建农村公路四十五公里并养护一百二十公里以上其中县道三公里"
+
+
+def test_a_table_set_sideways_is_turned() -> None:
+    sheet = Sheet()
+    sheet.grid([90, 150, 300], [100, 130, 160])
+    for x, y, words in ((95, 105, "序号"), (155, 105, "内容"), (95, 135, "1"), (155, 135, "新建学校3所")):
+        sheet.text(x, y, words)
+    sheet.ops.insert(0, f"0 1 -1 0 {sheet.height} 0 cm")
+    assert rows(grid(pdf(sheet))) == [("序号", "内容"), ("1", "新建学校3所")]
+
+
+def test_text_askew_is_left_out_and_told() -> None:
+    sheet = Sheet()
+    sheet.lines(90, 100, ["新建学校3所。", "新建医院2家。"])
+    sheet.ops.append(f"q .7 .7 -.7 .7 200 300 cm BT /F1 30 Tf 0 0 Td <{'内部资料'.encode('utf-16-be').hex()}> Tj ET Q")
+    document = read("x", pdf(sheet))
+    assert document.text.split() == ["新建学校3所。", "新建医院2家。"]
+    assert [(remark.code, "内" in remark.message) for remark in document.remarks] == [("turned_text", True)]
+
+
+def test_struck_text_is_left_out_and_told() -> None:
+    sheet = Sheet()
+    sheet.text(90, 100, "新增托位 30个 46个。")
+    sheet.rule(137.3, 105.2, 157.5, 105.2)
+    sheet.text(90, 130, "另建学校3所。")
+    sheet.rule(90, 141.5, 150, 141.5)
+    document = read("x", pdf(sheet))
+    assert document.text.splitlines() == ["新增托位 46个。", "另建学校3所。"]
+    assert [(remark.code, remark.message[-3:]) for remark in document.remarks] == [("struck_text", "30个")]
+
+
+def test_white_grounds_are_no_rules_and_white_text_is_told() -> None:
+    sheet = Sheet()
+    sheet.ops += ["1 1 1 rg 0 0 595 842 re f 28 40 540 760 re f 0 0 0 rg"]
+    sheet.lines(90, 100, ["新建学校3所。", "新建医院2家。"])
+    sheet.ops.append("1 1 1 rg")
+    sheet.text(90, 200, "看不见的字")
+    sheet.ops.append("0 0 1 rg 80 500 200 30 re f 1 1 1 rg")
+    sheet.text(90, 320, "蓝底白字")
+    document = read("x", pdf(sheet))
+    assert document.text.split() == ["新建学校3所。", "新建医院2家。", "蓝底白字"]
+    assert [remark.code for remark in document.remarks] == ["hidden_text"]
+
+
+def test_radicals_become_the_characters_they_stand_for() -> None:
+    sheet = Sheet()
+    sheet.text(90, 100, "⽣活")
+    assert texts(pdf(sheet)) == ["生活"]
+
+
+def test_a_page_that_is_lost_is_told() -> None:
+    first, second = Sheet(), Sheet()
+    first.text(90, 100, "新建学校3所。")
+    second.text(90, 100, "新建医院2家。")
+    document = read("x", pdf(first, second).replace(b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Type /Pige "))
+    assert "新建学校3所。" in document.text

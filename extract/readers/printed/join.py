@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted
-from shishi.extract.readers.pdf_tables import PageCell, PageTable
+from shishi.extract.readers.printed.tables import PageCell, PageTable
 
 _SNAP = 3.0
 _DOUBLE_RULE = 8.0

@@ -1,4 +1,4 @@
-"""Running text of a PDF: running heads left out, printed lines put together into paragraphs.
+"""Running text of printed pages: running heads left out, printed lines put together into paragraphs.
 
 In: the pieces of all pages in reading order. Out: the same without running heads, feet and page numbers, and groups
 of lines that are one paragraph each. A line goes on in the next one when the next one's first word would not have
@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shishi.extract.readers.pdf_columns import Piece, Placed
-from shishi.extract.readers.pdf_lines import Line, would_fit
+from shishi.extract.readers.printed.columns import Piece, Placed
+from shishi.extract.readers.printed.lines import Line, would_fit
 
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4

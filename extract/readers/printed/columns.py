@@ -1,4 +1,4 @@
-"""Reading order of a PDF page: text columns, and tables between the lines.
+"""Reading order of a page: text columns, and tables between the lines.
 
 In: the runs of text outside tables and the tables of a page. Out: the page's pieces in reading order, each line with
 the column it stands in. A gutter is a strip in the middle of the page that hardly any run crosses, with much text on
@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from shishi.extract.readers.pdf_lines import Line
-from shishi.extract.readers.pdf_tables import PageTable
+from shishi.extract.readers.printed.lines import Line
+from shishi.extract.readers.printed.tables import PageTable
 
 _MIDDLE = (0.3, 0.7)
 _LEAST_LINES = 5

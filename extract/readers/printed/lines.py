@@ -1,28 +1,25 @@
-"""From a PDF page's characters to its printed lines.
+"""From a page's characters to its printed lines.
 
-In: pdfplumber's characters (boxes in points, origin at the upper left). Out: ``Line``s in reading order within the
-box they were taken from. Characters drawn twice for bold, rotated stamps and watermarks are left out; look-alike code
-points that fonts map to (Kangxi radicals) become the characters they stand for.
+In: upright characters of a page or of a cell. Out: ``Line``s in reading order within the box they were taken from.
+A character drawn twice, as for bold, is taken once.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-Char = dict[str, Any]
+from shishi.extract.readers.printed.sheet import Char
+
 _SAME_LINE = 0.5
 _BLANK = 0.3
 _RUN_GAP = 1.2
-_UPRIGHT_SHARE = 0.8
+_TWICE = 0.4  # of a character's width: the same one drawn again within it is the same one
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
 _TOKEN = re.compile(
     r"[（《【〔〈“‘「『(\[{+￥$]*(?:[A-Za-z0-9.%+/_-]+|.)(?:[“”‘’\"]+.)*"
 )  # what may not be broken (UAX 14)
-_LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,6 @@ class Line:
     page: int
 
 
-def shown(chars: Sequence[Char]) -> list[Char]:
-    """The characters that belong to the text, look-alikes exchanged."""
-    upright = [char for char in chars if char.get("upright", True)]
-    kept = upright if len(upright) >= _UPRIGHT_SHARE * len(chars) else list(chars)
-    return [{**char, "text": _meant(char["text"])} if _lookalike(char["text"]) else char for char in kept]
-
-
 def lines(chars: Iterable[Char], page: int) -> list[Line]:
     """Printed lines from top to bottom; parts that stand side by side are put together with a blank."""
     return [_whole(parts) for parts in _rows_of_runs(chars, page)]
@@ -57,44 +47,53 @@ def runs(chars: Iterable[Char], page: int) -> list[Line]:
 
 def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[Line]]:
     rows: list[list[Char]] = []
-    middle = 0.0
-    for char in sorted(chars, key=lambda c: (_middle(c), c["x0"])):
-        if not rows or _middle(char) - middle > _SAME_LINE * min(char["size"], rows[-1][0]["size"]):
+    foot = 0.0
+    placed = sorted(((char.top + char.bottom) / 2, char.x0, at, char) for at, char in enumerate(chars))
+    for middle, _, _, char in placed:
+        if not rows or middle > foot + _SAME_LINE * min(char.size, rows[-1][0].size):
             rows.append([])
-            middle = _middle(char)
+            foot = middle
         rows[-1].append(char)
-    parts = [_split(sorted(row, key=lambda c: c["x0"]), page) for row in rows]
+    parts = [_split(sorted(row, key=_left), page) for row in rows]
     return [row for row in parts if row]
+
+
+def _left(char: Char) -> float:
+    return char.x0
 
 
 def _split(row: list[Char], page: int) -> list[Line]:
     """The runs of one printed line; blanks count for the text and not for the place."""
     groups: list[list[Char]] = []
-    text: list[str] = []
+    texts: list[list[str]] = []
     blank = False
+    last: Char | None = None
     for char in row:
-        if not char["text"].strip():
+        if char.text.isspace():
             blank = True
             continue
-        gap = char["x0"] - groups[-1][-1]["x1"] if groups else 0.0
-        if not groups or gap > _RUN_GAP * char["size"]:
+        gap = 0.0 if last is None else char.x0 - last.x1
+        if last is None or gap > _RUN_GAP * char.size:
             groups.append([char])
-            text.append(char["text"])
+            texts.append([char.text])
+        elif char.text == last.text and char.x0 - last.x0 < _TWICE * (last.x1 - last.x0):
+            continue
         else:
             groups[-1].append(char)
-            text[-1] += (" " if blank or gap > _BLANK * char["size"] else "") + char["text"]
+            texts[-1].append(" " + char.text if blank or gap > _BLANK * char.size else char.text)
         blank = False
-    return [_line(group, run, page) for group, run in zip(groups, text, strict=True)]
+        last = char
+    return [_line(group, "".join(text), page) for group, text in zip(groups, texts, strict=True)]
 
 
 def _line(chars: list[Char], text: str, page: int) -> Line:
     return Line(
         text,
-        min(char["x0"] for char in chars),
-        max(char["x1"] for char in chars),
-        min(char["top"] for char in chars),
-        max(char["bottom"] for char in chars),
-        max(char["size"] for char in chars),
+        chars[0].x0,
+        max(char.x1 for char in chars),
+        min(char.top for char in chars),
+        max(char.bottom for char in chars),
+        max(char.size for char in chars),
         page,
     )
 
@@ -109,18 +108,6 @@ def _whole(parts: list[Line]) -> Line:
         max(part.size for part in parts),
         parts[0].page,
     )
-
-
-def _middle(char: Char) -> float:
-    return float(char["top"] + char["bottom"]) / 2
-
-
-def _lookalike(text: str) -> bool:
-    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _LOOKALIKES)
-
-
-def _meant(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
 
 
 def would_fit(last: Line, line: Line, right: float, slack: float) -> bool:

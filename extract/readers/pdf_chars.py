@@ -1,0 +1,129 @@
+"""The characters of a PDF page, from pdfium.
+
+In: a page that pdfium has loaded. Out: ``Char``s as the page is shown, whether their fonts say which characters they
+print or not, and the text that cannot be seen. A character's box runs from its origin over its advance and, across,
+over its size about the baseline: what fonts say of their own height is too often wrong.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from ctypes import addressof, c_double, c_uint
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.printed.sheet import Char
+
+UNMAPPED = "\ufffd"  # what a font prints without saying which character it is
+_ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
+_LINE_END_HYPHEN = 0x02
+_BREAKS = frozenset((0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF))
+_WHITE = 250
+_UNSEEN_MODES = frozenset((3, 7))  # neither filled nor stroked; added to the clipping path
+_LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06))
+
+
+@dataclass(slots=True)
+class Printed:
+    """What a page prints; ``unseen`` are characters without ink, ``white`` those in the colour of paper."""
+
+    chars: list[Char] = field(default_factory=list)
+    unseen: list[Char] = field(default_factory=list)
+    white: list[Char] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What all characters of a text object share: size in points, direction, and where they belong."""
+
+    size: float
+    turn: int
+    where: list[Char]
+
+
+def printed(page: object, place: Place) -> Printed:
+    """The characters of ``page`` in the order of the file."""
+    found = Printed()
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return found
+    try:
+        _read(text, place, found)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    return found
+
+
+def _read(text: object, place: Place, found: Printed) -> None:
+    unicode, owner_of, origin_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetTextObject,
+        pdfium.FPDFText_GetCharOrigin,
+    )
+    unmapped, box_of = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_GetLooseCharBox
+    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+    styles: dict[int, _Style] = {}
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = unicode(text, at)
+        owner = owner_of(text, at)
+        if code in _BREAKS or not owner:
+            continue
+        key = addressof(owner.contents)
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(text, at, owner, place, found)
+        if not box_of(text, at, box) or not origin_of(text, at, x, y):
+            continue
+        sign = UNMAPPED if unmapped(text, at) == 1 else _character(code)
+        extent = place.box(box.left, box.top, box.right, box.bottom)
+        style.where.append(_placed(sign, style, extent, place.point(x.value, y.value)))
+
+
+def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]) -> Char:
+    """The character with its advance from ``box`` and, across, its size about the baseline through ``origin``."""
+    x0, top, x1, bottom = box
+    above, below, size = _ASCENT * style.size, _DESCENT * style.size, style.size
+    if style.turn == 0:
+        return Char(sign, x0, x1, origin[1] - above, origin[1] + below, size)
+    if style.turn == 90:
+        return Char(sign, origin[0] - below, origin[0] + above, top, bottom, size, 90)
+    if style.turn == 180:
+        return Char(sign, x0, x1, origin[1] - below, origin[1] + above, size, 180)
+    if style.turn == 270:
+        return Char(sign, origin[0] - above, origin[0] + below, top, bottom, size, 270)
+    return Char(sign, x0, x1, top, bottom, size, style.turn)
+
+
+def _style(text: object, at: int, owner: object, place: Place, found: Printed) -> _Style:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, at, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    turn = round(place.turn - math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+    turn = next((right for right in (0, 90, 180, 270) if min(abs(turn - right), 360 - abs(turn - right)) <= 10), turn)
+    return _Style(abs(size) or 1.0, turn, _where(text, at, owner, found))
+
+
+def _where(text: object, at: int, owner: object, found: Printed) -> list[Char]:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+    if mode in _UNSEEN_MODES:
+        return found.unseen
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if mode == 0 and pdfium.FPDFText_GetFillColor(text, at, red, green, blue, alpha):
+        if alpha.value == 0:
+            return found.unseen
+        if min(red.value, green.value, blue.value) >= _WHITE:
+            return found.white
+    return found.chars
+
+
+def _character(code: int) -> str:
+    """The character meant: radicals and other look-alikes that fonts map to become what they stand for."""
+    if code == _LINE_END_HYPHEN:
+        return "-"
+    sign = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else UNMAPPED
+    if code >= 0x2E80 and any(first <= code <= last for first, last in _LOOKALIKES):
+        return unicodedata.normalize("NFKC", sign)
+    return sign

@@ -1,0 +1,1 @@
+"""Printed pages, whatever file they come from: characters and rules with their places become one document."""

@@ -1,0 +1,111 @@
+"""From printed pages to one document.
+
+In: sheets, whatever file they come from. Out: a ``Document`` with the page of every character. What the pages mean is
+told step by step: text that stands askew or was struck out, tables, columns, running heads and paragraphs, tables and
+rows that page breaks cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shishi.extract.document import Builder, Document, Remark
+from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
+from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
+from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
+from shishi.extract.readers.printed.lines import Line, lines, runs
+from shishi.extract.readers.printed.sheet import Char, Sheet
+from shishi.extract.readers.printed.struck import without_struck
+from shishi.extract.readers.printed.tables import PageTable, tables
+from shishi.extract.readers.printed.turned import slanted, straightened, upright
+
+_TITLE_SIZE = 1.2
+_QUOTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as seen: runs of text outside tables, tables, size in points, what was left out."""
+
+    runs: list[Line]
+    tables: list[PageTable]
+    width: float
+    height: float
+    remarks: tuple[Remark, ...]
+
+
+def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -> Document:
+    """The document that the pages make up; without any text it is empty."""
+    seen = [_seen(sheet) for sheet in sheets]
+    between = gutters([(page.runs, page.width) for page in seen])
+    pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(seen, between, strict=True)]
+    builder = Builder()
+    _lay_out(without_running_heads(pieces, [page.height for page in seen]), builder)
+    text, blocks, page_runs = builder.blocks()
+    remarks = tuple(remark for page in seen for remark in page.remarks)
+    return Document(name, text, blocks, media_type, reader, pages=page_runs, remarks=remarks)
+
+
+def _seen(sheet: Sheet) -> _Page:
+    """What stands on one page."""
+    straight, askew = straightened(sheet)
+    standing, struck, rules = without_struck(straight.chars, straight.rules)
+    watermark = [char for char in askew if slanted(char)]
+    stamps = {char for char in askew if not slanted(char)}
+    found, outside = tables([*standing, *stamps], rules, sheet.number)
+    left_out = [char for char in outside if char in stamps] if stamps else []
+    outer = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
+    told = (
+        ("struck_text", "struck out and left out", struck),
+        ("turned_text", "a watermark, left out", watermark),
+        ("turned_text", "set sideways beside the text, left out", left_out),
+    )
+    remarks = tuple(_told(*each, sheet.number) for each in told if each[2])
+    return _Page(outer, found, straight.width, straight.height, (*sheet.remarks, *remarks))
+
+
+def _told(code: str, what: str, chars: Sequence[Char], page: int) -> Remark:
+    text = " ".join(line.text for line in lines(upright(chars), page)) or "".join(char.text for char in chars)
+    quote = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+    return Remark(code, f"page {page}: {what}: {quote}")
+
+
+def _lay_out(pages: Sequence[Sequence[Piece]], builder: Builder) -> None:
+    """Paragraphs and tables in order; a table goes on where the next piece is a table with the same columns."""
+    measure = measured(pages)
+    waiting: list[Placed] = []
+    table: Joined | None = None
+    for piece in (piece for pieces in pages for piece in pieces):
+        if isinstance(piece, PageTable):
+            _write(waiting, measure, builder)
+            waiting = []
+            table = _with_part(table, piece, builder)
+            continue
+        if table is not None:
+            builder.table(cells_of(table))
+            table = None
+        waiting.append(piece)
+    _write(waiting, measure, builder)
+    if table is not None:
+        builder.table(cells_of(table))
+
+
+def _with_part(table: Joined | None, part: PageTable, builder: Builder) -> Joined:
+    """``table`` with its next part, or a new table, the finished one laid out."""
+    if table is not None and continues(table, part):
+        return extended(table, part)
+    if table is not None:
+        builder.table(cells_of(table))
+    return begun(part)
+
+
+def _write(placed: Sequence[Placed], measure: Measure, builder: Builder) -> None:
+    for group in paragraphs(placed, measure):
+        large = group[0].size >= _TITLE_SIZE * measure.size and group[0].page == 1
+        builder.parts(_parts(group), level=1 if large else 0)
+
+
+def _parts(group: list[Line]) -> list[tuple[str, int | None]]:
+    """The lines of a paragraph with their pages, a line feed where a line broke."""
+    return [(line.text if at == 0 else "\n" + line.text, line.page) for at, line in enumerate(group)]

@@ -1,0 +1,130 @@
+"""Ruled tables of a page: the text in each cell of the frames that its rules draw.
+
+In: a page's characters and rules. Out: ``PageTable``s, each cell with its printed lines and whether the rules at the
+page's edge are missing, which shows that the table goes on; and the characters outside of all tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from shishi.extract.readers.printed.lines import Line, lines, would_fit
+from shishi.extract.readers.printed.ruled import Box, Frame, frames
+from shishi.extract.readers.printed.sheet import Char, Rule
+from shishi.extract.readers.printed.turned import upright
+
+_SLACK = 0.5
+_ODD = 0.7  # characters; what may be amiss where a line is centred or flush
+_PADDING = 0.75  # characters; what a line leaves of its cell on each side beyond this was not left for the sake of form
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """A cell on its page's grid: place, spans, box in points, printed lines, and how far right each might have gone.
+
+    An open end has no rule of its own: at the page's edge the cell goes on.
+    """
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    box: Box
+    lines: tuple[Line, ...]
+    reach: tuple[float, ...]
+    open_top: bool
+    open_bottom: bool
+
+    @property
+    def text(self) -> str:
+        """The cell's lines: put together where its width broke them, with a line feed where a break was meant."""
+        if not self.lines:
+            return ""
+        text = self.lines[0].text
+        for (last, line), right in zip(pairwise(self.lines), self.reach, strict=False):
+            meant = would_fit(last, line, right, _SLACK)
+            text += ("\n" if meant else _blank(last.text, line.text)) + line.text
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """The part of a table that stands on one page; ``edges`` are the x of its column borders."""
+
+    page: int
+    box: Box
+    edges: tuple[float, ...]
+    cells: tuple[PageCell, ...]
+
+
+def tables(chars: Sequence[Char], rules: Iterable[Rule], page: int) -> tuple[list[PageTable], list[Char]]:
+    """The tables of a page from top to bottom, and the characters outside of them."""
+    filled = [_Filled(frame) for frame in frames(rules)]
+    outside = [char for char in chars if not any(one.take(char) for one in filled)]
+    return [one.table(page) for one in filled], outside
+
+
+class _Filled:
+    """A frame collecting the characters of its cells."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.chars: list[list[Char]] = [[] for _ in frame.cells]
+        self._owner = {
+            (row, col): at
+            for at, cell in enumerate(frame.cells)
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for col in range(cell.col, cell.col + cell.colspan)
+        }
+
+    def take(self, char: Char) -> bool:
+        """Give ``char`` to the cell its middle stands in; False outside of the table."""
+        xs, ys = self.frame.xs, self.frame.ys
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        if not (xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]):
+            return False
+        at = self._owner.get((min(bisect_right(ys, y), len(ys) - 1) - 1, min(bisect_right(xs, x), len(xs) - 1) - 1))
+        if at is None:
+            return False
+        self.chars[at].append(char)
+        return True
+
+    def table(self, page: int) -> PageTable:
+        """The table with the lines of its cells."""
+        frame, printed = self.frame, [lines(upright(chars), page) for chars in self.chars]
+        padding = self._padding(printed)
+        cells = []
+        for cell, own in zip(frame.cells, printed, strict=True):
+            box = frame.box(cell)
+            reach = _reach(own, box[0] + padding[cell.col, cell.colspan], box[2] - padding[cell.col, cell.colspan])
+            place = (cell.row, cell.col, cell.rowspan, cell.colspan)
+            cells.append(PageCell(*place, box, tuple(own), tuple(reach), cell.open_top, cell.open_bottom))
+        return PageTable(page, (frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]), frame.xs, tuple(cells))
+
+    def _padding(self, printed: Sequence[Sequence[Line]]) -> dict[tuple[int, int], float]:
+        """What each column keeps free beside its lines: the least that one of them leaves, and no more than usual."""
+        least: dict[tuple[int, int], float] = defaultdict(lambda: 0.0)
+        for cell, own in zip(self.frame.cells, printed, strict=True):
+            x0, _, x1, _ = self.frame.box(cell)
+            for line in own:
+                left = max(0.0, min(line.x0 - x0, x1 - line.x1, _PADDING * line.size))
+                key = (cell.col, cell.colspan)
+                least[key] = min(least.get(key, left), left)
+        return least
+
+
+def _reach(own: Sequence[Line], left: float, right: float) -> list[float]:
+    """How far right each line of a cell could go on: farther than its edge where lines are centred or set right."""
+    free = [(line.x0 - left, right - line.x1, _ODD * line.size) for line in own]
+    centred = all(abs(before - after) <= odd for before, after, odd in free)
+    set_right = all(after <= odd < before for before, after, odd in free)
+    return [right + (before if centred or set_right else 0.0) for before, _, _ in free]
+
+
+def _blank(before: str, after: str) -> str:
+    """What separates two parts of one line: a blank between Latin letters, else nothing."""
+    return " " if (before[-1:] + after[:1]).isascii() and (before[-1:] + after[:1]).isalpha() else ""
