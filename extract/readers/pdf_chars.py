@@ -23,7 +23,7 @@ _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF))
 _WHITE = 250
 _UNSEEN_MODES = frozenset((3, 7))  # neither filled nor stroked; added to the clipping path
-_LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06))
+_LIGATURES = range(0xFB00, 0xFB07)
 
 
 @dataclass(slots=True)
@@ -120,10 +120,8 @@ def _where(text: object, at: int, owner: object, found: Printed) -> list[Char]:
 
 
 def _character(code: int) -> str:
-    """The character meant: radicals and other look-alikes that fonts map to become what they stand for."""
+    """The character meant; a ligature is the letters it joins."""
     if code == _LINE_END_HYPHEN:
         return "-"
     sign = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else UNMAPPED
-    if code >= 0x2E80 and any(first <= code <= last for first, last in _LOOKALIKES):
-        return unicodedata.normalize("NFKC", sign)
-    return sign
+    return unicodedata.normalize("NFKC", sign) if code in _LIGATURES else sign

@@ -327,8 +327,8 @@ def test_white_grounds_are_no_rules_and_white_text_is_told() -> None:
 
 def test_radicals_become_the_characters_they_stand_for() -> None:
     sheet = Sheet()
-    sheet.text(90, 100, "⽣活")
-    assert texts(pdf(sheet)) == ["生活"]
+    sheet.text(90, 100, "⺠⽣")
+    assert texts(pdf(sheet)) == ["民生"]
 
 
 def test_a_page_that_is_lost_is_told() -> None:
