@@ -44,8 +44,8 @@ def candidate() -> re.Pattern[str]:
     """A numeral, or a fraction, with what may stand before it."""
     part = numerals.pattern()
     return re.compile(
-        rf"(?P<sign>负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
-        rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{numerals.number_pattern()})|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))"
+        rf"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
+        rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{numerals.number_pattern()}(?:{source('numerals', 'to')}(?:百分之)?{numerals.number_pattern()}(?![%个元人户公平吨亩年月天倍]))?)|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))"
     )
 
 
@@ -53,14 +53,14 @@ def candidate() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     groups = zip(("more", "less", "about"), ("at least, before", "at most, before", "about, before"), strict=True)
     return re.compile(
-        "(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到)?$"
+        "(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到|了|是)?(?:\((?:含|不含|包含)\))?$"
     )
 
 
 @cache
 def _before_ends() -> frozenset[str]:
     words = last_characters("bounds", "at least, before", "at most, before", "about, before")
-    return words | frozenset("的有达为在到")
+    return words | frozenset("的有达为在到了是)")
 
 
 @cache
@@ -83,14 +83,19 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     numeral = numerals.read(match["plain"])
     if numeral is None:
         return None
-    numeral, end = _range(text, numeral, end)
-    blank = text[end : end + 1] == " "
+    numeral, end = _times(text, *_range(text, numeral, end))
+    blank = text[end : end + 1] in (" ", "+")
+    if text[end : end + 1] == "+" and numeral.bound == "=":
+        numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
+    if measure is None and not blank:
+        measure, known = _lent(text, match, end), True
     if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
         numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
         return None
-    rest = end + (blank + len(measure.printed) if measure.printed else 0)
+    lent = measure.printed and text[end + blank : end + blank + len(measure.printed)] != measure.printed
+    rest = end if lent or not measure.printed else end + blank + len(measure.printed)
     sign = -1 if match["sign"] and _below_zero(text, match, measure) else 1
     value = round(sign * measure.factor * numeral.value, 10)
     high = None if numeral.high is None else round(measure.factor * numeral.high, 10)
@@ -129,9 +134,52 @@ def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     if match is None or high is None or low.high is not None or measures.at(text, match.end()) is None:
         return low, end
     scale = _shared_scale(low.value, match["high"])
-    if low.value * scale >= high.value:
+    scale = scale if low.value * scale < high.value else 1
+    if low.value >= high.value:
         return low, end
     return replace(low, value=low.value * scale, high=high.value), match.end()
+
+
+@cache
+def _factor() -> re.Pattern[str]:
+    return re.compile(rf"{source('numerals', 'by')}(?P<times>{numerals.number_pattern()})")
+
+
+def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
+    """2×5万吨: the product, where what is measured is no length."""
+    match = _factor().match(text, end)
+    second = numerals.number(match["times"]) if match else None
+    measure = measures.at(text, match.end()) if match else None
+    if match is None or second is None or measure is None or measure.kind != "size" or measure.unit in _LENGTHS:
+        return first, end
+    return replace(first, value=first.value * second), match.end()
+
+
+_LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"{source('numerals', 'beside')}(?P<next>{numerals.pattern()})")
+
+
+_SHARING = 8  # numbers of a list that may share the measure of the last one
+_EACH = re.compile(r"分别|各为|依次")
+
+
+def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
+    """The measure that a number of a list shares with those behind it: 分别接待3500万、2300万人次, 3000/2500户."""
+    place, slash = end, text.startswith("/", end)
+    told = slash or match["plain"][-1] in "万亿" or _EACH.search(text, max(0, match.start() - 16), match.start())
+    for _ in range(_SHARING if told else 0):
+        following = _beside().match(text, place)
+        if following is None:
+            return None
+        measure = measures.at(text, following.end())
+        if measure is not None:
+            return measure if not slash or measure.kind in ("count", "person", "money", "size") else None
+        place = following.end()
+    return None
 
 
 def _shared_scale(low: float, high: str) -> int:
@@ -140,17 +188,31 @@ def _shared_scale(low: float, high: str) -> int:
 
 
 def _fraction(text: str, match: re.Match[str]) -> Figure | None:
-    """百分之三十 -> 30 %, 千分之五 -> 5 ‰, 三分之二 -> 0.667 倍."""
-    share = numerals.number(match["share"])
+    """百分之三十 -> 30 %, 百分之二三十 -> 20 to 30 %, 千分之五 -> 5 ‰, 三分之二 -> 0.667 倍."""
+    low, _, far = match["share"].partition(_far_share(match["share"]))
+    share = numerals.read(low)
+    high = numerals.number(far.removeprefix("百分之")) if far else share.high if share else None
     whole = {"百": 100.0, "千": 1000.0, "万": 10000.0}.get(match["base"]) or numerals.number(match["base"])
     if share is None or not whole:
         return None
-    unit, value = {100.0: ("%", share), 1000.0: ("‰", share)}.get(whole, ("倍", share / whole))
-    start = match.start("base")
-    value = -value if match["sign"] else round(value, 9)
-    return _bounded(
-        text, Figure(start, match.end(), start, match.end(), value, None, unit, "share", None, "=", exact=True)
+    unit, worth = {100.0: ("%", 1.0), 1000.0: ("‰", 1.0)}.get(whole, ("倍", 1 / whole))
+    start, sign = match.start("base"), -1 if match["sign"] else 1
+    value, top = round(sign * share.value * worth, 9), None if high is None else round(sign * high * worth, 9)
+    figure = Figure(
+        start, match.end(), start, match.end(), value, top, unit, "share", None, "=", exact=share.exact
     )
+    return _bounded(text, figure)
+
+
+def _far_share(printed: str) -> str:
+    """The word between the two ends of a range of shares; a character that never occurs where it is none."""
+    match = _to().search(printed)
+    return match[0] if match else "\0"
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(source("numerals", "to"))
 
 
 def _doubled(match: re.Match[str]) -> Figure:
@@ -161,12 +223,13 @@ def _doubled(match: re.Match[str]) -> Figure:
 
 
 _HALF = re.compile("半(?!数|年|径|失|自|导|封|山|成)")
+_SMALL = "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _CHANGE = re.compile(
-    r"(?P<dimes>[0-9一二两三四五六七八九])(?:角|毛)(?:(?P<cents>[0-9一二两三四五六七八九])分)?|(?P<only>[0-9一二三四五六七八九])(?![0-9.,万千百十])"
+    rf"零?(?P<dimes>{_SMALL})(?:角|毛)(?:零?(?P<cents>{_SMALL})分)?|零(?P<penny>{_SMALL})分|(?P<only>[0-9一二三四五六七八九])(?![0-9.,万千百十]|个|家|户|处|座|条|项)"
 )
 
 
-_FOLLOWING = frozenset("半至到~-—/每0123456789一二两三四五六七八九")
+_FOLLOWING = frozenset("半至到~-—/每和与(0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
 
 
 def _behind(text: str, figure: Figure) -> Figure:
@@ -177,10 +240,13 @@ def _behind(text: str, figure: Figure) -> Figure:
     if figure.unit in ("元", "块") and figure.high is None:
         figure = _with_change(text, figure)
     figure = _with_far_end(text, figure)
+    if figure.kind == "money" and (once := _ONCE.match(text, figure.rest)):
+        return replace(figure, per=measures.base_name((once["base"],)), end=once.end())
     base = measures.base_behind(text, figure.rest)
     return replace(figure, per=base.name, end=base.end) if base else figure
 
 
+_ONCE = re.compile(r"一(?P<base>年|学年|学期|个月|月|天|人|户|次|亩|吨|场|课时|小时)(?=[,;。、)的]|$)")
 _TENTH = re.compile(r"[一二三四五六七八九](?![一-鿿])")
 
 
@@ -213,15 +279,15 @@ def _with_change(text: str, figure: Figure) -> Figure:
     match = _CHANGE.match(text, figure.rest)
     if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
         return figure
-    tenths = numerals.number(match["dimes"] or match["only"]) or 0.0
-    cents = numerals.number(match["cents"]) if match["cents"] else 0.0
+    tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0
+    cents = numerals.number(match["cents"] or match["penny"] or "零")
     value = round(figure.value + tenths / 10 + (cents or 0.0) / 100, 4)
     return replace(figure, value=value, unit="元", kind="money", rest=match.end(), end=match.end())
 
 
 def _with_far_end(text: str, figure: Figure) -> Figure:
-    """50元至100元: both ends carry the measure."""
-    match = _second().match(text, figure.rest)
+    """50元至100元, 20人和30人之间: both ends carry the measure."""
+    match = _second().match(text, figure.rest) or _between().match(text, figure.rest)
     high = numerals.read(match["high"]) if match and figure.high is None else None
     if match is None or high is None or text[figure.digits - 1 : figure.digits] in ("由", "从"):
         return figure
@@ -229,13 +295,20 @@ def _with_far_end(text: str, figure: Figure) -> Figure:
     if measure is None or measure.unit != figure.unit or high.value * measure.factor <= figure.value:
         return figure
     end = match.end() + len(measure.printed)
+    if text[figure.rest] in "和与" and not text.startswith("之间", end):
+        return figure
     return replace(figure, high=round(high.value * measure.factor, 10), rest=end, end=end)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[和与](?P<high>{numerals.pattern()})(?=[^,;。]{{1,5}}之间)")
 
 
 def _bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
     ends = text[figure.start - 1 : figure.start] in _before_ends()
-    before = _before().search(text, max(0, figure.start - 8), figure.start) if ends else None
+    before = _before().search(text, max(0, figure.start - 12), figure.start) if ends else None
     after = _after().match(text, figure.end)
     side = after or before
     if side is None:

@@ -42,6 +42,13 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
     place = 0
     while hit := _quick().search(text, place):
+        broken = _broken(text, hit.start())
+        if broken:
+            place = broken
+            names = names or Names(text)
+            if not names.hold(hit.start(), broken):
+                yield Leftover(hit.start(), broken)
+            continue
         match = amounts.candidate().match(text, _sign_before(text, hit.start(), place))
         if match is None or match.end() <= hit.start():
             match = amounts.candidate().match(text, hit.start())
@@ -63,6 +70,17 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
 
 
 _NUMBERING = frozenset("、.)")
+_RUN = re.compile(r"([0-9]+(?:[.,'’][0-9]+)+)[十百千万亿]*")
+_ARABIC = re.compile(numerals.ARABIC)
+_CLOSED = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+),")
+
+
+def _broken(text: str, place: int) -> int | None:
+    """Where digits end that make no number together (1,2345, 1.2.5); None for a number, or two parted by a comma."""
+    run = _RUN.match(text, place) if "0" <= text[place] <= "9" else None
+    if run is None or _ARABIC.fullmatch(run[1]) or _CLOSED.match(run[1]):
+        return None
+    return run.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +109,14 @@ class Names:
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
-    while place > floor and text[place - 1] in "-负下上近成¥￥$€£":
+    if place - 1 >= floor and text[place - 1] == "." and (place < 2 or text[place - 2] not in _POINTED):
+        place -= 1
+    while place > floor and text[place - 1] in "-负下上近成过破¥￥$€£":
         place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
     return place
+
+
+_POINTED = frozenset("0123456789.")
 
 
 def _place(name: str) -> re.Pattern[str]:
@@ -111,7 +134,7 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
         return bool(_place("timed").search(text, max(0, figure.start - 10), figure.start))
-    if text[figure.digits] == "一" and figure.value == 1 and figure.kind in ("count", "event", "person"):
+    if text[figure.digits] == "一" and figure.value == 1 and figure.high is None and figure.kind in ("count", "event", "person"):
         return bool(_place("single").match(text, figure.digits + 1) and _place("delivered").search(left))
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])

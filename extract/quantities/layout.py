@@ -15,8 +15,12 @@ _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _LOOK_ALIKE = re.compile(r"(?<=[0-9])[Oo]+(?=[0-9.,万千百亿%个家处座条所户套名人亩公米台辆])|(?<=[0-9])[lI](?=[0-9])")
 
 
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－", "----------")
+
+
 def with_digits(text: str) -> str:
-    """Letters that a scanner read for a digit, where digits or a measure stand on both sides: 12O个, 2l0户."""
+    """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
+    text = text.translate(_DASHES)
     if not _LOOK_ALIKE.search(text):
         return text
     return _LOOK_ALIKE.sub(lambda match: "1" if match[0] in "lI" else "0" * len(match[0]), text)

@@ -58,8 +58,13 @@ def at(text: str, place: int) -> Measure | None:
     for length in _lengths().get(text[place : place + 1], ()):
         measure = _table().get(text[place : place + length])
         if measure and not _runs_on(text, place + length):
-            return None if length == 1 and text[place : place + 2] in _others() else measure
+            return None if length == 1 and _is_word(text, place) else measure
     return None
+
+
+def _is_word(text: str, place: int) -> bool:
+    """Whether a measure of one character is part of a word (处理), or 两 that counts what follows (两个)."""
+    return text[place : place + 2] in _others() or (text[place] == "两" and text[place + 1 : place + 2] in _lengths())
 
 
 @cache
@@ -133,7 +138,7 @@ class Base:
 
 
 _BASE_WORD = r"(?:[0-9]+|[一二三四五六七八九十百千万亿]+)?[一-鿿]{1,5}?"
-_SLASH = re.compile(r"/(?P<one>[0-9十百千万亿]*[一-鿿]{1,4})(?:[/·.・](?P<two>[一-鿿]{1,2}))?")
+_SLASH = re.compile(r"/(?P<one>(?:10+|[十百千万亿])?[十百千万亿]*(?:[一-鿿]{1,4}|[dDhHas](?![A-Za-z0-9])))(?:[/·.・](?P<two>[一-鿿]{1,2}))?")
 _EVERY = re.compile(
     r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?"
 )

@@ -21,19 +21,20 @@ _DIGITS = {
     )
     for sign in signs
 }
-_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _LATIN = {"k": 1000, "K": 1000, "M": 10**6}
 _TENS = {"廿": 20, "卅": 30}
-SIGNS = "".join(_DIGITS) + "".join(_SCALES) + "".join(_TENS)
-_SCALE = "".join(_SCALES)
-_PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|.")
+_SCALE = "".join(_SCALES).replace("兆", "")  # 兆 is a scale only in front of 亿 and 万: 兆瓦
+SIGNS = "".join(_DIGITS) + _SCALE + "".join(_TENS)
+_PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
 _LONGEST = 30  # signs: what is longer is no number that anybody prints
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
 _UNITS = "千(?![伏瓦克米卡帕焦赫字])"  # 10千伏 is ten kilovolts
 _SCALED = rf"(?:[{_SCALE.replace('千', '')}]|{_UNITS})"
-_GROUPS = rf"{_SCALED}+(?:[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?<=[万千百亿])[0-9]{{1,4}}(?![0-9]))?"
+_GROUPS = rf"{_SCALED}+(?:零?[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
 _MIXED = rf"{ARABIC}(?:{_GROUPS}|[kKM](?![A-Za-z]))?"
-_HANS = rf"(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
+_TRILLION = "[一二三四五六七八九十百千两零]+兆(?=[零一二三四五六七八九十百千两]+[亿万])"
+_HANS = rf"(?:{_TRILLION})?(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,21 @@ def _scaled(scales: str) -> int:
     return product
 
 
+_PAIR = re.compile(r"(|.*[十百千万亿])([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+
+
 def _pair(printed: str) -> Numeral | None:
-    """三四 is three to four, 三五十 thirty to fifty."""
-    match = re.fullmatch(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)?", printed)
-    if not match or not _digit(match[1]) < _digit(match[2]) <= _digit(match[1]) + 2:
+    """三四 is three to four, 三五十 thirty to fifty, 一两百 one or two hundred, 十五六 fifteen or sixteen."""
+    match = _PAIR.fullmatch(printed)
+    if not match or not _digit(match[2]) < _digit(match[3]) <= _digit(match[2]) + 2:
         return None
-    scale = _scaled(match[3] or "")
-    return Numeral(_digit(match[1]) * scale, _digit(match[2]) * scale, exact=False)
+    if match[1] and not match[4] and match[1][-1] != "十":
+        return None
+    low, high = (number(match[1] + sign + match[4]) for sign in (match[2], match[3]))
+    return None if low is None else Numeral(low, high, exact=False)
+
+
+_HALF_HUNDRED = 50
 
 
 def _vague(printed: str) -> Numeral | None:
@@ -119,39 +128,43 @@ def _vague(printed: str) -> Numeral | None:
     if not pattern_of("numerals", "inexact").fullmatch(printed):
         return None
     scales = "".join(sign for sign in printed if sign in _SCALES)
-    base = _scaled(scales or "十") * (_DIGITS.get(printed[0]) or 1)
-    return Numeral(base, bound="~" if printed[0] == "近" else ">=", exact=False)
+    base = _scaled(scales or "十") * (_DIGITS.get(printed[0]) or 1) if printed != "半百" else _HALF_HUNDRED
+    return Numeral(base, bound="~" if printed[0] in "近半" else ">=", exact=False)
 
 
 def _integer(printed: str) -> float | None:
-    """Sum of sections: digits times their scales; 万 and 亿 close a section."""
+    """Sum of sections: digits times their scales; 万 and 亿 close a section. 零 only keeps places apart (一万零十二)."""
     total = section = 0.0
     current: float | None = None
     last = 1
     for part in _PART.findall(printed):
-        if part in _SCALES and _SCALES[part] < 10**4:
-            section += (1 if current is None else current) * _SCALES[part]
-            current, last = None, _SCALES[part]
-        elif part in _SCALES:
-            total = _closed(total, section + (current or 0), _SCALES[part])
-            section, current, last = 0.0, None, _SCALES[part]
+        scale = _SCALES.get(part, 0)
+        if scale >= _MYRIAD:
+            said = section + current if current is not None else section or None
+            total, section, current, last = _closed(total, said, scale), 0.0, None, scale
+        elif scale:
+            section += (1 if current is None else current) * scale
+            current, last = None, scale
+        elif part in _TENS:
+            section += _TENS[part]
+        elif part in "零〇" and current is None:
+            last = 1
         else:
             amount = _amount(part)
             if amount is None:
                 return None
-            if part in _DIGITS and _DIGITS[part] == 0:
-                last = 1
-            if part in _TENS:
-                section += amount
-                continue
             current = amount if current is None else current * 10 + amount
     if current is not None and last > 10 and printed[-2:-1] in _SCALES and current < 10:
         current *= last // 10
     return _tidy(total + section + (current or 0))
 
 
-def _closed(total: float, section: float, scale: int) -> float:
-    if not section:
+_MYRIAD = 10**4
+
+
+def _closed(total: float, section: float | None, scale: int) -> float:
+    """The total once 万, 亿 or 兆 closes a section; without any figure of its own the scale counts once."""
+    if section is None:
         return total * scale if total else float(scale)
     return (total + section) * scale if total and total < scale else total + section * scale
 
@@ -159,8 +172,6 @@ def _closed(total: float, section: float, scale: int) -> float:
 def _amount(part: str) -> float | None:
     if part in _DIGITS:
         return _DIGITS[part]
-    if part in _TENS:
-        return _TENS[part]
     plain = part.replace(",", "").replace(" ", "")
     return float(plain) if plain.replace(".", "", 1).isdigit() else None
 
