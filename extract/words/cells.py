@@ -13,6 +13,7 @@ import regex
 from shishi.extract.rules import any_of, rules
 
 SHORT = 14
+_FIRST_YEAR = 1900  # from here on four digits are years
 _NAMES = regex.compile(r"[、,;/\s]+|及(?=[\p{Han}]{2})|(?<=[局办会委部院])和(?=[\p{Han}]{2})")
 _BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = regex.compile(r"\([^()]*\)")
@@ -58,7 +59,7 @@ def is_body(name: str) -> bool:
 def ordinal(text: str) -> int | None:
     """The value of a bare ordinal cell (``3``, ``十二``, ``(3)``, ``③``); None when it is none."""
     bare = text.strip("()第件项条、.*★☆※▲")
-    if bare.isdecimal() and len(bare) <= 3:
+    if bare.isdecimal() and len(bare) <= len(str(_FIRST_YEAR)) and int(bare) < _FIRST_YEAR:
         return int(bare)
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return ord(bare) - ord("①") + 1
