@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shishi.extract.quantities.amounts import Figure, bare
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk
 from shishi.extract.quantities.layout import compact, with_digits
 from shishi.extract.quantities.plain import Number, numbers

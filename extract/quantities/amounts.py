@@ -42,18 +42,20 @@ class Figure:
 @cache
 def candidate() -> re.Pattern[str]:
     """A numeral, or a fraction, with what may stand before it."""
-    part = numerals.pattern()
-    return re.compile(
-        rf"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
-        rf"(?:(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{numerals.number_pattern()}(?:{source('numerals', 'to')}(?:百分之)?{numerals.number_pattern()}(?![%个元人户公平吨亩年月天倍]))?)|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))"
-    )
+    part, plain = numerals.pattern(), numerals.number_pattern()
+    far = rf"{source('numerals', 'to')}(?:百分之)?{plain}(?![%个元人户公平吨亩年月天倍])"
+    sign = r"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
+    share = rf"(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{plain}(?:{far})?)"
+    return re.compile(rf"{sign}(?:{share}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     groups = zip(("more", "less", "about"), ("at least, before", "at most, before", "about, before"), strict=True)
     return re.compile(
-        "(?:" + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups) + r")(?:的|有|达|为|在|到|了|是)?(?:\((?:含|不含|包含)\))?$"
+        "(?:"
+        + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups)
+        + r")(?:的|有|达|为|在|到|了|是)?(?:\((?:含|不含|包含)\))?$"
     )
 
 
@@ -103,7 +105,7 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     figure = Figure(
         outer, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
-    return _bounded(text, _behind(text, figure))
+    return bounded(text, _behind(text, figure))
 
 
 def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:
@@ -133,7 +135,7 @@ def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     high = numerals.read(match["high"]) if match else None
     if match is None or high is None or low.high is not None or measures.at(text, match.end()) is None:
         return low, end
-    scale = _shared_scale(low.value, match["high"])
+    scale = shared_scale(low.value, match["high"])
     scale = scale if low.value * scale < high.value else 1
     if low.value >= high.value:
         return low, end
@@ -182,7 +184,8 @@ def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
     return None
 
 
-def _shared_scale(low: float, high: str) -> int:
+def shared_scale(low: float, high: str) -> int:
+    """The scale that a range prints only behind its second number (15~20万), 1 where there is none."""
     scale = {"万": 10**4, "亿": 10**8}.get(high[-1], 1)
     return scale if low < 10**4 else 1
 
@@ -198,10 +201,8 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     unit, worth = {100.0: ("%", 1.0), 1000.0: ("‰", 1.0)}.get(whole, ("倍", 1 / whole))
     start, sign = match.start("base"), -1 if match["sign"] else 1
     value, top = round(sign * share.value * worth, 9), None if high is None else round(sign * high * worth, 9)
-    figure = Figure(
-        start, match.end(), start, match.end(), value, top, unit, "share", None, "=", exact=share.exact
-    )
-    return _bounded(text, figure)
+    figure = Figure(start, match.end(), start, match.end(), value, top, unit, "share", None, "=", exact=share.exact)
+    return bounded(text, figure)
 
 
 def _far_share(printed: str) -> str:
@@ -305,7 +306,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"[和与](?P<high>{numerals.pattern()})(?=[^,;。]{{1,5}}之间)")
 
 
-def _bounded(text: str, figure: Figure) -> Figure:
+def bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
     ends = text[figure.start - 1 : figure.start] in _before_ends()
     before = _before().search(text, max(0, figure.start - 12), figure.start) if ends else None
@@ -338,65 +339,3 @@ def _widened(figure: Figure, span: tuple[int, int], bound: Bound, per: str | Non
         exact=figure.exact,
         known=figure.known,
     )
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    """A text that is only a number or a range, with bound words around it."""
-    before = source("bounds", "at least, before", "at most, before", "about, before")
-    after = source("bounds", "at least, after", "at most, after", "about, after")
-    to, part = source("numerals", "to"), numerals.pattern()
-    return re.compile(rf"{before}?(?P<low>{part})(?:{to}(?P<high>{part}))?{after}?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The measure that a column, a row or 单位：万元 gives to bare numbers: its scale, the measure and its base."""
-
-    scale: float
-    measure: Measure
-    per: str | None
-
-
-_SCALE = re.compile(r"[十百千万亿]*(?![瓦克米伏])")
-
-
-def column(unit: str) -> Column:
-    """What a printed unit such as 万元, (户) or 元/人·月 says."""
-    name = unit.strip().strip("()").strip()
-    scale = _SCALE.match(name)
-    place = scale.end() if scale else 0
-    measure = measures.at(name, place)
-    if measure is None:
-        return Column(numerals.number(name[:place]) or 1.0, Measure(name[place:], name[place:], "count"), None)
-    base = measures.base_behind(name, place + len(measure.printed))
-    return Column((numerals.number(name[:place]) if place else 1.0) or 1.0, measure, base.name if base else None)
-
-
-def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
-    """The figure of a folded text that is only a number, in the unit of its column or row; () without a unit."""
-    match = _alone().fullmatch(text.strip())
-    low = numerals.read(match["low"]) if match else None
-    if match is None or low is None or not unit:
-        return ()
-    given = column(unit)
-    scale = given.measure.factor * (1.0 if match[0].rstrip("以上下内左右余")[-1:] in ("万", "亿") else given.scale)
-    far = numerals.read(match["high"]) if match["high"] else None
-    high = round(far.value * scale, 6) if far else None if low.high is None else round(low.high * scale, 6)
-    shared = _shared_scale(low.value, match["high"]) if far else 1
-    start, end = match.start("low"), match.end("high") if far else match.end("low")
-    shift = len(text) - len(text.lstrip())
-    figure = Figure(
-        start=start + shift,
-        end=end + shift,
-        digits=start + shift,
-        rest=end + shift,
-        value=round(low.value * scale * shared, 6),
-        high=high,
-        unit=given.measure.unit,
-        kind=given.measure.kind,
-        per=given.per,
-        bound=low.bound,
-        exact=low.exact,
-    )
-    return (_bounded(text, figure),)

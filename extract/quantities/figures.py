@@ -134,7 +134,12 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
         return bool(_place("timed").search(text, max(0, figure.start - 10), figure.start))
-    if text[figure.digits] == "一" and figure.value == 1 and figure.high is None and figure.kind in ("count", "event", "person"):
+    if (
+        text[figure.digits] == "一"
+        and figure.value == 1
+        and figure.high is None
+        and figure.kind in ("count", "event", "person")
+    ):
         return bool(_place("single").match(text, figure.digits + 1) and _place("delivered").search(left))
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])

@@ -12,7 +12,12 @@ _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
 
-_LOOK_ALIKE = re.compile(r"(?<=[0-9])[Oo]+(?=[0-9.,万千百亿%个家处座条所户套名人亩公米台辆])|(?<=[0-9])[lI](?=[0-9])")
+_COUNTING = "万千百亿%个家处座条所户套名人亩公米台辆部张间次场盏只栋幢件例批期项对种株块片支根份组吨元"
+_LOOK_ALIKE = re.compile(
+    rf"(?<=[0-9])[Oo]+(?=[0-9.,{_COUNTING}])|(?<=[0-9])[lI](?=[0-9])"
+    rf"|(?<![A-Za-z0-9.])(?=[IlOo]*[0-9])[IlOo][IlOo0-9]+(?=[{_COUNTING}])"
+)
+_READ_FOR = str.maketrans("IlOo", "1100")
 
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－", "----------")
@@ -23,7 +28,7 @@ def with_digits(text: str) -> str:
     text = text.translate(_DASHES)
     if not _LOOK_ALIKE.search(text):
         return text
-    return _LOOK_ALIKE.sub(lambda match: "1" if match[0] in "lI" else "0" * len(match[0]), text)
+    return _LOOK_ALIKE.sub(lambda match: match[0].translate(_READ_FOR), text)
 
 
 def compact(text: str) -> tuple[str, tuple[int, ...] | None]:

@@ -133,7 +133,7 @@ def _vague(printed: str) -> Numeral | None:
 
 
 def _integer(printed: str) -> float | None:
-    """Sum of sections: digits times their scales; 万 and 亿 close a section. 零 only keeps places apart (一万零十二)."""
+    """Sum of sections: digits times their scales; 万 and 亿 close a section. 零 only keeps places apart."""
     total = section = 0.0
     current: float | None = None
     last = 1

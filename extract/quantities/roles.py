@@ -35,24 +35,48 @@ def _wording(name: str) -> re.Pattern[str]:
 def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
     """The role of every figure, in order."""
     roles = [_alone(text, one, context) for one in reads]
+    if context.role == "target":
+        _carry_results(text, reads, roles)
     for place, one in enumerate(reads):
-        if _qualifies(
-            text, one, reads[place - 1] if place else None, reads[place + 1] if place + 1 < len(reads) else None
-        ):
+        before = reads[place - 1] if place else None
+        after = reads[place + 1] if place + 1 < len(reads) else None
+        if _qualifies(text, one, before, after):
             roles[place] = "condition"
+        elif after and roles[place] == "actual" and _has_part(text, one.figure, after.figure):
+            roles[place] = "target"
+        elif before and before.figure.unit == one.figure.unit and text[before.figure.end : one.figure.start] == "/":
+            roles[place - 1 : place + 1] = ["actual", "target"]
     for place in range(len(reads) - 2, -1, -1):
-        one, follower = reads[place], reads[place + 1]
-        if one.sentence != follower.sentence or roles[place] == "condition":
-            continue
-        gap = text[one.figure.end : follower.figure.start]
-        listed = gap in ("、", "和") and roles[place + 1] == "baseline"
-        if (
-            _wording("change").search(gap)
-            and "," not in gap
-            and _wording("from").search(text, max(one.sentence, one.figure.start - 40), one.figure.start)
-        ) or listed:
+        if roles[place] != "condition" and _is_level_before(text, reads[place], reads[place + 1], roles[place + 1]):
             roles[place] = "baseline"
     return roles
+
+
+def _has_part(text: str, whole: Figure, part: Figure) -> bool:
+    """9个小区已完工3个: the whole is the plan's, the part the result."""
+    smaller = part.unit == whole.unit and part.value < whole.value
+    return smaller and bool(_wording("part done").search(text[whole.end : part.start]))
+
+
+def _carry_results(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
+    """已建成公厕3座,改造5座: what goes on behind a result is one too, until the plan speaks again."""
+    for place in range(1, len(reads)):
+        last, one = reads[place - 1], reads[place]
+        gap = text[last.figure.end : one.figure.start]
+        goes_on = last.sentence == one.sentence and not _wording("again").search(gap)
+        if roles[place - 1] == "actual" and roles[place] == "target" and goes_on:
+            roles[place] = "actual"
+
+
+def _is_level_before(text: str, one: Read, follower: Read, role: Role) -> bool:
+    """由80%提高到90%: the level before; in a list (由80%、70%提高到85%、75%) each of them."""
+    if one.sentence != follower.sentence:
+        return False
+    gap = text[one.figure.end : follower.figure.start]
+    if gap in ("、", "和"):
+        return role == "baseline"
+    front = text[max(one.sentence, one.figure.start - 40) : one.figure.start]
+    return "," not in gap and bool(_wording("change").search(gap) and _wording("from").search(front))
 
 
 def _alone(text: str, one: Read, context: Context) -> Role:
@@ -62,9 +86,30 @@ def _alone(text: str, one: Read, context: Context) -> Role:
         return "condition"
     if "基础上" in tail and _wording("ground").search(tail):
         return "baseline"
-    if context.role == "actual" and (_wording("heading").search(tail) or _aimed(text, one)):
+    front = text[max(one.sentence, figure.start - 40) : figure.start]
+    if context.role == "actual":
+        return _in_report(one, front, tail)
+    return "actual" if context.role == "target" and _is_done(front, tail) else context.role
+
+
+def _in_report(one: Read, front: str, tail: str) -> Role:
+    """What a number of progress text is: a result, unless its clause tells the plan, an aim, or what comes next."""
+    if _wording("next").search(front):
+        return "planned"
+    if _wording("heading").search(tail) or _wording("aim").search(front):
         return "target"
-    return context.role
+    if one.figure.kind == "share":
+        return "actual"
+    if _wording("measured against").search(tail):
+        return "target"
+    if _wording("plan").search(front) and not _wording("not the plan's").search(front):
+        return "actual" if _wording("whole").search(tail) else "target"
+    return "target" if _wording("base").search(tail) and one.figure.kind in ("count", "size", "person") else "actual"
+
+
+def _is_done(front: str, tail: str) -> bool:
+    """Whether a clause outside a report tells a result (已完成1137公里)."""
+    return bool(_wording("done").search(front)) and not _wording("kept").search(tail)
 
 
 def _describes(text: str, figure: Figure, tail: str) -> bool:
@@ -82,10 +127,6 @@ def _room(one: Read) -> bool:
     figure = one.figure
     asked = figure.unit == "平方米" and figure.bound == ">=" and figure.value <= _ROOM and figure.start < figure.digits
     return asked and (one.of or "").endswith(("面积", "面積")) and one.words.verb is None
-
-
-def _aimed(text: str, one: Read) -> bool:
-    return bool(_wording("aim").search(text, max(one.sentence, one.figure.start - 30), one.figure.start))
 
 
 _SUFFIX = re.compile(r"(?:以上|以下)$")
