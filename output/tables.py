@@ -33,7 +33,7 @@ def prepare(folder: Path) -> None:
     Raises:
         Unwritable: it cannot be made or written.
     """
-    with _explained(folder):
+    with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
@@ -48,7 +48,7 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...
     """
     for name in rows:
         table(name)
-    with _explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
+    with explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
         made = [path for entry in tables() for path in _write_table(Path(beside), entry, rows.get(entry.name, ()))]
         return tuple(place(path, folder / path.name) for path in made)
 
@@ -71,7 +71,7 @@ def aside(folder: Path, name: str) -> Iterator[Path]:
     Raises:
         Unwritable: the folder cannot be written, or the disk is full.
     """
-    with _explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
+    with explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
         made = Path(beside) / name
         yield made
         place(made, folder / name)
@@ -142,8 +142,12 @@ def _sortable(value: object) -> tuple[bool, object]:
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
-    """Tell why a folder cannot be written in words that help."""
+def explained(folder: Path) -> Iterator[None]:
+    """Tell why a folder cannot be written in words that help.
+
+    Raises:
+        Unwritable: the block could not write.
+    """
     try:
         yield
     except OSError as error:

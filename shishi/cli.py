@@ -35,6 +35,7 @@ class _Run(TypedDict):
     workers: int | None
     seconds: float | None
     memory: int | None
+    pages: bool | None
 
 
 def _teach(*examples: str) -> str:
@@ -73,6 +74,7 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
 @click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
 @click.option("--memory", type=click.IntRange(min=200), help="Memory for one file, in MB  [default: 850]")
+@click.option("--pages/--no-pages", default=None, help="Write pages for people  [default: up to 20,000 files]")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
     """Read every notice below NOTICES and write the dataset.
@@ -84,10 +86,23 @@ def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) ->
 
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
-        plan = pipeline.Plan(registry=how["registry"], workers=how["workers"], limits=limits)
+        plan = pipeline.Plan(registry=how["registry"], workers=how["workers"], limits=limits, pages=how["pages"])
         batch = pipeline.run(notices or _EXAMPLES / "notices", out, plan, watch)
     terminal.summary(batch, out)
     sys.exit(1 if len(batch.unread) == len(batch.notices) else 3 if batch.unread else 0)
+
+
+@main.command(epilog=_teach("shishi review", "shishi review dataset"))
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path), default="out")
+def review(out: Path) -> None:
+    """Open the pages of a dataset in the browser: the batch at a glance, and each notice beside its values."""
+    from shishi.output.review import INDEX
+
+    page = out / INDEX
+    if not page.exists():
+        raise click.ClickException(f"{page}: no pages there; write them with `shishi run NOTICES -o {out}`")
+    click.echo(page)
+    click.launch(str(page.resolve()))
 
 
 @main.command(

@@ -11,20 +11,23 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from shishi import Limits
 from shishi.corpus.folder import Source, SourceError, sources
 from shishi.extract.document import Document, Unreadable
 from shishi.isolation import Caught, in_words
 from shishi.limits import DEFAULT, OverLimit
-from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
+from shishi.normalize.rows import DocumentRow, FindingRow, NormalNotice, ProgressRow, RegistryRow
 from shishi.output.findings import about_file
+from shishi.output.templating import Lang
 from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
     from shishi.normalize.units import Registry
+    from shishi.output.index import Glance
 
+MANY = 20_000  # files above which pages are written only when asked for
 Watch = Callable[[str, int, int], None]
 
 
@@ -41,12 +44,17 @@ class Plan:
     """How a batch is worked on: the user's own registry lines, processes (None: as it takes), what one file may take.
 
     ``texts`` keeps the text of every notice beside its rows. Without ``limits`` the files are read in this process.
+    ``pages``: whether pages for people are written (None: unless the batch is very large), in the language ``lang``;
+    ``page_folder`` is where the page of a notice goes as soon as it is read.
     """
 
     registry: Path | None = None
     workers: int | None = None
     limits: Limits | None = DEFAULT
     texts: bool = False
+    lang: Lang = "zh"
+    pages: bool | None = None
+    page_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +111,14 @@ def understand(source: Source, plan: Plan) -> Reading:
     from shishi.normalize.records import normalize
 
     document = open_document(source)
-    notice = normalize(parse(document), source.name, load_registry(plan.registry))
+    told = parse(document)
+    notice = normalize(told, source.name, load_registry(plan.registry))
     row = replace(notice.document, sha256=source.sha256())
     complete = replace(notice, document=row, findings=(*notice.findings, *about_file(row)))
+    if plan.page_folder:
+        from shishi.output.review import write_page
+
+        write_page(plan.page_folder, document, told, complete, plan.lang)
     return Reading(complete, document.text if plan.texts else None)
 
 
@@ -176,16 +189,30 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         BadRegistry: the user's own lines for the registry cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
-    from shishi.output import package, tables, workbook
+    from shishi.output import package, review, tables, workbook
 
     plan = plan or Plan()
     found = find(folder, apart_from=out)
     load_registry(plan.registry)
     tables.prepare(out)
-    notices = [reading.notice for reading in read_all(found, plan, watch)]
-    batch = gather(notices, plan.registry)
-    files = tables.write(out, batch.tables)
-    return replace(batch, files=(*files, package.write(out), workbook.write(out)))
+    with review.beside(out) as pages:
+        wanted = len(found) <= MANY if plan.pages is None else plan.pages
+        working = replace(plan, page_folder=pages if wanted else None)
+        notices = [reading.notice for reading in read_all(found, working, watch)]
+        batch = gather(notices, plan.registry)
+        files = (*tables.write(out, batch.tables), package.write(out), workbook.write(out))
+        if wanted:
+            return replace(batch, files=(*files, review.finish(out, pages, _glance(batch, plan.lang))))
+        review.remove(out)
+    return replace(batch, files=files)
+
+
+def _glance(batch: Batch, lang: Lang) -> "Glance":
+    """What the pages about a batch show."""
+    from shishi.output.index import Glance
+
+    findings = cast("Sequence[FindingRow]", batch.tables["findings"])
+    return Glance(batch.notices, findings, cast("Sequence[ProgressRow]", batch.tables["progress"]), lang)
 
 
 def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:

@@ -1,0 +1,144 @@
+"""The pages about notices: whole text, every value in its place, nothing of a notice ever markup."""
+
+import json
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from shishi import corpus, pipeline
+from shishi.corpus.folder import Source, sources
+from shishi.extract.document import Cell, Document, PageRun, Paragraph, Span, Table
+from shishi.extract.notice import parse
+from shishi.normalize.records import normalize
+from shishi.output import index, pages, review
+from shishi.output.marks import Mark, blocks
+from shishi.output.pages import notice_page, page_name
+
+NOTICES = Path(corpus.__file__).parent / "notices"
+EXAMPLES = list(sources(NOTICES))
+
+
+def page(source: Source) -> tuple[html.HtmlElement, Document]:
+    document = pipeline.open_document(source)
+    told = parse(document)
+    rows = normalize(told, source.name, pipeline.load_registry(None))
+    return html.fromstring(notice_page(document, told, rows, "zh")), document
+
+
+def words(element: html.HtmlElement) -> str:
+    return str(element.text_content())
+
+
+@pytest.mark.parametrize("source", EXAMPLES, ids=lambda source: source.name)
+def test_the_page_shows_the_notice_whole_and_every_value_in_it(source: Source) -> None:
+    tree, document = page(source)
+    shown = tree.xpath("//*[@id='text']//*[@data-s]")
+    assert "".join("".join(words(block).split()) for block in shown) == "".join(document.text.split())
+    for block in shown:
+        start = int(block.get("data-s"))
+        assert document.text.startswith(words(block), start)
+    data = json.loads(tree.xpath("//*[@id='data']")[0].text)
+    quotes = [entry["quote"] for item in data["items"] for entry in item["quantities"]]
+    marked = {key for piece in tree.xpath("//*[@id='text']//*[@data-m]") for key in piece.get("data-m").split()}
+    assert quotes
+    assert {value.get("data-m") for value in tree.xpath("//article//a[@data-m]")} - marked == set()
+
+
+def test_doubtful_items_stand_first() -> None:
+    tree, _ = page(next(source for source in EXAMPLES if source.name.startswith("15_")))
+    told = [float(card.get("data-confidence")) for card in tree.xpath("//article")]
+    assert told == sorted(told)
+    assert told[0] < 1
+
+
+def test_words_of_a_notice_are_never_markup() -> None:
+    source = next(source for source in EXAMPLES if source.name.startswith("13_"))
+    document = pipeline.open_document(source)
+    told = parse(document)
+    evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}"
+    rows = normalize(told, source.name, pipeline.load_registry(None))
+    (first, *rest) = rows.items
+    strange = replace(first, row=replace(first.row, title=evil, text=evil))
+    rows = replace(rows, document=replace(rows.document, title=evil, source=evil), items=(strange, *rest))
+    text = evil + document.text[len(evil) :]
+    made = notice_page(replace(document, text=text), told, rows, "zh")
+    tree = html.fromstring(made)
+    assert len(tree.xpath("//script")) == 2
+    assert tree.xpath("//img") == []
+    assert "49" not in words(tree.xpath("//h1")[0])
+    assert "http" not in made.replace("http-equiv", "")
+
+
+def test_tables_keep_their_merges_and_pages_are_told() -> None:
+    text = "题\n甲\t乙\n丙\n"
+    cells = (Cell(0, 0, Span(2, 3), 2, 1), Cell(0, 1, Span(4, 5)), Cell(1, 1, Span(6, 7)))
+    grid = (Paragraph(Span(0, 1), 1), Table(Span(2, 8), cells, 2, 3))
+    document = Document("n", text, grid, "text/plain", "text", (PageRun(0, 1), PageRun(6, 2)))
+    title, table = blocks(document, [Mark(0, "text", Span(4, 7))], len(text))
+    assert (title.page, table.page) == (1, None)
+    assert [[(cell.start, cell.rowspan) for cell in row] for _, row in table.rows] == [
+        [(2, 2), (4, 1), (-1, 1)],
+        [(6, 1), (-1, 1)],
+    ]
+    assert [page for page, _ in table.rows] == [None, 2]
+    assert [piece.keys for _, row in table.rows for cell in row for piece in cell.pieces] == ["", "0", "0"]
+
+
+def test_a_long_notice_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LONGEST", 100)
+    tree, document = page(EXAMPLES[0])
+    assert f"还有 {len(document.text) - 100} 个字符" in words(tree.xpath("//*[@id='text']")[0])
+
+
+def test_names_of_pages_are_safe_and_their_own() -> None:
+    names = {page_name(source) for source in ("a/通知.txt", "b/通知.txt", "x.zip!通知?.txt", "长" * 300)}
+    assert len(names) == 4
+    assert all(len(name.encode()) < 255 and set(name).isdisjoint('/\\:*?"<>|!') for name in names)
+
+
+def test_both_languages_have_the_same_words() -> None:
+    told = tomllib.loads(files("shishi.output").joinpath("templates", "words.toml").read_text(encoding="utf-8"))
+
+    def keys(table: dict[str, object], above: str = "") -> set[str]:
+        nested = [
+            keys(value, f"{above}{key}.") if isinstance(value, dict) else {above + key} for key, value in table.items()
+        ]
+        return set().union(*nested)
+
+    assert keys(told["zh"]) == keys(told["en"])
+
+
+def test_a_run_writes_pages_and_takes_away_its_own_only(tmp_path: Path) -> None:
+    source = EXAMPLES[12].path
+    pipeline.run(source, tmp_path)
+    (tmp_path / "review" / "mine.html").write_text("<p>mine", encoding="utf-8")
+    first = {path.name: path.read_bytes() for path in (tmp_path / "review").iterdir()}
+    assert page_name(source.name) in first
+    assert "青岚县" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    pipeline.run(source, tmp_path)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "review").iterdir()} == first
+    pipeline.run(source, tmp_path, pipeline.Plan(pages=False))
+    assert [path.name for path in (tmp_path / "review").iterdir()] == ["mine.html"]
+    assert not (tmp_path / "index.html").exists()
+
+
+def test_the_index_stays_small_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(index, "LISTED", 0)
+    batch = pipeline.run(EXAMPLES[12].path, tmp_path)
+    (notice,) = batch.notices
+    many = [
+        replace(notice, document=replace(notice.document, source=f"{at}.html", place=f"第{at % 3000}县"))
+        for at in range(20_000)
+    ]
+    broken = replace(notice.document, status="damaged", error="坏了")
+    bad = [replace(notice, document=replace(broken, source=f"bad{at}")) for at in range(500)]
+    findings = [replace(batch.tables["findings"][0], source=f"{at}.html") for at in range(20_000)]
+    glance = index.Glance([*many, *bad], findings, [], "zh")
+    made = review.index_page(glance)
+    assert len(made.encode()) < 2_000_000
+    assert "另有 300 份" in made
+    assert sum(1 for _ in index.place_pages(glance)) == 3000
