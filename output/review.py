@@ -43,16 +43,15 @@ def write_page(folder: Path, document: Document, told: Notice, rows: NormalNotic
     (folder / page_name(rows.document.source)).write_text(notice_page(document, told, rows, lang), encoding="utf-8")
 
 
-def finish(out: Path, folder: Path, glance: Glance) -> Path:
-    """Add the lists of places, put all pages in place of older ones, and write the index; returns the index."""
+def finish(out: Path, folder: Path, glance: Glance) -> tuple[Path, ...]:
+    """Add the lists of places, put all pages in place of older ones, and write the index; returns the files."""
     for name, text in place_pages(glance):
         (folder / name).write_text(text, encoding="utf-8")
     index = index_page(glance)
     remove(out)
     (out / FOLDER).mkdir(exist_ok=True)
-    for page in sorted(folder.iterdir()):
-        place(page, out / FOLDER / page.name)
-    return write_text(out, INDEX, index)
+    pages = [place(page, out / FOLDER / page.name) for page in sorted(folder.iterdir())]
+    return write_text(out, INDEX, index), *pages
 
 
 def remove(out: Path) -> None:

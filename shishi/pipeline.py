@@ -202,7 +202,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         batch = gather(notices, plan.registry)
         files = (*tables.write(out, batch.tables), package.write(out), workbook.write(out))
         if wanted:
-            return replace(batch, files=(*files, review.finish(out, pages, _glance(batch, plan.lang))))
+            return replace(batch, files=(*files, *review.finish(out, pages, _glance(batch, plan.lang))))
         review.remove(out)
     return replace(batch, files=files)
 

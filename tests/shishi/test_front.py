@@ -56,7 +56,7 @@ def test_a_bad_file_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_becomes_a_dataset(tmp_path: Path) -> None:
     batch = shishi.run(PLAN, tmp_path)
-    assert {path.name for path in batch.files} == {path.name for path in tmp_path.iterdir()}
+    assert set(batch.files) == {path for path in tmp_path.rglob("*") if path.is_file()}
     assert len(shishi.load(tmp_path)) == len(batch.tables["dataset"])
 
 
