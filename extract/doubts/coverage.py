@@ -9,7 +9,7 @@ text that somebody should look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -26,12 +26,13 @@ from shishi.extract.layout.page import Page
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.records import Item, Passage
 from shishi.extract.rules import any_of, rules
-from shishi.extract.view import flow, printed
+from shishi.extract.view import View, flow, printed
 from shishi.extract.words.columns import Column
 from shishi.extract.words.labelled import parts
 
 SHORTEST = 16  # a shorter piece is a number, a label or a separator
 _HEADING = 30
+_BEGINS = 2  # characters by which heads are looked up
 _SAYS = regex.compile(r"[\p{L}\p{N}%]")
 _READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
 _SPOKEN = frozenset({"", "text", "progress", "problems", "next", "name"})
@@ -90,10 +91,19 @@ def _claim_items(claims: _Claims, text: str, items: Sequence[Item]) -> None:
             claims.each(places(text, passage))
         for name in (*(unit.name for unit in item.units), *(amount.quote for amount in item.amounts)):
             claims.each(places(text, name))
-    whole = flow(text, Span(0, len(text)))
-    for head in sorted(heads):
-        for match in regex.finditer(regex.escape(head), whole.raw):
-            claims.each(whole.at[match.start() : match.end()])
+    _claim_heads(claims, flow(text, Span(0, len(text))), heads)
+
+
+def _claim_heads(claims: _Claims, whole: View, heads: Set[str]) -> None:
+    """Every place where a head stands, found in one way through the text: by how it begins, then by its length."""
+    lengths: dict[str, set[int]] = {}
+    for head in heads:
+        lengths.setdefault(head[:_BEGINS], set()).add(len(head))
+    for size in {len(beginning) for beginning in lengths}:
+        for at in range(len(whole.raw) - size + 1):
+            for length in lengths.get(whole.raw[at : at + size], ()):
+                if whole.raw[at : at + length] in heads:
+                    claims.each(whole.at[at : at + length])
 
 
 def _passages(item: Item) -> Iterator[Passage]:

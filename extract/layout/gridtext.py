@@ -8,10 +8,11 @@ blanks. What is common to all: a run of known header words comes first, then the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 import regex
 
@@ -26,6 +27,8 @@ from shishi.extract.words.columns import HEADER_LENGTH, UNIT_ROLES, Column, colu
 _MIN_HEADER = 3
 _MAX_HEADER = 24
 _GAP = 14
+_TRIES = 3
+_SEEN = 400  # pieces that are looked at to tell what is usual
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
 _AIM = regex.compile("目标|任务|计划|指标")
@@ -57,11 +60,16 @@ def tables_from_text(text: str, lines: Stream) -> Stream:
 
 def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
     at = 0
+    tried: Counter[tuple[str, int]] = Counter()
+    barren: dict[str, int] = {}  # up to where nothing is cut again from each line, since it gave no table several times
     while at < len(lines):
         way = _way(text, lines, at)
-        end = _ENDS[way](text, lines, at) if way else at
-        made = _cut(text, lines[at:end], way) if way else None
+        end = _ENDS[way](text, lines, at) if way and at >= barren.get(way, 0) else at
+        made = _cut(text, lines[at:end], way) if way and end > at else None
         if made is None:
+            if way and end > at:
+                tried[way, end] += 1
+                barren[way] = end if tried[way, end] >= _TRIES else 0
             yield lines[at]
             at += 1
         else:
@@ -196,7 +204,9 @@ def _unnamed(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line | Tabl
 
 def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
     """The lines that lie wholly between two offsets and hold more than walls."""
-    return (line for line in lines if start <= line.view.at[0] and line.view.at[-1] < end and line.text.strip("|"))
+    first = bisect_left(lines, start, key=lambda line: line.view.at[0])
+    inside = takewhile(lambda line: line.view.at[0] < end, islice(lines, first, None))
+    return (line for line in inside if line.view.at[-1] < end and line.text.strip("|"))
 
 
 def _headers(pieces: Sequence[Piece]) -> Iterator[_Header]:
@@ -218,9 +228,8 @@ def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
     rows_are_lines = line_end - start >= _MIN_HEADER or (
         line_end - start == _MIN_HEADER - 1 and not pieces[start + 1].starts_line
     )
-    cells = list(
-        _header_cells(pieces, start, line_end if rows_are_lines else len(pieces), rows_are_lines=rows_are_lines)
-    )
+    most = min(start + 2 * _MAX_HEADER, len(pieces))
+    cells = list(_header_cells(pieces, start, line_end if rows_are_lines else most, rows_are_lines=rows_are_lines))
     roles = [col.role for _, col in cells]
     known = sum(role not in ("unknown", "site_info", "date") for role in roles)
     if not _is_table_header(roles, known, pieces[start + len(cells) : start + len(cells) + 1]):
@@ -239,7 +248,7 @@ def _with_upper(pieces: Sequence[Piece], header: _Header) -> _Header:
     if not header.rows_are_lines or above < 0 or not is_header(pieces[above].text):
         return header
     named = [cell for cell in header.cells if cell[1].label]
-    widths = Counter(_row_widths(pieces[header.end :]))
+    widths = Counter(_row_widths(pieces[header.end : header.end + _SEEN]))
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     missing = min(max(usual - len(named), len(header.cells) - len(named)), _MIN_HEADER)
     upper = [

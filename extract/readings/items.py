@@ -8,6 +8,7 @@ the results stand against the targets.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from shishi.extract.words.units import Named, ordered
 _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
 _CLAUSE_END = regex.compile(r"[,、。;!|]")
+_MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
@@ -179,7 +181,10 @@ def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | No
     """Whether the results reach the targets: False where one falls short, True where each is reached, else None."""
     aims = [one for one in targets if one.role == "target" and one.bound != "<=" and one.per is None]
     results = [found for part, found in counted if found.role == "actual" and _is_finished(part, found)]
-    met = [_met(aim, aims, results) for aim in aims]
+    if len(aims) * len(results) > _MOST_PAIRS:
+        return None
+    units = Counter(one.unit for one in aims)
+    met = [_met(aim, results, alone=units[aim.unit] == 1 and aim.unit != "%") for aim in aims]
     return False if False in met else True if met and all(met) else None
 
 
@@ -188,9 +193,11 @@ def _is_finished(part: Told, found: Quantity) -> bool:
     return not states.is_beginning(found.action or "", behind)
 
 
-def _met(aim: Amount, aims: Sequence[Amount], results: Sequence[Quantity]) -> bool | None:
-    """Whether the best result with the measure and the noun of a target reaches it; None where none has both."""
-    alone = sum(one.unit == aim.unit for one in aims) == 1 and aim.unit != "%"
+def _met(aim: Amount, results: Sequence[Quantity], *, alone: bool) -> bool | None:
+    """Whether the best result with the measure and the noun of a target reaches it; None where none has both.
+
+    ``alone``: no other target has its measure, which then tells enough.
+    """
     values = [one.value for one in results if one.unit == aim.unit and (alone or _alike(one.of, aim.of))]
     return max(values) >= aim.value if values else None
 

@@ -51,6 +51,7 @@ _BRACKET_ROLES: dict[str, UnitRole] = {
     "实施": "responsible",
 }
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
+_LONGEST = 120  # characters that are looked at around a seam; no list of glued names is longer
 _FIRST_LEADS = regex.compile(
     r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头"
 )
@@ -129,7 +130,7 @@ def _unbroken(view: View) -> Iterator[View]:
     parts = [part for part in view.split(_BLANKS) if part]
     name = parts[0] if parts else view[:0]
     for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):
-        if _ends_here(name.folded, part.folded, after.folded):
+        if len(name) > _LONGEST or _ends_here(name.folded, part.folded, after.folded):
             yield name
             name = part
         else:
@@ -154,7 +155,7 @@ def _glued(view: View) -> Iterator[View]:
     for part in view.split(_AND):
         start = 0
         for at in range(3, len(part) - 2):
-            if _seam(part.folded[start:at], part.folded[at:]):
+            if _seam(part.folded[max(start, at - _LONGEST) : at], part.folded[at : at + _LONGEST]):
                 yield part[start:at]
                 start = at
         yield part[start:]
