@@ -28,7 +28,6 @@ _REMEDIES = {
     sniffing.PPT: "this is an old PowerPoint file; save it as .pdf",
     sniffing.PPTX: "this is a PowerPoint file; save it as .pdf",
     sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx",
-    sniffing.OFD: "this is an OFD file; open it in an OFD viewer and export it as .pdf with text",
     sniffing.ODT: "this is an OpenDocument text; save it as .docx",
     sniffing.ODS: "this is an OpenDocument spreadsheet; save it as .xlsx",
     sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",

@@ -15,11 +15,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from shishi.extract.document import Document, Remark, Unreadable
-from shishi.extract.readers.pdf_chars import UNMAPPED, Printed, printed
+from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import Place
 from shishi.extract.readers.printed.laid import laid_out
-from shishi.extract.readers.printed.sheet import Char, Sheet
+from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
 from shishi.extract.readers.sniffing import PDF
 
 _LEAST_TEXT = 10

@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from shishi.extract.readers.pdf_place import Place
-from shishi.extract.readers.printed.sheet import Char
+from shishi.extract.readers.printed.sheet import UNMAPPED, Char
 
-UNMAPPED = "\ufffd"  # what a font prints without saying which character it is
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
 _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF))

@@ -10,22 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_uint
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
 from shishi.extract.readers.pdf_place import Box, Place
 from shishi.extract.readers.printed.sheet import Rule
+from shishi.extract.readers.printed.strokes import SHORTEST, WHITE, Point, is_thin, middle, straight
 
-_THIN = 2.6  # points: an area or stroke no thicker is a rule
-_STRAIGHT = 0.6  # points by which a rule may lean
-_SHORTEST = 3.0
-_WHITE = 250
 _DEEPEST = 6
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 2_000
 _LETTER = (3.0, 60.0)  # points: how high a letter drawn as an outline is
-_FILLED = 0.3  # of a large picture: what its white text may lie on
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
@@ -84,7 +79,7 @@ class _Reader:
         self.objects(inner, _times(_matrix(form), outer), depth + 1)
 
     def _picture(self, box: Box) -> None:
-        if _is_rule(box):
+        if is_thin(box):
             self._rule(box)
         else:
             self._found.pictures.append(box)
@@ -102,11 +97,11 @@ class _Reader:
         if not fill.value and not stroke.value:
             return
         box = self._bounds(path, outer)
-        if _is_rule(box):
+        if is_thin(box):
             if not _is_white(path, stroked=bool(stroke.value)):
                 self._rule(box)
             return
-        if box[2] - box[0] < _SHORTEST and box[3] - box[1] < _SHORTEST:
+        if box[2] - box[0] < SHORTEST and box[3] - box[1] < SHORTEST:
             return
         segments = pdfium.FPDFPath_CountSegments(path)
         white = bool(fill.value) and _is_white(path, stroked=False)
@@ -127,40 +122,19 @@ class _Reader:
         elif segments > 200:
             self._found.outlines += segments // 20
 
-    def _strokes(self, subpaths: Iterator[list[tuple[float, float] | None]], *, stroked: bool) -> None:
+    def _strokes(self, subpaths: Iterator[list[Point | None]], *, stroked: bool) -> None:
         for points in subpaths:
             shown = [None if point is None else self._place.point(*point) for point in points]
-            corners = [point for point in shown if point is not None]
-            box = _around(corners)
-            if not stroked and _is_rule(box):
-                self._rule(box)
-                continue
-            for a, b in pairwise(shown):
-                if a is not None and b is not None:
-                    self._line(_around([a, b]))
-
-    def _line(self, box: Box) -> None:
-        if min(box[2] - box[0], box[3] - box[1]) <= _STRAIGHT:
-            self._rule(box)
+            self._found.rules.extend(straight(shown, self._place.width, self._place.height, stroked=stroked))
 
     def _rule(self, box: Box) -> None:
-        """Note the line through the middle of ``box``, as far as it stands on the page."""
-        x0, top, x1, bottom = box
-        if x1 - x0 >= bottom - top:
-            top = bottom = (top + bottom) / 2
-            x0, x1 = max(0.0, x0), min(self._place.width, x1)
-        else:
-            x0 = x1 = (x0 + x1) / 2
-            top, bottom = max(0.0, top), min(self._place.height, bottom)
-        long = max(x1 - x0, bottom - top) >= _SHORTEST
-        if long and min(x0, top) >= 0 and x1 <= self._place.width and bottom <= self._place.height:
-            self._found.rules.append(Rule(x0, top, x1, bottom))
+        self._found.rules.extend(middle(box, self._place.width, self._place.height))
 
 
-def _lines(path: object, segments: int, matrix: _Matrix) -> Iterator[list[tuple[float, float] | None]]:
+def _lines(path: object, segments: int, matrix: _Matrix) -> Iterator[list[Point | None]]:
     """The straight lines of a path, subpath by subpath: points, None where a curve runs between two."""
     x, y = c_float(), c_float()
-    points: list[tuple[float, float] | None] = []
+    points: list[Point | None] = []
     for at in range(segments):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         kind = pdfium.FPDFPathSegment_GetType(segment)
@@ -185,17 +159,7 @@ def _is_white(path: object, *, stroked: bool) -> bool:
     colour = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
     if not colour(path, red, green, blue, alpha):
         return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
-
-
-def _is_rule(box: Box) -> bool:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return min(wide, high) <= _THIN and max(wide, high) >= max(_SHORTEST, 2 * min(wide, high))
-
-
-def _around(points: list[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
 
 
 def _matrix(one: object) -> _Matrix:

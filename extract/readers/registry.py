@@ -67,5 +67,6 @@ FORMATS = (
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 1),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

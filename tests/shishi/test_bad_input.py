@@ -60,7 +60,7 @@ def ran(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Result,
 
 
 EXPECTED = [(name, status, words) for name, _, status, words in CASES] + [
-    ("scan.pdf", "unsupported", "no text"),
+    ("scan.pdf", "empty", "blank"),
     ("locked.pdf", "encrypted", "password"),
     ("huge.txt", "unsupported", "200 MB"),
     ("no-item.html", "ok", None),

@@ -82,22 +82,25 @@ def _lay_out(pages: Sequence[Sequence[Piece]], builder: Builder) -> None:
             waiting = []
             table = _with_part(table, piece, builder)
             continue
-        if table is not None:
-            builder.table(cells_of(table))
-            table = None
+        _close(table, builder)
+        table = None
         waiting.append(piece)
     _write(waiting, measure, builder)
-    if table is not None:
-        builder.table(cells_of(table))
+    _close(table, builder)
 
 
 def _with_part(table: Joined | None, part: PageTable, builder: Builder) -> Joined:
     """``table`` with its next part, or a new table, the finished one laid out."""
     if table is not None and continues(table, part):
         return extended(table, part)
-    if table is not None:
-        builder.table(cells_of(table))
+    _close(table, builder)
     return begun(part)
+
+
+def _close(table: Joined | None, builder: Builder) -> None:
+    """Lay out a table that is complete; one without any text is a drawing."""
+    if table is not None and any(cell.parts for cell in table.cells):
+        builder.table(cells_of(table))
 
 
 def _write(placed: Sequence[Placed], measure: Measure, builder: Builder) -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from shishi.extract.document import Remark
 
+UNMAPPED = "\ufffd"  # what is printed without saying which character it is
+
 
 class Char(NamedTuple):
     """One character: its box, its size, and by how many degrees (clockwise) its line is turned.

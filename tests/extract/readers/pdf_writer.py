@@ -14,9 +14,12 @@ class Sheet:
     width: float = 595.0
     height: float = 842.0
     ops: list[str] = field(default_factory=list)
+    words: list[tuple[float, float, str, float]] = field(default_factory=list)
+    strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def text(self, x: float, top: float, words: str, size: float = SIZE) -> None:
         y = self.height - top - 0.88 * size
+        self.words.append((x, top, words, size))
         self.ops.append(f"BT /F1 {size} Tf {x:.2f} {y:.2f} Td <{words.encode('utf-16-be').hex()}> Tj ET")
 
     def lines(self, x: float, top: float, lines: Sequence[str], pitch: float = 16.0) -> None:
@@ -24,6 +27,7 @@ class Sheet:
             self.text(x, top + at * pitch, words)
 
     def rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        self.strokes.append((x0, top, x1, bottom))
         self.ops.append(f"{x0:.2f} {self.height - top:.2f} m {x1:.2f} {self.height - bottom:.2f} l S")
 
     def grid(self, xs: Sequence[float], ys: Sequence[float], without: Collection[tuple[str, int, int]] = ()) -> None:

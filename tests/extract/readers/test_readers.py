@@ -10,6 +10,7 @@ from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
 from shishi.extract.readers import sniffing as kinds
 from tests.extract.readers.office_files import FILES
 from tests.extract.readers.office_writer import docx, p, xlsx
+from tests.extract.readers.ofd_writer import ofd
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
 
@@ -68,7 +69,7 @@ def test_the_type_is_told_from_the_bytes(data: bytes, kind: str) -> None:
         (ole("WordDocument"), "damaged", "fetch it again"),
         (ole("Workbook"), "unsupported", r"\.xlsx"),
         (ole("EncryptedPackage"), "encrypted", "password"),
-        (zipped(OFD_xml="<ofd/>"), "unsupported", "OFD"),
+        (zipped(OFD_xml="<ofd/>"), "damaged", "OFD"),
         (zipped(a_txt="x"), "unsupported", "archive"),
         (zipped(a_txt="x")[:40], "damaged", "fetch it again"),
         (b"\x89PNG\r\n\x1a\n", "unsupported", "OCR"),
@@ -106,7 +107,7 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     sheet.text(90, 90, "新建学校3所，新建医院2家。")
     made = {
         kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
-        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.DOC: (FILES / "notice.doc").read_bytes(),
+        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.OFD: ofd(sheet), kinds.DOC: (FILES / "notice.doc").read_bytes(),
         kinds.RTF: (FILES / "notice.rtf").read_bytes(),
     }  # fmt: skip
     assert made.keys() == READERS.keys()

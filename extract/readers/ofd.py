@@ -1,0 +1,74 @@
+"""OFD files (GB/T 33190), the fixed layout that Chinese offices publish: text and ruled tables over all pages.
+
+In: bytes of an OFD package, of one document or several. Out: a ``Document`` with the page of every character. The
+package's parts are found by ``ofd_package``, what stands on a page is told by ``ofd_page``; the pages are laid out as
+those of every other format (``printed``). Names are read without their namespace, which makers write in many ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.readers.ofd_package import Package, Part
+from shishi.extract.readers.ofd_page import Drawing, page_box, printed
+from shishi.extract.readers.printed.laid import laid_out
+from shishi.extract.readers.printed.sheet import UNMAPPED, Sheet
+from shishi.extract.readers.sniffing import OFD
+
+_UNMAPPED_SHARE = 0.3
+_MARKS = frozenset(("Watermark", "Highlight"))
+
+
+def read_ofd(name: str, data: bytes) -> Document:
+    """The text and tables of all pages of all documents in the package.
+
+    Raises:
+        Unreadable: ``damaged``, ``encrypted``, ``empty``, or ``needs_ocr`` for pages that are pictures.
+    """
+    with Package(data) as package:
+        sheets: list[Sheet] = []
+        pictured = False
+        for document in package.documents():
+            for page in document.pages():
+                sheet, drawing = _sheet(document, page, len(sheets) + 1)
+                sheets.append(sheet)
+                pictured = pictured or bool(drawing.pictures or drawing.unnamed)
+        meta = package.meta()
+    laid = laid_out(name, sheets, OFD, "ofd")
+    if laid.text.strip():
+        return replace(laid, meta=meta)
+    if not sheets:
+        raise Unreadable("damaged", "the OFD file has no page that can be read; fetch it again")
+    if pictured:
+        remedy = "export it as .pdf, which can be recognised"
+        raise Unreadable("needs_ocr", f"the OFD file's pages are pictures or nameless glyphs; {remedy}")
+    raise Unreadable("empty", "the OFD file holds blank pages only")
+
+
+def _sheet(document: Part, page: Part, number: int) -> tuple[Sheet, Drawing]:
+    """One page with its template, its own content and its annotations."""
+    drawing = Drawing(page_box(page.root, document.root))
+    for template in document.templates(page):
+        printed(template.root, document, drawing)
+    printed(page.root, document, drawing)
+    for annotation in document.annotations(page):
+        if annotation.get("Type") not in _MARKS:
+            printed(annotation, document, drawing)
+    return drawing.sheet(number, tuple(_remarks(drawing, number))), drawing
+
+
+def _remarks(drawing: Drawing, number: int) -> Iterator[Remark]:
+    unmapped = sum(char.text == UNMAPPED for char in drawing.chars)
+    drawing.unnamed = unmapped > _UNMAPPED_SHARE * len(drawing.chars)
+    if drawing.unnamed:
+        drawing.chars.clear()
+        yield Remark("page_without_text", f"page {number} holds glyphs that name no characters, and no text")
+    elif unmapped:
+        yield Remark("unmapped_characters", f"page {number}: {unmapped} glyphs that name no characters")
+    if not drawing.chars and drawing.pictures:
+        yield Remark("page_without_text", f"page {number} holds a picture and no text")
+    if drawing.hidden:
+        quote = "".join(drawing.hidden)[:40]
+        yield Remark("hidden_text", f"page {number}: text that cannot be seen, left out: {quote}")

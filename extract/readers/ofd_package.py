@@ -1,0 +1,171 @@
+"""The parts of an OFD package.
+
+In: bytes of a package. Out: its documents, their pages, templates, annotations and drawing units, as XML trees. Makers
+write paths in many ways (absolute, relative to the wrong part, with other separators); a part is looked for where it
+may be meant.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from lxml import etree
+
+from shishi.extract.document import Unreadable
+
+_MAX_PART = 100 * 1024 * 1024
+_MAX_PAGES = 5_000
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError)
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without namespace; empty for comments and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def all_of(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Every element below ``element`` of this name, in order."""
+    return (one for one in element.iter() if local(one) == name)
+
+
+def text_of(element: etree._Element, name: str) -> str:
+    """The text of the first element of this name, or nothing."""
+    return next(((one.text or "").strip() for one in all_of(element, name)), "")
+
+
+class Package:
+    """An open package."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _FAULTS as fault:
+            raise _damaged(fault) from fault
+        self._names = {name.replace("\\", "/").lower(): name for name in self._zip.namelist()}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._zip.close()
+
+    @cached_property
+    def _main(self) -> etree._Element:
+        name = self.find("OFD.xml", "")
+        if name is None:
+            raise Unreadable("damaged", "the OFD file has no OFD.xml; fetch it again")
+        return self.xml(name)
+
+    def documents(self) -> Iterator[Part]:
+        """The documents of the package in order; one whose root is missing is passed over."""
+        for body in all_of(self._main, "DocBody"):
+            name = self.find(text_of(body, "DocRoot"), "")
+            if name is not None:
+                yield Part(self, name, self.xml(name))
+
+    def meta(self) -> Mapping[str, str]:
+        """What the package says of itself."""
+        title = text_of(self._main, "Title")
+        return {"title": title} if title else {}
+
+    def find(self, path: str, beside: str) -> str | None:
+        """The member that ``path`` means in the part ``beside``; None when there is none."""
+        path = path.strip().replace("\\", "/")
+        if not path:
+            return None
+        folder = posixpath.dirname(beside)
+        places = [path] if path.startswith("/") else [posixpath.join(folder, path), path]
+        places.append(posixpath.join(folder, path.lstrip("/")))
+        places.append(posixpath.join(folder.partition("/")[0], path.lstrip("/")))
+        normal = (posixpath.normpath(place).lstrip("/").lower() for place in places)
+        return next((self._names[place] for place in normal if place in self._names), None)
+
+    def xml(self, name: str) -> etree._Element:
+        """The part ``name``, parsed."""
+        try:
+            if self._zip.getinfo(name).file_size > _MAX_PART:
+                raise Unreadable("unsupported", f"{name} unpacks to more than {_MAX_PART // 2**20} MB; split the file")
+            parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
+            root = etree.fromstring(self._zip.read(name), parser)
+        except _FAULTS as fault:
+            raise _damaged(fault) from fault
+        except RuntimeError as fault:
+            raise Unreadable("encrypted", "the OFD file is protected by a password; save it without one") from fault
+        if root is None:
+            raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
+        return root
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the package: a document or a page, with what belongs to it."""
+
+    package: Package
+    name: str
+    root: etree._Element
+    ident: str = ""
+
+    def pages(self) -> Iterator[Part]:
+        """The pages of a document in order; those that are not there are passed over."""
+        for at, entry in enumerate(all_of(self.root, "Page")):
+            if at >= _MAX_PAGES:
+                raise Unreadable("unsupported", f"the OFD file has more than {_MAX_PAGES} pages; split it")
+            name = self.package.find(entry.get("BaseLoc", ""), self.name)
+            if name is not None:
+                yield Part(self.package, name, self.package.xml(name), entry.get("ID", ""))
+
+    def templates(self, page: Part) -> Iterator[Part]:
+        """The templates that ``page`` of this document stands on."""
+        for use in all_of(page.root, "Template"):
+            name = self._templates.get(use.get("TemplateID", ""))
+            if name is not None:
+                yield Part(self.package, name, self.package.xml(name))
+
+    def annotations(self, page: Part) -> list[etree._Element]:
+        """The annotations of ``page`` that are shown."""
+        return [one for one in self._annotations.get(page.ident, ()) if one.get("Visible", "true") != "false"]
+
+    def unit(self, ident: str) -> etree._Element | None:
+        """The drawing unit that composite objects name."""
+        return self._units.get(ident)
+
+    @cached_property
+    def _templates(self) -> dict[str, str]:
+        found = ((one.get("ID", ""), one.get("BaseLoc", "")) for one in all_of(self.root, "TemplatePage"))
+        named = ((ident, self.package.find(path, self.name)) for ident, path in found)
+        return {ident: name for ident, name in named if name is not None}
+
+    @cached_property
+    def _annotations(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = {}
+        index = self.package.find(text_of(self.root, "Annotations"), self.name)
+        if index is None:
+            return found
+        for entry in all_of(self.package.xml(index), "Page"):
+            name = self.package.find(text_of(entry, "FileLoc"), index)
+            if name is not None:
+                found.setdefault(entry.get("PageID", ""), []).extend(all_of(self.package.xml(name), "Annot"))
+        return found
+
+    @cached_property
+    def _units(self) -> dict[str, etree._Element]:
+        found: dict[str, etree._Element] = {}
+        for kind in ("PublicRes", "DocumentRes"):
+            for entry in all_of(self.root, kind):
+                name = self.package.find((entry.text or "").strip(), self.name)
+                if name is not None:
+                    units = all_of(self.package.xml(name), "CompositeGraphicUnit")
+                    found |= {unit.get("ID", ""): unit for unit in units}
+        return found
+
+
+def _damaged(fault: Exception) -> Unreadable:
+    return Unreadable("damaged", f"the OFD file is damaged or cut off ({fault}); fetch it again")

@@ -1,0 +1,116 @@
+"""OFD packages: text with its boxes, ruled tables, templates, several documents, what is hidden or has no name."""
+
+from pathlib import Path
+
+import pytest
+
+from shishi.extract.document import Unreadable
+from shishi.extract.readers import read
+from tests.extract.readers.ofd_writer import content, ofd, package, page, text_object
+from tests.extract.readers.pdf_writer import Sheet, pdf
+from tests.extract.readers.reading import grid, grids, paragraphs, texts
+from tests.real import SHARED
+
+FILES = SHARED / "files"
+
+
+def sheet(*lines: str) -> Sheet:
+    made = Sheet()
+    made.lines(90, 100, lines, pitch=40)
+    return made
+
+
+def table(rows: list[tuple[str, str]]) -> Sheet:
+    made = Sheet()
+    made.text(200, 50, "某县民生实事清单")
+    made.grid([90, 200, 400], [80 + 30 * at for at in range(len(rows) + 1)])
+    for at, (left, right) in enumerate(rows):
+        made.text(95, 85 + 30 * at, left)
+        made.text(205, 85 + 30 * at, right)
+    return made
+
+
+def test_the_same_pages_read_as_from_a_pdf() -> None:
+    first, second = table([("序号", "内容"), ("1", "新建学校3所")]), table([("序号", "内容"), ("2", "修路5公里")])
+    one, other = read("x", ofd(first, second)), read("x", pdf(first, second))
+    assert (one.text, one.blocks, one.pages) == (other.text, other.blocks, other.pages)
+    assert one.page_count == 2
+    assert len(grids(one)) == 1
+
+
+def test_templates_and_annotations_print_and_watermarks_do_not() -> None:
+    common = (
+        '<ofd:TemplatePage ID="7" BaseLoc="Tpls/Tpl_0/Content.xml"/>'
+        "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>"
+    )
+    index = '<Annotations><Page PageID="0"><FileLoc>A.xml</FileLoc></Page></Annotations>'
+    notes = "".join(
+        f'<ofd:Annot Type="{kind}"><ofd:Appearance Boundary="0 0 200 280">{text_object(90, top, words, 10)}'
+        "</ofd:Appearance></ofd:Annot>"
+        for kind, top, words in (("Stamp", 300, "已批准"), ("Watermark", 400, "内部资料"))
+    )
+    data = package(
+        [page(content(sheet("新建学校3所。")), before='<ofd:Template TemplateID="7"/>')],
+        common=common,
+        more={
+            "Doc_0/Tpls/Tpl_0/Content.xml": page(text_object(90, 40, "抬头", 10)),
+            "Doc_0/Annots/Annotations.xml": index,
+            "Doc_0/Annots/A.xml": f'<ofd:PageAnnot xmlns:ofd="x">{notes}</ofd:PageAnnot>',
+        },
+    )
+    assert texts(data) == ["抬头", "新建学校3所。", "已批准"]
+
+
+def test_fake_bold_is_taken_once() -> None:
+    twice = sheet("重点任务12项")
+    twice.lines(90.3, 100, ["重点任务12项"])
+    assert texts(ofd(twice)) == ["重点任务12项"]
+
+
+def test_several_documents_follow_one_another() -> None:
+    assert texts(package([page(content(sheet("新建学校3所。")))], documents=2)) == ["新建学校3所。", "新建学校3所。"]
+
+
+def test_vertical_text_reads_down_its_column() -> None:
+    made = Sheet()
+    made.grid([90, 130, 300], [80, 160])
+    made.text(135, 85, "新建学校3所")
+    column = (
+        '<ofd:TextObject ID="5" Boundary="35 30 4 20" Font="1" Size="3.7"><ofd:TextCode X="0" Y="3.2"'
+        ' DeltaX="g 2 0" DeltaY="g 2 3.7">教育类</ofd:TextCode></ofd:TextObject>'
+    )
+    assert grid(package([page(content(made, column))]))[0, 0, 1, 1] == "教育类"
+
+
+def test_names_without_namespace_and_paths_in_other_ways_are_read() -> None:
+    data = package([page(content(sheet("新建学校3所。"))).replace("ofd:", "").replace("xmlns:ofd", "xmlns")])
+    assert texts(data) == ["新建学校3所。"]
+
+
+def test_hidden_text_and_nameless_glyphs_are_told() -> None:
+    more = text_object(90, 300, "看不见", 10, 'Alpha="0"') + text_object(90, 340, "新建\u00a4所", 10).replace(
+        "<ofd:TextCode", '<ofd:CGTransform CodePosition="0"/><ofd:TextCode'
+    )
+    document = read("x", package([page(content(sheet("新建学校3所。"), more))]))
+    assert paragraphs(document) == ["新建学校3所。", "新建\ufffd所"]
+    assert {remark.code for remark in document.remarks} >= {"hidden_text", "unmapped_characters"}
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (package([page("")]), "empty"),
+        (package([page('<ofd:ImageObject ID="3" Boundary="0 0 210 297" ResourceID="4"/>')]), "needs_ocr"),
+        (package([]), "damaged"),
+    ],
+)
+def test_packages_without_text_say_why(data: bytes, status: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read("x.ofd", data)
+    assert caught.value.status == status
+
+
+@pytest.mark.skipif(not FILES.is_dir(), reason="the collection of real files is not here")
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.ofd")), ids=lambda path: path.name[:8])
+def test_real_files_are_read(path: Path) -> None:
+    assert read(path.name, path.read_bytes()).text.strip()
