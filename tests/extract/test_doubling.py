@@ -4,8 +4,8 @@ import sys
 from types import FrameType
 
 import pytest
-from shishi.extract.notice import parse
 
+from shishi.extract.notice import parse
 from tests.doubling import FACTOR, KINDS, document
 
 SIZE = 150

@@ -8,9 +8,9 @@ import pytest
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
 from shishi.extract.readers import sniffing as kinds
+from tests.extract.readers.ofd_writer import ofd
 from tests.extract.readers.office_files import FILES
 from tests.extract.readers.office_writer import docx, p, xlsx
-from tests.extract.readers.ofd_writer import ofd
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
 
@@ -107,7 +107,8 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     sheet.text(90, 90, "新建学校3所，新建医院2家。")
     made = {
         kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
-        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.OFD: ofd(sheet), kinds.DOC: (FILES / "notice.doc").read_bytes(),
+        kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.OFD: ofd(sheet),
+        kinds.DOC: (FILES / "notice.doc").read_bytes(),
         kinds.RTF: (FILES / "notice.rtf").read_bytes(),
     }  # fmt: skip
     assert made.keys() == READERS.keys()
