@@ -131,7 +131,7 @@ def test_every_dependency_is_pinned() -> None:
 
 def test_every_dependency_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    modules = {"PyYAML": "yaml", "XlsxWriter": "xlsxwriter", "Jinja2": "jinja2"}
+    modules = {"PyYAML": "yaml", "XlsxWriter": "xlsxwriter", "python-calamine": "python_calamine", "Jinja2": "jinja2"}
     wanted = {
         modules.get(name, name) for name in (re.split(r"[><=\[;]", entry)[0] for entry in project["dependencies"])
     }

@@ -24,12 +24,11 @@ __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
 MAX_BYTES = 100 * 1024 * 1024
 _REMEDIES = {
-    sniffing.XLS: "this is an old Excel (.xls) or WPS (.et) file; open it there and save it as .xlsx",
+    sniffing.XLSB: "this is a binary Excel workbook (.xlsb); open it there and save it as .xlsx",
     sniffing.PPT: "this is an old PowerPoint file; save it as .pdf",
     sniffing.PPTX: "this is a PowerPoint file; save it as .pdf",
     sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx",
     sniffing.ODT: "this is an OpenDocument text; save it as .docx",
-    sniffing.ODS: "this is an OpenDocument spreadsheet; save it as .xlsx",
     sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",
     sniffing.MHTML: "this is a web archive (.mht); save the page as .html",
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
@@ -45,12 +44,12 @@ _PARSER_FAULTS = (
 
 
 def read(name: str, data: bytes) -> Document:
-    """The document in ``data``; ``name`` is the source's name and does not decide the type.
+    """The document in ``data``; ``name`` is the source's name, which only tells tables from texts.
 
     Raises:
         Unreadable: status empty, unsupported, encrypted, damaged or failed; the message says what to do.
     """
-    row = _format_of(data)
+    row = _format_of(name, data)
     reader = getattr(import_module(f"{__name__}.{row.reader}"), row.function)
     try:
         with warnings.catch_warnings():
@@ -64,22 +63,22 @@ def read(name: str, data: bytes) -> Document:
     return admitted(replace(document, reader=row.signature))
 
 
-def _format_of(data: bytes) -> Format:
+def _format_of(name: str, data: bytes) -> Format:
     """The registered format of ``data`` that this installation reads."""
-    row = READERS[_readable_type(data)]
+    row = READERS[_readable_type(name, data)]
     if row.extra is not None and not row.present:
         raise Unreadable(row.status, f"reading {row.title} needs more than is installed: {row.extra.remedy}")
     return row
 
 
-def _readable_type(data: bytes) -> str:
+def _readable_type(name: str, data: bytes) -> str:
     """The media type of ``data`` when there is a reader for it."""
     if len(data) > MAX_BYTES:
         size, limit = len(data) / 1024 / 1024, MAX_BYTES // 1024 // 1024
         raise Unreadable("unsupported", f"the file has {size:.0f} MB, more than the limit of {limit} MB; split it")
     if not data.strip(b"\x00\t\n\r\x0c\x20\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty", "the file is empty")
-    kind = media_type_of(data)
+    kind = media_type_of(data, name)
     if kind in READERS:
         return kind
     if kind == sniffing.ENCRYPTED_OOXML:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from struct import unpack_from
 
 from shishi.extract.document import Builder, Document, Unreadable
@@ -141,7 +143,7 @@ class _Walk:
         text = ""
         before: list[Story] = []
         after: list[Story] = []
-        for at, chars, look in self._runs(start, end, style):
+        for at, chars, look in _joined(self._runs(start, end, style)):
             for place in sorted(box for box in self.boxes if at <= box < at + len(chars)):
                 (after if text.strip() else before).append(self.boxes[place])
             shown = self._visible(chars, look)
@@ -187,6 +189,13 @@ class _Walk:
             elif all(self.fields):
                 shown.append(_printed(char, look))
         return "".join(shown)
+
+
+def _joined(runs: Iterator[tuple[int, str, _Look]]) -> Iterator[tuple[int, str, _Look]]:
+    """Stretches that stand side by side and look alike as one."""
+    for look, alike in groupby(runs, key=itemgetter(2)):
+        parts = list(alike)
+        yield parts[0][0], "".join(chars for _, chars, _ in parts), look
 
 
 def _printed(char: str, look: _Look) -> str:

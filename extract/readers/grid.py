@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from shishi.extract.document import CellText
 
 
 def text_of(cell: CellText) -> str:
     """The whole text of a cell, its parts put together."""
-    return "".join(text for text, _ in cell.parts)
+    return cell.parts[0][0] if len(cell.parts) == 1 else "".join(text for text, _ in cell.parts)
 
 
 def plain(row: int, col: int, text: str, spans: tuple[int, int] = (1, 1)) -> CellText:
@@ -30,6 +29,9 @@ def compacted(cells: Sequence[CellText]) -> list[CellText]:
     """
     rows = sorted({cell.row for cell in cells})
     cols = sorted({cell.col for cell in cells})
+    if all(cell.rowspan == cell.colspan == 1 for cell in cells):
+        row_at, col_at = ({line: at for at, line in enumerate(lines)} for lines in (rows, cols))
+        return [CellText(row_at[cell.row], col_at[cell.col], cell.parts) for cell in cells]
     return [_placed(cell, rows, cols) for cell in cells]
 
 
@@ -49,4 +51,4 @@ def _placed(cell: CellText, rows: list[int], cols: list[int]) -> CellText:
     row, col = bisect_left(rows, cell.row), bisect_left(cols, cell.col)
     rowspan = bisect_left(rows, cell.row + cell.rowspan) - row
     colspan = bisect_left(cols, cell.col + cell.colspan) - col
-    return replace(cell, row=row, col=col, rowspan=rowspan, colspan=colspan)
+    return CellText(row, col, cell.parts, rowspan, colspan)

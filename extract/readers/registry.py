@@ -62,10 +62,13 @@ EXTRAS: tuple[Extra, ...] = ()
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 1),
-    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 1),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 2),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
-    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 1),
+    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 2),
+    Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 1),
+    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
+    Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),
     Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 1),
 )

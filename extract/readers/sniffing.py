@@ -1,8 +1,8 @@
 """What a file is, told from its bytes.
 
-In: bytes. Out: a media type. Names lie (HTML saved as .doc, a scan renamed .txt), so they are not asked here.
-Containers are looked into: OOXML, OFD and OpenDocument are all zip archives; old Office files and encrypted new ones
-are both OLE files.
+In: bytes. Out: a media type. Names lie (HTML saved as .doc, a scan renamed .txt), so they are asked one thing only:
+whether a text whose lines hold a separator is meant as a table. Containers are looked into: OOXML, OFD and OpenDocument
+are all zip archives; old Office files and encrypted new ones are both OLE files.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENCRYPTED_OOXML = "application/x-ooxml-encrypted"
 OLE, ZIP, BINARY = "application/x-ole-storage", "application/zip", "application/octet-stream"
 DOC, XLS, PPT = "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+CSV = "text/csv"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OFD, ODT, ODS = (
     "application/ofd",
@@ -48,12 +50,15 @@ _OLE_STREAMS = (
     ("PowerPoint Document", PPT),
 )
 _MEMBERS = (
+    ("xl/workbook.bin", XLSB),
     ("word/", DOCX),
     ("xl/", XLSX),
     ("ppt/", PPTX),
     ("OFD.xml", OFD),
 )
 _HEAD = 8_192
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
+_LINES = 50
 _HTML_START = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|table|link)\b",
     re.IGNORECASE | re.DOTALL,
@@ -66,7 +71,7 @@ _OFFICE_XML = re.compile(r"\s*<\?xml.*?<(?:\w+:)?(?:Workbook|wordDocument|packag
 _MHTML = re.compile(r"(?:[\w-]+:.*\n)*?MIME-Version:", re.IGNORECASE)
 
 
-def media_type_of(data: bytes) -> str:
+def media_type_of(data: bytes, name: str = "") -> str:
     """The media type of a file's bytes; ``application/octet-stream`` when nothing is known of it."""
     if b"%PDF-" in data[:1024]:
         return PDF
@@ -77,7 +82,8 @@ def media_type_of(data: bytes) -> str:
     known = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
     if known == "image/bmp" and decode(data[:_HEAD]) is not None:
         known = None
-    return known or _text_type(data)
+    kind = known or _text_type(data)
+    return CSV if kind == TEXT and name.lower().endswith(_TABLES) and _separated(data) else kind
 
 
 def _ole_type(data: bytes) -> str:
@@ -96,6 +102,13 @@ def _zip_type(data: bytes) -> str:
     if stated in (ODT, ODS):
         return stated
     return next((kind for start, kind in _MEMBERS for name in names if name.startswith(start)), ZIP)
+
+
+def _separated(data: bytes) -> bool:
+    """Whether several of a text's first lines hold the same separator."""
+    head = decode(data[:_HEAD]) or decode(data[: _HEAD - 1])
+    lines = [line for line in head.text.splitlines()[:_LINES] if line.strip()] if head else []
+    return any(sum(sign in line for line in lines) > 1 for sign in ",\t;|")
 
 
 def _text_type(data: bytes) -> str:

@@ -1,233 +1,161 @@
-"""Excel workbooks (.xlsx): every visible sheet, as Excel shows it.
+"""Excel workbooks (.xlsx, .xlsm): every visible sheet, as Excel shows it.
 
-In: bytes of a workbook. Out: a ``Document`` in which the title rows and unit lines above a table and the notes below
-it are paragraphs and the rest is a table with its merged cells. openpyxl reads it, because number formats, merged
-ranges and hidden rows are needed together, which faster readers (calamine) do not give.
+In: bytes of a workbook. Out: a ``Document``. The XML of a sheet is read row by row with lxml: values, number formats,
+struck and hidden cells, merges and formulas without a stored result stand in it together, and only cells that are there
+cost anything. (calamine reads values faster, and a second pass for the rest costs more than this one for all of it.)
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
+from dataclasses import dataclass, field
 
-from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
-from shishi.extract.readers.grid import plain, text_of, trimmed
+from lxml import etree
+
+from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.readers.looks import Look
+from shishi.extract.readers.number_format import shown, shown_text
+from shishi.extract.readers.sheets import Place, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
+from shishi.extract.readers.xlsx_parts import Format, Runs, SheetPart, Workbook, opened, runs, workbook
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_MAX_COLS = 256
-_MAX_PLACES = 1_000_000
-_STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
-_DECIMALS = re.compile(r"[0#]\.(0+)")
-_DATE_PARTS = re.compile(r'"[^"]*"|\\.|yy(?:yy)?|m{1,4}|dd?|hh?|ss?|.', re.IGNORECASE)
-_LITERALS = re.compile(r"\[[^\]]*\]|_.|\*.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What is visible of a sheet: its title, its cells, and whether it was too large to read whole."""
-
-    title: str
-    cells: list[CellText]
-    cut: bool
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_WHOLE = ("row", "mergeCell", "col")
 
 
 def read_xlsx(name: str, data: bytes) -> Document:
     """The visible sheets in order, each headed by its name when there are several.
 
     Raises:
-        Unreadable: ``damaged`` when the workbook cannot be opened, ``empty`` without any value.
+        Unreadable: ``damaged`` when the workbook cannot be opened, ``encrypted`` behind a password, ``empty`` without
+            any value.
     """
-    sheets = [sheet for sheet in _sheets(data) if sheet.cells]
-    if not sheets:
-        raise Unreadable("empty", "the workbook holds no value on a visible sheet")
-    builder = Builder()
-    for sheet in sheets:
-        if len(sheets) > 1:
-            builder.paragraph(sheet.title, level=2)
-        _lay_out(sheet.cells, builder)
-    text, blocks, _ = builder.blocks()
-    cut = tuple(Remark("sheet-cut", f"sheet {s.title} is too large and was read in part") for s in sheets if s.cut)
-    return Document(name, text, blocks, XLSX, "xlsx", remarks=cut)
-
-
-def _sheets(data: bytes) -> list[_Sheet]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True, rich_text=False)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        ParseError,
-        InvalidFileException,
-    ) as fault:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            book = workbook(package)
+            sheets = [_Reader(book, Sheet(part.title)).through(package, part) for part in book.sheets if part.visible]
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
+    except RuntimeError as fault:
+        raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
+    return document(name, XLSX, sheets, hidden_sheets([part.title for part in book.sheets if not part.visible]))
+
+
+def hidden_sheets(titles: list[str]) -> list[Remark]:
+    """A remark that names sheets nobody sees."""
+    return [Remark("hidden-cells", f"hidden sheets were left out: {'、'.join(titles)}")] if titles else []
+
+
+def place_of(reference: str) -> Place:
+    """Row and column, counted from 0, of a reference such as B7."""
+    match = _PLACE.fullmatch(reference)
+    if match is None:
+        raise KeyError(reference)
+    col = 0
+    for letter in match.group(1):
+        col = col * 26 + ord(letter) - 64
+    return int(match.group(2)) - 1, col - 1
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One way through the XML of a sheet."""
+
+    book: Workbook
+    sheet: Sheet
+    row: int = -1
+    cols: dict[str, int] = field(default_factory=dict)
+
+    def through(self, package: zipfile.ZipFile, part: SheetPart) -> Sheet:
+        """Read the sheet whole."""
+        tags = tuple(f"{{*}}{tag}" for tag in _WHOLE)
+        with opened(package, part.path) as stream:
+            for _, element in etree.iterparse(
+                stream, tag=tags, huge_tree=True, resolve_entities=False, no_network=True
+            ):
+                kind = etree.QName(element).localname
+                if kind == "row":
+                    self._row(element)
+                elif kind == "col" and element.get("hidden") in ("1", "true"):
+                    self.sheet.hidden_cols.update(range(int(element.get("min", "1")) - 1, int(element.get("max", "1"))))
+                elif kind == "mergeCell":
+                    first, _, last = element.get("ref", "").partition(":")
+                    self.sheet.merge(place_of(first), place_of(last or first))
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+        return self.sheet
+
+    def _row(self, row: etree._Element) -> None:
+        self.row = int(row.get("r", self.row + 2)) - 1
+        if row.get("hidden") in ("1", "true"):
+            self.sheet.hidden_rows.add(self.row)
+        col = -1
+        for cell in row:
+            reference = cell.get("r")
+            col = self._col(reference) if reference else col + 1
+            text = self._text(cell)
+            if text:
+                self.sheet.texts[self.row, col] = text
+
+    def _col(self, reference: str) -> int:
+        letters = reference.rstrip("0123456789")
+        if letters not in self.cols:
+            self.cols[letters] = place_of(f"{letters}1")[1]
+        return self.cols[letters]
+
+    def _text(self, cell: etree._Element) -> str:
+        """What a cell shows."""
+        style = int(cell.get("s", "0"))
+        form = self.book.formats[style] if style < len(self.book.formats) else _GENERAL
+        kind = cell.get("t", "n")
+        value, formula, inline = "", False, None
+        for child in cell:
+            tag = child.tag.rpartition("}")[2]
+            if tag == "v":
+                value = child.text or ""
+            elif tag == "f":
+                formula = True
+            elif tag == "is":
+                inline = child
+        if formula and not value and kind != "str":
+            self.sheet.unknown.append(cell.get("r", ""))
+            return ""
+        if kind == "inlineStr" and inline is not None:
+            return self._seen(tuple(runs(inline)), form)
+        if kind == "s":
+            return self._seen(self.book.texts[int(value)], form) if value else ""
+        text = _shown(kind, value, form, from_1904=self.book.from_1904)
+        return self._seen(((text, Look()),), form) if form.struck else text
+
+    def _seen(self, pieces: Runs, form: Format) -> str:
+        """A text without what is struck out in it, or with the whole cell."""
+        if len(pieces) == 1 and not form.struck and pieces[0][1] == _PLAIN:
+            return shown_text(pieces[0][0], form.number) if form.number != "General" else pieces[0][0]
+        if form.struck:
+            self.sheet.left_out.strike("".join(text for text, _ in pieces))
+            return ""
+        text = ""
+        for piece, look in pieces:
+            text += self.sheet.left_out.shown(piece, look, text)
+        return text
+
+
+_GENERAL, _PLAIN = Format(), Look()
+
+
+def _shown(kind: str, value: str, form: Format, *, from_1904: bool) -> str:
+    """What a value shows that is stored in the cell itself."""
+    if kind == "b":
+        return "TRUE" if value == "1" else "FALSE"
+    if kind != "n" or not value:
+        return value.replace("_x000D_", "").replace("\r\n", "\n")
+    if form.number == "General" and value.isdigit() and len(value) < 12:
+        return value
     try:
-        return [_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    finally:
-        book.close()
-
-
-def _sheet(sheet: Worksheet) -> _Sheet:
-    """The filled cells with their spans, hidden rows and columns left out, the outer empty ones trimmed."""
-    cols = min(sheet.max_column, _MAX_COLS)
-    rows = min(sheet.max_row, _MAX_PLACES // max(1, cols))
-    spans, covered = _merges(sheet, rows, cols)
-    hidden_rows = {at for at, row in sheet.row_dimensions.items() if row.hidden}
-    hidden_cols = set(_hidden_columns(sheet))
-    places = (
-        ((at, col), cell)
-        for at, row in enumerate(sheet.iter_rows(max_row=rows, max_col=cols), 1)
-        for col, cell in enumerate(row, 1)
-        if at not in hidden_rows and col not in hidden_cols
-    )
-    shown = [
-        plain(*place, shown_value(cell.value, cell.number_format), spans.get(place, (1, 1)))
-        for place, cell in places
-        if place not in covered
-    ]
-    return _Sheet(sheet.title, trimmed(shown), rows < sheet.max_row or cols < sheet.max_column)
-
-
-def _merges(
-    sheet: Worksheet, rows: int, cols: int
-) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Spans by upper left corner, and the places that merged cells cover."""
-    spans, covered = {}, set()
-    for merge in sheet.merged_cells.ranges:
-        bottom, right = min(merge.max_row, rows), min(merge.max_col, cols)
-        spans[merge.min_row, merge.min_col] = (bottom - merge.min_row + 1, right - merge.min_col + 1)
-        covered |= {(r, c) for r in range(merge.min_row, bottom + 1) for c in range(merge.min_col, right + 1)}
-    return spans, covered - spans.keys()
-
-
-def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for column in sheet.column_dimensions.values():
-        if column.hidden and column.min and column.max:
-            yield from range(column.min, min(column.max, _MAX_COLS) + 1)
-
-
-def _lay_out(cells: list[CellText], builder: Builder) -> None:
-    """Title rows, table and notes of a sheet; a title below an empty row begins the next table on the same sheet."""
-    rows: dict[int, list[CellText]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    grouped = {at for cell in cells if cell.rowspan > 1 for at in range(cell.row, cell.row + cell.rowspan)}
-    width = max(cell.col + cell.colspan for cell in cells)
-    section: list[tuple[list[CellText], bool]] = []
-    after_blank = False
-    for at in sorted(rows):
-        line = at not in grouped and _is_line(rows[at], width)
-        blank = at not in grouped and not any(map(text_of, rows[at]))
-        if after_blank and line and not blank:
-            _section(section, builder)
-            section = []
-        section += [] if blank else [(rows[at], line)]
-        after_blank = blank
-    _section(section, builder)
-
-
-def _section(rows: list[tuple[list[CellText], bool]], builder: Builder) -> None:
-    """Lines at the head and foot of a section are paragraphs, the rows between them a table."""
-    first = next((at for at, (_, line) in enumerate(rows) if not line), len(rows))
-    last = next((at for at in range(len(rows), first, -1) if not rows[at - 1][1]), first)
-    _paragraphs(rows[:first], builder)
-    table = trimmed(cell for row, _ in rows[first:last] for cell in row)
-    if table:
-        builder.table(table)
-    _paragraphs(rows[last:], builder)
-
-
-def _is_line(row: list[CellText], width: int) -> bool:
-    """Whether a row is a title, a unit line or a note: one text, or a few that each say "name: value"."""
-    filled = [text_of(cell) for cell in row if text_of(cell)]
-    return len(filled) <= 1 or (len(filled) <= min(3, width - 1) and all(_STATED.fullmatch(text) for text in filled))
-
-
-def _paragraphs(rows: Iterable[tuple[list[CellText], bool]], builder: Builder) -> None:
-    """The texts of each row as one line; line feeds inside a cell end the paragraph."""
-    for row, _ in rows:
-        for line in "  ".join(filter(None, map(text_of, row))).splitlines():
-            builder.paragraph(line)
-
-
-def shown_value(value: object, number_format: str) -> str:
-    """A cell's value as Excel shows it, as far as its number format is one that notices use."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return shown_number(value, number_format)
-    if isinstance(value, dt.datetime | dt.date):
-        return shown_date(value, number_format)
-    return str(value).replace("\r\n", "\n").replace("_x000D_", "")
-
-
-def shown_number(value: float, number_format: str) -> str:
-    """Percent, fixed decimals, thousands and literal text of a format; ``General`` without needless zeros."""
-    form = _LITERALS.sub("", number_format.split(";", maxsplit=1)[0])
-    places = _DECIMALS.search(form)
-    exact = Decimal(repr(value)) * (100 if "%" in form else 1)
-    digits = len(places.group(1)) if places else 0 if re.search(r"[0#]", form) else None
-    text = _plain_number(exact) if digits is None else _fixed(exact, digits, grouped="," in form)
-    return _around(form, text) if digits is not None else text
-
-
-def _plain_number(value: Decimal) -> str:
-    """At most 11 significant digits, as ``General`` shows them, never in exponents."""
-    rounded = Decimal(f"{value:.11g}")
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _fixed(value: Decimal, digits: int, *, grouped: bool) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return f"{rounded:,f}" if grouped else f"{rounded:f}"
-
-
-def _around(form: str, number: str) -> str:
-    """``number`` in place of the digit marks of ``form``, with the format's literal text around it."""
-    literal = re.sub(r"[0#?,.]+(?:E[+-]0+)?", "\x00", re.sub(r'"([^"]*)"|\\(.)', _quoted, form))
-    text = literal.replace("\x00", number, 1).replace("\x00", "")
-    return "".join(chr(ord(char) - 0xF0000) if ord(char) >= 0xF0000 else char for char in text).strip()
-
-
-def _quoted(match: re.Match[str]) -> str:
-    """Literal text out of reach of the digit marks."""
-    return "".join(chr(ord(char) + 0xF0000) for char in match.group(1) or match.group(2) or "")
-
-
-def shown_date(value: dt.date, number_format: str) -> str:
-    """A date by its format's parts; an unknown format gives year, month and day."""
-    form = _LITERALS.sub("", number_format.split(";", maxsplit=1)[0])
-    if not re.search("[yd]|m", form, re.IGNORECASE):
-        form = "yyyy-mm-dd"
-    return "".join(_date_part(part, value) for part in _DATE_PARTS.findall(form)).strip()
-
-
-def _date_part(part: str, value: dt.date) -> str:
-    if part[0] in '"\\':
-        return part.strip('"').lstrip("\\")
-    known = {
-        "yyyy": f"{value.year:04d}", "yy": f"{value.year % 100:02d}", "m": str(value.month), "mm": f"{value.month:02d}",
-        "d": str(value.day), "dd": f"{value.day:02d}",
-    }  # fmt: skip
-    if isinstance(value, dt.datetime):
-        known |= {"h": str(value.hour), "hh": f"{value.hour:02d}", "ss": f"{value.second:02d}"}
-    return known.get(part.lower(), "" if part == "@" else part)
+        return shown(float(value), form.number, from_1904=from_1904)
+    except ValueError:
+        return value

@@ -1,14 +1,20 @@
-"""One invented notice with everything that word processors store, and the files that offices make of it.
+"""An invented notice with everything that word processors store, a workbook, and the files that offices make of them.
 
-``python -m tests.extract.readers.office_files`` writes them anew into ``files/``: the notice as .docx, and what
-LibreOffice makes of it as .doc and .rtf. The tests hold that all of them read alike.
+``python -m tests.extract.readers.office_files`` has LibreOffice make them anew in ``files/``: the notice as .doc and
+.rtf, the workbook as .xls and .ods. The tests hold that they read as the .docx and the .xlsx do.
 """
 
+import datetime as dt
 import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.extract.readers.office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.extract.readers.office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr, xlsx
 
 FILES = Path(__file__).parent / "files"
 RESTART, ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
@@ -82,15 +88,50 @@ BODY = "".join(
 NOTICE = docx(BODY, styles=STYLES, numbering=LISTS)
 
 
-def converted(source: Path, *kinds: str) -> None:
-    """What LibreOffice makes of ``source``, beside it."""
-    with tempfile.TemporaryDirectory() as profile:
-        for kind in kinds:
-            settings = [f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", kind]
-            subprocess.run(["soffice", *settings, "--outdir", source.parent, source], check=True, capture_output=True)
+def listed(sheet: Worksheet) -> None:
+    """The looks of the list: merges, number formats, what is struck and hidden."""
+    for merge in ("A1:F1", "A3:A4", "B3:C3", "D3:D4", "E3:E4", "F3:F4", "A5:A6", "B5:B6"):
+        sheet.merge_cells(merge)
+    sheet["D5"].number_format, sheet["D6"].number_format, sheet["D7"].number_format = '0"个"', "0.0%", "#,##0.00"
+    sheet["E5"].number_format = sheet["E7"].number_format = 'yyyy"年"m"月"d"日"'
+    sheet["C7"] = CellRichText("新建农村公路", TextBlock(InlineFont(strike=True), "40"), "45公里")
+    for cell in sheet[8]:
+        cell.font = Font(strike=True)
+    sheet.row_dimensions[9].hidden = True
+
+
+LIST: list[list[object]] = [
+    ["青禾县2031年民生实事项目清单"],
+    ["", "", "", "", "", "单位：万元"],
+    ["序号", "项目", "", "数量", "完成时限", "责任单位"],
+    ["", "名称", "内容"],
+    [1, "托育服务", "新增托位", 460, dt.date(2031, 10, 31), "县卫生健康局"],
+    ["", "", "入托率", 0.125, "", "县妇联"],
+    [2, "农村公路", "", 1234.5, dt.date(2031, 12, 31), "县交通运输局"],
+    [3, "公厕改造", "改造公厕30座", 30, "", "县城市管理局"],
+    [4, "内部", "不公开", 1, "", "县某局"],
+    [],
+    ["注：含在建项目"],
+]
+
+
+def hidden(sheet: Worksheet) -> None:
+    sheet.sheet_state = "hidden"
+
+
+WORKBOOK = xlsx(("清单", LIST, listed), ("底稿", [["藏"]], hidden))
+
+
+def convert(source: Path, folder: Path, *kinds: str) -> None:
+    """What LibreOffice makes of ``source``, in ``folder``."""
+    for kind in kinds:
+        settings = [f"-env:UserInstallation=file://{source.parent}/profile", "--headless", "--convert-to", kind]
+        subprocess.run(["soffice", *settings, "--outdir", folder, source], check=True, capture_output=True)
 
 
 if __name__ == "__main__":
-    notice = FILES / "notice.docx"
-    notice.write_bytes(NOTICE)
-    converted(notice, "doc", "rtf")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data, kinds in (("notice.docx", NOTICE, ("doc", "rtf")), ("list.xlsx", WORKBOOK, ("xls", "ods"))):
+            made = Path(folder) / name
+            made.write_bytes(data)
+            convert(made, FILES, *kinds)

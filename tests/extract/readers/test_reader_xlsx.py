@@ -3,15 +3,18 @@
 import datetime as dt
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
-from shishi.extract.readers.xlsx import shown_value
 from tests.extract.readers.office_writer import SheetSpec, xlsx
 from tests.extract.readers.reading import grids, paragraphs
 
 DAY = dt.datetime.combine(dt.date(2030, 3, 5), dt.time(0, 0))
+RAISED = InlineFont(vertAlign="superscript")
 HEAD = ["序号", "内容", "单位"]
 ROWS = [HEAD, [1, "新建学校3所", "教育局"], [2, "新建医院2家", "卫健局"]]
 
@@ -67,28 +70,54 @@ def test_merged_cells_and_headers_of_two_rows() -> None:
 @pytest.mark.parametrize(
     ("value", "number_format", "expected"),
     [
-        (None, "General", ""),
-        (3.0, "General", "3"),
-        (2.5, "General", "2.5"),
-        (0.1 + 0.2, "General", "0.3"),
-        (1e15, "General", "1000000000000000"),
-        (0.92, "0%", "92%"),
-        (0.9267, "0.00%", "92.67%"),
-        (1234.5, "#,##0.00", "1,234.50"),
-        (1234.5, "0", "1235"),
-        (3, '0"所"', "3所"),
-        (3, "0.00_ ", "3.00"),
-        (-2, "0_);[Red](0)", "-2"),
         (True, "General", "TRUE"),
         ("a\r\nb", "General", "a\nb"),
-        (DAY, "yyyy-mm-dd", "2030-03-05"),
+        (0.92, "0%", "92%"),
         (DAY, 'yyyy"年"m"月"', "2030年3月"),
-        (DAY, "[$-804]yyyy/m/d;@", "2030/3/5"),
-        (dt.date(2030, 3, 5), "General", "2030-03-05"),
+        (DAY, "mm-dd-yy", "2030/3/5"),
+        (2700, "General", "2700"),
+        ("教育", '@"局"', "教育局"),
     ],
 )
-def test_values_as_shown(value: float, number_format: str, expected: object) -> None:
-    assert shown_value(value, number_format) == expected
+def test_values_as_shown(value: object, number_format: str, expected: str) -> None:
+    def form(sheet: Worksheet) -> None:
+        sheet["B2"].number_format = number_format
+
+    (found,) = grids(read("x", xlsx(("甲", [["序号", "数"], ["1", value]], form))))
+    assert found[1, 1, 1, 1] == expected
+
+
+def strike(sheet: Worksheet) -> None:
+    for cell in sheet[2]:
+        cell.font = Font(strike=True)
+    sheet["B3"] = CellRichText("新建医院", TextBlock(InlineFont(strike=True), "3"), "2家", TextBlock(RAISED, "①"))
+
+
+def test_struck_rows_and_runs_are_left_out_and_told() -> None:
+    document = read("x", xlsx(("甲", ROWS, strike)))
+    assert [sorted(grid.items()) for grid in grids(document)] == [
+        [((0, at, 1, 1), text) for at, text in enumerate(HEAD)]
+        + [((1, at, 1, 1), text) for at, text in enumerate(["2", "新建医院2家", "卫健局"])]
+    ]
+    (remark,) = document.remarks
+    assert (remark.code, remark.message.split(": ")[1]) == ("struck-text", "«1» «新建学校3所» «教育局» «3»")
+
+
+def test_what_is_hidden_and_what_has_no_result_is_told() -> None:
+    rows = [*ROWS, ["=1+1", "合计", "=A2"]]
+    document = read("x", xlsx(("甲", rows, hide), ("乙", [["藏"]], make_hidden)))
+    assert {remark.code for remark in document.remarks} == {"hidden-cells", "formula-without-value"}
+    told = " ".join(remark.message for remark in document.remarks)
+    for words in ("乙", "rows of sheet 甲", "«1»", "columns of sheet 甲", "«单位»", "(A4, C4)"):
+        assert words in told
+
+
+def test_a_far_off_cell_costs_nothing() -> None:
+    def far(sheet: Worksheet) -> None:
+        sheet.cell(1_000_000, 16_000).value = "远"
+
+    (found, *_) = grids(read("x", xlsx(("甲", ROWS, far))))
+    assert [text for _, text in sorted(found.items())] == [*FLAT]
 
 
 GOOD = xlsx(("甲", ROWS, []))

@@ -67,7 +67,8 @@ def test_the_type_is_told_from_the_bytes(data: bytes, kind: str) -> None:
         (b"\xef\xbb\xbf \r\n", "empty", "empty"),
         ("　\n".encode(), "empty", "blanks"),
         (ole("WordDocument"), "damaged", "fetch it again"),
-        (ole("Workbook"), "unsupported", r"\.xlsx"),
+        (ole("Workbook"), "damaged", "fetch it again"),
+        (zipped(xl__workbook_bin="x"), "unsupported", r"\.xlsb"),
         (ole("EncryptedPackage"), "encrypted", "password"),
         (zipped(OFD_xml="<ofd/>"), "damaged", "OFD"),
         (zipped(a_txt="x"), "unsupported", "archive"),
@@ -108,11 +109,12 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
     made = {
         kinds.TEXT: b"text", kinds.HTML: b"<html><p>x</p>", kinds.DOCX: docx(p("x")),
         kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.OFD: ofd(sheet),
-        kinds.DOC: (FILES / "notice.doc").read_bytes(),
-        kinds.RTF: (FILES / "notice.rtf").read_bytes(),
+        kinds.DOC: (FILES / "notice.doc").read_bytes(), kinds.RTF: (FILES / "notice.rtf").read_bytes(),
+        kinds.XLS: (FILES / "list.xls").read_bytes(), kinds.ODS: (FILES / "list.ods").read_bytes(),
+        kinds.CSV: b"a,b\nc,d\n",
     }  # fmt: skip
     assert made.keys() == READERS.keys()
     for kind, data in made.items():
-        document = read("名字", data)
-        assert (document.media_type, document.name, read("名字", data)) == (kind, "名字", document)
+        document = read("名字.csv", data)
+        assert (document.media_type, document.name, read("名字.csv", data)) == (kind, "名字.csv", document)
         assert document.reader == READERS[kind].signature

@@ -1,0 +1,264 @@
+"""Numbers and dates as a spreadsheet shows them: the number formats of Excel and WPS.
+
+In: a stored value and its format code (ECMA-376 part 1, 18.8.31). Out: the text in the cell. Sections by sign and by
+condition, scaling and literal text between digits (``0!.0,"万人次"`` shows 123456 as 12.3万人次), percent, exponents,
+dates with Chinese parts, Chinese numerals; colours and widths say nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import takewhile
+from operator import eq, ge, gt, le, lt, ne
+
+from shishi.extract.readers.number_forms import number_text
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>General|G/通用格式)|(?P<half>上午/下午|AM/PM|A/P)"
+    r"|(?P<date>y+|Y+|e+|m+|M+|d+|D+|h+|H+|s+|S+|a{3,4})|(?P<exponent>E[+-]0+)|(?P<sign>[0#?.,%@])|(?P<literal>.)",
+    re.DOTALL,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
+_COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+_ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
+_SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
+_DAYS = "一二三四五六日"
+_CHINESE_MONTH_DAY, _CHINESE_DAY, _CHINESE_MONTH = 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
+_BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d", 15: "d-mmm-yy",
+    16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+    27: _CHINESE_MONTH, 28: _CHINESE_MONTH_DAY, 29: _CHINESE_MONTH_DAY, 30: "m-d-yy", 31: _CHINESE_DAY,
+    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"', 35: '上午/下午h"时"mm"分"ss"秒"',
+    36: _CHINESE_MONTH, 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: "#,##0", 42: "¥#,##0", 43: "#,##0.00", 44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
+    48: "##0.0E+0", 49: "@", 50: _CHINESE_MONTH, 51: _CHINESE_MONTH_DAY, 52: _CHINESE_MONTH, 53: _CHINESE_MONTH_DAY,
+    54: _CHINESE_MONTH_DAY, 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: _CHINESE_MONTH,
+    58: _CHINESE_MONTH_DAY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One part of a format between semicolons: its tokens, for which values it is, how it shows digits."""
+
+    tokens: tuple[tuple[str, str], ...]
+    condition: tuple[str, float] | None = None
+    numerals: str = ""
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a token of these kinds is there."""
+        return any(kind in kinds for kind, _ in self.tokens)
+
+
+def built_in(code: int) -> str:
+    """The format that a file names by its number alone, as Chinese programs show it."""
+    return _BUILT_IN.get(code, "General")
+
+
+def shown(value: float, form: str, *, from_1904: bool = False) -> str:
+    """A number as a cell with the format ``form`` shows it; dates are counted in days."""
+    sections = _sections(form)
+    section, signed = _chosen(value, sections)
+    if section.has("date", "elapsed") and not section.has("general"):
+        return _date(value, section, from_1904=from_1904)
+    text = _numeral(value, section) if section.numerals else _number(abs(value), section)
+    return f"-{text}" if value < 0 and signed and re.search(r"[1-9一-九]", text) else text
+
+
+def shown_text(value: str, form: str) -> str:
+    """A text as a cell shows it: the part of the format that holds ``@`` may put words around it."""
+    section = next((part for part in _sections(form) if part.has("@")), None)
+    if section is None or len(section.tokens) == 1:
+        return value
+    return "".join(value if kind == "@" else text for kind, text in section.tokens if kind in ("@", "literal"))
+
+
+@lru_cache(maxsize=1024)
+def _sections(form: str) -> tuple[_Section, ...]:
+    """The parts of a format."""
+    parts: list[list[tuple[str, str]]] = [[]]
+    for match in _TOKEN.finditer(form):
+        if match.lastgroup == "literal" and match.group() == ";":
+            parts.append([])
+        elif match.lastgroup is not None:
+            parts[-1].append((match.lastgroup, match.group(match.lastgroup)))
+    return tuple(map(_section, parts))
+
+
+def _section(parts: Sequence[tuple[str, str]]) -> _Section:
+    tokens: list[tuple[str, str]] = []
+    condition, numerals = None, ""
+    for kind, text in parts:
+        if kind != "bracket":
+            tokens.append(_token(kind, text))
+        elif text in _SYSTEM_DATE:
+            return _sections(_SYSTEM_DATE[text])[0]
+        elif match := _CONDITION.match(text):
+            condition = match.group(1), float(match.group(2))
+        elif text.startswith("DBNum"):
+            numerals = text
+        elif _ELAPSED.match(text):
+            tokens.append(("elapsed", text.lower()))
+        elif text.startswith("$"):
+            tokens.append(("literal", text[1:].split("-")[0]))
+    return _Section(tuple(tokens), condition, numerals)
+
+
+def _token(kind: str, text: str) -> tuple[str, str]:
+    if kind in ("quoted", "escaped", "literal"):
+        return "literal", text
+    if kind == "sign":
+        return text if text in ".,%@" else "digit", text
+    return kind, text.lower() if kind == "date" else text
+
+
+def _chosen(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, bool]:
+    """The part of the format for a value, and whether a negative value still needs its sign there."""
+    for section in sections:
+        if section.condition and _COMPARE[section.condition[0]](value, section.condition[1]):
+            return section, True
+    plain = [section for section in sections if not section.condition and not section.has("@")] or list(sections)
+    if value < 0 and len(plain) > 1 and not any(section.condition for section in sections):
+        words = "".join(text for kind, text in plain[1].tokens if kind == "literal")
+        return (plain[1], False) if words.strip("() ") else (plain[0], True)
+    return (plain[2], False) if value == 0 and len(plain) > 2 else (plain[0], True)
+
+
+def _numeral(value: float, section: _Section) -> str:
+    """Chinese numerals, of whole numbers only."""
+    form = "chineseLegalSimplified" if section.numerals == "DBNum2" else "chineseCounting"
+    number = number_text(int(abs(value)), form) if value == int(value) else _general(abs(value))
+    return "".join(text for kind, text in section.tokens if kind == "literal") + number
+
+
+def _number(value: float, section: _Section) -> str:
+    """A number without its sign: its digits put into the places of the format, from the right."""
+    if section.has("exponent") or not section.has("digit"):
+        return _without_places(value, section)
+    whole, fraction, tail = _split(section.tokens)
+    hundreds = sum(kind == "%" for kind, _ in section.tokens)
+    exact = Decimal(repr(value)).scaleb(2 * hundreds - 3 * _scale(section.tokens))
+    places = sum(kind == "digit" for kind, _ in fraction)
+    digits = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    integer, _, decimals = digits.partition(".")
+    grouped = any(kind == "," for kind, _ in _between_digits(whole))
+    text = _filled(whole, integer, grouped=grouped) + _decimals(fraction, decimals)
+    return (text + "".join(text for kind, text in tail if kind in ("literal", "%"))).strip()
+
+
+def _split(
+    tokens: Sequence[tuple[str, str]],
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]:
+    """What stands before the decimal point, in the decimals and behind them."""
+    point = next((at for at, (kind, _) in enumerate(tokens) if kind == "."), len(tokens))
+    end = max((at for at, (kind, _) in enumerate(tokens) if kind == "digit" and at > point), default=point)
+    return list(tokens[:point]), list(tokens[point : end + 1]), list(tokens[end + 1 :])
+
+
+def _between_digits(whole: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    places = [at for at, (kind, _) in enumerate(whole) if kind == "digit"]
+    return whole[places[0] : places[-1]] if places else []
+
+
+def _scale(tokens: Sequence[tuple[str, str]]) -> int:
+    """How often a thousand is divided out: commas directly behind the last digit."""
+    last = max((at for at, (kind, _) in enumerate(tokens) if kind == "digit"), default=-1)
+    return sum(1 for _ in takewhile(lambda token: token[0] == ",", tokens[last + 1 :]))
+
+
+def _filled(whole: Sequence[tuple[str, str]], integer: str, *, grouped: bool) -> str:
+    """The digits before the point in their places; the first place takes all that are left."""
+    left = integer.lstrip("0")
+    places = sum(kind == "digit" for kind, _ in whole)
+    shown: list[str] = []
+    for kind, text in reversed(whole):
+        if kind == "digit":
+            places -= 1
+            taken = left if places == 0 else left[-1:]
+            left = left[: len(left) - len(taken)]
+            taken = taken or ("0" if text == "0" else "")
+            shown.append(f"{int(taken):,}" if grouped and places == 0 and taken else taken)
+        elif kind in ("literal", "%"):
+            shown.append(text)
+    text = "".join(reversed(shown))
+    return f"{int(integer):,}".join(re.split(r"[\d,]+", text, maxsplit=1)) if grouped and integer.strip("0") else text
+
+
+def _decimals(fraction: Sequence[tuple[str, str]], decimals: str) -> str:
+    """The decimals in their places; those that need not be shown go when they are zero."""
+    places = [text for kind, text in fraction if kind == "digit"]
+    while places and places[-1] != "0" and decimals.endswith("0"):
+        places, decimals = places[:-1], decimals[:-1]
+    words = "".join(text for kind, text in fraction if kind == "literal")
+    return (f".{decimals}" if decimals else "") + words
+
+
+def _without_places(value: float, section: _Section) -> str:
+    """A format that shows the number as it is, or with an exponent, among its words."""
+    number = _general(value)
+    if not section.tokens:
+        return number
+    places = ("general", "exponent", "@")
+    words = [number if kind in places else text for kind, text in section.tokens if kind not in ("digit", ".", ",")]
+    return "".join(words).strip()
+
+
+def _general(value: float) -> str:
+    """At most 11 significant digits, as ``General`` shows them, never in exponents."""
+    text = f"{Decimal(f'{Decimal(repr(value)):.11g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _date(value: float, section: _Section, *, from_1904: bool) -> str:
+    """A date by the parts of its format; what is no date is shown as a number."""
+    try:
+        moment = _moment(value, from_1904=from_1904)
+    except (OverflowError, ValueError):
+        return _general(value)
+    tokens = section.tokens
+    halved = section.has("half")
+    shown = []
+    for at, (kind, text) in enumerate(tokens):
+        if kind == "date":
+            minutes = text in ("m", "mm") and _beside_time(tokens, at)
+            shown.append(_part("minute" if minutes else text, len(text), moment, halved=halved))
+        elif kind == "elapsed":
+            shown.append(str(int(round(value * {"h": 24, "m": 1440, "s": 86400}[text[0]], 6))))
+        elif kind == "half":
+            shown.append(("上午", "下午")[moment.hour >= 12] if "午" in text else ("AM", "PM")[moment.hour >= 12])
+        elif kind in ("literal", ".", ","):
+            shown.append(text)
+    return "".join(shown).strip()
+
+
+def _moment(value: float, *, from_1904: bool) -> dt.datetime:
+    """The moment a count of days stands for; 1900 counts as a leap year, as Excel has it."""
+    first = dt.datetime(1904, 1, 1, tzinfo=dt.UTC) if from_1904 else dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
+    days = value if from_1904 or value >= 60 or value < 1 else value + 1
+    return first + dt.timedelta(seconds=round(days * 86400))
+
+
+def _beside_time(tokens: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether an m stands behind hours or before seconds, where it means minutes."""
+    before = next((text for kind, text in reversed(tokens[:at]) if kind in ("date", "elapsed")), "")
+    after = next((text for kind, text in tokens[at + 1 :] if kind in ("date", "elapsed")), "")
+    return before.startswith("h") or after.startswith("s")
+
+
+def _part(part: str, width: int, moment: dt.datetime, *, halved: bool) -> str:
+    """One part of a date; ``width`` 2 fills up with a zero."""
+    if part.startswith(("y", "e")):
+        return f"{moment.year % 100:02d}" if part.startswith("y") and width <= 2 else f"{moment.year:04d}"
+    if part.startswith("a") or (part.startswith("d") and width > 2):
+        day = _DAYS[moment.weekday()]
+        return f"星期{day}" if width == 4 else day
+    hour = (moment.hour - 1) % 12 + 1 if halved else moment.hour
+    numbers = {"m": moment.month, "d": moment.day, "h": hour, "s": moment.second}
+    number = moment.minute if part == "minute" else numbers[part[0]]
+    return f"{number:02d}" if width == 2 or (part.startswith("m") and width > 2) else str(number)

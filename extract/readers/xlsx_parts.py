@@ -1,0 +1,157 @@
+"""The parts of an .xlsx package beside its sheets: what the sheets are called, shared texts, formats.
+
+In: an open package. Out: the sheets with their state and path, the shared texts, and for each cell style its number
+format and whether it strikes out. Packages whose parts stand under odd paths or prefixes open too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from shishi.extract.document import Unreadable
+from shishi.extract.readers.looks import Look
+from shishi.extract.readers.number_format import built_in
+
+if TYPE_CHECKING:
+    from typing import IO
+
+_MAX_PART = 200 * 1024 * 1024
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+Runs = tuple[tuple[str, Look], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a cell shows what it holds."""
+
+    number: str = "General"
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet as the workbook lists it."""
+
+    title: str
+    visible: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An open workbook: its sheets, shared texts, formats by style, and where its dates begin."""
+
+    sheets: tuple[SheetPart, ...]
+    texts: tuple[Runs, ...]
+    formats: tuple[Format, ...]
+    from_1904: bool
+
+
+def workbook(package: zipfile.ZipFile) -> Workbook:
+    """The workbook of a package.
+
+    Raises:
+        Unreadable: ``damaged`` without a workbook part.
+    """
+    names = set(package.namelist())
+    main = next((name for name in ("xl/workbook.xml", "xl/workbook2.xml") if name in names), None)
+    if main is None:
+        raise Unreadable("damaged", "the workbook has no list of sheets; open it in Excel or WPS and save it again")
+    root = _tree(package, main)
+    related = _related(package, main, names)
+    properties = root.find("{*}workbookPr")
+    sheets = tuple(
+        SheetPart(
+            str(sheet.get("name")),
+            sheet.get("state", "visible") == "visible",
+            related.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION) or "", ("", ""))[1],
+        )
+        for sheet in root.iterfind("{*}sheets/{*}sheet")
+    )
+    by_kind = dict(related.values())
+    styles, texts = by_kind.get("styles", ""), by_kind.get("sharedStrings", "")
+    return Workbook(
+        sheets=tuple(sheet for sheet in sheets if sheet.path in names),
+        texts=tuple(_shared(package, texts)) if texts in names else (),
+        formats=tuple(_formats(_tree(package, styles, broken=True))) if styles in names else (),
+        from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+    )
+
+
+def opened(package: zipfile.ZipFile, path: str) -> IO[bytes]:
+    """A part as a stream, when it is not larger than a part may be."""
+    if package.getinfo(path).file_size > _MAX_PART:
+        raise Unreadable("unsupported", f"{path} unpacks to more than {_MAX_PART // 1024 // 1024} MB; split the file")
+    return package.open(path)
+
+
+def runs(element: etree._Element) -> Iterator[tuple[str, Look]]:
+    """The pieces of a cell's text with their looks; phonetic guides are none of it."""
+    for child in element:
+        kind = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if kind == "t":
+            yield _plain(child), Look()
+        elif kind == "r":
+            text = child.find("{*}t")
+            yield _plain(text) if text is not None else "", _look(child.find("{*}rPr"))
+
+
+def _plain(element: etree._Element) -> str:
+    return (element.text or "").replace("_x000D_", "").replace("\r\n", "\n")
+
+
+def _look(properties: etree._Element | None) -> Look:
+    if properties is None:
+        return Look()
+    raised = properties.find("{*}vertAlign")
+    return Look(
+        struck=_on(properties.find("{*}strike")), raised=raised is not None and raised.get("val") == "superscript"
+    )
+
+
+def _on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get("val", "1") not in ("0", "false")
+
+
+def _shared(package: zipfile.ZipFile, path: str) -> Iterator[Runs]:
+    with opened(package, path) as part:
+        for _, entry in etree.iterparse(part, tag="{*}si", huge_tree=True, resolve_entities=False, no_network=True):
+            yield tuple(runs(entry))
+            entry.clear()
+
+
+def _formats(styles: etree._Element) -> Iterator[Format]:
+    """The formats of cells in the order in which cells name them."""
+    own = {number.get("numFmtId"): str(number.get("formatCode")) for number in styles.iterfind("{*}numFmts/{*}numFmt")}
+    struck = [_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")]
+    for form in styles.iterfind("{*}cellXfs/{*}xf"):
+        code, font = form.get("numFmtId", "0"), int(form.get("fontId", "0"))
+        yield Format(own.get(code) or built_in(int(code)), font < len(struck) and struck[font])
+
+
+def _related(package: zipfile.ZipFile, main: str, names: set[str]) -> dict[str, tuple[str, str]]:
+    """The parts that the workbook refers to: kind and path by id."""
+    folder, file = posixpath.split(main)
+    path = f"{folder}/_rels/{file}.rels"
+    if path not in names:
+        return {}
+    related: dict[str, tuple[str, str]] = {}
+    for relation in _tree(package, path):
+        target = posixpath.join(f"/{folder}", str(relation.get("Target")).replace("\\", "/"))
+        kind = str(relation.get("Type")).rsplit("/", 1)[-1]
+        related[str(relation.get("Id"))] = kind, posixpath.normpath(target).lstrip("/")
+    return related
+
+
+def _tree(package: zipfile.ZipFile, path: str, *, broken: bool = False) -> etree._Element:
+    """A part as a tree; one that may be ``broken`` is read as far as it goes."""
+    with opened(package, path) as part:
+        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=broken)
+        return etree.parse(part, parser).getroot()

@@ -1,0 +1,82 @@
+"""Workbooks of all kinds: the same list as .xlsx, .xls, .ods and .csv reads alike."""
+
+import pytest
+import xlrd
+
+from shishi.extract.document import Unreadable
+from shishi.extract.readers import read
+from tests.extract.readers.office_files import FILES, WORKBOOK
+from tests.extract.readers.reading import grids, paragraphs
+
+XLS, ODS = (FILES / "list.xls").read_bytes(), (FILES / "list.ods").read_bytes()
+GRID = {
+    (0, 0, 2, 1): "序号", (0, 1, 1, 2): "项目", (1, 1, 1, 1): "名称", (1, 2, 1, 1): "内容", (0, 3, 2, 1): "数量",
+    (0, 4, 2, 1): "完成时限", (0, 5, 2, 1): "责任单位",
+    (2, 0, 2, 1): "1", (2, 1, 2, 1): "托育服务", (2, 2, 1, 1): "新增托位", (2, 3, 1, 1): "460个",
+    (2, 4, 1, 1): "2031年10月31日", (2, 5, 1, 1): "县卫生健康局",
+    (3, 2, 1, 1): "入托率", (3, 3, 1, 1): "12.5%", (3, 4, 1, 1): "", (3, 5, 1, 1): "县妇联",
+    (4, 0, 1, 1): "2", (4, 1, 1, 1): "农村公路", (4, 2, 1, 1): "新建农村公路45公里", (4, 3, 1, 1): "1,234.50",
+    (4, 4, 1, 1): "2031年12月31日", (4, 5, 1, 1): "县交通运输局",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [WORKBOOK, XLS, ODS], ids=["xlsx", "xls", "ods"])
+def test_the_list_is_read_as_it_is_seen(data: bytes) -> None:
+    document = read("x", data)
+    assert grids(document) == [GRID]
+    assert paragraphs(document) == ["青禾县2031年民生实事项目清单", "单位：万元", "注：含在建项目"]
+    told = " ".join(f"{remark.code}: {remark.message}" for remark in document.remarks)
+    for words in (
+        "hidden sheets were left out: 底稿",
+        "«40» «3» «公厕改造» «改造公厕30座»",
+        "hidden rows of sheet 清单",
+    ):
+        assert words in told
+
+
+def test_formats_that_cannot_be_made_out_leave_plain_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(xlrd, "open_workbook", broken)
+    document = read("x.xls", XLS)
+    (found,) = grids(document)
+    assert {(2, 3, 1, 1): "460", (2, 4, 1, 1): "2031-10-31", (2, 1, 2, 1): "托育服务"}.items() <= found.items()
+    assert {remark.code for remark in document.remarks} >= {"formats-not-read", "hidden-cells"}
+
+
+ROWS = '某区实事清单,,\n序号,内容,单位\n1,"新建学校3所，\n改造2所",教育局\n2,新建医院2家,卫健局\n注：含在建,,\n'
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.xls", "X.CSV"])
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_separated_values_are_a_table(name: str, separator: str, encoding: str) -> None:
+    document = read(name, ROWS.replace(",", separator).encode(encoding))
+    assert paragraphs(document) == ["某区实事清单", "注：含在建"]
+    assert grids(document) == [
+        {
+            (0, 0, 1, 1): "序号", (0, 1, 1, 1): "内容", (0, 2, 1, 1): "单位",
+            (1, 0, 1, 1): "1", (1, 1, 1, 1): "新建学校3所，\n改造2所", (1, 2, 1, 1): "教育局",
+            (2, 0, 1, 1): "2", (2, 1, 1, 1): "新建医院2家", (2, 2, 1, 1): "卫健局",
+        }
+    ]  # fmt: skip
+
+
+def test_a_text_stays_a_text() -> None:
+    assert read("x.txt", ROWS.encode()).media_type == "text/plain"
+    assert read("x.csv", "只有一列\n两行".encode()).media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (XLS[:600], "unsupported"),
+        (ODS[: len(ODS) // 2], "damaged"),
+        (ODS.replace(b"content.xml", b"contend.xml"), "damaged"),
+    ],
+)
+def test_broken_workbooks(data: bytes, status: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read("x", data)
+    assert caught.value.status == status
