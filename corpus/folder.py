@@ -1,42 +1,43 @@
 """Where notices come from: a folder, a file, or an archive in a folder.
 
 In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of zip
-archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. This
-module imports nothing of the project.
+archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. What is
+there and is not read (hidden files, pipes, links that lead elsewhere, folders that cannot be opened) is a source too,
+with the reason. This module imports nothing of the project but this room.
 """
 
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-_MAX_MEMBER = 200 * 1024 * 1024
-_MAX_RATIO = 1_000
-_RATIO_FROM = 10 * 1024 * 1024
-_CHUNK = 1024 * 1024
-_NAMED_IN_UTF8 = 0x800
-_ENCRYPTED = 0x1
-_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx"))
-_TEMPORARY = ("~$", "~wrl", ".~")
+from shishi.corpus.archive import MAX_TOTAL, SourceError, member, members
+from shishi.corpus.names import distinct, printable
+
+__all__ = ["Source", "SourceError", "sources"]
+
+# What systems and office programs lay beside files; it holds nothing of anybody's, and is passed over.
+_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", ".ds_store"))
+_LOCKS = ("~$", "~wrl", ".~", "._")
 _TEMPORARY_ENDS = (".tmp", ".part", ".crdownload", ".lnk", "~")
-
-
-class SourceError(Exception):
-    """A folder, file or archive member that cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input file: its name below the folder (``/``-separated), where it lies, and its size in bytes."""
+    """One input file: its name below the folder (``/``-separated), where it lies, and its size in bytes.
+
+    ``member`` is its place in the archive at ``path``; ``refused`` is (status, message) of one that is not read.
+    """
 
     name: str
     path: Path
     size: int
-    inner: str | None = None
+    member: int | None = None
+    refused: tuple[str, str] | None = None
 
     def data(self) -> bytes:
         """The file's bytes, read now.
@@ -44,14 +45,20 @@ class Source:
         Raises:
             SourceError: the file cannot be read, is encrypted or unpacks to more than the limit.
         """
+        if self.refused is not None:
+            raise SourceError(self.refused[1], self.refused[0])
         try:
-            return self.path.read_bytes() if self.inner is None else _member(self.path, self.inner)
+            return self.path.read_bytes() if self.member is None else member(self.path, self.member)
         except OSError as fault:
             raise SourceError(f"{self.name} cannot be read: {fault.strerror or fault}") from fault
 
     def sha256(self) -> str:
-        """The SHA-256 of the file's bytes in hexadecimal. A file on disk is hashed piece by piece."""
-        if self.inner is not None:
+        """The SHA-256 of the file's bytes in hexadecimal. A file on disk is hashed piece by piece.
+
+        Raises:
+            SourceError: the file cannot be read.
+        """
+        if self.member is not None or self.refused is not None:
             return hashlib.sha256(self.data()).hexdigest()
         try:
             with self.path.open("rb") as stream:
@@ -60,120 +67,122 @@ class Source:
             raise SourceError(f"{self.name} cannot be read: {fault.strerror or fault}") from fault
 
 
-def sources(folder: Path) -> Iterator[Source]:
+def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source]:
     """Every file below ``folder`` (or the one file it names), sorted by name; zip archives give their members.
 
-    Hidden files, lock files of office programs and the like are passed over; everything else is a source.
+    Links are followed only inside the folder, unless ``follow_links``. No two sources have the same name.
 
     Raises:
         SourceError: ``folder`` does not exist or cannot be read.
     """
     try:
-        lone = folder.is_file()
-        if not lone:
-            folder.stat()
+        lone = not stat.S_ISDIR(folder.stat().st_mode)
+        found = [_file(folder, folder.name)] if lone else list(_Walk(folder, follow_links).files())
     except FileNotFoundError as fault:
         raise SourceError(f"{folder} does not exist; give the folder that holds the notices") from fault
     except OSError as fault:
         raise SourceError(f"{folder} cannot be read: {fault.strerror or fault}") from fault
-    files = [(folder, folder.name)] if lone else list(_files(folder))
-    found = [source for path, name in files for source in _of_file(path, name)]
-    yield from sorted(found, key=lambda source: source.name)
+    unpacked = sorted((source for one in found for source in _unpacked(one)), key=lambda source: source.name)
+    names = distinct(source.name for source in unpacked)
+    yield from (replace(source, name=name) for source, name in zip(unpacked, names, strict=True))
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Files below ``folder`` with their names relative to it; links that lead back up are followed once at most."""
-    pending, seen = [folder], {folder.resolve()}
-    while pending:
-        place = pending.pop()
-        for path in _entries(place):
-            if _passed_over(path.name):
-                continue
-            if path.is_dir():
-                if path.resolve() not in seen:
-                    seen.add(path.resolve())
-                    pending.append(path)
-            elif path.is_file():
-                yield path, path.relative_to(folder).as_posix()
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One way through a folder and those below it, without recursion."""
 
+    root: Path
+    follow: bool
 
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError as fault:
-        raise SourceError(f"folder {folder} cannot be read: {fault.strerror or fault}") from fault
+    def files(self) -> Iterator[Source]:
+        """Every file, and what is there and is not read.
 
-
-def _passed_over(name: str) -> bool:
-    """Whether a file is the system's or a program's own and no notice."""
-    low = name.lower()
-    return low in _SYSTEM_NAMES or low.startswith((".", *_TEMPORARY)) or low.endswith(_TEMPORARY_ENDS)
-
-
-def _of_file(path: Path, name: str) -> Iterator[Source]:
-    """The file itself, or the members of a zip archive; an archive that cannot be opened stays a file."""
-    members = _members(path) if path.suffix.lower() == ".zip" else None
-    if members is None:
-        yield Source(name, path, path.stat().st_size)
-        return
-    for inner, size in members:
-        yield Source(f"{name}!{_readable(inner)}", path, size, inner.orig_filename)
-
-
-def _members(path: Path) -> list[tuple[zipfile.ZipInfo, int]] | None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
-        return None
-    kept = [info for info in infos if not any(map(_passed_over, PurePosixPath(_readable(info)).parts))]
-    return [(info, info.file_size) for info in kept] or None
-
-
-def _readable(info: zipfile.ZipInfo) -> str:
-    """A member's name in characters: Chinese Windows packs names in GBK without saying so."""
-    name = info.orig_filename.split("\x00")[0]
-    if not info.flag_bits & _NAMED_IN_UTF8:
-        raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "gb18030"):
+        Raises:
+            OSError: the folder itself cannot be read.
+        """
+        home = self.root.resolve()
+        pending, seen = [(self.root, "")], {home}
+        while pending:
+            place, name = pending.pop()
             try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
+                entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+            except OSError as fault:
+                if not name:
+                    raise
+                yield _not_read(place, f"{name}/", "failed", f"the folder cannot be read: {fault.strerror or fault}")
                 continue
-    return name.replace("\\", "/")
+            for entry in entries:
+                if _is_systems(entry.name):
+                    continue
+                path, below = place / entry.name, f"{name}/{entry.name}".lstrip("/")
+                target = Path(os.path.realpath(path)) if entry.is_symlink() else None
+                reason = _reason(entry.name) or (self._strays(path, target, home) if target else None)
+                if reason is not None:
+                    yield _not_read(path, below, "skipped", reason)
+                elif entry.is_dir():
+                    where = target or path
+                    if where not in seen:
+                        seen.add(where)
+                        pending.append((path, below))
+                else:
+                    yield _file(path, below)
+
+    def _strays(self, link: Path, target: Path, home: Path) -> str | None:
+        """Why a link is not followed, if it is not."""
+        if not target.exists():
+            return f"a link to {printable(str(target))}, which is not there"
+        if not (self.follow or target.is_relative_to(home)):
+            return f"a link to {printable(str(target))}, out of the folder; --follow-links reads it"
+        if target.is_dir() and link.is_relative_to(target):
+            return "a link to a folder that it lies in"
+        return None
 
 
-def _check(info: zipfile.ZipInfo, name: str) -> None:
-    if info.flag_bits & _ENCRYPTED:
-        raise SourceError(f"{name} is protected by a password; unpack the archive by hand")
-    ratio = info.file_size / max(1, info.compress_size)
-    if info.file_size > _MAX_MEMBER or (info.file_size > _RATIO_FROM and ratio > _MAX_RATIO):
-        raise SourceError(
-            f"{name} unpacks to {info.file_size // _CHUNK} MB, more than is safe; unpack the archive by hand"
-        )
+def _is_systems(name: str) -> bool:
+    low = name.lower()
+    return low in _SYSTEM_NAMES or low.startswith(_LOCKS)
 
 
-def _bounded(read: Callable[[int], bytes], name: str) -> bytes:
-    """Everything ``read`` gives, however large the archive claims it to be, up to the limit."""
-    pieces, length = [], 0
-    while piece := read(_CHUNK):
-        pieces.append(piece)
-        length += len(piece)
-        if length > _MAX_MEMBER:
-            raise SourceError(f"{name} unpacks to more than {_MAX_MEMBER // _CHUNK} MB; unpack the archive by hand")
-    return b"".join(pieces)
+def _reason(name: str) -> str | None:
+    """Why a file of this name is not read, if it is not."""
+    if name.startswith("."):
+        return "hidden (its name begins with a full stop); rename it if it is a notice"
+    if name.lower().endswith(_TEMPORARY_ENDS):
+        return "a temporary file, an unfinished download or a shortcut; rename it if it is a notice"
+    return None
 
 
-def _member(path: Path, inner: str) -> bytes:
-    """The bytes of an archive's member, never more than the limit."""
+def _file(path: Path, name: str) -> Source:
+    """A file, if it is one: reading a pipe or a device would never end."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            info = next(info for info in archive.infolist() if info.orig_filename == inner)
-            _check(info, f"{path.name}!{_readable(info)}")
-            with archive.open(info) as stream:
-                return _bounded(stream.read, f"{path.name}!{_readable(info)}")
-    except StopIteration as fault:
-        raise SourceError(f"{path.name} has changed while it was read; run again") from fault
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
-        raise SourceError(f"{path.name} is damaged ({fault}); fetch it again") from fault
+        about = path.stat()
+    except OSError as fault:
+        return _not_read(path, name, "failed", f"the file cannot be read: {fault.strerror or fault}")
+    if not stat.S_ISREG(about.st_mode):
+        return _not_read(path, name, "skipped", "a pipe, a socket or a device, no file")
+    return Source(printable(name), path, about.st_size)
+
+
+def _not_read(path: Path, name: str, status: str, message: str) -> Source:
+    return Source(printable(name), path, 0, refused=(status, message))
+
+
+def _unpacked(source: Source) -> Iterator[Source]:
+    """The file itself, or the members of a zip archive; an archive that cannot be opened or is empty stays a file."""
+    found = members(source.path) if source.refused is None and source.path.suffix.lower() == ".zip" else None
+    if not found:
+        yield source
+        return
+    kept = [one for one in found if not any(map(_is_systems, PurePosixPath(one[1]).parts))]
+    if not kept:
+        yield source
+    total = 0
+    for at, inner, size in kept:
+        parts = PurePosixPath(inner).parts
+        total += size
+        reason = next(filter(None, map(_reason, parts)), None)
+        refused = ("skipped", reason) if reason else None
+        if total > MAX_TOTAL:
+            limit = MAX_TOTAL // 2**30
+            refused = ("limit", f"the archive unpacks to more than {limit} GB; unpack it by hand")
+        yield Source(f"{source.name}!{inner}", source.path, size, at, refused)

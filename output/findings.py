@@ -16,9 +16,10 @@ from shishi.normalize.rows import DocumentRow, FindingRow
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
-    """The finding about a file that gave no document: its status is the code."""
+    """The finding about a file that gave no document: its status is the code; one that was passed over is a note."""
     if row.status != "ok":
-        return (_finding(row, "error", f"file_{row.status}", row.error or row.status),)
+        level: Level = "note" if row.status == "skipped" else "error"
+        return (_finding(row, level, f"file_{row.status}", row.error or row.status),)
     return ()
 
 

@@ -75,6 +75,7 @@ def main() -> None:
 @click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
 @click.option("--memory", type=click.IntRange(min=200), help="Memory for one file, in MB  [default: 850]")
 @click.option("--pages/--no-pages", default=None, help="Write pages for people  [default: up to 20,000 files]")
+@click.option("--follow-links", is_flag=True, help="Read what links out of NOTICES lead to.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
     """Read every notice below NOTICES and write the dataset.
@@ -86,10 +87,12 @@ def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) ->
 
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
-        plan = pipeline.Plan(registry=how["registry"], workers=how["workers"], limits=limits, pages=how["pages"])
+        plan = pipeline.Plan(
+            how["registry"], how["workers"], limits, pages=how["pages"], follow_links=how["follow_links"]
+        )
         batch = pipeline.run(notices or _EXAMPLES / "notices", out, plan, watch)
     terminal.summary(batch, out)
-    sys.exit(1 if len(batch.unread) == len(batch.notices) else 3 if batch.unread else 0)
+    sys.exit(3 if batch.read and batch.unread else 0 if batch.read else 1)
 
 
 @main.command(epilog=_teach("shishi review", "shishi review dataset"))

@@ -55,6 +55,7 @@ class Plan:
     lang: Lang = "zh"
     pages: bool | None = None
     page_folder: Path | None = None
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,14 @@ class Batch:
     files: tuple[Path, ...] = field(default=())
 
     @property
+    def read(self) -> tuple[DocumentRow, ...]:
+        """The rows of files that were read."""
+        return tuple(notice.document for notice in self.notices if notice.document.status == "ok")
+
+    @property
     def unread(self) -> tuple[DocumentRow, ...]:
-        """The rows of files that could not be read."""
-        return tuple(notice.document for notice in self.notices if notice.document.status != "ok")
+        """The rows of files that could not be read; what is no notice by its name or nature is passed over."""
+        return tuple(notice.document for notice in self.notices if notice.document.status not in ("ok", "skipped"))
 
 
 def nobody(_name: str, _done: int, _of: int) -> None:
@@ -97,7 +103,7 @@ def open_document(source: Source) -> Document:
     try:
         data = source.data()
     except SourceError as error:
-        raise Unreadable("failed", str(error)) from error
+        raise Unreadable(error.status, str(error)) from error
     return read(source.name, data)
 
 
@@ -192,7 +198,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
     from shishi.output import package, review, tables, workbook
 
     plan = plan or Plan()
-    found = find(folder, apart_from=out)
+    found = find(folder, apart_from=out, follow_links=plan.follow_links)
     load_registry(plan.registry)
     tables.prepare(out)
     with review.beside(out) as pages:
@@ -215,14 +221,16 @@ def _glance(batch: Batch, lang: Lang) -> "Glance":
     return Glance(batch.notices, findings, cast("Sequence[ProgressRow]", batch.tables["progress"]), lang)
 
 
-def find(folder: Path, apart_from: Path | None = None) -> tuple[Source, ...]:
+def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = False) -> tuple[Source, ...]:
     """The sources below ``folder``, without those that lie in ``apart_from``, the folder of an earlier dataset.
 
     Raises:
         NothingToRead: there are none, or the folder is not there.
     """
     try:
-        found = tuple(source for source in sources(folder) if not _within(source.path, apart_from))
+        found = tuple(
+            source for source in sources(folder, follow_links=follow_links) if not _within(source.path, apart_from)
+        )
     except SourceError as error:
         raise NothingToRead(str(error)) from error
     if not found:

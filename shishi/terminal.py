@@ -40,7 +40,7 @@ def summary(batch: Batch, out: Path) -> None:
     documents = [notice.document for notice in batch.notices]
     bodies = {unit.unit_id for notice in batch.notices for item in notice.items for unit in item.units}
     rows = [
-        ("notices read", len(documents) - len(batch.unread)),
+        ("notices read", len(batch.read)),
         ("items", sum(row.items for row in documents)),
         ("quantities", sum(row.quantities for row in documents)),
         ("units", len(bodies)),
