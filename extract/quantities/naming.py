@@ -14,6 +14,7 @@ from shishi.extract.quantities import nouns
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place, Words
 from shishi.extract.quantities.records import Context
+from shishi.extract.quantities.shortening import last_counted, shortest
 from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.view import fold
 
@@ -25,7 +26,7 @@ class Read:
     """One figure as far as it is read; later figures look back at it.
 
     ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the
-    figure before it ends, ``limit`` how far the words behind it reach.
+    figure before it ends, ``limit`` how far the words behind it reach; ``own`` is its noun in a list that names each.
     """
 
     figure: Figure
@@ -35,6 +36,7 @@ class Read:
     limit: int
     words: Words = _NO_WORDS
     behind: Place | None = None
+    own: Place | None = None
     noun: Place | None = None
     of: str | None = None
     per: str | None = None
@@ -64,22 +66,39 @@ class Surroundings:
 def name(around: Surroundings) -> str:
     """The noun of ``around.one``: the printed one where it fits, else the first a source knows, else the measure."""
     one = around.one
-    one.noun = _printed(around.text, one)
+    one.noun = one.own or _printed(around.text, one)
     if one.noun and not _unfit(around, one.noun):
-        return around.raw[slice(*_shortest(around.text, one.noun))]
+        return around.raw[slice(*shortest(around.text, one.figure, one.noun, behind=one.noun == one.behind))]
     one.noun = None
     return next((found for known in _SOURCES if (found := known(around))), one.figure.unit)
 
 
-_LONG = 8  # characters: shorter nouns are shown as printed
+_RESPECTIVELY = re.compile(r"(?P<list>[^,;。:()|\n0-9]{2,40}?)分别[^,;。0-9]{0,10}$")
+_AND = re.compile(r"、|和|及|与")
 
 
-def _shortest(text: str, noun: Place) -> Place:
-    """公办小学教育学位 -> 学位: what is enough of a long noun."""
-    if noun[1] - noun[0] < _LONG:
-        return noun
-    head = pattern("quantity_nouns", "head").search(text, *noun)
-    return (head.start(), noun[1]) if head else noun
+def respectively(text: str, reads: Sequence[Read]) -> None:
+    """命案、刑事案件起数分别下降27.3%、18.9%: each number of such a list gets its own member."""
+    place = 0
+    while place < len(reads):
+        run = place + 1
+        while run < len(reads) and text[reads[run - 1].figure.end : reads[run].figure.start] in ("、", "和", ",", "及"):
+            run += 1
+        group, start = reads[place:run], reads[place].figure.start
+        match = _RESPECTIVELY.search(text, max(reads[place].floor, start - 60), start) if len(group) > 1 else None
+        if match:
+            _name_each(text, group, match)
+        place = run
+
+
+def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
+    cuts = [cut.span() for cut in _AND.finditer(text, *match.span("list"))]
+    starts = [match.start("list"), *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), match.end("list")]
+    if len(starts) != len(group):
+        return
+    for one, start, end in zip(group, starts, ends, strict=True):
+        one.own = nouns.before(text, start, end, one.figure.kind).noun or (start, end)
 
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
@@ -101,21 +120,27 @@ def _printed(text: str, one: Read) -> Place | None:
             return far
     if noun and figure.kind == "money" and text.startswith("的", figure.end):
         return noun  # 总投资2亿元的项目
-    if one.behind and not _says_less(text, one.behind, noun):
+    rated = figure.kind != "share" and one.behind and _no_noun(text, one, one.behind)
+    if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
         return one.behind
     return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun
 
 
-def _says_less(text: str, behind: Place, before: Place | None) -> bool:
+def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bool:
     """Whether the words behind a number are no noun of their own (的标准) or a poorer one than that in front."""
     if pattern("quantity_nouns", "rule").search(text[slice(*behind)]):
         return True
-    return before is not None and bool(pattern("verbs", "generic").fullmatch(text, *behind))
+    if before is None:
+        return False
+    acts = behind[1] == limit and bool(pattern("verbs", "act", "dual", "events").fullmatch(text, *behind))
+    return acts or bool(pattern("verbs", "generic").fullmatch(text, *behind))
 
 
 def _unfit(around: Surroundings, noun: Place) -> bool:
     """Whether the printed noun is not what is counted."""
     text, one = around.text, around.one
+    if _no_noun(text, one, noun):
+        return True
     if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
@@ -127,6 +152,23 @@ def _unfit(around: Surroundings, noun: Place) -> bool:
     ):
         return True  # 已体检3.1万人: a verb
     return _place_of_part(around, text[noun[0] : noun[1]])
+
+
+_PERSONS = frozenset("人名位")
+_LEAST_RATED = 6  # characters: a longer noun names what the rate is of
+
+
+def _no_noun(text: str, one: Read, noun: Place) -> bool:
+    """Whether the words are a label, a date, the rate of what is no share, what people get, or a place that acts."""
+    kind, words = one.figure.kind, text[slice(*noun)]
+    if pattern("quantity_nouns", "label").fullmatch(words):
+        return kind != "share" or words[-1] not in "务标划量数诺"
+    if kind not in ("share", "time") and pattern("quantity_nouns", "rate").search(words) and len(words) < _LEAST_RATED:
+        return True
+    if one.figure.unit in _PERSONS and one.behind is None and pattern("quantity_nouns", "paid").search(words):
+        return True
+    acts = one.words.verb is not None and one.words.verb[0] >= noun[1]
+    return acts and one.behind is None and bool(pattern("quantity_nouns", "area").search(words))
 
 
 def _place_of_part(around: Surroundings, noun: str) -> bool:
@@ -180,7 +222,7 @@ def _listed(around: Surroundings) -> str | None:
     if around.text[said : figure.start] not in ("、", "和", "及"):
         return None
     paid = figure.kind == "money" and last.figure.kind != "money"
-    if last.words.noun and not paid:
+    if last.words.noun and not paid and not _no_noun(around.text, last, last.words.noun):
         return around.raw[last.words.noun[0] : last.words.noun[1]]
     return figure.unit if figure.kind == "person" and last.behind else None
 
@@ -191,6 +233,22 @@ def _same_measure(around: Surroundings) -> str | None:
     return next(
         (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share"), None
     )
+
+
+_FOR = re.compile(r"(?:为|给|向|对)[^,;。]{1,24}$")
+
+
+def _people_before(around: Surroundings) -> str | None:
+    """为80周岁以上高龄老人发放津贴约1.15万人: who gets what is paid."""
+    one, text = around.one, around.text
+    found = _FOR.search(text, max(one.period, one.figure.start - _SUM_FAR), one.figure.start)
+    if one.figure.kind != "person" or found is None:
+        return None
+    last = last_counted(text, "人", *found.span())
+    if last is None:
+        return None
+    start = nouns.before(text, one.period, last.end(), "person").noun
+    return around.raw[start[0] if start else last.start() : last.end()]
 
 
 def _itself(around: Surroundings) -> str | None:
@@ -253,10 +311,16 @@ def _in_period(around: Surroundings) -> str | None:
 def _of_place(around: Surroundings) -> str | None:
     """The noun in the name of the row or item; for people only where the cell holds nothing else."""
     figure, name = around.one.figure, around.context.of
-    if not name or (figure.kind == "person" and not (_is_whole(around) or _is_rest(around))):
+    verb = around.one.words.verb
+    reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
+    person = figure.kind == "person" and (figure.unit != "户" or reached)
+    if not name or (person and not (_is_whole(around) or _is_rest(around))):
         return None
-    noun = nouns.before(fold(name), 0, len(name), figure.kind).noun
-    return name[slice(*noun)] if noun else name
+    folded = fold(name)
+    noun = nouns.of_name(folded, figure.kind)
+    if noun and figure.unit == "户" and not last_counted(folded, "户", *noun):
+        return None
+    return name[slice(*shortest(folded, figure, noun, behind=False))] if noun else name
 
 
 def _farther(around: Surroundings) -> str | None:
@@ -271,5 +335,6 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _bracketed, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place, _farther,
+    _bracketed, _people_before, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period,
+    _of_place, _farther,
 )  # fmt: skip

@@ -29,7 +29,7 @@ class Words:
 
 # --- in front of the number -------------------------------------------------------------------------------------------
 
-_GUARD = r"(?![率额量者费值性型]|[一-鿿]率)"
+_GUARD = r"(?![率额量者费值性型]|化(?!工|肥|解|妆)|[一-鿿]率)"
 _ENDS = ",;:、(。|\n"
 
 
@@ -79,10 +79,12 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     """What stands in front of a noun and is no part of it."""
-    return re.compile(rf"(?:{source('verbs', 'lead', 'adverb')}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
+    words = f"{source('verbs', 'lead', 'adverb')}(?!化)"
+    return re.compile(rf"(?:{words}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
 
 
-_SEPARATOR = re.compile(r"[,、:(|\n①-⑳]|基础上|(?<=[一-鿿])等(?=[一-鿿])|以及")
+SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sentences of a microblog
+_SEPARATOR = re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|基础上|(?<=[一-鿿])等(?=[一-鿿])|以及|另外|其余|余下")
 
 
 def before(text: str, floor: int, end: int, kind: Kind) -> Words:
@@ -173,6 +175,7 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     left = of + 1 if 0 <= of < right - 1 else left
     left = _after_lead(text, left, right)
     end = right if kind == "share" else _without_works(text, left, right)
+    end = right if pattern("quantity_nouns", "kept works").search(text, left, end) else end
     works = (end, right) if end == left < right else None
     return Words(_plain(text, left, end), opened or verb or works)
 
@@ -229,9 +232,13 @@ def _without_works(text: str, left: int, right: int) -> int:
 
 # --- behind the number ------------------------------------------------------------------------------------------------
 
-_CUT = re.compile(r"[,、;。:!?|\n()]")
+_CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
 _ASIDE = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿、]{1,14}\))(?=[一-鿿])")
+_LEVEL = re.compile(
+    r"(?:各)?(?:县|镇|乡|村|区|街道|社区|市)\([一-鿿、]{1,8}\)(?=[的,;。、)]|建|全|配|开|完|改|实|均|都|已|$)"
+)
+_PAID = re.compile(r"(?:补贴|补助|津贴|奖励|奖补|资助|救助|补偿|贷款|红包|消费券)(?:款|金|资金)?(?=[,;。、)]|$)")
 
 
 @cache
@@ -255,9 +262,12 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     skip = _SKIP.match(text, start, limit)
     start = skip.end() if skip and skip.end() < limit else start
     of = text.startswith("的", start)
-    if kind == "share" and not of:
+    if kind == "share" and not of and text[start - 1 : start] != "成":
         return None
     start += of
+    given = _LEVEL.match(text, start, limit) or (_PAID.match(text, start, limit) if kind == "money" else None)
+    if given:
+        return given.span()
     aside = _ASIDE.match(text, start, limit)
     if aside and not _never_first().match(text, aside.end(), limit):
         start = aside.end()
@@ -271,7 +281,17 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
+    if text.startswith("、", end) and pattern("quantity_nouns", "attribute").fullmatch(text, start, end):
+        return behind(text, end + 1, limit, kind)  # 高龄、失能老年人家庭
     return _plain(text, start, _without_project(text, start, end))
+
+
+def of_name(name: str, kind: Kind) -> Place | None:
+    """The noun in the name of a project: 公共停车泊位|建设项目, 新建|公厕|工程."""
+    end = len(name)
+    while (match := _project().search(name, max(0, end - 8), end)) and match.start() > 1:
+        end = match.start()
+    return before(name, 0, end, kind).noun or before(name, 0, len(name), kind).noun
 
 
 def _without_project(text: str, start: int, end: int) -> int:
@@ -322,7 +342,7 @@ def _plain(text: str, start: int, end: int) -> Place | None:
 
 
 _WORD = re.compile(r"[^\W\d_]")
-_CLAUSE = re.compile(r"[,。;:!?|\n()]")
+_CLAUSE = re.compile(rf"[,。;:!?|\n(){SIGNS}]")
 
 
 def object_of(text: str, start: int, limit: int) -> Place | None:

@@ -18,7 +18,7 @@ from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.records import Role
 
 _MEMORY = 12  # figures: lists share nouns over no more than these
-_HARD = re.compile(r"[;。!?|\n]")
+_HARD = re.compile(rf"[;。!?|\n{nouns.SIGNS}]")
 
 
 def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tuple[Quantity, ...]:
@@ -28,6 +28,7 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
         one.words = nouns.before(text, one.floor, one.figure.start, one.figure.kind)
         one.behind = nouns.behind(text, one.figure.end, one.limit, one.figure.kind)
     _share_behind(text, reads)
+    naming.respectively(text, reads)
     for place, one in enumerate(reads):
         around = Surroundings(text, raw, one, reads[max(0, place - _MEMORY) : place], context)
         _fill(around)

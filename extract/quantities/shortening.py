@@ -1,0 +1,74 @@
+"""The shortest noun that says what is counted: 公办小学教育学位 -> 学位, 居民楼消防通道 -> 居民楼 for 7栋.
+
+In: folded text, a figure, and where its noun stands. Out: the part of the noun that the dataset shows. Which nouns a
+measure counts is data (``quantity_nouns.toml``, rules ``counted`` and ``head``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.vocabulary import pattern, rows, words_of
+
+_LONG = 8  # characters: shorter nouns are shown as printed
+_LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
+_PLACES = frozenset("个处家所")
+_PLACE_FIRST = re.compile("[镇乡村县](?![级卫民委史道集屯口干企办医社庄落])")
+_GOES_ON = re.compile("医保|养老|基本|工|代表|委|会|证|卡|户|家庭|群体|人数|数|收入|照明")
+_RATE = re.compile("[一-鿿]{2}(?<![汇利费税功概频效速])率$")
+_PAYEE = re.compile(".*(?:人员|[人员户者童民]|儿)(?=[一-鿿]{4})")
+_AMOUNT = re.compile("(?<=[金贴助款])(?:额度|金额|数额)$")
+
+
+def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
+    """What is enough of ``noun``; ``behind``: it stands behind its number."""
+    noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
+    long = noun[1] - noun[0] > _LONG
+    if figure.kind == "share" and long and (match := _RATE.search(text, *noun)):
+        return match.span()
+    head = pattern("quantity_nouns", "head").search(text, *noun) if noun[1] - noun[0] >= _LONG else None
+    return (head.start(), noun[1]) if head else noun
+
+
+@cache
+def counted_by(unit: str) -> re.Pattern[str] | None:
+    """What a measure counts: 所 schools, 间 rooms, 名 people; None for a measure that counts anything."""
+    listed = [row for row in rows("quantity_nouns") if unit in cast("list[str]", row.get("units", ()))]
+    words = sorted({word for row in listed for word in words_of(row)}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+def last_counted(text: str, unit: str, start: int, end: int) -> re.Match[str] | None:
+    """The last noun between ``start`` and ``end`` that ``unit`` counts."""
+    listed = counted_by(unit)
+    return list(listed.finditer(text, start, end))[-1:][0] if listed and listed.search(text, start, end) else None
+
+
+def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
+    """教室空调 -> 教室 for 60间: what the measure counts, not what is done to it; 社区服务中心 stays."""
+    start, end = noun
+    if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and _PLACE_FIRST.match(text, start):
+        return start, start + 1
+    counted = last_counted(text, unit, start, end)
+    if counted is None or end - counted.end() < 2 or _GOES_ON.match(text, counted.end()):
+        return noun
+    serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
+    return (start, counted.end()) if serves else noun
+
+
+def _without_rate(text: str, figure: Figure, noun: Place) -> Place:
+    """25种遗传代谢病|筛查率: what is no share has no rate."""
+    match = _RATE.search(text, *noun) if figure.kind not in ("share", "time") else None
+    return (noun[0], match.start()) if match and match.start() - noun[0] > 1 else noun
+
+
+def _of_sum(text: str, figure: Figure, noun: Place) -> Place:
+    """老年人|高龄补贴标准, 备用金|额度: a sum of money without who gets it and without words for sum."""
+    if figure.kind != "money":
+        return noun
+    amount, payee = _AMOUNT.search(text, *noun), _PAYEE.match(text, *noun)
+    return payee.end() if payee else noun[0], amount.start() if amount else noun[1]
