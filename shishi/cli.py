@@ -36,6 +36,7 @@ class _Run(TypedDict):
     seconds: float | None
     memory: int | None
     pages: bool | None
+    follow_links: bool
 
 
 def _teach(*examples: str) -> str:

@@ -3,7 +3,7 @@
 In: a ``Document`` as a reader gives it, from a file that anybody may have written. Out: the same document, its text
 and what it says of itself free of control and direction characters, of halves of characters (surrogates) and of
 radicals that stand for characters. What is exchanged keeps its place; what is left out is told in a remark, and every
-place behind it moves up, so that spans still hold.
+place behind it moves up, so that spans still hold. Tables of more places than anybody prints become lines.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import regex
 
-from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Span
+from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Span, Table
 
 BOX = "□"
 _LOST_SHARE = 0.05
+_MOST_PLACES, _MANY_PLACES, _PLACES_A_CELL = 1_000_000, 100_000, 50  # of a table; a crowded one of 500 columns is real
 # Orders to a terminal; controls, except tab and line ends; directions (a notice never runs from right to left);
 # noncharacters.
 _LEFT_OUT = regex.compile(
@@ -58,6 +60,7 @@ def clean(text: str) -> str:
 
 def admitted(document: Document) -> Document:
     """The document as the rest of the program may see it."""
+    document = _without_deserts(document)
     meta = {name: clean(said) for name, said in document.meta.items()}
     remarks = tuple(replace(remark, message=clean(remark.message)) for remark in document.remarks)
     document = replace(document, meta=meta, remarks=remarks)
@@ -68,6 +71,33 @@ def admitted(document: Document) -> Document:
     dropped = [place for match in _LEFT_OUT.finditer(document.text) for place in range(*match.span())]
     document = replace(document, text=document.text.translate(_exchanges()))
     return _Shift(dropped).document(document) if dropped else document
+
+
+def _without_deserts(document: Document) -> Document:
+    """The document with tables of more places than can be looked at, hardly any of them filled, read as lines."""
+    deserts = [block for block in document.blocks if isinstance(block, Table) and _is_desert(block)]
+    if not deserts:
+        return document
+    told = (
+        Remark("table_too_large", f"a table of {table.rows} x {table.cols} places was read as lines", table.span)
+        for table in deserts
+    )
+    blocks = (line for block in document.blocks for line in (_lines(block) if block in deserts else (block,)))
+    return replace(document, blocks=tuple(blocks), remarks=(*document.remarks, *told))
+
+
+def _is_desert(table: Table) -> bool:
+    places = table.rows * table.cols
+    return places > _MOST_PLACES or (places > _MANY_PLACES and places > _PLACES_A_CELL * len(table.cells))
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """The rows of a table as paragraphs."""
+    cells = block.cells if isinstance(block, Table) else ()
+    for _, row in groupby(cells, key=lambda cell: cell.row):
+        spans = [cell.span for cell in row if len(cell.span)]
+        if spans:
+            yield Paragraph(Span(spans[0].start, spans[-1].end))
 
 
 def _remarks(text: str) -> Iterator[Remark]:

@@ -48,7 +48,8 @@ def grid(table: etree._Element) -> list[CellText]:
         for element in _cells(row):
             while taken.get(col, 0) > at:
                 col += 1
-            spans = (min(_span(element, "rowspan") or len(rows), len(rows) - at), _span(element, "colspan") or 1)
+            width = (_span(element, "colspan") or 1) if col < _MAX_SPAN else 1
+            spans = (min(_span(element, "rowspan") or len(rows), len(rows) - at), width)
             cells.append(plain(at, col, cell_text(element), spans))
             for covered in range(col, col + spans[1]):
                 taken[covered] = at + spans[0]

@@ -76,3 +76,18 @@ def test_a_page_nested_beyond_the_parser_is_read_flat() -> None:
     document = read("a.html", page.encode())
     assert document.text.count("乙") == 9
     assert [remark.code for remark in document.remarks] == ["nested-deep"]
+
+
+def test_a_table_of_hardly_any_filled_places_is_read_as_lines() -> None:
+    cells = tuple(Cell(at, at, Span(2 * at, 2 * at + 1)) for at in range(2000))
+    text = "甲\n" * 2000
+    desert = Document("a", text, (Table(Span(0, 4000), cells, 2000, 2000),), "text/plain", "text")
+    told = admitted(desert)
+    assert [type(block) for block in told.blocks[:2]] == [Paragraph, Paragraph]
+    assert (len(told.blocks), told.remarks[0].code) == (2000, "table_too_large")
+
+
+def test_a_page_whose_cells_span_thousands_of_columns_is_read() -> None:
+    row = "<td colspan=1000>甲</td>" * 3000
+    document = read("a.html", f"<html><body><table><tr>{row}</tr><tr><td>乙<td>丙</tr></table>".encode())
+    assert document.text.count("甲") == 3000
