@@ -9,25 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from shishi.extract.records import Bound, Role
 from shishi.extract.view import View
 from shishi.extract.words.units import Named
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Words of one cell or part, with the measure its header or row prints for bare numbers and the noun they count."""
+    """Words of one cell or part, with the measure its header or row prints for bare numbers and the noun they count.
+
+    ``role`` is what the numbers are where the column says so itself; ``where`` the place, row or column name that they
+    hold for; ``bound`` what the column's name says of all of them (不低于).
+    """
 
     view: View
     measure: str | None = None
     of: str | None = None
+    role: Role | None = None
+    where: View | None = None
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was found of one item. ``heads`` and ``numbers`` run from the outermost level in.
 
-    ``figure`` is a target that stands in a column of its own; ``verdict`` what a status column says; ``rate`` a
-    completion rate; ``guesses`` the steps settled by guess.
+    ``figure`` is a target that stands in a column of its own; ``figures`` what other columns of figures say (money,
+    places of a matrix), each with a role; ``verdict`` what a status column says; ``rate`` a completion rate;
+    ``guesses`` the steps settled by guess.
     """
 
     numbers: tuple[str, ...]
@@ -35,6 +44,7 @@ class Draft:
     section: Literal["body", "table"]
     text: View | None = None
     figure: Told | None = None
+    figures: tuple[Told, ...] = ()
     names: tuple[Named, ...] = ()
     deadline: View | None = None
     progress: tuple[Told, ...] | None = None

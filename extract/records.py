@@ -46,7 +46,8 @@ class Amount:
     """One quantity of an item. Values are in base units (万 and 亿 multiplied out).
 
     ``unit`` is the measure in simplified characters, one spelling each; ``per`` the base of a rate (``人月``), None for
-    totals; ``of`` the noun that says what is counted, ``action`` the verb, both as printed; ``quote`` the phrase.
+    totals; ``of`` the noun that says what is counted, ``action`` the verb, both as printed; ``quote`` the phrase;
+    ``where`` the place, or else the row or column name, that this one figure holds for.
     """
 
     role: Role
@@ -58,6 +59,7 @@ class Amount:
     of: str | None
     action: str | None
     quote: Passage
+    where: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ _FIT: dict[str, dict[str, float]] = {
     "measure": {"short": 0.2, "person": 0.3, "value": 1.5, "status": 1.0, "units": 0.8, "none": 0.6},
     "funding": {"value": 0.0, "ordinal": 0.4, "short": 0.8, "long": 1.5, "none": 0.4},
 }
-_SAME_AS = {"support": "lead", "responsible": "lead"}
+_SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8

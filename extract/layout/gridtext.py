@@ -17,6 +17,7 @@ from itertools import islice, pairwise, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout import evenrows, placegrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
@@ -63,6 +64,11 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
     tried: Counter[tuple[str, int]] = Counter()
     barren: dict[str, int] = {}  # up to where nothing is cut again from each line, since it gave no table several times
     while at < len(lines):
+        matrix = placegrid.table(lines, at)
+        if matrix is not None:
+            yield matrix
+            at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
+            continue
         way = _way(text, lines, at)
         end = _ENDS[way](text, lines, at) if way and at >= barren.get(way, 0) else at
         made = _cut(text, lines[at:end], way) if way and end > at else None
@@ -165,6 +171,9 @@ def _ends_table(line: Line) -> bool:
 def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:
     """The region with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
+    even = evenrows.tables(pieces) if way != "blank" else None
+    if even:
+        return list(_around(lines, even))
     headers = [_with_upper(pieces, header) for header in _headers(pieces)]
     if not headers:
         return _unnamed(lines, pieces) if way in ("pipe", "tab") else None
@@ -176,6 +185,16 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
         found.append(table)
         at = table.span.end
     return [*found, *_lines_between(lines, at, lines[-1].span.end)]
+
+
+def _around(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Line | Table]:
+    """Tables with the lines before, between and behind them."""
+    at = lines[0].span.start
+    for table in tables:
+        yield from _lines_between(lines, at, table.span.start)
+        yield table
+        at = table.span.end
+    yield from _lines_between(lines, at, lines[-1].span.end)
 
 
 def _body_end(pieces: Sequence[Piece], start: int, following: _Header | None) -> int:

@@ -14,7 +14,7 @@ import regex
 
 from shishi.extract.layout.grid import Grid
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import UNIT_ROLES, Column, column, refine
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, refine
 
 _MOST_ROWS = 6
 _LONG = 10
@@ -51,11 +51,14 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
         label = grid.label(row, col)
         if label and label not in labels:
             labels.append(label)
-    for words in (*reversed(labels), "".join(labels)):
-        found = column(words)
-        if found.role != "unknown":
-            return replace(found, label="".join(labels)) if len(labels) > 1 else found
-    return Column("unknown", None, "".join(labels))
+    whole = "".join(labels)
+    found = next((name for words in (*reversed(labels), whole) if (name := column(words)).role != "unknown"), None)
+    if len(labels) < 2:
+        return found or Column("unknown", None, whole)
+    measures = [name.measure for name in map(column, reversed(labels)) if name.measure is not None]
+    role = found.role if found is not None else "unknown"
+    measure = measures[0] if measures and role != "rate" else None
+    return Column(role, measure, whole, column(labels[-1]).label)
 
 
 def _is_header(columns: list[Column]) -> bool:
@@ -81,12 +84,24 @@ def _last_header_row(grid: Grid, first: int) -> int:
         if (
             own
             and not first_is_number
-            and (known * 2 > len(own) or (spanned and all(len(words) < 20 for words in own)))
+            and (
+                known * 2 > len(own)
+                or (spanned and all(len(words) < 20 for words in own))
+                or _names_parts(grid, row, last)
+            )
         ):
             last = row
         else:
             break
     return last
+
+
+def _names_parts(grid: Grid, row: int, above: int) -> bool:
+    """Whether a row's words all stand below headers that reach over several columns, and none is a figure."""
+    own = [cell for cell in grid.cells(row) if grid.words(cell)]
+    wide = [grid.place(above, cell.col).cell for cell in own]
+    figures = any(kind(grid.words(cell).folded) in ("value", "ordinal") for cell in own)
+    return bool(own) and not figures and all(cell is not None and cell.colspan > 1 for cell in wide)
 
 
 def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
@@ -110,7 +125,18 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     for at, col in enumerate(refined):
         if col.role == "text" and _AIM.search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
-    return Header(tuple(_text_column(refined, below)), body, named=True)
+    return Header(tuple(_text_column(_parts_of_money(refined, below), below)), body, named=True)
+
+
+def _parts_of_money(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """Columns of figures beside one of money that say whose part they hold (中央, 省级) are money too."""
+    found = list(columns)
+    for at, col in enumerate(found[1:], 1):
+        beside = found[at - 1]
+        strange = col.role in ("unknown", "site", "measure", "group")
+        if beside.role == "funding" and strange and is_part_of_money(col.noun) and _mostly_figures(below[at]):
+            found[at] = replace(col, role="funding", measure=col.measure or beside.measure)
+    return found
 
 
 def _below(grid: Grid, body: int, col: int) -> list[str]:

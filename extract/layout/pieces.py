@@ -62,8 +62,25 @@ def _without_border(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _without_rules(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces without those that only draw a line (---)."""
-    return [piece for piece in pieces if not (piece.text and _RULED.fullmatch(piece.text))]
+    """Pieces without the lines that only draw a rule (|---|---|); a lone dash is the mark of an empty cell."""
+    kept: list[Piece] = []
+    for row in rows_of(pieces):
+        ruled = [bool(piece.text) and _RULED.fullmatch(piece.text) is not None for piece in row]
+        if not all(mark or not piece.text for mark, piece in zip(ruled, row, strict=True)) or not any(ruled):
+            kept.extend(row)
+    return kept
+
+
+def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces by printed lines."""
+    row: list[Piece] = []
+    for piece in pieces:
+        if piece.starts_line and row:
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
 
 
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:

@@ -11,28 +11,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import regex
+
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.headers import table_measure
 from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.readings import matrices
 from shishi.extract.readings.tables import drafts as table_drafts
 from shishi.extract.rules import any_of
-from shishi.extract.view import View
+from shishi.extract.view import EMPTY, View
+from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.grades import judged
 from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import Marker, marker
 from shishi.extract.words.units import Named
 
-_LINES_ABOVE = 3
-_LONGEST = 30
+_LINES_ABOVE = 4
+_LONGEST, _LONGEST_UNNUMBERED = 30, 16
 _FEWEST = 2
+_TITLE = regex.compile(r"附件|附表|续表|单位|表$|清单$|一览|情况$|名单|[。;,:]$|\d{4}年|^\(.*\)$|日$")
+_MARKDOWN = "# *"
 
 
 @dataclass(frozen=True, slots=True)
 class _Caption:
-    """A numbered heading: its number, its words, and the units it names for all below."""
+    """A heading: its number if it has one, its words, and the units it names for all below."""
 
-    marker: Marker
+    marker: Marker | None
     words: View
     units: tuple[Named, ...]
 
@@ -42,12 +49,24 @@ def drafts(text: str, blocks: Stream) -> list[Draft]:
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = [line for line in blocks[max(0, at - _LINES_ABOVE) : at] if isinstance(line, Line)]
-            made = table_drafts(text, block, _measure(above))
+            above = _above(blocks, at)
+            made = matrices.of_table(text, block, [line.text for line in above]) or table_drafts(
+                text, block, _measure(above)
+            )
             if made:
                 found.append((_caption(above), made))
     counted = _count_on([caption for caption, _ in found])
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]
+
+
+def _above(blocks: Stream, at: int) -> list[Line]:
+    """The lines just above a table, down from the table before it."""
+    lines: list[Line] = []
+    for block in reversed(blocks[max(0, at - _LINES_ABOVE) : at]):
+        if not isinstance(block, Line):
+            break
+        lines.insert(0, block)
+    return lines
 
 
 def _measure(above: Sequence[Line]) -> str | None:
@@ -56,34 +75,49 @@ def _measure(above: Sequence[Line]) -> str | None:
 
 
 def _caption(above: Sequence[Line]) -> _Caption | None:
-    """The last numbered heading of the lines just above a table."""
+    """The last numbered heading of the lines just above a table, else a short line without a number."""
     for line in reversed(above):
-        found = marker(line.view)
+        view = line.view.strip(_MARKDOWN)
+        found = marker(view)
         if found is None or found.doubtful:
             continue
-        words, told = bracketed_units(line.view[found.end :].strip(" :。"))
-        own = any(any_of("sections", name).search(words.folded) for name in ("excluded", "transparent"))
-        if own or not 2 <= len(words) <= _LONGEST:
+        words, told = bracketed_units(view[found.end :].strip(" :。"))
+        if (
+            any_of("sections", "excluded").search(words.folded)
+            or not 2 <= len(words) <= _LONGEST
+            or judged(words.folded)
+        ):
             return None
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         return _Caption(found, words, units)
-    return None
+    last = above[-1].view.strip(f"{_MARKDOWN}【】[]●■◆▶") if above else EMPTY
+    named = 2 <= len(last) <= _LONGEST_UNNUMBERED and not _TITLE.search(last.folded) and not judged(last.folded)
+    return _Caption(None, last, ()) if named and not is_units(last.folded) else None
 
 
 def _count_on(captions: Sequence[_Caption | None]) -> bool:
-    """Whether every table has a heading, all of one form, counting on."""
-    marks = [caption.marker for caption in captions if caption is not None]
-    return (
-        len(captions) >= _FEWEST
-        and len(marks) == len(captions)
-        and all(one.form == after.form and one.value < after.value for one, after in pairwise(marks))
+    """Whether every table has a heading: all of one form, counting on, or all without a number and different."""
+    known = [caption for caption in captions if caption is not None]
+    marks = [caption.marker for caption in known if caption.marker is not None]
+    if len(captions) < _FEWEST or len(known) < len(captions) or all(map(_is_section, known)):
+        return False
+    if not marks:
+        return len({caption.words.folded for caption in known}) == len(known)
+    return len(marks) == len(known) and all(
+        one.form == after.form and one.value < after.value for one, after in pairwise(marks)
     )
+
+
+def _is_section(caption: _Caption) -> bool:
+    """Whether a heading opens a section of the notice (一、实事内容) and names no class of projects."""
+    words = caption.words.folded
+    return bool(any_of("sections", "transparent").search(words)) and not any_of("matrices", "class").fullmatch(words)
 
 
 def _under(caption: _Caption, draft: Draft) -> Draft:
     return replace(
         draft,
-        numbers=(caption.marker.number, *draft.numbers),
+        numbers=(*((caption.marker.number,) if caption.marker else ()), *draft.numbers),
         heads=(caption.words, *draft.heads),
         names=draft.names or caption.units,
     )

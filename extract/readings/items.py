@@ -51,7 +51,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         section=draft.section,
         text=_passage(draft.text),
         units=_units(draft.names, first_leads=first_leads),
-        amounts=(*targets, *told, *planned),
+        amounts=(*targets, *_amounts(_counted(draft.figures, "target", (), noun)), *told, *planned),
         deadline=_passage(draft.deadline),
         progress=_told_passage(draft.progress),
         problems=_report(draft.problems),
@@ -63,11 +63,16 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
 
 def _targets(draft: Draft, noun: str | None) -> tuple[Amount, ...]:
     """Quantities of the task, and of a target column unless the task tells them already."""
-    own_figure = draft.figure is not None and draft.text is not None and draft.figure.view.span == draft.text.span
-    text = _amounts(_counted(() if own_figure else _as_told(draft.text), "target", (), noun))
+    text = _amounts(_counted(() if _is_named_or_figure(draft) else _as_told(draft.text), "target", (), noun))
     said = {(amount.value, amount.unit) for amount in text}
     figures = _amounts(_counted((draft.figure,) if draft.figure is not None else (), "target", _known(text), noun))
     return (*text, *(amount for amount in figures if (amount.value, amount.unit) not in said))
+
+
+def _is_named_or_figure(draft: Draft) -> bool:
+    """Whether the wording is only the item's name, or the figure that is counted by itself."""
+    others = (draft.figure.view if draft.figure is not None else None, draft.heads[-1] if draft.heads else None)
+    return draft.text is not None and any(view is not None and view.span == draft.text.span for view in others)
 
 
 def _as_told(view: View | None) -> tuple[Told, ...]:
@@ -82,26 +87,28 @@ def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
 ) -> Iterator[Counted]:
     for part in told:
-        context = Context(role=role, unit=part.measure, of=part.of or noun, known=known)
+        context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=known)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
 
 
 def _amounts(counted: Iterable[Counted]) -> tuple[Amount, ...]:
-    return tuple(_amount(part.view, quantity) for part, quantity in counted)
+    return tuple(_amount(part, quantity) for part, quantity in counted)
 
 
-def _amount(view: View, found: Quantity) -> Amount:
+def _amount(part: Told, found: Quantity) -> Amount:
+    view = part.view
     return Amount(
         role=found.role,
         value=found.value,
         value_max=found.value_max,
         unit=found.unit,
         per=found.per,
-        bound=found.bound,
+        bound=part.bound if part.bound is not None and found.bound == "=" else found.bound,
         of=_as_printed(view, found.of),
         action=_as_printed(view, found.action),
         quote=Passage.of(view[found.start : found.end]),
+        where=_passage(part.where),
     )
 
 

@@ -19,6 +19,7 @@ from shishi.extract.layout.headers import Header
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
+from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
@@ -88,6 +89,8 @@ class Levels:
         cells = [cell for cell in self._grid.cells(row) if self._grid.words(cell)]
         if not cells or any(cell.row < row for cell in cells):
             return None
+        if (summed := self._summed_group(cells)) is not None:
+            return summed
         words = [self._grid.words(cell) for cell in cells]
         numbered = len(cells) == 2 and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
         if len(cells) > 1 and not (numbered and not self._counts_in_han()):
@@ -101,6 +104,19 @@ class Levels:
         ):
             return None
         return joined(words) if numbered else text
+
+    def _summed_group(self, cells: Sequence[Cell]) -> View | None:
+        """A numbered heading at the row's beginning whose other cells are only the sums over its rows."""
+        words = [self._grid.words(cell) for cell in cells]
+        found = marker(words[0])
+        if len(cells) < 2 or found is None or found.doubtful or found.end >= len(words[0]):
+            return None
+        sums = all(kind(view.folded) in ("value", "ordinal", "none") for view in words[1:])
+        return words[0] if sums and not self._task_at(cells) and is_name(strip(words[0]).folded) else None
+
+    def _task_at(self, cells: Sequence[Cell]) -> bool:
+        """Whether one of the cells stands where tasks do."""
+        return any(cell.col in (*self._columns("text"), *self._columns("task")) for cell in cells)
 
     def _may_hold_group(self, cell: Cell, text: View) -> bool:
         """A cell over most of the row, at its beginning or under a name; under a task only with a number of its own."""
@@ -125,7 +141,9 @@ class Levels:
         text, told = bracketed_units(words)
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         found = marker(text)
-        if found is not None and not found.doubtful:
+        if judged(strip(text).folded) is not None:
+            self._rows = ((), (), units)
+        elif found is not None and not found.doubtful:
             self._rows = ((found.number,), (text[found.end :].strip(),), units)
         else:
             lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) > 3 else None

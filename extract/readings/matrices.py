@@ -1,56 +1,252 @@
-"""Matrices of places by indicators: each indicator is an item, each place's figure a result of it.
+"""Matrices of places by indicators: each indicator is an item, every place's figure a quantity of it.
 
-In: the notice's blocks in reading order. Out: ``Draft``s without numbers. Only asked where a report tells its items in
-no other way, since tables of the same shape rank districts beside a list of projects.
+In: the notice's blocks in reading order. Out: ``Draft``s. All header levels above an indicator are its heads; a line of
+bodies or of measures below the names holds for them; columns of target, result and share below one name are one item.
+The total's results are the item's progress. A table that ranks places or counts votes is no matrix.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from shishi.extract.document import Table
+from shishi.extract import quantities
+from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
-from shishi.extract.layout.lines import Stream
+from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.cells import is_units, kind
+from shishi.extract.words.columns import UNIT_ROLES, column, is_measure
+from shishi.extract.words.labelled import Part, names, parts
+from shishi.extract.words.units import Named
 
-_FIGURE = regex.compile(r"\d[\d,.]*%?")
-_MEASURE = regex.compile(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$")
+_FIGURE = regex.compile(r"[≥≤><约]?\d[\d,]*(?:\.\d+)?(?:%|\p{Han}{1,3})?")
+_PLAIN = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEWEST_PLACES, _FEWEST_INDICATORS = 3, 2
 _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
+_LINES_ABOVE = 6
+_RANKS = any_of("matrices", "no matrix")
+_MOSTLY = 0.8  # share of a column's filled cells that are figures
+_SURE_VALUE = 10  # a smaller total stands in running text by chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """A grid read as a matrix: where its places stand, the total's row, what each header row holds."""
+
+    grid: Grid
+    column: int
+    rows: tuple[int, ...]
+    total: int | None
+    levels: tuple[int, ...]
+    units: int | None
+    measures: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """One column: the cells that name it from the outermost level in, its measure, and what its figures are.
+
+    ``noun`` is what they count where only running text says so.
+    """
+
+    col: int
+    levels: tuple[Cell, ...]
+    measure: str | None
+    role: Role
+    rate: bool
+    noun: str | None = None
 
 
 def drafts(text: str, blocks: Stream) -> list[Draft]:
-    """The indicators of all matrices, a column each."""
-    grids = (Grid(text, block) for block in blocks if isinstance(block, Table))
-    return [draft for grid in grids for draft in _indicators(grid)]
+    """The indicators of all matrices, also of those that rank their places besides."""
+    found: list[Draft] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            above = [line for line in blocks[max(0, at - _LINES_ABOVE) : at] if isinstance(line, Line)]
+            found.extend(_indicators(text, block, [line.text for line in above]))
+    return found
 
 
-def _indicators(grid: Grid) -> list[Draft]:
-    """The items of one table; none where it is no matrix."""
+def of_table(text: str, table: Table, above: Sequence[str] = ()) -> tuple[Draft, ...]:
+    """The indicators of one table; none where it is no matrix, or one that ranks its places.
+
+    ``above``: the folded lines just over it.
+    """
+    grid = Grid(text, table)
+    ranks = any(_RANKS.fullmatch(grid.label(row, col)) for row in range(min(4, grid.rows)) for col in range(grid.cols))
+    return () if ranks else _indicators(text, table, above)
+
+
+def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, ...]:
+    found = _matrix(Grid(text, table))
+    if found is None:
+        return ()
+    report = any(any_of("matrices", "report").fullmatch(line) for line in above)
+    indicators = [_indicator(found, col, report=report) for col in range(found.column + 1, found.grid.cols)]
+    known = [one for one in indicators if one is not None]
+    if len(known) < _FEWEST_INDICATORS:
+        return ()
+    known = [_with_measure(found, one, text, table) for one in known]
+    if len(known) < found.grid.cols - found.column - 1 and not all(one.measure for one in known):
+        return ()
+    return tuple(_draft(found, together) for together in _together(known, found.grid))
+
+
+def _matrix(grid: Grid) -> _Matrix | None:
+    """The grid as a matrix, by the places at the head of its rows."""
     for col in range(min(_PLACES_WITHIN, grid.cols)):
-        rows = [row for row in range(1, grid.rows) if any_of("matrices", "place").fullmatch(grid.label(row, col))]
-        if len(rows) >= _FEWEST_PLACES:
-            made = [draft for at in range(col + 1, grid.cols) for draft in _indicator(grid, rows, at)]
-            return made if len(made) >= _FEWEST_INDICATORS else []
-    return []
+        labels = [grid.label(row, col) if grid.place(row, col).own else "" for row in range(grid.rows)]
+        places = [row for row, label in enumerate(labels) if any_of("matrices", "place").fullmatch(label)]
+        places = [row for row in places if column(labels[row]).role == "unknown"]
+        totals = [row for row, label in enumerate(labels) if any_of("matrices", "total").fullmatch(label)]
+        if len(places) >= _FEWEST_PLACES and min(places) > 0:
+            top = min((*places, *totals))
+            return _with_headers(grid, col, sorted((*places, *totals)), totals[0] if totals else None, top)
+    return None
 
 
-def _indicator(grid: Grid, rows: list[int], col: int) -> Iterator[Draft]:
-    """The item of one column, if its cells are figures below a name; totals over all places are left out."""
-    above = (row for row in range(rows[0] - 1, -1, -1) if not _FIGURE.fullmatch(grid.label(row, col)))
-    header = grid.place(next(above, 0), col).cell
-    figures = [row for row in rows if _FIGURE.fullmatch(grid.label(row, col))]
-    if header is None or len(figures) * 2 <= len(rows):
+def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int) -> _Matrix | None:
+    """The matrix with its header rows told apart; None where a header says that the table is something else."""
+    labels = {row: [grid.label(row, at) for at in range(col + 1, grid.cols)] for row in range(top)}
+    below = [grid.label(row, at) for row in rows for at in range(col + 1, grid.cols) if grid.label(row, at)]
+    if sum(_FIGURE.fullmatch(label) is not None or kind(label) == "none" for label in below) < _MOSTLY * len(below):
+        return None
+    units = next((row for row in labels if _holds_units(grid, row, col)), None)
+    measures = next((row for row in labels if labels[row] and all(map(is_measure, filter(None, labels[row])))), None)
+    titles = {row for row in labels if len(set(labels[row])) == 1 and grid.label(row, col) == labels[row][0]}
+    levels = tuple(row for row in labels if row not in (units, measures) and row not in titles)
+    return _Matrix(grid, col, tuple(rows), total, levels, units, measures) if levels else None
+
+
+def _holds_units(grid: Grid, row: int, col: int) -> bool:
+    """Whether a header row names bodies: its label says so, or all its words are bodies."""
+    if column(grid.label(row, col)).role in UNIT_ROLES and row > 0:
+        return True
+    words = [grid.label(row, at) for at in range(col + 1, grid.cols) if grid.label(row, at)]
+    return bool(words) and row > 0 and all(is_units(_unlabelled(label)) for label in words)
+
+
+def _unlabelled(label: str) -> str:
+    """牵头单位:市教育局 without its label."""
+    before, colon, behind = label.partition(":")
+    return behind if colon and column(before).role in UNIT_ROLES else label
+
+
+def _indicator(matrix: _Matrix, col: int, *, report: bool) -> _Indicator | None:
+    """The indicator of one column; None where its cells are no figures or nothing names it."""
+    grid = matrix.grid
+    cells = [label for row in matrix.rows if (label := grid.label(row, col)) and kind(label) != "none"]
+    figures = sum(_FIGURE.fullmatch(label) is not None for label in cells)
+    levels = tuple(dict.fromkeys(cell for row in matrix.levels if (cell := grid.place(row, col).cell) is not None))
+    levels = tuple(cell for cell in levels if grid.words(cell) and cell.col > matrix.column)
+    ranks = any(_RANKS.fullmatch(grid.words(cell).folded) for cell in levels)
+    if not levels or not cells or ranks or figures < _MOSTLY * len(cells):
+        return None
+    labels = [column(grid.words(cell).folded) for cell in levels]
+    own = labels[-1]
+    rate = own.role == "rate" or (own.measure == "%" and "率" in own.label)
+    printed = [label.measure for label in reversed(labels) if label.measure]
+    below = grid.label(matrix.measures, col) if matrix.measures is not None else None
+    measure = own.measure or below or ("%" if own.role == "rate" else printed[0] if printed else None)
+    return _Indicator(col, levels, measure, _role([label.label for label in labels], report=report), rate)
+
+
+def _role(labels: Sequence[str], *, report: bool) -> Role:
+    """What a column's figures are: as the lowest header that says so, else as the table's title."""
+    for label in reversed(labels):
+        planned = any_of("matrices", "plan").fullmatch(label)
+        if planned and column(label).role != "rate" and not label.startswith(("完成", "已", "累计")):
+            return "target"
+        if tells_done(label):
+            return "actual"
+    return "actual" if report else "target"
+
+
+def tells_done(label: str) -> bool:
+    """Whether a header names a result (累计开工数) and not an aim that ends like one (检查率)."""
+    return column(label).role in ("progress", "rate", "spent") or label.startswith(("累计", "已", "实际"))
+
+
+def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicator]]:
+    """Columns of target, result and share below one name are one item; every other column is one of its own."""
+    lowest = [column(grid.words(one.levels[-1]).folded).role for one in known]
+    split = all(len(one.levels) > 1 for one in known) and not any(role in ("unknown", "name") for role in lowest)
+    group: list[_Indicator] = []
+    for one in known:
+        if group and not (split and one.levels[:-1] == group[-1].levels[:-1]):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _with_measure(matrix: _Matrix, one: _Indicator, text: str, table: Table) -> _Indicator:
+    """An indicator whose measure stands only in running text, beside the very figure of its total."""
+    if one.measure is not None or matrix.total is None:
+        return one
+    label = matrix.grid.label(matrix.total, one.col)
+    if not _PLAIN.fullmatch(label) or float(label.replace(",", "")) < _SURE_VALUE:
+        return one
+    around = text[: table.span.start] + "\n" + text[table.span.end :]
+    lines = [line for line in around.split("\n") if label in line]
+    found = [each for line in lines for each in quantities.find(line) if each.value == float(label.replace(",", ""))]
+    return replace(one, measure=found[0].unit, noun=found[0].of) if found else one
+
+
+def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
+    grid = matrix.grid
+    levels = columns[0].levels if len(columns) == 1 else columns[0].levels[:-1]
+    heads = [grid.words(cell) for cell in levels]
+    told = [each for row in matrix.rows for one in columns for each in _told(matrix, row, one, heads[-1])]
+    progress = tuple(each for each in told if each.role == "actual" and each.where is None)
+    draft = Draft((), tuple(heads), "table", text=heads[-1], names=_names(matrix, columns), progress=progress or None)
+    rate = next((grid.label(matrix.total, one.col) for one in columns if one.rate and matrix.total is not None), None)
+    return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate)
+
+
+def _told(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
+    """The figure of one place, or of the total, which stands for the whole."""
+    cell = matrix.grid.place(row, one.col).cell
+    if cell is None or not _FIGURE.fullmatch(matrix.grid.words(cell).folded):
         return
-    words = grid.words(header)
-    measure = _MEASURE.search(words.folded)
-    name = words[: measure.start()] if measure is not None else words
-    if len(name) < 2 or any_of("matrices", "no indicator").search(name.folded):
-        return
-    cells = (grid.place(row, col).cell for row in figures)
-    unit = measure[1] if measure is not None else None
-    told = tuple(Told(grid.words(cell), unit, name.folded) for cell in cells if cell is not None)
-    yield Draft((), (name,), "table", text=name, progress=told, guesses=("layout",))
+    place = matrix.grid.place(row, matrix.column).cell
+    where = matrix.grid.words(place) if place is not None and row != matrix.total else None
+    noun = matrix.grid.words(one.levels[-1]).folded if one.rate else name.folded
+    noun = one.noun or column(noun).label
+    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound_in(noun, one.measure))
+
+
+def bound_in(noun: str, measure: str | None) -> Bound | None:
+    """What an indicator's name says of all its figures (低保标准不低于)."""
+    found = quantities.find(f"{noun}1{measure}") if measure else ()
+    return found[-1].bound if found and found[-1].bound != "=" else None
+
+
+def _names(matrix: _Matrix, columns: Sequence[_Indicator]) -> tuple[Named, ...]:
+    """The bodies that the line of bodies names for a column, in the role its label says."""
+    if matrix.units is None:
+        return ()
+    label = column(matrix.grid.label(matrix.units, matrix.column))
+    first = next((column(part.label) for part in _unit_parts(matrix) if part.role in UNIT_ROLES), None)
+    role = label.role if label.role in UNIT_ROLES else first.role if first is not None else "responsible"
+    found: list[Named] = []
+    for cell in dict.fromkeys(matrix.grid.place(matrix.units, one.col).cell for one in columns):
+        if cell is None:
+            continue
+        words = matrix.grid.lines(cell)
+        held = [part for part in parts(words) if part.role in UNIT_ROLES]
+        found.extend(name for part in held or [Part(role, "", words)] for name in names(part))
+    return tuple(found)
+
+
+def _unit_parts(matrix: _Matrix) -> Iterator[Part]:
+    row = matrix.units if matrix.units is not None else 0
+    for cell in matrix.grid.cells(row):
+        yield from parts(matrix.grid.lines(cell))

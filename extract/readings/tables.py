@@ -20,23 +20,23 @@ from shishi.extract.readings import cards
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind
-from shishi.extract.words.columns import UNIT_ROLES, Column
+from shishi.extract.words.columns import UNIT_ROLES, Column, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
 from shishi.extract.words.status import marked
 from shishi.extract.words.units import Named
 
-_SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总)[:(\d项件个]*")
+_SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总|累计)(?::|\(.*\)|\d+[项件个类])*")
 _NOTE_ROW = regex.compile(r"(?:备注|注|说明|附注|填报单位|填表人|制表|联系人)\d?[:：]")
 _FIGURE = regex.compile(r"\d|[一两二三四五六七八九十]\p{Han}")
-_PERCENT = regex.compile(r"\d[\d.]*%")
-_ALL = 100
-_UNDER_WAY = "推进中"
+_PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
 _PRINTED = regex.compile(r"\d[\d.]*[万亿]*([\p{Han}㎡%]{1,4})$")
 _IN_NAME = regex.compile(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
+_RESULTS = ("progress", "rate", "spent")
+_MONEY = ("funding", "spent")
 
 
 def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
@@ -90,7 +90,7 @@ class _Rows:
         self._grid, self._columns, self._measure = grid, top.columns, measure
         self._levels = Levels(grid, top)
         self._above: dict[str, list[tuple[Cell, Column]]] = {}
-        self._reports = any(col.role in _REPORTS for col in top.columns)
+        self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self.went_on = False
 
     def read(self, row: int, last: Draft | None) -> Draft | None:
@@ -172,6 +172,7 @@ class _Rows:
             names=tuple(self._names(row)) or told_units,
             deadline=self._deadline(row),
             figure=self._figure(row, title or text),
+            figures=tuple(self._figures(row)),
         )
         draft = self._with_report(draft, row, title or text)
         return replace(draft, guesses=() if self._levels.named else ("columns",))
@@ -183,7 +184,8 @@ class _Rows:
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         title = level.title
         figure = row.get("target")
-        if not text and figure:
+        worded = bool(figure) and not _is_mere_figure(self._grid.words(figure[0][0]).folded)
+        if not text and figure and (worded or title is None):
             text = self._grid.words(figure[0][0])
         elif not text and title is not None:
             text, title = title, title if is_name(title.folded) else None
@@ -209,6 +211,15 @@ class _Rows:
         cell, col = cells[0]
         return Told(self._grid.words(cell), self._measure_of(row, col, counted), counted.raw if counted else None)
 
+    def _figures(self, row: _Row) -> Iterator[Told]:
+        """What columns of money and of those who profit say."""
+        for cell, col in row.get("funding", "benefit"):
+            yield Told(self._grid.words(cell), self._money(col), col.noun, "target")
+
+    def _money(self, col: Column) -> str | None:
+        """The measure of a column of money: its header's, else the table's."""
+        return col.measure or (self._measure if is_money(self._measure) and col.role != "benefit" else None)
+
     def _measure_of(self, row: _Row, col: Column, counted: View | None) -> str | None:
         """The measure of a bare number: its column's, its row's, its name's, the table's."""
         if col.measure:
@@ -221,19 +232,22 @@ class _Rows:
         in_name = _IN_NAME.search(counted.folded if counted else "")
         if printed:
             return printed[1].lstrip("万亿") or None
-        return in_name[1] if in_name else self._measure
+        if in_name:
+            return in_name[1]
+        money = any(col.role in _MONEY for col in self._columns)
+        return None if money and is_money(self._measure) else self._measure
 
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""
-        told = [self._told(row, cell, col, counted) for cell, col in row.get("progress", "rate") if self._says(cell)]
+        results = sorted(row.get(*_RESULTS), key=lambda pair: pair[0].col)
+        told = [self._told(row, cell, col, counted) for cell, col in results if self._says(cell)]
         problems, nexts = self._of(row, "problems"), self._of(row, "next")
         if self._reports:
             draft = self._with_remarks(draft, row, told, problems, nexts)
         else:
             draft = replace(draft, problems=problems, next_steps=nexts)
         verdict = self._verdict(row)
-        rates = row.get("rate")
-        return replace(draft, verdict=verdict, rate=self._grid.words(rates[0][0]).folded if rates else None)
+        return replace(draft, verdict=verdict, rate=self._rate(row))
 
     def _with_remarks(
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
@@ -249,14 +263,12 @@ class _Rows:
             nexts = nexts if nexts is not None else remark.next_steps
         return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
 
-    def _under_way(self, row: _Row) -> str | None:
-        shown = any(_is_under_way(self._grid.words(cell).folded, col.label) for cell, col in row.get("progress"))
-        return _UNDER_WAY if shown else None
-
     def _told(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
-        if col.role == "rate" or _PERCENT.match(view.folded):
-            return Told(view, "%", col.label)
+        if col.role == "rate" or (view.folded.endswith("%") and _PERCENT.match(view.folded)):
+            return Told(view, "%", col.noun)
+        if col.role == "spent" or is_money(col.measure):
+            return Told(view, self._money(col), col.noun)
         return Told(view, self._measure_of(row, col, counted), counted.raw if counted else None)
 
     def _says(self, cell: Cell) -> bool:
@@ -269,15 +281,22 @@ class _Rows:
     def _verdict(self, row: _Row) -> str | None:
         cells = row.get("status")
         if not cells:
-            return self._under_way(row)
+            return None
         words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
         return "滞后" if not_on_schedule(words, label) else marked(words, label)
 
+    def _rate(self, row: _Row) -> str | None:
+        """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""
+        for cell, col in row.get("rate", "progress"):
+            words = self._grid.words(cell).folded
+            advance = "进度" in col.label and (words.endswith("%") or col.measure == "%")
+            if (col.role == "rate" or advance) and _PERCENT.match(words):
+                return words
+        return None
 
-def _is_under_way(words: str, label: str) -> bool:
-    """Whether a column of advance (进度) shows less than all of it."""
-    percent = _PERCENT.match(words)
-    return percent is not None and "进度" in label and float(percent[0].rstrip("%")) < _ALL
+
+def _is_mere_figure(words: str) -> bool:
+    return kind(words) in ("value", "ordinal", "none")
 
 
 def _tells_progress(text: str) -> bool:

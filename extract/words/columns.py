@@ -30,11 +30,20 @@ _MARKS = " :|\t\n*★☆·.、"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its role, the measure printed in its header (None without one), and the header's folded words."""
+    """One column: its role, the measure printed in its header (None without one), and the header's folded words.
+
+    ``own`` are the words of the lowest header row alone, where several rows name the column.
+    """
 
     role: str
     measure: str | None = None
     label: str = ""
+    own: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What the column's figures count, as its own header says."""
+        return self.own or self.label
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +57,25 @@ def column(label: str) -> Column:
         measure = measure or (found[1] if found else None)
         words = words[: tail.start()].strip(_MARKS)
         rule = first("labels", words)
+    bracket = _BRACKET.search(words)
+    if (
+        rule is not None
+        and measure is None
+        and bracket
+        and (inside := _MEASURE.fullmatch(bracket[1] or bracket[2] or ""))
+    ):
+        measure, words = inside[1], words[: bracket.start()].strip(_MARKS)
     return Column(rule.name if rule and words else "unknown", measure, words)
+
+
+def is_money(measure: str | None) -> bool:
+    """Whether a measure is one of money (万元)."""
+    return measure is not None and measure.endswith("元")
+
+
+def is_part_of_money(label: str) -> bool:
+    """Whether a header only says whose part of the money beside it stands below (中央, 省级, 自筹)."""
+    return first("money", label.strip(_MARKS)) is not None
 
 
 def is_header(label: str) -> bool:

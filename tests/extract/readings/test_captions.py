@@ -46,10 +46,18 @@ GROUPED: list[Told] = [
     ("2.2", ("出行惠民", None), ["县交通局"]),
 ]
 
+NAMED: list[Told] = [(number.partition(".")[2], heads, units) for number, heads, units in GROUPED]
+
 PAGES = {
     "headings that count on": (("一、供水惠民", *WATER, "二、出行惠民", *ROADS), GROUPED),
     "headings that do not count on": (("一、供水惠民", *WATER, "一、出行惠民", *ROADS), PLAIN),
-    "headings without numbers": (("供水惠民", *WATER, "出行惠民", *ROADS), PLAIN),
+    "headings without numbers": (("供水惠民", *WATER, "出行惠民", *ROADS), NAMED),
+    "classes of projects": (
+        ("一、市级民生实事项目", *WATER, "二、县级民生实事项目", *ROADS),
+        [(row[0], ({"1": "市级", "2": "县级"}[row[0][0]] + "民生实事项目", None), row[2]) for row in GROUPED],
+    ),
+    "names of bodies": (("县水利局", *WATER, "县城管局", *ROADS), PLAIN),
+    "titles": (("2024年供水计划表", *WATER, "附件2", *ROADS), PLAIN),
     "sections of the notice": (("一、实事内容", *WATER, "二、进展情况", *ROADS), PLAIN),
     "one table alone": (("一、供水惠民", *WATER), PLAIN[:2]),
 }

@@ -1,41 +1,192 @@
-"""Matrices of places by indicators: an item for each indicator, where the notice tells items in no other way."""
+"""Matrices of places by indicators: an item for each indicator, a quantity for each figure."""
 
-from shishi.extract.notice import parse
+import pytest
+
+from shishi.extract.layout.gridtext import tables_from_text
+from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
+from shishi.extract.readings.captions import drafts
+from shishi.extract.readings.items import item
+from shishi.extract.readings.matrices import drafts as all_matrices
 from shishi.extract.records import Item
 
-ROWS = (
-    ("地区", "就业培训(人)", "新增岗位(个)", "综合排名"),
-    ("全市", "1200", "600", ""),
-    ("云溪县", "500", "300", "1"),
-    ("东区", "400", "200", "2"),
-    ("望江街道", "300", "100", "3"),
-)
+Told = tuple[str, tuple[str | None, ...], list[str], list[str]]
 
 
-def items(*rows: tuple[str, ...], before: str = "") -> tuple[Item, ...]:
-    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    page = f"<h1>临江市2031年民生实事项目进展情况</h1>{before}<table>{cells}</table>"
-    return parse(read("notice.html", page.encode())).items
+def items(text: str, name: str = "notice.txt") -> list[Item]:
+    document = read(name, text.encode())
+    return [item(draft) for draft in drafts(document.text, tables_from_text(document.text, stream(document)))]
 
 
-def test_each_indicator_is_an_item_and_each_figure_a_result() -> None:
-    told = [(item.title, [(one.role, one.value, one.unit) for one in item.amounts]) for item in items(*ROWS)]
-    assert told == [
-        ("就业培训", [("actual", 500, "人"), ("actual", 400, "人"), ("actual", 300, "人")]),
-        ("新增岗位", [("actual", 300, "个"), ("actual", 200, "个"), ("actual", 100, "个")]),
+def told(found: Item) -> Told:
+    """Number, heads, bodies with their roles, and quantities as ``role value unit @ where``."""
+    bodies = [f"{unit.role} {unit.name.text}" for unit in found.units]
+    figures = [
+        f"{one.role} {one.bound}{one.value:g}{one.unit}".replace(" =", " ")
+        + (f"@{one.where.text}" if one.where else "")
+        for one in found.amounts
     ]
+    return found.number, found.heads, bodies, figures
 
 
-def test_plans_are_no_results() -> None:
-    planned = tuple((row[0], row[1].replace("就业培训", "计划培训"), *row[2:]) for row in ROWS)
-    assert items(*planned) == ()
+PAGE = """<h1>临江市2031年民生实事目标任务分解表</h1><table>
+<tr><td rowspan=2>县区</td><td colspan=2>就业</td></tr><tr><td>技能培训（人）</td><td>低保标准不低于（元/月）</td></tr>
+<tr><td></td><td>牵头单位：市人社局</td><td>市民政局</td></tr>
+<tr><td>合计</td><td>1200</td><td>600</td></tr><tr><td>云溪县</td><td>700</td><td>600</td></tr>
+<tr><td>东区</td><td>500</td><td>600</td></tr><tr><td>望江街道</td><td>—</td><td>600</td></tr></table>"""
+PAGE_TOLD: list[Told] = [
+    (
+        "",
+        ("就业", "技能培训（人）"),
+        ["lead 市人社局"],
+        ["target 1200人", "target 700人@云溪县", "target 500人@东区"],
+    ),
+    (
+        "",
+        ("就业", "低保标准不低于（元/月）"),
+        ["lead 市民政局"],
+        ["target >=600元", "target >=600元@云溪县", "target >=600元@东区", "target >=600元@望江街道"],
+    ),
+]
+
+TRIPLES = """临江市2031年1-9月民生实事进展情况
+地区 | 技能培训（人） | | | 校舍改造（座） | | |
+ | 目标任务 | 完成 | 完成比例（%） | 目标任务 | 完成 | 完成比例（%） |
+责任单位 | 市人社局 | | | 市教育局 | | |
+全市 | 1200 | 600 | 50 | 9 | 9 | 100 |
+云溪县 | 700 | 400 | 57 | 4 | 4 | 100 |
+东区 | 500 | 200 | 40 | 3 | 3 | 100 |
+西区 | | | | 2 | 2 | 100 |
+"""
+TRIPLES_TOLD: list[Told] = [
+    (
+        "",
+        ("技能培训（人）",),
+        ["responsible 市人社局"],
+        [
+            "target 1200人",
+            *("target 700人@云溪县", "actual 400人@云溪县", "actual 57%@云溪县"),
+            *("target 500人@东区", "actual 200人@东区", "actual 40%@东区"),
+            *("actual 600人", "actual 50%"),
+        ],
+    ),
+    (
+        "",
+        ("校舍改造（座）",),
+        ["responsible 市教育局"],
+        [
+            "target 9座",
+            *("target 4座@云溪县", "actual 4座@云溪县", "actual 100%@云溪县"),
+            *("target 3座@东区", "actual 3座@东区", "actual 100%@东区"),
+            *("target 2座@西区", "actual 2座@西区", "actual 100%@西区"),
+            *("actual 9座", "actual 100%"),
+        ],
+    ),
+]
+
+VANISHED = """临江市目标任务分解表
+地区 安居工程 改造校舍(座) 增设床位(张) 修建公路(公里) 市教育局 市民政局 市交通局
+全市 9 40 12 云溪县 4 30 东区 5 10 7 西区 5""".replace(" ", "\n\n")
+VANISHED_TOLD: list[Told] = [
+    (
+        "",
+        ("安居工程", "改造校舍(座)"),
+        ["responsible 市教育局"],
+        ["target 9座", "target 4座@云溪县", "target 5座@东区"],
+    ),
+    (
+        "",
+        ("安居工程", "增设床位(张)"),
+        ["responsible 市民政局"],
+        ["target 40张", "target 30张@云溪县", "target 10张@东区"],
+    ),
+    (
+        "",
+        ("安居工程", "修建公路(公里)"),
+        ["responsible 市交通局"],
+        ["target 12公里", "target 7公里@东区", "target 5公里@西区"],
+    ),
+]
+
+UNMEASURED = """今年计划整治小巷1030条，已开工771条。
+临江市整治进度表
+序号 |
+市州 |
+计划完成数 |
+累计开工数 |
+1 |
+云溪市 |
+500 |
+400 |
+2 |
+东江市 |
+330 |
+300 |
+3 |
+西山州 |
+200 |
+71 |
+全省 |
+1030 |
+771 |
+"""
+UNMEASURED_TOLD: list[Told] = [
+    (
+        "",
+        ("计划完成数",),
+        [],
+        ["target 500条@云溪市", "target 330条@东江市", "target 200条@西山州", "target 1030条"],
+    ),
+    (
+        "",
+        ("累计开工数",),
+        [],
+        ["actual 400条@云溪市", "actual 300条@东江市", "actual 71条@西山州", "actual 771条"],
+    ),
+]
+
+MATRICES = {
+    "header levels, leads, a bound in a name": (PAGE, "notice.html", PAGE_TOLD),
+    "target, result and share": (TRIPLES, "notice.txt", TRIPLES_TOLD),
+    "cells on lines of their own, empty ones gone": (VANISHED, "notice.txt", VANISHED_TOLD),
+    "a measure that only running text prints": (UNMEASURED, "notice.txt", UNMEASURED_TOLD),
+}
 
 
-def test_two_places_make_no_matrix() -> None:
-    assert items(*ROWS[:4]) == ()
+@pytest.mark.parametrize("name", MATRICES)
+def test_each_indicator_is_an_item(name: str) -> None:
+    text, file, expected = MATRICES[name]
+    assert [told(found) for found in items(text, file)] == expected
 
 
-def test_a_matrix_beside_a_list_is_a_ranking() -> None:
-    entries = "".join(f"<p>{n}、新建水厂{n}座。(责任单位:县水利局)</p>" for n in range(1, 5))
-    assert [item.number for item in items(*ROWS, before=entries)] == ["1", "2", "3", "4"]
+def test_the_totals_results_are_the_progress() -> None:
+    first, second = items(TRIPLES)
+    assert first.progress is not None
+    assert (first.progress.text, first.status, second.status) == ("600 50", "ongoing", "done")
+
+
+NO_MATRICES = {
+    "two places": ("地区 | 培训（人） | 岗位（个）", "全市 | 9 | 8", "东区 | 5 | 4", "西区 | 4 | 4"),
+    "scores": ("地区 | 综合得分 | 排名", "东区 | 95.2 | 1", "西区 | 94.1 | 2", "云溪县 | 90 | 3", "望江街道 | 88 | 4"),
+    "words": (
+        "地区 | 方法 | 经验",
+        "东区 | 建台账 | 好",
+        "西区 | 搞培训 | 好",
+        "云溪县 | 建机制 | 好",
+        "望江街道 | 走访 | 好",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_MATRICES)
+def test_no_matrices(name: str) -> None:
+    document = read("notice.txt", "\n".join(("临江市2031年民生实事情况", *NO_MATRICES[name])).encode())
+    assert not items(document.text)
+    assert not all_matrices(document.text, tables_from_text(document.text, stream(document)))
+
+
+def test_a_matrix_that_ranks_is_only_proposed() -> None:
+    rows = ("地区 | 培训（人） | 岗位（个） | 排名", "东区 | 5 | 4 | 1", "西区 | 4 | 4 | 2", "云溪县 | 3 | 2 | 3")
+    document = read("notice.txt", "\n".join(rows).encode())
+    assert not items(document.text)
+    assert len(all_matrices(document.text, tables_from_text(document.text, stream(document)))) == 2

@@ -1,0 +1,170 @@
+"""Rows of one width: tables between walls that keep every cell.
+
+In: the pieces of a run of lines cut at pipes or tabs. Out: ``Table``s, each cell where it was printed. Where all rows
+have as many cells, nothing was left out and nothing need be guessed: header rows above each other, empty cells and
+figures without a known header stand in their columns. Rows of other widths are left to ``layout.align``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.pieces import Piece, rows_of
+from shishi.extract.rules import any_of
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import column, is_header
+
+Row = Sequence[Piece]
+
+_FEWEST_ROWS, _FEWEST_CELLS = 3, 3
+_HEADERS = 3  # known headers that a header row holds at least
+_WIDEST = 24
+_PLACES = 3  # rows that open with a place, which make a table of rows whose headers nobody knows
+
+
+def tables(pieces: Sequence[Piece]) -> list[Table] | None:
+    """The tables of a run; None where rows differ in width, so that cells may have been left out."""
+    rows = list(rows_of(pieces))
+    if all(len(row) == 1 for row in rows):
+        counted = counted_rows(pieces)
+        return [counted] if counted is not None else None
+    found = [table for block in _blocks(rows) if (table := _table(block)) is not None]
+    placed = sum(len(table.cells) for table in found)
+    return found if found and placed * 10 >= 8 * len(pieces) else None
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows up to the next header that is another one; a header printed again on the next page is left out."""
+    block: list[Row] = []
+    top: list[str] = []
+    for at, row in enumerate(rows):
+        if _is_header(row):
+            words = [piece.text for piece in row]
+            if words == top and not _begins_anew(rows[at + 1 : at + 2]):
+                continue
+            if block and (top or len(block[-1]) != len(row)):
+                yield block
+                block = []
+            top = words
+        elif block and len(row) > 1 and len(block[-1]) > 1 and _width(block) != len(row) and not _sparse(row):
+            yield block
+            block, top = [], []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _begins_anew(below: Sequence[Row]) -> bool:
+    """Whether the row below a header counts from one again."""
+    return bool(below) and ordinal(below[0][0].text) == 1
+
+
+def _sparse(row: Row) -> bool:
+    return sum(bool(piece.text) for piece in row) <= 1
+
+
+def _width(block: Sequence[Row]) -> int:
+    widths = Counter(len(row) for row in block if len(row) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+def _is_header(row: Row) -> bool:
+    return is_header(row[0].text) and sum(is_header(piece.text) for piece in row) >= _HEADERS
+
+
+def _table(block: Sequence[Row]) -> Table | None:
+    """A block as a table; None where too few rows are even or nothing says that it is one."""
+    width = _width(block)
+    while block and len(block[0]) != width:
+        block = block[1:]
+    while block and len(block[-1]) != width:
+        block = block[:-1]
+    even = sum(len(row) == width for row in block)
+    uneven = any(len(row) != width and not _sparse(row) for row in block)
+    if width < _FEWEST_CELLS or even < _FEWEST_ROWS or uneven or _shifted(block):
+        return None
+    if not any(_is_header(row) for row in block[:4]) and not _has_places(block):
+        return None
+    cells = [cell for at, row in enumerate(block) for cell in _cells(at, row, width, _below(block, at))]
+    return Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(block), width)
+
+
+def _shifted(block: Sequence[Row]) -> bool:
+    """Whether a row begins with other words where the header counts: its merged cells were left out."""
+    counts = [at for at, piece in enumerate(block[0]) if column(piece.text).role == "number"]
+    if not counts:
+        return False
+    at = counts[0]
+    full = [row for row in block[1:] if len(row) == len(block[0]) and not _is_header(row)]
+    return any(row[at].text and ordinal(row[at].text) is None and row[at + 1].text for row in full)
+
+
+def _has_places(block: Sequence[Row]) -> bool:
+    return sum(any_of("matrices", "place").fullmatch(row[0].text) is not None for row in block) >= _PLACES
+
+
+def _below(block: Sequence[Row], at: int) -> Row:
+    """The row below one of the first rows, if it only names parts of the columns above it."""
+    row = block[at + 1] if at < _HEADERS and at + 1 < len(block) else ()
+    named = all(kind(piece.text) not in ("value", "ordinal") for piece in row if piece.text)
+    return row if row and not row[0].text and named else ()
+
+
+def _cells(at: int, row: Row, width: int, below: Row) -> Iterator[Cell]:
+    """The cells of one row; a lone cell fills it, a header reaches over empty ones whose parts the row below names."""
+    if len(row) == 1:
+        yield Cell(at, 0, row[0].span, 1, width)
+        return
+    col = 0
+    while col < min(len(row), width):
+        end = col + 1
+        while row[col].text and end < min(len(row), len(below)) and not row[end].text and below[end].text:
+            end += 1
+        yield Cell(at, col, row[col].span, 1, end - col)
+        col = end
+
+
+def counted_rows(pieces: Sequence[Piece]) -> Table | None:
+    """A table of cells on lines of their own, none left out: a header, then rows as wide that count on from one.
+
+    A line between two rows is a group; a total without a number may be the last row.
+    """
+    start = next((at for at, piece in enumerate(pieces) if column(piece.text).role == "number"), len(pieces))
+    first = next((at for at in range(start + 1, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
+    found = (
+        (width, rows)
+        for width in range(min(first - start, _WIDEST), _FEWEST_CELLS - 1, -1)
+        if (rows := list(_counted(pieces, start + width, width)))
+    )
+    width, rows = next(found, (0, []))
+    if sum(len(row) == width for row in rows) < _FEWEST_ROWS:
+        return None
+    header = pieces[start : start + width]
+    cells = [Cell(0, at, piece.span) for at, piece in enumerate(header)]
+    for at, row in enumerate(rows, 1):
+        shift = width - len(row) if len(row) > 1 else 0
+        cells.extend(
+            Cell(at, shift + col, piece.span, 1, 1 if len(row) > 1 else width) for col, piece in enumerate(row)
+        )
+    return Table(Span(header[0].span.start, cells[-1].span.end), tuple(cells), len(rows) + 1, width)
+
+
+def _counted(pieces: Sequence[Piece], at: int, width: int) -> Iterator[list[Piece]]:
+    """The rows from a place on; nothing where they do not count on evenly to the end."""
+    rows: list[list[Piece]] = []
+    number = 1
+    while at < len(pieces):
+        if ordinal(pieces[at].text) == number and at + width <= len(pieces):
+            rows.append(list(pieces[at : at + width]))
+            at, number = at + width, number + 1
+        elif at + 1 < len(pieces) and ordinal(pieces[at + 1].text) == number:
+            rows.append([pieces[at]])
+            at += 1
+        elif any_of("matrices", "total").fullmatch(pieces[at].text) and at + width - 1 == len(pieces):
+            rows.append(list(pieces[at:]))
+            at = len(pieces)
+        else:
+            return
+    yield from rows
