@@ -126,9 +126,8 @@ def indicators(original: Facts) -> Facts:
 def _indicator(name: str, said: labels.Quantity, item: labels.Item) -> Entry:
     plain = replace(said, bound="=", of=(name,))
     label = replace(item, heads=(name,), units=(), quantities=(plain,), deadline=None, status=None)
-    number = f"{said.value:.10g}"
-    text, progress = (number, None) if said.role == "target" else (name, number)
-    return Entry((), name, text, (), None, progress, None, None, label)
+    progress = None if said.role == "target" else f"{said.value:.10g}"
+    return Entry((), name, name, (), None, progress, None, None, label)
 
 
 def told_label(original: Facts, entries: list[Entry]) -> labels.Label:

@@ -179,7 +179,7 @@ def by_group(told: Sheet) -> list[tuple[str, Sheet]]:
 def with_measures(facts: Facts) -> Sheet:
     """Indicators: number, name, measure, and the bare number."""
     entries = numbered(facts.entries)
-    rows = tuple((one.label.number, one.name or "", measure(one), one.progress or one.text or "") for one in entries)
+    rows = tuple((one.label.number, one.name or "", measure(one), figure(one)) for one in entries)
     words = [WORDS["columns"][kind][0] for kind in ("number", "name", "measure")]
     kind = "reached" if entries[0].progress else "value"
     return Sheet(("number", "name", "measure", kind), (*words, WORDS["columns"][kind][0]), rows, entries)
@@ -190,12 +190,23 @@ def with_measured_names(facts: Facts) -> Sheet:
     told = with_measures(facts)
     rows = tuple((number, f"{name}({unit})", value) for number, name, unit, value in told.rows)
     number, name, _, value = told.headers
-    return Sheet(("number", "name", told.kinds[-1]), (number, name, value), rows, told.entries)
+    entries = tuple(_named(entry, row[1]) for entry, row in zip(told.entries, rows, strict=True))
+    return Sheet(("number", "name", told.kinds[-1]), (number, name, value), rows, entries)
+
+
+def _named(entry: Entry, name: str) -> Entry:
+    """An indicator called by its name and the measure behind it."""
+    return replace(entry, name=name, text=name, label=replace(entry.label, heads=(name,)))
 
 
 def measure(entry: Entry) -> str:
     """The measure of an indicator."""
     return entry.label.quantities[0].unit or ""
+
+
+def figure(entry: Entry) -> str:
+    """The bare number of an indicator: its result, or its target."""
+    return entry.progress or f"{entry.label.quantities[0].value:.10g}"
 
 
 def cards(told: Sheet) -> Iterator[Grid]:
