@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
@@ -168,3 +169,13 @@ def _counted(pieces: Sequence[Piece], at: int, width: int) -> Iterator[list[Piec
         else:
             return
     yield from rows
+
+
+def unnamed(pieces: Sequence[Piece]) -> Table | None:
+    """A table without a header: rows that are lines, opened by numbers that count on."""
+    kept = [row for row in rows_of(pieces) if len(row) >= _FEWEST_CELLS and ordinal(row[0].text) is not None]
+    counts = [ordinal(row[0].text) or 0 for row in kept]
+    if len(kept) < _FEWEST_ROWS or any(after != before + 1 for before, after in pairwise(counts)):
+        return None
+    cells = [Cell(at, col, piece.span) for at, row in enumerate(kept) for col, piece in enumerate(row)]
+    return Table(Span(kept[0][0].span.start, cells[-1].span.end), tuple(cells), len(kept), max(map(len, kept)))

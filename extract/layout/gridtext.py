@@ -176,7 +176,8 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
         return list(_around(lines, even))
     headers = [_with_upper(pieces, header) for header in _headers(pieces)]
     if not headers:
-        return _unnamed(lines, pieces) if way in ("pipe", "tab") else None
+        unnamed = evenrows.unnamed(pieces) if way in ("pipe", "tab") else None
+        return list(_around(lines, [unnamed])) if unnamed is not None else None
     found: list[Line | Table] = []
     at = lines[0].span.start
     for header, following in zip(headers, [*headers[1:], None], strict=True):
@@ -202,23 +203,6 @@ def _body_end(pieces: Sequence[Piece], start: int, following: _Header | None) ->
     end = following.start if following else len(pieces)
     site = (at for at in range(start, end) if pieces[at].starts_line and column(pieces[at].text).role == "site_info")
     return next(site, end)
-
-
-def _unnamed(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line | Table] | None:
-    """A table without a header: rows that are lines, as many cells in each, opened by numbers that count on."""
-    rows: list[list[Piece]] = []
-    for piece in pieces:
-        if piece.starts_line or not rows:
-            rows.append([])
-        rows[-1].append(piece)
-    kept = [row for row in rows if len(row) >= _MIN_HEADER and ordinal(row[0].text) is not None]
-    counts = [ordinal(row[0].text) or 0 for row in kept]
-    if len(kept) < _MIN_HEADER or any(after != before + 1 for before, after in pairwise(counts)):
-        return None
-    cells = [Cell(at, col, piece.span) for at, row in enumerate(kept) for col, piece in enumerate(row)]
-    table = Table(Span(kept[0][0].span.start, cells[-1].span.end), tuple(cells), len(kept), max(map(len, kept)))
-    before = _lines_between(lines, lines[0].span.start, table.span.start)
-    return [*before, table, *_lines_between(lines, table.span.end, lines[-1].span.end)]
 
 
 def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:

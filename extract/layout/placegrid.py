@@ -7,7 +7,7 @@ there are indicators, they are placed so that the columns add up to the total's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from math import prod
 
@@ -124,7 +124,7 @@ def _placed(rows: Sequence[Row], width: int) -> list[tuple[int, ...]]:
     return list(max(product(*choices), key=lambda ways: _agreeing(ways, values, total, width)))
 
 
-def _agreeing(ways: tuple[tuple[int, ...], ...], values: Sequence[Sequence[float]], total: int, width: int) -> int:
+def _agreeing(ways: Iterable[tuple[int, ...]], values: Sequence[Sequence[float]], total: int, width: int) -> int:
     """How many columns add up to the total, or repeat it in every row."""
     columns: list[list[float]] = [[] for _ in range(width)]
     for at, (cols, row) in enumerate(zip(ways, values, strict=True)):
