@@ -124,14 +124,15 @@ def _likeness(
         for labelled, item in enumerate(items):
             own.set_seq1(texts[labelled].own)
             whole.set_seq1(texts[labelled].whole)
-            ratio = max(_ratio(own), _ratio(whole))
+            said = texts[labelled]
+            ratio = max(_ratio(own, said.own, other.wording.own), _ratio(whole, said.whole, other.wording.whole))
             if ratio >= _ALIKE:
                 same = 0.3 * (item.section == other.row["section"]) + 0.1 * (item.number == (other.row["number"] or ""))
                 yield ratio + same - 0.001 * abs(labelled - at), labelled, at
 
 
-def _ratio(matcher: SequenceMatcher[str]) -> float:
-    if not matcher.a or not matcher.b:
+def _ratio(matcher: SequenceMatcher[str], labelled: str, found: str) -> float:
+    if not labelled or not found:
         return 0.0
     if matcher.real_quick_ratio() < _HOPELESS or matcher.quick_ratio() < _HOPELESS:
         return 0.0

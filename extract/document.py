@@ -106,7 +106,7 @@ class Document:
 
 
 class Unreadable(Exception):
-    """A file that gives no document. ``status`` is one of empty, needs_ocr, unsupported, encrypted, damaged, failed."""
+    """A file that gives no document: ``status`` empty, needs_ocr, unsupported, encrypted, damaged, limit, failed."""
 
     def __init__(self, status: str, message: str) -> None:
         super().__init__(message)

@@ -99,7 +99,7 @@ def open_document(source: Source) -> Document:
 
     if source.size > MAX_BYTES:
         size, limit = source.size // 2**20, MAX_BYTES // 2**20
-        raise Unreadable("unsupported", f"the file has {size} MB, more than the limit of {limit} MB; split it")
+        raise Unreadable("limit", f"the file has {size} MB, more than the limit of {limit} MB; split it")
     try:
         data = source.data()
     except SourceError as error:

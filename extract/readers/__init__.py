@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> Document:
     """The document in ``data``; ``name`` is the source's name, which only tells tables from texts.
 
     Raises:
-        Unreadable: status empty, unsupported, encrypted, damaged or failed; the message says what to do.
+        Unreadable: status empty, unsupported, encrypted, damaged, limit or failed; the message says what to do.
     """
     row = _format_of(name, data)
     reader = getattr(import_module(f"{__name__}.{row.reader}"), row.function)
@@ -55,6 +55,8 @@ def read(name: str, data: bytes) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             document = cast("Document", reader(name, data))
+    except RecursionError as fault:
+        raise Unreadable("limit", "the file nests its parts too deep; open it and save it anew") from fault
     except _PARSER_FAULTS as fault:
         what = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
         raise Unreadable(
@@ -75,7 +77,7 @@ def _readable_type(name: str, data: bytes) -> str:
     """The media type of ``data`` when there is a reader for it."""
     if len(data) > MAX_BYTES:
         size, limit = len(data) / 1024 / 1024, MAX_BYTES // 1024 // 1024
-        raise Unreadable("unsupported", f"the file has {size:.0f} MB, more than the limit of {limit} MB; split it")
+        raise Unreadable("limit", f"the file has {size:.0f} MB, more than the limit of {limit} MB; split it")
     if not data.strip(b"\x00\t\n\r\x0c\x20\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty", "the file is empty")
     kind = media_type_of(data, name)

@@ -20,6 +20,9 @@ _MAIN_PART = re.compile(
 )
 _MARGINS = re.compile(r"word/((?:header|footer)\d*)\.xml")
 _MAX_PART = 200 * 1024 * 1024
+# Strict packages name the same elements in namespaces of their own.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 
 
 def parts_of(data: bytes) -> dict[str, etree._Element]:
@@ -27,7 +30,7 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
 
     Raises:
         Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password, ``unsupported`` when
-            a part unpacks to more than the limit.
+            it declares entities, ``limit`` when a part unpacks to more than the limit or nests too deep.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -37,17 +40,32 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
             paths |= {part: f"word/{part}.xml" for part in ("numbering", "styles", "footnotes", "endnotes")}
             paths |= {match.group(1): match.group() for match in map(_MARGINS.fullmatch, package.namelist()) if match}
             found = {part: _bytes(package, path) for part, path in paths.items()}
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-        return {part: etree.fromstring(xml, parser) for part, xml in found.items() if xml}
+        return {part: _tree(xml) for part, xml in found.items() if xml}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the Word file is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the Word file is protected by a password; save it without one") from fault
 
 
+def _tree(xml: bytes) -> etree._Element:
+    """The tree of a part; one that declares entities could hide its text in them, and no office program writes any."""
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, xml), parser)
+    except etree.XMLSyntaxError as fault:
+        if "xcessive depth" in str(fault):
+            raise Unreadable(
+                "limit", "the Word file nests its elements too deep; open it in Word, save it anew"
+            ) from fault
+        raise
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable("unsupported", "the Word file declares entities, as none does; open it in Word, save it anew")
+    return root
+
+
 def _bytes(package: zipfile.ZipFile, path: str) -> bytes | None:
     if path not in package.namelist():
         return None
     if package.getinfo(path).file_size > _MAX_PART:
-        raise Unreadable("unsupported", f"{path} unpacks to more than {_MAX_PART // 1024 // 1024} MB; split the file")
+        raise Unreadable("limit", f"{path} unpacks to more than {_MAX_PART // 1024 // 1024} MB; split the file")
     return package.read(path)

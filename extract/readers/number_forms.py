@@ -54,7 +54,13 @@ def chinese(value: int, digits: str = _DIGITS, places: str = "十百千") -> str
     return text[1:] if text.startswith(digits[1] + places[0]) and digits is _DIGITS else text
 
 
+_LAST_ROMAN, _LAST_LETTER = 32_767, 780
+
+
 def _roman(value: int) -> str:
+    """As Word counts, which has no Roman number beyond 32,767; a file may ask for one of a thousand million signs."""
+    if value > _LAST_ROMAN:
+        return str(value)
     signs = (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")
     text = ""
     for worth, sign in (*signs, (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
@@ -64,8 +70,8 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """A..Z, then AA, BB, ... as Word counts."""
-    return chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else str(value)
+    """A..Z, then AA, BB, ... as Word counts, which stops at 780."""
+    return chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1) if 0 < value <= _LAST_LETTER else str(value)
 
 
 def _by_digit(value: int) -> str:

@@ -6,6 +6,8 @@ empty box where it is not known, which is how it prints without the font.
 
 from __future__ import annotations
 
+import sys
+
 UNKNOWN = "□"
 _CIRCLED, _FILLED = "①②③④⑤⑥⑦⑧⑨⑩", "❶❷❸❹❺❻❼❽❾❿"
 _SYMBOL = {
@@ -34,4 +36,4 @@ def symbol(font: str, code: int) -> str:
         return (known or {}).get(code - 0xF000, UNKNOWN)
     if known is not None and code < 0x100:
         return known.get(code, UNKNOWN)
-    return UNKNOWN if 0xE000 <= code <= 0xF8FF else chr(code)
+    return UNKNOWN if 0xD800 <= code <= 0xF8FF or code > sys.maxunicode else chr(code)

@@ -62,7 +62,7 @@ def ran(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Result,
 EXPECTED = [(name, status, words) for name, _, status, words in CASES] + [
     ("scan.pdf", "empty", "blank"),
     ("locked.pdf", "encrypted", "password"),
-    ("huge.txt", "unsupported", "200 MB"),
+    ("huge.txt", "limit", "200 MB"),
     ("no-item.html", "ok", None),
     ("word.txt", "ok", None),
     ("good.txt", "ok", None),

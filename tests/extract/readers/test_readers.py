@@ -76,7 +76,7 @@ def test_the_type_is_told_from_the_bytes(data: bytes, kind: str) -> None:
         (b"\x89PNG\r\n\x1a\n", "unsupported", "OCR"),
         (b"7z\xbc\xaf\x27\x1c", "unsupported", "unpack"),
         (bytes(range(256)) * 8, "unsupported", "known type"),
-        (b"a" * (MAX_BYTES + 1), "unsupported", "limit of 100 MB"),
+        (b"a" * (MAX_BYTES + 1), "limit", "limit of 100 MB"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_do(data: bytes, status: str, says: str) -> None:
