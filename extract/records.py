@@ -112,13 +112,18 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A doubt for a person to look at. ``item`` is the place of the item in the notice's list, None for the notice."""
+    """A doubt for a person to look at. ``item`` is the place of the item in the notice's list, None for the notice.
+
+    ``params`` are the words and figures that the messages (English, Chinese) name, by what they are called there.
+    """
 
     level: Level
     code: str
     message: str
     span: Span | None = None
     item: int | None = None
+    message_zh: str = ""
+    params: tuple[tuple[str, str | float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

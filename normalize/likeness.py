@@ -1,30 +1,33 @@
 """How alike two items are, and what that rests on.
 
 In: two items with what they tell. Out: ``Link``: a likeness of 0..1 and its evidence, or nothing where it is too
-little. Within a notice a body entry and a table row are compared, between notices any two items. Wording weighs most;
-names, the number in the notice and the bodies in charge support it.
+little. Within a notice a body entry and a table row are compared, between notices any two items.
 
-The thresholds were set on the notices of one zone over four years, against links made by hand (``tests/normalize``).
+Between notices five things speak for one project: how much of the shorter wording stands in the other, and how much
+wording that is (both weighed by how few projects of the place say it), alike names, a noun that is counted in both and
+in few other items, and common bodies in charge. Weights and thresholds were set on the notices of one zone over four
+years, against links made by hand (``tests/normalize/project_links.csv``).
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from shishi.normalize.wording import Pairs, alike_names, overlap, pairs
+from shishi.normalize.wording import Pairs, alike_names, generic_nouns, overlap, pairs
 
 TOLD_TWICE = 0.5  # likeness from which a table row is the telling of a body entry
-SAME_YEAR = 0.5  # ... from which items of two notices of one year are one project
-OTHER_YEAR = 0.4  # ... from which items of two years are
-SURE = 0.5  # ... from which little wording in common is enough
-LEAST_SHARED = 5  # pairs of signs that two tellings of different notices must have in common
-WELL_SHARED = 6  # ... and that they must have where their likeness is not sure
-PLAIN = 0.6  # overlap from which the wording alone decides, whoever is in charge
+SAME_PROJECT = 3.4  # points from which items of two notices are one project
+MOST = 10.5  # points of two tellings in the same words under the same name
+BASE, RICH = 25.0, 30.0  # weight of a wording too short to be found whole in another; of one that is long enough
+SURE = 0.6  # overlap that needs neither an alike name nor common bodies
+NAMED = 0.2  # likeness of names that supports what the wording says
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one item tells, as far as it matters for which project it is.
 
-    ``heads`` are its names from the outermost level in; ``units`` the ids of the bodies in charge and their successors.
+    ``heads`` are its names from the outermost level in; ``units`` the ids of the bodies in charge and their
+    successors; ``nouns`` what is counted, each with its measure; ``figures`` its targets (value, measure).
     """
 
     item_id: str
@@ -36,14 +39,22 @@ class Told:
     heads: tuple[str, ...]
     text: str
     units: frozenset[str]
+    nouns: frozenset[tuple[str, str]] = frozenset()
+    figures: frozenset[tuple[float, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """An item with what is particular about its words."""
+    """An item with what is particular about its words.
+
+    ``nouns`` are those that are not counted in projects of every kind, each with the share (0..1) this item has in
+    the entries of its notice that count it.
+    """
 
     told: Told
     pairs: Pairs
+    text_pairs: Pairs
+    nouns: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +68,19 @@ class Link:
     evidence: str
 
 
+Weight = Callable[[str], float]
+
+
 def worded(told: Told) -> Worded:
-    """The item with the particular pairs of signs of its text."""
-    return Worded(told, pairs(told.text, told.place))
+    """The item with the particular pairs of signs of its text, and of its names and its text."""
+    text = pairs(told.text, told.place)
+    nouns = {noun: 1.0 for noun in sorted(told.nouns) if noun[0] not in generic_nouns()}
+    return Worded(told, text | pairs(",".join(told.heads), told.place), text, nouns)
 
 
 def told_twice(entry: Worded, row: Worded) -> Link | None:
     """A body entry and a table row of one notice, where the row tells of the same."""
-    words = overlap(entry.pairs, row.pairs)
+    words = overlap(entry.text_pairs, row.text_pairs)
     names = alike_names(entry.told.heads, row.told.heads)
     score = 0.55 * words + 0.25 * names + 0.2 * (entry.told.number == row.told.number)
     if score < TOLD_TWICE:
@@ -72,19 +88,49 @@ def told_twice(entry: Worded, row: Worded) -> Link | None:
     return Link(entry.told, row.told, "told twice", round(score, 3), _evidence(words, names, entry.told, row.told))
 
 
-def told_again(earlier: Worded, later: Worded) -> Link | None:
-    """Items of two notices, where they are one project."""
+def told_again(earlier: Worded, later: Worded, weight: Weight) -> Link | None:
+    """Items of two notices, where they are one project; ``weight`` says how particular a pair of signs is."""
     one, other = earlier.told, later.told
-    words = overlap(earlier.pairs, later.pairs)
+    said = sum(map(weight, earlier.pairs & later.pairs))
+    shorter = min(sum(map(weight, earlier.pairs)), sum(map(weight, later.pairs)))
+    words, much = said / max(shorter, BASE), min(said / RICH, 1.0)
     names = alike_names(one.heads, other.heads)
+    together = bool(one.units & other.units)
+    if not (together or names >= NAMED or words >= SURE):
+        return None
+    points = 3 * words + 3 * much + names + 0.5 * together + 2 * same_noun(earlier.nouns, later.nouns)
     same_year = one.year == other.year
-    score = 0.6 * words + 0.2 * names + 0.2 * (one.number == other.number) if same_year else words + 0.2 * names
-    in_charge = bool(one.units & other.units) or not (one.units and other.units)
-    enough = score >= SURE or len(earlier.pairs & later.pairs) >= WELL_SHARED
-    if score < (SAME_YEAR if same_year else OTHER_YEAR) or not enough or not (in_charge or words >= PLAIN):
+    if same_year:
+        points += _same_year(one, other, names)
+    if points < SAME_PROJECT:
         return None
     how = "same year" if same_year else "other year"
-    return Link(one, other, how, round(min(score, 1.0), 3), _evidence(words, names, one, other))
+    return Link(one, other, how, round(min(points / MOST, 1.0), 3), _evidence(words, names, one, other))
+
+
+def _same_year(one: Told, other: Told, names: float) -> float:
+    """What speaks for one project besides, where a notice and one of the same year are compared.
+
+    A report keeps the plan's names and numbers, and tells its targets again.
+    """
+    figures = len(one.figures & other.figures) / max(min(len(one.figures), len(other.figures)), 1)
+    return names + 0.5 * bool(one.number and one.number == other.number) + figures
+
+
+def same_noun(one: Mapping[tuple[str, str], float], other: Mapping[tuple[str, str], float]) -> float:
+    """How much a noun counted in both says (0..1): the same or one within the other, less where more items count it."""
+    return max(
+        (_noun(left, right) / max(1 / one[left], 1 / other[right]) for left in one for right in other), default=0.0
+    )
+
+
+def _noun(left: tuple[str, str], right: tuple[str, str]) -> float:
+    (noun, measure), (again, measured) = left, right
+    if noun == again:
+        return 1.0 if measure == measured else 0.6
+    if noun.endswith(again) or again.endswith(noun):
+        return 0.8 if measure == measured else 0.5
+    return 0.6 if noun in again or again in noun else 0.0
 
 
 def _evidence(words: float, names: float, one: Told, other: Told) -> str:
@@ -94,4 +140,6 @@ def _evidence(words: float, names: float, one: Told, other: Told) -> str:
         parts.append(f"number {one.number}")
     if one.units & other.units:
         parts.append("same bodies in charge")
+    if nouns := sorted({noun for noun, _ in one.nouns} & {noun for noun, _ in other.nouns}):
+        parts.append(f"both count {', '.join(nouns[:3])}")
     return ", ".join(parts)

@@ -9,12 +9,13 @@ from content: the same notice gives the same ids on every run, wherever it stand
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from shishi.extract import records as printed
 from shishi.extract.document import Span
-from shishi.extract.records import Level
 from shishi.normalize import dates, places
+from shishi.normalize.copies import likeness
+from shishi.normalize.findings import About, as_json, finding
 from shishi.normalize.places import Place
 from shishi.normalize.rows import (
     DatasetRow,
@@ -26,9 +27,11 @@ from shishi.normalize.rows import (
     ProgressRow,
     Quantity,
     RegistryRow,
+    Setting,
     UnitRow,
     dataset_rows,
 )
+from shishi.normalize.settings import settings
 from shishi.normalize.units import Body, Registry, Resolved, ignored
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "registry_row",
 ]
 
+FIRST = 24  # characters of an item's wording that its id is made of: enough to tell it from its neighbours
 HEAD = 2000  # characters of a notice's beginning that count before the rest of it in telling which place is meant
 
 
@@ -64,29 +68,36 @@ class _Case:
     def page(self, span: Span | None) -> int | None:
         return self.notice.document.page_at(span.start) if span else None
 
+    def about(self, span: Span | None, item: int | None = None) -> About:
+        """What a finding about words of this notice, and maybe one of its items, is about."""
+        start, end = (span.start, span.end) if span else (None, None)
+        return About(self.source, None if item is None else self.ids[item], self.page(span), start, end)
+
 
 def normalize(notice: printed.Notice, source: str, registry: Registry) -> NormalNotice:
     """The rows of one notice; ``source`` is its path below the folder of notices."""
     place = _place(notice)
     found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
-    case = _Case(notice, source, place, _item_ids(notice, source), found)
+    short = likeness(notice.document.text)
+    case = _Case(notice, source, place, _item_ids(notice, short.digest), found)
     findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
     items = tuple(_item(case, at) for at in range(len(notice.items)))
     bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
-    return NormalNotice(_document(case), items, findings, tuple(bodies[name] for name in sorted(bodies)))
+    known = tuple(bodies[name] for name in sorted(bodies))
+    return NormalNotice(_document(case), items, findings, known, short)
 
 
-def item_id(source: str, item: printed.Item, occurrence: int) -> str:
-    """The id of an item: made of its file, number, section and wording; ``occurrence`` tells equal ones apart (0..)."""
+def item_id(digest: str, item: printed.Item, occurrence: int) -> str:
+    """The id of an item: made of its notice's text, section, number and first words; equal ones are told apart (0..).
+
+    ``digest`` is the hash of the notice's text, so that a file may be moved or renamed.
+    """
     wording = item.text or item.progress
-    told = (
-        source,
-        item.number,
-        item.section,
-        "/".join(head or "" for head in item.heads),
-        wording.text if wording else "",
-    )
-    return hashlib.sha256("\n".join((*told, str(occurrence))).encode()).hexdigest()[:16]
+    said = wording.text if wording else "/".join(head or "" for head in item.heads)
+    first = "".join(said.split())[:FIRST]
+    return hashlib.sha256("\n".join((digest, item.section, item.number, first, str(occurrence))).encode()).hexdigest()[
+        :16
+    ]
 
 
 def registry_row(body: Body) -> RegistryRow:
@@ -101,13 +112,13 @@ def _place(notice: printed.Notice) -> Place | None:
     return places.resolve(facts.place, hints, facts.year)
 
 
-def _item_ids(notice: printed.Notice, source: str) -> tuple[str, ...]:
+def _item_ids(notice: printed.Notice, digest: str) -> tuple[str, ...]:
     """One id per item, in their order; equal items get different ones."""
     seen: Counter[str] = Counter()
     ids = []
     for item in notice.items:
-        alike = item_id(source, item, 0)
-        ids.append(item_id(source, item, seen[alike]) if seen[alike] else alike)
+        alike = item_id(digest, item, 0)
+        ids.append(item_id(digest, item, seen[alike]) if seen[alike] else alike)
         seen[alike] += 1
     return tuple(ids)
 
@@ -145,7 +156,9 @@ def _document(case: _Case) -> DocumentRow:
 def _item(case: _Case, at: int) -> NormalItem:
     item = case.notice.items[at]
     units = tuple(_unit(case, at, unit) for unit in item.units if unit.name.text in case.found)
-    return NormalItem(_item_row(case, at), units, tuple(_quantity(case, amount) for amount in item.amounts))
+    around = settings(case.notice.document.text, [amount.quote.span for amount in item.amounts])
+    amounts = tuple(_quantity(case, *pair) for pair in zip(item.amounts, around, strict=True))
+    return NormalItem(_item_row(case, at), units, amounts)
 
 
 def _item_row(case: _Case, at: int) -> ItemRow:
@@ -189,7 +202,7 @@ def _unit(case: _Case, at: int, unit: printed.Unit) -> UnitRow:
     )
 
 
-def _quantity(case: _Case, amount: printed.Amount) -> Quantity:
+def _quantity(case: _Case, amount: printed.Amount, setting: Setting) -> Quantity:
     span = amount.quote.span
     return Quantity(
         role=amount.role,
@@ -204,6 +217,7 @@ def _quantity(case: _Case, amount: printed.Amount) -> Quantity:
         page=case.page(span),
         start=span.start,
         end=span.end,
+        setting=setting,
     )
 
 
@@ -221,40 +235,45 @@ def _words(passage: printed.Passage | None) -> str | None:
 def _told(case: _Case) -> Iterator[FindingRow]:
     """The doubts of reading the file and the notice, as rows."""
     for doubt in case.notice.findings:
-        row = _finding(case, doubt.level, doubt.code, doubt.message, doubt.span)
-        yield replace(row, item_id=None if doubt.item is None else case.ids[doubt.item])
+        about = case.about(doubt.span, doubt.item)
+        yield FindingRow(
+            source=about.source,
+            item_id=about.item_id,
+            level=doubt.level,
+            code=doubt.code,
+            message=doubt.message,
+            message_zh=doubt.message_zh,
+            params=as_json(dict(doubt.params)),
+            page=about.page,
+            start=about.start,
+            end=about.end,
+        )
 
 
 def _place_doubts(case: _Case) -> Iterator[FindingRow]:
     if case.place is None:
-        yield _finding(case, "warning", "no_place", "the notice names no place", None)
+        yield finding("no_place", case.about(None))
     elif case.place.code is None and case.place.level not in ("zone", "town"):
-        message = f"{case.place.full} is no known place, or several bear the name and nothing tells which is meant"
-        yield _finding(case, "note", "unknown_place", message, None)
+        yield finding("unknown_place", case.about(None), place=case.place.full)
 
 
 def _deadline_doubts(case: _Case) -> Iterator[FindingRow]:
-    for item, made in zip(case.notice.items, case.ids, strict=True):
+    for at, item in enumerate(case.notice.items):
         if item.deadline and item.deadline.text and dates.deadline(item.deadline.text, case.notice.facts.year) is None:
-            message = f"{item.deadline.text} is no date"
-            yield replace(_finding(case, "note", "open_deadline", message, item.deadline.span), item_id=made)
+            yield finding("open_deadline", case.about(item.deadline.span, at), deadline=item.deadline.text)
 
 
 def _unit_doubts(case: _Case, registry: Registry) -> Iterator[FindingRow]:
     """Names of bodies nobody knew, each where it first stands, with the known names that look like them."""
     told = set()
-    for item, made in zip(case.notice.items, case.ids, strict=True):
+    for at, item in enumerate(case.notice.items):
         for unit in item.units:
             name = unit.name.text
             if name in told or name not in case.found or case.found[name].how != "new":
                 continue
             told.add(name)
-            near = registry.nearest(name, case.place)
-            message = f"unknown unit {name}" + (f"; known and alike: {', '.join(near)}" if near else "")
-            row = _finding(case, "note", "unknown_unit", message, unit.name.span)
-            yield replace(row, item_id=made)
-
-
-def _finding(case: _Case, level: Level, code: str, message: str, span: Span | None) -> FindingRow:
-    start, end = (span.start, span.end) if span else (None, None)
-    return FindingRow(case.source, None, level, code, message, case.page(span), start, end)
+            about, near = case.about(unit.name.span, at), registry.nearest(name, case.place)
+            if near:
+                yield finding("unknown_unit_alike", about, unit=name, alike=", ".join(near))
+            else:
+                yield finding("unknown_unit", about, unit=name)

@@ -37,6 +37,11 @@ class DocumentRow:
     period_to: str | None = None
     issued: str | None = None
     cites: tuple[str, ...] = ()
+    copy_of: str | None = None
+    part_of: str | None = None
+    attachments: tuple[str, ...] = ()
+    url: str | None = None
+    retrieved: str | None = None
     items: int = 0
     quantities: int = 0
     status: str = "ok"
@@ -84,8 +89,26 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a number in its notice, as far as it tells whether the number adds to another.
+
+    ``before`` are the folded words between the number before it in the same cell or paragraph (or the beginning of
+    that) and its quote, at most some forty; ``after`` the few words that follow. ``cell`` counts the cells and
+    paragraphs of the item's numbers, ``sentence`` their sentences, each from 0 over the whole item.
+    """
+
+    before: str = ""
+    after: str = ""
+    cell: int = 0
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number of an item with its measure; values are in base units."""
+    """One number of an item with its measure; values are in base units.
+
+    ``where`` is the place, row or column that this one number holds for, None for the item's own place.
+    """
 
     role: Role
     of: str | None
@@ -99,17 +122,25 @@ class Quantity:
     page: int | None
     start: int
     end: int
+    where: str | None = None
+    where_code: str | None = None
+    setting: Setting = Setting()
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One doubt for a person to look at; ``item_id`` is None where it concerns the notice."""
+    """One doubt for a person to look at; ``item_id`` is None where it concerns the notice.
+
+    ``params`` holds as JSON the words and figures that the two messages name.
+    """
 
     source: str
     item_id: str | None
     level: Level
     code: str
     message: str
+    message_zh: str
+    params: str
     page: int | None
     start: int | None
     end: int | None
@@ -131,28 +162,41 @@ class RegistryRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """Target and actual of one project side by side; ``share`` is actual / target (1.0 = reached), None for target 0.
+    """Target and result of one project, noun and unit in one reporting period; either may be missing.
 
-    ``period`` is the end of the reporting period, YYYY-MM. The spans are those of the quotes, each in its own notice.
+    ``share`` is actual / target (1.0 = reached), None without both or for a target of 0. ``period_to`` is the end of
+    the reporting period, YYYY-MM. ``parts`` is how many printed parts ``actual`` adds up, None for one printed figure.
+    The spans are those of the quotes, each in its own notice.
     """
 
     project_id: str
-    period: str | None
+    place: str | None
+    place_code: str | None
+    where: str | None
+    year: int | None
+    title: str | None
+    period_to: str | None
     of: str | None
     unit: str
-    target: float
-    actual: float
+    target: float | None
+    actual: float | None
     share: float | None
-    target_source: str
-    target_item_id: str
-    target_page: int | None
-    target_start: int
-    target_end: int
-    actual_source: str
-    actual_item_id: str
-    actual_page: int | None
-    actual_start: int
-    actual_end: int
+    parts: int | None
+    target_item_id: str | None
+    actual_item_id: str | None
+    target_start: int | None
+    target_end: int | None
+    actual_start: int | None
+    actual_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A text in short: the hash of its characters without blanks, how many they are, and a sketch of its wording."""
+
+    digest: str = ""
+    size: int = 0
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +214,24 @@ class NormalItem:
 
 @dataclass(frozen=True, slots=True)
 class NormalNotice:
-    """All rows of one notice; ``bodies`` are those its names resolved to, each once, ordered by id."""
+    """All rows of one notice; ``bodies`` are those its names resolved to, each once, ordered by id.
+
+    ``likeness`` is a short likeness of its text, by which copies are told (``normalize.copies``).
+    """
 
     document: DocumentRow
     items: tuple[NormalItem, ...]
     findings: tuple[FindingRow, ...]
     bodies: tuple[RegistryRow, ...] = ()
+    likeness: Likeness = Likeness()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Whether a quantity adds to a sum, and the item that counts instead of it where it does not."""
+
+    counted: str
+    counted_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +272,11 @@ class DatasetRow:
     per: str | None
     bound: Bound | None
     quote: str | None
+    where: str | None
+    where_code: str | None
+    counted: str | None
+    counted_with: str | None
+    confidence: float
     page: int | None
     start: int
     end: int
@@ -224,18 +285,23 @@ class DatasetRow:
 _COLUMNS = frozenset(field.name for field in fields(DatasetRow))
 
 
-def dataset_rows(notice: NormalNotice, projects: Mapping[str, str]) -> Iterator[DatasetRow]:
-    """The wide rows of a notice in reading order; ``projects`` gives the project id of every item id."""
+def dataset_rows(
+    notice: NormalNotice, projects: Mapping[str, str], counted: Mapping[tuple[str, int], Counted]
+) -> Iterator[DatasetRow]:
+    """The wide rows of a notice in reading order.
+
+    ``projects`` gives the project id of every item id, ``counted`` what each quantity adds, by item id and place in
+    the item.
+    """
     for item in notice.items:
-        project = projects[item.row.item_id]
-        for quantity in item.quantities or (None,):
-            yield _wide(notice, item, quantity, project)
+        about = {"project_id": projects[item.row.item_id]} | {role: item.names(role) for role in get_args(UnitRole)}
+        for at, quantity in enumerate(item.quantities or (None,)):
+            yield _wide((notice.document, item.row, quantity, counted.get((item.row.item_id, at))), about)
 
 
-def _wide(notice: NormalNotice, item: NormalItem, quantity: Quantity | None, project: str) -> DatasetRow:
-    """Each column from the narrowest record that has it: the quantity, else the item, else the notice."""
+def _wide(records: tuple[object, ...], about: Mapping[str, Any]) -> DatasetRow:
+    """Each column from the narrowest record that has it: what it adds, the quantity, else the item, else the notice."""
     told: dict[str, Any] = dict.fromkeys(_COLUMNS)
-    for record in (notice.document, item.row, quantity):
+    for record in records:
         told |= {name: getattr(record, name) for name in _COLUMNS & set(getattr(record, "__slots__", ()))}
-    told |= {role: item.names(role) for role in get_args(UnitRole)} | {"project_id": project}
-    return DatasetRow(**told)
+    return DatasetRow(**{**told, **about})

@@ -51,17 +51,29 @@ def _name_pairs(name: str) -> Pairs:
 
 
 @cache
+def generic_nouns() -> frozenset[str]:
+    """What is counted in projects of every kind (人, 户, 建筑面积)."""
+    return frozenset(_data()["nouns"])
+
+
+@cache
 def _generic() -> regex.Pattern[str]:
     """Numbers with their measures, and generic words, the longest first."""
-    data = tomllib.loads(files("shishi.normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
-    measures, words = (sorted(data[name], key=len, reverse=True) for name in ("measures", "words"))
+    measures, words = (sorted(_data()[name], key=len, reverse=True) for name in ("measures", "words"))
     return regex.compile(rf"\d[\d.,]*(?:%|万|亿)?(?:{'|'.join(measures)})?|{'|'.join(words)}")
 
 
 @cache
+def _data() -> dict[str, list[str]]:
+    return tomllib.loads(files("shishi.normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _own_words(place: str) -> tuple[str, ...]:
-    """Names of the place and of those it lies in, the longest first."""
+    """Names of the place and of those it lies in, the longest first; of a zone also its kind (高新区, 高新)."""
     known = places.resolve(place) if place else None
     lineage = places.superiors(known) if known else ()
     names = {name for each in lineage for name in (each.name, places.short_name(each)) if len(name) > 1}
+    kinds = [kind for kind in places.zone_kinds() if known and known.name.endswith(kind)]
+    names |= {form for kind in kinds for form in (kind, kind.removesuffix("区")) if len(form) > 1}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -11,15 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from shishi.extract.records import Level
+from shishi.normalize.findings import About, finding
 from shishi.normalize.rows import DocumentRow, FindingRow
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
     """The finding about a file that gave no document: its status is the code; one that was passed over is a note."""
     if row.status != "ok":
-        level: Level = "note" if row.status == "skipped" else "error"
-        return (_finding(row, level, f"file_{row.status}", row.error or row.status),)
+        return (finding(f"file_{row.status}", About(row.source), error=row.error or row.status),)
     return ()
 
 
@@ -44,6 +43,3 @@ def _labels() -> Mapping[str, tuple[str, str]]:
     told = {code: (entry["zh"], entry["en"]) for code, entry in meanings.items()}
     return told | {code: (chinese, english) for code, (chinese, english) in short.items()}
 
-
-def _finding(row: DocumentRow, level: Level, code: str, message: str) -> FindingRow:
-    return FindingRow(row.source, None, level, code, message, None, None, None)

@@ -168,23 +168,23 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
-    """What only shows when all notices are together: links between projects, and the rows of every table."""
-    from shishi.normalize.progress import progress
-    from shishi.normalize.projects import link, told
-    from shishi.normalize.rows import dataset_rows
+    """What only shows when all notices are together: copies, and place by place projects and what counts once."""
+    from shishi.normalize.gathering import by_place, mark, settle
 
-    projects = link([entry for notice in notices for entry in told(notice)])
-    items = [item for notice in notices for item in notice.items]
+    marked = mark(notices)
+    settled = [settle(place) for place in by_place(marked.notices).values()]
+    items = [item for notice in marked.notices for item in notice.items]
+    told = [finding for notice in marked.notices for finding in notice.findings]
     tables: dict[str, Sequence[object]] = {
-        "dataset": [row for notice in notices for row in dataset_rows(notice, projects.ids)],
+        "dataset": [row for place in settled for row in place.dataset],
         "items": [item.row for item in items],
         "units": [unit for item in items for unit in item.units],
-        "documents": [notice.document for notice in notices],
-        "findings": [*(finding for notice in notices for finding in notice.findings), *projects.doubts],
+        "documents": [notice.document for notice in marked.notices],
+        "findings": [*told, *marked.findings, *(finding for place in settled for finding in place.findings)],
         "registry": _known_bodies(notices, registry),
-        "progress": progress(notices, projects.ids),
+        "progress": [row for place in settled for row in place.progress],
     }
-    return Batch(tuple(notices), tables)
+    return Batch(marked.notices, tables)
 
 
 def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody) -> Batch:

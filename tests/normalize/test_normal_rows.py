@@ -5,6 +5,7 @@ import pytest
 
 from shishi.extract.document import Document, PageRun, Span
 from shishi.extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
+from shishi.normalize.copies import likeness
 from shishi.normalize.records import NormalNotice, dataset_rows, item_id, normalize
 from shishi.normalize.units import Registry
 
@@ -55,7 +56,7 @@ def test_a_unit_is_the_body_it_means_and_who_names_nobody_is_left_out() -> None:
 @pytest.mark.parametrize(("amounts", "values"), [(ITEM.amounts, [40.0, 41.0]), ((), [None])])
 def test_an_item_has_a_wide_row_per_quantity_and_one_without(amounts: tuple[Amount, ...], values: list[float]) -> None:
     notice = _normal(replace(NOTICE, items=(replace(ITEM, amounts=amounts),)))
-    rows = list(dataset_rows(notice, {notice.items[0].row.item_id: "p"}))
+    rows = list(dataset_rows(notice, {notice.items[0].row.item_id: "p"}, {}))
     assert [row.value for row in rows] == values
     assert {(row.place, row.year, row.project_id, row.responsible) for row in rows} == {
         ("临江区", 2022, "p", ("住房和城乡建设局",))
@@ -66,9 +67,15 @@ def test_an_item_has_a_wide_row_per_quantity_and_one_without(amounts: tuple[Amou
 def test_ids_come_from_content_and_equal_items_get_different_ones() -> None:
     twice = _normal(replace(NOTICE, items=(ITEM, ITEM)))
     first, second = (item.row.item_id for item in twice.items)
-    assert first == _normal().items[0].row.item_id == item_id("folder/a.txt", ITEM, 0)
+    assert first == _normal().items[0].row.item_id == item_id(likeness(TEXT).digest, ITEM, 0)
     assert first != second
-    assert normalize(NOTICE, "b.txt", REGISTRY).items[0].row.item_id != first
+
+
+def test_an_id_stays_where_the_file_moves_and_changes_with_the_text() -> None:
+    moved = normalize(NOTICE, "elsewhere/b.txt", REGISTRY)
+    changed = normalize(replace(NOTICE, document=replace(DOCUMENT, text=TEXT + "完")), "folder/a.txt", REGISTRY)
+    ids = [notice.items[0].row.item_id for notice in (_normal(), moved, changed)]
+    assert (ids[0] == ids[1], ids[0] == ids[2]) == (True, False)
 
 
 @pytest.mark.parametrize(

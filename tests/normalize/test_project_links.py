@@ -63,6 +63,14 @@ def test_rivals_stay_apart_and_are_told() -> None:
     assert [doubt.code for doubt in made.doubts] == ["ambiguous_project", "ambiguous_project"]
 
 
+def test_rows_under_one_number_are_one_project_and_each_has_its_own_strand() -> None:
+    rows = [_told(name, section="table", text=text) for name, text in (("a", LIFTS), ("b", BUSES))]
+    later = _told("c", source="next.txt", year=2022, number="9", heads=("公交",), text=BUSES)
+    made = link((*rows, later))
+    assert (made.ids["a"] == made.ids["b"], made.families["b"]) == (True, "a")
+    assert (made.strands["b"] == made.strands["c"], made.strands["a"] == made.strands["c"]) == (True, False)
+
+
 def test_a_later_notice_leaves_ids_as_they_were() -> None:
     first = _told("a", text=LIFTS)
     later = _told("b", source="next.txt", year=2022, text=LIFTS)
@@ -115,16 +123,18 @@ def test_every_table_row_of_a_notice_is_linked_to_its_body_entry(zone: Zone) -> 
 
 
 def test_links_from_year_to_year_are_those_made_by_hand(zone: Zone) -> None:
+    """Recall 0.8 at precision 0.97; each link tells what it rests on."""
     text = Path(__file__).with_name("project_links.csv").read_text(encoding="utf-8")
     known = {
         frozenset(((int(row["left_year"]), row["left"]), (int(row["right_year"]), row["right"])))
         for row in csv.DictReader(text.splitlines())
     }
     items, called = zone
-    found = _years_apart(link(items), called)
-    assert len(known) >= 20
-    assert len(found & known) >= 15
-    assert len(found & known) >= 0.95 * len(found), found - known
+    made = link(items)
+    found = _years_apart(made, called)
+    assert len(found & known) >= 0.8 * len(known), known - found
+    assert len(found & known) >= 0.97 * len(found), found - known
+    assert all("wording" in each.evidence for each in made.links)
 
 
 def test_the_order_of_the_batch_does_not_matter(zone: Zone) -> None:

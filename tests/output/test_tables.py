@@ -11,6 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from shishi.normalize.rows import (
+    Counted,
     DocumentRow,
     FindingRow,
     ItemRow,
@@ -59,18 +60,39 @@ UNITS = (
     UnitRow("i1", "lead", "区住建局", "u2", "住房和城乡建设局", "某市某区", "body", None, 11, 15, "rule"),
 )
 QUANTITY = Quantity("target", "学校", "新建", 86000.0, None, "平方米", None, ">=", "新建学校", 2, 0, 4)
+PROGRESS = ProgressRow(
+    project_id="p1",
+    place="某市某区",
+    place_code=None,
+    where=None,
+    year=2022,
+    title=None,
+    period_to="2022-09",
+    of="学校",
+    unit="所",
+    target=2.0,
+    actual=1.0,
+    share=0.5,
+    parts=None,
+    target_item_id="i1",
+    actual_item_id="i1",
+    target_start=0,
+    target_end=4,
+    actual_start=5,
+    actual_end=9,
+)
 NOTICE = NormalNotice(DOCUMENT, (NormalItem(ITEM, UNITS, (QUANTITY, replace(QUANTITY, value=0.5))),), ())
 ROWS = {
-    "dataset": list(dataset_rows(NOTICE, {"i1": "p1"})),
+    "dataset": list(dataset_rows(NOTICE, {"i1": "p1"}, {("i1", 0): Counted("yes"), ("i1", 1): Counted("part", "i1")})),
     "items": [ITEM],
     "units": UNITS,
     "documents": [DOCUMENT, DocumentRow("a.txt", status="empty", error="the file is empty")],
-    "findings": [FindingRow("b.txt", "i1", "note", "gap", "一处", None, None, None)],
+    "findings": [FindingRow("b.txt", "i1", "note", "gap", "one", "一处", "{}", None, None, None)],
     "registry": [
         RegistryRow("u2", "住房和城乡建设局", "某市某区", "body", (), None, None, ()),
         RegistryRow("u1", "教育局", "某市某区", "body", ("区教育局", "教委"), None, "2019-02", ("u2",)),
     ],
-    "progress": [ProgressRow("p1", None, None, "个", 2.0, 1.0, 0.5, *(("b.txt", "i1", None, 0, 1) * 2))],
+    "progress": [PROGRESS],
 }
 
 

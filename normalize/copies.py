@@ -1,0 +1,171 @@
+"""Which files are copies of another: the same file, the same text in another format, the same notice on another site.
+
+In: a short ``Print`` of every notice of a batch. Out: for each copy, the file that counts and by what the two were
+told to be one. A print is small, so that this runs over a whole batch at once, before the notices are gone through
+place by place. Files are compared only where their hashes, a part of their sketches, or title and figures agree, and
+then only with the last few that do, so the work grows with the number of files.
+
+Words alone do not make a copy: a plan of the next year, or a later report, may be told in the same words with other
+figures. What a notice says of itself must not contradict, and its figures must be the same.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import regex
+
+from shishi.extract.view import fold
+from shishi.normalize.findings import About, finding
+from shishi.normalize.rows import DocumentRow, FindingRow, Likeness, NormalNotice
+
+SHINGLE, BINS, BAND = 6, 64, 4  # characters of a shingle; bins of the sketch; bins that must agree to be compared
+ALIKE = 0.5  # share of the sketch from which two notices of the same title may be one (a page's furniture differs)
+WELL_ALIKE = 0.75  # ... and where the title of one of them is not known
+SAME_FIGURES = 0.9  # share of the lesser notice's figures that the other must have
+SIZES = 0.75  # how much shorter the list of figures may be: a notice read in part is still a copy
+LAST = 12  # files with the same key that a file is compared with
+READERS = ("text", "html", "docx", "doc", "wps", "xlsx", "xls", "et", "ofd", "pdf")  # those that lose least first
+_BLANKS = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What copies are told by: the file's own row, its likeness, and how often it prints each figure."""
+
+    document: DocumentRow
+    likeness: Likeness
+    figures: Mapping[tuple[float, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file and the one that counts instead, with how they were told to be one: same_file or same_notice."""
+
+    source: str
+    original: str
+    how: str
+    evidence: str
+
+
+def likeness(text: str) -> Likeness:
+    """A text in short: the least hash of its shingles in each of ``BINS`` bins; blanks and widths count for nothing."""
+    flat = _BLANKS.sub("", fold(text))
+    units = flat.encode("utf-16-le", "surrogatepass")
+    least: dict[int, int] = {}
+    for at in range(0, max(len(units) - 2 * SHINGLE + 1, 0), 2):
+        value = crc32(units[at : at + 2 * SHINGLE])
+        place = value % BINS
+        if value < least.get(place, 1 << 32):
+            least[place] = value
+    sketch = tuple(least.get(place, -1) for place in range(BINS))
+    digest = hashlib.sha256(units).hexdigest() if flat else ""
+    return Likeness(digest, len(flat), sketch)
+
+
+def print_of(notice: NormalNotice) -> Print:
+    """The print of a notice."""
+    figures = Counter((each.value, each.unit) for item in notice.items for each in item.quantities)
+    return Print(notice.document, notice.likeness, figures)
+
+
+def copies(prints: Iterable[Print]) -> dict[str, Copy]:
+    """Every file that is a copy, by its name; the order of ``prints`` does not matter.
+
+    Of files that are one notice the one counts whose format loses least, then the first by name.
+    """
+    found: dict[str, Copy] = {}
+    known: dict[object, list[Print]] = defaultdict(list)
+    for each in sorted(prints, key=_rank):
+        keys = tuple(_keys(each))
+        near = {other.document.source: other for key in keys for other in known[key][-LAST:]}
+        told = next(filter(None, (_same(each, near[name]) for name in sorted(near))), None)
+        if told:
+            found[each.document.source] = told
+        else:
+            for key in keys:
+                known[key].append(each)
+    return found
+
+
+def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
+    """The findings about copies, by file."""
+    for source in sorted(found):
+        copy = found[source]
+        if copy.how == "same_file":
+            yield finding("same_file", About(source), source=copy.original)
+        else:
+            yield finding("same_notice", About(source), source=copy.original, evidence=copy.evidence)
+
+
+def _rank(each: Print) -> tuple[bool, int, str]:
+    row = each.document
+    reader = (row.reader or "").split()[0] if row.reader else ""
+    return row.status != "ok", READERS.index(reader) if reader in READERS else len(READERS), row.source
+
+
+def _keys(each: Print) -> Iterator[object]:
+    """By what a file is looked up: its bytes, its text, its figures under its title, and parts of its sketch."""
+    row, short = each.document, each.likeness
+    if row.sha256:
+        yield "sha256", row.sha256
+    if short.digest:
+        yield "text", short.digest
+        yield "figures", fold(row.title or ""), row.year, frozenset(each.figures.items())
+        for at in range(0, BINS, BAND):
+            band = short.sketch[at : at + BAND]
+            if band and min(band) >= 0:
+                yield at, band, row.year, row.period_to
+
+
+def _same(one: Print, other: Print) -> Copy | None:
+    """``one`` as a copy of ``other``; None where it is none."""
+    source, original = one.document.source, other.document.source
+    if one.document.sha256 and one.document.sha256 == other.document.sha256:
+        return Copy(source, original, "same_file", "same bytes")
+    if not (one.likeness.digest and other.likeness.digest):
+        return None
+    if one.likeness.digest == other.likeness.digest:
+        return Copy(source, original, "same_notice", "same text")
+    if _contradict(one.document, other.document):
+        return None
+    alike, figures = _alike(one.likeness.sketch, other.likeness.sketch), _figures(one.figures, other.figures)
+    titled = _titles(one.document.title, other.document.title)
+    if figures >= SAME_FIGURES and alike >= (ALIKE if titled else WELL_ALIKE):
+        return Copy(source, original, "same_notice", f"wording {alike:.2f}, figures {figures:.2f}")
+    return None
+
+
+def _contradict(one: DocumentRow, other: DocumentRow) -> bool:
+    """Whether the two say different things of themselves; what one of them does not say is no contradiction."""
+    pairs = (
+        (one.year, other.year),
+        (one.doc_number, other.doc_number),
+        (one.period_to, other.period_to),
+        (one.place_code, other.place_code),
+    )
+    if any(left is not None and right is not None and left != right for left, right in pairs):
+        return True
+    here, there = one.place or "", other.place or ""
+    return bool(here and there) and not (here.endswith(there) or there.endswith(here))
+
+
+def _titles(one: str | None, other: str | None) -> bool:
+    left, right = (_BLANKS.sub("", fold(title or "")) for title in (one, other))
+    return bool(left and right) and (left in right or right in left)
+
+
+def _alike(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of shingles two texts have in common, judged by their sketches."""
+    filled = [(left, right) for left, right in zip(one, other, strict=True) if left >= 0 or right >= 0]
+    return sum(left == right for left, right in filled) / len(filled) if filled else 0.0
+
+
+def _figures(one: Mapping[tuple[float, str], int], other: Mapping[tuple[float, str], int]) -> float:
+    """The share of the lesser notice's figures that the other has; 0 where one prints far fewer, or none at all."""
+    less, more = sorted((sum(one.values()), sum(other.values())))
+    if not less or less < SIZES * more:
+        return 0.0
+    return sum(min(count, other.get(figure, 0)) for figure, count in one.items()) / less
