@@ -52,5 +52,6 @@ def codes() -> Mapping[str, Code]:
 def finding(code: str, message: str, span: Span | None = None, item: int | None = None) -> Finding:
     """A doubt with the level of its code, its message on one line; a code that is not listed is a warning."""
     name = code.replace("-", "_")
-    level: Level = codes()[name].level if name in codes() else "warning"
-    return Finding(level, name, " ".join(message.split()), span, item)
+    known = codes().get(name)
+    level: Level = known.level if known else "warning"
+    return Finding(level, name, " ".join(message.split()), span, item, message_zh=known.zh if known else "")
