@@ -42,4 +42,3 @@ def _labels() -> Mapping[str, tuple[str, str]]:
     short = tomllib.loads(files("shishi.output").joinpath("findings.toml").read_text(encoding="utf-8"))["label"]
     told = {code: (entry["zh"], entry["en"]) for code, entry in meanings.items()}
     return told | {code: (chinese, english) for code, (chinese, english) in short.items()}
-

@@ -178,13 +178,11 @@ def _doubts(glance: Glance) -> Iterator[Mapping[str, object]]:
 
 def _results(glance: Glance) -> list[_Results]:
     """Targets against results by place and year: how many were reached."""
-    documents = {item.row.item_id: notice.document for notice in glance.notices for item in notice.items}
     told: dict[tuple[str | None, int | None], _Results] = {}
     for row in glance.progress:
-        document = documents.get(row.target_item_id or row.actual_item_id)
-        if document is None or row.target is None:
+        if row.target is None:
             continue
-        key = document.place, document.year
+        key = row.place, row.year
         entry = told.setdefault(key, _Results(*key))
         if row.share is None:
             entry.open += 1
