@@ -4,8 +4,9 @@ In: a document's text and a span. Out: a ``View``: the same characters with layo
 where every character still knows its place in the text. Rules match ``folded``; the dataset shows ``raw``.
 
 Two kinds of step make a view, each named here: *drop* steps remove characters (blanks and line ends that the layout
-put in, pinyin glosses of mirror sites), *fold* steps exchange one character for one (full width to half width,
-traditional to simplified, look-alike signs). Folding keeps length, so ``raw`` and ``folded`` have the same offsets.
+put in, invisible characters, pinyin glosses of mirror sites), *fold* steps exchange one character for one (full width
+to half width, traditional to simplified, look-alike signs). Folding keeps length, so ``raw`` and ``folded`` have the
+same offsets.
 """
 
 from __future__ import annotations
@@ -26,8 +27,6 @@ _SIGNS = {
     "\u2002": " ",
     "\u2003": " ",
     "\u2009": " ",
-    "\ufeff": " ",
-    "\u200b": " ",
     "−": "-",
     "–": "-",
     "—": "-",
@@ -57,7 +56,9 @@ _SIGNS = {
     "○": "〇",
 }
 _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
-_BLANKS = regex.compile(r"[\s\u200b\ufeff]+")
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
+_INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
+_BLANKS = regex.compile(r"\s+")
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
@@ -131,7 +132,7 @@ EMPTY = View("", "", ())
 
 def printed(text: str, span: Span) -> View:
     """The characters of ``span`` with glosses dropped and blanks kept: for cells whose line ends separate names."""
-    return _view(text, span, _gloss_places(text, span))
+    return _view(text, span, _unread_places(text, span))
 
 
 def flow(text: str, span: Span) -> View:
@@ -140,9 +141,9 @@ def flow(text: str, span: Span) -> View:
     A blank stays, as one, only between two Latin letters or digits, or a full stop and a digit, where it separates
     words.
     """
-    gloss = _gloss_places(text, span)
-    gloss.update(_layout_blanks(text, span))
-    return _view(text, span, gloss)
+    unread = _unread_places(text, span)
+    unread.update(_layout_blanks(text, span))
+    return _view(text, span, unread)
 
 
 def joined(views: Iterable[View]) -> View:
@@ -158,11 +159,12 @@ def _view(text: str, span: Span, dropped: set[int]) -> View:
     return View(raw, fold(raw), kept)
 
 
-def _gloss_places(text: str, span: Span) -> set[int]:
-    """Places of pinyin glosses (``區(qū)``), also with the blank that some mirror sites leave inside one."""
+def _unread_places(text: str, span: Span) -> set[int]:
+    """Places of invisible characters and of pinyin glosses (``區(qū)``), also with the blank sites leave in one."""
     places: set[int] = set()
-    for match in _GLOSS.finditer(text, span.start, span.end):
-        places.update(range(match.start(), match.end()))
+    for pattern in (_INVISIBLE, _GLOSS):
+        for match in pattern.finditer(text, span.start, span.end):
+            places.update(range(match.start(), match.end()))
     return places
 
 

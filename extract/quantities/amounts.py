@@ -148,7 +148,9 @@ def _factor() -> re.Pattern[str]:
 
 
 def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
-    """2×5万吨: the product, where what is measured is no length."""
+    """2×5万吨: the product, where what is measured is no length; 5×10⁴吨: the power."""
+    if power := _POWER.match(text, end):
+        return replace(first, value=first.value * 10.0 ** int(power.group(1).translate(_RAISED))), power.end()
     match = _factor().match(text, end)
     second = numerals.number(match["times"]) if match else None
     measure = measures.at(text, match.end()) if match else None
@@ -157,6 +159,8 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
     return replace(first, value=first.value * second), match.end()
 
 
+_POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
 
 

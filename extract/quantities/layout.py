@@ -1,6 +1,7 @@
 """Blanks that the layout put into a text, taken out before reading.
 
-In: folded text. Out: the same without blanks beside Chinese characters and punctuation, and where each character stood.
+In: folded text. Out: the same without blanks beside Chinese characters and punctuation and without characters that
+nobody sees, and where each character stood.
 A blank stays between two Latin letters or digits, where it separates them; a tab or a line end stays as a line end.
 """
 
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+from shishi.extract.view import INVISIBLE
+
+_BLANK = re.compile(rf"[ \t\r\n\f\v]+|[{INVISIBLE}]+")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
 
@@ -53,6 +56,8 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 
 def _sign(text: str, match: re.Match[str]) -> str:
+    if match[0][0] in INVISIBLE:
+        return ""
     if match[0].strip(" "):
         return "\n"
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

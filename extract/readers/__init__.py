@@ -19,6 +19,7 @@ from shishi.extract.readers import sniffing
 from shishi.extract.readers.gate import admitted
 from shishi.extract.readers.registry import READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
+from shishi.extract.readers.split_heads import with_heads
 
 __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
@@ -62,7 +63,7 @@ def read(name: str, data: bytes) -> Document:
         raise Unreadable(
             "failed", f"the {row.reader} reader gave up ({what}); open the file and save it again"
         ) from fault
-    return admitted(replace(document, reader=row.signature))
+    return with_heads(admitted(replace(document, reader=row.signature)))
 
 
 def _format_of(name: str, data: bytes) -> Format:

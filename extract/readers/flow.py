@@ -3,7 +3,7 @@
 In: nodes in reading order, made by the reader of a format. Out: the same laid out in a ``Builder``: lines as
 paragraphs, tables on a grid that follows the edges of their cells. A table of one cell, and one that holds hardly
 anything but other tables, only frames a page: what is in it is laid out as if the frame were not there. A table inside
-a cell becomes lines of that cell, one for each of its rows.
+a cell becomes lines of that cell, one for each of its rows, closed by a semicolon.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from shishi.extract.document import Builder, CellText, Remark
 from shishi.extract.readers.grid import compacted, plain, text_of
 
+_CLOSED = "。；;，,：:、！？"
 _FRAME_SHARE = 0.9  # of a table's text in tables of its own: then it only arranges the page
 
 
@@ -88,13 +89,23 @@ class Flow:
 
 def words(nodes: Iterable[Node]) -> str:
     """What stands in a cell: a line for each of its lines, nested tables row by row with their cells side by side."""
-    lines: list[str] = []
+    lines: list[tuple[str, bool]] = []
     for node in nodes:
         if isinstance(node, Line):
-            lines.append(node.text)
+            lines.append((node.text, False))
         else:
-            lines += [" ".join(words(box.nodes) for box in row).strip() for row in node.rows]
-    return "\n".join(line for line in lines if line.strip())
+            lines += [(" ".join(words(box.nodes) for box in row).strip(), True) for row in node.rows]
+    return put_together(lines)
+
+
+def put_together(lines: Iterable[tuple[str, bool]]) -> str:
+    """Lines of a cell, each with whether it is a row of a table inside it.
+
+    The border of such a row ends a clause, which a line end does not: it is closed by a sign unless it is the last.
+    """
+    shown = [(line, row) for line, row in lines if line.strip()]
+    closed = [f"{line}；" if row and line[-1] not in _CLOSED else line for line, row in shown[:-1]]
+    return "\n".join([*closed, *(line for line, _ in shown[-1:])])
 
 
 def _only_frames(grid: Grid) -> bool:

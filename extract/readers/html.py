@@ -8,6 +8,7 @@ walked through like any other container; the rest keep their cells and spans.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,7 +16,9 @@ from lxml import etree
 from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
 from shishi.extract.readers.decoding import Decoded, decode
 from shishi.extract.readers.html_frame import drop_never_shown, prune, statements
+from shishi.extract.readers.html_looks import settle
 from shishi.extract.readers.html_tables import arranges, grid
+from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.sniffing import HTML
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -37,8 +40,9 @@ _GROUPING = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_HARDLY_ANY, _ICON = 200, 100  # characters, pixels
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")  # 来源：, 发布时间： in neighbouring elements print with a gap
-_SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(name: str, data: bytes) -> Document:
@@ -52,13 +56,16 @@ def read_html(name: str, data: bytes) -> Document:
     if decoded is None:
         raise Unreadable("unsupported", "the page is in no known encoding; save it as UTF-8")
     page, remarks = _page(decoded)
-    root = _tree(page)
+    left_out = LeftOut()
+    root = _tree(page, left_out)
     meta = statements(root)
     text, blocks = _article(root, meta.get("title", ""))
     if not blocks:
-        text, blocks = _whole(_tree(page))
+        left_out = LeftOut()
+        text, blocks = _whole(_tree(page, left_out))
     if not blocks:
         raise Unreadable("empty", "the page holds no visible text; save the page from a browser once it has loaded")
+    remarks = (*remarks, *left_out.remarks(), *_pictured(root, text))
     return Document(name, text, blocks, HTML, "html", meta=meta, remarks=remarks)
 
 
@@ -90,6 +97,22 @@ def _too_deep(page: str) -> bool:
     return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
+def _pictured(root: etree._Element, text: str) -> Iterator[Remark]:
+    """A remark where what is left of a page is pictures and hardly any text: the notice may be in them."""
+    pictures = [picture for picture in root.iter("img") if not _is_icon(picture)]
+    if pictures and len("".join(text.split())) < _HARDLY_ANY:
+        yield Remark(
+            "content-not-read", f"the page shows {len(pictures)} pictures and hardly any text; see them by hand"
+        )
+
+
+def _is_icon(picture: etree._Element) -> bool:
+    """Whether a picture is said to be small."""
+    told = ((picture.get(name) or "").removesuffix("px") for name in ("width", "height"))
+    sizes = [int(size) for size in told if size.isdecimal()]
+    return bool(sizes) and max(sizes) < _ICON
+
+
 def _article(root: etree._Element, title: str) -> tuple[str, tuple[Block, ...]]:
     """Text and blocks of the notice on the page."""
     prune(root, title)
@@ -108,10 +131,12 @@ def _parser() -> etree.HTMLParser:
     return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def _tree(text: str) -> etree._Element:
+def _tree(text: str, left_out: LeftOut) -> etree._Element:
+    """The page as a browser shows it; struck text is taken out and kept in ``left_out``."""
     root = etree.fromstring(text.encode("utf-8", "replace"), _parser())
     if root is None:
         raise Unreadable("empty", "the page holds no element")
+    settle(root, left_out)
     return root
 
 
@@ -122,21 +147,11 @@ class _Flow:
     builder: Builder
     pieces: list[str] = field(default_factory=list)
     level: int = 0
-    entries: dict[etree._Element, int] = field(default_factory=dict)
 
     def add(self, text: str | None, *, preformatted: bool = False) -> None:
         """Inline text; blanks count once, unless preformatted."""
         if text:
             self.pieces.append(text if preformatted else _SPACES.sub(" ", text))
-
-    def entry_label(self, parent: etree._Element | None) -> str:
-        """The number a browser prints before an entry of an ordered list; empty for other lists."""
-        if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
-            return ""
-        start = parent.get("start", "1")
-        number = self.entries.get(parent, int(start) if start.isdecimal() else 1)
-        self.entries[parent] = number + 1
-        return f"{number}. "
 
     def flush(self) -> None:
         """End the paragraph; one without visible text leaves nothing behind."""
@@ -177,8 +192,6 @@ def _begin(element: etree._Element, flow: _Flow) -> None:
         flow.level = _HEADINGS.get(str(element.tag), flow.level)
     elif flow.pieces and _LABEL.match(element.text or ""):
         flow.add("  ")
-    if element.tag == "li":
-        flow.add(flow.entry_label(element.getparent()))
 
 
 def _end(element: etree._Element, flow: _Flow) -> None:

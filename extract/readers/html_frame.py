@@ -32,6 +32,7 @@ _KEPT_SHARE = 0.4
 _LINK_SHARE = 0.6
 _LEAST_LINKS = 3
 _SHORT = 120
+_ROW = 3
 _FOOT = 600
 _FIELDS = {
     "title": ("articletitle", "og:title", "dc.title"),
@@ -148,13 +149,20 @@ def _named_frame(part: etree._Element, weight: _Weight) -> bool:
     if part.tag in _FRAME_TAGS:
         return True
     names = _names(part)
-    if not names or any_of("page_parts", "content").search(names):
+    if not names or any_of("page_parts", "content").search(names) or (not weight.links and _holds_row(part)):
         return False
     if any_of("page_parts", "frame").search(names) or any_of("page_parts", "widget").search(names):
         return True
     if not any_of("page_parts", "perhaps frame").search(names):
         return False
     return weight.links > 0 or not any(any_of("page_parts", "content").search(_names(a)) for a in part.iterancestors())
+
+
+def _holds_row(part: etree._Element) -> bool:
+    """Whether a part is or holds a row of three filled cells or more: the head of a table, whatever it is called."""
+    around = part.getparent() if part.tag == "td" else part
+    rows = () if around is None else around.iter("tr")
+    return any(sum(1 for cell in row.iterchildren("td", "th") if _said(cell)) >= _ROW for row in rows)
 
 
 def _names(part: etree._Element) -> str:

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from shishi.extract.document import CellText
+from shishi.extract.readers.flow import put_together
 from shishi.extract.readers.grid import compacted, plain
 
 _LINE_ENDING = frozenset((
     "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul", "caption",
 ))  # fmt: skip
-_SPACES = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_ROW_END = "\x1e"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1_000
 _WRAPPED_SHARE = 0.5
 
@@ -62,6 +64,8 @@ def cell_text(cell: etree._Element) -> str:
     pieces: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         tag, start = element.tag, event == "start"
+        if tag == "tr" and not start:
+            pieces.append(_ROW_END)
         if tag in _LINE_ENDING or (tag == "br" and start):
             pieces.append("\n")
         elif tag in ("td", "th") and element is not cell and start:
@@ -70,8 +74,20 @@ def cell_text(cell: etree._Element) -> str:
             pieces.append(_SPACES.sub(" ", element.text or ""))
         elif element is not cell:
             pieces.append(_SPACES.sub(" ", element.tail or ""))
-    lines = (re.sub(" {2,}", " ", line).strip(" \u00a0\u3000") for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return put_together(_tidy_lines("".join(pieces)))
+
+
+def _tidy_lines(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a cell, each with whether a row of a nested table ends with it."""
+    line = ""
+    for piece in re.split(f"([\n{_ROW_END}])", text):
+        if piece == _ROW_END:
+            yield line, True
+            line = ""
+        elif tidy := re.sub(" {2,}", " ", piece).strip(" \n\u00a0\u3000"):
+            yield line, False
+            line = tidy
+    yield line, False
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -13,7 +13,9 @@ from shishi.extract.rules import rules
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 
-_ROMAN = {char: value for value, char in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)}
+_SERIES = ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
+_PLACES = {char: value for series in _SERIES for value, char in enumerate(series, 1)}
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def strip(view: View) -> View:
 
 
 def _value(printed: str) -> int | None:
-    if printed in _ROMAN:
-        return _ROMAN[printed]
+    if printed in _PLACES:
+        return _PLACES[printed]
     if printed.isascii() and printed.isalpha():
         return ord(printed) - ord("A") + 1
-    return ordinal(printed)
+    return ordinal(printed.translate(_CAPITALS))

@@ -104,3 +104,10 @@ def test_parts_of_a_view_keep_their_places() -> None:
     assert view[1:] == View("建桥", "建桥", (2, 3))
     assert joined([view[:1], view[2:]]) == view[:1] + view[2:] == View("新桥", "新桥", (0, 3))
     assert not joined([])
+
+
+@pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"])
+def test_invisible_characters_are_dropped_and_places_kept(invisible: str) -> None:
+    text = f"新增4{invisible}60个"
+    for seen in (flow(text, Span(0, len(text))), printed(text, Span(0, len(text)))):
+        assert (seen.raw, seen.at) == ("新增460个", (0, 1, 2, 4, 5, 6))

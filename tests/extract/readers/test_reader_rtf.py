@@ -70,7 +70,7 @@ ROW = r"\trowd\trleft-100{0}\intbl {1}\row\pard "
                 r"甲\cell 前\par\itap2 内一\nestcell{\nonesttables\par}内二\nestcell"
                 r"{\*\nesttableprops\trowd\cellx1200\cellx1500\nestrow}\itap1 后\cell",
             ),
-            {(0, 0, 1, 1): "甲", (0, 1, 1, 1): "前\n内一 内二\n后"},
+            {(0, 0, 1, 1): "甲", (0, 1, 1, 1): "前\n内一 内二；\n后"},
         ),
     ],
 )

@@ -1,0 +1,155 @@
+"""What a browser makes of a page's marks before anybody reads it: struck text, raised figures, numbers of lists.
+
+In: a page's tree. Out: the same tree with struck text taken out (and told), superscripts as powers or gone as marks of
+notes, hidden parts marked as such, and the number that a browser prints before an entry of an ordered list written
+into it. Styles are looked at where they stand: on the element, or in a rule of the page for its class, id or name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml import etree
+
+from shishi.extract.readers.looks import LeftOut, raised
+from shishi.extract.readers.number_forms import number_text
+
+_STRUCK_TAGS = frozenset(("del", "s", "strike"))
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)?", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+_FORMS = {
+    "A": "upperLetter", "a": "lowerLetter", "I": "upperRoman", "i": "lowerRoman", "upper-alpha": "upperLetter",
+    "lower-alpha": "lowerLetter", "upper-latin": "upperLetter", "lower-latin": "lowerLetter",
+    "upper-roman": "upperRoman", "lower-roman": "lowerRoman", "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting",
+    "cjk-decimal": "ideographDigital", "decimal-leading-zero": "decimalZero",
+    "cjk-heavenly-stem": "ideographTraditional", "cjk-earthly-branch": "ideographZodiac",
+    "simp-chinese-formal": "chineseLegalSimplified", "trad-chinese-formal": "ideographLegalTraditional",
+}  # fmt: skip
+_NO_TEXT_OF_THEIRS = ("ol", "ul", "table", "br", "img")
+_CHINESE = ("chinese", "ideograph")
+
+
+def settle(root: etree._Element, left_out: LeftOut) -> None:
+    """Make the tree, in place, what a browser shows; struck text is kept in ``left_out``."""
+    styles = _rules(root)
+    for element in list(root.iter(etree.Element)):
+        style = _style(element, styles)
+        if element.tag in _STRUCK_TAGS or _STRIKES.search(style):
+            _take_out(element, left_out)
+        elif style and _HIDES.search(style):
+            element.set("style", "display:none")
+        elif element.tag == "sup":
+            _raise(element)
+        elif element.tag == "ol":
+            _number(element, style)
+
+
+def _rules(root: etree._Element) -> dict[str, str]:
+    """What the page's rules say of a name, a class or an id, of a name and a class together."""
+    said: defaultdict[str, str] = defaultdict(str)
+    for sheet in root.iter("style"):
+        for selectors, declarations in _RULE.findall(sheet.text or ""):
+            if _STRIKES.search(declarations) or _HIDES.search(declarations) or _LIST_STYLE.search(declarations):
+                for selector in selectors.split(","):
+                    if _SIMPLE.fullmatch(selector.strip()):
+                        said[selector.strip()] += f";{declarations}"
+    return said
+
+
+def _style(element: etree._Element, rules: dict[str, str]) -> str:
+    """Everything said of an element, what it says of itself last."""
+    own = element.get("style") or ""
+    if not rules:
+        return own
+    tag, names = str(element.tag), [f".{name}" for name in (element.get("class") or "").split()]
+    names += [f"#{element.get('id')}"] if element.get("id") else []
+    keys = (tag, *names, *(f"{tag}{name}" for name in names))
+    return ";".join([*(rules[key] for key in keys if key in rules), own])
+
+
+def _take_out(element: etree._Element, left_out: LeftOut) -> None:
+    """Struck text; an element inside another that was taken out is gone already."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    left_out.strike(" ".join("".join(map(str, element.itertext())).split()))
+    _give_tail(element, parent)
+    parent.remove(element)
+
+
+def _give_tail(element: etree._Element, parent: etree._Element) -> None:
+    """Put what stands behind an element to what stands before it."""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+
+
+def _raise(element: etree._Element) -> None:
+    """A superscript as what it says behind the text before it."""
+    parent = element.getparent()
+    text = "".join(map(str, element.itertext()))
+    if parent is None:
+        return
+    shown = raised(_before(element), text)
+    if shown != text:
+        for child in list(element):
+            element.remove(child)
+        element.text = shown
+
+
+def _before(element: etree._Element) -> str:
+    """What stands directly before an element in its paragraph."""
+    previous = element.getprevious()
+    if previous is not None:
+        return (previous.tail or "") or "".join(map(str, previous.itertext()))
+    parent = element.getparent()
+    if parent is None:
+        return ""
+    return (parent.text or "") or (_before(parent) if parent.tag in ("span", "b", "strong", "font", "em", "a") else "")
+
+
+def _number(entries: etree._Element, style: str) -> None:
+    """Write the numbers of a list's entries into them."""
+    if _NO_NUMBER.search(style):
+        return
+    named = _LIST_STYLE.search(style)
+    form = _FORMS.get(named.group(1).lower() if named else entries.get("type", ""), "decimal")
+    backwards = entries.get("reversed") is not None
+    items = [entry for entry in entries if entry.tag == "li"]
+    number = _whole(entries.get("start"), len(items) if backwards else 1)
+    for entry in items:
+        number = _whole(entry.get("value"), number)
+        if not _NO_NUMBER.search(entry.get("style") or ""):
+            gap = "、" if form.startswith(_CHINESE) else ". "
+            _write(entry, f"{number_text(number, form)}{gap}")
+        number += -1 if backwards else 1
+
+
+def _write(entry: etree._Element, label: str) -> None:
+    """Put a label before the first word of an entry, inside the paragraph that it begins with."""
+    place = next((inner for inner in _firsts(entry) if (inner.text or "").strip() or not len(inner)), entry)
+    place.text = f"{label}{(place.text or '').lstrip()}"
+
+
+def _firsts(element: etree._Element) -> Iterator[etree._Element]:
+    """An element, its first child, that one's first child and so on, as far as lists and tables go."""
+    yield element
+    while (
+        len(element) and not (element.text or "").strip() and element[0].tag not in ("ol", "ul", "table", "br", "img")
+    ):
+        element = element[0]
+        yield element
+
+
+def _whole(said: str | None, otherwise: int) -> int:
+    text = (said or "").strip()
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
