@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +18,7 @@ from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.pdf_streams import damage
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
 from shishi.extract.readers.sniffing import PDF
@@ -46,15 +47,17 @@ def read_pdf(name: str, data: bytes) -> Document:
     """The text and tables of all pages.
 
     Raises:
-        Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones.
+        Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones, ``limit``
+            for one that unpacks to more than is safe.
     """
+    damaged = damage(data)
     with _opened(data) as pdf:
         pages = [_page(pdf, at) for at in range(len(pdf))]
     lacking = {lack for page in pages if (lack := page.lacks)}
     document = laid_out(name, [page.sheet for page in pages], PDF, "pdf")
     if not document.text.strip():
         raise _without_text(lacking)
-    return document
+    return replace(document, remarks=(*damaged, *document.remarks))
 
 
 def _without_text(lacking: set[str]) -> Unreadable:
