@@ -58,7 +58,7 @@ def _tree(xml: bytes) -> etree._Element:
                 "limit", "the Word file nests its elements too deep; open it in Word, save it anew"
             ) from fault
         raise
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("unsupported", "the Word file declares entities, as none does; open it in Word, save it anew")
     return root
 

@@ -47,8 +47,8 @@ def read_pdf(name: str, data: bytes) -> Document:
     """The text and tables of all pages.
 
     Raises:
-        Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones, ``limit``
-            for one that unpacks to more than is safe.
+        Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones,
+            ``limit`` for a file that unpacks to more than is safe.
     """
     damaged = damage(data)
     with _opened(data) as pdf:

@@ -1,7 +1,7 @@
 """What the packed streams of a PDF are like, before a parser unpacks them.
 
-In: bytes of a PDF. Out: the pages whose drawing orders are damaged (a parser draws what it can and says nothing), or the
-word that the file unpacks to more than is safe. Streams are unpacked here piece by piece, so that none takes memory.
+In: bytes of a PDF. Out: the pages whose drawing orders are damaged (a parser draws what it can and says nothing), or
+the word that the file unpacks to more than is safe. Streams are unpacked here by pieces. None takes memory.
 Files behind a password are not looked into.
 """
 
@@ -61,7 +61,7 @@ def _packed(data: bytes) -> Iterator[_Packed]:
     view = memoryview(data)
     number, begun = 0, 0
     for found in _STREAM.finditer(data):
-        before = [match for match in _OBJECT.finditer(data, max(begun, found.start() - 4_000), found.start())]
+        before = list(_OBJECT.finditer(data, max(begun, found.start() - 4_000), found.start()))
         if not before:
             continue
         number, begun = int(before[-1].group(1)), found.end()
