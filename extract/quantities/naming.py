@@ -161,6 +161,8 @@ _LEAST_RATED = 6  # characters: a longer noun names what the rate is of
 def _no_noun(text: str, one: Read, noun: Place) -> bool:
     """Whether the words are a label, a date, the rate of what is no share, what people get, or a place that acts."""
     kind, words = one.figure.kind, text[slice(*noun)]
+    if noun == one.behind and one.figure.unit == "个" and len(words) == 1 and words in "省市区县镇乡村":
+        return False
     if pattern("quantity_nouns", "label").fullmatch(words):
         return kind != "share" or words[-1] not in "务标划量数诺"
     if kind not in ("share", "time") and pattern("quantity_nouns", "rate").search(words) and len(words) < _LEAST_RATED:
@@ -264,6 +266,9 @@ def _itself(around: Surroundings) -> str | None:
     return _sum_before(around)
 
 
+_GIVEN = re.compile(".*(?:作为|用于|列入|纳入|划出|提高|发放|给予|享受|领取|缴纳|[的为给将把按])")
+
+
 def _sum_before(around: Surroundings) -> str | None:
     """The last name of a payment in the sentence so far, brackets that are shut aside."""
     text, one = around.text, around.one
@@ -272,7 +277,8 @@ def _sum_before(around: Surroundings) -> str | None:
         shut, opens = (text.find(mark, match.end(), one.figure.start) for mark in ")(")
         if shut < 0 or 0 <= opens < shut:
             verb = pattern("verbs", "act").match(text, *match.span())
-            return around.raw[verb.end() if verb else match.start() : match.end()]
+            given = _GIVEN.match(text, *match.span())
+            return around.raw[max(found.end() if found else match.start() for found in (verb, given)) : match.end()]
     return None
 
 
@@ -318,7 +324,8 @@ def _of_place(around: Surroundings) -> str | None:
         return None
     folded = fold(name)
     noun = nouns.of_name(folded, figure.kind)
-    if noun and figure.unit == "户" and not last_counted(folded, "户", *noun):
+    loose = figure.unit == "户" and not _is_whole(around)
+    if noun and loose and not last_counted(folded, "户", *noun):
         return None
     return name[slice(*shortest(folded, figure, noun, behind=False))] if noun else name
 

@@ -27,8 +27,12 @@ from shishi.extract.words.units import Named, ordered
 
 _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
-_CLAUSE_END = regex.compile(r"[,、。;!|]")
+_CLAUSE_END = regex.compile(r"[,、。;!|:()+]")
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
+_PAYER = regex.compile(
+    r"^(?:其中|由|向|争取|申请|安排|投入|落实|统筹|需|共|和|及)+"
+    r"|(?:约|共|计|为|投入|安排|解决|承担|列支|分\d年支付|不少于|不超过|以上)+$"
+)
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
@@ -51,7 +55,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         section=draft.section,
         text=_passage(draft.text),
         units=_units(draft.names, first_leads=first_leads),
-        amounts=(*targets, *_amounts(_counted(draft.figures, "target", (), noun)), *told, *planned),
+        amounts=(*targets, *_summed(draft.figures, noun), *told, *planned),
         deadline=_passage(draft.deadline),
         progress=_told_passage(draft.progress),
         problems=_report(draft.problems),
@@ -67,6 +71,17 @@ def _targets(draft: Draft, noun: str | None) -> tuple[Amount, ...]:
     said = {(amount.value, amount.unit) for amount in text}
     figures = _amounts(_counted((draft.figure,) if draft.figure is not None else (), "target", _known(text), noun))
     return (*text, *(amount for amount in figures if (amount.value, amount.unit) not in said))
+
+
+def _summed(figures: Iterable[Told], noun: str | None) -> Iterator[Amount]:
+    """What columns of figures say; a sum told in words (县财政460万元) is named by the words in front of it."""
+    place, last = 0, None
+    for part, found in _counted(figures, "target", (), noun):
+        place = place if part is last else 0
+        words = _PAYER.sub("", _CLAUSE_END.split(part.view.folded[place : found.number_start])[-1])
+        amount = _amount(part, found)
+        yield replace(amount, of=_as_printed(part.view, words)) if words and found.unit == "元" else amount
+        place, last = found.number_end, part
 
 
 def _is_named_or_figure(draft: Draft) -> bool:

@@ -20,7 +20,7 @@ from shishi.extract.readings import cards
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind
-from shishi.extract.words.columns import UNIT_ROLES, Column, is_money
+from shishi.extract.words.columns import UNIT_ROLES, Column, is_measure, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
@@ -230,6 +230,7 @@ class _Rows:
         target = row.get("target")
         printed = _PRINTED.search(self._grid.words(target[0][0]).folded) if target else None
         in_name = _IN_NAME.search(counted.folded if counted else "")
+        in_name = in_name if in_name and is_measure(in_name[1]) else None  # not 安置房(三期)
         if printed:
             return printed[1].lstrip("万亿") or None
         if in_name:
