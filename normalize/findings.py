@@ -19,9 +19,9 @@ Param = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a finding is about: a file, where it applies an item of it, and the place of the words."""
+    """What a finding is about: a file (None: the run), where it applies an item of it, and the place of the words."""
 
-    source: str
+    source: str | None
     item_id: str | None = None
     page: int | None = None
     start: int | None = None

@@ -129,12 +129,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One doubt for a person to look at; ``item_id`` is None where it concerns the notice.
+    """One doubt for a person to look at; ``item_id`` is None where it concerns the notice, ``source`` the run.
 
     ``params`` holds as JSON the words and figures that the two messages name.
     """
 
-    source: str
+    source: str | None
     item_id: str | None
     level: Level
     code: str

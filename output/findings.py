@@ -6,13 +6,15 @@ code for the closing summary, and a short name for each code in Chinese and Engl
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from shishi.normalize.correcting import Corrected
+from shishi.normalize.corrections import Correction
 from shishi.normalize.findings import About, finding
-from shishi.normalize.rows import DocumentRow, FindingRow
+from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalNotice
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
@@ -20,6 +22,30 @@ def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
     if row.status != "ok":
         return (finding(f"file_{row.status}", About(row.source), error=row.error or row.status),)
     return ()
+
+
+def about_corrections(notice: NormalNotice, corrected: Corrected) -> Iterator[FindingRow]:
+    """What people corrected in a notice, and which of their corrections could not be used."""
+    source = notice.document.source
+    for at, fields in corrected.fields.items():
+        about = About(source) if at is None else _about(notice.items[at].row)
+        yield finding("corrected", about, fields=", ".join(dict.fromkeys(fields)), count=len(fields))
+    for entry, reason in corrected.unused:
+        told = {"line": entry.told, "field": entry.field, "was": entry.was, "value": entry.value}
+        yield finding(reason.name, About(source), **told, words=reason.words, count=reason.count)
+
+
+def without_file(corrections: Iterable[Correction], documents: Iterable[DocumentRow]) -> Iterator[FindingRow]:
+    """The corrections that are about none of the files."""
+    rows = [row for row in documents if row.status == "ok"]
+    digests, names = {row.sha256 for row in rows}, {row.source for row in rows}
+    for entry in corrections:
+        if entry.sha256 not in digests and entry.source not in names:
+            yield finding("correction_without_file", About(None), line=entry.told, field=entry.field, file=entry.source)
+
+
+def _about(item: ItemRow) -> About:
+    return About(item.source, item.item_id, item.page, item.start, item.end)
 
 
 def counts(findings: Iterable[FindingRow]) -> dict[tuple[str, str], int]:

@@ -66,7 +66,7 @@ class Glance:
     doubts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.doubts.update(finding.source for finding in self.findings)
+        self.doubts.update(finding.source for finding in self.findings if finding.source)
 
 
 def index_page(glance: Glance) -> str:
@@ -163,7 +163,9 @@ def _doubts(glance: Glance) -> Iterator[Mapping[str, object]]:
     titles = {notice.document.source: notice.document.title or notice.document.source for notice in glance.notices}
     found: dict[tuple[str, str], dict[str, None]] = {}
     for finding in glance.findings:
-        found.setdefault((finding.level, finding.code), {})[finding.source] = None
+        known = found.setdefault((finding.level, finding.code), {})
+        if finding.source:
+            known[finding.source] = None
     for (level, code), count in counts(glance.findings).items():
         sources = list(found[level, code])
         yield {

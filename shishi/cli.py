@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -36,6 +37,7 @@ class _Run(TypedDict):
     seconds: float | None
     memory: int | None
     pages: bool | None
+    corrections: tuple[Path, ...]
     follow_links: bool
 
 
@@ -63,6 +65,7 @@ def main() -> None:
         "shishi run",
         "shishi run notices -o dataset",
         "shishi run notices -o dataset --registry our-units.csv --workers 4",
+        "shishi run notices -o dataset --corrections corrections.csv",
     )
 )
 @click.argument("notices", type=_NOTICES, required=False)
@@ -75,6 +78,12 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
 @click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
 @click.option("--memory", type=click.IntRange(min=200), help="Memory for one file, in MB  [default: 850]")
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="What people corrected, saved by the review pages; may be given several times.",
+)
 @click.option("--pages/--no-pages", default=None, help="Write pages for people  [default: up to 20,000 files]")
 @click.option("--follow-links", is_flag=True, help="Read what links out of NOTICES lead to.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
@@ -88,9 +97,8 @@ def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) ->
 
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
-        plan = pipeline.Plan(
-            how["registry"], how["workers"], limits, pages=how["pages"], follow_links=how["follow_links"]
-        )
+        plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
+        plan = replace(plan, pages=how["pages"], corrections=how["corrections"])
         batch = pipeline.run(notices or _EXAMPLES / "notices", out, plan, watch)
     terminal.summary(batch, out)
     sys.exit(3 if batch.read and batch.unread else 0 if batch.read else 1)
@@ -239,6 +247,7 @@ def _mendable(file: Path | None = None) -> Iterator[None]:
     from shishi.corpus.check import Refused
     from shishi.corpus.labels import BadLabel
     from shishi.extract.document import Unreadable
+    from shishi.normalize.corrections import BadCorrections
     from shishi.output.tables import Unwritable
     from shishi.pipeline import BadRegistry, NothingToRead
 
@@ -246,7 +255,7 @@ def _mendable(file: Path | None = None) -> Iterator[None]:
         yield
     except Unreadable as error:
         raise click.ClickException(f"{file}: {error}") from error
-    except (Unwritable, NothingToRead, BadRegistry, BadLabel, Refused, FileNotFoundError) as error:
+    except (Unwritable, NothingToRead, BadRegistry, BadCorrections, BadLabel, Refused, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -19,11 +19,12 @@ from shishi.extract.document import Document, Unreadable
 from shishi.isolation import Caught, in_words
 from shishi.limits import DEFAULT, OverLimit
 from shishi.normalize.rows import DocumentRow, FindingRow, NormalNotice, ProgressRow, RegistryRow
-from shishi.output.findings import about_file
+from shishi.output.findings import about_corrections, about_file, without_file
 from shishi.output.templating import Lang
 from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
+    from shishi.normalize.corrections import Correction
     from shishi.normalize.units import Registry
     from shishi.output.index import Glance
 
@@ -45,7 +46,8 @@ class Plan:
 
     ``texts`` keeps the text of every notice beside its rows. Without ``limits`` the files are read in this process.
     ``pages``: whether pages for people are written (None: unless the batch is very large), in the language ``lang``;
-    ``page_folder`` is where the page of a notice goes as soon as it is read.
+    ``page_folder`` is where the page of a notice goes as soon as it is read. ``corrections`` are files of what people
+    corrected by hand.
     """
 
     registry: Path | None = None
@@ -56,6 +58,7 @@ class Plan:
     pages: bool | None = None
     page_folder: Path | None = None
     follow_links: bool = False
+    corrections: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,17 @@ def understand(source: Source, plan: Plan) -> Reading:
         Unreadable: it gives no document; the status says why, the message what to do.
     """
     from shishi.extract.notice import parse
+    from shishi.normalize.correcting import correct
+    from shishi.normalize.corrections import about
     from shishi.normalize.records import normalize
 
-    document = open_document(source)
-    told = parse(document)
+    document, digest = open_document(source), source.sha256()
+    corrected = correct(parse(document), about(load_corrections(plan.corrections), source.name, digest))
+    told = corrected.notice
     notice = normalize(told, source.name, load_registry(plan.registry))
-    row = replace(notice.document, sha256=source.sha256())
-    complete = replace(notice, document=row, findings=(*notice.findings, *about_file(row)))
+    row = replace(notice.document, sha256=digest)
+    findings = (*notice.findings, *about_file(row), *about_corrections(notice, corrected))
+    complete = replace(notice, document=row, findings=findings)
     if plan.page_folder:
         from shishi.output.review import write_page
 
@@ -193,19 +200,24 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
     Raises:
         NothingToRead: there is no file to read.
         BadRegistry: the user's own lines for the registry cannot be used.
+        normalize.corrections.BadCorrections: a file of corrections cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
     from shishi.output import package, review, tables, workbook
 
     plan = plan or Plan()
     found = find(folder, apart_from=out, follow_links=plan.follow_links)
+    load_corrections.cache_clear()  # the same file may say more than in a run before
     load_registry(plan.registry)
+    corrections = load_corrections(plan.corrections)
     tables.prepare(out)
     with review.beside(out) as pages:
         wanted = len(found) <= MANY if plan.pages is None else plan.pages
         working = replace(plan, page_folder=pages if wanted else None)
         notices = [reading.notice for reading in read_all(found, working, watch)]
         batch = gather(notices, plan.registry)
+        lost = without_file(corrections, (notice.document for notice in notices))
+        batch = replace(batch, tables={**batch.tables, "findings": [*batch.tables["findings"], *lost]})
         files = (*tables.write(out, batch.tables), package.write(out), workbook.write(out))
         if wanted:
             return replace(batch, files=(*files, *review.finish(out, pages, _glance(batch, plan.lang))))
@@ -256,6 +268,18 @@ def _hash(source: Source) -> str:
         return source.sha256()
     except SourceError:
         return ""
+
+
+@cache
+def load_corrections(paths: tuple[Path, ...]) -> "tuple[Correction, ...]":
+    """What people corrected by hand; loaded once per process.
+
+    Raises:
+        normalize.corrections.BadCorrections: a file of corrections cannot be used.
+    """
+    from shishi.normalize.corrections import load
+
+    return load(paths)
 
 
 @cache

@@ -1,7 +1,8 @@
 "use strict";
 // The page of one notice: jumps both ways, filters, and the form for corrections. Words of the notice are only ever set as text.
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const raw = document.getElementById("data").textContent;
+  const data = JSON.parse(raw);
   const say = data.words;
   const byId = (id) => document.getElementById(id);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -105,9 +106,9 @@
     byConfidence.value = "2";
     filter();
   };
-  filters.forEach((control) => control.addEventListener("input", filter));
+  filters.forEach((control) => control.addEventListener(control === search ? "input" : "change", filter));
   const first = cards();
-  byId("order").addEventListener("input", (event) => {
+  byId("order").addEventListener("change", (event) => {
     const sorted = event.target.value === "place" ? [...cards()].sort((a, b) => a.dataset.at - b.dataset.at) : first;
     sorted.forEach((card) => byId("cards").append(card));
   });
@@ -115,7 +116,8 @@
   // ---- corrections: one draft per item; rows are what differs from what was read
   const QUANTITY = ["role", "action", "of", "bound", "value", "value_max", "unit", "per"];
   const ROLES = ["lead", "support", "responsible"];
-  const store = `shishi:${data.sha256}`;
+  // What was kept fits these values only: after another run with other values it is told anew.
+  const store = `shishi:${data.sha256}:${[...raw].reduce((sum, sign) => (Math.imul(sum, 31) + sign.codePointAt(0)) | 0, 0)}`;
   const recall = () => {
     try {
       return JSON.parse(localStorage.getItem(store)) || {};
@@ -245,7 +247,7 @@
       option.selected = key === words(value);
       made.append(option);
     }
-    made.addEventListener("input", () => change(made.value || null));
+    made.addEventListener("change", () => change(made.value || null));
     return made;
   };
   const input = (value, change, kind = "") => {
@@ -263,7 +265,7 @@
   const check = (value, change) => {
     const made = make("input", undefined, { type: "checkbox" });
     made.checked = value;
-    made.addEventListener("input", () => change(made.checked));
+    made.addEventListener("change", () => change(made.checked));
     return made;
   };
   const number = (owner, name) => {

@@ -19,7 +19,7 @@ NOTICES = Path(corpus.__file__).parent / "notices"
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("out")
-    pipeline.run(NOTICES, made)
+    pipeline.run(NOTICES, made, pipeline.Plan(limits=None))
     return made
 
 
