@@ -17,6 +17,7 @@ from shishi.extract.doubts.items import lacks, numbers
 from shishi.extract.doubts.labels import headers, labels
 from shishi.extract.doubts.left_over import left_over
 from shishi.extract.doubts.numbering import numbering
+from shishi.extract.doubts.reader import remarks
 from shishi.extract.doubts.shape import shapes
 from shishi.extract.doubts.sums import sums
 from shishi.extract.layout.lines import Stream
@@ -37,7 +38,7 @@ def _order(one: Finding) -> tuple[int, int, int, str, str]:
 
 
 def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterator[Finding]:
-    yield from (finding(remark.code, remark.message, remark.span) for remark in document.remarks)
+    yield from remarks(document, items)
     if not items:
         yield finding("no_items", "no item was found; is this a notice about livelihood projects?")
         return

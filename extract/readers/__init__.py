@@ -34,7 +34,6 @@ _REMEDIES = {
     sniffing.MHTML: "this is a web archive (.mht); save the page as .html",
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
 }
-_IMAGE = "this is a picture; a scan must go through text recognition (OCR) first, for example into a .pdf with text"
 _ARCHIVE = "this is a packed archive; unpack it first"
 _UNKNOWN = "the content is of no known type; save it as .docx, .xlsx, .html, .txt or a .pdf with text"
 # What parsers of foreign formats raise on files that break their format's rules in ways they did not foresee.
@@ -88,6 +87,6 @@ def _readable_type(name: str, data: bytes) -> str:
         raise Unreadable("encrypted", "the file is protected by a password; save it without one")
     if kind == sniffing.ZIP and b"PK\x05\x06" not in data[-66_000:]:
         raise Unreadable("damaged", "the file is a cut-off zip archive or office file; fetch it again")
-    fallback = _IMAGE if kind.startswith("image/") else _ARCHIVE if kind.startswith("application/") else _UNKNOWN
+    fallback = _ARCHIVE if kind.startswith("application/") else _UNKNOWN
     fallback = _UNKNOWN if kind == sniffing.BINARY else fallback
     raise Unreadable("unsupported", _REMEDIES.get(kind, fallback))

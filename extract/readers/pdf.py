@@ -21,12 +21,16 @@ from shishi.extract.readers.pdf_place import Place
 from shishi.extract.readers.pdf_streams import damage
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
+from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.sniffing import PDF
 
 _LEAST_TEXT = 10
 _COVERED_SHARE = 0.6
 _UNMAPPED_SHARE = 0.3
 _OUTLINED = 40
+_LEAST_ON_PICTURE = 40  # characters; fewer on a picture of a page are a stamp or a number that a program added
+_DENSITY = 200 / 72  # pixels to the point, as scans have them
+_RECOGNISABLE = frozenset(("picture", "outlines", "unmapped"))
 _LACKS = {
     "picture": "a picture",
     "outlines": "letters drawn as shapes",
@@ -52,7 +56,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     """
     damaged = damage(data)
     with _opened(data) as pdf:
-        pages = [_page(pdf, at) for at in range(len(pdf))]
+        pages = [_recognised(pdf, _page(pdf, at)) for at in range(len(pdf))]
     lacking = {lack for page in pages if (lack := page.lacks)}
     document = laid_out(name, [page.sheet for page in pages], PDF, "pdf")
     if not document.text.strip():
@@ -66,7 +70,9 @@ def _without_text(lacking: set[str]) -> Unreadable:
     if lacking == {"broken"}:
         return Unreadable("damaged", "no page of the PDF can be read; fetch it again")
     what = ", ".join(_LACKS[lack] for lack in sorted(lacking))
-    return Unreadable("needs_ocr", f"the PDF has no text but {what}; it needs text recognition (OCR)")
+    if OCR.present:
+        return Unreadable("empty", f"the PDF has no text but {what}, and none was recognised in it")
+    return Unreadable("needs_ocr", f"the PDF has no text but {what}; it needs text recognition (OCR): {OCR.remedy}")
 
 
 @contextmanager
@@ -98,6 +104,19 @@ def _page(pdf: pypdfium2.PdfDocument, at: int) -> _Read:
         pdfium.FPDF_ClosePage(page)
 
 
+def _recognised(pdf: pypdfium2.PdfDocument, page: _Read) -> _Read:
+    """The page, or, where it has no text and that is possible, what text recognition reads on it."""
+    if page.lacks not in _RECOGNISABLE or not OCR.present:
+        return page
+    from shishi.extract.readers.ocr import LONGEST, recognised
+
+    shown = pdf[page.sheet.number - 1]
+    scale = min(_DENSITY, LONGEST / max(shown.get_size()))
+    picture = shown.render(scale=scale).to_numpy()[:, :, :3].copy()
+    shown.close()
+    return _Read(recognised(picture, scale, page.sheet.number), page.lacks)
+
+
 def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
     """What is to be read of a page: its visible text, or what it has instead."""
     pictured = _pictured(shapes, place)
@@ -115,7 +134,8 @@ def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
             Remark("unmapped_characters", f"page {number}: {unmapped} characters that the font does not name")
         )
     if lack:
-        remarks.append(Remark("page_without_text", f"page {number} holds {_LACKS[lack]} and no text"))
+        remedy = "" if lack == "broken" else f"; to read it: {OCR.remedy}"
+        remarks.append(Remark("page_without_text", f"page {number} holds {_LACKS[lack]} and no text{remedy}"))
     if any(char.text.strip() for char in hidden):
         quote = "".join(char.text for char in hidden)[:40]
         remarks.append(Remark("hidden_text", f"page {number}: text that cannot be seen, left out: {quote}"))
@@ -130,7 +150,7 @@ def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
         and sum(char.text == UNMAPPED or "\ue000" <= char.text <= "\uf8ff" for char in chars) > _UNMAPPED_SHARE * count
     ):
         return "unmapped"
-    if count >= _LEAST_TEXT:
+    if count >= (_LEAST_ON_PICTURE if pictured else _LEAST_TEXT):
         return None
     if shapes.outlines >= _OUTLINED:
         return "outlines"

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from shishi.extract.readers.printed.lines import Line
+from shishi.extract.readers.printed.lines import Line, beside
 from shishi.extract.readers.printed.tables import PageTable
 
 _MIDDLE = (0.3, 0.7)
@@ -75,12 +75,7 @@ def _lines(runs: Sequence[Line]) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_one(sorted(row, key=lambda r: r.x0)) for row in rows]
-
-
-def _one(row: list[Line]) -> Line:
-    text = " ".join(run.text for run in row)
-    return replace(row[0], text=text, x1=max(run.x1 for run in row), bottom=max(run.bottom for run in row))
+    return [beside(sorted(row, key=lambda r: r.x0)) for row in rows]
 
 
 def gutters(pages: Sequence[tuple[Sequence[Line], float]]) -> list[float | None]:

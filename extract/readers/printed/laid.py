@@ -7,10 +7,11 @@ rows that page breaks cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from shishi.extract.document import Builder, Document, Remark
+from shishi.extract.document import Builder, Document, Remark, Span
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
@@ -43,8 +44,25 @@ def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -
     builder = Builder()
     _lay_out(without_running_heads(pieces, [page.height for page in seen]), builder)
     text, blocks, page_runs = builder.blocks()
-    remarks = tuple(remark for page in seen for remark in page.remarks)
-    return Document(name, text, blocks, media_type, reader, pages=page_runs, remarks=remarks)
+    document = Document(name, text, blocks, media_type, reader, pages=page_runs)
+    remarks = [remark for page in seen for remark in page.remarks]
+    return replace(document, remarks=(*remarks, *_unsure(document, seen)))
+
+
+def _unsure(document: Document, seen: Sequence[_Page]) -> Iterator[Remark]:
+    """Where characters stand that recognition is not sure of; a line printed twice on a page is looked for twice."""
+    doubtful = {(line.page, line.text): line.doubts for page in seen for line in _lines(page) if line.doubts}
+    for (page, text), doubts in sorted(doubtful.items()):
+        for match in re.finditer(re.escape(text), document.text):
+            if document.page_at(match.start()) == page:
+                first, last = match.start() + doubts[0], match.start() + doubts[-1] + 1
+                signs = "".join(text[at] for at in doubts)
+                yield Remark("unsure_characters", f"page {page}: not sure of {signs} in {text}", Span(first, last))
+
+
+def _lines(page: _Page) -> Iterator[Line]:
+    yield from page.runs
+    yield from (line for table in page.tables for cell in table.cells for line in cell.lines)
 
 
 def _seen(sheet: Sheet) -> _Page:

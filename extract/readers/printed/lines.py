@@ -7,14 +7,16 @@ A character drawn twice, as for bold, is taken once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from shishi.extract.readers.printed.sheet import Char
 
 _SAME_LINE = 0.5
 _BLANK = 0.3
 _RUN_GAP = 1.2
+SURE = 0.8  # a character recognised with less is doubtful
 _TWICE = 0.4  # of a character's width: the same one drawn again within it is the same one
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
 _TOKEN = re.compile(
@@ -24,7 +26,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line, or a part of one: text, box in points, character size, page (1-based)."""
+    """One printed line, or a part of one: text, box in points, character size, page (1-based).
+
+    ``doubts`` are the places in ``text`` of characters that recognition is not sure of.
+    """
 
     text: str
     x0: float
@@ -33,11 +38,12 @@ class Line:
     bottom: float
     size: float
     page: int
+    doubts: tuple[int, ...] = ()
 
 
 def lines(chars: Iterable[Char], page: int) -> list[Line]:
     """Printed lines from top to bottom; parts that stand side by side are put together with a blank."""
-    return [_whole(parts) for parts in _rows_of_runs(chars, page)]
+    return [beside(parts) for parts in _rows_of_runs(chars, page)]
 
 
 def runs(chars: Iterable[Char], page: int) -> list[Line]:
@@ -95,10 +101,26 @@ def _line(chars: list[Char], text: str, page: int) -> Line:
         max(char.bottom for char in chars),
         max(char.size for char in chars),
         page,
+        _doubts(chars, text) if any(char.sure < SURE for char in chars) else (),
     )
 
 
-def _whole(parts: list[Line]) -> Line:
+def _doubts(chars: list[Char], text: str) -> tuple[int, ...]:
+    """The places of doubtful characters in ``text``, which has blanks between some of ``chars``."""
+    found, at = [], 0
+    for char in chars:
+        at = text.index(char.text, at)
+        if char.sure < SURE:
+            found.append(at)
+        at += len(char.text)
+    return tuple(found)
+
+
+def beside(parts: Sequence[Line]) -> Line:
+    """Parts of a line that stand side by side as one line."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = accumulate((len(part.text) + 1 for part in parts), initial=0)
     return Line(
         " ".join(part.text for part in parts),
         parts[0].x0,
@@ -107,6 +129,7 @@ def _whole(parts: list[Line]) -> Line:
         max(part.bottom for part in parts),
         max(part.size for part in parts),
         parts[0].page,
+        tuple(start + at for start, part in zip(starts, parts, strict=False) for at in part.doubts),
     )
 
 

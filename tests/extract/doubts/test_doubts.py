@@ -197,3 +197,12 @@ def test_doubts_are_told_once_and_always_alike() -> None:
 def test_remarks_of_the_reader_are_passed_on() -> None:
     document = replace(read("notice.txt", LIST.encode()), remarks=(Remark("broken-bytes", "2 bytes are not utf-8"),))
     assert ("warning", "broken_bytes") in {(one.level, one.code) for one in parse(document).findings}
+
+
+def test_a_remark_about_words_of_an_item_lowers_its_confidence() -> None:
+    document = read("notice.txt", LIST.encode())
+    sure = parse(document).items
+    place = next(item.text.span for item in sure if item.text)
+    unsure = parse(replace(document, remarks=(Remark("unsure_characters", "not sure", place),))).items
+    assert [item.confidence for item in unsure[1:]] == [item.confidence for item in sure[1:]]
+    assert unsure[0].confidence < sure[0].confidence

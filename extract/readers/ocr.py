@@ -1,0 +1,188 @@
+"""Text recognition: the picture of a page becomes characters and rules with their places.
+
+In: a picture as an array (height, width, blue-green-red) and its scale. Out: a ``Sheet``. The page is set straight and
+read by the models that come with rapidocr, one thread to a process and with a bound on the picture's side, so that
+time, memory and result are the same wherever it runs; the rules of tables are told by geometry (``ocr_rules``). Every
+character has its own place and how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from shishi.extract.document import Remark
+from shishi.extract.readers.allowance import ask_for
+from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+SECONDS = 15.0  # of processor time that a dense page may take
+LONGEST = 2_400  # pixels; a larger picture is made smaller first: more shows no more of a page
+_DETECTED = 1_280  # pixels of the longer side in which lines of text are looked for
+_LEGIBLE = 0.5  # a line below this is no text: a seal, a stain
+_NEXT = 0.8  # of a character: a narrower gap inside a line is none
+_ALIKE = 0.18  # by which the sizes of lines set in one size come out differently
+_USUAL = 10.5  # points: the size that notices are printed in
+_STROKES = frozenset("|1lI丨︱")
+_ON_RULE = 0.2  # of a character: what is nearer to an upright rule may be a piece of it
+_LINE = 1.5  # a stretch of text this much higher than wide stands on its side
+_PARAMETERS = {
+    "Global.log_level": "critical",
+    "Global.use_cls": False,
+    "Global.text_score": 0.0,
+    "Global.max_side_len": LONGEST,
+    "Det.limit_type": "max",
+    "Det.limit_side_len": _DETECTED,
+    "Rec.rec_batch_num": 1,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+_FULL_WIDTH = "\u2e80"
+Box = tuple[float, float, float, float]
+
+
+class Sign(NamedTuple):
+    """A recognised character, how sure it is, and its box in pixels."""
+
+    sign: str
+    sure: float
+    box: Box
+
+
+class Stretch(NamedTuple):
+    """A stretch of text as recognised: its box in pixels and its characters with their boxes and scores."""
+
+    box: Box
+    score: float
+    signs: tuple[Sign, ...]
+
+
+def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
+    """The page in ``picture``, of ``scale`` pixels to the point, as page ``number``.
+
+    A picture that does not say how large it is (None) is taken to be printed in the usual size.
+    """
+    from shishi.extract.readers.ocr_rules import rules, shrunk, straightened
+
+    ask_for(SECONDS)
+    small = shrunk(picture, LONGEST)
+    shown = scale and scale * small.shape[1] / picture.shape[1]
+    straight, stretches = _upright(straightened(small))
+    legible = [stretch for stretch in stretches if stretch.score >= _LEGIBLE]
+    sizes = [_size(stretch) for stretch in legible]
+    usual = _usual(legible, sizes)
+    shown = shown or usual / _USUAL
+    found = [Rule(*(value / shown for value in rule)) for rule in rules(straight, usual)]
+    chars = [char for char in _chars(legible, sizes, usual, shown) if not _is_rule(char, found)]
+    remarks = [Remark("recognised", f"page {number} was read by text recognition")]
+    if lost := len(stretches) - len(legible):
+        remarks.append(Remark("illegible", f"page {number}: {lost} stretches that may be text could not be recognised"))
+    return Sheet(number, straight.shape[1] / shown, straight.shape[0] / shown, chars, found, tuple(remarks))
+
+
+def _upright(picture: Picture) -> tuple[Picture, list[Stretch]]:
+    """The picture, turned where it lies on its side, and what stands on it."""
+    from shishi.extract.readers.ocr_rules import turned_left
+
+    stretches = _stretches(picture)
+    if not _on_its_side(stretches):
+        return picture, stretches
+    left = turned_left(picture)
+    right = turned_left(turned_left(left))
+    return max(((one, _stretches(one)) for one in (left, right)), key=lambda pair: _certainty(pair[1]))
+
+
+def _certainty(stretches: Sequence[Stretch]) -> float:
+    count = sum(len(stretch.signs) for stretch in stretches)
+    return sum(stretch.score * len(stretch.signs) for stretch in stretches) / max(1, count)
+
+
+def _on_its_side(stretches: Sequence[Stretch]) -> bool:
+    high = [stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0]) for stretch in stretches]
+    return sum(high) * 2 > len(high) > 2
+
+
+def _stretches(picture: Picture) -> list[Stretch]:
+    """What the models read, in their order."""
+    found = _engine()(picture, return_word_box=True, return_single_char_box=True)
+    out: list[Stretch] = []
+    if found.boxes is None or not found.txts:
+        return out
+    for quad, text, score, signs in zip(found.boxes, found.txts, found.scores, found.word_results, strict=True):
+        box = _around(quad)
+        placed = tuple(Sign(str(sign), float(sure), _around(corners)) for sign, sure, corners in signs)
+        out.append(Stretch(box, float(score), placed or tuple(_spread(text, float(score), box))))
+    return out
+
+
+@cache
+def _engine() -> Callable[..., Any]:
+    """The models, loaded once a process."""
+    from rapidocr import RapidOCR
+
+    engine: Callable[..., Any] = RapidOCR(params=_PARAMETERS)
+    return engine
+
+
+def _around(corners: Sequence[Sequence[float]]) -> Box:
+    xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _spread(text: str, score: float, box: Box) -> Iterator[Sign]:
+    """Characters without places of their own, spread over their line."""
+    step = (box[2] - box[0]) / max(1.0, _ems(text))
+    x = box[0]
+    for sign in text:
+        after = x + step * _ems(sign)
+        yield Sign(sign, score, (x, box[1], after, box[3]))
+        x = after
+
+
+def _ems(text: str) -> float:
+    """Width in characters: full-width signs count 1, half-width ones a half."""
+    return sum(1.0 if ord(sign) > 0x2000 else 0.5 for sign in text)
+
+
+def _usual(stretches: Sequence[Stretch], sizes: Sequence[float]) -> float:
+    """The size of most characters, in pixels."""
+    return median([size for stretch, size in zip(stretches, sizes, strict=True) for _ in stretch.signs] or [_USUAL])
+
+
+def _chars(stretches: Sequence[Stretch], sizes: Sequence[float], usual: float, scale: float) -> Iterator[Char]:
+    """The characters in points, lines of about one size in one size."""
+    for stretch, own in zip(stretches, sizes, strict=True):
+        size = usual if abs(own - usual) <= _ALIKE * usual else own
+        middle = (stretch.box[1] + stretch.box[3]) / 2
+        top, bottom = (middle - size / 2) / scale, (middle + size / 2) / scale
+        ends = [*(box[0] for _, _, box in stretch.signs[1:]), None]
+        for (sign, sure, box), after in zip(stretch.signs, ends, strict=True):
+            end = after if after is not None and after - box[2] < _NEXT * size else box[2]
+            yield Char(sign, box[0] / scale, end / scale, top, bottom, size / scale, 0, sure)
+
+
+def _is_rule(char: Char, rules: Sequence[Rule]) -> bool:
+    """Whether what was taken for a character is a piece of an upright rule."""
+    if char.text not in _STROKES:
+        return False
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    near = _ON_RULE * char.size
+    return any(abs(x - rule.x0) <= near and rule.top <= y <= rule.bottom for rule in rules if not rule.level)
+
+
+def _size(stretch: Stretch) -> float:
+    """The size of a stretch in pixels: its characters' advance, which is surer than the height of its box."""
+    high = stretch.box[3] - stretch.box[1]
+    pairs = [pair for pair in pairwise(stretch.signs) if min(pair[0].sign, pair[1].sign) > _FULL_WIDTH]
+    full = [after.box[0] - before.box[0] for before, after in pairs]
+    return min(high, max(0.5 * high, median(full))) if len(full) >= 2 else 0.75 * high

@@ -1,0 +1,119 @@
+"""What geometry tells of the picture of a page: how far it is askew, and the rules of its tables.
+
+In: a picture (height, width, blue-green-red). Out: the same set straight; the rules on it. A rule of a table meets
+another one, which strokes of letters and underlines do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+_ASKEW = 4.0  # degrees either way that are looked at
+_STEPS = ((0.5, _ASKEW), (0.1, 0.5), (0.03, 0.1))  # (step, reach) in degrees, ever finer
+_SEEN = 1_000  # pixels of the longer side in which the slant is measured
+_LEAST_SLANT = 0.04
+_LEVEL = 2.3  # characters: the shortest level rule; a dash has two
+_UPRIGHT = 1.25  # characters: the shortest upright one, a row of one line
+_LETTER = 4.0  # characters: a shorter upright stroke must run from rule to rule, or it may be a letter's
+_THICK = 0.4  # characters
+_GAP = 0.3  # characters: how near a rule comes to one that it meets
+Box = tuple[float, float, float, float]
+
+
+def shrunk(picture: Picture, longest: int) -> Picture:
+    """The picture, no side longer than ``longest`` pixels."""
+    share = longest / max(picture.shape[:2])
+    return (
+        _picture(cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)) if share < 1 else picture
+    )
+
+
+def turned_left(picture: Picture) -> Picture:
+    """The picture turned by a right angle, against the clock."""
+    return _picture(cv2.rotate(picture, cv2.ROTATE_90_COUNTERCLOCKWISE))
+
+
+def straightened(picture: Picture) -> Picture:
+    """The picture turned so that its lines run level."""
+    ink = _ink(_grey(shrunk(picture, _SEEN)))
+    angle = 0.0
+    for step, reach in _STEPS:
+        tried = np.arange(angle - reach, angle + reach + step / 2, step)
+        angle = float(max(tried, key=lambda one: (_levelness(ink, float(one)), -abs(one))))
+    if abs(angle) < _LEAST_SLANT:
+        return picture
+    return _picture(_rotated(picture, angle, (255, 255, 255)))
+
+
+def rules(picture: Picture, size: float) -> list[Box]:
+    """The rules of tables as x0, top, x1, bottom in pixels; ``size`` is that of most characters."""
+    ink = _ink(_grey(picture))
+    level = _strokes(ink, _LEVEL * size, size, level=True)
+    upright = _strokes(ink, _UPRIGHT * size, size, level=False)
+    gap = _GAP * size
+    upright = [one for one in upright if sum(_meet(each, one, gap) for each in level) >= _to_meet(one, size)]
+    level = [each for each in level if any(_meet(each, one, gap) for one in upright)]
+    return [_middle(box) for box in (*level, *upright)]
+
+
+def _to_meet(upright: Box, size: float) -> int:
+    """How many level rules an upright stroke must meet to be a rule: a short one may be a letter's."""
+    return 2 if upright[3] - upright[1] < _LETTER * size else 1
+
+
+def _middle(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    if x1 - x0 >= bottom - top:
+        return x0, (top + bottom) / 2, x1, (top + bottom) / 2
+    return (x0 + x1) / 2, top, (x0 + x1) / 2, bottom
+
+
+def _strokes(ink: Picture, least: float, size: float, *, level: bool) -> list[Box]:
+    """Straight strokes of at least ``least`` pixels, as x0, top, x1, bottom."""
+    long, short, wide = max(3, round(least)), max(2, round(size / 8)), 3
+    sizes = ((short, 1), (1, wide), (long, 1))
+    bridged, widened, kept = (np.ones(size[::-1] if level else size, np.uint8) for size in sizes)
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridged)
+    thick = cv2.dilate(closed, widened)
+    found = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kept)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
+    boxes = [(float(x), float(y), float(x + w), float(y + h)) for x, y, w, h, _ in stats[1:]]
+    return [box for box in boxes if min(box[2] - box[0], box[3] - box[1]) <= _THICK * size + wide]
+
+
+def _meet(a: Box, b: Box, gap: float) -> bool:
+    return a[0] - gap <= b[2] and b[0] - gap <= a[2] and a[1] - gap <= b[3] and b[1] - gap <= a[3]
+
+
+def _levelness(ink: Picture, angle: float) -> float:
+    """How sharply rows of ink are set off from each other once the page is turned by ``angle``."""
+    rows = _rotated(ink, angle, (0,)).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _rotated(picture: Picture, angle: float, ground: tuple[int, ...]) -> Picture:
+    high, wide = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
+    return _picture(cv2.warpAffine(picture, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderValue=ground))
+
+
+def _grey(picture: Picture) -> Picture:
+    return _picture(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)) if picture.ndim == 3 else picture
+
+
+def _ink(grey: Picture) -> Picture:
+    """Where something is printed: darker than its surroundings."""
+    return _picture(cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15))
+
+
+def _picture(array: object) -> Picture:
+    """``array`` as a picture, which the library's own types do not say."""
+    return np.asarray(array, dtype=np.uint8)

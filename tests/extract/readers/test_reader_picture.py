@@ -1,0 +1,82 @@
+"""Pictures and scans: text and ruled grids by recognition, and what is said where that is not installed."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from shishi.extract.document import Unreadable
+from shishi.extract.readers import read, registry
+from shishi.extract.readers.printed.laid import laid_out
+from shishi.extract.readers.printed.sheet import Char, Sheet
+from tests.extract.readers.reading import Grid, grids, paragraphs
+
+SCAN = Path(__file__).parent / "files" / "scan.png"
+EXPECTED: Grid = {
+    (0, 0, 1, 1): "序号", (0, 1, 1, 1): "类别", (0, 2, 1, 1): "目标任务", (0, 3, 1, 1): "责任单位",
+    (1, 0, 1, 1): "1", (1, 1, 2, 1): "民生保障", (1, 2, 1, 1): "新增公办托位460个", (1, 3, 1, 1): "县卫生健康局",
+    (2, 0, 1, 1): "2", (2, 2, 1, 1): "新建农村公路45.6公里", (2, 3, 1, 1): "县交通运输局",
+    (3, 0, 1, 1): "3", (3, 1, 1, 1): "教育", (3, 2, 1, 1): "改造校舍1200平方米", (3, 3, 2, 1): "县教育局",
+    (4, 0, 1, 1): "4", (4, 1, 1, 1): "养老", (4, 2, 1, 1): "新建老年食堂12家",
+}  # fmt: skip
+
+recognising = pytest.mark.skipif(not registry.OCR.present, reason="text recognition is not installed")
+
+
+def scanned(form: str, angle: float = 0.0, noise: float = 0.0) -> bytes:
+    """The scan in another form, turned by ``angle`` degrees, with noise of this deviation."""
+    import numpy as np
+    from PIL import Image
+
+    grey = Image.open(SCAN).convert("L").rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    stained = np.asarray(grey, float) + np.random.default_rng(1).normal(0, noise, grey.size[::-1])
+    stream = io.BytesIO()
+    Image.fromarray(stained.clip(0, 255).astype("uint8")).save(stream, form, quality=55, resolution=150)
+    return stream.getvalue()
+
+
+@recognising
+@pytest.mark.parametrize(("form", "angle", "noise"), [("PNG", 0, 0), ("JPEG", 0.7, 12), ("PDF", -1.3, 6)])
+def test_text_and_grid_are_recognised(form: str, angle: float, noise: float) -> None:
+    document = read("x", scanned(form, angle, noise))
+    assert paragraphs(document) == [
+        "青禾县2031年民生实事清单",
+        "本清单所列项目均须于2031年12月底前完成，完成情况按月报\n送县政府办公室。",
+    ]
+    assert grids(document) == [EXPECTED]
+    assert document.page_count == 1
+    assert "recognised" in {remark.code for remark in document.remarks}
+
+
+@recognising
+def test_a_picture_without_text_is_empty_and_a_cut_off_one_damaged() -> None:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("L", (300, 200), 255).save(stream, "PNG")
+    for data, status in ((stream.getvalue(), "empty"), (SCAN.read_bytes()[:3000], "damaged")):
+        with pytest.raises(Unreadable) as caught:
+            read("x.png", data)
+        assert caught.value.status == status
+
+
+def test_without_recognition_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictured = scanned("PDF") if registry.OCR.present else None
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    for data in (SCAN.read_bytes(), pictured):
+        if data is not None:
+            with pytest.raises(Unreadable, match=r"pip install 'shishi\[ocr\]'") as caught:
+                read("x", data)
+            assert caught.value.status == "needs_ocr"
+
+
+def test_characters_that_are_not_sure_are_told_where_they_stand() -> None:
+    words = "新建学校3所，修路46公里。"
+    chars = [
+        Char(s, 90 + 10 * at, 100 + 10 * at, 100, 110, 10, 0, 0.5 if s in "46" else 1) for at, s in enumerate(words)
+    ]
+    document = laid_out("x", [Sheet(1, 595, 842, chars)], "image/png", "picture")
+    (remark,) = document.remarks
+    assert remark.code == "unsure_characters"
+    assert remark.span is not None
+    assert document.text[remark.span.start : remark.span.end] == "46"
