@@ -105,7 +105,7 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     figure = Figure(
         outer, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
-    return bounded(text, _behind(text, figure))
+    return bounded(text, figure if lent else _behind(text, figure))
 
 
 def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:

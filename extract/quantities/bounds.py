@@ -19,7 +19,7 @@ def _far() -> re.Pattern[str]:
     verbs = source("verbs", "act", "dual", "payment")
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
     return re.compile(
-        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<each>{least}){rates.short()}$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
+        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<each>{least})(?:{rates.short()})+$|(?P<less_each>{most})(?:{rates.short()})+$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
     )
 
 
@@ -48,4 +48,4 @@ def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound
         match = _of_level().search(text, start, figure.start)
     if match is None:
         return "="
-    return "<=" if match.lastgroup == "less" else ">="
+    return "<=" if (match.lastgroup or "").startswith("less") else ">="

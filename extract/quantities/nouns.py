@@ -235,6 +235,7 @@ def _without_works(text: str, left: int, right: int) -> int:
 _CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
 _ASIDE = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿、]{1,14}\))(?=[一-鿿])")
+_AMONG = re.compile("(?<![集高初其之])中$")  # 30个站点中,完工16个
 _LEVEL = re.compile(
     r"(?:各)?(?:县|镇|乡|村|区|街道|社区|市)\([一-鿿、]{1,8}\)(?=[的,;。、)]|建|全|配|开|完|改|实|均|都|已|$)"
 )
@@ -281,6 +282,7 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
+    end -= end - start > 2 and _AMONG.search(text, start, end) is not None
     if text.startswith("、", end) and pattern("quantity_nouns", "attribute").fullmatch(text, start, end):
         return behind(text, end + 1, limit, kind)  # 高龄、失能老年人家庭
     return _plain(text, start, _without_project(text, start, end))

@@ -17,7 +17,7 @@ from shishi.extract.quantities.vocabulary import pattern, rows, words_of
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
 _PLACES = frozenset("个处家所")
-_PLACE_FIRST = re.compile("[镇乡村县](?![级卫民委史道集屯口干企办医社庄落])")
+_PLACE_FIRST = re.compile("[镇乡村县](?![(级卫民委史道集屯口干企办医社庄落])")
 _GOES_ON = re.compile("医保|养老|基本|工|代表|委|会|证|卡|户|家庭|群体|人数|数|收入|照明")
 _RATE = re.compile("[一-鿿]{2}(?<![汇利费税功概频效速])率$")
 _PAYEE = re.compile(".*(?:人员|[人员户者童民]|儿)(?=[一-鿿]{4})")
