@@ -7,7 +7,7 @@ they stand for. The parts of a form are separated by blanks:
 - ``x?``: may be missing; ``x*``, ``x+``, ``x{2,8}``: repeated (``{2,8}?``: as seldom as it goes);
 - ``[主要 helping|市级]``: parts that go together, with alternatives;
 - ``!x`` and ``&x``: not before, only before x; ``!<x`` and ``&<x``: not behind, only behind x;
-- ``head=x``: what x takes is called ``head``; ``^`` and ``$``: the beginning and the end.
+- ``head=x``: what x takes is called ``head``; ``^`` and ``$``: the beginning and the end; ``'*'``: the sign itself.
 
 A form is a tree and not a string, so that one can ask which of its parts took a word (``shishi rules``) and try what is
 missed when a part is struck out (the tests).
@@ -88,7 +88,7 @@ LOOKS = {"!": "?!", "&": "?=", "!<": "?<!", "&<": "?<="}
 _SIGN = regex.compile(r"[!&]<?")
 _NAME = regex.compile(r"([a-z_]+)=")
 _LIST = regex.compile(r"[a-z_]+")
-_TEXT = regex.compile(r"[^\s|\[\]?*+{}=!&^$a-z_]+")
+_TEXT = regex.compile(r"[^\s|\[\]?*+{}=!&^$a-z_']+|'[^']+'")
 _TIMES = regex.compile(r"[?*+]|\{\d+(?:,\d*)?\}\??")
 
 
@@ -183,7 +183,7 @@ def _words(form: str, place: int) -> tuple[Node, int]:
 
 def _word(form: str, place: int) -> tuple[Node, int]:
     if text := _TEXT.match(form, place):
-        return Text(text.group()), text.end()
+        return Text(text.group().strip("'")), text.end()
     if name := _LIST.match(form, place):
         return Listed(name.group()), name.end()
     return _refuse(form, place)

@@ -14,13 +14,18 @@ from functools import cache
 from importlib.resources import files
 from random import Random
 
+import regex
+
 from shishi.extract.rules import first_decides
 from shishi.extract.rules.forms import Beside, Either, Listed, Node, Pattern, Repeat, Text, source
 from shishi.extract.rules.lists import listed, lists, strings
 from tests.held import FOLDER, Key, Path_, Row, by_name, children, noticed, open_alternatives, rows, taken
 
 TRIES = 80  # texts made for one alternative before it is given up
-OFTEN = 0.1  # how often a part that may be missing stands in a text all the same
+OTHER = "某某"  # what may stand around what a rule takes
+MANY = 3  # how often a part stands that may stand any number of times
+HALF = 0.5
+OFTEN = 0.2  # how often a part stands as many times as it may
 
 
 def write(chosen: list[str]) -> int:
@@ -50,7 +55,17 @@ def append(row: Row) -> None:
 
 def using(key: Key) -> list[str]:
     """The rules in which an alternative has a part."""
-    return [name for name, rule in by_name().items() if name == key[0] or key[0] in _lists_in(rule.parts)]
+    return users().get(key[0], [key[0]])
+
+
+@cache
+def users() -> dict[str, list[str]]:
+    """The rules that use each list."""
+    found: dict[str, list[str]] = {name: [] for name in lists()}
+    for rule, entry in by_name().items():
+        for name in _lists_in(entry.parts):
+            found[name].append(rule)
+    return found
 
 
 def proposals(rule: str, key: Key) -> Iterator[Row]:
@@ -58,6 +73,8 @@ def proposals(rule: str, key: Key) -> Iterator[Row]:
     seen = set()
     for seed in range(TRIES):
         text = _Maker(key, Random(seed), plain=seed == 0).text(by_name()[rule].parts, rule, ())
+        text += OTHER if by_name()[rule].match != "full" and seed % 2 else ""
+        text = OTHER + text if by_name()[rule].match == "search" and seed % 3 == 1 else text
         if text in seen or not text or "\t" in text or "\n" in text:
             continue
         seen.add(text)
@@ -99,13 +116,23 @@ class _Maker:
                 shown = [self._choice(inner, owner, path)]
             case Pattern():
                 return self.chance.choice(shapes().get((owner, path), ("",)))
+        beside = any(
+            isinstance(part, Beside) and self._leads(part, owner, (*path, at)) for at, part in enumerate(inner)
+        )
+        if beside and (self.plain or self.chance.random() < HALF):
+            shown = [at for at in shown if not self._beside_another(inner[at], owner, (*path, at))]
         return "".join(self.text(inner[place], owner, (*path, place)) for place in shown)
+
+    def _beside_another(self, part: Node, owner: str, path: Path_) -> bool:
+        """Is a part only asked for beside the place where the alternative must stand?"""
+        return isinstance(part, Beside) and not self._leads(part, owner, path)
 
     def _times(self, node: Node, times: str, owner: str, path: Path_) -> int:
         """How often a part stands: as seldom as may be, at least once where the alternative asks for it."""
-        least = int(times[1:].partition(",")[0].rstrip("}?")) if times[0] == "{" else int(times[0] == "+")
-        wanted = self._leads(node, owner, path) or (not self.plain and self.chance.random() < OFTEN)
-        return max(least, int(wanted))
+        counts = [int(count) for count in regex.findall(r"\d+", times)] or [int(times[0] == "+"), MANY]
+        if not self.plain and self.chance.random() < OFTEN:
+            return counts[-1] if times[0] != "?" else 1
+        return max(counts[0], int(self._leads(node, owner, path)))
 
     def _choice(self, options: tuple[Node, ...], owner: str, path: Path_) -> int:
         for place, part in enumerate(options):
@@ -122,11 +149,18 @@ class _Maker:
         return self.key[0] in _lists_in(node)
 
 
-@cache
 def _lists_in(node: Node) -> frozenset[str]:
+    """The lists that a part is built of, directly or by way of other lists."""
+    if isinstance(node, Text | Pattern):
+        return frozenset()
     if isinstance(node, Listed):
-        return _lists_in(lists()[node.name]) | {node.name}
-    return frozenset().union(*(_lists_in(part) for part in children(node)))
+        return _lists_below(node.name)
+    return frozenset().union(*map(_lists_in, children(node)))
+
+
+@cache
+def _lists_below(name: str) -> frozenset[str]:
+    return _lists_in(lists()[name]) | {name}
 
 
 @cache
