@@ -116,10 +116,8 @@ class _Maker:
                 shown = [self._choice(inner, owner, path)]
             case Pattern():
                 return self.chance.choice(shapes().get((owner, path), ("",)))
-        beside = any(
-            isinstance(part, Beside) and self._leads(part, owner, (*path, at)) for at, part in enumerate(inner)
-        )
-        if beside and (self.plain or self.chance.random() < HALF):
+        led = [part for at, part in enumerate(inner) if self._leads(part, owner, (*path, at))]
+        if any(isinstance(part, Beside) for part in led) and (self.plain or self.chance.random() < HALF):
             shown = [at for at in shown if not self._beside_another(inner[at], owner, (*path, at))]
         return "".join(self.text(inner[place], owner, (*path, place)) for place in shown)
 

@@ -1,4 +1,4 @@
-"""What is installed: the wheel holds all that it needs, and runs in a clean environment, from any folder, with the same bytes.
+"""What is installed: a wheel that holds all that it needs, and runs clean, from any folder, with the same bytes.
 
 The environment holds the wheel alone; what the package depends on is seen by a path file.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi.front import run
+import shishi
 
 ROOT = Path(__file__).parents[2]
 NOTICE = ROOT / "corpus" / "notices" / "12_news-quarter-completed-clauses.txt"
@@ -25,16 +25,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in filter(None, told.split("\0")):
         (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / "source" / name)
-    build = [
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--wheel-dir",
-        str(folder),
-        str(folder / "source"),
-    ]
-    subprocess.run([sys.executable, "-m", "pip", *build], check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--wheel-dir", str(folder), str(folder / "source")], check=True, capture_output=True)
     return next(folder.glob("*.whl"))
 
 
@@ -73,7 +65,7 @@ def test_it_runs_from_an_empty_folder_with_the_same_bytes(python: Path, tmp_path
     shutil.copy(NOTICE, tmp_path / "notices")
     command = [str(python.with_name("shishi")), "run", str(tmp_path / "notices"), "-o", "out", "--quiet"]
     subprocess.run(command, cwd=tmp_path / "empty", check=True, capture_output=True)
-    run(tmp_path / "notices", tmp_path / "here")
+    shishi.run(tmp_path / "notices", tmp_path / "here")
     tables = {path.name: path.read_bytes() for path in (tmp_path / "empty" / "out").rglob("*.csv")}
     assert len(tables) > 1
     assert tables == {path.name: path.read_bytes() for path in (tmp_path / "here").rglob("*.csv")}
