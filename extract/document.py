@@ -33,13 +33,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell: its grid place (0-based) and what stands in it. An empty cell has an empty span."""
+    """One table cell: its grid place (0-based) and what stands in it. An empty cell has an empty span.
+
+    ``more``: further stretches of it, where something else of the page stands in between.
+    """
 
     row: int
     col: int
     span: Span
     rowspan: int = 1
     colspan: int = 1
+    more: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

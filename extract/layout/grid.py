@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from shishi.extract.document import Cell, Table
-from shishi.extract.view import View, flow, printed
+from shishi.extract.view import View, flow, joined, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class Grid:
     def words(self, cell: Cell) -> View:
         """The words of a cell in flow."""
         if cell not in self._words:
-            self._words[cell] = flow(self._text, cell.span).strip()
+            self._words[cell] = joined(flow(self._text, span) for span in (cell.span, *cell.more)).strip()
         return self._words[cell]
 
     def lines(self, cell: Cell) -> View:
         """The words of a cell with its blanks and line ends."""
-        return printed(self._text, cell.span)
+        return joined(printed(self._text, span) for span in (cell.span, *cell.more))
 
     def label(self, row: int, col: int) -> str:
         """The folded words at a place; empty where nothing stands."""

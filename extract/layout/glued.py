@@ -1,0 +1,411 @@
+"""Tables whose cells stand one behind the other without any wall, all in one line or a line for each row.
+
+In: lines. Out: the ``Table`` that begins at one of them. A line that opens with known headers run together begins it;
+rows begin where the series of numbers goes on behind something that the last column holds; within a row the cheapest
+cut puts each stretch below a header that fits its kind (names of bodies, a date, a verdict, sentences).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.lines import Line, is_site_line
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import split_unmarked
+from shishi.extract.words.progress import tells
+from shishi.extract.words.status import verdict
+
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+_LONGEST_HEADER, _LONGEST_WORD = 80, 16
+_LONGEST = 30_000  # characters of a table
+_LONGEST_ROW = 900
+_USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_CELL = 2, 24, 90
+_TALE = regex.compile(r"[\d.%约近超]")
+_COUNTER = regex.compile(r"^(\d{1,3})、")
+_SENTENCE = regex.compile(r"[。;!?]")
+_SEPARATORS = frozenset("、,;/和及")
+_TORN, _OUT_OF_REACH = 8.0, 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The words that open a glued table: as printed, and the role of each with its place in them."""
+
+    words: View
+    cells: tuple[View, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: its number, and everything behind it."""
+
+    number: View
+    rest: View
+
+
+def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
+    """The glued table that begins at a line, and the place of the line behind it; None where none begins."""
+    header = _header(lines[at], text)
+    if header is None:
+        return None
+    end = _end(lines, at)
+    body = _body(lines[at:end], header)
+    rows = list(_rows(body, header.roles[-1], {line.span.start for line in lines[at:end]}))
+    if len(rows) < _FEWEST_ROWS or len(body) > _LONGEST:
+        return None
+    cells = [Cell(0, col, cell.span) for col, cell in enumerate(header.cells)]
+    at_row = 1
+    for row in rows:
+        for parts in _cut(row, header.roles):
+            cells += [_cell(at_row, col, view) for col, view in enumerate(parts) if view]
+            at_row += 1
+    span = Span(header.words.span.start, max(_last(cell) for cell in cells))
+    return Table(span, tuple(cells), at_row, len(header.roles)), end
+
+
+def _last(cell: Cell) -> int:
+    return max((cell.span.end, *(span.end for span in cell.more)))
+
+
+def _cell(row: int, col: int, view: View) -> Cell:
+    """A cell of all the stretches in which a view stands; a page's own words may lie between them."""
+    spans: list[Span] = []
+    for place in view.at:
+        if spans and place - spans[-1].end <= 1:
+            spans[-1] = Span(spans[-1].start, place + 1)
+        else:
+            spans.append(Span(place, place + 1))
+    return Cell(row, col, spans[0], more=tuple(spans[1:]))
+
+
+def _header(line: Line, text: str) -> _Header | None:
+    """The header that a line opens with; None unless it is all headers up to the first number or the line's end."""
+    view = line.view
+    counter = _COUNTER.match(view.folded)
+    start = counter.end() if counter else 0
+    if column(view.folded[start : start + 2]).role != "number" or regex.search(r"[|\t]", _printed(text, line)):
+        return None
+    end = next((at for at in range(start + 2, len(view)) if view.folded[at] == "1" and _opens(view.folded, at)), None)
+    words = view[start : len(view) if end is None else end]
+    if len(words) > _LONGEST_HEADER or regex.search(r"\s{2,}|\u3000", _printed(text, line)[: len(words) + 10]):
+        return None
+    cells = (words[:2], *_words(words[2:]))
+    roles = tuple(column(cell.folded).role for cell in cells)
+    if len(set(roles)) < _FEWEST_COLUMNS or not {"name", "text", "target", "progress"} & set(roles):
+        return None
+    return _Header(words, cells, roles)
+
+
+def _printed(text: str, line: Line) -> str:
+    return text[line.span.start : line.span.end].strip(" \u3000\r\n")
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the figure at a place may be a row's number: words follow it."""
+    return "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff" or text[at + 1 : at + 2] in "“《"
+
+
+def _words(view: View) -> tuple[View, ...]:
+    """A run of characters as known headers, the likeliest cut of all; nothing where it is none."""
+    best: list[tuple[float, int]] = [(0.0, -1)] + [(_OUT_OF_REACH, -1)] * len(view)
+    for end in range(1, len(view) + 1):
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            word = view.folded[start:end]
+            if best[start][0] < _OUT_OF_REACH and column(word).role not in ("unknown", "site_info"):
+                cost = best[start][0] + 1 + abs(len(word) - _USUAL_WORD) * 0.3
+                best[end] = min(best[end], (cost, start))
+    found: list[View] = []
+    end = len(view)
+    while end > 0 and best[end][1] >= 0:
+        found.insert(0, view[best[end][1] : end])
+        end = best[end][1]
+    return tuple(found) if end == 0 else ()
+
+
+def _end(lines: Sequence[Line], at: int) -> int:
+    """The line behind the table: a note, a line of the site, a signature."""
+    return next((here for here in range(at + 1, len(lines)) if _ends(lines[here].text)), len(lines))
+
+
+def _ends(text: str) -> bool:
+    return is_site_line(text) or _begins("preview", text) or any(rule.hit(text) for rule in rules("table_end"))
+
+
+def _begins(name: str, text: str, at: int = 0) -> bool:
+    """Whether words of a kind stand at a place."""
+    return any_of("glued", name).match(text, at) is not None
+
+
+def _body(lines: Sequence[Line], header: _Header) -> View:
+    """What stands below the header, without headers printed again, titles of pages and their counters."""
+    counted = _COUNTER.match(lines[0].text) is not None
+    kept: list[View] = []
+    texts = [line.text for line in lines]
+    for place, line in enumerate(lines):
+        view = line.view
+        counter = _COUNTER.match(view.folded) if counted else None
+        view = view[counter.end() if counter is not None and int(counter[1]) == place + 1 else 0 :]
+        title = texts[place + 1 : place + 2] == [header.words.folded] and not view.folded[:1].isdecimal()
+        if _begins("page", view.folded) or title:
+            continue
+        kept.extend(_without(view, header.words.folded))
+    return joined(kept)
+
+
+def _without(view: View, words: str) -> Iterator[View]:
+    """The parts of a line beside a header printed in it."""
+    start = 0
+    while (found := view.folded.find(words, start)) >= 0:
+        yield view[start:found]
+        start = found + len(words)
+    yield view[start:]
+
+
+def _rows(body: View, last_role: str, line_starts: set[int]) -> Iterator[_Row]:
+    """The rows of a body: each from its number to the next one's; on lines of their own where several are."""
+    starts = [0] if body.folded[:1] == "1" else []
+    by_line = _series(body, starts, "", line_starts)
+    starts = by_line if len(by_line) >= _FEWEST_ROWS else _series(body, starts, last_role, line_starts)
+    last = _last_end(body, starts[-1], last_role, line_starts) if starts else 0
+    for count, (start, end) in enumerate(zip(starts, [*starts[1:], last], strict=False), 1):
+        digits = len(str(count))
+        yield _Row(body[start : start + digits], body[start + digits : end])
+
+
+def _last_end(body: View, start: int, role: str, line_starts: set[int]) -> int:
+    """Where the last row ends: with the first of its lines that ends like a cell of the last column."""
+    ends = (at for at in range(start + 1, len(body)) if body.at[at] in line_starts)
+    return next((end for end in ends if _closes(body.folded[max(0, end - 14) : end], role)), len(body))
+
+
+def _series(body: View, starts: Sequence[int], last_role: str, line_starts: set[int]) -> list[int]:
+    """Where the numbers stand that count on from the first."""
+    found = list(starts)
+    while found and (following := _next(body, len(found) + 1, found[-1] + 3, (last_role, line_starts))) is not None:
+        found.append(following)
+    return found
+
+
+def _next(body: View, number: int, start: int, where: tuple[str, set[int]]) -> int | None:
+    """Where the next row begins: its number behind a line's end, or behind what the last column holds."""
+    digits = str(number)
+    at = body.folded.find(digits, start)
+    while at >= 0:
+        alone = not _TALE.match(body.folded[at - 1]) and _opens(body.folded, at + len(digits) - 1)
+        if alone and (body.at[at] in where[1] or _closes(body.folded[max(0, at - 14) : at], where[0])):
+            return at
+        at = body.folded.find(digits, at + 1)
+    return None
+
+
+def _closes(before: str, role: str) -> bool:
+    """Whether words end like a cell of the last column."""
+    tails = [before[-size:] for size in range(2, len(before) + 1)]
+    if role in UNIT_ROLES:
+        return any(is_body(tail) for tail in tails)
+    if not role:
+        return False
+    if role in ("deadline", "status"):
+        wanted = "date" if role == "deadline" else "status"
+        return any(kind(tail) == wanted for tail in tails)
+    return before.endswith(("。", ";", "无"))
+
+
+def _cut(row: _Row, roles: Sequence[str]) -> Iterator[list[View]]:
+    """The cells of one row; what is left behind a full last column is a row below it that shares number and name."""
+    rest = row.rest[:_LONGEST_ROW]
+    sub_roles = [role for role in roles if role not in ("number", "name")]
+    split_at = _second(rest, roles[-1])
+    first, second = (rest[:split_at], rest[split_at:]) if split_at is not None else (rest, rest[:0])
+    cells = _columns(first, list(roles[1:]))
+    yield [row.number, *cells]
+    if second:
+        below = dict(zip(sub_roles, _columns(second, sub_roles), strict=True))
+        yield [below.get(role, second[:0]) for role in roles]
+
+
+def _second(rest: View, role: str) -> int | None:
+    """Where a second row begins within a row: behind a date in its middle, if the last column holds dates."""
+    if role != "deadline":
+        return None
+    for end in range(8, len(rest) - 8):
+        dated = any(kind(rest.folded[end - size : end]) == "date" for size in range(3, 8))
+        behind = rest.folded[end : end + 2]
+        if dated and kind(rest.folded[end - 3 : end + 1]) != "date" and _is_after_body(rest.folded, end) and behind:
+            return end
+    return None
+
+
+def _is_after_body(text: str, end: int) -> bool:
+    """Whether a date that ends at a place stands right behind the name of a body."""
+    for size in range(7, 2, -1):
+        if kind(text[end - size : end]) == "date":
+            tails = (text[max(0, end - size - length) : end - size] for length in range(2, 13))
+            return any(is_body(tail) for tail in tails)
+    return False
+
+
+def _columns(view: View, roles: Sequence[str]) -> list[View]:
+    """The cheapest cut of a row's characters over its columns."""
+    marks = sorted(_boundaries(view, roles))
+    seam = split_unmarked((view,))[0][0] if roles and roles[0] == "name" else None
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for place, role in enumerate(roles):
+        layer: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in (mark for mark in marks if mark >= start):
+                whole = cost + _cost(role, view.folded[start:end])
+                if role == "name" and place == 0:
+                    whole -= 1.5 * _begins("task", view.folded, end) + (seam is not None and end == len(seam))
+                if whole < layer.get(end, (_OUT_OF_REACH, 0))[0]:
+                    layer[end] = (whole, start)
+        best.append(layer)
+    end, found = len(view), []
+    for layer in reversed(best[1:]):
+        start = layer[end][1] if end in layer else end
+        found.insert(0, view[start:end])
+        end = start
+    return found
+
+
+def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
+    """Where a cell may begin or end."""
+    text = view.folded
+    found = {0, len(text)}
+    if roles and roles[0] == "name":
+        found |= set(range(_SHORTEST_NAME, min(_LONGEST_NAME, len(text))))
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    found |= set(ends)
+    if "person" in roles:
+        found |= {end + size for end in ends for size in (2, 3, 4) if end + size < len(text)}
+    for at in range(2, len(text)):
+        if any(is_body(text[at - size : at]) for size in (2, 3, 4, 6)) and not _begins("rest of a body", text, at):
+            found.add(at)
+    for wanted in ("date", "status", "none"):
+        found |= set(_edges(text, wanted))
+    if "status" in roles:
+        found |= {len(text) - size for size in range(2, 9) if verdict(text[-size:]) is not None}
+    return found
+
+
+def _edges(text: str, wanted: str) -> Iterator[int]:
+    for start in range(len(text)):
+        for size in range(1, 9):
+            if kind(text[start : start + size]) == wanted:
+                yield from (start, start + size)
+
+
+def _cost(role: str, words: str) -> float:
+    """How badly words sit in a column; an empty cell costs by what it is missing."""
+    if not words:
+        return _EMPTY.get(role, 2.0)
+    return _COSTS.get(role, _any_cost)(words) + (_TORN if words[0] in _SEPARATORS or words[-1] in _SEPARATORS else 0.0)
+
+
+def _name_cost(words: str) -> float:
+    if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or _SENTENCE.search(words) or regex.search(r"\d", words):
+        return 6.0
+    acts = 0.8 if _begins("task", words, len(words) - 2) else 0.0
+    return 1.0 + abs(len(words) - 7) * 0.05 + words.count(",") + acts
+
+
+def _told_cost(words: str) -> float:
+    closed = 0.0 if words.endswith(("。", ";")) else 2.0
+    return (
+        closed + (0.0 if len(words) > 5 else 1.5) + (0.0 if regex.search(r"[\d一二三四五六七八九十]", words) else 0.3)
+    )
+
+
+def _progress_cost(words: str) -> float:
+    return _told_cost(words) + (0.0 if kind(words) in ("progress", "long") else 0.4)
+
+
+@lru_cache(maxsize=16384)
+def _units_cost(words: str) -> float:
+    """The cost of words as names of bodies: names run together cost more than names set apart."""
+    if len(words) > _LONGEST_CELL:
+        return _TORN
+    return sum(_names(part)[0] for part in regex.split(r"[、,;/]", words))
+
+
+def _lead_cost(words: str) -> float:
+    """As names of bodies; where names run together, the first alone leads."""
+    several = len(words) <= _LONGEST_CELL and not _SEPARATORS & set(words) and _names(words)[1] > 1
+    return _units_cost(words) + (0.5 if several else 0.0)
+
+
+@lru_cache(maxsize=16384)
+def _names(part: str) -> tuple[float, int]:
+    """The cost of the cheapest cut of a run of characters into names, and how many those are."""
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(_TORN, 0)] * len(part)
+    for end in range(2, len(part) + 1):
+        for start in range(max(0, end - 16), end - 1):
+            cost, count = best[start]
+            if cost < _TORN and _is_one(part[start:end]):
+                strange = 0.0 if _begins("body", part, start) else 0.8
+                whole = cost + strange + (0.6 if start else 0.0) + (end - start) * 0.02
+                best[end] = min(best[end], (whole, count + 1))
+    return best[-1]
+
+
+@lru_cache(maxsize=16384)
+def _is_one(name: str) -> bool:
+    """Whether characters are the name of a body, and not those of two."""
+    inner = (at for at in range(2, len(name) - 1) if _begins("body", name, at))
+    return is_body(name) and not any(is_body(name[:at]) and is_body(name[at:]) for at in inner)
+
+
+def _person_cost(words: str) -> float:
+    return (0.0 if len(words) < 4 else 0.8) if regex.fullmatch(r"\p{Han}{2,4}", words) and not is_body(words) else 6.0
+
+
+def _kind_cost(wanted: str) -> Callable[[str], float]:
+    return lambda words: 0.0 if kind(words) == wanted else 5.0
+
+
+def _status_cost(words: str) -> float:
+    return 0.0 if kind(words) == "status" or verdict(words) is not None else 5.0
+
+
+def _problems_cost(words: str) -> float:
+    if kind(words) == "none":
+        return 0.0
+    return 0.6 + (0.0 if words.endswith("。") else 2.0) - (0.5 if tells(words) == "problems" else 0.0)
+
+
+def _any_cost(words: str) -> float:
+    return 1.5 + len(words) * 0.02
+
+
+_COSTS: Mapping[str, Callable[[str], float]] = {
+    "name": _name_cost,
+    "text": _told_cost,
+    "target": _told_cost,
+    "progress": _progress_cost,
+    "problems": _problems_cost,
+    "next": _told_cost,
+    "lead": _lead_cost,
+    "support": _units_cost,
+    "responsible": _units_cost,
+    "person": _person_cost,
+    "deadline": _kind_cost("date"),
+    "status": _status_cost,
+}
+_EMPTY: Mapping[str, float] = {
+    "support": 0.5,
+    "problems": 0.8,
+    "next": 0.8,
+    "deadline": 1.5,
+    "status": 1.5,
+    "person": 1.2,
+}
