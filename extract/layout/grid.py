@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from shishi.extract.document import Cell, Table
+from shishi.extract.document import Cell, Span, Table
 from shishi.extract.view import View, flow, joined, printed
 
 
@@ -65,7 +65,9 @@ class Grid:
 
     def lines(self, cell: Cell) -> View:
         """The words of a cell with its blanks and line ends."""
-        return joined(printed(self._text, span) for span in (cell.span, *cell.more))
+        spans = (cell.span, *cell.more)
+        ends = [span.end + self._text[span.end : span.end + 1].isspace() for span in spans[:-1]] + [spans[-1].end]
+        return joined(printed(self._text, Span(span.start, end)) for span, end in zip(spans, ends, strict=True))
 
     def label(self, row: int, col: int) -> str:
         """The folded words at a place; empty where nothing stands."""

@@ -17,7 +17,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, placegrid
+from shishi.extract.layout import evenrows, glued, placegrid, widthgrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
@@ -69,10 +69,10 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             yield matrix
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
-        run_on = glued.table(lines, at, text)
-        if run_on is not None:
-            yield run_on[0]
-            at = run_on[1]
+        whole = widthgrid.table(lines, at, text) or glued.table(lines, at, text)
+        if whole is not None:
+            yield whole[0]
+            at = whole[1]
             continue
         way = _way(text, lines, at)
         end = _ENDS[way](text, lines, at) if way and at >= barren.get(way, 0) else at
