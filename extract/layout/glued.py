@@ -7,20 +7,19 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import split_unmarked
-from shishi.extract.words.progress import tells
 from shishi.extract.words.status import verdict
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
@@ -28,12 +27,9 @@ _LONGEST_HEADER, _LONGEST_WORD = 80, 16
 _LONGEST = 30_000  # characters of a table
 _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
-_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_CELL = 2, 24, 90
 _TALE = regex.compile(r"[\d.%约近超]")
 _COUNTER = regex.compile(r"^(\d{1,3})、")
-_SENTENCE = regex.compile(r"[。;!?]")
-_SEPARATORS = frozenset("、,;/和及")
-_TORN, _OUT_OF_REACH = 8.0, 1e9
+_OUT_OF_REACH = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +118,9 @@ def _words(view: View) -> tuple[View, ...]:
         for start in range(max(0, end - _LONGEST_WORD), end):
             word = view.folded[start:end]
             if best[start][0] < _OUT_OF_REACH and column(word).role not in ("unknown", "site_info"):
-                cost = best[start][0] + 1 + abs(len(word) - _USUAL_WORD) * 0.3
-                best[end] = min(best[end], (cost, start))
+                off = abs(len(word) - _USUAL_WORD)
+                spent = best[start][0] + 1 + off * 0.3 + off * off * 0.02
+                best[end] = min(best[end], (spent, start))
     found: list[View] = []
     end = len(view)
     while end > 0 and best[end][1] >= 0:
@@ -138,12 +135,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 
 def _ends(text: str) -> bool:
-    return is_site_line(text) or _begins("preview", text) or any(rule.hit(text) for rule in rules("table_end"))
-
-
-def _begins(name: str, text: str, at: int = 0) -> bool:
-    """Whether words of a kind stand at a place."""
-    return any_of("glued", name).match(text, at) is not None
+    return is_site_line(text) or begins("preview", text) or any(rule.hit(text) for rule in rules("table_end"))
 
 
 def _body(lines: Sequence[Line], header: _Header) -> View:
@@ -156,7 +148,7 @@ def _body(lines: Sequence[Line], header: _Header) -> View:
         counter = _COUNTER.match(view.folded) if counted else None
         view = view[counter.end() if counter is not None and int(counter[1]) == place + 1 else 0 :]
         title = texts[place + 1 : place + 2] == [header.words.folded] and not view.folded[:1].isdecimal()
-        if _begins("page", view.folded) or title:
+        if begins("page", view.folded) or title:
             continue
         kept.extend(_without(view, header.words.folded))
     return joined(kept)
@@ -262,15 +254,16 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for place, role in enumerate(roles):
         layer: dict[int, tuple[float, int]] = {}
-        for start, (cost, _) in best[-1].items():
+        for start, (spent, _) in best[-1].items():
             for end in (mark for mark in marks if mark >= start):
-                whole = cost + _cost(role, view.folded[start:end])
+                whole = spent + cost(role, view.folded[start:end])
                 if role == "name" and place == 0:
-                    whole -= 1.5 * _begins("task", view.folded, end) + (seam is not None and end == len(seam))
+                    whole -= 1.5 * begins("task", view.folded, end) + (seam is not None and end == len(seam))
                 if whole < layer.get(end, (_OUT_OF_REACH, 0))[0]:
                     layer[end] = (whole, start)
         best.append(layer)
-    end, found = len(view), []
+    end = len(view)
+    found: list[View] = []
     for layer in reversed(best[1:]):
         start = layer[end][1] if end in layer else end
         found.insert(0, view[start:end])
@@ -283,13 +276,13 @@ def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
     text = view.folded
     found = {0, len(text)}
     if roles and roles[0] == "name":
-        found |= set(range(_SHORTEST_NAME, min(_LONGEST_NAME, len(text))))
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
+        found |= set(range(SHORTEST_NAME, min(LONGEST_NAME, len(text))))
+    ends = [match.end() for match in SENTENCE.finditer(text)]
     found |= set(ends)
     if "person" in roles:
         found |= {end + size for end in ends for size in (2, 3, 4) if end + size < len(text)}
     for at in range(2, len(text)):
-        if any(is_body(text[at - size : at]) for size in (2, 3, 4, 6)) and not _begins("rest of a body", text, at):
+        if any(is_body(text[at - size : at]) for size in (2, 3, 4, 6)) and not begins("rest of a body", text, at):
             found.add(at)
     for wanted in ("date", "status", "none"):
         found |= set(_edges(text, wanted))
@@ -303,109 +296,3 @@ def _edges(text: str, wanted: str) -> Iterator[int]:
         for size in range(1, 9):
             if kind(text[start : start + size]) == wanted:
                 yield from (start, start + size)
-
-
-def _cost(role: str, words: str) -> float:
-    """How badly words sit in a column; an empty cell costs by what it is missing."""
-    if not words:
-        return _EMPTY.get(role, 2.0)
-    return _COSTS.get(role, _any_cost)(words) + (_TORN if words[0] in _SEPARATORS or words[-1] in _SEPARATORS else 0.0)
-
-
-def _name_cost(words: str) -> float:
-    if not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME or _SENTENCE.search(words) or regex.search(r"\d", words):
-        return 6.0
-    acts = 0.8 if _begins("task", words, len(words) - 2) else 0.0
-    return 1.0 + abs(len(words) - 7) * 0.05 + words.count(",") + acts
-
-
-def _told_cost(words: str) -> float:
-    closed = 0.0 if words.endswith(("。", ";")) else 2.0
-    return (
-        closed + (0.0 if len(words) > 5 else 1.5) + (0.0 if regex.search(r"[\d一二三四五六七八九十]", words) else 0.3)
-    )
-
-
-def _progress_cost(words: str) -> float:
-    return _told_cost(words) + (0.0 if kind(words) in ("progress", "long") else 0.4)
-
-
-@lru_cache(maxsize=16384)
-def _units_cost(words: str) -> float:
-    """The cost of words as names of bodies: names run together cost more than names set apart."""
-    if len(words) > _LONGEST_CELL:
-        return _TORN
-    return sum(_names(part)[0] for part in regex.split(r"[、,;/]", words))
-
-
-def _lead_cost(words: str) -> float:
-    """As names of bodies; where names run together, the first alone leads."""
-    several = len(words) <= _LONGEST_CELL and not _SEPARATORS & set(words) and _names(words)[1] > 1
-    return _units_cost(words) + (0.5 if several else 0.0)
-
-
-@lru_cache(maxsize=16384)
-def _names(part: str) -> tuple[float, int]:
-    """The cost of the cheapest cut of a run of characters into names, and how many those are."""
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(_TORN, 0)] * len(part)
-    for end in range(2, len(part) + 1):
-        for start in range(max(0, end - 16), end - 1):
-            cost, count = best[start]
-            if cost < _TORN and _is_one(part[start:end]):
-                strange = 0.0 if _begins("body", part, start) else 0.8
-                whole = cost + strange + (0.6 if start else 0.0) + (end - start) * 0.02
-                best[end] = min(best[end], (whole, count + 1))
-    return best[-1]
-
-
-@lru_cache(maxsize=16384)
-def _is_one(name: str) -> bool:
-    """Whether characters are the name of a body, and not those of two."""
-    inner = (at for at in range(2, len(name) - 1) if _begins("body", name, at))
-    return is_body(name) and not any(is_body(name[:at]) and is_body(name[at:]) for at in inner)
-
-
-def _person_cost(words: str) -> float:
-    return (0.0 if len(words) < 4 else 0.8) if regex.fullmatch(r"\p{Han}{2,4}", words) and not is_body(words) else 6.0
-
-
-def _kind_cost(wanted: str) -> Callable[[str], float]:
-    return lambda words: 0.0 if kind(words) == wanted else 5.0
-
-
-def _status_cost(words: str) -> float:
-    return 0.0 if kind(words) == "status" or verdict(words) is not None else 5.0
-
-
-def _problems_cost(words: str) -> float:
-    if kind(words) == "none":
-        return 0.0
-    return 0.6 + (0.0 if words.endswith("。") else 2.0) - (0.5 if tells(words) == "problems" else 0.0)
-
-
-def _any_cost(words: str) -> float:
-    return 1.5 + len(words) * 0.02
-
-
-_COSTS: Mapping[str, Callable[[str], float]] = {
-    "name": _name_cost,
-    "text": _told_cost,
-    "target": _told_cost,
-    "progress": _progress_cost,
-    "problems": _problems_cost,
-    "next": _told_cost,
-    "lead": _lead_cost,
-    "support": _units_cost,
-    "responsible": _units_cost,
-    "person": _person_cost,
-    "deadline": _kind_cost("date"),
-    "status": _status_cost,
-}
-_EMPTY: Mapping[str, float] = {
-    "support": 0.5,
-    "problems": 0.8,
-    "next": 0.8,
-    "deadline": 1.5,
-    "status": 1.5,
-    "person": 1.2,
-}

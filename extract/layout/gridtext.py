@@ -19,20 +19,20 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import evenrows, glued, placegrid, widthgrid
 from shishi.extract.layout.align import Token, align
+from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
 from shishi.extract.rules import rules
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header, is_measure, refine
+from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
 
 _MIN_HEADER = 3
 _MAX_HEADER = 24
 _GAP = 14
+_COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
 _TRIES = 3
 _SEEN = 400  # pieces that are looked at to tell what is usual
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
-_CONTENT = frozenset({"text", "task"})
-_AIM = regex.compile("目标|任务|计划|指标")
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
 
@@ -149,12 +149,18 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     last = at
     for here in range(at, len(lines)):
         if mark.search(raw(text, lines[here])):
-            if last < here - 1 and lines[here].text == lines[at].text:
+            if last < here - 1 and lines[here].text == lines[at].text and _counts_anew(lines, here + 1):
                 break
             last = here
         elif here - last > _GAP:
             break
     return last + 1
+
+
+def _counts_anew(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line does not simply count on: another table begins above it, not the next page of this one."""
+    found = _COUNT.match(lines[at].text) if at < len(lines) else None
+    return found is None or ordinal(found[1]) in (None, 1)
 
 
 def _line_end(_text: str, lines: Sequence[Line], at: int) -> int:
@@ -322,7 +328,7 @@ def _goes_on(ahead: Sequence[Piece]) -> bool:
 def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Table:
     """The table under a header, its pieces put into rows and columns."""
     body = pieces[header.end : end]
-    columns = _with_task([_figures(col, body) for _, col in header.cells])
+    columns = with_task([figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
     placed = align([_token(piece, sure) for piece in body], roles, goes_on=way in ("line", "blank"))
@@ -330,37 +336,6 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece in body)
     return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
-
-
-def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
-    """A lone 单位 or 备注 column is told by what the table holds at all, since cells have no column yet."""
-    if any(col.role in UNIT_ROLES for col in columns):
-        return tuple(columns)
-    rows = sum(kind(piece.text) == "ordinal" for piece in body)
-    measures = sum(is_measure(piece.text) for piece in body)
-    names = [piece.text for piece in body if kind(piece.text) == "units"]
-    if measures >= len(names) or len(names) * 2 < rows:
-        return tuple(columns)
-    doubtful = [at for at, col in enumerate(columns) if col.role in ("measure", "remark")]
-    shown = [names if at == doubtful[-1] and len(names) > 1 else [] for at in range(len(columns))] if doubtful else []
-    return refine(columns, shown) if shown else tuple(columns)
-
-
-def _figures(col: Column, body: Sequence[Piece]) -> Column:
-    """A column named for the task holds mere figures where figures are what the table is made of."""
-    values = sum(kind(piece.text) == "value" for piece in body)
-    if col.role == "text" and _AIM.search(col.label) and values * 5 > len(body):
-        return replace(col, role="target")
-    return col
-
-
-def _with_task(columns: Sequence[Column]) -> list[Column]:
-    """Where names and figures have columns but the task has none: a header 项目名称 may stand over two cells."""
-    roles = [col.role for col in columns]
-    if "name" not in roles or _CONTENT & set(roles) or not _TELLS & set(roles) - {"name"}:
-        return list(columns)
-    at = roles.index("name") + 1
-    return [*columns[:at], Column("task"), *columns[at:]]
 
 
 def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:

@@ -91,7 +91,8 @@ def _shown(char: str) -> int:
 def _box(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
     """A box: rows lie between rules; where a rule leaves a column out, its cell goes on below."""
     cells, row, first = _Cells(), -1, True
-    width, begun = 0, {}
+    width = 0
+    begun: dict[int, int] = {}
     end = at
     for end in range(at, len(lines) + 1):
         printed = _printed(text, lines[end]) if end < len(lines) else ""
