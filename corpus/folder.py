@@ -1,6 +1,6 @@
 """Where notices come from: a folder, a file, or an archive in a folder.
 
-In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of zip
+In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of
 archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. What is
 there and is not read (hidden files, pipes, links that lead elsewhere, folders that cannot be opened) is a source too,
 with the reason. This module imports nothing of the project but this room.
@@ -15,14 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from shishi.corpus.archive import MAX_TOTAL, SourceError, member, members
+from shishi.corpus.archive import MAX_TOTAL, Member, SourceError, is_archive, member, members
 from shishi.corpus.names import distinct, printable
+from shishi.corpus.pages import belongings
 
 __all__ = ["Source", "SourceError", "sources"]
 
 # What systems and office programs lay beside files; it holds nothing of anybody's, and is passed over.
 _SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", ".ds_store"))
 _LOCKS = ("~$", "~wrl", ".~", "._")
+_DEEPEST = 2  # archives that lie in one another are opened
+_WITH_WORDS = (".eml",)  # what holds files and says something itself
 _TEMPORARY_ENDS = (".tmp", ".part", ".crdownload", ".lnk", "~")
 
 
@@ -30,13 +33,14 @@ _TEMPORARY_ENDS = (".tmp", ".part", ".crdownload", ".lnk", "~")
 class Source:
     """One input file: its name below the folder (``/``-separated), where it lies, and its size in bytes.
 
-    ``member`` is its place in the archive at ``path``; ``refused`` is (status, message) of one that is not read.
+    ``member`` is its place in the archive at ``path``, one for each archive that it lies in; ``refused`` is (status,
+    message) of one that is not read.
     """
 
     name: str
     path: Path
     size: int
-    member: int | None = None
+    member: tuple[int, ...] = ()
     refused: tuple[str, str] | None = None
 
     def data(self) -> bytes:
@@ -48,7 +52,7 @@ class Source:
         if self.refused is not None:
             raise SourceError(self.refused[1], self.refused[0])
         try:
-            return self.path.read_bytes() if self.member is None else member(self.path, self.member)
+            return member(self.path, self.member, self.name)
         except OSError as fault:
             raise SourceError(f"{self.name} cannot be read: {fault.strerror or fault}") from fault
 
@@ -58,7 +62,7 @@ class Source:
         Raises:
             SourceError: the file cannot be read.
         """
-        if self.member is not None or self.refused is not None:
+        if self.member or self.refused is not None:
             return hashlib.sha256(self.data()).hexdigest()
         try:
             with self.path.open("rb") as stream:
@@ -68,7 +72,7 @@ class Source:
 
 
 def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source]:
-    """Every file below ``folder`` (or the one file it names), sorted by name; zip archives give their members.
+    """Every file below ``folder`` (or the one file it names), sorted by name; archives give their members.
 
     Links are followed only inside the folder, unless ``follow_links``. No two sources have the same name.
 
@@ -83,6 +87,8 @@ def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source]:
     except OSError as fault:
         raise SourceError(f"{folder} cannot be read: {fault.strerror or fault}") from fault
     unpacked = sorted((source for one in found for source in _unpacked(one)), key=lambda source: source.name)
+    parts = belongings((source.name, source.size) for source in unpacked if source.refused is None)
+    unpacked = [replace(one, refused=_part_of(parts[one.name])) if one.name in parts else one for one in unpacked]
     names = distinct(source.name for source in unpacked)
     yield from (replace(source, name=name) for source, name in zip(unpacked, names, strict=True))
 
@@ -138,6 +144,10 @@ class _Walk:
         return None
 
 
+def _part_of(page: str) -> tuple[str, str]:
+    return "skipped", f"a part of the saved page {page}"
+
+
 def _is_systems(name: str) -> bool:
     low = name.lower()
     return low in _SYSTEM_NAMES or low.startswith(_LOCKS)
@@ -168,21 +178,30 @@ def _not_read(path: Path, name: str, status: str, message: str) -> Source:
 
 
 def _unpacked(source: Source) -> Iterator[Source]:
-    """The file itself, or the members of a zip archive; an archive that cannot be opened or is empty stays a file."""
-    found = members(source.path) if source.refused is None and source.path.suffix.lower() == ".zip" else None
-    if not found:
+    """The file itself, or the members of an archive, and theirs; one that cannot be opened or is empty stays a file."""
+    if source.refused is not None or not is_archive(source.name) or len(source.member) >= _DEEPEST:
         yield source
         return
-    kept = [one for one in found if not any(map(_is_systems, PurePosixPath(one[1]).parts))]
-    if not kept:
+    try:
+        found = members(source.data() if source.member else source.path, source.name)
+    except (SourceError, OSError) as fault:
+        status = fault.status if isinstance(fault, SourceError) else "failed"
+        yield replace(source, refused=(status, str(fault)))
+        return
+    kept = [one for one in found or () if not any(map(_is_systems, PurePosixPath(one.name).parts))]
+    if not kept or source.name.lower().endswith(_WITH_WORDS):
         yield source
     total = 0
-    for at, inner, size in kept:
-        parts = PurePosixPath(inner).parts
-        total += size
-        reason = next(filter(None, map(_reason, parts)), None)
-        refused = ("skipped", reason) if reason else None
-        if total > MAX_TOTAL:
-            limit = MAX_TOTAL // 2**30
-            refused = ("limit", f"the archive unpacks to more than {limit} GB; unpack it by hand")
-        yield Source(f"{source.name}!{inner}", source.path, size, at, refused)
+    for one in kept:
+        total += one.size
+        yield from _unpacked(_inner(source, one, total))
+
+
+def _inner(archive: Source, one: Member, total: int) -> Source:
+    """A member as a source; ``total`` is what the archive unpacks to up to it."""
+    reason = next(filter(None, map(_reason, PurePosixPath(one.name).parts)), None)
+    refused = ("skipped", reason) if reason else None
+    if total > MAX_TOTAL:
+        limit = MAX_TOTAL // 2**30
+        refused = ("limit", f"the archive unpacks to more than {limit} GB; unpack it by hand")
+    return Source(f"{archive.name}!{one.name}", archive.path, one.size, (*archive.member, one.place), refused)

@@ -17,7 +17,7 @@ from typing import cast
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import sniffing
 from shishi.extract.readers.gate import admitted
-from shishi.extract.readers.registry import READERS, Format
+from shishi.extract.readers.registry import ARCHIVES, READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
 from shishi.extract.readers.split_heads import with_heads
 
@@ -31,10 +31,9 @@ _REMEDIES = {
     sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx",
     sniffing.ODT: "this is an OpenDocument text; save it as .docx",
     sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",
-    sniffing.MHTML: "this is a web archive (.mht); save the page as .html",
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
 }
-_ARCHIVE = "this is a packed archive; unpack it first"
+_ARCHIVE = f"this is a packed archive that could not be opened; unpack it first, or {ARCHIVES.remedy}"
 _UNKNOWN = "the content is of no known type; save it as .docx, .xlsx, .html, .txt or a .pdf with text"
 # What parsers of foreign formats raise on files that break their format's rules in ways they did not foresee.
 _PARSER_FAULTS = (

@@ -59,7 +59,8 @@ class Format:
 
 
 OCR = Extra("ocr", ("rapidocr", "onnxruntime"), "scans, pictures, PDF pages without text")
-EXTRAS: tuple[Extra, ...] = (OCR,)
+ARCHIVES = Extra("archives", ("libarchive",), "archives .rar and .7z, which need the system's libarchive")
+EXTRAS: tuple[Extra, ...] = (ARCHIVES, OCR)
 _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
@@ -73,6 +74,7 @@ FORMATS = (
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),
     Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 1),
+    Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 1, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

@@ -68,7 +68,7 @@ _TAG_START = re.compile(
 )
 _CLOSING = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
 _OFFICE_XML = re.compile(r"\s*<\?xml.*?<(?:\w+:)?(?:Workbook|wordDocument|package)\b", re.DOTALL)
-_MHTML = re.compile(r"(?:[\w-]+:.*\n)*?MIME-Version:", re.IGNORECASE)
+_MHTML = re.compile(r"\s*(?:[\w-]+:.*\n(?:[ \t]+\S.*\n)*)*?MIME-Version:", re.IGNORECASE)
 
 
 def media_type_of(data: bytes, name: str = "") -> str:

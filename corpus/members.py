@@ -1,0 +1,82 @@
+"""What every kind of archive has in common: members, limits, errors.
+
+In: nothing. Out: ``Member``, ``SourceError`` and the bounds that no archive may break.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from shishi.corpus.names import inside, printable
+
+MB = 1024 * 1024
+MAX_MEMBER = 200 * MB
+MAX_TOTAL = 4096 * MB
+MAX_STREAM = 1024 * MB  # of an archive that must be unpacked whole to know what is in it
+Where = Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its place among the members, its readable name, its size as stated."""
+
+    place: int
+    name: str
+    size: int
+
+
+class SourceError(Exception):
+    """A folder, file or archive member that cannot be read; the message says what to do, ``status`` what it is."""
+
+    def __init__(self, message: str, status: str = "failed") -> None:
+        super().__init__(message)
+        self.status = status
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        return SourceError, (str(self), self.status)
+
+
+def opened(where: Where) -> BinaryIO:
+    """The archive as a stream."""
+    return io.BytesIO(where) if isinstance(where, bytes) else where.open("rb")
+
+
+def named(name: str | bytes, place: int) -> str:
+    """A member's name in characters that do nothing, inside its archive."""
+    text = name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name
+    return printable(inside(text)) or f"member {place}"
+
+
+def bounded(read: Callable[[int], bytes], name: str) -> bytes:
+    """Everything ``read`` gives, however large the archive claims it to be, up to the limit."""
+    pieces, length = [], 0
+    while piece := read(MB):
+        pieces.append(piece)
+        length += len(piece)
+        if length > MAX_MEMBER:
+            raise too_large(name, f"more than {MAX_MEMBER // MB}")
+    return b"".join(pieces)
+
+
+def too_large(name: str, megabytes: str) -> SourceError:
+    """The refusal of what unpacks to too much."""
+    return SourceError(f"{name} unpacks to {megabytes} MB, more than is safe; unpack the archive by hand", "limit")
+
+
+def locked(name: str) -> SourceError:
+    """The refusal of what needs a password."""
+    return SourceError(f"{name} is protected by a password; unpack the archive by hand", "encrypted")
+
+
+def damaged(name: str, fault: object) -> SourceError:
+    """The refusal of what cannot be unpacked."""
+    return SourceError(f"{name} is damaged ({fault}); fetch it again", "damaged")
+
+
+def changed(name: str) -> SourceError:
+    """The refusal of what is not there any more."""
+    return SourceError(f"{name} has changed while it was read; run again")

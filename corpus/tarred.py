@@ -1,0 +1,103 @@
+"""Tape archives, packed or not, and single files that are packed alone.
+
+In: .tar, .tar.gz, .tgz, .gz and their like. Out: their members. They must be unpacked from the start to know what is
+in them, so how much they may give is bounded from the start.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from shishi.corpus.members import (
+    MAX_STREAM,
+    MB,
+    Member,
+    Where,
+    bounded,
+    changed,
+    damaged,
+    named,
+    opened,
+    too_large,
+)
+
+_FAULTS = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, gzip.BadGzipFile)
+_BLOCK = 512
+
+
+class _Bounded:
+    """A stream that gives no more than the limit."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream, self._name, self._given = stream, name, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next ``size`` bytes."""
+        piece = self._stream.read(MB if size < 0 else size)
+        self._given += len(piece)
+        if self._given > MAX_STREAM:
+            raise too_large(self._name, f"more than {MAX_STREAM // MB}")
+        return piece
+
+
+def members(where: Where, name: str) -> list[Member] | None:
+    """Every member that is a file; the file itself where only one was packed; None where it does not open."""
+    try:
+        if not _is_tar(where, name):
+            return _alone(where, name)
+        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            infos = list(archive)
+    except (*_FAULTS, OSError):
+        return None
+    return [Member(at, named(info.name, at), info.size) for at, info in enumerate(infos) if info.isfile()]
+
+
+def member(where: Where, place: int, name: str) -> bytes:
+    """The bytes of the member at a place, never more than the limit."""
+    try:
+        if not _is_tar(where, name):
+            with _unpacked(where, name) as stream:
+                return bounded(stream.read, name)
+        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            for at, info in enumerate(archive):
+                inner = archive.extractfile(info) if at == place else None
+                if inner is not None:
+                    return bounded(inner.read, name)
+    except _FAULTS as fault:
+        raise damaged(name, fault) from fault
+    raise changed(name)
+
+
+def _alone(where: Where, name: str) -> list[Member] | None:
+    """The one file that was packed without an archive around it; None of nothing."""
+    size = 0
+    with _unpacked(where, name) as stream:
+        while piece := stream.read(MB):
+            size += len(piece)
+    return [Member(0, named(PurePosixPath(name.rpartition("!")[2]).stem, 0), size)] if size else None
+
+
+def _is_tar(where: Where, name: str) -> bool:
+    with _unpacked(where, name) as stream:
+        return stream.read(_BLOCK)[257:262] == b"ustar"
+
+
+@contextmanager
+def _unpacked(where: Where, name: str) -> Iterator[BinaryIO]:
+    with opened(where) as raw:
+        head = raw.read(6)
+        raw.seek(0)
+        kind = next((kind for magic, kind in _PACKERS if head.startswith(magic)), None)
+        stream = cast("BinaryIO", kind(raw)) if kind else raw
+        yield cast("BinaryIO", _Bounded(stream, name))
+
+
+_PACKERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\x00", lzma.open))

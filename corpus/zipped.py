@@ -1,0 +1,75 @@
+"""Zip archives.
+
+In: a zip archive. Out: its members. Chinese Windows packs names in GBK without saying so.
+"""
+
+from __future__ import annotations
+
+import lzma
+import zipfile
+import zlib
+
+from shishi.corpus.members import (
+    MAX_MEMBER,
+    MB,
+    Member,
+    Where,
+    bounded,
+    changed,
+    damaged,
+    locked,
+    named,
+    opened,
+    too_large,
+)
+
+_MAX_RATIO = 1_000
+_RATIO_FROM = 10 * MB
+_NAMED_IN_UTF8 = 0x800
+_ENCRYPTED = 0x1
+_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
+
+
+def members(where: Where, _name: str) -> list[Member] | None:
+    """Every member that is a file; None where it is no archive that opens."""
+    try:
+        with opened(where) as stream, zipfile.ZipFile(stream) as archive:
+            infos = archive.infolist()
+    except _FAULTS:
+        return None
+    return [Member(at, _readable(info), info.file_size) for at, info in enumerate(infos) if not info.is_dir()]
+
+
+def member(where: Where, place: int, name: str) -> bytes:
+    """The bytes of the member at a place, never more than the limit."""
+    try:
+        with opened(where) as stream, zipfile.ZipFile(stream) as archive:
+            info = archive.infolist()[place]
+            _check(info, name)
+            with archive.open(info) as inner:
+                return bounded(inner.read, name)
+    except IndexError as fault:
+        raise changed(name) from fault
+    except _FAULTS as fault:
+        raise damaged(name, fault) from fault
+
+
+def _readable(info: zipfile.ZipInfo) -> str:
+    name = info.orig_filename.split("\x00")[0]
+    if not info.flag_bits & _NAMED_IN_UTF8:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return named(name, info.header_offset)
+
+
+def _check(info: zipfile.ZipInfo, name: str) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise locked(name)
+    ratio = info.file_size / max(1, info.compress_size)
+    if info.file_size > MAX_MEMBER or (info.file_size > _RATIO_FROM and ratio > _MAX_RATIO):
+        raise too_large(name, str(info.file_size // MB))

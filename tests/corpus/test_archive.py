@@ -1,0 +1,161 @@
+"""Archives of every kind, nested ones, e-mails with attachments, saved pages."""
+
+import gzip
+import io
+import struct
+import tarfile
+import zipfile
+import zlib
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from shishi.corpus import packed
+from shishi.corpus.folder import SourceError, sources
+
+WORDS = "新建学校3所。".encode()
+MEMBERS = {"实事/方案.txt": WORDS, "b.txt": b"2"}
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def tarred(members: dict[str, bytes], mode: str) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode, encoding="gbk") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return stream.getvalue()
+
+
+def rarred(members: dict[str, bytes], *, locked: bool = False) -> bytes:
+    """A .rar of the fourth version, its members stored as they are, or said to be locked."""
+
+    def block(kind: int, flags: int, rest: bytes) -> bytes:
+        head = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
+        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
+
+    out = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
+    for name, data in members.items():
+        raw = name.replace("/", "\\").encode("gbk")
+        sizes = struct.pack("<IIBII", len(data), len(data), 2, zlib.crc32(data), 0)
+        rest = sizes + struct.pack("<BBHI", 20, 0x33 if locked else 0x30, len(raw), 0x20) + raw
+        out += block(0x74, 0x8004 if locked else 0x8000, rest) + data
+    return out + block(0x7B, 0x4000, b"")
+
+
+def seven(members: dict[str, bytes], path: Path) -> bytes:
+    libarchive = pytest.importorskip("libarchive")
+    with libarchive.file_writer(str(path), "7zip") as archive:
+        for name, data in members.items():
+            archive.add_file_from_memory(name, len(data), data)
+    return path.read_bytes()
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    return {source.name: source.data() for source in sources(folder) if source.refused is None}
+
+
+def refused(folder: Path) -> dict[str, tuple[str, str]]:
+    return {source.name: source.refused for source in sources(folder) if source.refused is not None}
+
+
+needs_library = pytest.mark.skipif(packed._library() is None, reason="libarchive is not installed")
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("a.tar", "w"), ("a.tar.gz", "w:gz"), ("a.tgz", "w:gz"), ("a.tar.xz", "w:xz")]
+)
+def test_tape_archives(tmp_path: Path, name: str, mode: str) -> None:
+    (tmp_path / name).write_bytes(tarred(MEMBERS, mode))
+    assert found(tmp_path) == {f"{name}!b.txt": b"2", f"{name}!实事/方案.txt": WORDS}
+
+
+def test_a_single_file_packed_alone(tmp_path: Path) -> None:
+    (tmp_path / "方案.txt.gz").write_bytes(gzip.compress(WORDS))
+    assert found(tmp_path) == {"方案.txt.gz!方案.txt": WORDS}
+
+
+@needs_library
+def test_rar_and_7z(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(rarred(MEMBERS))
+    (tmp_path / "b.7z").write_bytes(seven(MEMBERS, tmp_path / "b.7z"))
+    (tmp_path / "c.zip").write_bytes(rarred({"方案.txt": WORDS}))
+    expected = {f"{name}!{inner}": data for name in ("a.rar", "b.7z") for inner, data in MEMBERS.items()}
+    assert found(tmp_path) == expected | {"c.zip!方案.txt": WORDS}
+
+
+@needs_library
+def test_a_locked_rar_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(rarred({"方案.txt": WORDS}, locked=True))
+    (only,) = sources(tmp_path)
+    with pytest.raises(SourceError) as caught:
+        only.data()
+    assert caught.value.status in {"encrypted", "damaged"}
+
+
+def test_without_the_library_an_archive_stays_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "_library", lambda: None)
+    (tmp_path / "a.rar").write_bytes(rarred(MEMBERS))
+    assert list(found(tmp_path)) == ["a.rar"]
+
+
+def test_archives_in_archives_are_opened_twice_deep(tmp_path: Path) -> None:
+    third = zipped({"c.txt": b"3"})
+    second = zipped({"b.txt": b"2", "三.zip": third})
+    (tmp_path / "a.zip").write_bytes(zipped({"二.tar.gz": tarred({"d.txt": b"4"}, "w:gz"), "二.zip": second}))
+    assert found(tmp_path) == {
+        "a.zip!二.tar.gz!d.txt": b"4",
+        "a.zip!二.zip!b.txt": b"2",
+        "a.zip!二.zip!三.zip": third,
+    }
+
+
+def test_a_stream_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shishi.corpus import tarred as module
+
+    monkeypatch.setattr(module, "MAX_STREAM", 1000)
+    (tmp_path / "a.gz").write_bytes(gzip.compress(bytes(100_000)))
+    (tmp_path / "b.tar.gz").write_bytes(tarred({"x": bytes(100_000)}, "w:gz"))
+    assert {name: status for name, (status, _) in refused(tmp_path).items()} == {"a.gz": "limit", "b.tar.gz": "limit"}
+
+
+def test_damaged_archives_stay_files(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.tar.gz", b"\x1f\x8bxx"),
+        ("b.7z", b"7z\xbc\xaf\x27\x1cxx"),
+        ("c.rar", b"Rar!\x1a\x07\x00xx"),
+    ):
+        (tmp_path / name).write_bytes(data + b"xx")
+    assert set(found(tmp_path)) == {"a.tar.gz", "b.7z", "c.rar"}
+
+
+def test_an_e_mail_is_read_itself_and_gives_what_is_attached(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "实事清单"
+    mail.set_content("见附件。")
+    mail.add_attachment(WORDS, maintype="application", subtype="octet-stream", filename="方案.txt")
+    (tmp_path / "a.eml").write_bytes(bytes(mail))
+    assert found(tmp_path) == {"a.eml": bytes(mail), "a.eml!方案.txt": WORDS}
+
+
+def test_what_belongs_to_a_saved_page_is_told_as_its_part(tmp_path: Path) -> None:
+    files = {
+        "页.html": b"<p>x", "页_files/a.css": b"x", "页_files/b.png": b"x", "页_files/c.js": b"x",
+        "页_files/附件.docx": b"x", "页_files/frame.html": b"x", "页_files/large.jpg": bytes(200_000),
+        "q_files/a.css": b"x",
+    }  # fmt: skip
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    told = refused(tmp_path)
+    assert set(told) == {"页_files/a.css", "页_files/b.png", "页_files/c.js"}
+    assert set(told.values()) == {("skipped", "a part of the saved page 页.html")}
