@@ -68,7 +68,7 @@ def stamp(folded: str) -> str | None:
 def months_of(folded: str) -> Months | None:
     """The months that a title or sentence reports on, ``(1, 9)`` for 前三季度 or 1-9月; None where none are named."""
     for rule in rules("dates"):
-        if not rule.name.startswith(("month", "until")) or not (match := rule.hit(folded)):
+        if rule.name == "until end" or not rule.name.startswith(("month", "until")) or not (match := rule.hit(folded)):
             continue
         months = _months(rule, match)
         if months[0] <= months[1]:
@@ -76,9 +76,19 @@ def months_of(folded: str) -> Months | None:
     return None
 
 
-def until(folded: str) -> tuple[int, ...]:
-    """The last months of all phrases such as 截至9月底 in ``folded``, in reading order."""
-    return tuple(int(match["to"]) for match in any_of("dates", "until").finditer(folded))
+def until(folded: str) -> tuple[tuple[int | None, int], ...]:
+    """The last months of all phrases such as 截至9月底 or 截至2024年1月 in ``folded``, with their year if printed."""
+    found = [(match, _number(match["to"])) for match in any_of("dates", "until").finditer(folded)]
+    found += [(match, _LAST_MONTH) for match in any_of("dates", "until end").finditer(folded)]
+    return tuple((_year(match), month) for match, month in sorted(found, key=lambda pair: pair[0].start()))
+
+
+_LAST_MONTH = 12
+
+
+def _year(match: regex.Match[str]) -> int | None:
+    printed = match.groupdict().get("year")
+    return int("".join(_FIGURES.get(sign, sign) for sign in printed)) if printed else None
 
 
 def _months(rule: Rule, match: regex.Match[str]) -> Months:
@@ -86,8 +96,8 @@ def _months(rule: Rule, match: regex.Match[str]) -> Months:
         first, last = rule.name.removeprefix("months:").split("-")
         return int(first), int(last)
     if rule.name == "months":
-        return int(match["from"]), int(match["to"])
-    month = int(match["to"])
+        return _number(match["from"]), _number(match["to"])
+    month = _number(match["to"])
     return (month, month) if rule.name == "month" else (1, month)
 
 

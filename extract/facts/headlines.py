@@ -25,6 +25,7 @@ _LONGEST = 110
 _LIKELY = 2  # a line with no sign of a title but its place above the text scores less
 _SITE_NAME = 16  # names of sites and papers are shorter
 _COLUMNS, _COLUMN_HEAD = 3, 8  # so many lines of so few characters are the heads of columns
+_SAME = 12  # characters in common at the end make a line and the title field one title
 _BREAKS = 4  # a title is broken over at most so many lines
 _AROUND = " \t|\u3000*#-·•●◆■▲★"
 _BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
@@ -190,11 +191,17 @@ def _without_columns(view: View) -> View:
     return view
 
 
+def _is_fielded(text: str, page: Page) -> bool:
+    """Whether the page's own title field ends as a printed line does, which may be fuller."""
+    field = "".join(fold(page.meta.get("title", "")).split())
+    return len(text) > _SAME and len(field) > _SAME and field.endswith(text[-_SAME:])
+
+
 def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> int:
     text = one.view.folded
     if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
-    fielded = 2 if one.at >= len(page.lines) else 0
+    fielded = 2 if one.at >= len(page.lines) or _is_fielded(text, page) else 0
     words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
     form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
     return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first)

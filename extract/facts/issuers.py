@@ -16,7 +16,7 @@ from itertools import takewhile
 import regex
 
 from shishi.extract.dates import dates_in, sole_date
-from shishi.extract.layout.page import Line, Page
+from shishi.extract.layout.page import Line, Page, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
@@ -60,7 +60,7 @@ def issuer_of(page: Page, title: View) -> str | None:
     """
     signed = [signature.body for signature in signatures(page)]
     sources = () if _is_news(page) else tuple(_sources(page))
-    candidates = [*signed, *_titled(title), *_letterheads(page), *sources]
+    candidates = [*signed, *_titled(title), *_letterheads(page), *_speakers(page), *sources]
     if not candidates:
         return None
     first = candidates[0]
@@ -122,6 +122,16 @@ def _letterheads(page: Page) -> Iterator[View]:
         text = line.folded.strip(_AROUND)
         if any_of("kinds_of_notice", "letterhead").match(text) and is_body(text.removesuffix("文件")):
             yield line.flow.strip(_AROUND)[: -len("文件")]
+
+
+def _speakers(page: Page) -> Iterator[View]:
+    """The government whose head gives the report, and the body in front of the labels of a line near the title."""
+    for line in page.lines[: page.head + 1]:
+        if match := any_of("metadata", "speaker").match(line.folded):
+            yield line.flow[match.start("body") : match.end("body")]
+        before = unlabelled(line).strip(_AROUND)
+        if before and len(before) < len(line.flow) and is_body(before.folded) and not is_short(before.folded):
+            yield before
 
 
 def _sources(page: Page) -> Iterator[View]:

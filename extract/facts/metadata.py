@@ -8,7 +8,7 @@ what kind of notice it is, which year's projects it tells of, and which months i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -18,7 +18,7 @@ from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
 from shishi.extract.facts.headlines import is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, signatures
-from shishi.extract.layout.page import Line, Page, has_label, is_chrome, page_of
+from shishi.extract.layout.page import Line, Page, has_label, is_chrome, is_prose, page_of
 from shishi.extract.records import Facts, Finding, Kind
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold
@@ -83,6 +83,7 @@ def _issued(page: Page, title: View) -> str | None:
     """As much of the date of writing as is printed, else of the page's publication date."""
     return (
         next((signature.date for signature in signatures(page)), None)
+        or _spoken(page)
         or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "published")
@@ -91,6 +92,15 @@ def _issued(page: Page, title: View) -> str | None:
         or _date_opening(page)
         or _date_below(page, page.lines[-_LAST:])
     )
+
+
+def _spoken(page: Page) -> str | None:
+    """The day of a report given to a congress, from the line below its title (——2023年1月9日在…会议上)."""
+    for line in page.lines[: page.head + 1]:
+        if match := any_of("metadata", "given at").match(line.folded):
+            dates = dates_in(match.group())
+            return dates[0].iso if dates else None
+    return None
 
 
 def _date_below(page: Page, lines: tuple[Line, ...]) -> str | None:
@@ -123,7 +133,8 @@ def _date_of_source_line(line: Line) -> str | None:
         return None
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
     clock = _CLOCK.match(line.folded, found[0].end)
-    return found[0].iso if found[0].start <= 2 or sourced or clock else None
+    tells = is_prose(line.folded) and not any_of("dates", "wired").match(line.folded[found[0].end :])
+    return found[0].iso if (found[0].start <= 2 and not tells) or sourced or clock else None
 
 
 def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
@@ -143,7 +154,7 @@ def _date_opening(page: Page) -> str | None:
     opening = dates_in(text)
     if not opening or len(opening[0].iso) < _FULL or any_of("dates", "no dateline").search(text[: opening[0].start]):
         return None
-    return opening[0].iso
+    return opening[0].iso if any_of("dates", "wired").match(text[opening[0].end :]) else None
 
 
 # --- plan or report
@@ -234,10 +245,31 @@ def _period(page: Page, title: View, year: int | None, issued: str | None) -> tu
     """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
     if year is None:
         return None
+    if dated := _latest(until(title.folded), year, named=True):
+        return dated
     months = _months_of_title(page, title) or _whole_year(title.folded, year, issued) or _months_of_text(page, year)
-    if months is None and issued and int(issued[:4]) > year:
-        months = (1, 12)
-    return (f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}") if months else None
+    if months:
+        return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}"
+    found = [last for line in page.lines for last in until(line.folded)]
+    if dated := _latest(found, year) or _latest(found, year, before=1):
+        return dated
+    past = (issued and int(issued[:4]) > year) or any(_whole_year(line.folded, year, None) for line in page.lines[:3])
+    return (f"{year}-01", f"{year}-12") if past else None
+
+
+def _latest(
+    found: Sequence[tuple[int | None, int]], year: int, *, before: int = 0, named: bool = False
+) -> tuple[str, str] | None:
+    """The period up to the latest of the months that the text counts to: 截至2024年1月 in a report on 2023.
+
+    Years ``before`` the plan's are taken too where nothing else is told; ``named``: only months with their year.
+    """
+    kept = [(own or year, month) for own, month in found if own or not named]
+    kept = [(own, month) for own, month in kept if year - before <= own <= year + 1]
+    if not kept or (named and max(kept)[0] == year):
+        return None
+    own, month = max(kept)
+    return f"{min(own, year)}-01", f"{own}-{month:02d}"
 
 
 def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
@@ -260,7 +292,7 @@ def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | 
 
 
 def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
-    """Months named in the title of a table or beside the words of a report, else the latest 截至 of the text."""
+    """Months named in the title of a table or beside the words of a report."""
     for line in page.lines[: page.foot]:
         heading = len(line.folded) < _HEADING and str(year) in line.folded
         if heading and any_of("metadata", "livelihood").search(line.folded) and (months := months_of(line.folded)):
@@ -268,7 +300,4 @@ def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
         for match in any_of("kinds_of_notice", "months reported").finditer(line.folded):
             if months := months_of(match.group()):
                 return months
-    found = [month for line in page.lines for month in until(line.folded)]
-    if found:
-        return 1, max(found)
-    return next((months for line in page.lines[:3] if (months := _whole_year(line.folded, year, None))), None)
+    return None

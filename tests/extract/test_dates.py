@@ -78,5 +78,5 @@ def test_months(text: str, expected: tuple[int, int] | None) -> None:
 
 
 def test_until_gives_every_last_month_in_order() -> None:
-    assert until("截至6月底完成3所,截止2031年9月30日完成5所") == (6, 9)
+    assert until("截至6月底完成3所,截止2031年9月30日完成5所") == ((None, 6), (2031, 9))
     assert until("截至目前完成5所") == ()
