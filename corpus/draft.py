@@ -1,31 +1,51 @@
 """A first label, to be corrected by hand.
 
-In: what the program found in a notice, as plain values. Out: the text of a label file in the form that
-``corpus.labels`` reads. The draft is only a beginning: a label that nobody corrected measures nothing.
+In: what the program found in a notice, as plain values, each with its words and place in the notice where it has some.
+Out: the text of a label file in the form that ``corpus.labels`` reads, with those words as comments. The draft is only
+a beginning and says so in its first line: a label that nobody corrected measures nothing, and is refused.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
 EDGE: Final = 10
 _CLOSING: Final = "。；;，,、．.：:！!？? \t\r\n"
-_NOTE: Final = "# A draft by program. Read the notice, correct every line, and delete this line when that is done."
+_DRAFT: Final = "# A draft by program."
+_NOTE: Final = f"{_DRAFT} Read the notice, correct every line, and delete this line when that is done."
+_CHECKED: Final = "# Read by program, corrected and checked as a whole by a person."
 _PASSAGES: Final = ("text", "progress", "problems", "next")
 
 
-def draft(facts: Mapping[str, Any], items: Sequence[Mapping[str, Any]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A value with what is told of it in a comment: its words in the notice and where they stand."""
+
+    value: Any
+    note: str
+
+
+def draft(facts: Mapping[str, Any], items: Sequence[Mapping[str, Any]], *, checked: bool = False) -> str:
     """The text of a label file.
 
     Args:
         facts: the fields of ``document`` in a label, in order.
-        items: the fields of each item in order; passages are whole strings (empty for a printed 无), or None.
+        items: the fields of each item in order; passages are whole strings (empty for a printed 无), or None. Any value
+            may be ``Noted``.
+        checked: a person has checked the whole, so that this is no draft any more.
     """
-    lines = [_NOTE, "document:", *(f"  {key}: {_inline(value)}" for key, value in facts.items()), "items:"]
+    first = _CHECKED if checked else _NOTE
+    lines = [first, "document:", *(f"  {key}: {_inline(value)}" for key, value in facts.items()), "items:"]
     for item in items:
         lines += _item(item)
     return "\n".join([*lines, "same_unit: []"]) + "\n"
+
+
+def is_draft(text: str) -> bool:
+    """Whether a label file still says that it is a draft."""
+    return any(line.startswith(_DRAFT) for line in text.splitlines())
 
 
 def snippet(passage: str | None) -> dict[str, str] | str | None:
@@ -38,13 +58,21 @@ def snippet(passage: str | None) -> dict[str, str] | str | None:
 
 def _item(item: Mapping[str, Any]) -> Iterator[str]:
     mark = "- "
-    for key, value in item.items():
+    for key, told in item.items():
+        value, note = _parted(told)
         if key == "quantities" and value:
             yield f"  {key}:"
-            yield from (f"  - {_inline(quantity)}" for quantity in value)
+            yield from (f"  - {_inline(quantity)}{note}" for quantity, note in map(_parted, value))
         else:
-            yield f"{mark}{key}: {_inline(snippet(value) if key in _PASSAGES else value)}"
+            yield f"{mark}{key}: {_inline(snippet(value) if key in _PASSAGES else value)}{note}"
         mark = "  "
+
+
+def _parted(told: object) -> tuple[Any, str]:
+    """A value and the comment behind it."""
+    if isinstance(told, Noted):
+        return told.value, f"  # {' '.join(told.note.split())}"
+    return told, ""
 
 
 def _inline(value: object) -> str:

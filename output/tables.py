@@ -60,7 +60,7 @@ def write_text(folder: Path, name: str, text: str) -> Path:
         Unwritable: the folder cannot be written, or the disk is full.
     """
     with aside(folder, name) as made:
-        made.write_text(text, encoding="utf-8")
+        made.write_text(text, encoding="utf-8", newline="\n")
     return folder / name
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
 
 from shishi.corpus import check
+from shishi.corpus.draft import is_draft
 from shishi.corpus.figures import MEASURES, Score, added
 from shishi.corpus.folder import Source
 from shishi.corpus.labels import BadLabel, Label, load, read_raw
@@ -20,6 +21,7 @@ from shishi.pipeline import NothingToRead, Plan, Reading, Watch, find, gather, n
 from shishi.unit_score import score_units
 
 UNITS: Final = "units.yaml"
+_STILL_A_DRAFT: Final = "is a draft that nobody corrected; correct it by the notice and delete the line that says so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watc
     total = added("ALL", scores)
     of_units = score_units([pair.label for pair in pairs], _unit_rows(pairs, rows), pairs[0].path.parent / UNITS)
     figures = {name: total.value(name) for name in MEASURES} | {"unit_clusters": of_units.f1}
-    complaints = () if by_stem else tuple(_complaints(pairs, readings))
+    drafts = [f"{pair.path.name}: {_STILL_A_DRAFT}" for pair in pairs if is_draft(pair.path.read_text("utf-8"))]
+    complaints = (*drafts, *(() if by_stem else _complaints(pairs, readings)))
     name = f"{pairs[0].path.resolve().parent.name}/{notices.resolve().name}"
     shown = replace(total, misses=of_units.misses)
     return Report(name, scores, shown, figures, _pinned(pairs, figures), complaints)

@@ -5,6 +5,7 @@ one line that names the file, the place and the remedy; every other error is a f
 arose.
 """
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _EXIT_CODES = (
     "   or figures are below their floors",
     "2  the command was not understood",
     "3  the dataset was written, but some files could not be read (see its table documents)",
+    "130  interrupted (Ctrl-C)",
 )
 
 
@@ -47,7 +49,23 @@ def _teach(*examples: str) -> str:
     return "\n\n".join("\b\n" + "\n".join((head, *(f"  {line}" for line in lines))) for head, lines in blocks)
 
 
+class _Commands(click.Group):
+    """All commands: what is printed is UTF-8 wherever it goes, and who interrupts is told what was kept."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("stopped: what stood there before stands as it was; nothing of this run was kept", err=True)
+            ctx.exit(130)
+
+
 @click.group(
+    cls=_Commands,
     epilog=_teach(
         "shishi run                        the examples that ship with shishi -> out/",
         "shishi run notices -o dataset     a folder of your own",
@@ -64,11 +82,12 @@ def main() -> None:
     epilog=_teach(
         "shishi run",
         "shishi run notices -o dataset",
+        "shishi run 2023 2024 'reports/*.docx' -o dataset",
         "shishi run notices -o dataset --registry our-units.csv --workers 4",
         "shishi run notices -o dataset --corrections corrections.csv",
     )
 )
-@click.argument("notices", type=_NOTICES, required=False)
+@click.argument("notices", nargs=-1)
 @click.option("-o", "--out", type=_OUT, default=Path("out"), show_default=True, help="Folder for the dataset.")
 @click.option(
     "--registry",
@@ -87,19 +106,23 @@ def main() -> None:
 @click.option("--pages/--no-pages", default=None, help="Write pages for people  [default: up to 20,000 files]")
 @click.option("--follow-links", is_flag=True, help="Read what links out of NOTICES lead to.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
-def run(notices: Path | None, out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
+def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
     """Read every notice below NOTICES and write the dataset.
 
-    NOTICES is a folder (with zip archives, if any) or one file; without it the examples that ship with shishi are read.
+    NOTICES are folders (with archives, if any), files, patterns, members of archives (a.zip!b.docx), or - for what is
+    piped in; without any the examples that ship with shishi are read.
     """
-    from shishi import pipeline, terminal
+    from shishi import given, pipeline, terminal
     from shishi.limits import allowing
 
+    if not notices:
+        click.echo(f"no NOTICES given: reading the examples that ship with shishi into {out}", err=True)
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"])
-        batch = pipeline.run(notices or _EXAMPLES / "notices", out, plan, watch)
+        found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
+        batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)
     sys.exit(3 if batch.read and batch.unread else 0 if batch.read else 1)
 
@@ -120,14 +143,17 @@ def review(out: Path) -> None:
 @main.command(
     epilog=_teach("shishi show notices/plan.pdf", "shishi show notices/plan.pdf --json | jq '.items[].row.title'")
 )
-@click.argument("file", type=_NOTICES)
+@click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="For programs: the same rows as JSON.")
-def show(file: Path, *, as_json: bool) -> None:
-    """Show one notice as it was understood: facts, items, units, quantities, doubts."""
-    import shishi
+def show(file: str, *, as_json: bool) -> None:
+    """Show one notice as it was understood: facts, items, units, quantities, doubts.
+
+    FILE is a notice, a member of an archive (a.zip!b.docx), or - for what is piped in.
+    """
+    from shishi import front, given
 
     with _mendable(file):
-        notice = shishi.read(file)
+        notice = front.read_source(given.one(file))
     if as_json:
         click.echo(_json(notice))
     else:
@@ -138,14 +164,18 @@ def show(file: Path, *, as_json: bool) -> None:
         display.show(notice, Console(highlight=False))
 
 
-@main.command(epilog=_teach("shishi text notices/plan.docx"))
-@click.argument("file", type=_NOTICES)
-def text(file: Path) -> None:
-    """Print the text of a notice: what all offsets in the dataset refer to."""
-    import shishi
+@main.command(epilog=_teach("shishi text notices/plan.docx", "shishi text notices/plan.docx -o plan.txt"))
+@click.argument("file")
+@click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
+def text(file: str, out: Path | None) -> None:
+    """Print the text of a notice: what all offsets in the dataset refer to.
+
+    FILE is a notice, a member of an archive (a.zip!b.docx), or - for what is piped in.
+    """
+    from shishi import front, given
 
     with _mendable(file):
-        click.echo(shishi.text(file), nl=False)
+        _give(front.text_of(given.one(file)), out)
 
 
 @main.command(epilog=_teach("shishi formats"))
@@ -189,37 +219,54 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
     sys.exit(0 if verdict.passed else 1)
 
 
-@main.command(epilog=_teach("shishi label notices/plan.pdf > labels/plan.yaml"))
-@click.argument("file", type=_NOTICES)
-def label(file: Path) -> None:
-    """Print a draft label of one notice, to be corrected by hand."""
-    from shishi import front
+@main.command(
+    epilog=_teach(
+        "shishi label notices/plan.pdf -o labels/plan.yaml",
+        "shishi label notices/plan.pdf --from-corrections corrections.csv -o labels/plan.yaml",
+    )
+)
+@click.argument("file")
+@click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
+@click.option(
+    "--from-corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="What people corrected in it, saved by the review pages; may be given several times.",
+)
+def label(file: str, out: Path | None, from_corrections: tuple[Path, ...]) -> None:
+    """Print a draft label of one notice, to be corrected by hand.
+
+    With corrections that say that the whole notice was checked, it is a label and no draft any more.
+    """
+    from shishi import front, given
 
     with _mendable(file):
-        click.echo(front.draft(file), nl=False)
+        _give(front.draft(given.one(file), from_corrections), out)
 
 
 @main.command(
     epilog=_teach("shishi quantities notices/plan.docx", "echo 新增学位不少于1.2万个 | shishi quantities --json")
 )
-@click.argument("file", type=click.Path(exists=True, allow_dash=True, path_type=Path), default="-")
+@click.argument("file", default="-")
 @click.option("--json", "as_json", is_flag=True, help="For programs: one JSON list.")
-def quantities(file: Path, *, as_json: bool) -> None:
+def quantities(file: str, *, as_json: bool) -> None:
     """Show every quantity in a text: where, how much, of what, in which role.
 
-    FILE is a notice in any format; without it, or with -, plain text is read from standard input.
+    FILE is a notice in any format or a member of an archive (a.zip!b.docx); without it, or with -, what is piped in is
+    read, a text or any other file.
     """
-    from shishi import front, terminal
+    from shishi import front, given, terminal
 
     with _mendable(file):
-        found = front.quantities(sys.stdin.read() if str(file) == "-" else front.text(file))
+        found = front.quantities(front.text_of(given.one(file)))
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
 
-@main.command(epilog=_teach("shishi units out", "shishi units out --lines > our-units.csv"))
-@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@main.command(epilog=_teach("shishi units out", "shishi units out --lines -o our-units.csv"))
+@click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--lines", is_flag=True, help="Print only the lines for a registry file.")
-def units(out: Path, *, lines: bool) -> None:
+@click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
+def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
     """List the unit names of a dataset that the registry does not know, by frequency.
 
     With --lines they are printed as a registry file: check it, then give it to `shishi run --registry`.
@@ -227,8 +274,8 @@ def units(out: Path, *, lines: bool) -> None:
     from shishi import unknown
 
     with _mendable():
-        bodies = unknown.unknown_units(out)
-    click.echo(unknown.registry_lines(bodies) if lines else "\n".join(unknown.listed(bodies)), nl=not lines)
+        bodies = unknown.unknown_units(dataset)
+        _give(unknown.registry_lines(bodies) if lines else "\n".join((*unknown.listed(bodies), "")), out)
 
 
 @main.command(epilog=_teach("shishi rules 责任单位", "shishi rules 已完成主体结构"))
@@ -242,7 +289,7 @@ def rules(word: str) -> None:
 
 
 @contextmanager
-def _mendable(file: Path | None = None) -> Iterator[None]:
+def _mendable(file: str | None = None) -> Iterator[None]:
     """Tell errors that a user can mend in one line that names the file, and end with code 1."""
     from shishi.corpus.check import Refused
     from shishi.corpus.labels import BadLabel
@@ -257,6 +304,18 @@ def _mendable(file: Path | None = None) -> Iterator[None]:
         raise click.ClickException(f"{file}: {error}") from error
     except (Unwritable, NothingToRead, BadRegistry, BadCorrections, BadLabel, Refused, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _give(words: str, out: Path | None) -> None:
+    """Print words, or write them into a file: UTF-8, a CSV with the mark that spreadsheets need."""
+    from shishi.output.tables import write_text
+
+    if out is None:
+        click.echo(words, nl=False)
+    elif out.suffix.lower() == ".csv":
+        write_text(out.parent, out.name, "\ufeff" + words.removeprefix("\ufeff"))
+    else:
+        write_text(out.parent, out.name, words)
 
 
 def _json(told: object) -> str:

@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from shishi import Limits, pipeline
+from shishi import Limits, given, pipeline
 from shishi.apart import apart
 from shishi.corpus.folder import Source
 from shishi.limits import DEFAULT
@@ -19,20 +19,42 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from shishi.extract.records import Notice
+
 
 def read(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> NormalNotice:
     """All rows of one notice."""
-    return apart(_read, one(path), limits)
+    return read_source(given.one(str(path)), limits)
 
 
 def text(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> str:
     """The text of one notice."""
-    return apart(_text, one(path), limits)
+    return text_of(given.one(str(path)), limits)
 
 
-def draft(path: Path) -> str:
-    """A draft label of one notice."""
-    return apart(_draft, one(path), DEFAULT)
+def read_source(source: Source, limits: Limits | None = DEFAULT) -> NormalNotice:
+    """All rows of one notice."""
+    return apart(_read, source, limits)
+
+
+def text_of(source: Source, limits: Limits | None = DEFAULT) -> str:
+    """The text of one notice."""
+    return apart(_text, source, limits)
+
+
+def draft(source: Source, corrections: tuple[Path, ...] = ()) -> str:
+    """A draft label of one notice; with what people corrected in it, a label.
+
+    Raises:
+        BadCorrections: a file of corrections cannot be used.
+        BadLabel: a correction fits nothing in the notice.
+    """
+    from shishi.labelling import labelled
+    from shishi.normalize.corrections import about, load
+
+    entries = load(corrections)
+    notice = apart(_parse, source, DEFAULT)
+    return labelled(notice, source.name, about(entries, source.name, source.sha256()))
 
 
 def _read(source: Source) -> NormalNotice:
@@ -43,11 +65,10 @@ def _text(source: Source) -> str:
     return pipeline.open_document(source).text
 
 
-def _draft(source: Source) -> str:
+def _parse(source: Source) -> "Notice":
     from shishi.extract.notice import parse
-    from shishi.labelling import draft_label
 
-    return draft_label(parse(pipeline.open_document(source)), source.name)
+    return parse(pipeline.open_document(source))
 
 
 def run(
@@ -72,18 +93,6 @@ def load(out: str | PathLike[str], table: str) -> "pd.DataFrame":
         column.name: _category([value for value, _ in column.values]) for column in entry.columns if column.values
     }
     return frame.astype(closed)
-
-
-def one(path: str | PathLike[str]) -> Source:
-    """The single source at ``path``.
-
-    Raises:
-        shishi.pipeline.NothingToRead: there is no such file, or it holds several.
-    """
-    found = pipeline.find(Path(path))
-    if len(found) != 1 or Path(path).is_dir():
-        raise pipeline.NothingToRead(f"{path}: holds {len(found)} files; give one notice, or use `shishi run`")
-    return found[0]
 
 
 def quantities(words: str) -> list[dict[str, Any]]:

@@ -167,6 +167,7 @@ def verdict(error: Exception) -> tuple[str, str]:
 def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:
     """Read every source; the results stand in the order of the sources."""
     read: dict[int, Reading] = {}
+    watch("", 0, len(found))
     job = Job(partial(examine, plan=plan), unreadable, attrgetter("size"))
     for at, reading in each(found, job, plan.workers, plan.limits):
         read[at] = reading
@@ -203,10 +204,20 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         normalize.corrections.BadCorrections: a file of corrections cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
+    plan = plan or Plan()
+    return run_sources(find(folder, apart_from=out, follow_links=plan.follow_links), out, plan, watch)
+
+
+def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = nobody) -> Batch:
+    """Read these files and write the dataset into ``out``.
+
+    Raises:
+        BadRegistry: the user's own lines for the registry cannot be used.
+        normalize.corrections.BadCorrections: a file of corrections cannot be used.
+        output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
+    """
     from shishi.output import package, review, tables, workbook
 
-    plan = plan or Plan()
-    found = find(folder, apart_from=out, follow_links=plan.follow_links)
     load_corrections.cache_clear()  # the same file may say more than in a run before
     load_registry(plan.registry)
     corrections = load_corrections(plan.corrections)

@@ -72,6 +72,8 @@ def _bar() -> Iterator[Watch]:
 
 
 def _line(name: str, done: int, of: int) -> None:
+    if not name:
+        return
     click.echo(f"[{done}/{of}] {name}", err=True)
 
 

@@ -1,15 +1,22 @@
 """The command line: every command helps, works, and says how it ended."""
 
+import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import click
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from pyarrow import parquet
 
-from shishi import corpus
+import shishi
+from shishi import corpus, pipeline
 from shishi.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +46,7 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 def test_a_command_that_is_not_there_is_a_mistake_of_use() -> None:
     assert call("rum").exit_code == 2
-    assert call("show", "no-such-file").exit_code == 2
+    assert call("show", "no-such-file").exit_code == 1
 
 
 def test_run_tells_what_it_did(tmp_path: Path) -> None:
@@ -90,7 +97,13 @@ def test_quantities_of_words_and_of_a_file() -> None:
 
 def test_a_draft_label_scores_full_on_what_was_found(tmp_path: Path) -> None:
     shutil.copy(PLAN, tmp_path)
-    (tmp_path / f"{PLAN.stem}.yaml").write_text(call("label", PLAN).output, encoding="utf-8")
+    drafted = call("label", PLAN).output
+    assert "# 新增学位1620个 " in drafted
+    (tmp_path / f"{PLAN.stem}.yaml").write_text(drafted, encoding="utf-8")
+    refused = call("check", tmp_path, "--notices", tmp_path / PLAN.name)
+    assert refused.exit_code == 1
+    assert "is a draft that nobody corrected" in refused.output
+    (tmp_path / f"{PLAN.stem}.yaml").write_text("".join(drafted.splitlines(keepends=True)[1:]), encoding="utf-8")
     told = call("check", tmp_path, "--notices", tmp_path / PLAN.name)
     assert told.exit_code == 0, told.output
     figures = next(line for line in told.output.splitlines() if line.startswith("ALL")).split()[1:]
@@ -114,6 +127,82 @@ def test_units_lists_what_is_unknown(tmp_path: Path) -> None:
     again = call("run", PLAN, "-o", tmp_path / "again", "--registry", tmp_path / "own.csv")
     assert again.exit_code == 0, again.output
     assert call("units", tmp_path / "again").output.startswith("0 unknown units")
+
+
+def test_several_paths_patterns_and_members_of_archives_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a/one.txt", "b/one.txt", "b/two.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        shutil.copy(CORPUS / "notices" / "12_news-quarter-completed-clauses.txt", name)
+    with zipfile.ZipFile("c.zip", "w") as archive:
+        archive.write("a/one.txt", "in/three.txt")
+        archive.write("a/one.txt", "in/four.txt")
+    told = call("run", "a", "b/t*.txt", "c.zip!in/three.txt", "-o", "out", "--no-pages")
+    assert told.exit_code == 0, told.output
+    documents = parquet.read_table("out/documents.parquet").to_pylist()
+    assert [row["source"] for row in documents] == ["a/one.txt", "b/two.txt", "c.zip!in/three.txt"]
+    assert call("text", "c.zip!in/four.txt").output == call("text", "a/one.txt").output
+    missing = call("text", "c.zip!five.txt")
+    assert missing.exit_code == 1
+    assert "it holds in/four.txt, in/three.txt" in missing.output
+    assert "no file fits this pattern" in call("run", "x*.doc", "-o", "out").output
+
+
+def test_what_is_piped_in_may_be_any_file() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "shishi", "quantities"],
+        input=(CORPUS / "notices" / "14_group-heading-units-plan.docx").read_bytes(),
+        capture_output=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "gbk"},
+        check=True,
+    )
+    assert "target" in told.stdout.decode("utf-8")
+
+
+def test_files_are_written_in_utf_8(tmp_path: Path) -> None:
+    assert call("text", PLAN, "-o", tmp_path / "plan.txt").output == ""
+    assert (tmp_path / "plan.txt").read_bytes().decode("utf-8") == call("text", PLAN).output
+    call("run", PLAN, "-q", "-o", tmp_path / "out", "--no-pages")
+    call("units", tmp_path / "out", "--lines", "-o", tmp_path / "own.csv")
+    assert (tmp_path / "own.csv").read_bytes().startswith(b"\xef\xbb\xbfplace,")
+    again = call("run", PLAN, "-o", tmp_path / "again", "--registry", tmp_path / "own.csv", "--no-pages")
+    assert again.exit_code == 0, again.output
+
+
+def test_an_interruption_has_its_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "read_all", stop)
+    told = call("run", PLAN, "-q", "-o", tmp_path / "out")
+    assert told.exit_code == 130
+    assert "nothing of this run was kept" in told.output
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_corrections_become_a_label(tmp_path: Path) -> None:
+    head = "source,sha256,field,start,end,was,is,note\n"
+    quantity = shishi.read(PLAN).items[0].quantities[0]
+    line = f"{PLAN.name},{digest(PLAN)},of,{quantity.start},{quantity.end},{quantity.of},座位,\n"
+    (tmp_path / "c.csv").write_text(head + line, encoding="utf-8")
+    drafted = call("label", PLAN, "--from-corrections", tmp_path / "c.csv").output
+    assert "of: 座位" in drafted
+    assert drafted.startswith("# A draft")
+    (tmp_path / "c.csv").write_text(
+        f"{head}{line}{PLAN.name},{digest(PLAN)},document.checked,,,,yes,\n", encoding="utf-8"
+    )
+    assert not call("label", PLAN, "--from-corrections", tmp_path / "c.csv").output.startswith("# A draft")
+    (tmp_path / "c.csv").write_text(head + line.replace(f",{quantity.of},", ",别的,"), encoding="utf-8")
+    lost = call("label", PLAN, "--from-corrections", tmp_path / "c.csv")
+    assert lost.exit_code == 1
+    assert "corrections that fit nothing" in lost.output
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def labelled(folder: Path) -> Path:
