@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
 from shishi.extract.readers.grid import plain, text_of, trimmed
@@ -134,7 +135,11 @@ def _kept(span: Place, place: Place, rows: Mapping[int, int], cols: Sequence[int
 
 
 def _lay_out(cells: list[CellText], builder: Builder) -> None:
-    """Title rows, table and notes of a sheet; a title below an empty row begins the next table on the same sheet."""
+    """Title rows, table and notes of a sheet.
+
+    The next table on the same sheet begins with a title below an empty row, or where titles or an empty row stand over
+    a row that opens as the table's head did.
+    """
     rows: dict[int, list[CellText]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -148,9 +153,26 @@ def _lay_out(cells: list[CellText], builder: Builder) -> None:
         if after_blank and line and not blank:
             _section(section, builder)
             section = []
+        elif not line and not blank:
+            titles = _titles_before(section, rows[at], after_blank=after_blank)
+            if titles is not None:
+                _section(section[: len(section) - titles], builder)
+                section = section[len(section) - titles :]
         section += [] if blank else [(rows[at], line)]
         after_blank = blank
     _section(section, builder)
+
+
+def _titles_before(section: list[tuple[list[CellText], bool]], row: list[CellText], *, after_blank: bool) -> int | None:
+    """How many lines before a row that opens as the section's table did are titles of a table of its own."""
+    titles = sum(1 for _ in takewhile(lambda entry: entry[1], reversed(section)))
+    head = next((_first(entry) for entry, line in section if not line), "")
+    again = head and head == _first(row) and not any(char.isdigit() for char in head)
+    return titles if again and (titles or after_blank) else None
+
+
+def _first(row: list[CellText]) -> str:
+    return next(filter(None, map(text_of, row)), "")
 
 
 def _section(rows: list[tuple[list[CellText], bool]], builder: Builder) -> None:
