@@ -20,6 +20,8 @@ from shishi.extract.readers.printed.lines import Line, would_fit
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4
 _SAME_HEIGHT = 6.0
+_SAME_PLACE = 1.5
+_APART = 1.5  # characters: no line of the text is farther from the next
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–―－·•.()（）<>《》/|]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十〇百]{1,4})(?:\s*页)?"
     r"(?:\s*[/,，、]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–―－·•.()（）<>《》/|]*"
@@ -57,12 +59,28 @@ class Measure:
 def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]) -> list[list[Piece]]:
     """Pages without the lines that repeat at their edges, digits aside, and without page numbers."""
     repeated = _repeated(pages, heights)
+    edges = [_edge_lines(pieces, height) for pieces, height in zip(pages, heights, strict=True)]
+    running = [[piece.line for piece in edge if _is_running(piece.line, repeated)] for edge in edges]
+    places = [line for lines in running for line in lines if _wording(line) in repeated]
     kept = []
-    for pieces, height in zip(pages, heights, strict=True):
-        edge = _edge_lines(pieces, height)
-        out = {id(piece) for piece in edge if _is_running(piece.line, repeated)}
-        kept.append([piece for piece in pieces if id(piece) not in out])
+    for pieces, edge, lines in zip(pages, edges, running, strict=True):
+        alone = [piece.line for piece in edge if _stands_as(piece.line, places) and not _has_neighbours(piece, pieces)]
+        out = {id(line) for line in (*lines, *alone)}
+        kept.append([piece for piece in pieces if not (isinstance(piece, Placed) and id(piece.line) in out)])
     return kept
+
+
+def _stands_as(line: Line, places: Sequence[Line]) -> bool:
+    """Whether a line of a later page stands as the running heads of two others do: those of even pages differ."""
+    alike = {one.page for one in places if abs(one.top - line.top) <= _SAME_PLACE and abs(one.size - line.size) <= 0.5}
+    return line.page > 1 and len(alike - {line.page}) >= 2 and line.page not in alike
+
+
+def _has_neighbours(piece: Placed, pieces: Iterable[Piece]) -> bool:
+    """Whether other lines stand as near as in running text."""
+    line, far = piece.line, _APART * piece.line.size
+    others = [one.line for one in pieces if isinstance(one, Placed) and one.line is not line]
+    return any(one.top - far < line.bottom and line.top < one.bottom + far for one in others)
 
 
 def _edge_lines(pieces: Iterable[Piece], height: float) -> list[Placed]:

@@ -86,10 +86,22 @@ def continues(joined: Joined, table: PageTable) -> bool:
     mine, other = joined.edges, table.edges
     if table.page == joined.last.page and not -_SNAP <= table.box[1] - joined.last.box[3] <= _DOUBLE_RULE:
         return False
-    if abs(mine[0] - other[0]) > _SNAP or abs(mine[-1] - other[-1]) > _SNAP:
+    if abs(mine[0] - other[0]) > _SNAP:
         return False
+    if abs(mine[-1] - other[-1]) > _SNAP:
+        return table.page != joined.last.page and len(other) > 2 and _lacks_empty_columns(joined, other)
     few, many = sorted((mine, other), key=len)
     return all(any(abs(edge - each) <= _SNAP for each in many) for edge in few)
+
+
+def _lacks_empty_columns(joined: Joined, edges: tuple[float, ...]) -> bool:
+    """Whether ``edges`` are the first ones of ``joined``, whose other columns hold nothing below their header."""
+    if any(abs(mine - other) > _SNAP for mine, other in zip(joined.edges, edges, strict=False)):
+        return False
+    header = max((cell.last for cell in joined.cells if cell.row == 0), default=0)
+    return len(edges) < len(joined.edges) and not any(
+        cell.text for cell in joined.cells if cell.col >= len(edges) - 1 and cell.row > header
+    )
 
 
 def extended(joined: Joined, table: PageTable) -> Joined:

@@ -86,6 +86,16 @@ def test_running_heads_and_page_numbers_are_left_out(foot: str, head: str) -> No
     assert texts(pdf(*sheets)) == [f"第{'一二三'[n]}项新建学校{n + 1}所。" for n in range(3)]
 
 
+def test_the_running_head_of_the_one_even_page_is_left_out() -> None:
+    sheets = []
+    for number, head in ((1, "某区人民政府公报"), (2, "民生实事专刊"), (3, "某区人民政府公报")):
+        sheet = Sheet()
+        sheet.text(90 if number == 2 else 300, 40, head)
+        sheet.lines(90, 120, [f"第{'一二三'[number - 1]}项新建学校{number}所。"])
+        sheets.append(sheet)
+    assert texts(pdf(*sheets)) == [f"第{'一二三'[n]}项新建学校{n + 1}所。" for n in range(3)]
+
+
 def test_columns_are_read_one_after_the_other_below_a_title() -> None:
     sheet = Sheet()
     sheet.text(150, 50, "某区2030年民生实事项目实施情况通报汇总公报第二期")
@@ -185,6 +195,19 @@ def test_the_parts_of_a_cut_cell_know_their_pages() -> None:
     cell = next(cell for cell in table.cells if (cell.row, cell.col) == (2, 2))
     assert document.text[cell.span.start : cell.span.end] == "新建医院2家，其中\n中医院\n1家，完成投资\n3亿元。"
     assert [document.page_at(place) for place in (cell.span.start, cell.span.end - 1)] == [1, 2]
+
+
+@pytest.mark.parametrize(("note", "count"), [("", 1), ("续建", 2)])
+def test_a_page_may_lack_the_last_column_where_it_is_empty(note: str, count: int) -> None:
+    first, second = Sheet(), Sheet()
+    first.grid([90, 130, 300, 400], [700, 730, 760])
+    for top, row in ((705, ("序号", "内容", "备注")), (735, ("1", "新建学校3所", note))):
+        for x, words in zip((95, 135, 305), row, strict=True):
+            first.text(x, top, words)
+    second.grid([90, 130, 300], [80, 110])
+    for x, words in ((95, "2"), (135, "新建医院2家")):
+        second.text(x, 85, words)
+    assert len(grids(read("x", pdf(first, second)))) == count
 
 
 def test_tables_with_other_columns_stay_apart() -> None:
