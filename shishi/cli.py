@@ -24,7 +24,7 @@ _OUT = click.Path(path_type=Path)
 _EXIT_CODES = (
     "0  everything asked for was done",
     "1  nothing could be done: no notices, a file that cannot be read, a folder that cannot be written;",
-    "   or figures are below their floors",
+    "   or figures are below their floors, or datasets differ (diff)",
     "2  the command was not understood",
     "3  the dataset was written, but some files could not be read (see its table documents)",
     "130  interrupted (Ctrl-C)",
@@ -278,6 +278,19 @@ def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
         _give(unknown.registry_lines(bodies) if lines else "\n".join((*unknown.listed(bodies), "")), out)
 
 
+@main.command(epilog=_teach("shishi diff dataset-of-may dataset-of-june"))
+@click.argument("before", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("after", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def diff(before: Path, after: Path) -> None:
+    """Tell what appeared (+), went (-) or changed (~) between two datasets; the exit code is 1 if anything did."""
+    from shishi.difference import differences
+
+    with _mendable():
+        told = differences(before, after)
+    click.echo("".join(f"{line}\n" for line in told), nl=False)
+    sys.exit(1 if told else 0)
+
+
 @main.command(epilog=_teach("shishi rules 责任单位", "shishi rules 已完成主体结构"))
 @click.argument("word")
 def rules(word: str) -> None:
@@ -295,6 +308,7 @@ def _mendable(file: str | None = None) -> Iterator[None]:
     from shishi.corpus.labels import BadLabel
     from shishi.extract.document import Unreadable
     from shishi.normalize.corrections import BadCorrections
+    from shishi.normalize.known import BadSources
     from shishi.output.tables import Unwritable
     from shishi.pipeline import BadRegistry, NothingToRead
 
@@ -302,7 +316,16 @@ def _mendable(file: str | None = None) -> Iterator[None]:
         yield
     except Unreadable as error:
         raise click.ClickException(f"{file}: {error}") from error
-    except (Unwritable, NothingToRead, BadRegistry, BadCorrections, BadLabel, Refused, FileNotFoundError) as error:
+    except (
+        Unwritable,
+        NothingToRead,
+        BadRegistry,
+        BadCorrections,
+        BadSources,
+        BadLabel,
+        Refused,
+        FileNotFoundError,
+    ) as error:
         raise click.ClickException(str(error)) from error
 
 

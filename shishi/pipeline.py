@@ -25,6 +25,7 @@ from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
     from shishi.normalize.corrections import Correction
+    from shishi.normalize.known import Known
     from shishi.normalize.units import Registry
     from shishi.output.index import Glance
 
@@ -47,7 +48,7 @@ class Plan:
     ``texts`` keeps the text of every notice beside its rows. Without ``limits`` the files are read in this process.
     ``pages``: whether pages for people are written (None: unless the batch is very large), in the language ``lang``;
     ``page_folder`` is where the page of a notice goes as soon as it is read. ``corrections`` are files of what people
-    corrected by hand.
+    corrected by hand, ``known`` those of what the user knows of files, each with the folder that its names begin from.
     """
 
     registry: Path | None = None
@@ -59,6 +60,7 @@ class Plan:
     page_folder: Path | None = None
     follow_links: bool = False
     corrections: tuple[Path, ...] = ()
+    known: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,18 @@ def understand(source: Source, plan: Plan) -> Reading:
     from shishi.extract.notice import parse
     from shishi.normalize.correcting import correct
     from shishi.normalize.corrections import about
+    from shishi.normalize.known import Known, differences, with_facts, with_origin
     from shishi.normalize.records import normalize
 
     document, digest = open_document(source), source.sha256()
-    corrected = correct(parse(document), about(load_corrections(plan.corrections), source.name, digest))
+    known, read = load_known(plan.known).get(source.name, Known()), parse(document)
+    told = replace(read, facts=with_facts(read.facts, known))
+    corrected = correct(told, about(load_corrections(plan.corrections), source.name, digest))
     told = corrected.notice
     notice = normalize(told, source.name, load_registry(plan.registry))
-    row = replace(notice.document, sha256=digest)
-    findings = (*notice.findings, *about_file(row), *about_corrections(notice, corrected))
+    row = with_origin(replace(notice.document, sha256=digest), known)
+    differing = differences(source.name, read.facts, known)
+    findings = (*notice.findings, *about_file(row), *differing, *about_corrections(notice, corrected))
     complete = replace(notice, document=row, findings=findings)
     if plan.page_folder:
         from shishi.output.review import write_page
@@ -202,6 +208,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         NothingToRead: there is no file to read.
         BadRegistry: the user's own lines for the registry cannot be used.
         normalize.corrections.BadCorrections: a file of corrections cannot be used.
+        normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
     plan = plan or Plan()
@@ -214,11 +221,16 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     Raises:
         BadRegistry: the user's own lines for the registry cannot be used.
         normalize.corrections.BadCorrections: a file of corrections cannot be used.
+        normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
     from shishi.output import package, review, tables, workbook
 
     load_corrections.cache_clear()  # the same file may say more than in a run before
+    load_known.cache_clear()
+    found, known = apart_from_known(found)
+    plan = replace(plan, known=known)
+    load_known(known)
     load_registry(plan.registry)
     corrections = load_corrections(plan.corrections)
     tables.prepare(out)
@@ -279,6 +291,28 @@ def _hash(source: Source) -> str:
         return source.sha256()
     except SourceError:
         return ""
+
+
+def apart_from_known(found: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:
+    """The notices, and the files of what the user knows of them, each with the folder that its names begin from."""
+    from shishi.normalize.known import NAME
+
+    folders = {at: source.name.removesuffix(NAME) for at, source in enumerate(found) if source.name.endswith(NAME)}
+    telling = {at: folder for at, folder in folders.items() if not folder or folder.endswith("/")}
+    notices = tuple(source for at, source in enumerate(found) if at not in telling)
+    return notices, tuple((folder, found[at].path.absolute()) for at, folder in telling.items())
+
+
+@cache
+def load_known(files: tuple[tuple[str, Path], ...]) -> "Mapping[str, Known]":
+    """What the user knows of files; loaded once per process.
+
+    Raises:
+        normalize.known.BadSources: a file of it cannot be used.
+    """
+    from shishi.normalize.known import load
+
+    return load(files)
 
 
 @cache
