@@ -45,7 +45,7 @@ def every(typed: Sequence[str], out: Path | None = None, *, follow_links: bool =
     roots = [root for entry in typed for root in _roots(entry)]
     if len(roots) == 1 and roots[0] != PIPED and _MEMBER not in roots[0]:
         return pipeline.find(Path(roots[0]), out, follow_links=follow_links)
-    named: dict[tuple[Path, int | None], Source] = {}
+    named: dict[tuple[Path, object], Source] = {}
     for root in roots:
         for source in _sources(root, out, follow_links=follow_links):
             named.setdefault((source.path.resolve(), source.member), replace(source, name=_name(root, source)))

@@ -34,10 +34,10 @@ def test_the_same_notices_do_not_differ(before: Path, tmp_path: Path) -> None:
 
 def test_a_changed_figure_is_told_with_its_item(before: Path, tmp_path: Path) -> None:
     text = NOTICE.read_text(encoding="gb18030")
-    told = differences(before, again(tmp_path, "a.txt", text.replace("451", "452")))
-    assert text.count("451") >= 1
-    assert any(line.startswith("~ a.txt") and " - " in line and "451" in line for line in told)
-    assert any(line.startswith("~ a.txt") and " + " in line and "452" in line for line in told)
+    told = differences(before, again(tmp_path, "a.txt", text.replace("1126", "1127")))
+    assert text.count("1126") >= 1
+    assert any(line.startswith("~ a.txt") and " - " in line and "1126" in line for line in told)
+    assert any(line.startswith("~ a.txt") and " + " in line and "1127" in line for line in told)
     assert not any(line.startswith(("+", "-")) for line in told)
 
 
