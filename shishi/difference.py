@@ -47,12 +47,33 @@ def differences(before: Path, after: Path) -> list[str]:
     old, new = _items(_rows(before, "dataset")), _items(_rows(after, "dataset"))
     gone = {key: item for key, item in old.items() if key not in new}
     come = {key: item for key, item in new.items() if key not in old}
-    by_place = {item.place: key for key, item in come.items()}
-    moved = {key: by_place[item.place] for key, item in gone.items() if item.place in by_place}
+    moved = dict(_pairs(gone, come))
     for key, item in old.items():
         other = new.get(key) or new.get(moved.get(key, ""))
         told += [f"- {item.named()}"] if other is None else _changes(item, other)
     return told + [f"+ {item.named()}" for key, item in come.items() if key not in moved.values()]
+
+
+def _pairs(gone: Mapping[str, _Item], come: Mapping[str, _Item]) -> Iterator[tuple[str, str]]:
+    """Items that only bear other ids: those that say the same first, then those in the same place, in their order."""
+    old, new = dict(gone), dict(come)
+    for alike in (_said, _stood):
+        there: dict[object, list[str]] = {}
+        for key, item in new.items():
+            there.setdefault(alike(item), []).append(key)
+        for key, item in list(old.items()):
+            if there.get(alike(item)):
+                other = there[alike(item)].pop(0)
+                del old[key], new[other]
+                yield key, other
+
+
+def _said(item: _Item) -> object:
+    return item.place, item.fields["text"], item.fields["title"], item.fields["progress"]
+
+
+def _stood(item: _Item) -> object:
+    return item.place
 
 
 def _rows(folder: Path, table: str) -> list[dict[str, Any]]:
