@@ -15,7 +15,7 @@ from importlib.resources import files
 
 import regex
 
-from shishi.extract.dates import months_of, stamp, until
+from shishi.extract.dates import months_of, until
 from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
@@ -61,11 +61,6 @@ def period(printed: str, year: int | None) -> tuple[str, str] | None:
     if months is None or not years:
         return None
     return f"{years[0]}-{months[0]:02d}", f"{years[-1]}-{months[1]:02d}"
-
-
-def written(printed: str) -> str | None:
-    """A date of writing as much as is printed: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (GB/T 9704-2012, 7.3.5.4)."""
-    return stamp(_BLANKS.sub(" ", fold(printed)).strip())
 
 
 @cache

@@ -66,12 +66,6 @@ def _is_figure(draft: Draft) -> bool:
     return not named and draft.text is not None and kind(draft.text.folded) in ("value", "ordinal")
 
 
-def is_report(text: str, table: Table) -> bool:
-    """Whether a table tells progress."""
-    top = header(Grid(text, table))
-    return top is not None and any(col.role in _REPORTS[:2] for col in top.columns)
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The cells of one row by role: each role's cells from left to right with their columns."""

@@ -73,12 +73,6 @@ def split(view: View) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def looks_like_units(view: View) -> bool:
-    """Whether a list of bodies stands here and nothing else."""
-    names = list(_names(view))
-    return bool(names) and all(is_body(_bare(name.folded)) for name in names)
-
-
 def first_leads(text: str) -> bool:
     """Whether a notice says that the unit named first leads (列第一位者为牵头单位)."""
     return bool(_FIRST_LEADS.search(text))

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules, period, written
+from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules, period
 
 
 @pytest.mark.parametrize(
@@ -86,23 +86,6 @@ def test_a_period_is_its_first_and_last_month(printed: str, months: tuple[str, s
 
 def test_months_without_any_year_are_no_period() -> None:
     assert period("1-6月", None) is None
-
-
-@pytest.mark.parametrize(
-    ("printed", "iso"),
-    [
-        ("2021年3月 日", "2021-03"),
-        ("2021年3月5日", "2021-03-05"),
-        ("二〇一一年三月五日", "2011-03-05"),
-        ("二○一一年十二月三十一日", "2011-12-31"),
-        ("2024-1-16", "2024-01-16"),
-        ("2024/10/12 10:26", "2024-10-12"),
-        ("2020年", "2020"),
-        ("日期不详", None),
-    ],
-)
-def test_a_date_of_writing_holds_as_much_as_is_printed(printed: str, iso: str | None) -> None:
-    assert written(printed) == iso
 
 
 @pytest.mark.parametrize("rule", deadline_rules(), ids=lambda rule: rule.examples[0])

@@ -7,7 +7,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.tables import drafts, is_report
+from shishi.extract.readings.tables import drafts
 
 
 def tables(text: str, name: str = "notice.txt") -> tuple[str, list[Table]]:
@@ -232,12 +232,6 @@ def test_reports_stand_in_their_parts() -> None:
     assert first.next_steps is not None
     assert first.next_steps.folded == "抓紧验收。"
     assert heads(second) == ("出行便利",)
-
-
-@pytest.mark.parametrize(("text", "expected"), [(REPORT, True), (ITEMS["rows"][0], False)])
-def test_tables_of_progress_are_told_from_plans(text: str, *, expected: bool) -> None:
-    whole, (table,) = tables(text)
-    assert is_report(whole, table) is expected
 
 
 CARDS = {

@@ -4,7 +4,7 @@ import pytest
 
 from shishi.extract.document import Span
 from shishi.extract.view import View, printed
-from shishi.extract.words.units import Named, first_leads, looks_like_units, ordered, split
+from shishi.extract.words.units import Named, first_leads, ordered, split
 
 
 def view(text: str) -> View:
@@ -67,20 +67,6 @@ def test_persons_and_telephone_numbers_are_no_units() -> None:
 
 def test_names_keep_their_places() -> None:
     assert [each.name.span for each in split(view("区教育局、区水\n利局"))] == [Span(0, 4), Span(5, 10)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("区教育局、区民政局", True),
-        ("区教育局等", True),
-        ("新建幼儿园3所", False),
-        ("区教育局新建幼儿园3所", False),
-        ("", False),
-    ],
-)
-def test_lists_of_units_are_told_from_other_words(text: str, *, expected: bool) -> None:
-    assert looks_like_units(view(text)) is expected
 
 
 @pytest.mark.parametrize(
