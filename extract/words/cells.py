@@ -14,11 +14,9 @@ from shishi.extract.rules import any_of, rules
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
-_NAMES = regex.compile(r"[、,;/\s]+|及(?=[\p{Han}]{2})|(?<=[局办会委部院])和(?=[\p{Han}]{2})")
 _BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
-_ETC = regex.compile(r"(?:等(?:单位|部门|有关单位|相关单位)?|(?:牵头|配合|负责))+$")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
@@ -32,18 +30,23 @@ def kind(text: str) -> str:
             return rule.name
     if is_units(text):
         return "units"
-    if all(_PERSON.fullmatch(name) for name in _NAMES.split(text) if name) and len(text) <= SHORT:
-        return "person" if len(text) < 5 or len(_NAMES.split(text)) > 1 else "short"
+    if all(_PERSON.fullmatch(name) for name in _names(text) if name) and len(text) <= SHORT:
+        return "person" if len(text) < 5 or len(_names(text)) > 1 else "short"
     if any(rule.hit(text) for rule in rules("cells") if rule.name == "progress"):
         return "progress"
     return "short" if len(text) <= SHORT else "long"
 
 
 @lru_cache(maxsize=8192)
+def _names(text: str) -> list[str]:
+    """What stands between the marks of a list."""
+    return any_of("unit_names", "between names").split(text)
+
+
 def is_units(text: str) -> bool:
     """Whether folded ``text`` is a list of bodies and nothing else."""
-    names = [name for name in _NAMES.split(_BRACKETS.sub("", text)) if name]
-    return bool(names) and all(is_body(_ETC.sub("", name) or name) for name in names)
+    names = [name for name in _names(_BRACKETS.sub("", text)) if name]
+    return bool(names) and all(is_body(any_of("unit_names", "tail").sub("", name) or name) for name in names)
 
 
 @lru_cache(maxsize=8192)

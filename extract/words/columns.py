@@ -14,16 +14,12 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import first
+from shishi.extract.rules import any_of, first
 from shishi.extract.words.cells import kind
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
 _BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
-_MEASURE = regex.compile(
-    r"(?:单位:)?((?:[百千万亿]?(?:元|人|户|套|个|所|家|处|座|条|公里|千米|米|亩|公顷|平方米|㎡|吨|张|台|辆|盏|间|名|场|次|人次|万元|亿元|批次|件|项|"
-    r"村|栋|幢|部|对|例|株|块|片|口|眼|支|期|班|%|‰|元/人[·/]?[年月]|元/月|元/年|平方公里|立方米|千瓦|兆瓦)))(?:/(?:年|月|日|人))?"
-)
 _SAID = regex.compile(r"(?<=[\p{Han}]{3})(?:是|为)$")
 _MARKS = " :|\t\n*★☆·.、"
 
@@ -53,8 +49,8 @@ def column(label: str) -> Column:
     measure = None
     rule = first("labels", words)
     while rule is None and (tail := _BRACKET.search(words)):
-        found = _MEASURE.fullmatch(tail[1] or tail[2] or "")
-        measure = measure or (found[1] if found else None)
+        found = any_of("column_measures", "measure").fullmatch(tail[1] or tail[2] or "")
+        measure = measure or (found["measure"] if found else None)
         words = words[: tail.start()].strip(_MARKS)
         rule = first("labels", words)
     bracket = _BRACKET.search(words)
@@ -62,9 +58,9 @@ def column(label: str) -> Column:
         rule is not None
         and measure is None
         and bracket
-        and (inside := _MEASURE.fullmatch(bracket[1] or bracket[2] or ""))
+        and (inside := any_of("column_measures", "measure").fullmatch(bracket[1] or bracket[2] or ""))
     ):
-        measure, words = inside[1], words[: bracket.start()].strip(_MARKS)
+        measure, words = inside["measure"], words[: bracket.start()].strip(_MARKS)
     return Column(rule.name if rule and words else "unknown", measure, words)
 
 
@@ -85,7 +81,7 @@ def is_header(label: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether folded words are a measure and nothing else (人次, 万元)."""
-    return _MEASURE.fullmatch(text) is not None
+    return any_of("column_measures", "measure").fullmatch(text) is not None
 
 
 def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:

@@ -17,18 +17,12 @@ from shishi.extract.view import View
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
 _BOXED = regex.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
-_QUANTITY = regex.compile(
-    r"[\d一二三四五六七八九十百千万两][\d.,]*[万亿余多]*(?:个(?!人)|所|家|处|座|条|公里|户|人次|人(?!才|民|员|口|居|大)|套|张|元|平方米|%|亩|台|辆|名(?!师)|场(?!所|馆|地)|间|米|吨|公顷|盏|栋|幢|批次|万)"
-)
 _TITLE_MARKS = regex.compile(r"[，,；;？！!]")
-_VERB = regex.compile(
-    r"新(?:建|增|改|开|装|购|设|辟|招|创|征)|改(?:造|建|扩)|整治|建(?:成|设|立)|全年|年内|更(?:换|新)|为(?=[\p{Han}\d])|完成|开(?:展|工|通|放|设|发|办)|实(?:施|现)|"
-    r"培训|发放|提(?:升|供)|推(?:进|行|广|动)|打(?:造|通)|安装|组织|举办|加(?:装|快|强|固)|启动|对|将|农村|城市|城镇|城区|优化|参保|扩大|免费|购买|修(?:建|缮|复)|配(?:备|置|套)|创(?:建|成)|维修"
-)
-_NAME_END = regex.compile(
-    r"(?:工程|项目|计划|行动|建设|提升|升级|便民|保障|发展|更新|提质|扩容|圈|一体化|保险|服务|改造|整治|治理|电梯|市场|补贴|救助|体系|设施|能力|环境|安全|健身|出行|就业|教育|养老|医疗|供水|惠民|普惠|民生|优化|创建)$"
-)
-_UNDERTAKING = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|整治|治理)(?:\([^()]*\))?$")
+
+
+def _words(name: str) -> regex.Pattern[str]:
+    """Words that make a name, or none."""
+    return any_of("head_words", name)
 
 
 def split(view: View) -> tuple[View | None, View]:
@@ -48,20 +42,25 @@ def split(view: View) -> tuple[View | None, View]:
 
 def is_head(text: str) -> bool:
     """Whether folded words can be an item's name: short, no quantity, no sentence of their own."""
-    if not 2 <= len(text) <= HEAD_LENGTH or _QUANTITY.search(text):
+    if not 2 <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):
         return False
     return not any(rule.hit(text) for rule in rules("heads"))
 
 
 def is_undertaking(text: str) -> bool:
     """Whether words end like the name of an undertaking (…改造工程)."""
-    return _UNDERTAKING.search(text) is not None
+    return _words("undertaking").search(text) is not None
 
 
 def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
     closed = text.endswith(("。", ";"))
-    return 2 <= len(text) <= HEAD_LENGTH and not closed and not _QUANTITY.search(text) and not _TITLE_MARKS.search(text)
+    return (
+        2 <= len(text) <= HEAD_LENGTH
+        and not closed
+        and not _words("quantity").search(text)
+        and not _TITLE_MARKS.search(text)
+    )
 
 
 def split_before_comma(views: Sequence[View]) -> tuple[tuple[View | None, View], ...] | None:
@@ -90,16 +89,18 @@ def split_unmarked(views: Sequence[View]) -> tuple[tuple[View | None, View], ...
 
 def _seam(text: str) -> int | None:
     for at in range(4, min(21, len(text) - 3)):
-        if _NAME_END.search(text, 0, at) and _VERB.match(text, at) and not _depth(text[:at]):
+        if _words("name ends").search(text, 0, at) and _words("task begins").match(text, at) and not _depth(text[:at]):
             name = text[: _whole_name(text, at)]
-            return len(name) if not _QUANTITY.search(name) and not _TITLE_MARKS.search(name) else None
+            return len(name) if not _words("quantity").search(name) and not _TITLE_MARKS.search(name) else None
     return None
 
 
 def _whole_name(text: str, at: int) -> int:
     """A seam moved behind a nominal ending that only looks like a verb (零工市场建设|新建…)."""
     for size in (3, 2):
-        if _NAME_END.fullmatch(text[at : at + size]) and _VERB.match(text, at + size):
+        if _words("name ends").fullmatch(text[at : at + size]) and any_of("head_words", "task begins").match(
+            text, at + size
+        ):
             return at + size
     return at
 

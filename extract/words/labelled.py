@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from shishi.extract.records import UnitRole
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -22,11 +23,6 @@ LABEL_LENGTH = 16
 _COLON = regex.compile(r":")
 _BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
 _STOPS = frozenset("。;:!?")
-_STRICT = regex.compile(
-    r"(?:(?:项目|主要|直接|第一)?(?:责任|牵头|主办|协办|配合|承办|实施|参与|建设)(?:责任)?(?:单位|部门|领导|人)|(?:分管|主管|挂点|包抓)领导|"
-    r"(?:目前|工作|落实|实际|项目|当前|截至目前)?(?:进展|完成|推进)情况|存在(?:的)?(?:主要)?(?:问题|困难)|下一?步(?:工作)?(?:打算|计划|安排|措施)|"
-    r"(?:完成|办结)(?:时限|时间|期限)|进度(?:安排|要求)|(?:工作|年度|目标)(?:目标|任务)|(?:建设|项目|主要|工作)内容|项目名称)$"
-)
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
     | {"status", "remark", "rate", "site", "target", "date"}
@@ -34,10 +30,7 @@ _LABEL_ROLES = frozenset(
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
-_LABELLED_BRACKET = regex.compile(r"[(\[【][\p{Han}]{0,6}(?:单位|部门|科室)[^:()]{0,4}:")
-_OFFICE = regex.compile(r"(?:局|委|委员会|办|街道|政府|管委会|残联|妇联|工会|集团|公司)$")
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next")
-_SAYS = regex.compile(r"(?:负责|牵头|配合|承办|主办|协办|落实|实施|参与)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,11 @@ class _Label:
     words: str
     start: int
     end: int
+
+
+def _words(name: str) -> regex.Pattern[str]:
+    """Words of labels in running text."""
+    return any_of("label_words", name)
 
 
 def parts(view: View) -> tuple[Part, ...]:
@@ -102,7 +100,7 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
 def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:
     """A text cut at a bracket that names units: (before, units, behind); without one (view, (), nothing)."""
-    opening = _LABELLED_BRACKET.search(view.folded)
+    opening = _words("labelled bracket").search(view.folded)
     end = _closing(view.folded, opening.start()) if opening is not None else None
     if opening is None or end is None:
         return view, (), view[:0]
@@ -159,7 +157,10 @@ def _label_before(text: str, last: int, colon: int) -> _Label | None:
         role = column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= 2 else "unknown"
         if role in _LABEL_ROLES:
             found = _Label(role, "".join(words), start, colon + 1)
-    if found is None and (strict := _STRICT.search(text, max(last, colon - 2 * LABEL_LENGTH), colon)) is not None:
+    if (
+        found is None
+        and (strict := _words("strict").search(text, max(last, colon - 2 * LABEL_LENGTH), colon)) is not None
+    ):
         found = _Label(column(strict[0]).role, strict[0], strict.start(), colon + 1)
     return found and _unwrapped(text, found)
 
@@ -193,7 +194,7 @@ def _held(inner: View) -> list[Part]:
     if labelled and labelled[0].role and all(part.role in _WITH_UNITS for part in labelled):
         return labelled
     bare = inner.folded
-    if not 2 <= len(bare) <= 160 or ":" in bare or not _proved(split(inner), said=bool(_SAYS.search(bare))):
+    if not 2 <= len(bare) <= 160 or ":" in bare or not _proved(split(inner), said=bool(_words("says").search(bare))):
         return []
     return [Part("responsible", "", inner)]
 
@@ -203,4 +204,4 @@ def _proved(found: tuple[Named, ...], *, said: bool) -> bool:
     words = [each.name.folded for each in found]
     if not words or not all(is_body(word) for word in words):
         return False
-    return said or sum(bool(_OFFICE.search(word)) for word in words) * 2 >= len(words)
+    return said or sum(bool(_words("office").search(word)) for word in words) * 2 >= len(words)

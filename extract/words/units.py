@@ -21,21 +21,7 @@ from shishi.extract.words.cells import is_body
 _MARKS = "、,;/。.:·+|&*"
 _BLANK = " \t\r\n"
 _OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
-_STRONG = regex.compile(r"(?:分局|局|委员会|街道办事处|街道|集团|公司|医院|政府|管委会|中心|联社|大队|支队|办公室)$")
-_PREFIXED = regex.compile(r"(?:[市区县省州各]|有关|相关).{2,}")
-_WEAK = regex.compile(r"(?:委|镇|乡|办|会|联|院|处|所|站|社|部)$")
-_WHOLE = regex.compile(
-    r"(?:[市区县省州旗各]|高新区|经开区|开发区).{2,}|.{2,}(?:局|街道|集团|公司|医院|政府|镇|乡|委|分局|管委会|妇联|残联|总工会)"
-)
 _BLANKS = regex.compile(r"\s+")
-_REST = regex.compile(r"办事处|办公室|委员会|分局|集团|中心|(?:股份|集团)?(?:有限)?(?:责任)?公司")
-_AND = regex.compile(
-    r"(?<=(?:局|委|办|厅|院|中心|公司|集团|街道|镇|乡|政府|部|会|联|站|队|处|所|\)))(?:和|及|以及|与|会同|并)(?=[\p{Han}]{2})"
-)
-_ROLE_BRACKET = regex.compile(
-    r"\((牵头|主办|配合|协办|参与|责任|负责|协助|牵头单位|主办单位|配合单位|协办单位|责任单位)\)$"
-)
-_ROLE_LABEL = regex.compile(r"\(?(牵头|主办|主责|协办|配合|参与|协同|责任|承办|实施)(?:责任)?(?:单位|部门|科室)?\)?:")
 _BRACKET_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
     "主办": "lead",
@@ -52,9 +38,6 @@ _BRACKET_ROLES: dict[str, UnitRole] = {
 }
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
 _LONGEST = 120  # characters that are looked at around a seam; no list of glued names is longer
-_FIRST_LEADS = regex.compile(
-    r"(?:列|排|排名|排列|列在|排在|位列|名列)(?:在)?第?(?:一|首)位?(?:位|个|者|的)*.{0,8}(?:牵头|主办)|首个单位为牵头|第一个(?:单位)?为牵头"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +46,11 @@ class Named:
 
     name: View
     role: UnitRole | None = None
+
+
+def _words(name: str) -> regex.Pattern[str]:
+    """Words in and around the names of bodies in a list."""
+    return any_of("unit_names", name)
 
 
 def split(view: View) -> tuple[Named, ...]:
@@ -75,16 +63,16 @@ def split(view: View) -> tuple[Named, ...]:
 
 def first_leads(text: str) -> bool:
     """Whether a notice says that the unit named first leads (列第一位者为牵头单位)."""
-    return bool(_FIRST_LEADS.search(text))
+    return bool(_words("first leads").search(text))
 
 
 def _labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     """The parts of a list that hold labels of its own (``牵头:甲;配合:乙``), each with its role."""
-    labels = list(_ROLE_LABEL.finditer(view.folded))
+    labels = list(_words("role label").finditer(view.folded))
     yield view[: labels[0].start() if labels else len(view)], None
     ends = [after.start() for after in labels[1:]] + [len(view)]
     for label, end in zip(labels, ends, strict=False):
-        yield view[label.end() : end], _BRACKET_ROLES[label[1]]
+        yield view[label.end() : end], _BRACKET_ROLES[label["role"]]
 
 
 def _names(view: View) -> Iterator[View]:
@@ -135,9 +123,14 @@ def _unbroken(view: View) -> Iterator[View]:
 
 def _ends_here(before: str, after: str, behind: str) -> bool:
     """Whether a name can end before a break: a body stands before, and what follows can begin one."""
-    if any_of("unit_lists", "person").fullmatch(before) and _PREFIXED.match(after):
+    if any_of("unit_lists", "person").fullmatch(before) and _words("begins anew").match(after):
         return True
-    if after[0] in _OPEN or before.count("(") != before.count(")") or not is_body(before) or _REST.fullmatch(after):
+    if (
+        after[0] in _OPEN
+        or before.count("(") != before.count(")")
+        or not is_body(before)
+        or any_of("unit_lists", "rest").fullmatch(after)
+    ):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
@@ -146,7 +139,7 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
 
 def _glued(view: View) -> Iterator[View]:
     """Names with 和, 及 or nothing between them."""
-    for part in view.split(_AND):
+    for part in view.split(_words("and")):
         start = 0
         for at in range(3, len(part) - 2):
             if _seam(part.folded[max(start, at - _LONGEST) : at], part.folded[at : at + _LONGEST]):
@@ -157,17 +150,21 @@ def _glued(view: View) -> Iterator[View]:
 
 def _seam(before: str, after: str) -> bool:
     """Whether two names touch here: a body stands before, and what follows begins and ends as one."""
-    strong = _STRONG.search(before) or (_WEAK.search(before) and _PREFIXED.match(after) and len(before) > 3)
-    if before.count("(") != before.count(")") or not strong or not _WHOLE.match(after):
+    strong = _words("strong end").search(before) or (
+        _words("weak end").search(before) and _words("begins anew").match(after) and len(before) > 3
+    )
+    if before.count("(") != before.count(")") or not strong or not _words("whole").match(after):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
         return False
     if after.endswith("分局") and not before.endswith("分局"):
         return False
-    if _REST.fullmatch(after):
+    if any_of("unit_lists", "rest").fullmatch(after):
         return False
     return (
-        is_body(before) and not any_of("unit_lists", "part_of_body").fullmatch(after) and not _STRONG.fullmatch(after)
+        is_body(before)
+        and not any_of("unit_lists", "part_of_body").fullmatch(after)
+        and not _words("strong end").fullmatch(after)
     )
 
 
@@ -194,9 +191,9 @@ def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
     waiting = 0
     for name in names:
         view, said = _said_role(name)
-        bracket = _ROLE_BRACKET.search(view.folded)
+        bracket = _words("role in brackets").search(view.folded)
         if bracket:
-            view, own = view[: bracket.start()], _BRACKET_ROLES[bracket[1][:2]]
+            view, own = view[: bracket.start()], _BRACKET_ROLES[bracket["role"][:2]]
             found.append(Named(view, own))
         elif view:
             found.append(Named(view, role))
