@@ -13,6 +13,8 @@ from itertools import pairwise
 import regex
 
 from shishi.extract.layout.grid import Grid
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, refine
 
@@ -20,6 +22,7 @@ _MOST_ROWS = 6
 _LONG = 10
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
+_FEWEST_PLACES = 2
 _TABLE_MEASURE = regex.compile(r"单位(?::\(?|\()([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
 _AIM = regex.compile("目标|任务|计划|指标")
 
@@ -125,7 +128,33 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     for at, col in enumerate(refined):
         if col.role == "text" and _AIM.search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
-    return Header(tuple(_text_column(_parts_of_money(refined, below), below)), body, named=True)
+    refined = _places(grid, _parts_of_money(refined, below), below, body)
+    return Header(tuple(_name_column(_text_column(refined, below), below)), body, named=True)
+
+
+def _places(grid: Grid, columns: list[Column], below: list[list[str]], body: int) -> list[Column]:
+    """Columns of figures below the names of places: what each place is to do, or has done."""
+    found = list(columns)
+    named = {
+        at: place for at in range(grid.cols) if (place := place_over(grid, body, at)) and _mostly_figures(below[at])
+    }
+    if len({place.folded for place in named.values()}) < _FEWEST_PLACES:
+        return columns
+    for at in named:
+        found[at] = replace(columns[at], role="place_done" if _is_result(columns[at]) else "place")
+    return found
+
+
+def place_over(grid: Grid, body: int, col: int) -> View | None:
+    """The name of a place in the header above a column."""
+    cells = (grid.place(row, col).cell for row in range(body))
+    views = [grid.words(cell) for cell in cells if cell is not None]
+    return next((view for view in views if any_of("matrices", "place").fullmatch(view.folded)), None)
+
+
+def _is_result(col: Column) -> bool:
+    """Whether a header says that figures are results (其中:各县完成数)."""
+    return col.role in ("progress", "rate", "spent") or any_of("matrices", "done").search(col.label) is not None
 
 
 def _parts_of_money(columns: list[Column], below: list[list[str]]) -> list[Column]:
@@ -160,6 +189,18 @@ def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
     if new:
         at = max(new, key=lambda col: lengths[col])
         columns[at] = replace(columns[at], role="text")
+    return columns
+
+
+def _name_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """Where nothing is named for names or the task, the first new column of words holds the names."""
+    if any(col.role in ("name", *_CONTENT) for col in columns):
+        return columns
+    for at, col in enumerate(columns):
+        words = [kind(cell) in ("short", "long", "person", "progress") for cell in below[at] if cell]
+        if col.role == "unknown" and sum(words) * 10 >= 8 * len(words) > 0:
+            columns[at] = replace(col, role="name")
+            break
     return columns
 
 

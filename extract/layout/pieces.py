@@ -20,6 +20,7 @@ PIPE = regex.compile(r"[|｜]")
 _TAB = regex.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
+_SEVERAL = 2
 _RULED = regex.compile(r"[-:=─━\s]*")
 
 
@@ -118,11 +119,19 @@ PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
 
 
 def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: str) -> regex.Pattern[str]:
-    """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark."""
+    """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark.
+
+    Where the first line ends with a mark, a line that does not is a cell that goes on. Lines of tabs are rows where
+    most hold several.
+    """
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
     walled = [row for row in rows if mark.search(row)]
     open_ended = [row for row in walled if row[0] not in marks and row[-1] not in marks]
-    return regex.compile(f"{mark.pattern}|\n") if len(open_ended) * 2 > len(walled) else mark
+    several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
+    rows_are_lines = marks == "\t" and several * 2 > len(rows)
+    closed = bool(walled) and walled[0][-1] in marks
+    turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed)
+    return regex.compile(f"{mark.pattern}|\n") if turns else mark
 
 
 def _has_border(text: str, lines: Sequence[Line]) -> bool:

@@ -58,6 +58,8 @@ class Levels:
             role: [at for at, col in enumerate(top.columns) if col.role == role]
             for role in {c.role for c in top.columns}
         }
+        if self._groups_are_names():
+            self._of |= {"name": self._of["group"], "group": []}
         self._inner = _counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._name_groups = self._names_hold_groups()
         self._name_numbers = self._names_count_apart()
@@ -65,6 +67,19 @@ class Levels:
         self._number: tuple[str, ...] = ()
         self._names: dict[int, View] = {}
         self.named = top.named
+
+    def _groups_are_names(self) -> bool:
+        """Whether a column of classes names the numbered entries: there is no name, and it begins where numbers do."""
+        numbers, groups = self._columns("number"), self._columns("group")
+        if self._columns("name") or len(numbers) != 1 or len(groups) != 1:
+            return False
+        rows = range(self._top.body, self._grid.rows)
+        numbered = [row for row in rows if self._grid.place(row, numbers[0]).own and self._read_numbers(row)]
+        named = [self._grid.place(row, groups[0]).own and self._grid.label(row, groups[0]) for row in numbered]
+        return len(numbered) > 1 and all(named)
+
+    def _read_numbers(self, row: int) -> tuple[str, ...]:
+        return _numbers(self._grid.label(row, self._columns("number")[0]))
 
     def read(self, row: int) -> RowLevels | None:
         """The levels of a row; None where the row opens a group and is no item."""

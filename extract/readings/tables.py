@@ -15,12 +15,13 @@ import regex
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
-from shishi.extract.layout.headers import Header, header
-from shishi.extract.readings import cards
+from shishi.extract.layout.headers import Header, header, place_over
+from shishi.extract.readings import cards, inner
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
-from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.records import Role
+from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind
-from shishi.extract.words.columns import UNIT_ROLES, Column, is_measure, is_money
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
@@ -48,14 +49,12 @@ def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, 
         return on_cards
     reader = _Rows(grid, top, measure)
     found: list[Draft] = []
+    last = 0  # how many items the row before gave
     for row in range(top.body, grid.rows):
-        draft = reader.read(row, found[-1] if found else None)
-        if draft is None:
-            continue
-        if reader.went_on:
-            found[-1] = draft
-        else:
-            found.append(draft)
+        made = reader.read(row)
+        if made:
+            found[len(found) - (last if reader.went_on else 0) :] = made
+            last = len(made)
     mere = sum(_is_figure(draft) for draft in found)
     return tuple(found) if mere * 2 <= len(found) else ()
 
@@ -77,31 +76,47 @@ class _Row:
         return [pair for role in roles for pair in self.cells.get(role, [])]
 
 
+def _together(above: _Row, below: _Row) -> _Row:
+    """A row with the cells of one that goes on with it."""
+    cells = {role: list(dict.fromkeys([*above.get(role), *below.get(role)])) for role in above.cells | below.cells}
+    return _Row(cells, above.own | below.own)
+
+
 class _Rows:
     """Reads rows in order, remembering what merged cells above left to the rows below."""
 
     def __init__(self, grid: Grid, top: Header, measure: str | None) -> None:
-        self._grid, self._columns, self._measure = grid, top.columns, measure
+        self._grid, self._columns, self._measure, self._body = grid, top.columns, measure, top.body
         self._levels = Levels(grid, top)
         self._above: dict[str, list[tuple[Cell, Column]]] = {}
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
+        self._last: tuple[_Row, RowLevels] | None = None
         self.went_on = False
 
-    def read(self, row: int, last: Draft | None) -> Draft | None:
-        """The item of a row; None for a row that is none. ``went_on`` tells that it continues ``last``."""
+    def read(self, row: int) -> tuple[Draft, ...]:
+        """The items of a row, none for a row that is none. ``went_on`` tells that they take the place of the last."""
         self.went_on = False
         words = [view for cell in self._grid.cells(row) if (view := self._grid.words(cell))]
         if not words or self._is_no_item(row, words):
-            return None
+            return ()
         cells = self._row(row)
         level = self._levels.read(row)
         if level is None:
-            return None
-        if last is not None and self._goes_on(cells, level):
+            self._last = None
+            return ()
+        if self._last is not None and self._goes_on(cells, level):
             self.went_on = True
-            return self._longer(last, cells)
-        cells = self._with_above(row, cells, level)
-        return self._draft(cells, level)
+            cells, level = _together(self._last[0], cells), self._last[1]
+        else:
+            cells = self._with_above(row, cells, level)
+        self._last = (cells, level)
+        return self._items(cells, level)
+
+    def _items(self, row: _Row, level: RowLevels) -> tuple[Draft, ...]:
+        """The item of a row; several where numbered lines in its task have units of their own."""
+        task = joined(self._grid.words(cell) for cell, _ in row.get("text", "task"))
+        units = [Part(col.role, col.label, self._grid.lines(cell).strip()) for cell, col in row.get(*UNIT_ROLES)]
+        return inner.split(self._draft(row, level), task, units)
 
     def _is_no_item(self, row: int, words: Sequence[View]) -> bool:
         """Sums, notes and repeated headers are no items."""
@@ -120,25 +135,23 @@ class _Rows:
         cells: dict[str, list[tuple[Cell, Column]]] = {}
         own: set[str] = set()
         seen: set[tuple[Cell, str]] = set()
-        for col, column in enumerate(self._columns):
+        for col, named in enumerate(self._columns):
             place = self._grid.place(row, col)
-            if place.cell is None or (place.cell, column.role) in seen or not self._grid.words(place.cell):
+            if place.cell is None or (place.cell, named.role) in seen or not self._grid.words(place.cell):
                 continue
             if is_name_over_task(place.cell, col, self._columns):
                 continue
-            seen.add((place.cell, column.role))
-            cells.setdefault(column.role, []).append((place.cell, column))
+            seen.add((place.cell, named.role))
+            cells.setdefault(named.role, []).append((place.cell, named))
             if place.own:
-                own.add(column.role)
+                own.add(named.role)
         return _Row(cells, frozenset(own))
 
     def _goes_on(self, row: _Row, level: RowLevels) -> bool:
-        """A row with a task cell of its own and nothing else, not even a number, goes on with the item above."""
-        return not level.begins and bool(row.own) and row.own <= {"text", "task"} and not row.get(*_REPORTS)
-
-    def _longer(self, last: Draft, row: _Row) -> Draft:
-        more = self._joined(row.get("text", "task"))
-        return replace(last, text=joined([last.text or EMPTY, more]))
+        """A row with a cell of its task or money and nothing else, not even a number, goes on with the item above."""
+        if level.begins or not row.own:
+            return False
+        return row.own <= {"text", "task", "funding", "remark"} and not row.get(*_REPORTS)
 
     def _is_missing(self, row: int, role: str) -> bool:
         """Whether nothing is printed where a role stands, in a table that prints empty cells: it was merged."""
@@ -166,7 +179,7 @@ class _Rows:
             names=tuple(self._names(row)) or told_units,
             deadline=self._deadline(row),
             figure=self._figure(row, title or text),
-            figures=tuple(self._figures(row)),
+            figures=(*self._figures(row), *self._by_place(row, title or text)),
         )
         draft = self._with_report(draft, row, title or text)
         return replace(draft, guesses=() if self._levels.named else ("columns",))
@@ -209,6 +222,17 @@ class _Rows:
         """What columns of money and of those who profit say."""
         for cell, col in row.get("funding", "benefit"):
             yield Told(self._grid.words(cell), self._money(col), col.noun, "target")
+
+    def _by_place(self, row: _Row, counted: View | None) -> Iterator[Told]:
+        """What columns of places say, each figure with its place."""
+        noun = counted.raw if counted else None
+        for cell, col in row.get("place", "place_done"):
+            view = self._grid.words(cell)
+            rate = column(col.noun).role == "rate"
+            measure = "%" if rate else self._measure_of(row, col, counted)
+            role: Role = "actual" if col.role == "place_done" else "target"
+            where = place_over(self._grid, self._body, cell.col)
+            yield Told(view, measure, col.noun if rate else noun, role, where)
 
     def _money(self, col: Column) -> str | None:
         """The measure of a column of money: its header's, else the table's."""
