@@ -25,6 +25,7 @@ from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
 from shishi.extract.rules import rules
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
+from shishi.extract.words.markers import marker
 
 _MIN_HEADER = 3
 _MAX_HEADER = 24
@@ -149,7 +150,8 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     last = at
     for here in range(at, len(lines)):
         if mark.search(raw(text, lines[here])):
-            if last < here - 1 and lines[here].text == lines[at].text and _counts_anew(lines, here + 1):
+            between = lines[last + 1 : here]
+            if between and lines[here].text == lines[at].text and _is_other(between, lines[here + 1 : here + 2]):
                 break
             last = here
         elif here - last > _GAP:
@@ -157,10 +159,12 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     return last + 1
 
 
-def _counts_anew(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line does not simply count on: another table begins above it, not the next page of this one."""
-    found = _COUNT.match(lines[at].text) if at < len(lines) else None
-    return found is None or ordinal(found[1]) in (None, 1)
+def _is_other(between: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a header printed again begins another table: under a heading of its own, or its rows do not count on."""
+    headings = (marker(line.view) for line in between)
+    count = _COUNT.match(below[0].text) if below else None
+    headed = any(found is not None and not found.doubtful for found in headings)
+    return headed or count is None or ordinal(count[1]) in (None, 1)
 
 
 def _line_end(_text: str, lines: Sequence[Line], at: int) -> int:

@@ -57,7 +57,7 @@ def _line(draft: Draft, line: tuple[int, View], units: tuple[Named, ...]) -> Dra
 
 def _numbered(view: View) -> list[View]:
     """The lines of a text that opens with 1 and counts on; nothing where it does not."""
-    marks = []
+    marks: list[regex.Match[str]] = []
     for match in _NUMBER.finditer(view.folded):
         if _value(match) == len(marks) + 1 and (marks or match.start() == 0):
             marks.append(match)
