@@ -89,7 +89,9 @@ def _told(text: str, evidence: Evidence) -> Status | None:
     waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
     under_way = waits or _unfinished(clauses)
     parts = _each("part done", sure)
-    idle = not parts and _each("not_started", _SENTENCE_END.split(text))
+    idle = not parts and (
+        _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
+    )
     steps: tuple[tuple[Status, object], ...] = (
         ("not_started", evidence.rates and not any(evidence.rates)),
         ("done", not waits and (_each("whole done", sure) or evidence.rates)),

@@ -1,5 +1,8 @@
 """Drafts become items: passages, units in order of their roles, quantities in their context, a status."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from shishi.extract.document import Span
@@ -118,6 +121,14 @@ STATUSES = [
     (Draft(("1",), (None,), "table", text=view("新建水厂2座。"), verdict="滞后"), "delayed"),
     (Draft(("1",), (None,), "body", text=view("新建水厂2座。"), done_by_context=True), "done"),
 ]
+
+
+REPORTS = list(csv.DictReader((Path(__file__).parent / "reports.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("row", REPORTS, ids=lambda row: str(row["progress"]))
+def test_status_of_what_is_told_of_a_task(row: dict[str, str]) -> None:
+    assert (item(reported(row["task"], row["progress"])).status or "none") == row["status"]
 
 
 @pytest.mark.parametrize(("draft", "expected"), STATUSES)
