@@ -258,7 +258,7 @@ def quantities(file: str, *, as_json: bool) -> None:
     from shishi import front, given, terminal
 
     with _mendable(file):
-        found = front.quantities(front.text_of(given.one(file)))
+        found = front.quantities_of(given.one(file))
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from shishi.extract.document import Span
     from shishi.extract.records import Notice
 
 
@@ -104,6 +105,29 @@ def _quantities(words: str) -> list[dict[str, Any]]:
     from shishi.extract.quantities import find
 
     return [{"quote": words[entry.start : entry.end], **plain_fields(entry)} for entry in find(words)]
+
+
+def quantities_of(source: Source) -> list[dict[str, Any]]:
+    """Every quantity in the text of a file; those of its items with the role and the noun that the notice gives them."""
+    return apart(_quantities_of, source, DEFAULT)
+
+
+def _quantities_of(source: Source) -> list[dict[str, Any]]:
+    from shishi.extract.notice import parse
+
+    notice = parse(pipeline.open_document(source))
+    told = _quantities(notice.document.text)
+    amounts = [amount for item in notice.items for amount in item.amounts]
+    known = {(amount.value, amount.unit, place): amount for amount in amounts for place in _places(amount.quote.span)}
+    for entry in told:
+        amount = known.get((entry["value"], entry["unit"], entry["number_start"]))
+        if amount is not None:
+            entry |= {"role": amount.role, "of": amount.of, "per": amount.per}
+    return told
+
+
+def _places(span: "Span") -> range:
+    return range(span.start, span.end)
 
 
 def plain_fields(record: object) -> dict[str, Any]:
