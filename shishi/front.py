@@ -108,7 +108,7 @@ def _quantities(words: str) -> list[dict[str, Any]]:
 
 
 def quantities_of(source: Source) -> list[dict[str, Any]]:
-    """Every quantity in the text of a file; those of its items with the role and the noun that the notice gives them."""
+    """Every quantity in the text of a file; its items' with the role and noun of the notice."""
     return apart(_quantities_of, source, DEFAULT)
 
 

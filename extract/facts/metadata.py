@@ -282,7 +282,8 @@ def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
 
 def _so_far(folded: str, month: int) -> bool:
     """Does a line count from January to ``month``: 截至 that month, or 1-9月?"""
-    return month in until(folded) or (len(folded) < 2 * _HEADING and months_of(folded) == (1, month))
+    short = len(folded) < 2 * _HEADING
+    return any(last == month for _, last in until(folded)) or (short and months_of(folded) == (1, month))
 
 
 def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | None:
