@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from shishi.output.columns import Column, Table, tables
+from shishi.output.staging import COMMIT_POINT, listing
 from shishi.output.tables import LIST_MARK, write_text
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -31,7 +32,7 @@ def write(folder: Path) -> Path:
         FileNotFoundError: a table is missing from the folder.
     """
     text = json.dumps(describe(folder), ensure_ascii=False, indent=2) + "\n"
-    return write_text(folder, "datapackage.json", text)
+    return write_text(folder, COMMIT_POINT, text)
 
 
 def describe(folder: Path) -> dict[str, Any]:
@@ -42,7 +43,12 @@ def describe(folder: Path) -> dict[str, Any]:
         "title": "Livelihood projects of Chinese governments",
         "description": "Read from published notices (民生实事); every value says where in its notice it stands.",
         "resources": [resource for entry in tables() for resource in _resources(folder, entry)],
+        "files": [name for name in listing(folder) if name not in _paths()],
     }
+
+
+def _paths() -> set[str]:
+    return {f"{entry.name}.{kind}" for entry in tables() for kind in _TYPE}
 
 
 def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:

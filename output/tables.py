@@ -3,7 +3,7 @@
 In: rows (records with one attribute per column). Out: ``<table>.parquet`` and ``<table>.csv`` in a folder. The same
 rows give the same bytes: they are sorted as the table says, and nothing of the clock or the machine is written. Parquet
 keeps real types; the CSV is raw values in UTF-8 with BOM, lists joined with ``、``, dates ISO 8601.
-Every file is written beside its place first and then renamed, so that a reader never meets half a table.
+They are written into the folder given; how they take the place of others is ``staging``'s business.
 """
 
 import os
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from shishi.output.columns import Column, Table, table, tables
@@ -27,18 +26,6 @@ class Unwritable(Exception):
     """The folder for the tables cannot be written; the message says why and what to do."""
 
 
-def prepare(folder: Path) -> None:
-    """Make ``folder`` if need be and try whether it can be written: before the work, not after it.
-
-    Raises:
-        Unwritable: it cannot be made or written.
-    """
-    with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            pass
-
-
 def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...]:
     """Write every table into ``folder``; a table without rows is written empty. Returns the files written.
 
@@ -48,39 +35,19 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...
     """
     for name in rows:
         table(name)
-    with explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
-        made = [path for entry in tables() for path in _write_table(Path(beside), entry, rows.get(entry.name, ()))]
-        return tuple(place(path, folder / path.name) for path in made)
+    with explained(folder):
+        return tuple(path for entry in tables() for path in _write_table(folder, entry, rows.get(entry.name, ())))
 
 
 def write_text(folder: Path, name: str, text: str) -> Path:
-    """Write one text file in UTF-8 into ``folder``, all or nothing.
+    """Write one text file in UTF-8 into ``folder``.
 
     Raises:
         Unwritable: the folder cannot be written, or the disk is full.
     """
-    with aside(folder, name) as made:
-        made.write_text(text, encoding="utf-8", newline="\n")
+    with explained(folder):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder / name
-
-
-@contextmanager
-def aside(folder: Path, name: str) -> Iterator[Path]:
-    """Where to write a file that takes its place in ``folder`` when the block is left without an error.
-
-    Raises:
-        Unwritable: the folder cannot be written, or the disk is full.
-    """
-    with explained(folder), TemporaryDirectory(dir=folder, prefix=".shishi-") as beside:
-        made = Path(beside) / name
-        yield made
-        place(made, folder / name)
-
-
-def place(made: Path, at: Path) -> Path:
-    """Move a finished file to its place in one step, over an older one."""
-    made.replace(at)
-    return at
 
 
 def schema(entry: Table) -> "pa.Schema":

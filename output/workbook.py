@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from shishi.output.columns import Column, Table, table
-from shishi.output.tables import LIST_MARK, aside
+from shishi.output.tables import LIST_MARK, explained
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -63,14 +63,15 @@ def write(folder: Path, lang: Lang = "zh") -> Path:
     """
     import xlsxwriter
 
-    with aside(folder, NAME) as path, xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    path = folder / NAME
+    with explained(folder), xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
         made = _Book(book, lang, _formats(book))
         sheets = [_sheet(name, lang) for name in _layout()["order"]]
         for sheet in sheets:
             _fill(made, sheet, folder / f"{sheet.table.name}.parquet")
         _explain(made, sheets)
-    return folder / NAME
+    return path
 
 
 def shown(value: object, column: Column, lang: Lang) -> object:

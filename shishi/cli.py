@@ -7,12 +7,14 @@ arose.
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from types import FrameType
 from typing import TypedDict, Unpack
 
 import click
@@ -115,6 +117,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
     from shishi import given, pipeline, terminal
     from shishi.limits import allowing
 
+    signal.signal(signal.SIGTERM, _ended)
     if not notices:
         click.echo(f"no NOTICES given: reading the examples that ship with shishi into {out}", err=True)
     with _mendable(), terminal.watching(quiet=quiet) as watch:
@@ -299,6 +302,11 @@ def rules(word: str) -> None:
 
     for line in lines(word, why(word)):
         click.echo(line)
+
+
+def _ended(_signal: int, _frame: FrameType | None) -> None:
+    """End as an error would, so that what was begun is cleared away."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 @contextmanager

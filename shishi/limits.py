@@ -13,7 +13,7 @@ from time import monotonic
 from shishi import Limits
 
 MB = 2**20
-_SLEEPING = 15  # a process that used a fifteenth of the wall clock only waits for something that does not come
+_SLEEPING, _AT_LEAST = 15, 60  # a process that used a fifteenth of a minute and more waits for what does not come
 _ADDRESSES = 12  # address space is no memory: text recognition reserves much more of it than it uses
 
 
@@ -70,8 +70,9 @@ class Meter:
             return OverLimit(f"took more than {self.memory // MB} MB of memory", final=False)
         if times.user + times.system - self.used > self.seconds:
             return OverLimit(f"took longer than {self.seconds:.3g} s of processor time")
-        if monotonic() - self.started > self.seconds * _SLEEPING:
-            return OverLimit(f"did not come back within {self.seconds * _SLEEPING:.3g} s")
+        patience = _AT_LEAST + self.seconds * _SLEEPING
+        if monotonic() - self.started > patience:
+            return OverLimit(f"did not come back within {patience:.0f} s")
         return None
 
 

@@ -224,7 +224,7 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
         normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
-    from shishi.output import package, review, tables, workbook
+    from shishi.output import package, review, staging
 
     load_corrections.cache_clear()  # the same file may say more than in a run before
     load_known.cache_clear()
@@ -233,19 +233,34 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     load_known(known)
     load_registry(plan.registry)
     corrections = load_corrections(plan.corrections)
-    tables.prepare(out)
-    with review.beside(out) as pages:
+    with staging.staged(out, _targets()) as work:
         wanted = len(found) <= MANY if plan.pages is None else plan.pages
-        working = replace(plan, page_folder=pages if wanted else None)
-        notices = [reading.notice for reading in read_all(found, working, watch)]
+        pages = review.folder(work) if wanted else None
+        notices = [reading.notice for reading in read_all(found, replace(plan, page_folder=pages), watch)]
         batch = gather(notices, plan.registry)
         lost = without_file(corrections, (notice.document for notice in notices))
         batch = replace(batch, tables={**batch.tables, "findings": [*batch.tables["findings"], *lost]})
-        files = (*tables.write(out, batch.tables), package.write(out), workbook.write(out))
-        if wanted:
-            return replace(batch, files=(*files, *review.finish(out, pages, _glance(batch, plan.lang))))
-        review.remove(out)
-    return replace(batch, files=files)
+        _write(work, batch, plan.lang, pages)
+        files = staging.listing(package.write(work).parent)
+    return replace(batch, files=tuple(out / name for name in (*files, staging.COMMIT_POINT)))
+
+
+def _targets() -> tuple[str, ...]:
+    """The files that every dataset has."""
+    from shishi.output import columns, staging, workbook
+
+    tables = (f"{table.name}.{kind}" for table in columns.tables() for kind in ("csv", "parquet"))
+    return (*tables, workbook.NAME, staging.COMMIT_POINT)
+
+
+def _write(work: Path, batch: Batch, lang: Lang, pages: Path | None) -> None:
+    """Write all of a dataset but its description."""
+    from shishi.output import review, tables, workbook
+
+    tables.write(work, batch.tables)
+    workbook.write(work)
+    if pages is not None:
+        review.finish(pages, _glance(batch, lang))
 
 
 def _glance(batch: Batch, lang: Lang) -> "Glance":
@@ -260,12 +275,13 @@ def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = F
     """The sources below ``folder``, without those that lie in ``apart_from``, the folder of an earlier dataset.
 
     Raises:
-        NothingToRead: there are none, or the folder is not there.
+        NothingToRead: there are none, the folder is not there, or is the one for the dataset.
     """
+    if apart_from is not None and folder.is_dir() and folder.resolve() == apart_from.resolve():
+        raise NothingToRead(f"{folder}: is the folder for the dataset too; choose another one for it with -o")
     try:
-        found = tuple(
-            source for source in sources(folder, follow_links=follow_links) if not _within(source.path, apart_from)
-        )
+        below = sources(folder, follow_links=follow_links)
+        found = _without_datasets([source for source in below if not _within(source.path, apart_from)])
     except SourceError as error:
         raise NothingToRead(str(error)) from error
     if not found:
@@ -280,6 +296,19 @@ def _known_bodies(notices: Sequence[NormalNotice], registry: Path | None) -> lis
     named = {row.unit_id: row for notice in notices for row in notice.bodies}
     known = {body.unit_id: registry_row(body) for body in load_registry(registry).bodies}
     return list((named | known).values())
+
+
+def _without_datasets(found: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources without those of datasets that earlier runs left among the notices; each dataset stays as one row."""
+    from shishi.output.staging import COMMIT_POINT, is_dataset
+
+    packages = [source for source in found if source.path.name == COMMIT_POINT and is_dataset(source.path)]
+    told = {
+        source.path.parent: replace(source, refused=("skipped", "the dataset of an earlier run, with all its files"))
+        for source in packages
+    }
+    kept = (source for source in found if told.keys().isdisjoint(source.path.parents))
+    return tuple(sorted((*kept, *told.values()), key=attrgetter("name")))
 
 
 def _within(path: Path, folder: Path | None) -> bool:
