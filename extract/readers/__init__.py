@@ -10,13 +10,14 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from typing import cast
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import sniffing
 from shishi.extract.readers.gate import admitted
+from shishi.extract.readers.pictured import completed
 from shishi.extract.readers.registry import ARCHIVES, READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
 from shishi.extract.readers.split_heads import with_heads
@@ -53,7 +54,7 @@ def read(name: str, data: bytes) -> Document:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            document = cast("Document", reader(name, data))
+            document = completed(name, data, row.media_types[0], _of(reader, name, data))
     except RecursionError as fault:
         raise Unreadable("limit", "the file nests its parts too deep; open it and save it anew") from fault
     except _PARSER_FAULTS as fault:
@@ -62,6 +63,14 @@ def read(name: str, data: bytes) -> Document:
             "failed", f"the {row.reader} reader gave up ({what}); open the file and save it again"
         ) from fault
     return with_heads(admitted(replace(document, reader=row.signature)))
+
+
+def _of(reader: Callable[[str, bytes], Document], name: str, data: bytes) -> Document | Unreadable:
+    """What a reader gives; that a file has no text is an answer as well, for it may have pictures of some."""
+    try:
+        return reader(name, data)
+    except Unreadable as fault:
+        return fault
 
 
 def _format_of(name: str, data: bytes) -> Format:

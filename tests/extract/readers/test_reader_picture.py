@@ -1,6 +1,8 @@
 """Pictures and scans: text and ruled grids by recognition, and what is said where that is not installed."""
 
+import base64
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read, registry
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import Char, Sheet
+from tests.extract.readers.office_writer import docx, p
 from tests.extract.readers.reading import Grid, grids, paragraphs
 
 SCAN = Path(__file__).parent / "files" / "scan.png"
@@ -80,3 +83,37 @@ def test_characters_that_are_not_sure_are_told_where_they_stand() -> None:
     assert remark.code == "unsure_characters"
     assert remark.span is not None
     assert document.text[remark.span.start : remark.span.end] == "46"
+
+
+def word_file(*paragraphs: str) -> bytes:
+    """A Word file that shows the scan."""
+    stream = io.BytesIO(docx(*(p(words) for words in paragraphs)))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/media/image1.png", SCAN.read_bytes())
+    return stream.getvalue()
+
+
+def web_page(words: str) -> bytes:
+    picture = base64.b64encode(SCAN.read_bytes()).decode()
+    return f'<html><body><p>{words}</p><img src="data:image/png;base64,{picture}"></body></html>'.encode()
+
+
+@recognising
+def test_pictures_that_are_the_notice_are_read_behind_the_text() -> None:
+    for data in (word_file("附件如下"), web_page("附件如下")):
+        document = read("x", data)
+        assert paragraphs(document)[:2] == ["附件如下", "青禾县2031年民生实事清单"]
+        assert grids(document) == [EXPECTED]
+
+
+def test_pictures_beside_a_text_are_not_read() -> None:
+    assert paragraphs(read("x", word_file("新建学校3所。" * 40))) == ["新建学校3所。" * 40]
+
+
+def test_pictures_that_could_be_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    remarks = {remark.code: remark.message for remark in read("x", web_page("附件如下")).remarks}
+    assert "shishi[ocr]" in remarks["content_not_read"]
+    with pytest.raises(Unreadable) as caught:
+        read("x", word_file(""))
+    assert caught.value.status == "needs_ocr"
