@@ -15,9 +15,11 @@ from shishi.extract.readers.ofd_package import Package, Part
 from shishi.extract.readers.ofd_page import Drawing, page_box, printed
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Sheet
+from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.sniffing import OFD
 
 _UNMAPPED_SHARE = 0.3
+_LEAST_WIDE = 100.0  # points: a narrower picture is no page
 _MARKS = frozenset(("Watermark", "Highlight"))
 
 
@@ -33,7 +35,7 @@ def read_ofd(name: str, data: bytes) -> Document:
         for document in package.documents():
             for page in document.pages():
                 sheet, drawing = _sheet(document, page, len(sheets) + 1)
-                sheets.append(sheet)
+                sheets.append(_recognised(document, drawing, sheet) or sheet)
                 pictured = pictured or bool(drawing.pictures or drawing.unnamed)
         meta = package.meta()
     laid = laid_out(name, sheets, OFD, "ofd")
@@ -42,9 +44,27 @@ def read_ofd(name: str, data: bytes) -> Document:
     if not sheets:
         raise Unreadable("damaged", "the OFD file has no page that can be read; fetch it again")
     if pictured:
-        remedy = "export it as .pdf, which can be recognised"
-        raise Unreadable("needs_ocr", f"the OFD file's pages are pictures or nameless glyphs; {remedy}")
+        remedy = "export it as .pdf" if OCR.present else f"{OCR.remedy}, or export it as .pdf"
+        raise Unreadable("needs_ocr", f"the OFD file's pages are pictures or nameless glyphs: {remedy}")
     raise Unreadable("empty", "the OFD file holds blank pages only")
+
+
+def _recognised(document: Part, drawing: Drawing, sheet: Sheet) -> Sheet | None:
+    """What text recognition reads on the largest picture of a page without text, where that is possible."""
+    if drawing.chars or not drawing.pictures or not OCR.present:
+        return None
+    from shishi.extract.readers.ocr import recognised
+    from shishi.extract.readers.picture import pages
+
+    box, ident = max(drawing.pictures, key=lambda one: (one[0][2] - one[0][0]) * (one[0][3] - one[0][1]))
+    data = document.media(ident)
+    try:
+        picture = next(pages(data), None) if data else None
+    except Unreadable:
+        return None
+    if picture is None or box[2] - box[0] < _LEAST_WIDE:
+        return None
+    return recognised(picture, picture.shape[1] / (box[2] - box[0]), sheet.number)
 
 
 def _sheet(document: Part, page: Part, number: int) -> tuple[Sheet, Drawing]:

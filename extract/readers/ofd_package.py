@@ -90,18 +90,25 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The part ``name``, parsed."""
+        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
+        try:
+            root = etree.fromstring(self.bytes(name), parser)
+        except etree.XMLSyntaxError as fault:
+            raise _damaged(fault) from fault
+        if root is None:
+            raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
+        return root
+
+    def bytes(self, name: str) -> bytes:
+        """The bytes of the part ``name``."""
         try:
             if self._zip.getinfo(name).file_size > _MAX_PART:
-                raise Unreadable("unsupported", f"{name} unpacks to more than {_MAX_PART // 2**20} MB; split the file")
-            parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
-            root = etree.fromstring(self._zip.read(name), parser)
+                raise Unreadable("limit", f"{name} unpacks to more than {_MAX_PART // 2**20} MB; split the file")
+            return self._zip.read(name)
         except _FAULTS as fault:
             raise _damaged(fault) from fault
         except RuntimeError as fault:
             raise Unreadable("encrypted", "the OFD file is protected by a password; save it without one") from fault
-        if root is None:
-            raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
-        return root
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ class Part:
         """The pages of a document in order; those that are not there are passed over."""
         for at, entry in enumerate(all_of(self.root, "Page")):
             if at >= _MAX_PAGES:
-                raise Unreadable("unsupported", f"the OFD file has more than {_MAX_PAGES} pages; split it")
+                raise Unreadable("limit", f"the OFD file has more than {_MAX_PAGES} pages; split it")
             name = self.package.find(entry.get("BaseLoc", ""), self.name)
             if name is not None:
                 yield Part(self.package, name, self.package.xml(name), entry.get("ID", ""))
@@ -136,6 +143,11 @@ class Part:
     def unit(self, ident: str) -> etree._Element | None:
         """The drawing unit that composite objects name."""
         return self._units.get(ident)
+
+    def media(self, ident: str) -> bytes | None:
+        """The bytes of a picture."""
+        name = self._media.get(ident)
+        return self.package.bytes(name) if name is not None else None
 
     @cached_property
     def _templates(self) -> dict[str, str]:
@@ -157,14 +169,29 @@ class Part:
 
     @cached_property
     def _units(self) -> dict[str, etree._Element]:
-        found: dict[str, etree._Element] = {}
-        for kind in ("PublicRes", "DocumentRes"):
-            for entry in all_of(self.root, kind):
-                name = self.package.find((entry.text or "").strip(), self.name)
+        units = (
+            (unit.get("ID", ""), unit) for _, root in self._resources for unit in all_of(root, "CompositeGraphicUnit")
+        )
+        return dict(units)
+
+    @cached_property
+    def _media(self) -> dict[str, str]:
+        found = {}
+        for resource, root in self._resources:
+            folder = root.get("BaseLoc", "")
+            for entry in all_of(root, "MultiMedia"):
+                path = text_of(entry, "MediaFile")
+                name = self.package.find(f"{folder}/{path}", resource) or self.package.find(path, resource)
                 if name is not None:
-                    units = all_of(self.package.xml(name), "CompositeGraphicUnit")
-                    found |= {unit.get("ID", ""): unit for unit in units}
+                    found[entry.get("ID", "")] = name
         return found
+
+    @cached_property
+    def _resources(self) -> list[tuple[str, etree._Element]]:
+        """The lists of resources, with their names."""
+        entries = [entry for kind in ("PublicRes", "DocumentRes") for entry in all_of(self.root, kind)]
+        names = (self.package.find((entry.text or "").strip(), self.name) for entry in entries)
+        return [(name, self.package.xml(name)) for name in names if name is not None]
 
 
 def _damaged(fault: Exception) -> Unreadable:

@@ -33,12 +33,12 @@ _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(slots=True)
 class Drawing:
-    """What a page prints, in points; ``box`` is the page's own in millimetres."""
+    """What a page prints, in points; ``box`` is the page's own in millimetres, pictures are (box, resource)."""
 
     box: Box
     chars: list[Char] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
+    pictures: list[tuple[Box, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unnamed: bool = False
 
@@ -86,7 +86,7 @@ class _Reader:
         elif kind == "PathObject":
             _path(one, _placed(one, outer), self._drawing)
         elif kind == "ImageObject":
-            self._drawing.pictures.append(_moved_box(_boundary(one), outer))
+            self._drawing.pictures.append((_moved_box(_boundary(one), outer), one.get("ResourceID", "")))
         elif kind == "CompositeObject":
             unit = self._document.unit(one.get("ResourceID", ""))
             if unit is not None:

@@ -52,13 +52,13 @@ def package(
     *,
     box: tuple[float, float] = (595.0, 842.0),
     common: str = "",
-    more: Mapping[str, str] | None = None,
+    more: Mapping[str, str | bytes] | None = None,
     documents: int = 1,
 ) -> bytes:
     """A package of ``documents`` with the same pages; ``common`` and ``more`` are further entries and parts."""
     listed = "".join(f'<ofd:Page ID="{at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(pages)))
     area = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {box[0] * MM:.4f} {box[1] * MM:.4f}</ofd:PhysicalBox></ofd:PageArea>"
-    parts = {f"Doc_0/Pages/Page_{at}/Content.xml": inner for at, inner in enumerate(pages)}
+    parts: dict[str, str | bytes] = {f"Doc_0/Pages/Page_{at}/Content.xml": inner for at, inner in enumerate(pages)}
     entries = f"<ofd:CommonData>{area}{common}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>"
     parts["Doc_0/Document.xml"] = f"<ofd:Document {SPACE}>{entries}</ofd:Document>"
     bodies = "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>" * documents
@@ -66,5 +66,6 @@ def package(
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, xml in (parts | dict(more or {})).items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{xml}')
+            declared = f'<?xml version="1.0" encoding="UTF-8"?>{xml}' if isinstance(xml, str) else xml
+            archive.writestr(name, declared)
     return stream.getvalue()

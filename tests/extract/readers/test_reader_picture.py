@@ -11,6 +11,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read, registry
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import Char, Sheet
+from tests.extract.readers.ofd_writer import package, page
 from tests.extract.readers.office_writer import docx, p
 from tests.extract.readers.reading import Grid, grids, paragraphs
 
@@ -49,6 +50,15 @@ def test_text_and_grid_are_recognised(form: str, angle: float, noise: float) -> 
     assert grids(document) == [EXPECTED]
     assert document.page_count == 1
     assert "recognised" in {remark.code for remark in document.remarks}
+
+
+@recognising
+def test_a_page_of_an_ofd_that_is_a_picture_is_recognised() -> None:
+    image = '<ofd:ImageObject ID="3" Boundary="10 10 148.2 105.9" ResourceID="4"/>'
+    media = '<Res BaseLoc="Res"><MultiMedia ID="4"><MediaFile>scan.png</MediaFile></MultiMedia></Res>'
+    more: dict[str, str | bytes] = {"Doc_0/DocumentRes.xml": media, "Doc_0/Res/scan.png": SCAN.read_bytes()}
+    common = "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
+    assert grids(read("x.ofd", package([page(image)], common=common, more=more))) == [EXPECTED]
 
 
 @recognising
