@@ -208,7 +208,7 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
         within = above.short if rest in zone_kinds() or last == above.short else ""
         same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
         return same[0] if same else Division("", within + rest, within + rest, "zone", above.code, "", "")
-    if above.level not in ("province", "town") and len(rest) <= _LONGEST and rest.endswith(_towns()):
+    if above.level not in ("province", "town") and 1 < len(rest) <= _LONGEST and rest.endswith(_towns()):
         return Division("", rest, rest, "town", above.code, "", "")
     return None
 

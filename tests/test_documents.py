@@ -1,8 +1,11 @@
 """The documents tell the truth: the README's picture is a real one, its code runs, its links lead somewhere."""
 
+import contextlib
 import re
 import runpy
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -39,14 +42,64 @@ def test_every_row_of_the_picture_is_in_the_dataset(out: Path, row: dict[str, st
     assert len(found) == 1
 
 
-def test_the_code_of_the_readme_runs(out: Path, tmp_path: Path) -> None:
+def queries() -> list[str]:
+    """The code blocks of the README's section on reading the dataset."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    code = next(block for block in re.findall(r"```python\n(.+?)```", text, re.DOTALL) if "groupby" in block)
+    return re.findall(r"```python\n(.+?)```", text.split("## Reading the dataset")[1].split("\n## ")[0], re.DOTALL)
+
+
+def answer(code: str, out: Path, tmp_path: Path) -> Any:
+    """What a code block prints, over the dataset in ``out``; nothing in it is changed but the working folder."""
+    (tmp_path / "dataset").symlink_to(out)
     script = tmp_path / "code.py"
-    script.write_text(code.replace('"dataset"', repr(str(out)), 1), encoding="utf-8")
-    shown: list[pd.Series] = []
-    runpy.run_path(str(script), {"shishi": shishi, "print": shown.append})
-    assert [len(frame) > 3 for frame in shown] == [True]
+    script.write_text(code, encoding="utf-8")
+    shown: list[Any] = []
+    with contextlib.chdir(tmp_path):
+        runpy.run_path(str(script), {"shishi": shishi, "print": shown.append})
+    (printed,) = shown
+    return printed
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of one county's plans and reports over two years, a copy among them, and of a town's plan."""
+    made = tmp_path_factory.mktemp("county")
+    pipeline.run(ROOT / "tests" / "normalize" / "counted" / "notices", made)
+    return made
+
+
+@pytest.mark.parametrize("code", queries())
+def test_the_code_of_the_readme_runs(out: Path, tmp_path: Path, code: str) -> None:
+    assert answer(code, out, tmp_path) is not None
+
+
+def by_hand(question: str) -> list[list[Any]]:
+    """The answers that were added up by hand from the notices of the county and the town."""
+    path = ROOT / "tests" / "normalize" / "counted" / "by_hand.toml"
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))[question])
+
+
+def test_what_was_planned_is_what_was_added_up_by_hand(county: Path, tmp_path: Path) -> None:
+    sums = answer(queries()[0], county, tmp_path)
+    assert [[*key, value] for key, value in sums.items()] == by_hand("school_places")
+
+
+def test_what_is_furthest_behind(county: Path, tmp_path: Path) -> None:
+    shown = answer(queries()[1], county, tmp_path)
+    rows = [[row["of"], row["target"], row["actual"], round(row["share"], 3)] for _, row in shown.iterrows()]
+    assert rows == by_hand("behind")
+
+
+def test_the_same_project_over_the_years(county: Path, tmp_path: Path) -> None:
+    shown = answer(queries()[2], county, tmp_path)
+    rows = sorted([of, unit, *values] for (_, of, unit), values in zip(shown.index, shown.to_numpy(), strict=True))
+    assert [[*row[:2], *map(float, row[2:])] for row in rows] == sorted(by_hand("over_the_years"))
+
+
+def test_which_place_plans_most(county: Path, tmp_path: Path) -> None:
+    shown = answer(queries()[3], county, tmp_path)
+    rows = [[of, unit, place, value] for (of, unit, place), value in shown.items()]
+    assert [row for row in by_hand("most") if row not in rows] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
