@@ -9,13 +9,14 @@ in few other items, and common bodies in charge. Weights and thresholds were set
 years, against links made by hand (``tests/normalize/project_links.csv``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from shishi.normalize.wording import Pairs, alike_names, generic_nouns, overlap, pairs
 
 TOLD_TWICE = 0.5  # likeness from which a table row is the telling of a body entry
 SAME_PROJECT = 3.4  # points from which items of two notices are one project
+LEAST = 0.5  # points by wording below which nothing else is looked at
 MOST = 10.5  # points of two tellings in the same words under the same name
 BASE, RICH = 25.0, 30.0  # weight of a wording too short to be found whole in another; of one that is long enough
 SURE = 0.6  # overlap that needs neither an alike name nor common bodies
@@ -48,13 +49,14 @@ class Worded:
     """An item with what is particular about its words.
 
     ``nouns`` are those that are not counted in projects of every kind, each with the share (0..1) this item has in
-    the entries of its notice that count it.
+    the entries of its notice that count it. ``total`` is what its pairs weighed when its notice was taken in.
     """
 
     told: Told
     pairs: Pairs
     text_pairs: Pairs
     nouns: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    total: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,6 @@ class Link:
     how: str
     score: float
     evidence: str
-
-
-Weight = Callable[[str], float]
 
 
 def worded(told: Told) -> Worded:
@@ -88,12 +87,13 @@ def told_twice(entry: Worded, row: Worded) -> Link | None:
     return Link(entry.told, row.told, "told twice", round(score, 3), _evidence(words, names, entry.told, row.told))
 
 
-def told_again(earlier: Worded, later: Worded, weight: Weight) -> Link | None:
-    """Items of two notices, where they are one project; ``weight`` says how particular a pair of signs is."""
+def told_again(earlier: Worded, later: Worded, weights: Mapping[str, float]) -> Link | None:
+    """Items of two notices, where they are one project; ``weights`` say how particular a pair of signs is."""
     one, other = earlier.told, later.told
-    said = sum(map(weight, earlier.pairs & later.pairs))
-    shorter = min(sum(map(weight, earlier.pairs)), sum(map(weight, later.pairs)))
-    words, much = said / max(shorter, BASE), min(said / RICH, 1.0)
+    said = sum(map(weights.__getitem__, earlier.pairs & later.pairs))
+    words, much = said / max(min(earlier.total, later.total), BASE), min(said / RICH, 1.0)
+    if 3 * words + 3 * much < LEAST:
+        return None
     names = alike_names(one.heads, other.heads)
     together = bool(one.units & other.units)
     if not (together or names >= NAMED or words >= SURE):

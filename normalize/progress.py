@@ -139,7 +139,7 @@ def _narrowed(figures: Sequence[Figure], ways: Iterable[Sequence[Figure]]) -> li
 
 def _best(target: Figure, near: Sequence[Figure], parts: Sequence[Figure]) -> _Result:
     """The result among those that may be a target's: by the verb, by what is finished, by the item; else none."""
-    begun = says("begun", fold(target.quantity.quote))
+    begun = says("begun", fold(f"{target.quantity.action or ''}{target.quantity.quote}"))
     ways = (
         [each for each in near if each.quantity.action and each.quantity.action == target.quantity.action],
         [each for each in near if says("begun" if begun else "done", _act(each))],

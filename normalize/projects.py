@@ -28,11 +28,11 @@ from shishi.normalize.units import unit_id
 MARGIN = 0.02  # of likeness, by which the likest must surpass the next
 ROW_MARGIN = 0.05  # ... where a table row might tell one of two entries again
 ENTRY = 0.16  # common wording from which what links a row to another year links the entry it belongs to, too
-TELLINGS = 3  # tellings of a strand in its latest year that later items are compared with: a plan, its reports
+TELLINGS = 2  # tellings of a strand in its latest year that later items are compared with: a plan, its reports
 YEARS = 4  # earlier years of a strand that a new telling is linked to besides
 LOOKED_UP = 24  # of an item's pairs of signs, the rarest, by which tellings are found
 FOUND_BY = 48  # tellings looked up by one pair of signs, the latest
-COMPARED = 12  # tellings an item is compared with: those that share most of these pairs
+COMPARED = 8  # tellings an item is compared with: those that share most of these pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,18 @@ class _Known:
     index: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     said_by: Counter[str] = field(default_factory=Counter)
 
-    def weight(self, pair: str) -> float:
-        """How particular a pair of signs is (0..3): 3 where at most one strand of the place has it."""
-        many = len(self.latest) + 20
-        return 3 * log(1 + many / max(self.said_by[pair] + 1, 2)) / log(1 + many / 2)
+
+class _Weights(dict[str, float]):
+    """How particular a pair of signs is (0..3), as things stand: 3 where at most one strand of the place has it."""
+
+    def __init__(self, known: _Known) -> None:
+        self._said_by = known.said_by
+        self._many = len(known.latest) + 20
+        self._most = log(1 + self._many / 2) / 3
+
+    def __missing__(self, pair: str) -> float:
+        weight = self[pair] = log(1 + self._many / max(self._said_by[pair] + 1, 2)) / self._most
+        return weight
 
 
 def told(notice: NormalNotice) -> tuple[Told, ...]:
@@ -159,8 +167,9 @@ def _take_in(notice: list[Worded], known: _Known) -> None:
     """Find the projects of one notice's items, and keep its tellings for those to come."""
     rows, open_rows = _rows_of_entries(notice)
     family = _families(notice, rows)
-    leaves = _leaves(notice, rows)
-    found, rivals = _likest(_candidates(leaves, known))
+    weights = _Weights(known)
+    leaves = [_weighed(leaf, weights) for leaf in _leaves(notice, rows)]
+    found, rivals = _likest(_candidates(leaves, known, weights))
     links = [link for match in found for link in _links(match, known)]
     _join(notice, family, found, known)
     for leaf in leaves:
@@ -248,13 +257,18 @@ class _Match:
         return f"leaf {self.leaf.name}", f"strand {self.strand}"
 
 
-def _candidates(leaves: list[_Leaf], known: _Known) -> list[_Match]:
+def _weighed(leaf: _Leaf, weights: Mapping[str, float]) -> _Leaf:
+    total = sum(map(weights.__getitem__, leaf.words.pairs))
+    return replace(leaf, words=replace(leaf.words, total=total))
+
+
+def _candidates(leaves: list[_Leaf], known: _Known, weights: Mapping[str, float]) -> list[_Match]:
     """The strands that a notice's leaves may go on, the likest first."""
     found: list[_Match] = []
     for leaf in leaves:
         rarest = sorted(leaf.words.pairs, key=lambda pair: (known.said_by[pair] or 10**6, pair))[:LOOKED_UP]
         for strand in _most_shared(rarest, known.index):
-            tellings = [(before, told_again(before.words, leaf.words, known.weight)) for before in known.latest[strand]]
+            tellings = [(before, told_again(before.words, leaf.words, weights)) for before in known.latest[strand]]
             matches = [_Match(strand, before, leaf, made) for before, made in tellings if made]
             found += sorted(matches, key=lambda match: _order(match.link))[:1]
     return sorted(found, key=lambda match: _order(match.link))

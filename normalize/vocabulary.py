@@ -6,13 +6,14 @@ data, with examples that a test proves.
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import regex
 
 
+@lru_cache(maxsize=2**16)
 def says(name: str, words: str | None) -> bool:
     """Whether ``words``, folded, hold one of the list called ``name``; at their end, or as a whole, where it says so.
 
