@@ -14,9 +14,11 @@ from shishi.normalize.copies import Copy, about_copies, copies, print_of
 from shishi.normalize.counting import Tally, count, count_copy, twins
 from shishi.normalize.figures import Figure
 from shishi.normalize.findings import About, figure, finding
+from shishi.normalize.lines import Line, odd_places
 from shishi.normalize.progress import progress
 from shishi.normalize.projects import Projects, link, told
 from shishi.normalize.rows import DatasetRow, FindingRow, NormalNotice, ProgressRow, dataset_rows
+from shishi.normalize.units import unit_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ def settle(notices: Sequence[NormalNotice]) -> Settled:
     rows = (row for each in notices for row in dataset_rows(each, ids, counted))
     findings = (*projects.doubts, *_differing(tally), *side_by_side.doubts)
     return Settled(tuple(rows), side_by_side.rows, findings)
+
+
+def about_lines(lines: Sequence[Line], notices: Iterable[NormalNotice]) -> Iterator[FindingRow]:
+    """What looks odd about the user's own lines for the registry: places nobody knows, lines that named no unit."""
+    named = {unit.unit_id for notice in notices for item in notice.items for unit in item.units}
+    for line in odd_places(lines):
+        yield finding("registry_place_unknown", About(None), line=line.at, place=line.place)
+    for line in lines:
+        if unit_id(line.name, line.place) not in named:
+            yield finding("registry_line_unused", About(None), line=line.at, place=line.place, name=line.name)
 
 
 def _project(item: str, same: Mapping[str, str], projects: Projects) -> str:

@@ -20,6 +20,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from shishi.normalize.lines import Line, read
 from shishi.normalize.names import (
     Reading,
     clean,
@@ -36,7 +37,6 @@ from shishi.normalize.names import (
 )
 from shishi.normalize.places import Place
 
-COLUMNS = ("place", "name", "type", "aliases", "valid_from", "valid_to", "successors", "basis", "note")
 _NEAR = 0.7  # share of signs in common from which a known name is worth showing to a person
 
 
@@ -95,20 +95,26 @@ def ignored(printed: str) -> bool:
 class Registry:
     """The known bodies and kinds; shipped data, and an analyst's own file laid over it."""
 
-    def __init__(self, bodies: tuple[Body, ...]) -> None:
+    def __init__(self, bodies: tuple[Body, ...], own: tuple[Line, ...] = ()) -> None:
         self.bodies = bodies
+        self.own = own
         self._by_name = {(body.place, key(name)): body for body in bodies for name in (*body.aliases, body.name)}
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Registry":
-        """The shipped registry, with the bodies of ``extra`` (a CSV with the columns of bodies.csv) laid over it.
+        """The shipped registry, with the bodies of ``extra`` laid over it.
+
+        ``extra`` is a CSV with the columns of bodies.csv, or the table ``registry`` of a dataset, edited; lines of that
+        which nobody edited are left out.
 
         Raises:
-            ValueError: a row of ``extra`` lacks a name, or a column is unknown.
+            lines.BadLines: lines of ``extra`` cannot be used; the message names each with what to do.
         """
-        own = _bodies(extra.read_text(encoding="utf-8-sig"), str(extra)) if extra else ()
-        shipped = _bodies(_text("bodies.csv"), "bodies.csv")
-        return cls(tuple({body.unit_id: body for body in (*shipped, *own)}.values()))
+        shipped = tuple(map(_of_line, read(_text("bodies.csv"))))
+        read_lines = read(extra.read_text(encoding="utf-8-sig")) if extra else ()
+        own = tuple(line for line in read_lines if _of_line(line) not in shipped and not _is_as_given(line))
+        bodies = {body.unit_id: body for body in (*shipped, *map(_of_line, own))}
+        return cls(tuple(bodies.values()), own)
 
     def resolve(self, printed: str, place: Place | None, year: int | None) -> Resolved:
         """The body that ``printed`` names in a notice of ``place``: the same for the same three, always."""
@@ -247,21 +253,18 @@ def _read_kinds() -> Iterator[Kind]:
         yield Kind(row["kind"], row["type"], _split(row["short"]), *dates, after.get(row["kind"], ()))
 
 
-def _bodies(text: str, source: str) -> tuple[Body, ...]:
-    rows = csv.DictReader(text.splitlines())
-    unknown = set(rows.fieldnames or ()) - set(COLUMNS)
-    if unknown:
-        raise ValueError(f"{source}: unknown columns {', '.join(sorted(unknown))}; known are {', '.join(COLUMNS)}")
-    return tuple(_read_body(row, f"{source}, line {at}") for at, row in enumerate(rows, start=2))
+def _of_line(line: Line) -> Body:
+    made = unit_id(line.name, line.place)
+    dates = line.valid_from, line.valid_to
+    return Body(made, line.name, line.place, line.type, line.aliases, *dates, line.successors)
 
 
-def _read_body(row: dict[str, str], where: str) -> Body:
-    name, place = clean(row.get("name") or ""), (row.get("place") or "").strip()
-    if not name:
-        raise ValueError(f"{where}: a body needs a name")
-    dates = row.get("valid_from") or None, row.get("valid_to") or None
-    aliases, successors = _split(row.get("aliases") or ""), _split(row.get("successors") or "")
-    return Body(unit_id(name, place), name, place, row.get("type") or type_of(name), aliases, *dates, successors)
+def _is_as_given(line: Line) -> bool:
+    """Whether a line of a dataset's table says no more than a run without it would: nobody edited it."""
+    body = _of_line(line)
+    kind = _kind(body.name, None)
+    short = kind.short if kind is not None and kind.name == body.name else ()
+    return line.unit_id == body.unit_id and set(body.aliases) <= set(short)
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
     """What only shows when all notices are together: copies, and place by place projects and what counts once."""
-    from shishi.normalize.gathering import by_place, mark, settle
+    from shishi.normalize.gathering import about_lines, by_place, mark, settle
 
     marked = mark(notices)
     settled = [settle(place) for place in by_place(marked.notices).values()]
@@ -194,7 +194,12 @@ def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:
         "items": [item.row for item in items],
         "units": [unit for item in items for unit in item.units],
         "documents": [notice.document for notice in marked.notices],
-        "findings": [*told, *marked.findings, *(finding for place in settled for finding in place.findings)],
+        "findings": [
+            *told,
+            *marked.findings,
+            *(finding for place in settled for finding in place.findings),
+            *about_lines(load_registry(registry).own, notices),
+        ],
         "registry": _known_bodies(notices, registry),
         "progress": [row for place in settled for row in place.progress],
     }
@@ -368,4 +373,5 @@ def load_registry(extra: Path | None) -> "Registry":
     try:
         return Registry.load(extra)
     except (ValueError, OSError) as error:
-        raise BadRegistry(f"{extra}: {error}; it needs the columns of the shipped registry, in UTF-8") from error
+        reason = "it is not written in UTF-8; save it as CSV UTF-8" if isinstance(error, UnicodeError) else str(error)
+        raise BadRegistry("\n".join(f"{extra}, {line}" for line in reason.splitlines())) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishi.front import load
-from shishi.normalize.units import COLUMNS
+from shishi.normalize.lines import COLUMNS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
