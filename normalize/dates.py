@@ -1,9 +1,9 @@
-"""Printed deadlines, reporting periods and dates of writing, as dates.
+"""Printed deadlines as dates.
 
-In: the words as printed, and the plan year for words that leave it out (年底, 6月). Out: a ``date``, a pair of months
-``YYYY-MM``, or as much of a date as is printed. A deadline is the last day of what is printed: 9月 is the 30th of
-September. What is no date (长期, 另行通知) gives None, so that a finding can say so; nothing is guessed. The forms are
-rules with examples in ``registry/deadlines.toml``; this module only reads the numbers in them.
+In: the words as printed, and the plan year for words that leave it out (年底, 6月). Out: a ``date``. A deadline is the
+last day of what is printed: 9月 is the 30th of September. What is no date (长期, 另行通知) gives None, so that a finding
+can say so; nothing is guessed. The forms are rules with examples in ``registry/deadlines.toml``; this module only reads
+the numbers in them.
 """
 
 import calendar
@@ -15,7 +15,6 @@ from importlib.resources import files
 
 import regex
 
-from shishi.extract.dates import months_of, until
 from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
@@ -46,21 +45,6 @@ def deadline(printed: str, year: int | None) -> date | None:
     text = _figures(_BLANKS.sub("", fold(printed)))
     days = [day for rule, match in _hits(text) if (day := _day(rule, match, _year_before(text, match, year)))]
     return max(days, default=None)
-
-
-def period(printed: str, year: int | None) -> tuple[str, str] | None:
-    """First and last month of a reporting period as ``YYYY-MM``; None where no months or no year are known.
-
-    ``截至9月底`` and ``上半年`` begin in January. Months without a year are those of ``year``.
-    """
-    text = _figures(_BLANKS.sub("", fold(printed)))
-    printed_years = [int(match["full"]) for match in _YEAR.finditer(text) if match["full"]]
-    years = printed_years or ([year] if year is not None else [])
-    ends = until(text)
-    months = (1, ends[-1]) if ends else months_of(text) or ((1, 12) if "全年" in text else None)
-    if months is None or not years:
-        return None
-    return f"{years[0]}-{months[0]:02d}", f"{years[-1]}-{months[1]:02d}"
 
 
 @cache

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules, period
+from shishi.normalize.dates import DeadlineRule, deadline, deadline_rules
 
 
 @pytest.mark.parametrize(
@@ -62,30 +62,6 @@ def test_a_deadline_is_the_last_day_of_what_is_printed(printed: str, day: date |
 @pytest.mark.parametrize(("printed", "day"), [("年底", None), ("6月", None), ("2023年6月", date(2023, 6, 30))])
 def test_without_a_plan_year_only_a_printed_year_gives_a_date(printed: str, day: date | None) -> None:
     assert deadline(printed, None) == day
-
-
-@pytest.mark.parametrize(
-    ("printed", "months"),
-    [
-        ("1-6月", ("2021-01", "2021-06")),
-        ("1—6月份", ("2021-01", "2021-06")),
-        ("上半年", ("2021-01", "2021-06")),
-        ("前三季度", ("2021-01", "2021-09")),
-        ("第三季度", ("2021-07", "2021-09")),
-        ("截至9月底", ("2021-01", "2021-09")),
-        ("截至2022年10月31日", ("2022-01", "2022-10")),
-        ("2021年1-9月", ("2021-01", "2021-09")),
-        ("2020年1月至2021年9月", ("2020-01", "2021-09")),
-        ("全年", ("2021-01", "2021-12")),
-        ("项目进展", None),
-    ],
-)
-def test_a_period_is_its_first_and_last_month(printed: str, months: tuple[str, str] | None) -> None:
-    assert period(printed, 2021) == months
-
-
-def test_months_without_any_year_are_no_period() -> None:
-    assert period("1-6月", None) is None
 
 
 @pytest.mark.parametrize("rule", deadline_rules(), ids=lambda rule: rule.examples[0])
