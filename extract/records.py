@@ -108,6 +108,7 @@ class Facts:
     period: tuple[str, str] | None
     issued: str | None
     cites: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from shishi.normalize.attachments import linked
 from shishi.normalize.copies import Copy, about_copies, copies, print_of
 from shishi.normalize.counting import Tally, count, count_copy, twins
 from shishi.normalize.figures import Figure
@@ -39,11 +40,11 @@ class Settled:
 
 
 def mark(notices: Sequence[NormalNotice]) -> Marked:
-    """Tell the copies of a batch."""
+    """Tell the copies of a batch, and the attachments that lie beside their notices."""
     found = copies(map(print_of, notices))
     digests = {each.document.source: each.likeness.digest for each in notices}
     marked = (_marked(each, found.get(each.document.source), digests) for each in notices)
-    return Marked(tuple(marked), tuple(about_copies(found)))
+    return Marked(linked(marked), tuple(about_copies(found)))
 
 
 def by_place(notices: Iterable[NormalNotice]) -> dict[str, list[NormalNotice]]:

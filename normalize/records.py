@@ -148,6 +148,7 @@ def _document(case: _Case) -> DocumentRow:
         period_to=facts.period[1] if facts.period else None,
         issued=facts.issued,
         cites=facts.cites,
+        attachments=facts.attachments,
         items=len(items),
         quantities=sum(len(item.amounts) for item in items),
     )

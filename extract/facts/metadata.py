@@ -15,6 +15,7 @@ import regex
 from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 from shishi.extract.document import Document
 from shishi.extract.facts.areas import place_of
+from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
 from shishi.extract.facts.headlines import is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, signatures
@@ -51,6 +52,7 @@ def facts(document: Document) -> Facts:
         period=None if kind == "plan" else _period(page, title, year, issued),
         issued=issued,
         cites=cited_numbers(page, number),
+        attachments=attachments_of(page),
     )
 
 

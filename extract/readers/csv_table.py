@@ -49,5 +49,5 @@ def _evenness(text: str, separator: str) -> int:
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return csv.reader((f"{line}\n" for line in lines), delimiter=separator)

@@ -1,0 +1,50 @@
+"""What a notice says is attached to it.
+
+In: the page of a notice. Out: the names of its attachments as printed, without numbers and title marks, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from shishi.extract.layout.page import Page
+from shishi.extract.rules import Rule, named
+from shishi.extract.view import View
+
+_NUMBER = regex.compile(r"(?:[一二三四五六七八九十]|[0-9]{1,2})[.、:](?![0-9])|[0-9]{1,2}[.、:](?=20[0-9]{2}年)")
+_NEXT_ON_LINE = regex.compile(r"(?<=[^0-9.])(?=[2-9][.、](?:[^0-9]|20[0-9]{2}年))")
+_TITLE_MARKS = regex.compile(r"^《([^《》]+)》(\.[A-Za-z]{2,5})?$")
+_MARKS = " 。;；,，"
+_LONGEST = 80
+
+
+def attachments_of(page: Page) -> tuple[str, ...]:
+    """The names, each once."""
+    return tuple(dict.fromkeys(_names(line.flow for line in page.lines if not line.tabular)))
+
+
+def _names(lines: Iterable[View]) -> Iterator[str]:
+    """Those on lines that open with the word, and on the numbered lines that follow such a line at once."""
+    listing = False
+    for line in lines:
+        name = _hit(named("attachments", "opening"), line)
+        if name is None and listing:
+            name = _hit(named("attachments", "next"), line)
+        listing = name is not None
+        if name is not None:
+            yield from filter(None, map(_bare, name.split(_NEXT_ON_LINE)))
+
+
+def _hit(rules: tuple[Rule, ...], line: View) -> View | None:
+    match = next(filter(None, (rule.hit(line.folded) for rule in rules)), None)
+    return line[match.start("name") : match.end("name")] if match else None
+
+
+def _bare(name: View) -> str:
+    """A name without its number and marks; a sentence is none."""
+    number = _NUMBER.match(name.folded)
+    bare = name[number.end() :] if number else name
+    sentence = "。" in bare.folded[:-1] or len(bare) > _LONGEST
+    return "" if sentence else _TITLE_MARKS.sub(r"\1\2", bare.raw.strip(_MARKS))

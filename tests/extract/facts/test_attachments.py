@@ -1,0 +1,26 @@
+"""What a notice says is attached to it."""
+
+import pytest
+
+from shishi.extract.facts.attachments import attachments_of
+from shishi.extract.layout.page import page_of
+from shishi.extract.readers import read
+
+OPENING = "望溪县人民政府关于印发2022年民生工程实施方案的通知\n各乡镇人民政府：\n现印发给你们，请认真组织实施。\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("附件：民生工程任务清单\n望溪县人民政府\n", ("民生工程任务清单",)),
+        ("附件：1. 2022年任务清单\n　　　2. 投资计划表.xls\n望溪县人民政府\n", ("2022年任务清单", "投资计划表.xls")),
+        ("附件：1.任务清单2.投资计划表\n", ("任务清单", "投资计划表")),
+        ("附件1：《任务清单》.docx\n附件2：投资计划表；\n", ("任务清单.docx", "投资计划表")),
+        ("附件下载：分工表.docx\n", ("分工表.docx",)),
+        ("附件\n任务清单\n", ()),
+        ("附件：请各乡镇于3月前报送。逾期不候。\n", ()),
+        ("1.新建学校3所。\n2.新建医院2家。\n", ()),
+    ],
+)
+def test_names(lines: str, expected: tuple[str, ...]) -> None:
+    assert attachments_of(page_of(read("x.txt", (OPENING + lines).encode()))) == expected
