@@ -4,8 +4,11 @@ In: a block of work on one file. Out: the error it ended with, if any. This is t
 kind of error is taken: behind it are parsers of damaged files, which fail in ways that nobody lists.
 """
 
+import re
 from types import TracebackType
 from typing import Self
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory: another one in every run
 
 
 class Caught:
@@ -29,5 +32,10 @@ def in_words(error: Exception) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     where = f" in {trace.tb_frame.f_globals.get('__name__')}, line {trace.tb_lineno}" if trace else ""
-    said = f": {error}" if str(error) else ""
+    said = f": {same(str(error))}" if str(error) else ""
     return f"{type(error).__name__}{said}{where}"
+
+
+def same(message: str) -> str:
+    """A message as it is in every run: without the places of objects in memory."""
+    return _ADDRESS.sub("", message)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from shishi import Limits
 from shishi.corpus.folder import Source, SourceError, sources
 from shishi.extract.document import Document, Unreadable
-from shishi.isolation import Caught, in_words
+from shishi.isolation import Caught, in_words, same
 from shishi.limits import DEFAULT, OverLimit
 from shishi.normalize.rows import DocumentRow, FindingRow, NormalNotice, ProgressRow, RegistryRow
 from shishi.output.findings import about_corrections, about_file, without_file
@@ -159,7 +159,7 @@ def verdict(error: Exception) -> tuple[str, str]:
     """The status that an error gives a file, and what to tell of it."""
     match error:
         case Unreadable():
-            return error.status, str(error)
+            return error.status, same(str(error))
         case OverLimit():
             return "limit", f"reading it {error}; split it, or allow more with --seconds and --memory"
         case MemoryError() | RecursionError():

@@ -30,7 +30,7 @@ def drawn_pdf(path: Path, password: str | None) -> bytes:
 CASES = [
     ("empty.docx", b"", "empty", "empty"),
     ("blank.txt", " \n\n\t".encode("utf-16"), "empty", "empty"),
-    ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "unsupported", "picture"),
+    ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "damaged", "picture"),
     ("program.txt", b"\x7fELF" + bytes(range(256)) * 20, "unsupported", "save it as"),
     ("cut.docx", DOCX[:20000], "damaged", "cut off"),
     ("cut.pdf", PDF[:2500], "damaged", "cut off"),

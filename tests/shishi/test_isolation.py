@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from shishi.isolation import Caught, in_words
+from shishi.isolation import Caught, in_words, same
 
 
 def test_an_error_is_kept() -> None:
@@ -31,3 +31,7 @@ def test_an_error_is_told_with_its_line() -> None:
     assert re.fullmatch(
         r"ValueError: invalid literal .*'two' in [a-z_.]*test_isolation, line \d+", in_words(caught.error)
     )
+
+
+def test_a_message_is_the_same_in_every_run() -> None:
+    assert same(f"no picture in {object()!r}; fetch it") == "no picture in <object object>; fetch it"

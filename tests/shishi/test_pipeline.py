@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi import Limits, corpus, front, pipeline
+from shishi import Limits, corpus, given, pipeline
 from tests.real import SHARED
 
 NOTICES = Path(corpus.__file__).parent / "notices"
@@ -75,7 +75,7 @@ LABELLED = [
 
 @pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
 def test_everything_stands_where_it_says(path: Path) -> None:
-    reading = pipeline.understand(front.one(path), pipeline.Plan(texts=True))
+    reading = pipeline.understand(given.one(str(path)), pipeline.Plan(texts=True))
     text, notice = reading.text or "", reading.notice
     told = [(item.row.text, item.row) for item in notice.items if item.row.text]
     told += [(unit.printed, unit) for item in notice.items for unit in item.units]

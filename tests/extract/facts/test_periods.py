@@ -45,9 +45,7 @@ def test_the_day_of_a_meeting_is_not_the_day_of_issue(head: str, issued: str | N
 
 
 def test_who_gives_a_report_issues_it() -> None:
-    head = (
-        "政府工作报告(节选)\n——2023年1月9日在青澜市第五届人大二次会议上\n青澜市人民政府市长 林某某\n各位代表:"
-    )
+    head = "政府工作报告(节选)\n——2023年1月9日在青澜市第五届人大二次会议上\n青澜市人民政府市长 林某某\n各位代表:"
     found = facts(read("a.txt", (head + LIST).encode()))
     assert (found.issuer, found.title) == ("青澜市人民政府", "政府工作报告(节选)")
 

@@ -1,0 +1,120 @@
+"""Files made to harm: small ones, each with what should come of it.
+
+``FILES`` gives name, bytes, the status that the file should have, and the finding that should stand beside it, if any.
+"""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+NOTICE = "青岚县2023年民生实事项目\n1.优化教育。新增学位1620个。责任单位：县教育局\n2.建设公园3个。责任单位：县住建局\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """A file, the status it should have, and a finding that should be there."""
+
+    name: str
+    data: bytes
+    status: str = "ok"
+    finding: str | None = None
+
+
+def docx(body: str, *, namespace: str = W, head: str = "", numbering: str = "") -> bytes:
+    """A Word file of one part."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    )
+    return zipped(
+        ("[Content_Types].xml", types.encode()),
+        ("word/document.xml", f"{head}<w:document {namespace}><w:body>{body}</w:body></w:document>".encode()),
+        *([("word/numbering.xml", numbering.encode())] if numbering else []),
+    )
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    """An archive; several members may have one name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, data in members:
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def p(text: str, properties: str = "") -> str:
+    """A paragraph of WordprocessingML."""
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _words(extra: str = "") -> str:
+    return "".join(map(p, NOTICE.splitlines())) + extra
+
+
+def _numbered() -> bytes:
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="2000000000"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    )
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    mark = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    return docx(_words(p("建设停车场5个。责任单位：县城管局", mark)), numbering=numbering)
+
+
+def _diagonal(size: int) -> bytes:
+    row = '<w:tr><w:trPr><w:gridBefore w:val="{at}"/></w:trPr><w:tc>' + p("学校{at}所") + "</w:tc></w:tr>"
+    return docx(_words("<w:tbl>" + "".join(row.format(at=at) for at in range(size)) + "</w:tbl>"))
+
+
+def _texts() -> Iterator[Hostile]:
+    headers = "进展情况：\n" * 800
+    yield Hostile("many-headers.txt", (NOTICE + headers).encode())
+    yield Hostile("glued-units.txt", (NOTICE + "3.建设车站1个。责任单位：" + "教育局民政局" * 8000).encode())
+    heads = "".join(f"{at}.道路提升工程{at}。新建公路{at}公里。责任单位：县交通局\n" for at in range(3, 400))
+    yield Hostile("heads-times-text.txt", (NOTICE + heads).encode())
+    yield Hostile("control.txt", (NOTICE + "\x07").encode(), finding="control_signs")
+    yield Hostile("terminal.txt", NOTICE.replace("公园", "\x1b[2J\x1b[31m公园").encode(), finding="control_signs")
+    yield Hostile("directions.txt", NOTICE.replace("公园", "\u202e公园").encode(), finding="control_signs")
+    yield Hostile("radicals.txt", NOTICE.replace("教育局", "⺠政局").encode())
+
+
+def _pages() -> Iterator[Hostile]:
+    lines = "".join(f"<p>{line}</p>" for line in NOTICE.splitlines())
+    yield Hostile("deep.html", f"<html><body>{'<font>' * 2100}{lines}".encode(), finding="nested_deep")
+    yield Hostile("reference.html", f"<html><body>{lines}<p>x&#1;</p>".encode(), finding="control_signs")
+    cells = "<td colspan=1000>1</td>" * 2000
+    yield Hostile("spans.html", f"<html><body>{lines}<table><tr>{cells}<tr><td>1<td>2</table>".encode())
+    yield Hostile("script.html", f"<html><body>{lines}<p>3.<script>alert(1)</script>=1+1</p>".encode())
+
+
+def _office() -> Iterator[Hostile]:
+    for name, code in (("surrogate", "D800"), ("beyond", "110000")):
+        sign = f'<w:p><w:r><w:t>3.建设</w:t><w:sym w:char="{code}"/><w:t>车站1个</w:t></w:r></w:p>'
+        yield Hostile(f"{name}.docx", docx(_words(sign)))
+    entity = '<!DOCTYPE x [<!ENTITY x "新增床位300张">]>'
+    yield Hostile("entity.docx", docx(_words(p("3.&x;")), head=entity), "unsupported", "file_unsupported")
+    outside = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    yield Hostile("outside.docx", docx(_words(p("3.&x;")), head=outside), "unsupported", "file_unsupported")
+    yield Hostile("strict.docx", docx(_words(), namespace=STRICT))
+    yield Hostile("roman.docx", _numbered())
+    yield Hostile("diagonal.docx", _diagonal(3000), finding="table_too_large")
+    deep = "<w:sdt><w:sdtContent>" * 3000 + p("x") + "</w:sdtContent></w:sdt>" * 3000
+    yield Hostile("deep.docx", docx(_words(deep)), "limit", "file_limit")
+
+
+def files() -> tuple[Hostile, ...]:
+    """All of them."""
+    return (*_texts(), *_pages(), *_office())
+
+
+def archive() -> bytes:
+    """Members of one name, and members that lead out of the archive."""
+    return zipped(*((name, NOTICE.encode()) for name in ("a.txt", "a.txt", "../../b.txt", "/etc/c.txt", ".d/e.txt")))

@@ -1,0 +1,60 @@
+"""Files made to harm, in one folder with a good one: each has its row and its finding, whoever reads them."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import shishi
+from tests.hostile import NOTICE, Hostile, archive, files
+
+FILES = files()
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    notices, made = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("out")
+    for file in FILES:
+        (notices / file.name).write_bytes(file.data)
+    (notices / "archive.zip").write_bytes(archive())
+    (notices / os.fsdecode("方案.txt".encode("gbk"))).write_bytes(NOTICE.encode())
+    formula = NOTICE.replace("1.优化教育", '1.=HYPERLINK("http://a","b")')
+    (notices / "formula.txt").write_text(formula, encoding="utf-8")
+    shishi.run(notices, made, workers=2)
+    return made
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_each_is_read_or_told(out: Path, file: Hostile) -> None:
+    documents = shishi.load(out, "documents").set_index("source")
+    assert documents.loc[file.name, "status"] == file.status
+    findings = shishi.load(out, "findings")
+    codes = set(findings.loc[findings["source"] == file.name, "code"])
+    assert file.finding is None or file.finding in codes
+    if file.status == "ok":
+        texts = shishi.load(out, "items").query("source == @file.name")["text"].dropna()
+        assert any("公园" in text for text in texts)
+
+
+def test_every_member_and_every_name_has_its_row(out: Path) -> None:
+    sources = set(shishi.load(out, "documents")["source"])
+    members = {"a.txt", "a.txt (2)", "b.txt", "etc/c.txt", ".d/e.txt"}
+    assert sources >= {f"archive.zip!{name}" for name in members} | {"方案.txt"}
+
+
+def test_nothing_that_was_read_orders_anything(out: Path) -> None:
+    told = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+    for table in ("dataset", "items", "documents", "findings"):
+        for column in shishi.load(out, table).select_dtypes("string"):
+            values = shishi.load(out, table)[column].dropna()
+            assert not [value for value in values if told.search(value)]
+
+
+def test_no_cell_of_the_workbook_is_a_formula(out: Path) -> None:
+    book = load_workbook(out / "民生实事.xlsx", read_only=True)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert {cell.data_type for cell in cells if str(cell.value).startswith("=")} == {"s"}
+    book.close()
