@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shishi.extract.document import Remark
 from shishi.extract.readers.allowance import ask_for
+from shishi.extract.readers.printed.ruled import Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _ALIKE = 0.18  # by which the sizes of lines set in one size come out differentl
 _USUAL = 10.5  # points: the size that notices are printed in
 _STROKES = frozenset("|1lI丨︱")
 _ON_RULE = 0.2  # of a character: what is nearer to an upright rule may be a piece of it
+_MOST_ALONE = 200  # cells of a page that are looked at by themselves
 _LINE = 1.5  # a stretch of text this much higher than wide stands on its side
 _PARAMETERS = {
     "Global.log_level": "critical",
@@ -84,6 +86,9 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     shown = shown or usual / _USUAL
     found = [Rule(*(value / shown for value in rule)) for rule in rules(straight, usual)]
     chars = [char for char in _chars(legible, sizes, usual, shown) if not _is_rule(char, found)]
+    empty = [tuple(value * shown for value in box) for box in _without(chars, frames(found))]
+    lone = list(_alone(straight, empty, usual))
+    chars += _chars(lone, [usual] * len(lone), usual, shown)
     remarks = [Remark("recognised", f"page {number} was read by text recognition")]
     if lost := len(stretches) - len(legible):
         remarks.append(Remark("illegible", f"page {number}: {lost} stretches that may be text could not be recognised"))
@@ -114,7 +119,7 @@ def _on_its_side(stretches: Sequence[Stretch]) -> bool:
 
 def _stretches(picture: Picture) -> list[Stretch]:
     """What the models read, in their order."""
-    found = _engine()(picture, return_word_box=True, return_single_char_box=True)
+    found = _engine()(picture, use_det=True, return_word_box=True, return_single_char_box=True)
     out: list[Stretch] = []
     if found.boxes is None or not found.txts:
         return out
@@ -163,12 +168,26 @@ def _chars(stretches: Sequence[Stretch], sizes: Sequence[float], usual: float, s
     """The characters in points, lines of about one size in one size."""
     for stretch, own in zip(stretches, sizes, strict=True):
         size = usual if abs(own - usual) <= _ALIKE * usual else own
-        middle = (stretch.box[1] + stretch.box[3]) / 2
-        top, bottom = (middle - size / 2) / scale, (middle + size / 2) / scale
+        column = _is_column(stretch)
         ends = [*(box[0] for _, _, box in stretch.signs[1:]), None]
         for (sign, sure, box), after in zip(stretch.signs, ends, strict=True):
-            end = after if after is not None and after - box[2] < _NEXT * size else box[2]
+            middle = (box[1] + box[3]) / 2 if column else (stretch.box[1] + stretch.box[3]) / 2
+            goes_on = after is not None and not column and after - box[2] < _NEXT * size
+            end = after if after is not None and goes_on else box[2]
+            top, bottom = (middle - size / 2) / scale, (middle + size / 2) / scale
             yield Char(sign, box[0] / scale, end / scale, top, bottom, size / scale, 0, sure)
+
+
+def _is_column(stretch: Stretch) -> bool:
+    """Whether characters of a narrow cell stand under one another."""
+    return len(stretch.signs) > 1 and stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0])
+
+
+def _without(chars: Sequence[Char], tables: Sequence[Frame]) -> list[Box]:
+    """The cells without any character, as boxes in points."""
+    middles = [((char.x0 + char.x1) / 2, (char.top + char.bottom) / 2) for char in chars]
+    boxes = [frame.box(cell) for frame in tables for cell in frame.cells]
+    return [box for box in boxes if not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles)]
 
 
 def _is_rule(char: Char, rules: Sequence[Rule]) -> bool:
@@ -182,7 +201,22 @@ def _is_rule(char: Char, rules: Sequence[Rule]) -> bool:
 
 def _size(stretch: Stretch) -> float:
     """The size of a stretch in pixels: its characters' advance, which is surer than the height of its box."""
-    high = stretch.box[3] - stretch.box[1]
+    column = _is_column(stretch)
+    across = stretch.box[2] - stretch.box[0] if column else stretch.box[3] - stretch.box[1]
     pairs = [pair for pair in pairwise(stretch.signs) if min(pair[0].sign, pair[1].sign) > _FULL_WIDTH]
-    full = [after.box[0] - before.box[0] for before, after in pairs]
-    return min(high, max(0.5 * high, median(full))) if len(full) >= 2 else 0.75 * high
+    full = [after.box[column] - before.box[column] for before, after in pairs]
+    return min(across, max(0.5 * across, median(full))) if len(full) >= 2 else 0.75 * across
+
+
+def _alone(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Stretch]:
+    """What stands in cells where no line was seen: a lone digit is often overlooked in a whole page."""
+    from shishi.extract.readers.ocr_rules import inked
+
+    for x0, top, x1, bottom in list(inked(picture, boxes, size))[:_MOST_ALONE]:
+        left, high = max(0, int(x0 - size / 2)), max(0, int(top - size / 2))
+        piece = picture[high : int(bottom + size / 2), left : int(x1 + size / 2)]
+        found = _engine()(piece, use_det=False, return_word_box=False)
+        if found.txts and found.txts[0] and found.scores[0] >= _LEGIBLE:
+            box = (x0, top, x1, bottom)
+            score = float(found.scores[0])
+            yield Stretch(box, score, tuple(_spread(found.txts[0], score, box)))

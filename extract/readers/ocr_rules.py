@@ -6,6 +6,7 @@ another one, which strokes of letters and underlines do not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import cv2
@@ -24,6 +25,8 @@ _LEVEL = 2.3  # characters: the shortest level rule; a dash has two
 _UPRIGHT = 1.25  # characters: the shortest upright one, a row of one line
 _LETTER = 4.0  # characters: a shorter upright stroke must run from rule to rule, or it may be a letter's
 _THICK = 0.4  # characters
+_INSET = 0.2  # characters: what of a cell lies under its rules
+_SHAPE = 0.4  # characters: the least that a mark measures to be looked at
 _GAP = 0.3  # characters: how near a rule comes to one that it meets
 Box = tuple[float, float, float, float]
 
@@ -62,6 +65,23 @@ def rules(picture: Picture, size: float) -> list[Box]:
     upright = [one for one in upright if sum(_meet(each, one, gap) for each in level) >= _to_meet(one, size)]
     level = [each for each in level if any(_meet(each, one, gap) for one in upright)]
     return [_middle(box) for box in (*level, *upright)]
+
+
+def inked(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Box]:
+    """For each box in which something of about a character's height is printed, the box around that."""
+    ink = _ink(_grey(picture))
+    inset = round(_INSET * size)
+    for x0, top, x1, bottom in boxes:
+        left, high = int(x0) + inset, int(top) + inset
+        inner = ink[high : int(bottom) - inset, left : int(x1) - inset]
+        if min(inner.shape) < size:
+            continue
+        _, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
+        shapes = [shape for shape in stats[1:] if max(shape[2], shape[3]) >= _SHAPE * size]
+        if shapes:
+            xs, ys = [int(s[0]) for s in shapes], [int(s[1]) for s in shapes]
+            ends, feet = [int(s[0] + s[2]) for s in shapes], [int(s[1] + s[3]) for s in shapes]
+            yield float(left + min(xs)), float(high + min(ys)), float(left + max(ends)), float(high + max(feet))
 
 
 def _to_meet(upright: Box, size: float) -> int:

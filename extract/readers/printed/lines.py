@@ -110,7 +110,7 @@ def _doubts(chars: list[Char], text: str) -> tuple[int, ...]:
     found, at = [], 0
     for char in chars:
         at = text.index(char.text, at)
-        if char.sure < SURE:
+        if char.sure < SURE and char.text.isalnum():
             found.append(at)
         at += len(char.text)
     return tuple(found)
