@@ -86,7 +86,7 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     shown = shown or usual / _USUAL
     found = [Rule(*(value / shown for value in rule)) for rule in rules(straight, usual)]
     chars = [char for char in _chars(legible, sizes, usual, shown) if not _is_rule(char, found)]
-    empty = [tuple(value * shown for value in box) for box in _without(chars, frames(found))]
+    empty = [_scaled(box, shown) for box in _without(chars, frames(found))]
     lone = list(_alone(straight, empty, usual))
     chars += _chars(lone, [usual] * len(lone), usual, shown)
     remarks = [Remark("recognised", f"page {number} was read by text recognition")]
@@ -181,6 +181,10 @@ def _chars(stretches: Sequence[Stretch], sizes: Sequence[float], usual: float, s
 def _is_column(stretch: Stretch) -> bool:
     """Whether characters of a narrow cell stand under one another."""
     return len(stretch.signs) > 1 and stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0])
+
+
+def _scaled(box: Box, by: float) -> Box:
+    return box[0] * by, box[1] * by, box[2] * by, box[3] * by
 
 
 def _without(chars: Sequence[Char], tables: Sequence[Frame]) -> list[Box]:
