@@ -70,6 +70,7 @@ FORMATS = (
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 2),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 1),
+    Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),

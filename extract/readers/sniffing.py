@@ -27,6 +27,7 @@ OFD, ODT, ODS = (
     "application/vnd.oasis.opendocument.text",
     "application/vnd.oasis.opendocument.spreadsheet",
 )
+SHEET_XML = "application/x-spreadsheet-xml"
 OFFICE_XML, MHTML, RTF = "application/x-office-xml", "multipart/related", "application/rtf"
 
 _MAGIC = (
@@ -68,6 +69,7 @@ _TAG_START = re.compile(
 )
 _CLOSING = re.compile(r"</[a-z][a-z0-9]*\s*>", re.IGNORECASE)
 _OFFICE_XML = re.compile(r"\s*<\?xml.*?<(?:\w+:)?(?:Workbook|wordDocument|package)\b", re.DOTALL)
+_SHEET_XML = re.compile(r"\s*<\?xml.*?<(?:\w+:)?Workbook\b[^>]*schemas-microsoft-com:office:spreadsheet", re.DOTALL)
 _MHTML = re.compile(r"\s*(?:[\w-]+:.*\n(?:[ \t]+\S.*\n)*)*?MIME-Version:", re.IGNORECASE)
 
 
@@ -87,8 +89,23 @@ def media_type_of(data: bytes, name: str = "") -> str:
 
 
 def _ole_type(data: bytes) -> str:
-    """Stream names stand in the directory as UTF-16; the first known one tells the program that wrote the file."""
+    """By the streams at the file's root, since others may be those of an embedded object.
+
+    In a file whose directory cannot be walked the names are looked for in its bytes, where they stand as UTF-16.
+    """
+    if root := _root_streams(data):
+        return next((kind for name, kind in _OLE_STREAMS if name in root), OLE)
     return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), OLE)
+
+
+def _root_streams(data: bytes) -> frozenset[str]:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return frozenset(path[0] for path in ole.listdir() if len(path) == 1)
+    except (OSError, IndexError, ValueError):
+        return frozenset()
 
 
 def _zip_type(data: bytes) -> str:
@@ -115,6 +132,8 @@ def _text_type(data: bytes) -> str:
     head = decode(data[:_HEAD]) or decode(data[: _HEAD - 1])
     if head is None:
         return BINARY
+    if _SHEET_XML.match(head.text):
+        return SHEET_XML
     if _OFFICE_XML.match(head.text):
         return OFFICE_XML
     if _HTML_START.match(head.text) or (_TAG_START.match(head.text) and len(_CLOSING.findall(head.text)) > 2):

@@ -122,6 +122,28 @@ def hidden(sheet: Worksheet) -> None:
 WORKBOOK = xlsx(("清单", LIST, listed), ("底稿", [["藏"]], hidden))
 
 
+SHEET_XML = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="n"><NumberFormat ss:Format="0.0%"/></Style><Style ss:ID="d"><NumberFormat ss:Format="Long Date"/>
+</Style><Style ss:ID="x"><Font ss:StrikeThrough="1"/></Style></Styles>
+<Worksheet ss:Name="清单"><Table>
+<Row><Cell ss:MergeAcross="3"><Data ss:Type="String">青禾县民生实事清单</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">序号</Data></Cell><Cell><Data ss:Type="String">内容</Data></Cell>
+<Cell><Data ss:Type="String">进度</Data></Cell><Cell><Data ss:Type="String">时限</Data></Cell></Row>
+<Row><Cell ss:MergeDown="1"><Data ss:Type="Number">1</Data></Cell>
+<Cell><Data ss:Type="String">新增托位460个</Data></Cell>
+<Cell ss:StyleID="n"><Data ss:Type="Number">0.125</Data></Cell>
+<Cell ss:StyleID="d"><Data ss:Type="DateTime">2031-10-31T00:00:00.000</Data></Cell></Row>
+<Row><Cell ss:Index="2"><Data ss:Type="String">新建中心1个</Data></Cell>
+<Cell ss:StyleID="x"><Data ss:Type="String">暂缓</Data></Cell></Row>
+<Row ss:Index="9" ss:Hidden="1"><Cell><Data ss:Type="Number">2</Data></Cell>
+<Cell><Data ss:Type="String">藏</Data></Cell></Row>
+</Table></Worksheet></Workbook>
+""".encode()
+
+
 def convert(source: Path, folder: Path, *kinds: str) -> None:
     """What LibreOffice makes of ``source``, in ``folder``."""
     for kind in kinds:

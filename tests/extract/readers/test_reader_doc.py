@@ -36,6 +36,21 @@ def test_automatic_numbers_powers_and_what_is_struck_or_hidden() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [
+        ("x.wps", DOC, "doc"),
+        ("x.doc", NOTICE, "docx"),
+        ("x.doc", (FILES / "notice.rtf").read_bytes(), "rtf"),
+        ("x.doc", "<html><body><p>新建学校3所</p></body></html>".encode("gb18030"), "html"),
+        ("x.xls", b"<html><table><tr><td>1</td><td>2</td></tr></table></html>", "html"),
+        ("x.docx", DOC, "doc"),
+    ],
+)
+def test_files_are_read_as_what_they_are(name: str, data: bytes, reader: str) -> None:
+    assert read(name, data).reader.split()[0] == reader
+
+
 def changed(at: int, value: bytes) -> bytes:
     """The file with other bytes in the header of its main stream."""
     start = DOC.index(b"\xec\xa5") + at

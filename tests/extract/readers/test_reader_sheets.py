@@ -5,7 +5,7 @@ import xlrd
 
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
-from tests.extract.readers.office_files import FILES, WORKBOOK
+from tests.extract.readers.office_files import FILES, SHEET_XML, WORKBOOK
 from tests.extract.readers.reading import grids, paragraphs
 
 XLS, ODS = (FILES / "list.xls").read_bytes(), (FILES / "list.ods").read_bytes()
@@ -43,6 +43,21 @@ def test_formats_that_cannot_be_made_out_leave_plain_values(monkeypatch: pytest.
     (found,) = grids(document)
     assert {(2, 3, 1, 1): "460", (2, 4, 1, 1): "2031-10-31", (2, 1, 2, 1): "托育服务"}.items() <= found.items()
     assert {remark.code for remark in document.remarks} >= {"formats-not-read", "hidden-cells"}
+
+
+def test_xml_of_2003_is_a_workbook() -> None:
+    document = read("x.xls", SHEET_XML)
+    assert paragraphs(document) == ["青禾县民生实事清单"]
+    assert grids(document) == [
+        {
+            (0, 0, 1, 1): "序号", (0, 1, 1, 1): "内容", (0, 2, 1, 1): "进度", (0, 3, 1, 1): "时限",
+            (1, 0, 2, 1): "1", (1, 1, 1, 1): "新增托位460个", (1, 2, 1, 1): "12.5%", (1, 3, 1, 1): "2031年10月31日",
+            (2, 1, 1, 1): "新建中心1个", (2, 2, 1, 1): "", (2, 3, 1, 1): "",
+        }
+    ]  # fmt: skip
+    assert [remark.code for remark in document.remarks] == ["struck-text", "hidden-cells"]
+    with pytest.raises(Unreadable, match="fetch it again"):
+        read("x.xls", SHEET_XML[:-20])
 
 
 ROWS = '某区实事清单,,\n序号,内容,单位\n1,"新建学校3所，\n改造2所",教育局\n2,新建医院2家,卫健局\n注：含在建,,\n'

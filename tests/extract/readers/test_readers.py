@@ -9,7 +9,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
 from shishi.extract.readers import sniffing as kinds
 from tests.extract.readers.ofd_writer import ofd
-from tests.extract.readers.office_files import FILES
+from tests.extract.readers.office_files import FILES, SHEET_XML
 from tests.extract.readers.office_writer import docx, p, xlsx
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
@@ -110,7 +110,8 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
         kinds.XLSX: xlsx(("a", [[1, 2]], [])), kinds.PDF: pdf(sheet), kinds.OFD: ofd(sheet),
         kinds.DOC: (FILES / "notice.doc").read_bytes(), kinds.RTF: (FILES / "notice.rtf").read_bytes(),
         kinds.XLS: (FILES / "list.xls").read_bytes(), kinds.ODS: (FILES / "list.ods").read_bytes(),
-        kinds.CSV: b"a,b\nc,d\n", kinds.MHTML: b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx\n",
+        kinds.CSV: b"a,b\nc,d\n", kinds.SHEET_XML: SHEET_XML,
+            kinds.MHTML: b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx\n",
     }  # fmt: skip
     assert made.keys() == {kind for kind in READERS if not kind.startswith("image/")}
     for kind, data in made.items():
