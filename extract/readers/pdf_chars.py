@@ -36,9 +36,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What all characters of a text object share: size in points, direction, and where they belong."""
+    """What all characters of a text object share.
+
+    Size in points, how far they reach above and below their baseline, direction, and where they belong.
+    """
 
     size: float
+    above: float
+    below: float
     turn: int
     where: list[Char]
 
@@ -57,34 +62,38 @@ def printed(page: object, place: Place) -> Printed:
 
 
 def _read(text: object, place: Place, found: Printed) -> None:
-    unicode, owner_of, origin_of = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetTextObject,
-        pdfium.FPDFText_GetCharOrigin,
-    )
+    """Note every character; what most of them need is told here, without a call for each."""
+    unicode, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     unmapped, box_of = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_GetLooseCharBox
+    origin_of, styles = pdfium.FPDFText_GetCharOrigin, _Styles(text, place, found)
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
-    styles: dict[int, _Style] = {}
+    usual, left, top = place.turn == 0, place.left, place.top
+    last, style = 0, None
     for at in range(pdfium.FPDFText_CountChars(text)):
         code = unicode(text, at)
         owner = owner_of(text, at)
         if code in _BREAKS or not owner:
             continue
         key = addressof(owner.contents)
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = _style(text, at, owner, place, found)
+        if key != last or style is None:
+            last, style = key, styles.of(at, key, owner)
         if not box_of(text, at, box) or not origin_of(text, at, x, y):
             continue
         sign = UNMAPPED if unmapped(text, at) == 1 else _character(code)
-        extent = place.box(box.left, box.top, box.right, box.bottom)
-        style.where.append(_placed(sign, style, extent, place.point(x.value, y.value)))
+        if usual and style.turn == 0:
+            base = top - y.value
+            style.where.append(
+                Char(sign, box.left - left, box.right - left, base - style.above, base + style.below, style.size)
+            )
+        else:
+            extent = place.box(box.left, box.top, box.right, box.bottom)
+            style.where.append(_placed(sign, style, extent, place.point(x.value, y.value)))
 
 
 def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]) -> Char:
     """The character with its advance from ``box`` and, across, its size about the baseline through ``origin``."""
     x0, top, x1, bottom = box
-    above, below, size = _ASCENT * style.size, _DESCENT * style.size, style.size
+    above, below, size = style.above, style.below, style.size
     if style.turn == 0:
         return Char(sign, x0, x1, origin[1] - above, origin[1] + below, size)
     if style.turn == 90:
@@ -96,26 +105,47 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
     return Char(sign, x0, x1, top, bottom, size, style.turn)
 
 
-def _style(text: object, at: int, owner: object, place: Place, found: Printed) -> _Style:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, at, matrix)
-    size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-    turn = round(place.turn - math.degrees(math.atan2(matrix.b, matrix.a))) % 360
-    turn = next((right for right in (0, 90, 180, 270) if min(abs(turn - right), 360 - abs(turn - right)) <= 10), turn)
-    return _Style(abs(size) or 1.0, turn, _where(text, at, owner, found))
+class _Styles:
+    """The styles of the text objects of a page, each asked for once."""
+
+    def __init__(self, text: object, place: Place, found: Printed) -> None:
+        self._text, self._place, self._found = text, place, found
+        self._known: dict[int, _Style] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._colour = c_uint(), c_uint(), c_uint(), c_uint()
+
+    def of(self, at: int, key: int, owner: object) -> _Style:
+        """The style of the object at address ``key``, to which the character ``at`` belongs."""
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = self._style(at, owner)
+        return style
+
+    def _style(self, at: int, owner: object) -> _Style:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._text, at, matrix)
+        size = abs(pdfium.FPDFText_GetFontSize(self._text, at) * math.hypot(matrix.c, matrix.d)) or 1.0
+        level = matrix.b == 0 and matrix.a > 0
+        turn = self._place.turn if level else _turn(self._place.turn - math.degrees(math.atan2(matrix.b, matrix.a)))
+        return _Style(size, _ASCENT * size, _DESCENT * size, turn, self._where(at, owner))
+
+    def _where(self, at: int, owner: object) -> list[Char]:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+        if mode in _UNSEEN_MODES:
+            return self._found.unseen
+        red, green, blue, alpha = self._colour
+        if mode == 0 and pdfium.FPDFText_GetFillColor(self._text, at, red, green, blue, alpha):
+            if alpha.value == 0:
+                return self._found.unseen
+            if min(red.value, green.value, blue.value) >= _WHITE:
+                return self._found.white
+        return self._found.chars
 
 
-def _where(text: object, at: int, owner: object, found: Printed) -> list[Char]:
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
-    if mode in _UNSEEN_MODES:
-        return found.unseen
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if mode == 0 and pdfium.FPDFText_GetFillColor(text, at, red, green, blue, alpha):
-        if alpha.value == 0:
-            return found.unseen
-        if min(red.value, green.value, blue.value) >= _WHITE:
-            return found.white
-    return found.chars
+def _turn(degrees: float) -> int:
+    """A direction, as the right angle that is meant where it is near one."""
+    turn = round(degrees) % 360
+    return next((right for right in (0, 90, 180, 270) if min(abs(turn - right), 360 - abs(turn - right)) <= 10), turn)
 
 
 def _character(code: int) -> str:

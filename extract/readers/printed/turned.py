@@ -7,7 +7,7 @@ that run slantwise are a watermark; those at a right angle may be headings of na
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
@@ -19,9 +19,9 @@ _Turn = Callable[[float, float, float, float], Box]
 
 def straightened(sheet: Sheet) -> tuple[Sheet, list[Char]]:
     """The sheet with its upright text alone, turned as most of its text demands, and the other characters."""
-    turns = Counter(_quarter(char.turn) for char in sheet.chars)
-    if set(turns) <= {0}:
+    if not any(char.turn for char in sheet.chars):
         return sheet, []
+    turns = Counter(_quarter(char.turn) for char in sheet.chars)
     main = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=None)
     if main is None:
         return replace(sheet, chars=()), list(sheet.chars)
@@ -36,8 +36,10 @@ def straightened(sheet: Sheet) -> tuple[Sheet, list[Char]]:
     return straight, _turned(others, main, turn)
 
 
-def upright(chars: Iterable[Char]) -> list[Char]:
+def upright(chars: Sequence[Char]) -> Sequence[Char]:
     """Characters at right angles (those of one cell) as if their lines ran from left to right."""
+    if not any(char.turn for char in chars):
+        return chars
     kept = [char for char in chars if _quarter(char.turn) is not None]
     out = [char for char in kept if not _quarter(char.turn)]
     for quarter in (90, 180, 270):
