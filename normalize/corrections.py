@@ -74,11 +74,9 @@ def _read(path: Path) -> Iterator[Correction]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
-            missing = [name for name in COLUMNS[:-1] if name not in (rows.fieldnames or ())]
+            missing = ", ".join(name for name in COLUMNS[:-1] if name not in (rows.fieldnames or ()))
             if missing:
-                raise BadCorrections(
-                    f"{path}: no column {', '.join(missing)}; the first line names {', '.join(COLUMNS)}"
-                )
+                raise BadCorrections(f"{path}: no column {missing}; the first line names {', '.join(COLUMNS)}")
             for row in rows:
                 if any(row.values()):
                     yield _correction(row, f"{path.name}, line {rows.line_num}", path)

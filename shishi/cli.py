@@ -5,7 +5,6 @@ one line that names the file, the place and the remedy; every other error is a f
 arose.
 """
 
-import io
 import json
 import signal
 import sys
@@ -18,6 +17,9 @@ from types import FrameType
 from typing import TypedDict, Unpack
 
 import click
+
+from shishi import speech
+from shishi.commands import Group
 
 _EXAMPLES = Path(str(files("shishi.corpus")))
 _NOTICES = click.Path(exists=True, path_type=Path)
@@ -51,23 +53,8 @@ def _teach(*examples: str) -> str:
     return "\n\n".join("\b\n" + "\n".join((head, *(f"  {line}" for line in lines))) for head, lines in blocks)
 
 
-class _Commands(click.Group):
-    """All commands: what is printed is UTF-8 wherever it goes, and who interrupts is told what was kept."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("stopped: what stood there before stands as it was; nothing of this run was kept", err=True)
-            ctx.exit(130)
-
-
 @click.group(
-    cls=_Commands,
+    cls=Group,
     epilog=_teach(
         "shishi run                        the examples that ship with shishi -> out/",
         "shishi run notices -o dataset     a folder of your own",
@@ -119,11 +106,13 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
 
     signal.signal(signal.SIGTERM, _ended)
     if not notices:
-        click.echo(f"no NOTICES given: reading the examples that ship with shishi into {out}", err=True)
+        told = "no NOTICES given: reading the examples that ship with shishi into {out}"
+        click.echo(speech.say(told, out=out), err=True)
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"])
+        plan = replace(plan, lang=speech.lang(), sheets=speech.lang() if speech.asked() else "zh")
         found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)
@@ -323,7 +312,8 @@ def _mendable(file: str | None = None) -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
-        raise click.ClickException(f"{file}: {error}") from error
+        words = str(error) if speech.lang() == "en" else speech.status(error.status)
+        raise click.ClickException(f"{file}: {words}") from error
     except (
         Unwritable,
         NothingToRead,

@@ -7,22 +7,21 @@ what is doubtful about each.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shishi import speech
 from shishi.front import plain_fields
 from shishi.normalize.rows import DocumentRow, FindingRow, NormalItem, NormalNotice
+from shishi.output.columns import table
+from shishi.output.findings import label
+from shishi.speech import say
 from shishi.terminal import amount
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-_FACTS = (
-    ("title", "title"), ("number", "doc_number"), ("issuer", "issuer"), ("place", "place"), ("year", "year"),
-    ("kind", "kind"), ("issued", "issued"),
-)  # fmt: skip
-_PARTS = (
-    ("deadline", "deadline_printed"), ("status", "status"), ("progress", "progress"), ("problems", "problems"),
-    ("next steps", "next_steps"),
-)  # fmt: skip
+_FACTS = ("title", "doc_number", "issuer", "place", "year", "kind", "issued")
+_PARTS = ("deadline_printed", "status", "progress", "problems", "next_steps")
+_ROLES = ("lead", "support", "responsible")
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -42,19 +41,18 @@ def _view(notice: NormalNotice) -> "Iterator[RenderableType]":
         yield from _item(item, about)
     rest = [finding for finding in notice.findings if finding.item_id is None]
     if rest:
-        yield Rule("doubts about the notice")
+        yield Rule(say("doubts about the notice"))
     yield from map(_doubt, rest)
 
 
 def _facts(row: DocumentRow) -> "Iterator[RenderableType]":
     grid = _grid()
-    for name, field in _FACTS:
-        grid.add_row(f"[dim]{name}", _escaped(getattr(row, field)))
-    period = f"{row.period_from} to {row.period_to}" if row.period_from else ""
-    grid.add_row("[dim]period", period)
-    grid.add_row("[dim]found", f"{row.items} items, {row.quantities} quantities")
-    if row.error:
-        grid.add_row("[bold red]error", _escaped(f"{row.status}: {row.error}"))
+    for name in _FACTS:
+        grid.add_row(f"[dim]{_called('documents', name)}", _escaped(_valued("documents", name, getattr(row, name))))
+    period = say("{start} to {end}", start=row.period_from, end=row.period_to) if row.period_from else ""
+    grid.add_row(f"[dim]{say('period')}", period)
+    found = say("{items} items, {quantities} quantities", items=row.items, quantities=row.quantities)
+    grid.add_row(f"[dim]{say('found')}", found)
     yield grid
 
 
@@ -66,17 +64,18 @@ def _item(item: NormalItem, findings: list[FindingRow]) -> "Iterator[RenderableT
     yield f"\n[bold cyan]{_escaped(row.number or '·')}[/] [bold]{_escaped(head)}[/]"
     grid = _grid()
     if row.text:
-        grid.add_row("[dim]task", _escaped(row.text))
-    for name, field in _PARTS:
-        told = getattr(row, field)
+        grid.add_row(f"[dim]{say('task')}", _escaped(row.text))
+    for name in _PARTS:
+        told = getattr(row, name)
         if told is not None:
-            grid.add_row(f"[dim]{name}", _escaped(told or "none"))
-    for role in ("lead", "support", "responsible"):
+            grid.add_row(f"[dim]{_called('items', name)}", _escaped(_valued("items", name, told) or say("none")))
+    for role in _ROLES:
         names = [unit.printed for unit in item.units if unit.role == role]
         if names:
-            grid.add_row(f"[dim]{role}", _escaped("、".join(names)))
+            grid.add_row(f"[dim]{_valued('units', 'role', role)}", _escaped("、".join(names)))
     for entry in item.quantities:
-        grid.add_row(f"[green]{entry.role}", f"{_escaped(amount(plain_fields(entry)))}  [dim]{_escaped(entry.quote)}")
+        kind = _valued("dataset", "role", entry.role)
+        grid.add_row(f"[green]{kind}", f"{_escaped(amount(plain_fields(entry)))}  [dim]{_escaped(entry.quote)}")
     yield Padding(grid, (0, 0, 0, 4))
     for finding in findings:
         yield Padding(_doubt(finding), (0, 0, 0, 4))
@@ -93,7 +92,21 @@ def _grid() -> "Table":
 
 
 def _doubt(finding: FindingRow) -> str:
-    return f"[{_COLOURS[finding.level]}]{finding.level}[/] {finding.code}: {_escaped(finding.message)}"
+    english = speech.lang() == "en"
+    name, message = (finding.code, finding.message) if english else (label(finding.code, "zh"), finding.message_zh)
+    return f"[{_COLOURS[finding.level]}]{say(finding.level)}[/] {name}: {_escaped(message)}"
+
+
+def _called(of_table: str, name: str) -> str:
+    """What a column is called; in English by its plain name."""
+    column = next(entry for entry in table(of_table).columns if entry.name == name)
+    return name.removesuffix("_printed").replace("_", " ") if speech.lang() == "en" else column.title_zh
+
+
+def _valued(of_table: str, name: str, value: object) -> object:
+    """A value as it is told: that of a closed list in words."""
+    column = next(entry for entry in table(of_table).columns if entry.name == name)
+    return value if speech.lang() == "en" else dict(column.values).get(str(value), value)
 
 
 def _escaped(told: object) -> str:

@@ -47,8 +47,9 @@ class Plan:
 
     ``texts`` keeps the text of every notice beside its rows. Without ``limits`` the files are read in this process.
     ``pages``: whether pages for people are written (None: unless the batch is very large), in the language ``lang``;
-    ``page_folder`` is where the page of a notice goes as soon as it is read. ``corrections`` are files of what people
-    corrected by hand, ``known`` those of what the user knows of files, each with the folder that its names begin from.
+    ``sheets`` is that of the workbook. ``page_folder`` is where the page of a notice goes as soon as it is read.
+    ``corrections`` are files of what people corrected by hand, ``known`` those of what the user knows of files, each
+    with the folder that its names begin from.
     """
 
     registry: Path | None = None
@@ -56,6 +57,7 @@ class Plan:
     limits: Limits | None = DEFAULT
     texts: bool = False
     lang: Lang = "zh"
+    sheets: Lang = "zh"
     pages: bool | None = None
     page_folder: Path | None = None
     follow_links: bool = False
@@ -245,7 +247,7 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
         batch = gather(notices, plan.registry)
         lost = without_file(corrections, (notice.document for notice in notices))
         batch = replace(batch, tables={**batch.tables, "findings": [*batch.tables["findings"], *lost]})
-        _write(work, batch, plan.lang, pages)
+        _write(work, batch, plan, pages)
         files = staging.listing(package.write(work).parent)
     return replace(batch, files=tuple(out / name for name in (*files, staging.COMMIT_POINT)))
 
@@ -258,14 +260,14 @@ def _targets() -> tuple[str, ...]:
     return (*tables, workbook.NAME, staging.COMMIT_POINT)
 
 
-def _write(work: Path, batch: Batch, lang: Lang, pages: Path | None) -> None:
+def _write(work: Path, batch: Batch, plan: Plan, pages: Path | None) -> None:
     """Write all of a dataset but its description."""
     from shishi.output import review, tables, workbook
 
     tables.write(work, batch.tables)
-    workbook.write(work)
+    workbook.write(work, plan.sheets)
     if pages is not None:
-        review.finish(pages, _glance(batch, lang))
+        review.finish(pages, _glance(batch, plan.lang))
 
 
 def _glance(batch: Batch, lang: Lang) -> "Glance":

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from shishi import speech
 from shishi.corpus.figures import MEASURES
-from shishi.output.findings import counts
+from shishi.output.columns import table
+from shishi.output.findings import counts, label
 from shishi.pipeline import Batch, Watch, nobody
+from shishi.speech import say
 
 if TYPE_CHECKING:
     from shishi.checking import Report, Verdict
     from shishi.normalize.rows import FindingRow
 
 _WIDTH = 9
+_WIDE = 0x2E80  # from here on characters are two columns wide
 _SHORT = {"quantities": "numbers", "quantities_full": "+noun"}
 
 
@@ -40,20 +44,31 @@ def summary(batch: Batch, out: Path) -> None:
     documents = [notice.document for notice in batch.notices]
     bodies = {unit.unit_id for notice in batch.notices for item in notice.items for unit in item.units}
     rows = [
-        ("notices read", len(batch.read)),
-        ("items", sum(row.items for row in documents)),
-        ("quantities", sum(row.quantities for row in documents)),
-        ("units", len(bodies)),
-        ("findings", len(batch.tables["findings"])),
+        (say("notices read"), len(batch.read)),
+        (say("items"), sum(row.items for row in documents)),
+        (say("quantities"), sum(row.quantities for row in documents)),
+        (say("units"), len(bodies)),
+        (say("findings"), len(batch.tables["findings"])),
     ]
     for name, count in rows:
-        click.echo(f"{name:>15}  {count}")
+        click.echo(f"{_right(name)}  {count}")
     for (level, code), count in counts(cast("Sequence[FindingRow]", batch.tables["findings"])).items():
-        click.echo(f"{'':15}  {count:5} {level}: {code}")
-    click.echo(f"{'files not read':>15}  {len(batch.unread)}")
+        told = code if speech.lang() == "en" else label(code, "zh")
+        click.echo(f"{'':15}  {count:5} {say(level)}: {told}")
+    click.echo(f"{_right(say('files not read'))}  {len(batch.unread)}")
     for row in batch.unread:
-        click.echo(f"  {row.source}: {row.status}: {row.error}", err=True)
-    click.echo(f"{'written to':>15}  {out} ({', '.join(batch.tables)} as .parquet and .csv; datapackage.json)")
+        reason = f"{row.status}: {row.error}" if speech.lang() == "en" else speech.status(row.status)
+        click.echo(f"  {row.source}: {reason}", err=True)
+    others = [path.name for path in batch.files if path.parent == out and path.suffix not in (".parquet", ".csv")]
+    written = "{out} ({tables} as .parquet and .csv; {others})"
+    told = say(written, out=out, tables=", ".join(batch.tables), others=", ".join(others))
+    click.echo(f"{_right(say('written to'))}  {told}")
+
+
+def _right(words: str) -> str:
+    """Words at the right of their column; Chinese characters are two columns wide."""
+    wide = sum(ord(sign) > _WIDE for sign in words)
+    return " " * max(0, 15 - len(words) - wide) + words
 
 
 @contextmanager
@@ -109,7 +124,16 @@ def quantities(found: Sequence[Mapping[str, Any]]) -> None:
     """Print one line per quantity: where, role, how much of what, the words."""
     for entry in found:
         where = f"{entry['start']}-{entry['end']}"
-        click.echo(f"{where:>13}  {entry['role']:9}  {amount(entry)}  «{entry['quote']}»")
+        click.echo(f"{where:>13}  {_role(entry['role'])}  {amount(entry)}  «{entry['quote']}»")
+
+
+def _role(name: str) -> str:
+    """The role of a quantity, in a column of nine."""
+    if speech.lang() == "en":
+        return f"{name:9}"
+    column = next(entry for entry in table("dataset").columns if entry.name == "role")
+    words = dict(column.values)[name]
+    return words + " " * (9 - 2 * len(words))
 
 
 def amount(entry: Mapping[str, Any]) -> str:

@@ -30,7 +30,7 @@ def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
 def test_the_watcher_is_told_each_file() -> None:
     told: list[tuple[str, int, int]] = []
     pipeline.read_all(pipeline.find(NOTICES)[:2], pipeline.Plan(workers=1), lambda *step: told.append(step))
-    assert [(done, of) for _, done, of in told] == [(1, 2), (2, 2)]
+    assert [(done, of) for _, done, of in told] == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_a_file_that_takes_too_long_fails_alone() -> None:
