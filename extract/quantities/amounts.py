@@ -90,13 +90,13 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     if text[end : end + 1] == "+" and numeral.bound == "=":
         numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
-    if measure is None and not blank:
+    lent = measure is None and not blank
+    if lent:
         measure, known = _lent(text, match, end), True
     if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
         numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
         return None
-    lent = measure.printed and text[end + blank : end + blank + len(measure.printed)] != measure.printed
     rest = end if lent or not measure.printed else end + blank + len(measure.printed)
     sign = -1 if match["sign"] and _below_zero(text, match, measure) else 1
     value = round(sign * measure.factor * numeral.value, 10)
@@ -151,7 +151,7 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
     """2×5万吨: the product, where what is measured is no length; 5×10⁴吨: the power."""
     if power := _POWER.match(text, end):
         return replace(first, value=first.value * 10.0 ** int(power.group(1).translate(_RAISED))), power.end()
-    match = _factor().match(text, end)
+    match = _factor().match(text, end) if text[end : end + 1] in _BY else None
     second = numerals.number(match["times"]) if match else None
     measure = measures.at(text, match.end()) if match else None
     if match is None or second is None or measure is None or measure.kind != "size" or measure.unit in _LENGTHS:
@@ -161,6 +161,7 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
 
 _POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BY = frozenset("×*xX")
 _LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
 
 
@@ -234,12 +235,13 @@ _CHANGE = re.compile(
 )
 
 
-_FOLLOWING = frozenset("半至到~-—/每和与(0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+_FOLLOWING = frozenset("半至到~-—/每和与0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
 
 
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
-    if text[figure.rest : figure.rest + 1] not in _FOLLOWING and text[figure.rest - 1] != "折":
+    following = text[figure.rest : figure.rest + 1]
+    if following not in _FOLLOWING and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
     figure = _tenths(text, _halved(text, figure))
     if figure.unit in ("元", "块") and figure.high is None:

@@ -42,13 +42,6 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
     place = 0
     while hit := _quick().search(text, place):
-        broken = _broken(text, hit.start())
-        if broken:
-            place = broken
-            names = names or Names(text)
-            if not names.hold(hit.start(), broken):
-                yield Leftover(hit.start(), broken)
-            continue
         match = amounts.candidate().match(text, _sign_before(text, hit.start(), place))
         if match is None or match.end() <= hit.start():
             match = amounts.candidate().match(text, hit.start())
@@ -56,6 +49,12 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
             place = hit.end()
             continue
         place = match.end()
+        if text[place : place + 1] in _JOINTS and (broken := _broken(text, hit.start())):
+            place = broken
+            names = names or Names(text)
+            if not names.hold(hit.start(), broken):
+                yield Leftover(hit.start(), broken)
+            continue
         figure = amounts.read(text, match)
         if figure is None and not "0" <= text[hit.start()] <= "9":
             continue
@@ -70,6 +69,7 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
 
 
 _NUMBERING = frozenset("、.)")
+_JOINTS = frozenset(".,'’")
 _RUN = re.compile(r"([0-9]+(?:[.,'’][0-9]+)+)[十百千万亿]*")
 _ARABIC = re.compile(numerals.ARABIC)
 _CLOSED = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+),")
@@ -109,13 +109,16 @@ class Names:
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
-    if place - 1 >= floor and text[place - 1] == "." and (place < 2 or text[place - 2] not in _POINTED):
+    if text[place - 1 : place] not in _SIGNS or place <= floor:
+        return place
+    if text[place - 1] == "." and (place < 2 or text[place - 2] not in _POINTED):
         place -= 1
     while place > floor and text[place - 1] in "-负下上近成过破¥￥$€£":
         place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
     return place
 
 
+_SIGNS = frozenset(".-负下上近成过破¥￥$€£")
 _POINTED = frozenset("0123456789.")
 
 

@@ -23,13 +23,16 @@ _LOOK_ALIKE = re.compile(
 _READ_FOR = str.maketrans("IlOo", "1100")
 
 
+_LETTER = re.compile("[IlOo]")
+_DASH = re.compile("[\u2010-\u2015━⁓﹣－]")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－", "----------")
 
 
 def with_digits(text: str) -> str:
     """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
-    text = text.translate(_DASHES)
-    if not _LOOK_ALIKE.search(text):
+    if _DASH.search(text):
+        text = text.translate(_DASHES)
+    if not _LETTER.search(text) or not _LOOK_ALIKE.search(text):
         return text
     return _LOOK_ALIKE.sub(lambda match: match[0].translate(_READ_FOR), text)
 

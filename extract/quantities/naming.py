@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shishi.extract.quantities import nouns
 from shishi.extract.quantities.amounts import Figure
@@ -79,7 +80,7 @@ _AND = re.compile(r"、|和|及|与")
 
 def respectively(text: str, reads: Sequence[Read]) -> None:
     """命案、刑事案件起数分别下降27.3%、18.9%: each number of such a list gets its own member."""
-    place = 0
+    place = 0 if "分别" in text else len(reads)
     while place < len(reads):
         run = place + 1
         while run < len(reads) and text[reads[run - 1].figure.end : reads[run].figure.start] in ("、", "和", ",", "及"):
@@ -163,14 +164,20 @@ def _no_noun(text: str, one: Read, noun: Place) -> bool:
     kind, words = one.figure.kind, text[slice(*noun)]
     if noun == one.behind and one.figure.unit == "个" and len(words) == 1 and words in "省市区县镇乡村":
         return False
-    if pattern("quantity_nouns", "label").fullmatch(words):
+    if _is("label", words):
         return kind != "share" or words[-1] not in "务标划量数诺"
-    if kind not in ("share", "time") and pattern("quantity_nouns", "rate").search(words) and len(words) < _LEAST_RATED:
+    if words[-1] in "率比重例" and kind not in ("share", "time") and len(words) < _LEAST_RATED and _is("rate", words):
         return True
-    if one.figure.unit in _PERSONS and one.behind is None and pattern("quantity_nouns", "paid").search(words):
-        return True
+    if one.behind is not None:
+        return False
     acts = one.words.verb is not None and one.words.verb[0] >= noun[1]
-    return acts and one.behind is None and bool(pattern("quantity_nouns", "area").search(words))
+    return (one.figure.unit in _PERSONS and _is("paid", words)) or (acts and _is("area", words))
+
+
+@lru_cache(maxsize=4096)
+def _is(kind: str, words: str) -> bool:
+    """Whether the words are of a kind of ``quantity_nouns``; the same few nouns are asked for again and again."""
+    return pattern("quantity_nouns", kind).search(words) is not None
 
 
 def _place_of_part(around: Surroundings, noun: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.measures import Kind
@@ -175,7 +175,7 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     left = of + 1 if 0 <= of < right - 1 else left
     left = _after_lead(text, left, right)
     end = right if kind == "share" else _without_works(text, left, right)
-    end = right if pattern("quantity_nouns", "kept works").search(text, left, end) else end
+    end = right if end < right and _keeps_works(text[left:end]) else end
     works = (end, right) if end == left < right else None
     return Words(_plain(text, left, end), opened or verb or works)
 
@@ -235,7 +235,7 @@ def _without_works(text: str, left: int, right: int) -> int:
 _CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
 _ASIDE = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿、]{1,14}\))(?=[一-鿿])")
-_AMONG = re.compile("(?<![集高初其之])中$")  # 30个站点中,完工16个
+_LEVELS = frozenset("各县镇乡村区街社市")
 _LEVEL = re.compile(
     r"(?:各)?(?:县|镇|乡|村|区|街道|社区|市)\([一-鿿、]{1,8}\)(?=[的,;。、)]|建|全|配|开|完|改|实|均|都|已|$)"
 )
@@ -266,7 +266,8 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     if kind == "share" and not of and text[start - 1 : start] != "成":
         return None
     start += of
-    given = _LEVEL.match(text, start, limit) or (_PAID.match(text, start, limit) if kind == "money" else None)
+    given = _LEVEL.match(text, start, limit) if text[start : start + 1] in _LEVELS else None
+    given = given or (_PAID.match(text, start, limit) if kind == "money" else None)
     if given:
         return given.span()
     aside = _ASIDE.match(text, start, limit)
@@ -282,10 +283,17 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
-    end -= end - start > 2 and _AMONG.search(text, start, end) is not None
+    if text[end - 1] == "中" and end - start > 2 and text[end - 2] not in "集高初其之":
+        end -= 1  # 30个站点中,完工16个
     if text.startswith("、", end) and pattern("quantity_nouns", "attribute").fullmatch(text, start, end):
         return behind(text, end + 1, limit, kind)  # 高龄、失能老年人家庭
     return _plain(text, start, _without_project(text, start, end))
+
+
+@lru_cache(maxsize=4096)
+def _keeps_works(words: str) -> bool:
+    """Whether what is left of a noun without its works is no thing (适老化|改造)."""
+    return pattern("quantity_nouns", "kept works").search(words) is not None
 
 
 def of_name(name: str, kind: Kind) -> Place | None:

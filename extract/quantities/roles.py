@@ -44,12 +44,17 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
             roles[place] = "condition"
         elif after and roles[place] == "actual" and _has_part(text, one.figure, after.figure):
             roles[place] = "target"
-        elif before and before.figure.unit == one.figure.unit and text[before.figure.end : one.figure.start] == "/":
+        elif before and text[one.figure.start - 1] == "/" and _is_of(before.figure, one.figure):
             roles[place - 1 : place + 1] = ["actual", "target"]
     for place in range(len(reads) - 2, -1, -1):
         if roles[place] != "condition" and _is_level_before(text, reads[place], reads[place + 1], roles[place + 1]):
             roles[place] = "baseline"
     return roles
+
+
+def _is_of(done: Figure, whole: Figure) -> bool:
+    """3000/2500户: what is done of what was to be done."""
+    return done.end == whole.start - 1 and done.unit == whole.unit
 
 
 def _has_part(text: str, whole: Figure, part: Figure) -> bool:
@@ -61,10 +66,11 @@ def _has_part(text: str, whole: Figure, part: Figure) -> bool:
 def _carry_results(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
     """已建成公厕3座,改造5座: what goes on behind a result is one too, until the plan speaks again."""
     for place in range(1, len(reads)):
+        if roles[place - 1] != "actual" or roles[place] != "target":
+            continue
         last, one = reads[place - 1], reads[place]
         gap = text[last.figure.end : one.figure.start]
-        goes_on = last.sentence == one.sentence and not _wording("again").search(gap)
-        if roles[place - 1] == "actual" and roles[place] == "target" and goes_on:
+        if last.sentence == one.sentence and not _wording("again").search(gap):
             roles[place] = "actual"
 
 
@@ -109,7 +115,8 @@ def _in_report(one: Read, front: str, tail: str) -> Role:
 
 def _is_done(front: str, tail: str) -> bool:
     """Whether a clause outside a report tells a result (已完成1137公里)."""
-    return bool(_wording("done").search(front)) and not _wording("kept").search(tail)
+    told = "已" in front or "实际" in front
+    return told and bool(_wording("done").search(front)) and not _wording("kept").search(tail)
 
 
 def _describes(text: str, figure: Figure, tail: str) -> bool:

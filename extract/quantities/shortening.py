@@ -16,6 +16,7 @@ from shishi.extract.quantities.vocabulary import pattern, rows, words_of
 
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
+_LEAST_CUT = 4  # characters: two for what is counted, two for what is done to it
 _PLACES = frozenset("个处家所")
 _PLACE_FIRST = re.compile("[镇乡村县](?![(级卫民委史道集屯口干企办医社庄落])")
 _GOES_ON = re.compile("医保|养老|基本|工|代表|委|会|证|卡|户|家庭|群体|人数|数|收入|照明")
@@ -51,6 +52,8 @@ def last_counted(text: str, unit: str, start: int, end: int) -> re.Match[str] | 
 def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     """教室空调 -> 教室 for 60间: what the measure counts, not what is done to it; 社区服务中心 stays."""
     start, end = noun
+    if end - start < _LEAST_CUT:
+        return noun
     if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and _PLACE_FIRST.match(text, start):
         return start, start + 1
     counted = last_counted(text, unit, start, end)
@@ -62,7 +65,8 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
 
 def _without_rate(text: str, figure: Figure, noun: Place) -> Place:
     """25种遗传代谢病|筛查率: what is no share has no rate."""
-    match = _RATE.search(text, *noun) if figure.kind not in ("share", "time") else None
+    rated = text[noun[1] - 1] == "率" and figure.kind not in ("share", "time")
+    match = _RATE.search(text, *noun) if rated else None
     return (noun[0], match.start()) if match and match.start() - noun[0] > 1 else noun
 
 
