@@ -1,9 +1,9 @@
 """Printed deadlines as dates.
 
 In: the words as printed, and the plan year for words that leave it out (年底, 6月). Out: a ``date``. A deadline is the
-last day of what is printed: 9月 is the 30th of September. What is no date (长期, 另行通知) gives None, so that a finding
-can say so; nothing is guessed. The forms are rules with examples in ``registry/deadlines.toml``; this module only reads
-the numbers in them.
+last day of what is printed: 9月 is the 30th of September. What is no date (长期, 另行通知) gives None, so that a
+finding can say so; nothing is guessed. The forms are rules with examples in ``registry/deadlines.toml``; this module
+only reads the numbers in them.
 """
 
 import calendar

@@ -71,7 +71,7 @@ def _targets(told: Sequence[Figure], tally: Tally) -> list[Figure]:
     found: dict[object, Figure] = {}
     for each in sorted(of_role(told, "target"), key=lambda each: (each.document.kind != "plan", each.document.source)):
         label = tally.counted[each.key].counted
-        if label == "yes":
+        if label == "yes" or (label == "part" and each.quantity.where is not None):
             found[each.key] = each
         elif label == "rate" and each.quantity.per is None:
             found.setdefault((each.noun, each.measure, each.value), each)
@@ -83,7 +83,8 @@ def _results(reported: Sequence[Figure], tally: Tally) -> list[Figure]:
     results = []
     for each in of_role(reported, "actual"):
         own = tally.told[each.document.source].verdicts.get(each.key)
-        if own is None or (own.counted == "rate" and each.quantity.per is None and not _is_share(each)):
+        cell = own is not None and own.counted == "part" and each.quantity.where is not None
+        if own is None or cell or (own.counted == "rate" and each.quantity.per is None and not _is_share(each)):
             results.append(each)
     return results
 
@@ -110,7 +111,8 @@ def _pairs(
     for target in open_targets:
         yield target, _summed(parts[target.key])
     for each in open_results:
-        yield None, _Result(each.value, (each,))
+        if not (each.quantity.unit == "%" and says("bare_share", each.noun)):
+            yield None, _Result(each.value, (each,))
 
 
 def _answers(target: Figure, result: Figure, level: int, targets: Sequence[Figure]) -> bool:
@@ -204,13 +206,17 @@ def _row(target: Figure | None, result: _Result, period: str | None) -> Progress
 def _once(rows: Iterable[ProgressRow]) -> list[ProgressRow]:
     """Without the rows of a target that has no result in one period and has one in another; the latest stays."""
     rows = list(rows)
-    met = {(row.target_item_id, row.target_start) for row in rows if row.actual is not None}
+    met = {_target_of(row) for row in rows if row.actual is not None}
     kept: dict[object, ProgressRow] = {}
     for row in rows:
-        target = (row.target_item_id, row.target_start)
+        target = _target_of(row)
         if row.actual is not None or target not in met:
             kept[target if row.actual is None else (target, row.actual_item_id, row.actual_start)] = row
     return list(kept.values())
+
+
+def _target_of(row: ProgressRow) -> tuple[object, ...]:
+    return row.target_item_id, row.target_start, row.where, row.of, row.unit
 
 
 def _order(row: ProgressRow) -> tuple[str, str, int, int, str, str]:

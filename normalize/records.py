@@ -218,8 +218,16 @@ def _quantity(case: _Case, amount: printed.Amount, setting: Setting) -> Quantity
         page=case.page(span),
         start=span.start,
         end=span.end,
+        where=_words(amount.where),
+        where_code=_code_within(case.place, amount.where.text) if amount.where else None,
         setting=setting,
     )
+
+
+def _code_within(place: Place | None, name: str) -> str | None:
+    """The code of an area that lies in ``place``; None where ``name`` is none that is known there."""
+    found = places.resolve(f"{place.full}{name}") if place else None
+    return found.code if found and place and found.full.startswith(place.full) else None
 
 
 def _where(item: printed.Item) -> Span:

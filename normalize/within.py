@@ -25,6 +25,7 @@ from shishi.normalize.figures import (
 )
 from shishi.normalize.vocabulary import says
 
+ROUNDED = 0.02  # ... in a table whose cells were rounded
 EXACT = 1e-4  # share by which a sum may miss its total and still be it
 COLUMNS = 3  # pairs of figures from which cells side by side are taken for months one after the other
 RISING = 0.8  # ... where so many of them rise or stay
@@ -63,6 +64,7 @@ def within(figures: Sequence[Figure]) -> Told:
             items[each.item.item_id].append(each)
     by_month = {section: _by_month(items.values(), section) for section in ("body", "table")}
     for own in items.values():
+        _cells(own, told.verdicts)
         _parts(own, told)
         _steps(own, told.verdicts)
         if by_month[own[0].item.section]:
@@ -71,6 +73,20 @@ def within(figures: Sequence[Figure]) -> Told:
         _again(own, told.verdicts)
     _rows(figures, told)
     return told
+
+
+def _cells(own: Sequence[Figure], verdicts: Verdicts) -> None:
+    """Figures that hold for one place each, beside one that holds for all: parts of it, if they do not exceed it."""
+    for total in (each for each in own if each.quantity.where is None):
+        cells = [each for each in own if _is_cell(each, total) and each.key not in verdicts]
+        if cells and sum(cell.value for cell in cells) <= total.value * (1 + ROUNDED):
+            verdicts.update((cell.key, Verdict("part", total.key)) for cell in cells)
+
+
+def _is_cell(each: Figure, total: Figure) -> bool:
+    quantity, whole = each.quantity, total.quantity
+    same = (quantity.role, quantity.unit, quantity.per) == (whole.role, whole.unit, whole.per)
+    return quantity.where is not None and same and kin(each, total) >= UNSAID and same_act(each, total)
 
 
 def _parts(own: Sequence[Figure], told: Told) -> None:

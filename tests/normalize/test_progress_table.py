@@ -83,6 +83,16 @@ def test_one_target_has_one_result(told: tuple[Quantity, ...], cells: list[tuple
     assert [(row.target, row.actual, row.parts) for row in rows if row.target] == cells
 
 
+def test_cells_of_places_stand_beside_each_other_and_below_their_total() -> None:
+    cells = [replace(each, value=each.value / 2, where=name) for each in (TARGET, ACTUAL) for name in ("东区", "西区")]
+    rows = _progress(_notice("report", (TARGET, ACTUAL, *cells), period="2022-09")).rows
+    assert sorted((row.where or "", row.target, row.actual) for row in rows) == [
+        ("", 40, 30),
+        ("东区", 20, 15),
+        ("西区", 20, 15),
+    ]
+
+
 def test_of_two_targets_the_one_that_is_done_in_the_same_words_answers() -> None:
     report = _notice("report", (replace(ACTUAL, action="更换"),), period="2022-09")
     rows = _progress(_notice("plan", (TARGET, OTHER)), report).rows
