@@ -6,6 +6,7 @@ In: bytes of a PDF. Out: a ``Document`` with the page of every character. pdfium
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ _OUTLINED = 40
 _LEAST_ON_PICTURE = 40  # characters; fewer on a picture of a page are a stamp or a number that a program added
 _DENSITY = 200 / 72  # pixels to the point, as scans have them
 _RECOGNISABLE = frozenset(("picture", "outlines", "unmapped"))
+_NAMELESS = re.compile(rf"[{UNMAPPED}\ue000-\uf8ff]")
 _LACKS = {
     "picture": "a picture",
     "outlines": "letters drawn as shapes",
@@ -123,8 +125,9 @@ def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
     chars = [*text.chars, *_on_colour(text.white, shapes)]
     if pictured and len(chars) < _LEAST_TEXT:
         chars, text = [*chars, *text.unseen], Printed()
-    chars = [char for char in chars if _within(char, place)]
-    hidden = [*text.unseen, *(char for char in text.white if char not in chars)] if text.unseen or text.white else []
+    seen = set(chars) if text.white else set()
+    hidden = [*text.unseen, *(char for char in text.white if char not in seen)]
+    chars = _within(chars, place)
     lack = _lack(chars, shapes, pictured=pictured)
     remarks = []
     if lack == "unmapped":
@@ -144,11 +147,9 @@ def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
 
 def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
     """What stands on a page in the place of text."""
-    count = sum(not char.text.isspace() for char in chars)
-    if (
-        count
-        and sum(char.text == UNMAPPED or "\ue000" <= char.text <= "\uf8ff" for char in chars) > _UNMAPPED_SHARE * count
-    ):
+    printed_text = "".join(char.text for char in chars)
+    count = len("".join(printed_text.split()))
+    if len(_NAMELESS.findall(printed_text)) > _UNMAPPED_SHARE * count:
         return "unmapped"
     if count >= (_LEAST_ON_PICTURE if pictured else _LEAST_TEXT):
         return None
@@ -163,8 +164,10 @@ def _pictured(shapes: Drawn, place: Place) -> bool:
     return area > _COVERED_SHARE * place.width * place.height
 
 
-def _within(char: Char, place: Place) -> bool:
-    return -1 <= (char.x0 + char.x1) / 2 <= place.width + 1 and -1 <= (char.top + char.bottom) / 2 <= place.height + 1
+def _within(chars: list[Char], place: Place) -> list[Char]:
+    """The characters that stand on the page."""
+    wide, high = 2 * place.width + 2, 2 * place.height + 2
+    return [char for char in chars if -2 <= char.x0 + char.x1 <= wide and -2 <= char.top + char.bottom <= high]
 
 
 def _on_colour(white: list[Char], shapes: Drawn) -> list[Char]:
