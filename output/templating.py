@@ -46,6 +46,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.globals["hash"] = _hash
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in the order in which a form shows its fields
     return made
 
 

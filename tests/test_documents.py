@@ -1,12 +1,15 @@
 """The documents tell the truth: the README's picture is a real one, its code runs, its links lead somewhere."""
 
+import ast
 import contextlib
+import json
 import re
 import runpy
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 
@@ -114,3 +117,22 @@ def test_the_files_that_are_named_exist(path: str) -> None:
     named = re.findall(r"`((?:corpus|extract|normalize|output|shishi|tests|docs|benchmarks)/[\w/.]*)`", text)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_notebook_goes_from_a_folder_to_three_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    notebook = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    (tmp_path / "cells.py").write_text("\n".join(map(showing, cells)), encoding="utf-8")
+    shown: list[object] = []
+    runpy.run_path(str(tmp_path / "cells.py"), {"shown": shown})
+    charts = [chart for chart in shown if isinstance(chart, alt.Chart)]
+    assert [len(chart.data) > 3 for chart in charts] == [True, True, True]
+    assert all(chart.to_dict()["mark"] for chart in charts)
+
+
+def showing(cell: str) -> str:
+    """A notebook's cell that notes in ``shown`` what it ends with."""
+    *before, last = ast.parse(cell).body
+    told = f"shown.append({ast.unparse(last)})" if isinstance(last, ast.Expr) else ast.unparse(last)
+    return "\n".join([*map(ast.unparse, before), told])
