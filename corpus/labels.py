@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import yaml
 
+from shishi.corpus.label_schema import mistake
+
 PRINTED_NONE: Literal["none"] = "none"
 UNIT_ROLES = ("lead", "support", "responsible")
 
@@ -92,25 +94,27 @@ def load(path: Path) -> Label:
     Raises:
         BadLabel: it is no YAML, or an entry is missing or of the wrong kind.
     """
-    raw = read_raw(path)
-    try:
-        return _label(path.stem, raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadLabel(f"{path}: {type(error).__name__}: {error}; each entry needs the fields of a label") from error
+    return _label(path.stem, read_raw(path))
 
 
 def read_raw(path: Path) -> dict[str, Any]:
     """The plain values of a label file.
 
     Raises:
-        BadLabel: it is no YAML mapping with ``document`` and ``items``.
+        BadLabel: it is no YAML mapping with ``document`` and ``items``, or has not the form of a label.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise BadLabel(f"{path}: is not UTF-8; save it in UTF-8") from error
     except yaml.YAMLError as error:
         raise BadLabel(f"{path}: no valid YAML: {error}") from error
     if not isinstance(raw, dict) or not {"document", "items"} <= raw.keys():
         raise BadLabel(f"{path}: a label has 'document' and 'items' at its top level")
+    wrong = mistake(text, raw)
+    if wrong:
+        raise BadLabel(f"{path}: {wrong}")
     return raw
 
 
@@ -169,11 +173,7 @@ def _quantity(raw: Mapping[str, Any]) -> Quantity:
 def _passage(raw: object) -> Passage:
     if isinstance(raw, dict):
         return Snippet(str(raw["starts"]), str(raw["ends"]))
-    if raw is None:
-        return None
-    if raw != PRINTED_NONE:
-        raise ValueError(f"a passage is null, none, or starts and ends, not {raw!r}")
-    return PRINTED_NONE
+    return None if raw is None else PRINTED_NONE
 
 
 def _text(raw: object) -> str | None:

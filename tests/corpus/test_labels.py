@@ -58,8 +58,17 @@ def test_a_label_is_read(tmp_path: Path) -> None:
     [
         ("a: [", "no valid YAML"),
         ("[1, 2]", "'document' and 'items'"),
-        ("document: {}\nitems: []", "KeyError"),
-        (LABEL.replace("problems: none", "problems: nothing"), "null, none, or starts and ends"),
+        ("document: {}\nitems: []", "line 1, document: object missing required field `source`"),
+        (
+            LABEL.replace("problems: none", "problems: nothing"),
+            r"line 15, items\[0\]\.problems.*null, none, or",
+        ),
+        (LABEL.replace("lead: []", "lead: 区教育局"), r"line 10, items\[0\]\.lead: .*write a list: \[区教育局\]"),
+        (
+            LABEL.replace("year: 2021", "year: 2021年"),
+            r"line 3, document\.year: .*'2021年'; write a number",
+        ),
+        (LABEL.replace("value: 2,", "value: 十,"), r"line 19, items\[0\]\.quantities\[0\]\.value: .*number in digits"),
     ],
 )
 def test_a_label_that_cannot_be_used_is_told_with_its_file(tmp_path: Path, text: str, message: str) -> None:
@@ -67,6 +76,12 @@ def test_a_label_that_cannot_be_used_is_told_with_its_file(tmp_path: Path, text:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadLabel, match=rf"broken\.yaml.*{message}"):
         load(path)
+
+
+def test_a_label_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gbk.yaml").write_bytes(LABEL.encode("gb18030"))
+    with pytest.raises(BadLabel, match="save it in UTF-8"):
+        load(tmp_path / "gbk.yaml")
 
 
 def test_a_right_label_has_no_complaints() -> None:
