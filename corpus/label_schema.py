@@ -98,8 +98,10 @@ def _in_words(what: str, value: object) -> str:
 
 def _value(raw: object, steps: list[int | str]) -> object:
     for step in steps:
-        if (isinstance(raw, list) and isinstance(step, int)) or isinstance(raw, dict):
-            raw = raw[step]
+        if isinstance(raw, dict):
+            raw = raw.get(step)
+        elif isinstance(raw, list):
+            raw = raw[int(step)]
     return raw
 
 
