@@ -53,8 +53,8 @@ def serve(parent: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides what an interrupt means
     send = Sender(answers)
     allowance.set(lambda seconds: send(More(seconds)))
-    send(Ready(time.process_time()))
     work: Callable[[object], object] = pickle.load(tasks)
+    send(Ready(time.process_time()))
     while True:
         try:
             task = pickle.load(tasks)

@@ -1,7 +1,7 @@
 """What the packed streams of a PDF are like, before a parser unpacks them.
 
 In: bytes of a PDF. Out: the pages whose drawing orders are damaged (a parser draws what it can and says nothing), or
-the word that the file unpacks to more than is safe. Streams are unpacked here by pieces. None takes memory.
+the word that the file unpacks to more than is safe. Streams are unpacked by pieces, so none takes memory.
 Files behind a password are not looked into.
 """
 
@@ -21,6 +21,10 @@ _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]{0,200})\]|(/\w{1,20}))")
 _CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]{0,100000})\]|(\d{1,10}\s+\d{1,5}\s+R))")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]{0,1000000})\]")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R")
+_TABLE_AT = re.compile(rb"startxref\s{1,20}(\d{1,12})(?!.*startxref)", re.DOTALL)
+_SHIFTED = Remark(
+    "pdf_damaged", "parts of the file are lost or do not stand where it says; text may be lost: fetch it again"
+)
 _PIECE = 1 << 20
 _MOST = 400 << 20  # bytes that all streams of a file unpack to, each filter counted
 _FLATE, _IN_85 = (b"/FlateDecode", b"/Fl"), (b"/ASCII85Decode", b"/A85")
@@ -53,7 +57,17 @@ def damage(data: bytes) -> tuple[Remark, ...]:
             )
         if not whole:
             broken.add(packed.number)
-    return _remarks(data, broken) if broken else ()
+    return (*(_remarks(data, broken) if broken else ()), *(() if _is_in_place(data) else (_SHIFTED,)))
+
+
+def _is_in_place(data: bytes) -> bool:
+    """Whether the table of objects stands where the end of the file says; it does not where bytes are lost or added."""
+    told = _TABLE_AT.search(data[-2_000:])
+    if told is None:
+        return False
+    begins = max(0, data[:1024].find(b"%PDF-"))
+    places = {int(told.group(1)), int(told.group(1)) + begins}
+    return any(re.match(rb"\s{0,4}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)", data[place : place + 40]) for place in places)
 
 
 def _packed(data: bytes) -> Iterator[_Packed]:

@@ -45,3 +45,11 @@ def test_a_bomb_is_refused(times: int) -> None:
     with pytest.raises(Unreadable, match="unpacks to more") as caught:
         damage(bomb)
     assert caught.value.status == "limit"
+
+
+def test_a_file_that_lost_bytes_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    data = printed(tmp_path_factory)
+    at = data.index(b"/MediaBox")
+    (remark,) = damage(data[:at] + data[at + 10 :])
+    assert "do not stand where it says" in remark.message
+    assert damage(b"x" * 100 + data) == ()

@@ -1,0 +1,215 @@
+"""Damaged files by the thousand: what becomes of each, in a ledger.
+
+    python -m tests.fuzz --count 5000 --seed 1           # the ledger, and every mutant that is worth a look
+    python -m tests.fuzz --count 1 --seed 1 --at 4711 --keep DIR   # one mutant of that run, as a file
+
+Each mutant is an example notice with one kind of damage: bytes flipped, cut out, doubled or cut off; members of office
+packages changed inside, with right sums; elements, attributes and spans of markup changed; numbers of PDF objects
+changed. A mutant is made of seed and number alone. Nothing may crash or be ended by a limit, and text may not be lost
+without a word where the format shows the damage.
+"""
+
+import argparse
+import io
+import random
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+
+from shishi import Limits, corpus
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+from shishi.isolation import Caught
+from shishi.pipeline import verdict
+from shishi.workers import Died, Job, each
+
+NOTICES = Path(corpus.__file__).parent / "notices"
+LOST = 100  # characters; less is no loss to speak of
+_NUMBERS = ("0", "-1", "1", "2", "255", "65536", "2147483648", "99999999999999999999", "1e9", "x", "")
+Mutator = Callable[[bytes, random.Random], bytes]
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 1, 4, 16))):
+        made[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
+    return bytes(made)
+
+
+def cut_out(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.choice((1, 10, 1000)) :]
+
+
+def cut_off(data: bytes, chance: random.Random) -> bytes:
+    return data[: chance.randrange(1, len(data))]
+
+
+def doubled(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data))
+    return data[:start] + data[start : start + chance.choice((10, 1000))] * 2 + data[start:]
+
+
+def _changed(pattern: "re.Pattern[bytes]", change: Callable[["re.Match[bytes]", random.Random], bytes]) -> Mutator:
+    """A mutator that changes one place where the pattern matches; bytes are flipped where there is none."""
+
+    def made(data: bytes, chance: random.Random) -> bytes:
+        places = list(pattern.finditer(data))
+        if not places:
+            return flip(data, chance)
+        place = chance.choice(places)
+        return data[: place.start()] + change(place, chance) + data[place.end() :]
+
+    return made
+
+
+def _number(_place: "re.Match[bytes]", chance: random.Random) -> bytes:
+    return chance.choice(_NUMBERS).encode()
+
+
+tag_gone = _changed(re.compile(rb"<[^<>]{1,300}>"), lambda _place, _chance: b"")
+tag_twice = _changed(re.compile(rb"<[^<>]{1,300}>"), lambda place, chance: place.group() * chance.choice((2, 300)))
+attribute = _changed(re.compile(rb"(?<==[\"'])[^\"'<>]{0,80}(?=[\"'])"), _number)
+object_number = _changed(re.compile(rb"(?<=[ \[/])\d{1,9}(?=[ \]/\n>])"), _number)
+spans = _changed(re.compile(rb"<t[dh]\b"), lambda place, chance: place.group() + b" colspan=%d rowspan=%d" % (
+    chance.choice((0, 3, 999)), chance.choice((0, 3, 9999)),
+))  # fmt: skip
+
+
+def inside(mutator: Mutator) -> Mutator:
+    """The mutator at work on a member of an archive, which is packed again with the right sums."""
+
+    def made(data: bytes, chance: random.Random) -> bytes:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = [(info.filename, package.read(info)) for info in package.infolist()]
+        at = chance.randrange(len(members))
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+            for place, (name, content) in enumerate(members):
+                package.writestr(name, mutator(content, chance) if place == at and content else content)
+        return packed.getvalue()
+
+    return made
+
+
+BYTES: dict[str, Mutator] = {"flip": flip, "cut out": cut_out, "cut off": cut_off, "doubled": doubled}
+MARKUP: dict[str, Mutator] = {"tag gone": tag_gone, "tag twice": tag_twice, "attribute": attribute}
+MUTATORS: dict[str, dict[str, Mutator]] = {
+    ".html": BYTES | MARKUP | {"spans": spans},
+    ".pdf": BYTES | {"object number": object_number},
+    **{kind: BYTES | {f"inside: {name}": inside(made) for name, made in (BYTES | MARKUP).items()}
+       for kind in (".docx", ".xlsx")},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A damaged notice: its number, which notice it was, what was done to it, and its bytes."""
+
+    number: int
+    name: str
+    mutator: str
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: its status, what is told of it, how long its text is."""
+
+    status: str
+    told: frozenset[str] = frozenset()
+    chars: int = 0
+    message: str = ""
+
+
+Ledger = dict[tuple[str, str, str], list[tuple[Mutant, Outcome]]]
+
+
+def mutants(count: int, seed: int, at: int = 0) -> Iterator[Mutant]:
+    """Mutants by number; the same number of the same seed is always the same one."""
+    notices = sorted(NOTICES.iterdir())
+    for number in range(at, at + count):
+        chance = random.Random(f"{seed} {number}")
+        path = chance.choice(notices)
+        kinds = MUTATORS.get(path.suffix, BYTES)
+        mutator = chance.choice(sorted(kinds))
+        yield Mutant(number, path.name, mutator, kinds[mutator](path.read_bytes(), chance))
+
+
+def outcome(mutant: Mutant) -> Outcome:
+    """Read and understand a mutant."""
+    with Caught() as caught:
+        document = read(mutant.name, mutant.data)
+        notice = parse(document)
+        return Outcome("ok", frozenset(finding.code for finding in notice.findings), len(document.text))
+    return lost(mutant, caught.error or Died("gave nothing"))
+
+
+def lost(_mutant: Mutant, error: Exception) -> Outcome:
+    status, message = verdict(error)
+    return Outcome(status, message=message)
+
+
+@cache
+def whole(name: str) -> Outcome:
+    """What becomes of the notice without damage."""
+    return outcome(Mutant(0, name, "", (NOTICES / name).read_bytes()))
+
+
+def judged(mutant: Mutant, came: Outcome) -> str:
+    """The outcome in a word: crash, limit, loss, or the status, told or not."""
+    if came.status == "failed":
+        return "reader gave up" if "reader gave up" in came.message else "crash"
+    if came.status != "ok":
+        return came.status
+    before = whole(mutant.name)
+    noticed = bool(came.told - before.told) or not (mutant.mutator in BYTES and Path(mutant.name).suffix in MUTATORS)
+    shorter = before.chars - came.chars > LOST and not mutant.name.endswith(".html")
+    return "ok" if noticed or not shorter else "loss"
+
+
+def ledger(
+    made: Sequence[Mutant], workers: int | None = None
+) -> dict[tuple[str, str, str], list[tuple[Mutant, Outcome]]]:
+    """The mutants by format, mutator and outcome."""
+    job = Job(outcome, lost, attrgetter("size"))
+    rows: Ledger = {}
+    for at, came in sorted(each(made, job, workers, Limits()), key=lambda answer: answer[0]):
+        mutant = made[at]
+        row = Path(mutant.name).suffix, mutant.mutator, judged(mutant, came)
+        rows.setdefault(row, []).append((mutant, came))
+    return rows
+
+
+def main() -> None:
+    """Print the ledger."""
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--count", type=int, default=300)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--at", type=int, default=0)
+    ask.add_argument("--keep", type=Path)
+    given = ask.parse_args()
+    made = list(mutants(given.count, given.seed, given.at))
+    for mutant in made if given.keep else ():
+        (given.keep / f"{mutant.number}-{mutant.name}").write_bytes(mutant.data)
+    rows = ledger(made)
+    for (kind, mutator, word), came in sorted(rows.items()):
+        print(f"{kind:6} {mutator:20} {word:15} {len(came):5}")
+        for mutant, told in came[:3] if word in ("crash", "loss", "limit", "reader gave up") else ():
+            print(f"       {mutant.number} {mutant.name}: {told.chars} {told.message[:160]}")
+    print(dict(Counter(word for (_, _, word), came in rows.items() for _ in came)))
+
+
+if __name__ == "__main__":
+    from tests import fuzz
+
+    fuzz.main()  # by its name, under which other processes know it

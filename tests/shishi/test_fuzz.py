@@ -1,0 +1,14 @@
+"""Three hundred damaged notices: none crashes, none is ended, none loses text without a word."""
+
+from tests.fuzz import ledger, mutants
+
+
+def test_damage_is_told_and_harms_nobody() -> None:
+    rows = ledger(list(mutants(300, seed=1)), workers=1)
+    bad = [
+        (mutant.number, mutant.name, mutant.mutator, word, came.message)
+        for (_, _, word), found in rows.items()
+        if word in ("crash", "limit", "loss")
+        for mutant, came in found
+    ]
+    assert bad == []
