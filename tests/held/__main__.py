@@ -115,7 +115,7 @@ class _Maker:
             case Either() | Pattern() if inner:
                 shown = [self._choice(inner, owner, path)]
             case Pattern():
-                return self.chance.choice(shapes().get((owner, path), ("",)))
+                return self.chance.choice(shapes().get((owner, path)) or ("",))
         led = [part for at, part in enumerate(inner) if self._leads(part, owner, (*path, at))]
         if any(isinstance(part, Beside) for part in led) and (self.plain or self.chance.random() < HALF):
             shown = [at for at in shown if not self._beside_another(inner[at], owner, (*path, at))]
