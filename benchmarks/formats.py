@@ -27,6 +27,7 @@ WRITERS = {"docx": docx, "xlsx": xlsx, "html": html("utf-8")}
 MADE_FROM = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 MEASURES = ("items", "quantities")
 LOSS = 0.01
+_BARS = 3  # in a line that is a row of a table
 
 
 def parts(text: str) -> list[Part]:
@@ -50,7 +51,7 @@ def _closed_rows(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     """Rows that a bar closes, whose fields may run over several lines, and the line behind them."""
     bars, rows, row = lines[at].count("|"), list[list[str]](), ""
     end = at
-    for place in range(at, len(lines) if bars > 2 and lines[at].rstrip().endswith("|") else at):
+    for place in range(at, len(lines) if bars >= _BARS and lines[at].rstrip().endswith("|") else at):
         row += f"{lines[place]}\n"
         if row.count("|") > bars:
             break

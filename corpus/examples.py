@@ -73,11 +73,15 @@ def _by_number(table: str) -> Iterator[list[str]]:
     yield row
 
 
+_GROUPED = 11  # cells of a row of sample 01 that opens a group
+_SUB_ROW = 6  # cells of a sub-row of sample 03
+
+
 def grouped_progress(text: str) -> list[Part]:
     """Sample 01: the group's name stands once for several rows; every row is closed by an empty cell."""
     before, table, after = _cut(text, "序号 |", "注:")
     header, *rows = _by_number(table)
-    full = [row[:-1] if len(row) == 11 else [row[0], "", *row[1:-1]] for row in rows]
+    full = [row[:-1] if len(row) == _GROUPED else [row[0], "", *row[1:-1]] for row in rows]
     cells = [Cell(0, column, title) for column, title in enumerate(header[:10])]
     for column in range(10):
         cells += _column(column, [row[column] for row in full], merged=column == 1)
@@ -99,8 +103,15 @@ def split_projects(text: str) -> list[Part]:
     cells += [Cell(0, column + 3, title) for column, title in enumerate(header[2:])]
     at = 1
     for number, name, *rest in rows:
-        parts = [rest[start : start + 6] for start in range(0, len(rest), 6)] if len(rest) > 5 else [rest]
-        cells += [Cell(at, 0, number, rowspan=len(parts)), Cell(at, 1, name, len(parts), 1 if len(rest) > 5 else 2)]
+        parts = (
+            [rest[start : start + _SUB_ROW] for start in range(0, len(rest), _SUB_ROW)]
+            if len(rest) >= _SUB_ROW
+            else [rest]
+        )
+        cells += [
+            Cell(at, 0, number, rowspan=len(parts)),
+            Cell(at, 1, name, len(parts), 1 if len(rest) >= _SUB_ROW else 2),
+        ]
         for part in parts:
             cells += [Cell(at, 8 - len(part) + column, words) for column, words in enumerate(part)]
             at += 1

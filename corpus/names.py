@@ -47,6 +47,9 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("utf-8", "backslashreplace")
 
 
+_BYTE, _PLANE = 0xFF, 0xFFFF  # the last signs that are written with two and with four digits
+
+
 def _escaped(sign: str) -> str:
     code = ord(sign)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code <= _BYTE else f"\\u{code:04x}" if code <= _PLANE else f"\\U{code:08x}"

@@ -16,6 +16,8 @@ from shishi.corpus.figures import RATES, Miss, Score, Tally, rate, total
 from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet
 from shishi.corpus.matching import flat, flat_head, measure
 
+_SHOWN: Final = 40  # characters of a text that are shown whole
+_END: Final = 18  # characters of each end of a longer one
 _COMPLETE: Final = ("target", "actual")  # only these roles are labelled completely
 _LONGEST_QUALIFIER: Final = 16  # characters before a noun that still only qualify it
 _LONGEST_REST: Final = 4  # characters around a noun that do not make it another
@@ -172,7 +174,7 @@ def _titled(item: Item, row: Mapping[str, Any]) -> bool:
 
 
 def _grouped(item: Item, row: Mapping[str, Any]) -> bool:
-    return len(item.heads) < 2 or flat(item.heads[-2]) in flat(row.get("group"))
+    return len(item.heads) <= 1 or flat(item.heads[-2]) in flat(row.get("group"))
 
 
 def _told_by_name(pair: _Pair) -> bool:
@@ -247,4 +249,4 @@ def _shown(told: object) -> str:
     if isinstance(told, Snippet):
         return f"{told.starts} … {told.ends}"
     text = "" if told is None else str(told)
-    return text if len(text) <= 40 else f"{text[:18]} … {text[-18:]}"
+    return text if len(text) <= _SHOWN else f"{text[:_END]} … {text[-_END:]}"

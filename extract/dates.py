@@ -18,6 +18,8 @@ from shishi.extract.rules import Rule, any_of, named, rules
 Months = tuple[int, int]
 
 _FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {"零": "0", "O": "0", "0": "0"}
+_YEAR = 4  # digits
+_LONGEST = 32  # characters; a cell that says more than a date is none
 _CLOSED = regex.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
 
 
@@ -37,7 +39,7 @@ class PrintedDate:
     @property
     def month(self) -> int | None:
         """The month of the date, None where it is not printed."""
-        return int(self.iso[5:7]) if len(self.iso) > 4 else None
+        return int(self.iso[5:7]) if len(self.iso) > _YEAR else None
 
 
 def dates_in(folded: str) -> tuple[PrintedDate, ...]:
@@ -49,7 +51,7 @@ def dates_in(folded: str) -> tuple[PrintedDate, ...]:
 def sole_date(folded: str) -> str | None:
     """The date that is all ``folded`` says, clock time and brackets aside; None for any other text."""
     text = folded.strip()
-    if len(text) > 32 or not (closed := _CLOSED.fullmatch(text)):
+    if len(text) > _LONGEST or not (closed := _CLOSED.fullmatch(text)):
         return None
     inner = closed["date"].strip(" /")
     found = [date for date in dates_in(inner) if (date.start, date.end) == (0, len(inner))]

@@ -32,6 +32,9 @@ _FORMAL = (
 )
 
 Row = dict[str, str]
+_FULL = 3  # parts of a line of the source: name, code, short name
+_COUNTY, _TOWN = 2, 3  # tabs before a county and a town
+_BARE = 2  # characters of a place's own name, without the sign of what it is
 
 
 def revisions(folder: Path) -> dict[str, dict[str, str]]:
@@ -71,7 +74,7 @@ def changed(rows: Iterable[Row], changes: Iterable[Row]) -> list[Row]:
 def short_names(lines: Iterable[str]) -> dict[str, str]:
     """Name -> the short name people use (延边 for 延边朝鲜族自治州), for all provinces, cities and counties."""
     parts = [line.strip().split("\t") for line in lines]
-    return {part[0]: part[2].split("/")[-1] for part in parts if len(part) == 3}
+    return {part[0]: part[2].split("/")[-1] for part in parts if len(part) == _FULL}
 
 
 def shortened(row: Row, known: dict[str, str]) -> Row:
@@ -87,7 +90,7 @@ def zones(lines: Iterable[str]) -> Iterator[Row]:
         depth, parts = len(line) - len(line.lstrip("\t")), line.strip().split("\t")
         if depth == 1:
             city = (parts[1], parts[2])
-        if depth == 2 and len(parts) == 3 and _is_zone(parts[0], parts[1]):
+        if depth == _COUNTY and len(parts) == _FULL and _is_zone(parts[0], parts[1]):
             yield _zone(parts[0], parts[1], *city)
 
 
@@ -108,9 +111,9 @@ def _towns_by_name(lines: Iterable[str]) -> dict[tuple[str, str], list[str]]:
     below: list[str] = []
     for line in lines:
         depth, parts = len(line) - len(line.lstrip("\t")), line.strip().split("\t")
-        if depth == 2:
-            below = table.setdefault((parts[1][:4], parts[0]), []) if len(parts) == 3 else []
-        if depth == 3 and len(parts[0]) > 2:
+        if depth == _COUNTY:
+            below = table.setdefault((parts[1][:4], parts[0]), []) if len(parts) == _FULL else []
+        if depth == _TOWN and len(parts[0]) > _BARE:
             below.append(parts[0])
     return table
 
@@ -122,7 +125,7 @@ def _is_zone(name: str, code: str) -> bool:
 def _zone(formal: str, code: str, parent: str, city: str) -> Row:
     """A zone under the name people use (济宁高新区), its formal name as an alias."""
     own = city.split("/", maxsplit=1)[0]
-    own = own.removesuffix("市") if len(own) > 2 else own
+    own = own.removesuffix("市") if len(own) > _BARE else own
     rest = re.sub(rf"^(?:\w{{2,3}}(?={own}))?{own}市?(?=\w{{2}})", "", formal)
     within = own if rest != formal else ""
     for pattern, short in _FORMAL:

@@ -32,6 +32,7 @@ _GOVERNMENT = regex.compile(r"(?P<name>[\p{Han}]{2,6}[区县市旗])(?:人民)?�
 _TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _LEVEL_WORDS = "省市区县旗州盟"
 _REGION = "自治区"
+_LEAST_OWN = 3  # characters of a body that has a name of its own, apart from its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def seat(name: str, place: Place | None) -> tuple[str, str] | None:
     seats = words("names")["seats"]
     if not isinstance(seats, dict):
         return None
-    where = _owners(place).get(name) if len(name) > 2 else None
+    where = _owners(place).get(name) if len(name) >= _LEAST_OWN else None
     if where:
         return str(seats["zone" if name.endswith(zone_kinds()) else "area"]), where
     area = _GOVERNMENT.fullmatch(name)

@@ -240,7 +240,7 @@ def _forms() -> dict[str, Any]:
 
 def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | None:
     """The only reading, or the one that the hints speak for: statements first, then towns, then running text."""
-    if len(chains) < 2:
+    if len(chains) <= 1:
         return chains[0] if chains else None
     statements = [hint for hint in told if len(hint) <= STATEMENT]
     running = [hint for hint in told if len(hint) > STATEMENT]

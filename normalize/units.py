@@ -37,6 +37,7 @@ from shishi.normalize.names import (
 )
 from shishi.normalize.places import Place
 
+_LEAST_SHORT = 3  # characters; two of them fit the names of too many bodies
 _NEAR = 0.7  # share of signs in common from which a known name is worth showing to a person
 
 
@@ -183,7 +184,7 @@ def _in_company(name: str, place: Place | None, found: Resolved, spelled_out: se
 def _abbreviates(short: str, name: str) -> bool:
     """Whether ``short`` is ``name`` with signs left out, beginning and end kept (城管局, 城市管理局)."""
     signs = iter(name)
-    ends = len(short) > 2 and len(short) < len(name) and short[0] == name[0] and short[-1] == name[-1]
+    ends = len(short) >= _LEAST_SHORT and len(short) < len(name) and short[0] == name[0] and short[-1] == name[-1]
     return ends and all(sign in signs for sign in short)
 
 
@@ -209,7 +210,7 @@ def _department(reading: Reading, year: int | None) -> Body | None:
 def _new(tried: tuple[Reading, ...]) -> Body:
     """A body nobody knew yet: the shortest reading that is still a name, in the place that reading gives."""
     led = level_word_led(tried[0].rest)
-    names = [reading for reading in tried if led and len(reading.rest) > 2] or list(tried[:1])
+    names = [reading for reading in tried if led and len(reading.rest) >= _LEAST_SHORT] or list(tried[:1])
     best = min(names, key=lambda reading: len(reading.rest))
     name = in_full(best.rest)
     return _body(name, best.where, type_of(name))

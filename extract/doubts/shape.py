@@ -23,6 +23,8 @@ from shishi.extract.words.markers import marker
 
 _LONG, _TIMES = 240, 4  # an entry so long, and so many times as long as the usual one, has most likely swallowed others
 _MOST = 0.6
+_SECOND = 2  # the second item with the same words is told, once
+_PERSON = 3  # characters of a person's name; a longer one may be a task
 _OTHER_CELLS = frozenset({"date", "status", "none"})
 _NO_NAMES = frozenset({"date", "status", "none", "ordinal", "value"})
 _OPENS, _CLOSES = "([{【〔《“", ")]}】〕》”"
@@ -41,7 +43,7 @@ def shapes(items: Sequence[Item]) -> Iterator[Finding]:
         if len(words) > max(_LONG, _TIMES * usual):
             yield _told("long_item", f"{len(words)} characters, the usual entry has {usual:.0f}", items, at)
         seen[item.section, words] += 1
-        if words and seen[item.section, words] == 2:
+        if words and seen[item.section, words] == _SECOND:
             yield _told("same_text", "another entry says the same word for word", items, at)
     yield from _units(items)
     yield from _unnumbered(items)
@@ -77,7 +79,7 @@ def _is_other_cell(words: str, item: Item) -> bool:
     return (
         is_header(words)
         or kind(words) in _OTHER_CELLS
-        or (kind(words) == "person" and len(words) < 4)
+        or (kind(words) == "person" and len(words) <= _PERSON)
         or words in units
     )
 

@@ -81,7 +81,7 @@ def _figure(grid: Grid, row: int, col: int) -> _Figure | None:
 
 
 def _compared(total: _Figure, parts: Sequence[_Figure]) -> Iterator[Finding]:
-    if len(parts) < 2 or len({figure.measure for figure in (total, *parts)}) > 1:
+    if len(parts) <= 1 or len({figure.measure for figure in (total, *parts)}) > 1:
         return
     added = sum(part.value for part in parts)
     if abs(added - total.value) > _ROUNDING * max(added, total.value):

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from shishi.extract.rules import any_of, rules
+from shishi.extract.words.sizes import LEAST_NAME, LONGEST_NAME, LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
@@ -31,7 +32,7 @@ def kind(text: str) -> str:
     if is_units(text):
         return "units"
     if all(_PERSON.fullmatch(name) for name in _names(text) if name) and len(text) <= SHORT:
-        return "person" if len(text) < 5 or len(_names(text)) > 1 else "short"
+        return "person" if len(text) <= LONGEST_PERSON or len(_names(text)) > 1 else "short"
     if any(rule.hit(text) for rule in rules("cells") if rule.name == "progress"):
         return "progress"
     return "short" if len(text) <= SHORT else "long"
@@ -54,7 +55,7 @@ def is_body(name: str) -> bool:
     """Whether a folded name ends like the name of a body or is a collective (各街道)."""
     bare = _BRACKET_TAIL.sub("", name)
     return bool(
-        1 < len(bare) <= 40
+        LEAST_NAME <= len(bare) <= LONGEST_NAME
         and (any_of("bodies", "body").fullmatch(bare) or any_of("bodies", "collective").fullmatch(name))
     )
 

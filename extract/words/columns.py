@@ -16,6 +16,7 @@ import regex
 
 from shishi.extract.rules import any_of, first
 from shishi.extract.words.cells import kind
+from shishi.extract.words.sizes import MOST_CELLS
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
@@ -111,11 +112,11 @@ def _refined(col: Column, look: Counter[str]) -> Column:
 def _guess(look: Counter[str], total: int) -> str:
     """The role of a column nobody named, by what most of its cells are."""
     share = {name: count / total for name, count in look.items()}
-    if share.get("units", 0) > 0.6:
+    if share.get("units", 0) > MOST_CELLS:
         return "responsible"
-    if share.get("date", 0) > 0.6:
+    if share.get("date", 0) > MOST_CELLS:
         return "deadline"
-    if share.get("status", 0) > 0.6:
+    if share.get("status", 0) > MOST_CELLS:
         return "status"
     return "unknown"
 

@@ -17,6 +17,7 @@ import regex
 from shishi.extract.records import Status
 from shishi.extract.rules import named
 from shishi.extract.view import fold
+from shishi.extract.words.sizes import LEAST_HEADING
 
 _HEADING = 32  # characters: longer lines are no headings
 _OPENS = regex.compile(r"(?:[,:]?(?:分别(?:是|为)|包括|具体(?:是|为|包括)|有|如下|即|它们是)[:,]?|:)")
@@ -114,7 +115,7 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
 
 
 def _is_heading(words: str) -> bool:
-    return 3 < len(words) <= _HEADING and not regex.search(r"[。;,|:]", words)
+    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", words)
 
 
 def _closes(words: str, kind: str) -> bool:

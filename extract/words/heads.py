@@ -13,6 +13,7 @@ import regex
 
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View
+from shishi.extract.words.sizes import LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
@@ -32,7 +33,7 @@ def split(view: View) -> tuple[View | None, View]:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
-        if _depth(head.folded) or (mark[0] == "。" and len(rest) < 2):
+        if _depth(head.folded) or (mark[0] == "。" and len(rest) < LEAST_NAME):
             continue
         if mark[0] != "。" and _TITLE_MARKS.search(head.folded) and not _pairs(head.folded):
             return None, view
@@ -42,7 +43,7 @@ def split(view: View) -> tuple[View | None, View]:
 
 def is_head(text: str) -> bool:
     """Whether folded words can be an item's name: short, no quantity, no sentence of their own."""
-    if not 2 <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):
+    if not LEAST_NAME <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):
         return False
     return not any(rule.hit(text) for rule in rules("heads"))
 
@@ -56,7 +57,7 @@ def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
     closed = text.endswith(("。", ";"))
     return (
-        2 <= len(text) <= HEAD_LENGTH
+        LEAST_NAME <= len(text) <= HEAD_LENGTH
         and not closed
         and not _words("quantity").search(text)
         and not _TITLE_MARKS.search(text)
@@ -112,4 +113,4 @@ def _depth(text: str) -> int:
 def _pairs(text: str) -> bool:
     """Two clauses of a slogan (扩大优质教育供给,办好家门口的学校) are one head."""
     parts = _TITLE_MARKS.split(text)
-    return len(parts) == 2 and all(4 <= len(part) <= 14 for part in parts)
+    return len(parts) == PARTS_OF_PAIR and all(LEAST_OF_PAIR <= len(part) <= LONGEST_OF_PAIR for part in parts)

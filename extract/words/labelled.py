@@ -17,6 +17,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.sizes import LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
 from shishi.extract.words.units import Named, split
 
 LABEL_LENGTH = 16
@@ -154,7 +155,9 @@ def _label_before(text: str, last: int, colon: int) -> _Label | None:
         if text[start].isspace() or not (start in (0, last) or text[start - 1] in _BOUNDARY):
             continue
         words = text[start:colon].split()
-        role = column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= 2 else "unknown"
+        role = (
+            column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= LONGEST_SPLIT_LABEL else "unknown"
+        )
         if role in _LABEL_ROLES:
             found = _Label(role, "".join(words), start, colon + 1)
     if (
@@ -194,7 +197,11 @@ def _held(inner: View) -> list[Part]:
     if labelled and labelled[0].role and all(part.role in _WITH_UNITS for part in labelled):
         return labelled
     bare = inner.folded
-    if not 2 <= len(bare) <= 160 or ":" in bare or not _proved(split(inner), said=bool(_words("says").search(bare))):
+    if (
+        not LEAST_NAME <= len(bare) <= LONGEST_BRACKET
+        or ":" in bare
+        or not _proved(split(inner), said=bool(_words("says").search(bare)))
+    ):
         return []
     return [Part("responsible", "", inner)]
 

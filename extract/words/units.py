@@ -17,6 +17,7 @@ from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, named
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_body
+from shishi.extract.words.sizes import LEAST_AREA_NAME, LEAST_FULL_NAME, LEAST_NAME
 
 _MARKS = "、,;/。.:·+|&*"
 _BLANK = " \t\r\n"
@@ -134,7 +135,7 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
-    return is_body(after) or len(after) > 2 or (bool(behind) and is_body(after + behind))
+    return is_body(after) or len(after) >= LEAST_FULL_NAME or (bool(behind) and is_body(after + behind))
 
 
 def _glued(view: View) -> Iterator[View]:
@@ -151,7 +152,7 @@ def _glued(view: View) -> Iterator[View]:
 def _seam(before: str, after: str) -> bool:
     """Whether two names touch here: a body stands before, and what follows begins and ends as one."""
     strong = _words("strong end").search(before) or (
-        _words("weak end").search(before) and _words("begins anew").match(after) and len(before) > 3
+        _words("weak end").search(before) and _words("begins anew").match(after) and len(before) >= LEAST_AREA_NAME
     )
     if before.count("(") != before.count(")") or not strong or not _words("whole").match(after):
         return False
@@ -170,7 +171,7 @@ def _seam(before: str, after: str) -> bool:
 
 def _keeps(name: str) -> bool:
     bare = name.strip(_BLANK + _MARKS + "-—")
-    if len(bare) < 2 or bare.isdigit():
+    if len(bare) < LEAST_NAME or bare.isdigit():
         return False
     if is_body(bare):
         return True
