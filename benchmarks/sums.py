@@ -41,7 +41,7 @@ class Chance:
 
 def main() -> None:
     """Time both batches and print a line for each."""
-    many, places, alone = (int(word) for word in sys.argv[1:4]) if len(sys.argv) > 3 else (10_000, 400, 5_000)
+    many, places, alone = (int(word) for word in sys.argv[1:]) if sys.argv[1:] else (10_000, 400, 5_000)
     examples = [shishi.read(source.path) for source in pipeline.find(EXAMPLES)]
     for title, amount, spread in (("many places", many, places), ("one place", alone, 1)):
         notices = list(_invented(examples, amount, spread))
