@@ -30,7 +30,7 @@ OFTEN = 0.2  # how often a part stands as many times as it may
 
 def write(chosen: list[str]) -> int:
     """Write the missing rows of the chosen files; how many alternatives are left without one."""
-    known = list(rows())
+    known = [row for row in rows() if not chosen or row.rule.partition(":")[0] in chosen]
     left = open_alternatives(known)
     without = 0
     for key, part in list(left.items()):

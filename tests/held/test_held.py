@@ -44,7 +44,7 @@ def test_what_a_rule_takes_of_a_text_stays() -> None:
 
 
 def test_a_struck_alternative_is_noticed() -> None:
-    left = open_alternatives(list(rows()))
+    left = open_alternatives([row for row in rows() if row.rule.partition(":")[0] not in TO_COME])
     users = {key: {rule.partition(":")[0] for rule in using(key)} - TO_COME for key in left}
     assert [(key, part) for key, part in left.items() if users[key]] == [], "python -m tests.held writes examples"
 
