@@ -22,6 +22,7 @@ Row = Sequence[Piece]
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _HEADERS = 3  # known headers that a header row holds at least
 _WIDEST = 24
+_LABELLED_ROWS = 5
 _PLACES = 3  # rows that open with a place, which make a table of rows whose headers nobody knows
 
 
@@ -86,7 +87,7 @@ def _table(block: Sequence[Row]) -> Table | None:
     uneven = any(len(row) != width and not _sparse(row) for row in block)
     if width < _FEWEST_CELLS or even < _FEWEST_ROWS or uneven or _shifted(block):
         return None
-    if not any(_is_header(row) for row in block[:4]) and not _has_places(block):
+    if not any(_is_header(row) for row in block[:4]) and not _has_places(block) and not _has_labels(block):
         return None
     cells = [cell for at, row in enumerate(block) for cell in _cells(at, row, width, _below(block, at))]
     return Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(block), width)
@@ -104,6 +105,15 @@ def _shifted(block: Sequence[Row]) -> bool:
 
 def _has_places(block: Sequence[Row]) -> bool:
     return sum(any_of("matrices", "place").fullmatch(row[0].text) is not None for row in block) >= _PLACES
+
+
+def _has_labels(block: Sequence[Row]) -> bool:
+    """Whether most rows hold a known label and a content beside it, as records printed downwards do."""
+    labelled = sum(
+        any(is_header(label.text) and content.text and not is_header(content.text) for label, content in pairwise(row))
+        for row in block
+    )
+    return labelled >= _LABELLED_ROWS and labelled * 10 >= 7 * len(block)
 
 
 def _below(block: Sequence[Row], at: int) -> Row:

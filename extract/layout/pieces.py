@@ -6,6 +6,7 @@ decided here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -135,10 +136,16 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
 
 
 def _has_border(text: str, lines: Sequence[Line]) -> bool:
-    """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell."""
+    """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell.
+
+    Rows that do not, and have as many pipes all the same, show that a pipe at the beginning ends an empty cell.
+    """
     rows = [raw(text, line).strip(" \u3000") for line in lines]
     walled = [row for row in rows if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
-    return sum(row[0] in "|｜" for row in walled) * 10 > 6 * len(walled)
+    edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in "|｜")
+    usual = max(edged, key=lambda count: edged[count], default=0)
+    plain = sum(row[0] not in "|｜" and len(PIPE.findall(row)) == usual for row in walled)
+    return edged.total() * 10 > 6 * len(walled) and plain < _SEVERAL
 
 
 def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list[Piece]:

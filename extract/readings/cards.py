@@ -11,32 +11,52 @@ from collections.abc import Iterator
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.grid import Grid
 from shishi.extract.readings import blocks
+from shishi.extract.rules import any_of
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import Part
 
 _FEWEST = 3
+_MOST_COLUMNS = 6
 _TELLS = frozenset({"name", "text", "target"})
 _NOT_LABELS = frozenset({"unknown", "site_info", "measure"})
 
 
 def drafts(grid: Grid) -> tuple[Draft, ...]:
-    """The items of a table of cards; none where labels do not stand in its first column."""
+    """The items of a table of cards; none where labels do not stand beside their contents."""
+    if not 2 <= grid.cols <= _MOST_COLUMNS:
+        return ()
     pairs = list(_pairs(grid))
     roles = [part.role for part in pairs]
     labelled = sum(role not in _NOT_LABELS for role in roles)
     enough = labelled >= _FEWEST or (labelled == len(roles) and "number" in roles)
-    if grid.cols not in (2, 4) or not enough or labelled * 3 < 2 * len(roles) or not _TELLS & set(roles):
+    if not enough or labelled * 3 < 2 * len(roles) or not _TELLS & set(roles) or _heads_columns(grid):
         return ()
     return blocks.of_cells(_as_plain(part) for part in pairs if part.role not in _NOT_LABELS)
 
 
+def _heads_columns(grid: Grid) -> bool:
+    """Whether the first row holds nothing but labels, so that they stand over what they name."""
+    cells = [grid.words(cell).folded for cell in grid.cells(0) if grid.words(cell)]
+    return len(cells) >= _FEWEST and all(column(words).role not in _NOT_LABELS for words in cells)
+
+
 def _pairs(grid: Grid) -> Iterator[Part]:
-    """Label and content beside each other, row by row."""
+    """Label and content beside each other, row by row; a cell that only counts the record is its number."""
     for row in range(grid.rows):
-        cells = list(grid.cells(row))
-        for label, content in zip(cells[::2], cells[1::2], strict=False):
-            named = column(grid.words(label).folded)
-            yield Part(named.role, named.label, grid.lines(content))
+        cells = [cell for cell in grid.cells(row) if cell.row == row]
+        at = 0
+        while at < len(cells):
+            words = grid.words(cells[at])
+            named = column(words.folded)
+            counted = any_of("matrices", "record").fullmatch(words.folded)
+            if counted is not None:
+                yield Part("number", "", words[counted.start("n") : counted.end("n")])
+                at += 1
+            elif words and at + 1 < len(cells):
+                yield Part(named.role, named.label, grid.lines(cells[at + 1]))
+                at += 2
+            else:
+                at += 1
 
 
 def _as_plain(part: Part) -> Part:
