@@ -19,10 +19,11 @@ from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, refine
 
 _MOST_ROWS = 6
-_LONG = 10
+_SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
 _FEWEST_PLACES = 2
+_HAN = regex.compile(r"\p{Han}{2}")
 _TABLE_MEASURE = regex.compile(r"单位(?::\(?|\()([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
 _AIM = regex.compile("目标|任务|计划|指标")
 
@@ -214,12 +215,12 @@ def _unnamed(grid: Grid) -> Header | None:
         return None
     columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
     lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
-    longest = max(lengths[1:])
-    task = next(
-        col
-        for col in range(1, grid.cols)
-        if lengths[col] >= min(_LONG, longest) and columns[col].role not in UNIT_ROLES
-    )
+    wanted = max(_SHORTEST, min(_LONG, max(lengths[1:])))
+    long = (col for col in range(1, grid.cols) if lengths[col] >= wanted and columns[col].role not in UNIT_ROLES)
+    worded = (col for col in long if sum(_HAN.search(cell) is not None for cell in below[col][1:]) * 2 > grid.rows)
+    task = next((col for col in worded if columns[col].role not in ("person", "deadline", "status")), None)
+    if task is None:
+        return None
     columns[task] = Column("text")
     if task > 1 and columns[1].role == "unknown":
         columns[1] = Column("name")

@@ -14,6 +14,7 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
+from shishi.extract.rules import any_of
 from shishi.extract.view import flow
 from shishi.extract.words.columns import is_header
 
@@ -180,7 +181,9 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
 def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     """A cell whose last line is a header was cut too large: prose stood before the table and is left to the lines."""
     at = text.rfind("\n", piece.span.start, piece.span.end)
-    if at > 0 and is_header(flat(text[at : piece.span.end])) and not is_header(piece.text):
+    last = flat(text[at : piece.span.end]) if at > 0 else ""
+    begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)
+    if begins and not is_header(piece.text):
         yield _piece(text, at, piece.span.end, first=True)
     else:
         yield piece

@@ -7,12 +7,13 @@ In: a ``Grid``. Out: ``Draft``s, one per card. Candidate projects and 项目基�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.grid import Grid
 from shishi.extract.readings import blocks
 from shishi.extract.rules import any_of
-from shishi.extract.words.columns import column
+from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.labelled import Part
 
 _FEWEST = 3
@@ -35,9 +36,9 @@ def drafts(grid: Grid) -> tuple[Draft, ...]:
 
 
 def _heads_columns(grid: Grid) -> bool:
-    """Whether the first row holds nothing but labels, so that they stand over what they name."""
-    cells = [grid.words(cell).folded for cell in grid.cells(0) if grid.words(cell)]
-    return len(cells) >= _FEWEST and all(column(words).role not in _NOT_LABELS for words in cells)
+    """Whether the first row holds labels beside each other, so that they stand over what they name."""
+    known = [is_header(grid.words(cell).folded) for cell in grid.cells(0)]
+    return sum(known) >= _FEWEST or any(label and beside for label, beside in pairwise(known))
 
 
 def _pairs(grid: Grid) -> Iterator[Part]:
@@ -53,7 +54,8 @@ def _pairs(grid: Grid) -> Iterator[Part]:
                 yield Part("number", "", words[counted.start("n") : counted.end("n")])
                 at += 1
             elif words and at + 1 < len(cells):
-                yield Part(named.role, named.label, grid.lines(cells[at + 1]))
+                if grid.words(cells[at + 1]):
+                    yield Part(named.role, named.label, grid.lines(cells[at + 1]))
                 at += 2
             else:
                 at += 1

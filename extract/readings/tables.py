@@ -19,6 +19,7 @@ from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.readings import cards, inner
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.records import Role
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
@@ -116,16 +117,20 @@ class _Rows:
         """The item of a row; several where numbered lines in its task have units of their own."""
         task = joined(self._grid.words(cell) for cell, _ in row.get("text", "task"))
         units = [Part(col.role, col.label, self._grid.lines(cell).strip()) for cell, col in row.get(*UNIT_ROLES)]
-        return inner.split(self._draft(row, level), task, units)
+        draft = self._draft(row, level)
+        told = draft.text is not None or draft.heads[-1] is not None or draft.progress is not None
+        return inner.split(draft, task, units) if told else ()
 
     def _is_no_item(self, row: int, words: Sequence[View]) -> bool:
-        """Sums, notes and repeated headers are no items."""
+        """Sums, notes, candidates that were not chosen and repeated headers are no items."""
         first = words[0].folded
         if (
             _SUM_ROW.fullmatch(first)
             or (len(words) > 1 and _SUM_ROW.fullmatch(words[1].folded))
             or _NOTE_ROW.match(first)
         ):
+            return True
+        if any(any_of("matrices", "not chosen").fullmatch(view.folded) for view in words):
             return True
         labels = [self._grid.label(row, col) for col in range(self._grid.cols)]
         same = sum(bool(label) and label == col.label for label, col in zip(labels, self._columns, strict=True))
