@@ -102,8 +102,14 @@ class View:
 
     @property
     def span(self) -> Span:
-        """From the first to the last character, in the document's text; an empty view stands at 0, 0."""
-        return Span(self.at[0], self.at[-1] + 1) if self.at else Span(0, 0)
+        """From the first to the last character, in the document's text; an empty view stands at 0, 0.
+
+        Views put together from cells may run backwards.
+        """
+        if not self.at:
+            return Span(0, 0)
+        first, last = self.at[0], self.at[-1]
+        return Span(first, last + 1) if first <= last else Span(min(self.at), max(self.at) + 1)
 
     def strip(self, marks: str = " \t\n\r") -> View:
         """Without leading and trailing characters of ``marks`` (compared folded)."""

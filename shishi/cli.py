@@ -14,12 +14,15 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from types import FrameType
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from shishi import speech
 from shishi.commands import Group
+
+if TYPE_CHECKING:
+    from shishi.extract.readers.convert import Convert
 
 _EXAMPLES = Path(str(files("shishi.corpus")))
 _NOTICES = click.Path(exists=True, path_type=Path)
@@ -45,6 +48,7 @@ class _Run(TypedDict):
     pages: bool | None
     corrections: tuple[Path, ...]
     follow_links: bool
+    convert: "Convert"
 
 
 def _teach(*examples: str) -> str:
@@ -93,6 +97,13 @@ def main() -> None:
     help="What people corrected, saved by the review pages; may be given several times.",
 )
 @click.option("--pages/--no-pages", default=None, help="Write pages for people  [default: up to 20,000 files]")
+@click.option(
+    "--convert",
+    type=click.Choice(["never", "auto", "always"]),
+    default="never",
+    show_default=True,
+    help="Let LibreOffice convert old office files: those that are refused (auto), or all.",
+)
 @click.option("--follow-links", is_flag=True, help="Read what links out of NOTICES lead to.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
 def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]) -> None:
@@ -111,7 +122,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
     with _mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
-        plan = replace(plan, pages=how["pages"], corrections=how["corrections"])
+        plan = replace(plan, pages=how["pages"], corrections=how["corrections"], convert=how["convert"])
         plan = replace(plan, lang=speech.lang(), sheets=speech.lang() if speech.asked() else "zh")
         found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)

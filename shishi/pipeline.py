@@ -24,6 +24,7 @@ from shishi.output.templating import Lang
 from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
+    from shishi.extract.readers.convert import Convert
     from shishi.normalize.corrections import Correction
     from shishi.normalize.known import Known
     from shishi.normalize.units import Registry
@@ -50,6 +51,7 @@ class Plan:
     ``sheets`` is that of the workbook. ``page_folder`` is where the page of a notice goes as soon as it is read.
     ``corrections`` are files of what people corrected by hand, ``known`` those of what the user knows of files, each
     with the folder that its names begin from.
+    ``convert``: how far LibreOffice may help to read files.
     """
 
     registry: Path | None = None
@@ -63,6 +65,7 @@ class Plan:
     follow_links: bool = False
     corrections: tuple[Path, ...] = ()
     known: tuple[tuple[str, Path], ...] = ()
+    convert: "Convert" = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,14 @@ def nobody(_name: str, _done: int, _of: int) -> None:
     """Watch nothing."""
 
 
-def open_document(source: Source) -> Document:
+def open_document(source: Source, convert: "Convert" = "never") -> Document:
     """Read one file into a document.
 
     Raises:
         Unreadable: it gives none; the status says why, the message what to do.
     """
-    from shishi.extract.readers import MAX_BYTES, read
+    from shishi.extract.readers import MAX_BYTES
+    from shishi.extract.readers.convert import read_with_help
 
     if source.size > MAX_BYTES:
         size, limit = source.size // 2**20, MAX_BYTES // 2**20
@@ -111,7 +115,7 @@ def open_document(source: Source) -> Document:
         data = source.data()
     except SourceError as error:
         raise Unreadable(error.status, str(error)) from error
-    return read(source.name, data)
+    return read_with_help(source.name, data, convert)
 
 
 def understand(source: Source, plan: Plan) -> Reading:
@@ -126,7 +130,7 @@ def understand(source: Source, plan: Plan) -> Reading:
     from shishi.normalize.known import Known, differences, with_facts, with_origin
     from shishi.normalize.records import normalize
 
-    document, digest = open_document(source), source.sha256()
+    document, digest = open_document(source, plan.convert), source.sha256()
     known, read = load_known(plan.known).get(source.name, Known()), parse(document)
     told = replace(read, facts=with_facts(read.facts, known))
     corrected = correct(told, about(load_corrections(plan.corrections), source.name, digest))

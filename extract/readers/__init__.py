@@ -25,13 +25,14 @@ from shishi.extract.readers.split_heads import with_heads
 __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
 MAX_BYTES = 100 * 1024 * 1024
+_CONVERT = "; or install LibreOffice and say --convert auto"
 _REMEDIES = {
-    sniffing.XLSB: "this is a binary Excel workbook (.xlsb); open it there and save it as .xlsx",
-    sniffing.PPT: "this is an old PowerPoint file; save it as .pdf",
-    sniffing.PPTX: "this is a PowerPoint file; save it as .pdf",
-    sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx",
-    sniffing.ODT: "this is an OpenDocument text; save it as .docx",
-    sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx",
+    sniffing.XLSB: "this is a binary Excel workbook (.xlsb); open it there and save it as .xlsx" + _CONVERT,
+    sniffing.PPT: "this is an old PowerPoint file; save it as .pdf" + _CONVERT,
+    sniffing.PPTX: "this is a PowerPoint file; save it as .pdf" + _CONVERT,
+    sniffing.OLE: "this is an old office file of an unknown program; open it there and save it as .docx" + _CONVERT,
+    sniffing.ODT: "this is an OpenDocument text; save it as .docx" + _CONVERT,
+    sniffing.OFFICE_XML: "this is an Office 2003 XML file; save it as .docx or .xlsx" + _CONVERT,
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
 }
 _ARCHIVE = f"this is a packed archive that could not be opened; unpack it first, or {ARCHIVES.remedy}"

@@ -111,3 +111,8 @@ def test_invisible_characters_are_dropped_and_places_kept(invisible: str) -> Non
     text = f"新增4{invisible}60个"
     for seen in (flow(text, Span(0, len(text))), printed(text, Span(0, len(text)))):
         assert (seen.raw, seen.at) == ("新增460个", (0, 1, 2, 4, 5, 6))
+
+
+def test_a_view_that_runs_backwards_spans_all_of_it() -> None:
+    text = "甲乙丙丁"
+    assert joined([flow(text, Span(2, 4)), flow(text, Span(0, 1))]).span == Span(0, 4)

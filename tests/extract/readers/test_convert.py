@@ -1,0 +1,78 @@
+"""LibreOffice helps where a user says so, and leaves nothing behind."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from shishi.extract.document import Unreadable
+from shishi.extract.readers import convert as conversion
+from shishi.extract.readers import read
+from shishi.extract.readers.convert import Convert, read_with_help
+from tests.extract.readers.office_files import FILES, NOTICE
+from tests.extract.readers.office_writer import docx, p
+from tests.extract.readers.reading import grids
+
+DOC = (FILES / "notice.doc").read_bytes()
+BROKEN = DOC.replace("1Table".encode("utf-16-le"), "1Tabel".encode("utf-16-le"))
+PRETENCE = """#!/bin/sh
+while [ "$1" != "--outdir" ]; do shift; done
+mkdir -p "$2" && cp "{made}" "$2/given.docx"
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that stands in for LibreOffice, and gives one document for every file."""
+    made, program, left = tmp_path / "made.docx", tmp_path / "soffice", tmp_path / "left"
+    made.write_bytes(docx(p("由别的程序转换")))
+    program.write_text(PRETENCE.format(made=made))
+    program.chmod(0o755)
+    left.mkdir()
+    monkeypatch.setattr(conversion, "program", lambda: str(program))
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    return program
+
+
+@pytest.mark.parametrize(
+    ("how", "data", "reader"),
+    [
+        ("never", DOC, "doc 1"),
+        ("auto", DOC, "doc 1"),
+        ("auto", BROKEN, "docx 2 after LibreOffice"),
+        ("always", DOC, "docx 2 after LibreOffice"),
+        ("always", NOTICE, "docx 2"),
+    ],
+)
+def test_how_far_it_helps(how: Convert, data: bytes, reader: str, office: Path) -> None:
+    assert read_with_help("x.doc", data, how).reader == reader
+    assert list(office.with_name("left").iterdir()) == []
+
+
+def test_what_it_makes_nothing_of_is_damaged(office: Path) -> None:
+    office.write_text("#!/bin/sh\n")
+    with pytest.raises(Unreadable, match="nor LibreOffice"):
+        read_with_help("x.doc", BROKEN, "auto")
+
+
+def test_it_is_ended_when_it_takes_too_long(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.write_text("#!/bin/sh\nsleep 60 & wait\n")
+    monkeypatch.setattr(conversion, "_SECONDS", 0.2)
+    with pytest.raises(Unreadable) as caught:
+        read_with_help("x.doc", BROKEN, "auto")
+    assert caught.value.status == "limit"
+    assert list(office.with_name("left").iterdir()) == []
+
+
+def test_without_it_a_refusal_names_it() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "PowerPoint Document".encode("utf-16-le")
+    with pytest.raises(Unreadable, match="--convert auto"):
+        read("x.ppt", ole)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+@pytest.mark.parametrize("name", ["notice.doc", "notice.rtf", "list.xls", "list.ods"])
+def test_libreoffice_reads_as_this_program_does(name: str) -> None:
+    data = (FILES / name).read_bytes()
+    assert grids(read_with_help(name, data, "always")) == grids(read(name, data))
