@@ -66,13 +66,13 @@ _FEWEST = 2  # marks that a line must explain to be a legend
 
 
 def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
-    """The marks that a line explains: ●已完成 ◐推进中 〇未启动; without two of them there is no legend."""
+    """The marks that lines explain: ●已完成 ◐推进中 〇未启动; a line without two of them is no legend."""
+    marks: dict[str, Status] = {}
     for _, line in lines:
-        said = {match["mark"]: _said(match["says"]) for match in _LEGEND.finditer(line)}
-        marks = {mark: state for mark, state in said.items() if state}
-        if len(marks) >= _FEWEST:
-            return marks
-    return {}
+        said = {match["mark"]: state for match in _LEGEND.finditer(line) if (state := _said(match["says"]))}
+        if len(said) >= _FEWEST:
+            marks = said | marks
+    return marks
 
 
 def _said(words: str) -> Status | None:
