@@ -29,6 +29,7 @@ SIZES = 0.75  # how much shorter the list of figures may be: a notice read in pa
 LAST = 12  # files with the same key that a file is compared with
 READERS = ("text", "html", "docx", "doc", "wps", "xlsx", "xls", "et", "ofd", "pdf")  # those that lose least first
 _BLANKS = regex.compile(r"\s+")
+_MARKS = regex.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _keys(each: Print) -> Iterator[object]:
         for at in range(0, BINS, BAND):
             band = short.sketch[at : at + BAND]
             if band and min(band) >= 0:
+                yield at, band
                 yield at, band, row.year, row.period_to
 
 
@@ -142,7 +144,7 @@ def _contradict(one: DocumentRow, other: DocumentRow) -> bool:
     """Whether the two say different things of themselves; what one of them does not say is no contradiction."""
     pairs = (
         (one.year, other.year),
-        (one.doc_number, other.doc_number),
+        (_plain(one.doc_number), _plain(other.doc_number)),
         (one.period_to, other.period_to),
         (one.place_code, other.place_code),
     )
@@ -150,6 +152,11 @@ def _contradict(one: DocumentRow, other: DocumentRow) -> bool:
         return True
     here, there = one.place or "", other.place or ""
     return bool(here and there) and not (here.endswith(there) or there.endswith(here))
+
+
+def _plain(number: str | None) -> str | None:
+    """A document number without its brackets, which scans and web pages print in many ways."""
+    return _MARKS.sub("", fold(number)) if number else None
 
 
 def _titles(one: str | None, other: str | None) -> bool:
