@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from shishi.extract.document import Builder, Document, Remark, Span
+from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
@@ -73,14 +74,15 @@ def _seen(sheet: Sheet) -> _Page:
     stamps = {char for char in askew if not slanted(char)}
     found, outside = tables([*standing, *stamps], rules, sheet.number)
     left_out = [char for char in outside if char in stamps] if stamps else []
-    outer = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
+    beside = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
+    unruled, outer = aligned(beside, sheet.number)
     told = (
         ("struck_text", "struck out and left out", struck),
         ("turned_text", "a watermark, left out", watermark),
         ("turned_text", "set sideways beside the text, left out", left_out),
     )
     remarks = tuple(_told(*each, sheet.number) for each in told if each[2])
-    return _Page(outer, found, straight.width, straight.height, (*sheet.remarks, *remarks))
+    return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks))
 
 
 def _told(code: str, what: str, chars: Sequence[Char], page: int) -> Remark:

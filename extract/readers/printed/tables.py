@@ -100,9 +100,9 @@ class _Filled:
         cells = []
         for cell, own in zip(frame.cells, printed, strict=True):
             box = frame.box(cell)
-            reach = _reach(own, box[0] + padding[cell.col, cell.colspan], box[2] - padding[cell.col, cell.colspan])
+            ends = reach(own, box[0] + padding[cell.col, cell.colspan], box[2] - padding[cell.col, cell.colspan])
             place = (cell.row, cell.col, cell.rowspan, cell.colspan)
-            cells.append(PageCell(*place, box, tuple(own), tuple(reach), cell.open_top, cell.open_bottom))
+            cells.append(PageCell(*place, box, tuple(own), tuple(ends), cell.open_top, cell.open_bottom))
         return PageTable(page, (frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]), frame.xs, tuple(cells))
 
     def _padding(self, printed: Sequence[Sequence[Line]]) -> dict[tuple[int, int], float]:
@@ -117,7 +117,7 @@ class _Filled:
         return least
 
 
-def _reach(own: Sequence[Line], left: float, right: float) -> list[float]:
+def reach(own: Sequence[Line], left: float, right: float) -> list[float]:
     """How far right each line of a cell could go on: farther than its edge where lines are centred or set right."""
     free = [(line.x0 - left, right - line.x1, _ODD * line.size) for line in own]
     centred = all(abs(before - after) <= odd for before, after, odd in free)

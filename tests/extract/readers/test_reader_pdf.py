@@ -360,3 +360,36 @@ def test_a_page_that_is_lost_is_told() -> None:
     second.text(90, 100, "新建医院2家。")
     document = read("x", pdf(first, second).replace(b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Type /Pige "))
     assert "新建学校3所。" in document.text
+
+
+HEADER = ("序号", "项目名称", "目标任务", "责任单位")
+BARE = [
+    HEADER,
+    ("1", "托育服务", "新增托位460个，其中公办\n托位300个", "县卫健局\n县教育局"),
+    ("2", "公路", "修路5公里", "县交通局"),
+    ("3", "供水", "改造管网18公里", "县水利局"),
+    ("4", "停车", "新增泊位500个", "县住房和城乡建设局"),
+]
+
+
+def bare(rows: Rows, shift: float = 0.0) -> bytes:
+    """A table without rules; numbers stand ``shift`` points lower than the rest of their row."""
+    sheet, y = Sheet(), 90.0
+    for row in rows:
+        for x, cell in zip((60, 110, 220, 420), row, strict=True):
+            sheet.lines(x, y + (shift if x == 60 and row is not rows[0] else 0), cell.split("\n"))
+        y += 16 * max(cell.count("\n") + 1 for cell in row) + 8
+    return pdf(sheet)
+
+
+def test_a_table_without_rules_is_told_by_its_columns() -> None:
+    found = grid(bare(BARE))
+    assert rows(found)[0] == HEADER
+    assert found[1, 2, 1, 1] == "新增托位460个，其中公办托位300个"
+    assert found[1, 3, 1, 1] == "县卫健局\n县教育局"
+    assert rows(found)[4] == BARE[4]
+
+
+@pytest.mark.parametrize("data", [bare(BARE, shift=8), bare(BARE[:3]), bare(BARE[1:])])
+def test_what_may_be_another_thing_is_no_table(data: bytes) -> None:
+    assert grids(read("x", data)) == []
