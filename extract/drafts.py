@@ -1,11 +1,12 @@
-"""An item while it is being read: views instead of passages, nothing counted yet.
+"""An item while it is being read, and a reading: a whole account of a part of the notice.
 
-In: nothing. Out: ``Draft``, which tables, numbered lists and prose all end in, and which ``readings.items`` makes
-an ``Item``.
+In: nothing. Out: ``Draft``, which every way of telling items ends in and which ``readings.items`` makes an ``Item``;
+``Reading``, the drafts that one way sees, in reading order. Views instead of passages; nothing is counted yet.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,3 +55,24 @@ class Draft:
     rate: str | None = None
     done_by_context: bool = False
     guesses: tuple[str, ...] = ()
+
+    def words(self) -> Iterator[View]:
+        """Everything the item says of itself: task, figure, progress, problems, next steps."""
+        if self.text is not None:
+            yield self.text
+        if self.figure is not None:
+            yield self.figure.view
+        for told in self.progress or ():
+            yield told.view
+        for view in (self.problems, self.next_steps):
+            if view is not None:
+                yield view
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one way sees in one part of a notice. ``report``: its entries are taken to tell what was done."""
+
+    way: str
+    drafts: tuple[Draft, ...]
+    report: bool

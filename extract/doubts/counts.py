@@ -8,32 +8,12 @@ of them may agree. Counts of last year's projects, of candidates or of a part ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-import regex
-
-from shishi.extract.document import Span
 from shishi.extract.doubts.codes import finding
 from shishi.extract.doubts.items import reach
+from shishi.extract.facts.declared import Stated, declared
 from shishi.extract.layout.page import Page
 from shishi.extract.records import Finding, Item
-from shishi.extract.rules import any_of
-from shishi.extract.view import View
-from shishi.extract.words.cells import ordinal
-
-_FEWEST = 3
-_HEAD_LINES = 40
-_CLAUSE = regex.compile(r"[^。;,!?]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A number of items as printed, and where."""
-
-    count: int
-    words: str
-    span: Span
-
 
 def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
     """The finding that no count stated before the first item is that of the items, groups or numbers found."""
@@ -45,23 +25,10 @@ def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
         yield finding("count_differs", message, first.span)
 
 
-def _stated(page: Page, items: Sequence[Item]) -> Iterator[_Stated]:
+def _stated(page: Page, items: Sequence[Item]) -> Iterator[Stated]:
+    """The counts stated before the first item."""
     area = reach(items)
-    for line in page.lines[:_HEAD_LINES]:
-        if area is not None and line.flow.span.start >= area.start:
-            return
-        yield from _in_line(line.flow)
-
-
-def _in_line(view: View) -> Iterator[_Stated]:
-    for clause in _CLAUSE.finditer(view.folded):
-        if any_of("doubts", "other_count").search(clause[0]):
-            continue
-        for match in any_of("doubts", "count").finditer(view.folded, *clause.span()):
-            count = ordinal(match["n"])
-            if count is not None and count >= _FEWEST:
-                part = view[match.start() : match.end()]
-                yield _Stated(count, part.raw, part.span)
+    return (one for one in declared(page) if area is None or one.span.start < area.start)
 
 
 def _found(items: Sequence[Item]) -> frozenset[int]:

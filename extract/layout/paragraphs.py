@@ -59,6 +59,11 @@ def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(part for whole in _numbered(_paragraph(text, group) for group in found) for part in _run_on(whole))
 
 
+def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Every line a paragraph of its own: for notices whose lines are never broken by the layout."""
+    return tuple(_numbered(_paragraph(text, [line]) for line in lines))
+
+
 def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
     """Numbers that stand alone on their lines, counting on, open the paragraph below them."""
     kept = list(found)

@@ -26,8 +26,6 @@ from shishi.extract.words.heads import is_head, is_undertaking, split_before_com
 from shishi.extract.words.units import Named
 
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
-_ATTACHMENT = regex.compile(r"(?:表|清单|方案|名单|分解|计划|办法|通知|意见|\.(?:docx?|xlsx?|pdf|wps))[)）》”]?\d*$")
-_QUANTITY = regex.compile(r"\d")
 _REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
 _FEWEST, _FEWEST_RUN_ON = 2, 4
@@ -43,50 +41,16 @@ class _Above:
     report: bool = False
 
 
-def drafts(document: Document, stream: Stream, kind: Kind, *, with_table: bool) -> tuple[Draft, ...]:
-    """The items told in running text of a notice of ``kind``.
+def lists(roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    """The entries of every numbered list of an outline (``roots`` and what stands ``before`` them).
 
-    ``with_table``: tables hold items too, so that lists without units are no items.
+    ``report``: sentences behind the task are taken to report on it.
     """
-    runs = [paragraphs(document.text, run) for run in _runs(stream)]
-    report = kind == "progress"
-    found = [draft for run in runs for draft in _from_lists(run, with_table=with_table, report=report)]
-    if with_table or _with_units(found):
-        return tuple(found)
-    flat = [paragraph for run in runs for paragraph in run]
-    told = blocks.drafts(flat)
-    if told and not _proved(found):
-        return told
-    return tuple(found) if found and _proved(found) else prose.drafts(flat, report=report) or tuple(found)
+    for one in _lists(roots, before):
+        yield tuple(_list_drafts(one, report=report))
 
 
-def _with_units(found: Sequence[Draft]) -> bool:
-    return sum(bool(draft.names or draft.progress) for draft in found) * 2 > len(found)
-
-
-def _runs(stream: Stream) -> Iterator[list[Line]]:
-    """Lines between tables."""
-    run: list[Line] = []
-    for block in stream:
-        if isinstance(block, Line):
-            run.append(block)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _from_lists(found: Sequence[Paragraph], *, with_table: bool, report: bool) -> list[Draft]:
-    roots, before = outline(found)
-    lists = _lists(roots, before)
-    drafts_of = [(one, list(_list_drafts(one, report=report))) for one in lists]
-    kept = [made for _, made in drafts_of if _are_items(made, with_table=with_table)]
-    best = any(_proved(made) for made in kept)
-    return [draft for made in kept if not best or _proved(made) for draft in (_as_report(made) if report else made)]
-
-
-def _as_report(made: Sequence[Draft]) -> Sequence[Draft]:
+def as_report(made: Sequence[Draft]) -> Sequence[Draft]:
     """Entries of a report without labels: the head names the item, the rest tells its progress."""
     plain = all(draft.progress is None and draft.text is not None for draft in made)
     telling = sum(
@@ -244,23 +208,3 @@ def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[D
         return made
     pairs = zip(made, split, strict=True)
     return [replace(draft, heads=(*draft.heads[:-1], head), text=text) for draft, (head, text) in pairs]
-
-
-def _are_items(made: Sequence[Draft], *, with_table: bool) -> bool:
-    """Whether a list is one of projects: it has units, or no table does and its entries are no attachments."""
-    if len(made) < _FEWEST:
-        return any(draft.names for draft in made) and not with_table
-    with_units = sum(bool(draft.names) for draft in made)
-    if with_table:
-        return with_units * 2 >= len(made)
-    attached = sum(bool(draft.text and _ATTACHMENT.search(draft.text.folded)) for draft in made)
-    return bool(with_units) or attached * 2 < len(made)
-
-
-def _proved(made: Sequence[Draft]) -> bool:
-    """Units, or quantities or names of undertakings in half the entries, prove a list."""
-    if not made:
-        return False
-    texts = [draft.text.folded.rstrip("。;,") for draft in made if draft.text is not None]
-    counted = sum(bool(_QUANTITY.search(text) or is_undertaking(text)) for text in texts)
-    return any(draft.names or draft.progress for draft in made) or counted * 2 >= len(made)

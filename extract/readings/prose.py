@@ -1,8 +1,7 @@
 """Items told in prose, by the ways newspapers and summaries tell them.
 
 In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is
-one function from paragraphs to drafts. Of the marked ways the one that finds most is taken, then the first of the
-others that finds enough: aspects (在…方面), a headline sentence a paragraph, names before commas, a list in one
+one function from paragraphs to drafts: units in brackets, aspects (在…方面), a headline sentence a paragraph, names before commas, a list in one
 sentence, bullets, a list of plain lines, clauses of plan and deed, paragraphs under short headings.
 """
 
@@ -40,14 +39,13 @@ class _Prose:
     report: bool
 
 
-def drafts(found: Sequence[Paragraph], *, report: bool) -> tuple[Draft, ...]:
-    """The items of prose; ``report``: the notice tells progress, so that clauses are what was done."""
-    kept = tuple(p for p in found if not is_site_line(p.text))
-    prose = _Prose(kept, report)
-    marked = max((way(prose) for way in _MARKED_WAYS), key=len)
-    if len(marked) >= _FEWEST:
-        return tuple(marked)
-    return next((tuple(made) for way in _WAYS if len(made := way(prose)) >= _FEWEST), ())
+def all_ways(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    """What each way makes of prose; ``report``: the notice tells progress, so that clauses are what was done."""
+    prose = _Prose(tuple(p for p in found if not is_site_line(p.text)), report)
+    for way in _WAYS:
+        made = way(prose)
+        if len(made) >= _FEWEST:
+            yield tuple(made)
 
 
 def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
@@ -328,5 +326,6 @@ def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 _Way = Callable[[_Prose], list[Draft]]
-_MARKED_WAYS: tuple[_Way, ...] = (_bracketed, _aspects, _headlines, _named)
-_WAYS: tuple[_Way, ...] = (_one_sentence, _bullets, _lines, _clauses, _headed)
+_WAYS: tuple[_Way, ...] = (
+    _bracketed, _aspects, _headlines, _named, _one_sentence, _bullets, _lines, _clauses, _headed,
+)  # fmt: skip

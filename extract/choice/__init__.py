@@ -1,0 +1,1 @@
+"""One place decides: evidence for readings, and the choice among them."""

@@ -1,0 +1,122 @@
+"""The one place that decides which records the items are.
+
+In: readings, signals, weights. Out: ``Choice``: records that do not overlap, in reading order, whose evidence weighs
+most together. A chain over records (semi-Markov: Sarawagi and Cohen 2004): a record goes on from any earlier one of its
+own reading for nothing, from another reading's at the cost of a change of way, where that one's text has ended.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shishi.extract.choice.evidence import EVIDENCE, Record, records
+from shishi.extract.choice.signals import Signals
+from shishi.extract.drafts import Reading
+
+CHANGE = "change of way"
+NAMES = (*EVIDENCE, CHANGE)
+_LEAST = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One chosen record: the place of its reading among all readings, and its weight."""
+
+    reading: int
+    record: Record
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen records in order of the text, the readings they come from, and the weight of the whole."""
+
+    records: tuple[Chosen, ...]
+    weight: float
+
+    @property
+    def changes(self) -> int:
+        """How often the way changes, the beginning included."""
+        return sum(
+            at == 0 or self.records[at - 1].reading != one.reading for at, one in enumerate(self.records)
+        )
+
+
+def weigh(readings: Sequence[Reading], signals: Signals) -> tuple[tuple[Record, ...], ...]:
+    """The records of every reading."""
+    return tuple(records(reading, signals) for reading in readings)
+
+
+def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:
+    """The chain of records that weighs most; empty where none weighs more than nothing."""
+    vector = tuple(weights[name] for name in EVIDENCE)
+    change = weights[CHANGE]
+    steps = sorted(
+        (record.span.start, record.span.end, reading, at)
+        for reading, of_one in enumerate(found)
+        for at, record in enumerate(of_one)
+    )
+    best: dict[tuple[int, int], float] = {}
+    back: dict[tuple[int, int], tuple[int, int] | None] = {}
+    ended = _Ended()
+    within: dict[int, tuple[float, tuple[int, int]]] = {}
+    for start, end, reading, at in steps:
+        own = _weight(found[reading][at], vector)
+        before, value = ended.best(start)
+        before_value = max(value, 0.0) + change
+        chosen = before if value > _LEAST else None
+        if reading in within and within[reading][0] > before_value:
+            before_value, chosen = within[reading]
+        key = (reading, at)
+        best[key], back[key] = before_value + own, chosen
+        ended.add(end, best[key], key)
+        if reading not in within or best[key] > within[reading][0]:
+            within[reading] = (best[key], key)
+    if not best:
+        return Choice((), 0.0)
+    last = max(best, key=lambda key: (best[key], -key[0], -key[1]))
+    if best[last] <= _LEAST:
+        return Choice((), 0.0)
+    chain = tuple(_trace(last, back, found, vector))[::-1]
+    return Choice(chain, best[last])
+
+
+def _weight(record: Record, vector: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(vector, record.evidence, strict=True))
+
+
+def _trace(
+    last: tuple[int, int],
+    back: Mapping[tuple[int, int], tuple[int, int] | None],
+    found: Sequence[Sequence[Record]],
+    vector: Sequence[float],
+) -> Iterator[Chosen]:
+    at: tuple[int, int] | None = last
+    while at is not None:
+        record = found[at[0]][at[1]]
+        yield Chosen(at[0], record, _weight(record, vector))
+        at = back[at]
+
+
+class _Ended:
+    """Chains by where their last record ends: the best that ends by an offset."""
+
+    def __init__(self) -> None:
+        self._ends: list[tuple[int, float, tuple[int, int]]] = []
+
+    def add(self, end: int, value: float, key: tuple[int, int]) -> None:
+        """Note a chain; one that an earlier end beats is forgotten."""
+        at = bisect_right(self._ends, (end, float("inf"), (0, 0)))
+        if at and self._ends[at - 1][1] >= value:
+            return
+        insort(self._ends, (end, value, key))
+        at = bisect_right(self._ends, (end, value, key))
+        while at < len(self._ends) and self._ends[at][1] <= value:
+            del self._ends[at]
+
+    def best(self, start: int) -> tuple[tuple[int, int] | None, float]:
+        """The best chain whose last record ends by ``start``; its weight."""
+        at = bisect_right(self._ends, (start, float("inf"), (0, 0)))
+        return (self._ends[at - 1][2], self._ends[at - 1][1]) if at else (None, 0.0)

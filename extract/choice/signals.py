@@ -1,0 +1,92 @@
+"""What the text itself says, wherever it stands: one pass, then counted over any part.
+
+In: ``Sight``. Out: ``Signals``: figures with a measure, names of bodies, openings of lines, counts that the notice
+declares, and the parts of it that hold no projects.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from shishi.extract.document import Span
+from shishi.extract.facts.declared import declared
+from shishi.extract.layout.lines import Line, is_site_line
+from shishi.extract.layout.outline import Node, outline, section
+from shishi.extract.layout.page import page_of
+from shishi.extract.rules import any_of
+from shishi.extract.sight import Sight
+from shishi.extract.view import fold
+from shishi.extract.words.markers import candidates
+
+_FIGURE = regex.compile(r"\d[\d.,]*\s?[万亿余多]*\s?(?:\p{Han}|%|㎡|m)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Where things stand in the text, as sorted offsets; ``excluded`` are spans without projects."""
+
+    text: str
+    reports: bool
+    figure_at: tuple[int, ...]
+    body_at: tuple[int, ...]
+    opening_at: tuple[int, ...]
+    excluded: tuple[Span, ...]
+    declared: frozenset[int]
+
+    def figures(self, span: Span) -> int:
+        """How many figures with a measure a part of the text holds."""
+        return _within(self.figure_at, span)
+
+    def bodies(self, span: Span) -> int:
+        """How many names of bodies a part of the text holds."""
+        return _within(self.body_at, span)
+
+    def openings(self, span: Span) -> int:
+        """How many numbered lines begin inside a part of the text."""
+        return _within(self.opening_at, Span(span.start + 1, span.end))
+
+    def outside(self, span: Span) -> float:
+        """The share of a part of the text that holds no projects."""
+        size = max(1, span.end - span.start)
+        return sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in self.excluded) / size
+
+
+def signals(sight: Sight) -> Signals:
+    """The signals of a notice."""
+    folded = fold(sight.text)
+    lines = [line for line in sight.lines if isinstance(line, Line)]
+    page = page_of(sight.document)
+    return Signals(
+        text=sight.text,
+        reports=sight.reports,
+        figure_at=tuple(match.start() for match in _FIGURE.finditer(folded)),
+        body_at=tuple(match.start() for match in any_of("evidence", "body").finditer(folded)),
+        opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
+        excluded=(*_sections(sight), *(line.span for line in lines if is_site_line(line.text))),
+        declared=frozenset(one.count for one in declared(page)),
+    )
+
+
+def _within(places: tuple[int, ...], span: Span) -> int:
+    return bisect_left(places, span.end) - bisect_left(places, span.start)
+
+
+def _sections(sight: Sight) -> Iterator[Span]:
+    """Sections of the notice that are about how the work is done."""
+    for run in sight.outside:
+        roots, _ = outline(run)
+        for root in roots:
+            yield from _excluded(root)
+
+
+def _excluded(node: Node) -> Iterator[Span]:
+    if section(node) == "excluded":
+        last = [node, *node.below()][-1].own[-1].view
+        yield Span(node.own[0].view.span.start, max(last.span.end, node.own[0].view.span.end))
+        return
+    for child in node.children:
+        yield from _excluded(child)

@@ -1,0 +1,268 @@
+"""One entry's lines taken apart into what they tell: name, task, units, deadline, report.
+
+In: the lines of an entry without its opening, with their blanks. Out: ``Account``. Labels speak first, with a colon, a
+sign or a mere blank behind them; then brackets that hold units; what is left is sorted sentence by sentence: what is
+to be done before what was done, then what stands in the way and what comes next. Whether a first sentence that tells
+neither is the task is a habit of the whole list, and given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from shishi.extract.drafts import Draft, Told
+from shishi.extract.rules import any_of
+from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import HEAD_LENGTH, is_name, is_undertaking
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
+from shishi.extract.words.units import Named
+
+_SENTENCE = regex.compile(r"[。!?](?=.)")
+_CLAUSE = regex.compile(r"[,;](?=.)")
+_LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
+_BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
+_EDGES = "。;,: \t"
+_TASK = frozenset({"text", "target"})
+_REPORT = frozenset({"progress", "rate"})
+_KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
+_SPEAKS = _KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What an entry tells of itself."""
+
+    head: View | None
+    text: View | None
+    names: tuple[Named, ...]
+    progress: tuple[View, ...] = ()
+    problems: View | None = None
+    next_steps: View | None = None
+    deadline: View | None = None
+    verdict: str | None = None
+
+    def draft(self, numbers: tuple[str, ...], above: tuple[View | None, ...]) -> Draft:
+        """The draft of an entry that stands under the heads ``above``."""
+        return Draft(
+            numbers=numbers,
+            heads=(*above, self.head),
+            section="body",
+            text=self.text,
+            names=self.names,
+            progress=tuple(Told(view) for view in self.progress) or None,
+            problems=self.problems,
+            next_steps=self.next_steps,
+            deadline=self.deadline,
+            verdict=self.verdict,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a list is written: whether it reports, and whether its first plain sentences are the task."""
+
+    report: bool
+    task_first: bool
+
+
+def account(lines: Sequence[View], habit: Habit) -> Account:
+    """What the lines of an entry tell."""
+    found = list(_carried(lines))
+    head, found = _head(found, several=len(lines) > 1)
+    plain, held = _without_units([part for part in found if not part.role])
+    labelled = [part for part in found if part.role]
+    task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
+    told = [part.content.squeezed() for part in labelled if part.role in _REPORT and part.content]
+    problems, nexts = _of(labelled, "problems"), _of(labelled, "next")
+    text: View = EMPTY
+    if habit.report and not told:
+        sorted_ = _sorted(plain, task_first=habit.task_first and not task)
+        text, more = sorted_["task"], sorted_["deed"]
+        told = [more] if more else []
+        problems = problems if problems is not None else sorted_["problems"] or None
+        nexts = nexts if nexts is not None else sorted_["next"] or None
+    else:
+        text = joined(view.strip(", ") for view in plain)
+    text = joined([task, text]).strip(_EDGES) if task else text.strip(_EDGES)
+    if not text and head is not None and not told:
+        text = head
+    units = [part for part in (*labelled, *held) if part.role in UNIT_ROLES]
+    verdict = _of(labelled, "status")
+    return Account(
+        head,
+        text or None,
+        tuple(name for part in units for name in names(part)),
+        tuple(view.strip(_EDGES) for view in told),
+        problems,
+        nexts,
+        _of(labelled, "deadline"),
+        verdict.folded if verdict is not None else None,
+    )
+
+
+def _of(found: Sequence[Part], role: str) -> View | None:
+    views = [part.content.squeezed().strip(_EDGES) for part in found if part.role == role and part.content]
+    return joined(views) if views else None
+
+
+def _carried(lines: Sequence[View]) -> Iterator[Part]:
+    """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
+    last: Part | None = None
+    for at, line in enumerate(lines):
+        for part in _parts(line, first=at == 0):
+            if not part.content and not part.role:
+                continue
+            goes_on = last is not None and not part.role and last.role in _KEEPS and part is not None and at > 0
+            if goes_on and last is not None and not _turns(part.content):
+                last = replace(last, content=_with(last.content, part.content))
+                continue
+            if last is not None:
+                yield last
+            last = part
+    if last is not None:
+        yield last
+
+
+def _turns(view: View) -> bool:
+    return any_of("accounts", "next").search(view.squeezed().folded) is not None
+
+
+def _with(view: View, more: View) -> View:
+    """Two views in one, with a blank kept between them where the layout had one."""
+    return joined([view, more])
+
+
+def _parts(line: View, *, first: bool) -> Iterator[Part]:
+    bare = line.strip(_BULLETS) if not first else line.strip(" \t")
+    label = _LABEL.match(bare.folded)
+    if label is not None and (role := _line_role(label["label"])) in _SPEAKS:
+        inner = parts(bare[label.end() :])
+        yield Part(role, label["label"], inner[0].content)
+        yield from inner[1:]
+        return
+    yield from parts(bare)
+
+
+def _line_role(words: str) -> str:
+    """What a word that opens a line announces; its own words here before those of tables."""
+    for role in ("text", "progress"):
+        if any_of("accounts", f"line_{role}").fullmatch(words):
+            return role
+    return column(words).role
+
+
+def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:
+    """The name that opens an entry, and the parts without it."""
+    named = next((part for part in found if part.role == "name" and part.content), None)
+    if named is not None:
+        return named.content.squeezed().strip(_EDGES), [part for part in found if part is not named]
+    if not found or found[0].role:
+        return None, found
+    opening, rest = found[0].content.squeezed(), found[1:]
+    head, content = split_head(opening)
+    if head is not None:
+        return head, [replace(found[0], content=content), *rest]
+    bare, held = bracketed_units(opening)
+    name = bare.strip(_EDGES)
+    alone = (several or rest) and not bare.folded.endswith((";", "。")) or is_undertaking(name.folded)
+    if rest and alone and _is_title(name.folded):
+        return name, [*held, *rest]
+    return None, found
+
+
+def _is_title(words: str) -> bool:
+    return is_name(words) or (is_undertaking(words) and len(words) <= 2 * HEAD_LENGTH)
+
+
+def _without_units(plain: Sequence[Part]) -> tuple[list[View], list[Part]]:
+    """Plain parts without the brackets and lines that hold units, and those units."""
+    views: list[View] = []
+    held: list[Part] = []
+    for at, part in enumerate(plain):
+        if at and (units := unit_parts(part.content)):
+            held.extend(units)
+            continue
+        view, inner = bracketed_units(part.content.squeezed())
+        held.extend(inner)
+        if view:
+            views.append(view)
+    return views, held
+
+
+def _sorted(plain: Sequence[View], *, task_first: bool) -> dict[str, View]:
+    """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``."""
+    told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
+    state = "task"
+    for at, view in enumerate(plain):
+        for sentence in sentences(view):
+            for clause, tells in _judged(sentence, first=at == 0 and task_first, state=state):
+                told[tells].append(clause)
+                state = tells
+    return {name: joined(views).strip(_EDGES) for name, views in told.items()}
+
+
+def sentences(view: View) -> Iterator[View]:
+    """The sentences of a text, each with its mark."""
+    start = 0
+    for mark in _SENTENCE.finditer(view.folded):
+        yield view[start : mark.end()]
+        start = mark.end()
+    if start < len(view):
+        yield view[start:]
+
+
+def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
+    """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
+    words = sentence.folded
+    if any_of("accounts", "next").search(words):
+        yield sentence[_opening(words) :], "next"
+        return
+    problem = any_of("accounts", "problems").search(words)
+    if problem is not None:
+        yield sentence[problem.end("opening") :], "problems"
+        return
+    if state in ("problems", "next"):
+        yield sentence, state
+        return
+    if state == "deed":
+        yield sentence, "deed"
+        return
+    seam = turn(sentence)
+    if seam is not None:
+        if seam:
+            yield sentence[:seam], "task"
+        yield sentence[seam:], "deed"
+    elif any_of("accounts", "plan").search(words) or first:
+        yield sentence, "task"
+    else:
+        yield sentence, "deed"
+
+
+def _opening(words: str) -> int:
+    """Behind 下一步, where a sentence says what comes next."""
+    mark = regex.match(r"[^,:]{2,8}[,:]", words)
+    return mark.end() if mark is not None else 0
+
+
+def turn(sentence: View) -> int | None:
+    """Where a sentence turns from what was to be done to what was done: 0 where it only tells deeds, None for no deed."""
+    words = sentence.folded
+    if any_of("accounts", "deed").search(words) is None:
+        return None
+    starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
+    planned = any_of("accounts", "plan").search(words)
+    if planned is None:
+        return 0
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        clause = words[start:end]
+        if start > planned.start() and any_of("accounts", "deed_opens").search(clause):
+            return start
+        if start > planned.start() and any_of("accounts", "deed").search(clause) and not any_of("accounts", "plan").search(clause):
+            return start
+    first = any_of("accounts", "deed").search(words)
+    return 0 if first is not None and first.start() < planned.start() else None

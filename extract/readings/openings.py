@@ -1,0 +1,295 @@
+"""Entries told by openings that repeat, whatever they are.
+
+In: paragraphs of running text. Out: readings, one per shape of opening that repeats: any number with the same words
+around it (●实事3, ★第五件:, 【实事四】, 1。), the same sign or emoji, a name in quotation marks or brackets, a heading
+without any mark. Lines between entries that name several of them are their groups; a heading that grades
+(滞后项目) says how far they are. Repeated openings, regular and compact: after IEPAD (Chang and Lui 2001) and MDR (Liu et
+al. 2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from shishi.extract.drafts import Draft
+from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.account import Account, Habit, account
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import is_units, ordinal
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.labelled import bracketed_units, label_at_start, names
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.markers import candidates
+from shishi.extract.words.units import Named
+
+Shape = tuple[str, ...]
+
+_FEWEST, _FEWEST_COUNTED = 3, 2
+_MOST_SKIPPED = 3
+_GROUP_LENGTH = 24
+_PLAIN_GROUP = 12
+_NUMBERED = regex.compile(
+    r"(?P<sign>[^\p{Han}\w\s(“《【\[]{0,2})(?P<open>[【\[(]?)(?P<before>(?:第|[\p{Han}A-Za-z]{1,4}[.·]?)?)"
+    r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<after>[件项条号]?)(?P<close>[】\])]?)(?P<mark>[.、:,。·\s]*)"
+)
+_SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]\ufe0f?")
+_QUOTED = regex.compile(r"“(?P<head>[^”]{2,30})”(?:的)?(?:(?:民生|惠民)?(?:实事)?(?:项目|工程|实事|行动))?[,:]?")
+_BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
+_SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
+_OPEN, _CLOSE = "([【“《", ")]】”》"
+_ENDS = regex.compile(r"[。;,:!?)]$")
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*(?:\p{Han}|%)")
+_TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A paragraph with an opening: its place, the printed number if any, where its content begins."""
+
+    at: int
+    value: int | None
+    end: int
+    head: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A heading over several entries: its number, its words, units it names, what it says of how far they are."""
+
+    number: str | None
+    words: View | None
+    names: tuple[Named, ...] = ()
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry's lines, the first without its opening."""
+
+    hit: _Hit
+    group: _Group | None
+    head: View | None
+    lines: tuple[View, ...]
+
+
+def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    """The accounts of running text by each opening that repeats in it."""
+    for pieces in (tuple(found), tuple(_sentences(found))):
+        for shape, hits in _shapes(pieces).items():
+            entries = _entries(pieces, hits)
+            if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
+                yield _drafts(entries, report=report)
+
+
+def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs cut at full stops and semicolons."""
+    for paragraph in found:
+        if is_site_line(paragraph.text):
+            continue
+        start = 0
+        for end in (*_sentence_ends(paragraph.text), len(paragraph.view)):
+            view = paragraph.view[start:end]
+            if view:
+                yield Paragraph(view, view, paragraph.level, candidates(view))
+            start = end
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Where sentences end outside brackets."""
+    depth, at = 0, 0
+    for mark in _SENTENCE.finditer(text):
+        between = text[at : mark.start()]
+        depth = max(0, depth + sum(between.count(char) for char in _OPEN) - sum(between.count(char) for char in _CLOSE))
+        at = mark.start()
+        if depth == 0 and mark.end():
+            yield mark.end()
+
+
+def _shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[_Hit]]:
+    """Every shape of opening with the pieces that show it; numbers must count on."""
+    by: dict[Shape, list[_Hit]] = {}
+    for at, piece in enumerate(pieces):
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        for shape, hit in _openings(at, piece, following):
+            by.setdefault(shape, []).append(hit)
+    return {
+        shape: hits
+        for shape, told in by.items()
+        if len(hits := _counted(told) if told[0].value is not None else told) >= _FEWEST_COUNTED
+    }
+
+
+def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, _Hit]]:
+    """Every way to see the beginning of a piece."""
+    text = piece.text
+    for marker in piece.markers:
+        yield ("number", marker.form), _Hit(at, marker.value, marker.end)
+    numbered = _NUMBERED.match(text)
+    if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
+        shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
+        yield shape, _Hit(at, value, numbered.end())
+        yield ("number", "any"), _Hit(at, value, numbered.end())
+    sign = _SIGN.match(text)
+    if sign is not None:
+        yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
+    for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
+        match = pattern.match(text)
+        if match is not None and len(text) > match.end() and not is_units(match["head"]):
+            yield (name,), _Hit(at, None, match.end(), match.span("head"))
+    aspect = any_of("prose", "aspect").match(text)
+    if aspect is not None:
+        yield ("aspect",), _Hit(at, None, aspect.end(), aspect.span("head"))
+    if following is not None and _is_heading(piece) and not _is_heading(following):
+        yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
+    """Whether words or signs around a numeral make it an entry's number: a mark, a counter or a blank stands behind it."""
+    around = match["before"] or match["sign"] or match["open"]
+    end = match.end("n")
+    places = piece.view.at
+    blank = end < len(places) and places[end] > places[end - 1] + 1
+    return bool(around and (match["after"] or match["close"] or match["mark"] or blank))
+
+
+def _is_heading(piece: Paragraph) -> bool:
+    text = piece.text
+    return 4 <= len(text) <= HEAD_LENGTH and not _ENDS.search(text) and is_head(text) and label_at_start(text) is None
+
+
+def _counted(told: Sequence[_Hit]) -> list[_Hit]:
+    """Hits whose numbers count on, or begin again at one."""
+    kept: list[_Hit] = []
+    last = 0
+    for at, hit in enumerate(told):
+        value = hit.value or 0
+        after = told[at + 1].value if at + 1 < len(told) else None
+        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == 2):
+            kept.append(hit)
+            last = value
+    return kept
+
+
+def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
+    """The entries that hits open, each under its group."""
+    opened = {hit.at for hit in hits}
+    groups = _groups(pieces, opened, hits)
+    found: list[_Entry] = []
+    group: _Group | None = None
+    longest = 0
+    before = -1
+    signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if _SIGN.match(piece.text)}
+    for order, hit in enumerate(hits):
+        group = next((groups[at] for at in range(hit.at - 1, before, -1) if at in groups), group)
+        before = hit.at
+        limit = hits[order + 1].at if order + 1 < len(hits) else min(len(pieces), hit.at + max(longest, 1))
+        stop = next((at for at in range(hit.at + 1, limit) if at in groups or _is_wall(pieces[at]) or _is_new(pieces[at], signs)), limit)
+        longest = max(longest, stop - hit.at)
+        head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
+        first = _behind(pieces[hit.at], hit.end)
+        lines = tuple(view for view in (first, *(pieces[at].printed for at in range(hit.at + 1, stop))) if view.strip())
+        if lines:
+            found.append(_Entry(hit, group, head, lines))
+    return found
+
+
+def _is_new(piece: Paragraph, signs: set[str]) -> bool:
+    """Whether a line opens with a sign that no line of the list has opened with."""
+    return _SIGN.match(piece.text) is not None and piece.text[0] not in signs
+
+
+def _is_wall(piece: Paragraph) -> bool:
+    """Whether what follows the list begins here."""
+    if is_site_line(piece.text) or any(rule.hit(piece.text) for rule in rules("trailing")):
+        return True
+    marker = next((one for one in piece.markers if not one.doubtful), None)
+    heading = piece.text[marker.end :] if marker is not None else ""
+    return bool(heading) and any_of("sections", "excluded").search(heading.rstrip("。:")) is not None
+
+
+def _behind(piece: Paragraph, end: int) -> View:
+    """A piece as printed from an offset of its view on."""
+    if end >= len(piece.view):
+        return piece.printed[len(piece.printed) :]
+    place = piece.view.at[end]
+    start = next((at for at, here in enumerate(piece.printed.at) if here >= place), len(piece.printed))
+    return piece.printed[start:]
+
+
+def _groups(pieces: Sequence[Paragraph], opened: set[int], hits: Sequence[_Hit]) -> dict[int, _Group]:
+    """Headings over entries: numbered ones of another form, and short lines without an end just before an entry."""
+    own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
+    found: dict[int, _Group] = {}
+    for hit in hits:
+        at = hit.at - 1
+        if at < 0 or at in opened:
+            continue
+        group = _group(pieces[at], own)
+        if group is not None:
+            found[at] = group
+    plain = [at for at, group in found.items() if group.number is None and group.grade is None]
+    if len(plain) * 10 > 6 * len(hits):
+        for at in plain:
+            del found[at]
+    return found
+
+
+def _group(piece: Paragraph, own: set[str]) -> _Group | None:
+    marker = next((one for one in piece.markers if not one.doubtful), None)
+    words, held = bracketed_units(piece.view[marker.end :] if marker is not None else piece.view)
+    units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
+    bare = words.strip(_TRIM)
+    sign = _SIGN.match(bare.folded)
+    bare = bare[sign.end() :].strip(_TRIM) if sign is not None else bare
+    text = bare.folded
+    if not 2 <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
+        return None
+    if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
+        return None
+    if any_of("accounts", "grade").match(text):
+        return _Group(None, None, units, text)
+    if any_of("sections", "transparent").search(text) or any_of("prose", "title_of_list").search(text) or is_site_line(text):
+        return _Group(None, None, units)
+    if marker is not None:
+        return None if marker.form in own or not is_head(text) else _Group(marker.number, bare, units)
+    short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
+    return _Group(None, bare, units) if short and not _FIGURE.search(text) else None
+
+
+def _drafts(entries: Sequence[_Entry], *, report: bool) -> tuple[Draft, ...]:
+    habit = Habit(report, task_first=_task_first(entries))
+    return tuple(_draft(entry, account(_with_head(entry), habit)) for entry in entries)
+
+
+def _with_head(entry: _Entry) -> tuple[View, ...]:
+    return entry.lines
+
+
+def _task_first(entries: Sequence[_Entry]) -> bool:
+    """Whether the first plain line behind the name is the task: in most entries another follows, and it tells no deed."""
+    told = 0
+    for entry in entries:
+        lines = entry.lines if entry.head is not None else entry.lines[1:]
+        told += len(lines) > 1 and any_of("accounts", "deed").search(lines[0].squeezed().folded) is None
+    return told * 10 >= 7 * len(entries)
+
+
+def _draft(entry: _Entry, told: Account) -> Draft:
+    group = entry.group
+    numbers = (str(entry.hit.value),) if entry.hit.value is not None else ()
+    above: tuple[View | None, ...] = ()
+    if group is not None and group.words is not None:
+        above = (group.words,)
+        numbers = (*((group.number,) if group.number else ()), *numbers)
+    if entry.head is not None:
+        whole = joined([told.head, told.text]) if told.head is not None and told.text is not None and told.text is not told.head else told.text
+        told = replace(told, head=entry.head.strip(_TRIM), text=whole)
+    draft = told.draft(numbers, above)
+    if group is None:
+        return draft
+    return replace(draft, names=draft.names or group.names, verdict=draft.verdict or group.grade)

@@ -1,0 +1,99 @@
+"""The ways of telling items: each proposes readings, none decides.
+
+In: ``Sight``. Out: ``Reading``s, in a fixed order. The same part of a notice may be read by several ways, and by one
+way as a plan and as a report; which account holds is settled by evidence elsewhere. A way needs to know nothing of
+the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from shishi.extract.drafts import Draft, Reading
+from shishi.extract.layout.outline import outline
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings import blocks, body, captions, matrices, oneliners, openings, prose
+from shishi.extract.sight import Run, Sight
+
+Way = Callable[[Sight], Iterator[Reading]]
+
+
+def readings(sight: Sight) -> tuple[Reading, ...]:
+    """Every account of the notice's items that any way proposes; the same account is told once."""
+    found: dict[tuple[Draft, ...], Reading] = {}
+    for name, way in WAYS.items():
+        for at, reading in enumerate(way(sight)):
+            if reading.drafts:
+                found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
+    return tuple(found.values())
+
+
+def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
+    return Reading("", tuple(drafts), report)
+
+
+def _tables(sight: Sight) -> Iterator[Reading]:
+    yield _reading(captions.drafts(sight.text, sight.blocks), report=sight.reports)
+    if sight.blocks != sight.lines:
+        yield _reading(captions.drafts(sight.text, sight.lines), report=sight.reports)
+
+
+def _matrices(sight: Sight) -> Iterator[Reading]:
+    yield _reading(matrices.drafts(sight.text, sight.blocks), report=True)
+
+
+def _runs(sight: Sight) -> Iterator[Run]:
+    yield from sight.outside
+    if sight.runs is not sight.outside:
+        yield from sight.runs
+
+
+def _flat(sight: Sight) -> Iterator[tuple[Paragraph, ...]]:
+    """All running text as one run: outside tables, and as if there were none printed as text."""
+    yield tuple(paragraph for run in sight.outside for paragraph in run)
+    if sight.runs is not sight.outside:
+        yield tuple(paragraph for run in sight.runs for paragraph in run)
+
+
+def _lists(sight: Sight) -> Iterator[Reading]:
+    for run in _runs(sight):
+        for report in (False, True):
+            for made in body.lists(*outline(run), report=report):
+                yield _reading(made, report=report)
+                if report:
+                    yield _reading(body.as_report(made), report=True)
+
+
+def _label_blocks(sight: Sight) -> Iterator[Reading]:
+    for flat in _flat(sight):
+        yield _reading(blocks.drafts(flat), report=sight.reports)
+
+
+def _prose(sight: Sight) -> Iterator[Reading]:
+    for flat in _flat(sight):
+        for report in (False, True):
+            for made in prose.all_ways(flat, report=report):
+                yield _reading(made, report=report)
+
+
+def _openings(sight: Sight) -> Iterator[Reading]:
+    for flat in (*_flat(sight), sight.plain):
+        for report in (False, True):
+            for made in openings.readings(flat, report=report):
+                yield _reading(made, report=report)
+
+
+def _oneliners(sight: Sight) -> Iterator[Reading]:
+    for made in oneliners.readings(sight.plain):
+        yield _reading(made, report=False)
+
+
+WAYS: dict[str, Way] = {
+    "tables": _tables,
+    "matrices": _matrices,
+    "lists": _lists,
+    "label blocks": _label_blocks,
+    "prose": _prose,
+    "openings": _openings,
+    "one-liners": _oneliners,
+}

@@ -1,0 +1,70 @@
+"""A notice as every way and every doubt sees it: looked at once, then only read.
+
+In: a ``Document``. Out: ``Sight``: its stream of lines and tables, the same with tables printed as text made tables,
+paragraphs of the running text between them, what the notice says of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shishi.extract.document import Document
+from shishi.extract.facts.metadata import facts
+from shishi.extract.layout.gridtext import tables_from_text
+from shishi.extract.layout.lines import Line, Stream, stream
+from shishi.extract.layout.paragraphs import Paragraph, lone_lines, paragraphs
+from shishi.extract.records import Facts
+
+Run = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a notice before anything is read.
+
+    ``lines``: lines and recorded tables in reading order; ``blocks``: the same with tables printed as text made
+    tables; ``runs``: paragraphs of the lines between recorded tables, ``outside``: those between all tables; ``plain``: every line between
+    recorded tables by itself.
+    """
+
+    document: Document
+    facts: Facts
+    lines: Stream
+    blocks: Stream
+    runs: tuple[Run, ...]
+    outside: tuple[Run, ...]
+    plain: Run
+
+    @property
+    def text(self) -> str:
+        """The notice's text, which all spans count in."""
+        return self.document.text
+
+    @property
+    def reports(self) -> bool:
+        """Whether the notice calls itself a report."""
+        return self.facts.kind == "progress"
+
+
+def see(document: Document) -> Sight:
+    """Look at a document once."""
+    lines = stream(document)
+    blocks = tables_from_text(document.text, lines)
+    runs = tuple(paragraphs(document.text, run) for run in _runs(lines))
+    outside = runs if blocks == lines else tuple(paragraphs(document.text, run) for run in _runs(blocks))
+    plain = tuple(one for run in _runs(lines) for one in lone_lines(document.text, run))
+    return Sight(document, facts(document), lines, blocks, runs, outside, plain)
+
+
+def _runs(blocks: Stream) -> Iterator[list[Line]]:
+    """Lines between tables."""
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
