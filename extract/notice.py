@@ -1,41 +1,44 @@
 """A document becomes a notice.
 
-In: a ``Document``. Out: ``Notice``: facts, items in reading order, doubts. Layout comes first: tables (recorded or
-printed as text), then numbered lists, then prose; the words only tell what a place holds.
+In: a ``Document``. Out: ``Notice``: facts, items in reading order, doubts. The notice is seen once; every way of
+telling items proposes readings; one place chooses among them by evidence; then doubts are told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from shishi.extract.choice.choose import choose, weigh
+from shishi.extract.choice.signals import signals
+from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
 from shishi.extract.doubts import findings
 from shishi.extract.doubts.confidence import confidences
-from shishi.extract.facts.metadata import facts, facts_findings
-from shishi.extract.layout.gridtext import tables_from_text
-from shishi.extract.layout.lines import Line, stream
-from shishi.extract.readings.body import drafts as body_drafts
-from shishi.extract.readings.captions import drafts as table_drafts
+from shishi.extract.drafts import Draft
+from shishi.extract.facts.metadata import facts_findings
+from shishi.extract.layout.lines import Line
 from shishi.extract.readings.items import item
-from shishi.extract.readings.matrices import drafts as matrix_drafts
-from shishi.extract.records import Notice
+from shishi.extract.readings.ways import readings
+from shishi.extract.records import Item, Notice
+from shishi.extract.sight import Sight, see
 from shishi.extract.words.grades import grading as grading_of
 from shishi.extract.words.units import first_leads
 
 
 def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
-    blocks = tables_from_text(document.text, stream(document))
-    from_tables = table_drafts(document.text, blocks)
-    known = facts(document)
-    found = [*body_drafts(document, blocks, known.kind, with_table=bool(from_tables)), *from_tables]
-    if not found and known.kind == "progress":
-        found = matrix_drafts(document.text, blocks)
-    leads = first_leads("".join(block.text for block in blocks if isinstance(block, Line)))
-    grading = grading_of(document.text)
-    items = tuple(item(draft, first_leads=leads, grading=grading) for draft in found)
-    doubts = (*facts_findings(document, known), *findings(document, blocks, items))
+    sight = see(document)
+    choice = choose(weigh(readings(sight), signals(sight)), weights())
+    items = items_of(sight, [chosen.record.draft for chosen in choice.records])
+    doubts = (*facts_findings(document, sight.facts), *findings(document, sight.blocks, items))
     sure = confidences(items, doubts)
-    return Notice(
-        document, known, tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True)), doubts
-    )
+    judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
+    return Notice(document, sight.facts, judged, doubts)
+
+
+def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
+    """The items that drafts describe."""
+    leads = first_leads("".join(block.text for block in sight.blocks if isinstance(block, Line)))
+    grading = grading_of(sight.text)
+    return tuple(item(draft, first_leads=leads, grading=grading) for draft in drafts)

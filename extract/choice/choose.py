@@ -10,21 +10,27 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from shishi.extract.choice.evidence import EVIDENCE, Record, records
 from shishi.extract.choice.signals import Signals
 from shishi.extract.drafts import Reading
 
 CHANGE = "change of way"
-NAMES = (*EVIDENCE, CHANGE)
+SKIPPED = "skipped"
+NAMES = (*EVIDENCE, CHANGE, SKIPPED)
 _LEAST = 1e-9
+WEAK = 0.15  # share of the usual weight that a record must reach; swept 0 to 0.7 over the labelled notices
+_FEWEST_FELLOWS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One chosen record: the place of its reading among all readings, and its weight."""
+    """One chosen record: the place of its reading among all readings, its place in it, and its weight."""
 
     reading: int
+    at: int
     record: Record
     weight: float
 
@@ -39,8 +45,13 @@ class Choice:
     @property
     def changes(self) -> int:
         """How often the way changes, the beginning included."""
+        return sum(at == 0 or self.records[at - 1].reading != one.reading for at, one in enumerate(self.records))
+
+    @property
+    def skipped(self) -> int:
+        """How many records were left out between two chosen ones of one reading that follow each other."""
         return sum(
-            at == 0 or self.records[at - 1].reading != one.reading for at, one in enumerate(self.records)
+            max(after.at - one.at - 1, 0) for one, after in pairwise(self.records) if one.reading == after.reading
         )
 
 
@@ -50,9 +61,25 @@ def weigh(readings: Sequence[Reading], signals: Signals) -> tuple[tuple[Record, 
 
 
 def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:
-    """The chain of records that weighs most; empty where none weighs more than nothing."""
+    """The chain of records that weighs most; empty where none weighs more than nothing.
+
+    A record far weaker than the others of its notice is no item (a sentence of the preface beside a list with units and
+    figures), so the chain is sought again with a share of its usual weight as the cost of every record.
+    """
     vector = tuple(weights[name] for name in EVIDENCE)
-    change = weights[CHANGE]
+    costs = weights[CHANGE], -weights[SKIPPED]
+    first = _chain(found, vector, costs, 0.0)
+    if len(first.records) < _FEWEST_FELLOWS:
+        return first
+    usual = median(chosen.weight for chosen in first.records)
+    return _chain(found, vector, costs, WEAK * usual)
+
+
+def _chain(
+    found: Sequence[Sequence[Record]], vector: Sequence[float], costs: tuple[float, float], cost: float
+) -> Choice:
+    """The best chain; ``costs``: of a change of way (negative) and of every record left out between two of one reading."""
+    change, skip = costs
     steps = sorted(
         (record.span.start, record.span.end, reading, at)
         for reading, of_one in enumerate(found)
@@ -63,17 +90,17 @@ def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> C
     ended = _Ended()
     within: dict[int, tuple[float, tuple[int, int]]] = {}
     for start, end, reading, at in steps:
-        own = _weight(found[reading][at], vector)
+        own = _weight(found[reading][at], vector) - cost
         before, value = ended.best(start)
         before_value = max(value, 0.0) + change
         chosen = before if value > _LEAST else None
-        if reading in within and within[reading][0] > before_value:
-            before_value, chosen = within[reading]
+        if reading in within and within[reading][0] - skip * (at - 1) > before_value:
+            before_value, chosen = within[reading][0] - skip * (at - 1), within[reading][1]
         key = (reading, at)
         best[key], back[key] = before_value + own, chosen
         ended.add(end, best[key], key)
-        if reading not in within or best[key] > within[reading][0]:
-            within[reading] = (best[key], key)
+        if reading not in within or best[key] + skip * at > within[reading][0]:
+            within[reading] = (best[key] + skip * at, key)
     if not best:
         return Choice((), 0.0)
     last = max(best, key=lambda key: (best[key], -key[0], -key[1]))
@@ -96,7 +123,7 @@ def _trace(
     at: tuple[int, int] | None = last
     while at is not None:
         record = found[at[0]][at[1]]
-        yield Chosen(at[0], record, _weight(record, vector))
+        yield Chosen(at[0], at[1], record, _weight(record, vector))
         at = back[at]
 
 

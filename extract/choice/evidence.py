@@ -8,10 +8,8 @@ fixed by the sign of its weight (``weights.toml``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from statistics import median
 
 import regex
@@ -24,12 +22,14 @@ from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import is_header
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.markers import candidates
 
 _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
 _USUAL = 60  # characters of a record in a reading of one
 _LONG = 4  # times the usual length at which a record has swallowed others
 _BAD_START = regex.compile(r"^[)\]】,;、。|:]")
+_SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _WALL = regex.compile(r"[|｜\t]")
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
@@ -52,6 +52,7 @@ class _Case:
     span: Span
     usual: float
     usual_parts: tuple[bool, ...]
+    deeds: float
     signals: Signals
     reading: Reading
 
@@ -64,10 +65,11 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     usual = float(median(lengths)) if len(lengths) > 1 else float(_USUAL)
     parts = Counter(_parts(draft) for draft in drafts)
     usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
+    deeds = sum(_tells_deeds(draft) for draft in drafts) / max(1, len(drafts))
     found = []
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
-        case = _Case(draft, before, span, usual, usual_parts, signals, reading)
+        case = _Case(draft, before, span, usual, usual_parts, deeds, signals, reading)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
 
@@ -125,7 +127,9 @@ def _strangers(case: _Case) -> float:
 
 def _bodies_left(case: _Case) -> float:
     """Bodies in the text that no unit was read from."""
-    held = case.signals.bodies(case.span) - sum(case.span.start <= name.name.at[0] < case.span.end for name in case.draft.names if name.name)
+    held = case.signals.bodies(case.span) - sum(
+        case.span.start <= name.name.at[0] < case.span.end for name in case.draft.names if name.name
+    )
     return min(max(held, 0), _NAMES) / _NAMES
 
 
@@ -136,7 +140,7 @@ def _named(case: _Case) -> float:
 
 def _badly_named(case: _Case) -> float:
     head = case.draft.heads[-1] if case.draft.heads else None
-    return float(bool(head) and not is_head(head.folded) or _foreign_head(head.folded if head else ""))
+    return float((bool(head) and not is_head(head.folded)) or _foreign_head(head.folded if head else ""))
 
 
 def _foreign_head(head: str) -> bool:
@@ -147,7 +151,15 @@ def _counts_on(case: _Case) -> float:
     """The innermost number is one more than that of the record before, or begins."""
     last = _last_number(case.draft)
     before = _last_number(case.before)
-    return float(last is not None and (last == 1 if before is None else last == before + 1 or (last == 1 and case.draft.numbers[:-1] != (case.before or case.draft).numbers[:-1])))
+    return float(
+        last is not None
+        and (
+            last == 1
+            if before is None
+            else last == before + 1
+            or (last == 1 and case.draft.numbers[:-1] != (case.before or case.draft).numbers[:-1])
+        )
+    )
 
 
 def _last_number(draft: Draft | None) -> int | None:
@@ -187,7 +199,11 @@ def _labels_left(case: _Case) -> float:
 def _cut(case: _Case) -> float:
     """The task begins with a closing mark or ends within a bracket."""
     for view in case.draft.words():
-        if _BAD_START.match(view.folded) or view.folded.count("(") != view.folded.count(")") or view.folded.count("“") != view.folded.count("”"):
+        if (
+            _BAD_START.match(view.folded)
+            or view.folded.count("(") != view.folded.count(")")
+            or view.folded.count("“") != view.folded.count("”")
+        ):
             return 1.0
     return 0.0
 
@@ -244,12 +260,54 @@ def _label_opens(case: _Case) -> float:
 
 def _repeated(case: _Case) -> float:
     """The task is that of the record before."""
-    return float(case.before is not None and case.draft.text is not None and case.before.text is not None and case.draft.text.span == case.before.text.span)
+    return float(
+        case.before is not None
+        and case.draft.text is not None
+        and case.before.text is not None
+        and case.draft.text.span == case.before.text.span
+    )
 
 
 def _few(case: _Case) -> float:
     """The reading has few records: a shape seen twice is no list."""
     return 1 / len(case.reading.drafts)
+
+
+def _deedless(case: _Case) -> float:
+    """The share of a report's records that tell no deed."""
+    return 1 - case.deeds if case.draft.progress is not None else 0.0
+
+
+def _deedful(case: _Case) -> float:
+    """The share of a plan's records whose task tells a deed."""
+    return case.deeds if case.draft.progress is None else 0.0
+
+
+def _tells_deeds(draft: Draft) -> bool:
+    told = "".join(part.view.folded for part in draft.progress or ()) or (
+        draft.text.folded if draft.text is not None else ""
+    )
+    return any_of("evidence", "deed").search(told) is not None
+
+
+def _labels_repeat(case: _Case) -> float:
+    """A label stands twice in what one record takes: it took several."""
+    return min(case.signals.repeats(case.span), 3) / 3
+
+
+def _opening_left(case: _Case) -> float:
+    """What a record says begins with the sign or number of an entry."""
+    for view in case.draft.words():
+        return float(
+            bool(_SIGN.match(view.folded))
+            or any(not one.doubtful and one.form not in ("①", "(1)", "(一)") for one in candidates(view[:6]))
+        )
+    return 0.0
+
+
+def _frame(case: _Case) -> float:
+    """Words of what stands around the projects."""
+    return float(any_of("evidence", "frame").search(_words(case)) is not None)
 
 
 def _one(_case: _Case) -> float:
@@ -285,4 +343,14 @@ EVIDENCE: dict[str, Callable[[_Case], float]] = {
     "undertakes": _undertakes,
     "repeated": _repeated,
     "few": _few,
+    "deedless": _deedless,
+    "deedful": _deedful,
+    "labels repeat": _labels_repeat,
+    "opening left": _opening_left,
+    "frame": _frame,
 }
+
+# What speaks for a record; everything else speaks against it.
+FOR = frozenset(
+    {"figures", "first figure", "bodies", "named", "counts on", "numbered", "progress", "agrees", "undertakes"}
+)

@@ -16,10 +16,10 @@ from shishi.extract.document import Span
 from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
-from shishi.extract.layout.page import page_of
+from shishi.extract.layout.page import Page, page_of
 from shishi.extract.rules import any_of
 from shishi.extract.sight import Sight
-from shishi.extract.view import fold
+from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
 
 _FIGURE = regex.compile(r"\d[\d.,]*\s?[万亿余多]*\s?(?:\p{Han}|%|㎡|m)")
@@ -36,6 +36,11 @@ class Signals:
     opening_at: tuple[int, ...]
     excluded: tuple[Span, ...]
     declared: frozenset[int]
+    label_at: tuple[tuple[int, ...], ...]
+
+    def repeats(self, span: Span) -> int:
+        """How often a label that a part of the text holds is printed in it again."""
+        return max((_within(places, span) for places in self.label_at), default=1) - 1
 
     def figures(self, span: Span) -> int:
         """How many figures with a measure a part of the text holds."""
@@ -57,18 +62,35 @@ class Signals:
 
 def signals(sight: Sight) -> Signals:
     """The signals of a notice."""
-    folded = fold(sight.text)
+    whole = flow(sight.text, Span(0, len(sight.text)))
+    folded, places = whole.folded, whole.at
     lines = [line for line in sight.lines if isinstance(line, Line)]
     page = page_of(sight.document)
     return Signals(
         text=sight.text,
         reports=sight.reports,
-        figure_at=tuple(match.start() for match in _FIGURE.finditer(folded)),
-        body_at=tuple(match.start() for match in any_of("evidence", "body").finditer(folded)),
+        figure_at=tuple(places[match.start()] for match in _FIGURE.finditer(folded)),
+        body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
-        excluded=(*_sections(sight), *(line.span for line in lines if is_site_line(line.text))),
+        excluded=(*_sections(sight), *_around(page), *(line.span for line in lines if is_site_line(line.text))),
         declared=frozenset(one.count for one in declared(page)),
+        label_at=_labels(whole),
     )
+
+
+def _labels(whole: View) -> tuple[tuple[int, ...], ...]:
+    """Where each known label is printed, label by label."""
+    found: dict[str, list[int]] = {}
+    for match in any_of("evidence", "label").finditer(whole.folded):
+        found.setdefault(match[0], []).append(whole.at[match.start()])
+    return tuple(tuple(places) for places in found.values())
+
+
+def _around(page: Page) -> Iterator[Span]:
+    """The lines of the page around the notice: above it, below it, and a gazette's contents."""
+    for at, line in enumerate(page.lines):
+        if line.flow and (at < page.head or at >= page.foot or at in page.contents):
+            yield line.flow.span
 
 
 def _within(places: tuple[int, ...], span: Span) -> int:

@@ -15,6 +15,7 @@ from shishi.extract.facts.declared import Stated, declared
 from shishi.extract.layout.page import Page
 from shishi.extract.records import Finding, Item
 
+
 def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
     """The finding that no count stated before the first item is that of the items, groups or numbers found."""
     stated = list(_stated(page, items))

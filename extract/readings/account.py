@@ -17,14 +17,17 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import HEAD_LENGTH, is_name, is_undertaking
+from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
 from shishi.extract.words.units import Named
 
 _SENTENCE = regex.compile(r"[。!?](?=.)")
+_ENDED = regex.compile(r"[。;!?]$")
 _CLAUSE = regex.compile(r"[,;](?=.)")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
+# A name with a result of a target right behind it: 创业担保贷款★9350/9000万元.
+_COUNTED = regex.compile(r"(?P<head>[\p{Han}“”()A-Za-z、]{3,24}?)(?=[^\p{Han}\w(“、]?\d[\d.,万亿]*/\d)")
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
 _TASK = frozenset({"text", "target"})
@@ -81,7 +84,8 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     problems, nexts = _of(labelled, "problems"), _of(labelled, "next")
     text: View = EMPTY
     if habit.report and not told:
-        sorted_ = _sorted(plain, task_first=habit.task_first and not task)
+        titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
+        sorted_ = _sorted(plain, task_first=(habit.task_first or titled) and not task)
         text, more = sorted_["task"], sorted_["deed"]
         told = [more] if more else []
         problems = problems if problems is not None else sorted_["problems"] or None
@@ -169,9 +173,12 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
         return head, [replace(found[0], content=content), *rest]
     bare, held = bracketed_units(opening)
     name = bare.strip(_EDGES)
-    alone = (several or rest) and not bare.folded.endswith((";", "。")) or is_undertaking(name.folded)
-    if rest and alone and _is_title(name.folded):
+    alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
+    if rest and _is_title(name.folded) and (alone or is_head(name.folded)):
         return name, [*held, *rest]
+    counted = _COUNTED.match(opening.folded)
+    if counted is not None:
+        return opening[: counted.end("head")], [replace(found[0], content=opening[counted.end("head") :]), *rest]
     return None, found
 
 
@@ -233,7 +240,9 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
         yield sentence, "deed"
         return
     seam = turn(sentence)
-    if seam is not None:
+    if seam == 0 and first and any_of("accounts", "deed_opens").search(words) is None:
+        yield sentence, "task"
+    elif seam is not None:
         if seam:
             yield sentence[:seam], "task"
         yield sentence[seam:], "deed"
@@ -262,7 +271,11 @@ def turn(sentence: View) -> int | None:
         clause = words[start:end]
         if start > planned.start() and any_of("accounts", "deed_opens").search(clause):
             return start
-        if start > planned.start() and any_of("accounts", "deed").search(clause) and not any_of("accounts", "plan").search(clause):
+        if (
+            start > planned.start()
+            and any_of("accounts", "deed").search(clause)
+            and not any_of("accounts", "plan").search(clause)
+        ):
             return start
     first = any_of("accounts", "deed").search(words)
     return 0 if first is not None and first.start() < planned.start() else None

@@ -12,17 +12,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from shishi.extract.document import Document
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import Line, Stream
-from shishi.extract.layout.outline import Node, outline, section
-from shishi.extract.layout.paragraphs import Paragraph, paragraphs
-from shishi.extract.readings import blocks, prose
+from shishi.extract.layout.outline import Node, section
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, read, reports, with_report
-from shishi.extract.records import Kind
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
-from shishi.extract.words.heads import is_head, is_undertaking, split_before_comma, split_unmarked
+from shishi.extract.words.heads import is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
 
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})

@@ -42,8 +42,8 @@ def _is_item(text: str) -> bool:
     least, most = _ITEM_LENGTH
     if not least <= len(text) <= most or _INNER.search(text) or any_of("prose", "other").search(text):
         return False
-    work = any_of("evidence", "work").search(text) is not None
-    return is_undertaking(text) or (work and _FIGURE.search(text) is not None)
+    work = any_of("evidence", "work").search(text)
+    return is_undertaking(text) or (work is not None and (_FIGURE.search(text) is not None or work.start() == 0))
 
 
 def _is_group(text: str) -> bool:

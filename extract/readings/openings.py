@@ -9,6 +9,7 @@ al. 2003).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,13 +18,14 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Habit, account
+from shishi.extract.readings.account import Account, Habit, account, sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units, ordinal
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
-from shishi.extract.words.labelled import bracketed_units, label_at_start, names
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import bracketed_units, label_at_start, names
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.units import Named
 
@@ -95,8 +97,14 @@ def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
         for end in (*_sentence_ends(paragraph.text), len(paragraph.view)):
             view = paragraph.view[start:end]
             if view:
-                yield Paragraph(view, view, paragraph.level, candidates(view))
+                yield Paragraph(view, _printed(paragraph, view), paragraph.level, candidates(view))
             start = end
+
+
+def _printed(paragraph: Paragraph, part: View) -> View:
+    """A part of a paragraph with its blanks."""
+    places = paragraph.printed.at
+    return paragraph.printed[bisect_left(places, part.at[0]) : bisect_left(places, part.at[-1]) + 1]
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
@@ -139,11 +147,19 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
     for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
         match = pattern.match(text)
-        if match is not None and len(text) > match.end() and not is_units(match["head"]):
+        if match is not None and len(text) > match.end() and not (name == "boxed" and is_units(match["head"])):
             yield (name,), _Hit(at, None, match.end(), match.span("head"))
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
         yield ("aspect",), _Hit(at, None, aspect.end(), aspect.span("head"))
+    head, rest = split_head(piece.view)
+    if (
+        head is not None
+        and len(rest) > len(head)
+        and label_at_start(text) is None
+        and not any_of("prose", "other").search(head.folded)
+    ):
+        yield ("headline",), _Hit(at, None, 0)
     if following is not None and _is_heading(piece) and not _is_heading(following):
         yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
 
@@ -188,7 +204,14 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
         group = next((groups[at] for at in range(hit.at - 1, before, -1) if at in groups), group)
         before = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else min(len(pieces), hit.at + max(longest, 1))
-        stop = next((at for at in range(hit.at + 1, limit) if at in groups or _is_wall(pieces[at]) or _is_new(pieces[at], signs)), limit)
+        stop = next(
+            (
+                at
+                for at in range(hit.at + 1, limit)
+                if at in groups or _is_wall(pieces[at]) or _is_new(pieces[at], signs)
+            ),
+            limit,
+        )
         longest = max(longest, stop - hit.at)
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
@@ -253,12 +276,17 @@ def _group(piece: Paragraph, own: set[str]) -> _Group | None:
         return None
     if any_of("accounts", "grade").match(text):
         return _Group(None, None, units, text)
-    if any_of("sections", "transparent").search(text) or any_of("prose", "title_of_list").search(text) or is_site_line(text):
+    if (
+        any_of("sections", "transparent").search(text)
+        or any_of("prose", "title_of_list").search(text)
+        or is_site_line(text)
+    ):
         return _Group(None, None, units)
     if marker is not None:
         return None if marker.form in own or not is_head(text) else _Group(marker.number, bare, units)
     short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
-    return _Group(None, bare, units) if short and not _FIGURE.search(text) else None
+    tells = _FIGURE.search(text) or any_of("accounts", "deed").search(text) or any_of("accounts", "grade").search(text)
+    return _Group(None, bare, units) if short and not tells else None
 
 
 def _drafts(entries: Sequence[_Entry], *, report: bool) -> tuple[Draft, ...]:
@@ -271,11 +299,15 @@ def _with_head(entry: _Entry) -> tuple[View, ...]:
 
 
 def _task_first(entries: Sequence[_Entry]) -> bool:
-    """Whether the first plain line behind the name is the task: in most entries another follows, and it tells no deed."""
+    """Whether the first words behind the name are the task: in most entries others follow, and they tell no deed.
+
+    Words are lines where entries have several, else sentences.
+    """
     told = 0
     for entry in entries:
         lines = entry.lines if entry.head is not None else entry.lines[1:]
-        told += len(lines) > 1 and any_of("accounts", "deed").search(lines[0].squeezed().folded) is None
+        views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
+        told += len(views) > 1 and any_of("accounts", "deed").search(views[0].squeezed().folded) is None
     return told * 10 >= 7 * len(entries)
 
 
@@ -287,7 +319,11 @@ def _draft(entry: _Entry, told: Account) -> Draft:
         above = (group.words,)
         numbers = (*((group.number,) if group.number else ()), *numbers)
     if entry.head is not None:
-        whole = joined([told.head, told.text]) if told.head is not None and told.text is not None and told.text is not told.head else told.text
+        whole = (
+            joined([told.head, told.text])
+            if told.head is not None and told.text is not None and told.text is not told.head
+            else told.text
+        )
         told = replace(told, head=entry.head.strip(_TRIM), text=whole)
     draft = told.draft(numbers, above)
     if group is None:

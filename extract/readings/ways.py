@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.outline import outline
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings import blocks, body, captions, matrices, oneliners, openings, prose
+from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.sight import Run, Sight
 
 Way = Callable[[Sight], Iterator[Reading]]
@@ -83,6 +83,13 @@ def _openings(sight: Sight) -> Iterator[Reading]:
                 yield _reading(made, report=report)
 
 
+def _clauses(sight: Sight) -> Iterator[Reading]:
+    for flat in _flat(sight):
+        for report in (False, True):
+            for made in clauses.readings(flat, report=report):
+                yield _reading(made, report=report)
+
+
 def _oneliners(sight: Sight) -> Iterator[Reading]:
     for made in oneliners.readings(sight.plain):
         yield _reading(made, report=False)
@@ -95,5 +102,6 @@ WAYS: dict[str, Way] = {
     "label blocks": _label_blocks,
     "prose": _prose,
     "openings": _openings,
+    "clauses": _clauses,
     "one-liners": _oneliners,
 }

@@ -1,0 +1,199 @@
+"""Items told in running sentences: each with a work or a measure of progress of its own, or listed by how far they are.
+
+In: paragraphs of running text. Out: readings. Newspapers report sentence by sentence; inspections list what is done and
+what lags (已完成6项,分别是:…;滞后项目:一是…); conferences answer questions, matter by matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from shishi.extract.drafts import Draft
+from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.account import Habit, account, sentences
+from shishi.extract.rules import any_of, rules
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.markers import candidates
+
+_FEWEST = 3
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*(?:\p{Han}|%)")
+_CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
+_SEMICOLON = regex.compile(r";(?=.)")
+_NAMES = regex.compile(r"、(?![^(“]*[)”])")
+_UNDERTAKING = regex.compile(r"^[^,;。:]{2,28}?(?:工程|项目|行动|计划|建设|改造|保险|治理)(?:工程|项目)?+(?=[^\p{P}])")
+_EDGES = "。;,: "
+_QUESTION = regex.compile(r"\?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """The numbered heading that sentences stand under."""
+
+    number: str
+    words: View
+
+
+def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    """The accounts of running text sentence by sentence."""
+    kept = [one for one in found if not is_site_line(one.text)]
+    for cut in (_SEMICOLON_OR_STOP, _STOP):
+        yield tuple(_single(kept, cut, report=report))
+    if report:
+        yield tuple(_graded(kept))
+        yield tuple(_answers(kept))
+
+
+_SEMICOLON_OR_STOP = _CLAUSE
+_STOP = regex.compile(r"。(?=[^)\]】”])")
+
+
+def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], *, report: bool) -> Iterator[Draft]:
+    """Every sentence with a figure and a work or a deed."""
+    for paragraph in found:
+        if any_of("prose", "other").search(paragraph.text) or any(
+            rule.hit(paragraph.text) for rule in rules("trailing")
+        ):
+            continue
+        made = [draft for part in paragraph.view.split(cut) if (draft := _one(part, report=report)) is not None]
+        yield from made
+
+
+def _one(part: View, *, report: bool) -> Draft | None:
+    words, held = bracketed_units(part.strip(_EDGES))
+    text = words.folded
+    if not _FIGURE.search(text) or text.startswith(("“", "据")):
+        return None
+    units = tuple(name for one in held for name in names(one))
+    if report:
+        told = account([words], Habit(report=True, task_first=False))
+        return replace(told.draft((), ()), names=units) if told.progress else None
+    if any_of("evidence", "work").search(text) is None:
+        return None
+    return Draft((), (None,), "body", text=words, names=units)
+
+
+def _graded(found: Sequence[Paragraph]) -> Iterator[Draft]:
+    """Lists announced by how far their projects are, each name or clause an item."""
+    above: _Class | None = None
+    for at, paragraph in enumerate(found):
+        above = _class(paragraph) or above
+        marks = list(any_of("accounts", "graded_list").finditer(paragraph.text))
+        ends = [*(one.start() for one in marks[1:]), len(paragraph.view)]
+        for mark, end in zip(marks, ends[-len(marks) :] if marks else (), strict=True):
+            tail = paragraph.view[mark.end() : end].strip(_EDGES)
+            if tail:
+                yield from _listed(tail, mark["grade"], above)
+            else:
+                yield from _below(found[at + 1 :], mark["grade"], above)
+
+
+def _below(found: Sequence[Paragraph], grade: str, above: _Class | None) -> Iterator[Draft]:
+    """The entries of a list whose 一是, 二是 stand in paragraphs of their own."""
+    for paragraph in found:
+        said = next((one for one in paragraph.markers if one.form == "一是"), None)
+        if said is None:
+            return
+        yield _listed_one(next(sentences(paragraph.view[said.end :])).strip(_EDGES), grade, above)
+
+
+def _class(paragraph: Paragraph) -> _Class | None:
+    """The class of projects that a numbered heading names."""
+    marker = next((one for one in paragraph.markers if not one.doubtful), None)
+    if marker is None:
+        return None
+    words = paragraph.view[marker.end :].strip(_EDGES)
+    return _Class(marker.number, words) if 2 <= len(words) <= HEAD_LENGTH and is_head(words.folded) else None
+
+
+def _listed(tail: View, grade: str, above: _Class | None) -> Iterator[Draft]:
+    """The entries of one list: clauses set apart by semicolons, or names by 、 in its first sentence."""
+    sentence = next(sentences(tail), tail)
+    parts = list(sentence.split(_SEMICOLON))
+    if len(parts) == 1:
+        parts = list(sentence.strip(_EDGES).split(_NAMES))
+    for part in parts:
+        marker = next((one for one in candidates(part.strip(_EDGES))), None)
+        view = part.strip(_EDGES)
+        if marker is not None and marker.form == "一是":
+            view = view[marker.end :].strip(_EDGES)
+        if len(view) >= 4:
+            yield _listed_one(view, grade, above)
+
+
+def _listed_one(view: View, grade: str, above: _Class | None) -> Draft:
+    number = any_of("accounts", "told_number").search(view.folded)
+    seam = number.start() if number is not None else _name_end(view.folded)
+    numbers: tuple[str, ...] = (above.number,) if above is not None else ()
+    if number is not None and (value := ordinal(number["n"])):
+        numbers = (*numbers, str(value))
+    heads: tuple[View | None, ...] = (above.words,) if above is not None else ()
+    name = view[:seam] if seam else view
+    rest = view[number.end() if number is not None else seam :].strip(_EDGES) if seam else view[len(view) :]
+    if not rest:
+        head = name if not _FIGURE.search(name.folded) and len(name) <= HEAD_LENGTH else None
+        return Draft(numbers, (*heads, head), "body", text=name, verdict=grade)
+    told = account([rest], Habit(report=True, task_first=False))
+    draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
+    return replace(draft, text=draft.text if draft.text is not None else name)
+
+
+def _name_end(text: str) -> int:
+    """Where the name that opens a clause ends: at a nominal ending before a deed; 0 without one."""
+    undertaking = _UNDERTAKING.match(text)
+    if undertaking is not None:
+        return undertaking.end()
+    seam = any_of("prose", "name_then_deed").match(text)
+    return seam.end("head") if seam is not None else 0
+
+
+def _answers(found: Sequence[Paragraph]) -> Iterator[Draft]:
+    """What is answered to questions, matter by matter."""
+    asked = False
+    for paragraph in found:
+        speaker = any_of("accounts", "speaker").match(paragraph.text)
+        if speaker is None and not asked:
+            continue
+        speech = paragraph.view[speaker.end() :] if speaker is not None else paragraph.view
+        if _QUESTION.search(speech.folded):
+            asked = True
+            continue
+        if asked:
+            yield from _matters(speech)
+        if speaker is not None and "主持" in speaker[0]:
+            asked = False
+
+
+def _matters(speech: View) -> Iterator[Draft]:
+    courtesy = any_of("accounts", "courtesy").match(speech.folded)
+    rest = speech[courtesy.end() :] if courtesy is not None else speech
+    run: list[View] = []
+    head: View | None = None
+    for sentence in sentences(rest):
+        matter = any_of("accounts", "matter").match(sentence.folded)
+        if matter is None:
+            run.append(sentence)
+            continue
+        yield from _matter(head, run)
+        head = sentence[matter.start("head") : matter.end("head")]
+        run = [sentence[matter.end() :]]
+    yield from _matter(head, run)
+
+
+def _matter(head: View | None, run: Sequence[View]) -> Iterator[Draft]:
+    whole = joined(run).strip(_EDGES)
+    if not _FIGURE.search(whole.folded):
+        return
+    told = account([whole], Habit(report=True, task_first=False))
+    draft = told.draft((), ())
+    if head is None:
+        yield draft
+        return
+    kept = draft.text if draft.text is not None or not draft.progress else head
+    yield replace(draft, heads=(head,), text=kept)

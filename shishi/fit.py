@@ -1,0 +1,132 @@
+"""The weights of the choice, fitted to labelled notices and written where they can be read.
+
+In: folders of labelled notices. Out: ``extract/choice/weights.toml``. Of every notice the best chain of records is
+compared with every other account of it, those that the weights themselves choose included, until they choose no worse: a
+pairwise logistic regression with L2, each weight's sign fixed beforehand by what its evidence means. Everything is
+computed in a fixed order and written to two decimals, so that the same notices give the same file.
+
+    python -m shishi.fit corpus/labels corpus/development
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shishi.extract.choice.choose import NAMES, choose
+from shishi.extract.choice.evidence import EVIDENCE, FOR, Record
+from shishi.extract.choice.weights import PATH, weights
+from shishi.labelled import Case, cases, rightness
+
+Vector = NDArray[np.float64]
+
+_ROUNDS, _STEPS = 8, 1000
+_SHARPNESS, _DECAY, _RATE = 16.0, 0.0005, 0.02
+_SAME = 0.003  # accounts that differ by less in rightness are equally good
+_MOST_APART = 0.5
+_NEAR = 5.0  # how much more an account counts that weights on the way preferred
+
+
+@dataclass(slots=True)
+class _Accounts:
+    """The accounts of one notice tried so far: records -> (rightness, evidence summed, records)."""
+
+    case: Case
+    tried: dict[frozenset[int], tuple[float, Vector]] = field(default_factory=dict)
+    preferred: set[frozenset[int]] = field(default_factory=set)
+
+    def add(self, records: Sequence[Record], changes: int, skipped: int = 0) -> float:
+        """Try an account; its rightness."""
+        key = frozenset(id(record) for record in records)
+        if key not in self.tried:
+            total = np.zeros(len(NAMES))
+            for record in records:
+                total[: len(EVIDENCE)] += record.evidence
+            total[-2:] = changes, skipped
+            self.tried[key] = rightness(self.case.score([record.draft for record in records])), total
+        return self.tried[key][0]
+
+
+def fit(found: Sequence[Case]) -> dict[str, float]:
+    """The weights by name, to two decimals, with the printed share of what could be reached."""
+    accounts = [_Accounts(case) for case in found]
+    for one in accounts:
+        one.add((), 0)
+        for records in one.case.records:
+            one.add(records, 1)
+    best, reached = np.zeros(len(NAMES)), -1.0
+    vector = best
+    for _ in range(_ROUNDS):
+        vector = _descend(accounts, vector)
+        named = _named(vector)
+        total = sum(_chosen(one, named) for one in accounts)
+        if total > reached:
+            best, reached = vector, total
+    return _named(best)
+
+
+def _chosen(one: _Accounts, named: dict[str, float]) -> float:
+    choice = choose(one.case.records, named)
+    records = [chosen.record for chosen in choice.records]
+    one.preferred.add(frozenset(id(record) for record in records))
+    return one.add(records, choice.changes, choice.skipped)
+
+
+def _named(vector: Vector) -> dict[str, float]:
+    return {name: round(float(value), 2) + 0.0 for name, value in zip(NAMES, vector * 4, strict=True)}
+
+
+def _descend(accounts: Sequence[_Accounts], start: Vector) -> Vector:
+    """Adam over the pairs (best account, other account) of every notice, signs kept."""
+    apart, shares = _pairs(accounts)
+    signs = np.array([1.0 if name in FOR else -1.0 for name in NAMES])
+    vector, mean, square = start.copy(), np.zeros(len(NAMES)), np.zeros(len(NAMES))
+    for step in range(1, _STEPS + 1):
+        odds = 1 / (1 + np.exp(np.clip(_SHARPNESS * (apart @ vector), -50, 50)))
+        slope = -(_SHARPNESS * shares * odds) @ apart + _DECAY * vector
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope * slope
+        vector = vector - _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        vector = np.where(signs > 0, np.maximum(vector, 0), np.minimum(vector, 0))
+    return vector
+
+
+def _pairs(accounts: Sequence[_Accounts]) -> tuple[Vector, Vector]:
+    """(difference of evidence per record in which two accounts differ, weight of the pair)."""
+    rows: list[Vector] = []
+    shares: list[float] = []
+    for one in accounts:
+        ranked = sorted(one.tried.items(), key=lambda told: -told[1][0])
+        (best, (most, total)), *others = ranked
+        for key, (right, other) in others:
+            if most - right >= _SAME:
+                rows.append((total - other) / max(len(best ^ key), 1))
+                near = _NEAR if key in one.preferred else 1.0
+                shares.append(near * min(most - right, _MOST_APART) ** 0.5 / len(ranked) ** 0.5)
+    return np.array(rows), np.array(shares) / sum(shares)
+
+
+def write(named: dict[str, float], path: Path) -> None:
+    """Write the weights, each on its line."""
+    head = "# Made by python -m shishi.fit; what each name means stands in choice/evidence.py.\n"
+    path.write_text(head + "".join(f'"{name}" = {value}\n' for name, value in named.items()), encoding="utf-8")
+
+
+def main(folders: Sequence[str]) -> None:
+    """Fit to the notices of ``folders`` and write the weights."""
+    found = list(cases(Path(folder) for folder in folders))
+    before = weights()
+    named = fit(found)
+    write(named, PATH)
+    sys.stdout.write(
+        f"{len(found)} notices; {sum(named[name] != before.get(name) for name in named)} weights changed\n"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
