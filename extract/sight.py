@@ -24,8 +24,8 @@ class Sight:
     """What is seen of a notice before anything is read.
 
     ``lines``: lines and recorded tables in reading order; ``blocks``: the same with tables printed as text made
-    tables; ``runs``: paragraphs of the lines between recorded tables, ``outside``: those between all tables; ``plain``: every line between
-    recorded tables by itself.
+    tables; ``runs``: paragraphs of the lines between recorded tables, ``outside``: those between all tables;
+    ``plain``: every line between recorded tables by itself.
     """
 
     document: Document

@@ -1,9 +1,9 @@
 """The weights of the choice, fitted to labelled notices and written where they can be read.
 
 In: folders of labelled notices. Out: ``extract/choice/weights.toml``. Of every notice the best chain of records is
-compared with every other account of it, those that the weights themselves choose included, until they choose no worse: a
-pairwise logistic regression with L2, each weight's sign fixed beforehand by what its evidence means. Everything is
-computed in a fixed order and written to two decimals, so that the same notices give the same file.
+compared with every other account of it, those that the weights themselves choose included: a pairwise logistic
+regression with L2, each weight's sign fixed beforehand by what its evidence means. Everything is computed in a fixed
+order and written to two decimals, so that the same notices give the same file.
 
     python -m shishi.fit corpus/labels corpus/development
 """
@@ -25,11 +25,28 @@ from shishi.labelled import Case, cases, rightness
 
 Vector = NDArray[np.float64]
 
-_ROUNDS, _STEPS = 8, 1000
-_SHARPNESS, _DECAY, _RATE = 16.0, 0.0005, 0.02
+_ROUNDS, _STEPS, _RATE = 12, 800, 0.02
 _SAME = 0.003  # accounts that differ by less in rightness are equally good
 _MOST_APART = 0.5
-_NEAR = 5.0  # how much more an account counts that weights on the way preferred
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One way to fit; the best of a few is kept, since the chosen accounts change with the weights.
+
+    ``sharpness`` of the odds, ``decay`` of the weights, by which power of the number of records in which two accounts
+    differ their distance is divided, by which power of the loss a pair counts, and how much more one does that weights
+    on the way preferred.
+    """
+
+    sharpness: float
+    decay: float
+    per_record: float
+    power: float
+    near: float
+
+
+_SETTINGS = (_Setting(4, 0.0001, 0, 1, 20), _Setting(16, 0.002, 1, 0.5, 5), _Setting(8, 0.0005, 0.5, 0.5, 10))
 
 
 @dataclass(slots=True)
@@ -58,15 +75,18 @@ def fit(found: Sequence[Case]) -> dict[str, float]:
     for one in accounts:
         one.add((), 0)
         for records in one.case.records:
-            one.add(records, 1)
+            one.add(records, 0)
     best, reached = np.zeros(len(NAMES)), -1.0
-    vector = best
-    for _ in range(_ROUNDS):
-        vector = _descend(accounts, vector)
-        named = _named(vector)
-        total = sum(_chosen(one, named) for one in accounts)
-        if total > reached:
-            best, reached = vector, total
+    for setting in _SETTINGS:
+        vector = np.zeros(len(NAMES))
+        for one in accounts:
+            one.preferred.clear()
+        for _ in range(_ROUNDS):
+            vector = _descend(accounts, vector, setting)
+            named = _named(vector)
+            total = sum(_chosen(one, named) for one in accounts)
+            if total > reached:
+                best, reached = vector, total
     return _named(best)
 
 
@@ -81,14 +101,14 @@ def _named(vector: Vector) -> dict[str, float]:
     return {name: round(float(value), 2) + 0.0 for name, value in zip(NAMES, vector * 4, strict=True)}
 
 
-def _descend(accounts: Sequence[_Accounts], start: Vector) -> Vector:
+def _descend(accounts: Sequence[_Accounts], start: Vector, setting: _Setting) -> Vector:
     """Adam over the pairs (best account, other account) of every notice, signs kept."""
-    apart, shares = _pairs(accounts)
+    apart, shares = _pairs(accounts, setting)
     signs = np.array([1.0 if name in FOR else -1.0 for name in NAMES])
     vector, mean, square = start.copy(), np.zeros(len(NAMES)), np.zeros(len(NAMES))
     for step in range(1, _STEPS + 1):
-        odds = 1 / (1 + np.exp(np.clip(_SHARPNESS * (apart @ vector), -50, 50)))
-        slope = -(_SHARPNESS * shares * odds) @ apart + _DECAY * vector
+        odds = 1 / (1 + np.exp(np.clip(setting.sharpness * (apart @ vector), -50, 50)))
+        slope = -(setting.sharpness * shares * odds) @ apart + setting.decay * vector
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope * slope
         vector = vector - _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
@@ -96,18 +116,19 @@ def _descend(accounts: Sequence[_Accounts], start: Vector) -> Vector:
     return vector
 
 
-def _pairs(accounts: Sequence[_Accounts]) -> tuple[Vector, Vector]:
-    """(difference of evidence per record in which two accounts differ, weight of the pair)."""
+def _pairs(accounts: Sequence[_Accounts], setting: _Setting) -> tuple[Vector, Vector]:
+    """(difference of evidence of two accounts, weight of the pair)."""
     rows: list[Vector] = []
     shares: list[float] = []
     for one in accounts:
         ranked = sorted(one.tried.items(), key=lambda told: -told[1][0])
         (best, (most, total)), *others = ranked
         for key, (right, other) in others:
-            if most - right >= _SAME:
-                rows.append((total - other) / max(len(best ^ key), 1))
-                near = _NEAR if key in one.preferred else 1.0
-                shares.append(near * min(most - right, _MOST_APART) ** 0.5 / len(ranked) ** 0.5)
+            if most - right < _SAME:
+                continue
+            rows.append((total - other) / max(len(best ^ key), 1) ** setting.per_record)
+            near = setting.near if key in one.preferred else 1.0
+            shares.append(near * min(most - right, _MOST_APART) ** setting.power / len(ranked) ** 0.5)
     return np.array(rows), np.array(shares) / sum(shares)
 
 

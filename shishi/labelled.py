@@ -1,7 +1,7 @@
 """Labelled notices with every reading of them: what the weights are fitted on, and what the best choice would reach.
 
-In: folders of notices with labels beside them. Out: ``Case``s: the records of every reading and a function from a chain of
-records to how right it is, by the project's yardstick.
+In: folders of notices with labels beside them. Out: ``Case``s: the records of every reading, and how right a chain of
+drafts is by the project's yardstick.
 """
 
 from __future__ import annotations

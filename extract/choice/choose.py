@@ -23,6 +23,7 @@ NAMES = (*EVIDENCE, CHANGE, SKIPPED)
 _LEAST = 1e-9
 WEAK = 0.15  # share of the usual weight that a record must reach; swept 0 to 0.7 over the labelled notices
 _FEWEST_FELLOWS = 4
+BEGIN = 0.6  # what the first record must outweigh: below it, meeting notes and phone lists become items
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Choice:
 
     @property
     def changes(self) -> int:
-        """How often the way changes, the beginning included."""
-        return sum(at == 0 or self.records[at - 1].reading != one.reading for at, one in enumerate(self.records))
+        """How often the way changes."""
+        return sum(one.reading != after.reading for one, after in pairwise(self.records))
 
     @property
     def skipped(self) -> int:
@@ -78,7 +79,7 @@ def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> C
 def _chain(
     found: Sequence[Sequence[Record]], vector: Sequence[float], costs: tuple[float, float], cost: float
 ) -> Choice:
-    """The best chain; ``costs``: of a change of way (negative) and of every record left out between two of one reading."""
+    """The best chain; ``costs``: of a change of way (negative), of each record left out between two of a reading."""
     change, skip = costs
     steps = sorted(
         (record.span.start, record.span.end, reading, at)
@@ -92,8 +93,8 @@ def _chain(
     for start, end, reading, at in steps:
         own = _weight(found[reading][at], vector) - cost
         before, value = ended.best(start)
-        before_value = max(value, 0.0) + change
-        chosen = before if value > _LEAST else None
+        goes_on = before is not None and value + change > -BEGIN
+        before_value, chosen = (value + change, before) if goes_on else (-BEGIN, None)
         if reading in within and within[reading][0] - skip * (at - 1) > before_value:
             before_value, chosen = within[reading][0] - skip * (at - 1), within[reading][1]
         key = (reading, at)

@@ -59,7 +59,7 @@ class _Case:
 
 def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     """The records of a reading with their evidence; drafts without words of their own are left out."""
-    drafts = [draft for draft in reading.drafts if extent(draft) is not None]
+    drafts = [draft for draft in reading.drafts if _may_be(draft, signals)]
     spans = _own_spans(drafts)
     lengths = [span.end - span.start for span in spans]
     usual = float(median(lengths)) if len(lengths) > 1 else float(_USUAL)
@@ -72,6 +72,21 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
         case = _Case(draft, before, span, usual, usual_parts, deeds, signals, reading)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
+
+
+def _may_be(draft: Draft, signals: Signals) -> bool:
+    """Whether a draft says anything, outside the sections that hold no projects."""
+    span = extent(draft)
+    return span is not None and not signals.in_section(span) and not _is_none(draft)
+
+
+def _is_none(draft: Draft) -> bool:
+    """What is no item whatever speaks for it: the title of an attachment, a heading about how the work is done."""
+    if draft.names or draft.progress or draft.text is None:
+        return False
+    head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
+    attached = draft.section == "body" and any_of("evidence", "attachment").search(draft.text.folded) is not None
+    return attached or any_of("sections", "excluded").search(head.rstrip("。:")) is not None
 
 
 def extent(draft: Draft) -> Span | None:
@@ -133,18 +148,20 @@ def _bodies_left(case: _Case) -> float:
     return min(max(held, 0), _NAMES) / _NAMES
 
 
-def _named(case: _Case) -> float:
+def _head(case: _Case) -> str:
+    """The item's own name, folded; empty without one."""
     head = case.draft.heads[-1] if case.draft.heads else None
-    return float(bool(head) and is_head(head.folded))
+    return head.folded if head is not None else ""
+
+
+def _named(case: _Case) -> float:
+    return float(is_head(_head(case)))
 
 
 def _badly_named(case: _Case) -> float:
-    head = case.draft.heads[-1] if case.draft.heads else None
-    return float((bool(head) and not is_head(head.folded)) or _foreign_head(head.folded if head else ""))
-
-
-def _foreign_head(head: str) -> bool:
-    return bool(head) and (kind(head) in _FOREIGN or is_header(head))
+    """The name is none, or looks like what stands in another column."""
+    head = _head(case)
+    return float(bool(head) and (not is_head(head) or kind(head) in _FOREIGN or is_header(head)))
 
 
 def _counts_on(case: _Case) -> float:
@@ -249,8 +266,7 @@ def _agrees(case: _Case) -> float:
 
 def _undertakes(case: _Case) -> float:
     """Words of building, adding, paying: what projects are made of."""
-    head = case.draft.heads[-1] if case.draft.heads else None
-    return float(bool(any_of("evidence", "work").search((head.folded if head else "") + _words(case))))
+    return float(any_of("evidence", "work").search(_head(case) + _words(case)) is not None)
 
 
 def _label_opens(case: _Case) -> float:
@@ -266,11 +282,6 @@ def _repeated(case: _Case) -> float:
         and case.before.text is not None
         and case.draft.text.span == case.before.text.span
     )
-
-
-def _few(case: _Case) -> float:
-    """The reading has few records: a shape seen twice is no list."""
-    return 1 / len(case.reading.drafts)
 
 
 def _deedless(case: _Case) -> float:
@@ -342,7 +353,6 @@ EVIDENCE: dict[str, Callable[[_Case], float]] = {
     "agrees": _agrees,
     "undertakes": _undertakes,
     "repeated": _repeated,
-    "few": _few,
     "deedless": _deedless,
     "deedful": _deedful,
     "labels repeat": _labels_repeat,

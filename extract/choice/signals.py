@@ -27,13 +27,17 @@ _FIGURE = regex.compile(r"\d[\d.,]*\s?[万亿余多]*\s?(?:\p{Han}|%|㎡|m)")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Where things stand in the text, as sorted offsets; ``excluded`` are spans without projects."""
+    """Where things stand in the text, as sorted offsets.
+
+    ``sections`` are about how the work is done and hold no projects; ``excluded`` most likely hold none: the page.
+    """
 
     text: str
     reports: bool
     figure_at: tuple[int, ...]
     body_at: tuple[int, ...]
     opening_at: tuple[int, ...]
+    sections: tuple[Span, ...]
     excluded: tuple[Span, ...]
     declared: frozenset[int]
     label_at: tuple[tuple[int, ...], ...]
@@ -54,6 +58,10 @@ class Signals:
         """How many numbered lines begin inside a part of the text."""
         return _within(self.opening_at, Span(span.start + 1, span.end))
 
+    def in_section(self, span: Span) -> bool:
+        """Whether a part of the text lies in a section about how the work is done."""
+        return any(one.start <= span.start and span.end <= one.end for one in self.sections)
+
     def outside(self, span: Span) -> float:
         """The share of a part of the text that holds no projects."""
         size = max(1, span.end - span.start)
@@ -72,7 +80,8 @@ def signals(sight: Sight) -> Signals:
         figure_at=tuple(places[match.start()] for match in _FIGURE.finditer(folded)),
         body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
-        excluded=(*_sections(sight), *_around(page), *(line.span for line in lines if is_site_line(line.text))),
+        sections=tuple(_sections(sight)),
+        excluded=(*_around(page), *(line.span for line in lines if is_site_line(line.text))),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
     )

@@ -92,7 +92,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         nexts = nexts if nexts is not None else sorted_["next"] or None
     else:
         text = joined(view.strip(", ") for view in plain)
-    text = joined([task, text]).strip(_EDGES) if task else text.strip(_EDGES)
+    text = _trimmed(joined([task, text]) if task else text)
     if not text and head is not None and not told:
         text = head
     units = [part for part in (*labelled, *held) if part.role in UNIT_ROLES]
@@ -101,7 +101,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         head,
         text or None,
         tuple(name for part in units for name in names(part)),
-        tuple(view.strip(_EDGES) for view in told),
+        tuple(_trimmed(view) for view in told),
         problems,
         nexts,
         _of(labelled, "deadline"),
@@ -109,8 +109,14 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     )
 
 
+def _trimmed(view: View) -> View:
+    """Without marks at either end, but for a closing full stop."""
+    start = len(view.folded) - len(view.folded.lstrip(_EDGES))
+    return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
+
+
 def _of(found: Sequence[Part], role: str) -> View | None:
-    views = [part.content.squeezed().strip(_EDGES) for part in found if part.role == role and part.content]
+    views = [_trimmed(part.content.squeezed()) for part in found if part.role == role and part.content]
     return joined(views) if views else None
 
 
@@ -210,7 +216,7 @@ def _sorted(plain: Sequence[View], *, task_first: bool) -> dict[str, View]:
             for clause, tells in _judged(sentence, first=at == 0 and task_first, state=state):
                 told[tells].append(clause)
                 state = tells
-    return {name: joined(views).strip(_EDGES) for name, views in told.items()}
+    return {name: _trimmed(joined(views)) for name, views in told.items()}
 
 
 def sentences(view: View) -> Iterator[View]:
@@ -259,7 +265,7 @@ def _opening(words: str) -> int:
 
 
 def turn(sentence: View) -> int | None:
-    """Where a sentence turns from what was to be done to what was done: 0 where it only tells deeds, None for no deed."""
+    """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
     words = sentence.folded
     if any_of("accounts", "deed").search(words) is None:
         return None

@@ -3,8 +3,8 @@
 In: paragraphs of running text. Out: readings, one per shape of opening that repeats: any number with the same words
 around it (●实事3, ★第五件:, 【实事四】, 1。), the same sign or emoji, a name in quotation marks or brackets, a heading
 without any mark. Lines between entries that name several of them are their groups; a heading that grades
-(滞后项目) says how far they are. Repeated openings, regular and compact: after IEPAD (Chang and Lui 2001) and MDR (Liu et
-al. 2003).
+(滞后项目) says how far they are. Repeated openings, regular and compact: after IEPAD (Chang and Lui 2001) and MDR
+(Liu et al. 2003).
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[_Hit]]:
     by: dict[Shape, list[_Hit]] = {}
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        for shape, hit in _openings(at, piece, following):
+        for shape, hit in dict(reversed(list(_openings(at, piece, following)))).items():
             by.setdefault(shape, []).append(hit)
     return {
         shape: hits
@@ -165,7 +165,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
 
 
 def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
-    """Whether words or signs around a numeral make it an entry's number: a mark, a counter or a blank stands behind it."""
+    """Whether words or signs around a numeral make it an entry's number, and a mark, counter or blank is behind it."""
     around = match["before"] or match["sign"] or match["open"]
     end = match.end("n")
     places = piece.view.at

@@ -1,8 +1,9 @@
 """Items told in prose, by the ways newspapers and summaries tell them.
 
 In: paragraphs of running text and whether the notice reports progress. Out: ``Draft``s without numbers. Each way is
-one function from paragraphs to drafts: units in brackets, aspects (在…方面), a headline sentence a paragraph, names before commas, a list in one
-sentence, bullets, a list of plain lines, clauses of plan and deed, paragraphs under short headings.
+one function from paragraphs to drafts: units in brackets, aspects (在…方面), a headline sentence a paragraph, names
+before commas, a list in one sentence, bullets, a list of plain lines, clauses of plan and deed, paragraphs under short
+headings.
 """
 
 from __future__ import annotations

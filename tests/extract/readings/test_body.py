@@ -3,15 +3,12 @@
 import pytest
 
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.lines import stream
-from shishi.extract.readers import read
-from shishi.extract.readings.body import drafts
 from shishi.extract.records import Kind
+from tests.extract.readings.chosen import drafts
 
 
-def items(text: str, kind: Kind = "plan", *, with_table: bool = False) -> tuple[Draft, ...]:
-    document = read("notice.txt", text.encode())
-    return drafts(document, stream(document), kind, with_table=with_table)
+def items(text: str, kind: Kind = "plan") -> tuple[Draft, ...]:
+    return drafts(text, kind)
 
 
 Told = tuple[str, tuple[str | None, ...], str | None, list[str]]
@@ -166,10 +163,8 @@ def test_lists(name: str) -> None:
     assert [told(draft) for draft in items(text)] == expected
 
 
-def test_lists_without_units_beside_a_table_are_no_items() -> None:
-    plain = "1.各单位要压实责任。\n2.每月报送进展。\n3.年底组织验收。\n"
-    assert items(plain, with_table=True) == ()
-    assert [told(draft)[0] for draft in items(LISTS["one level"][0], with_table=True)] == ["1", "2", "3"]
+def test_requirements_are_no_items() -> None:
+    assert items("1.各单位要压实责任。\n2.每月报送进展。\n3.年底组织验收。\n") == ()
 
 
 def test_attachments_are_no_items() -> None:

@@ -12,7 +12,8 @@ from shishi.extract.readings import prose
 def items(text: str, *, report: bool = False) -> tuple[Draft, ...]:
     document = read("notice.txt", text.encode())
     lines = [line for line in stream(document) if isinstance(line, Line)]
-    return prose.drafts(paragraphs(document.text, lines), report=report)
+    made = prose.all_ways(paragraphs(document.text, lines), report=report)
+    return max(made, key=len, default=())
 
 
 Told = tuple[tuple[str | None, ...], str | None, list[str]]
