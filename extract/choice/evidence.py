@@ -26,6 +26,7 @@ from shishi.extract.words.markers import candidates
 
 _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
+_LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _USUAL = 60  # characters of a record in a reading of one
 _LONG = 4  # times the usual length at which a record has swallowed others
 _BAD_START = regex.compile(r"^[)\]】,;、。|:]")
@@ -251,7 +252,7 @@ def _odd(case: _Case) -> float:
 
 
 def _empty(case: _Case) -> float:
-    return float(len(_words(case)) < 4)
+    return float(len(_words(case)) < _LEAST_WORDS)
 
 
 def _outside(case: _Case) -> float:
