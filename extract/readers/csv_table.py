@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from shishi.extract.document import Document, Remark, Unreadable
@@ -30,10 +31,21 @@ def read_csv(name: str, data: bytes) -> Document:
     if decoded is None:
         raise Unreadable("unsupported", "the content is no text in a known encoding; save it as UTF-8")
     sheet = Sheet(name)
-    for row, fields in enumerate(_rows(decoded.text, _separator(decoded.text))):
-        sheet.texts.update({(row, col): text for col, text in enumerate(fields) if text.strip()})
+    with _fields_of(len(decoded.text) + 1):
+        for row, fields in enumerate(_rows(decoded.text, _separator(decoded.text))):
+            sheet.texts.update({(row, col): text for col, text in enumerate(fields) if text.strip()})
     broken = [Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}")] if decoded.broken else []
     return document(name, CSV, [sheet], broken)
+
+
+@contextmanager
+def _fields_of(characters: int) -> Iterator[None]:
+    """Fields may be as long as the text for a while; the limit holds for all of Python, so it is put back."""
+    before = csv.field_size_limit(characters)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _separator(text: str) -> str:
@@ -49,5 +61,4 @@ def _evenness(text: str, separator: str) -> int:
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return csv.reader((f"{line}\n" for line in lines), delimiter=separator)

@@ -1,5 +1,7 @@
 """Workbooks of all kinds: the same list as .xlsx, .xls, .ods and .csv reads alike."""
 
+import csv
+
 import pytest
 import xlrd
 
@@ -95,3 +97,11 @@ def test_broken_workbooks(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read("x", data)
     assert caught.value.status == status
+
+
+def test_a_field_may_be_as_long_as_its_file_and_the_limit_of_others_stays() -> None:
+    before = csv.field_size_limit()
+    long = "新建农村公路45公里" * (before // 10)
+    (grid,) = grids(read("x.csv", f"序号,内容\n1,{long}\n2,改造公厕30座\n".encode()))
+    assert grid[1, 1, 1, 1] == long
+    assert csv.field_size_limit() == before
