@@ -14,7 +14,7 @@ import pytest
 from shishi import corpus
 
 NOTICES = Path(corpus.__file__).parent / "notices"
-COMMAND = [sys.executable, "-m", "shishi", "run", "-q", "--workers", "2"]
+COMMAND = [sys.executable, "-m", "shishi", "--lang", "zh", "run", "-q", "--workers", "2"]  # as the library: in Chinese
 SIGNS = [signal.SIGTERM, signal.SIGINT, signal.SIGKILL]
 
 
