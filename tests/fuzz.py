@@ -22,6 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from shishi import Limits, corpus
+from shishi.extract.document import Document
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.isolation import Caught
@@ -149,9 +150,24 @@ def outcome(mutant: Mutant) -> Outcome:
     """Read and understand a mutant."""
     with Caught() as caught:
         document = read(mutant.name, mutant.data)
-        notice = parse(document)
-        return Outcome("ok", frozenset(finding.code for finding in notice.findings), len(document.text))
+        return Outcome("ok", told(document), len(document.text))
     return lost(mutant, caught.error or Died("gave nothing"))
+
+
+def told(document: Document) -> frozenset[str]:
+    """The codes of doubts about a document; where damage left the very same one, they need not be found again."""
+    intact, codes = undamaged(document.name)
+    return codes if document == intact else codes_of(document)
+
+
+@cache
+def undamaged(name: str) -> tuple[Document, frozenset[str]]:
+    intact = read(name, (NOTICES / name).read_bytes())
+    return intact, codes_of(intact)
+
+
+def codes_of(document: Document) -> frozenset[str]:
+    return frozenset(finding.code for finding in parse(document).findings)
 
 
 def lost(_mutant: Mutant, error: Exception) -> Outcome:
@@ -204,8 +220,8 @@ def main() -> None:
     rows = ledger(made)
     for (kind, mutator, word), came in sorted(rows.items()):
         print(f"{kind:6} {mutator:20} {word:15} {len(came):5}")
-        for mutant, told in came[:3] if word in ("crash", "loss", "limit", "reader gave up") else ():
-            print(f"       {mutant.number} {mutant.name}: {told.chars} {told.message[:160]}")
+        for mutant, one in came[:3] if word in ("crash", "loss", "limit", "reader gave up") else ():
+            print(f"       {mutant.number} {mutant.name}: {one.chars} {one.message[:160]}")
     print(dict(Counter(word for (_, _, word), came in rows.items() for _ in came)))
 
 
