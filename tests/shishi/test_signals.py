@@ -11,25 +11,43 @@ from pathlib import Path
 import psutil
 import pytest
 
-from shishi import corpus
+from shishi import corpus, pipeline
 
 NOTICES = Path(corpus.__file__).parent / "notices"
+FEW = slice(None, None, 3)  # as many as keep two processes at work when the run is ended
 COMMAND = [sys.executable, "-m", "shishi", "--lang", "zh", "run", "-q", "--workers", "2"]  # as the library: in Chinese
 SIGNS = [signal.SIGTERM, signal.SIGINT, signal.SIGKILL]
 
 
-def run(out: Path) -> "subprocess.Popen[bytes]":
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("notices")
+    for path in sorted(NOTICES.iterdir())[FEW]:
+        shutil.copy(path, made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("whole")
+    pipeline.run(notices, out, pipeline.Plan(workers=1))
+    return out
+
+
+def run(notices: Path, out: Path) -> "subprocess.Popen[bytes]":
     told = subprocess.DEVNULL
-    return subprocess.Popen([*COMMAND, str(NOTICES), "-o", str(out)], stdout=told, stderr=told)
+    return subprocess.Popen([*COMMAND, str(notices), "-o", str(out)], stdout=told, stderr=told)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def end(out: Path, sign: signal.Signals, after: float) -> None:
-    """Begin a run and end it; its processes are gone within seconds."""
-    started = run(out)
+def end(notices: Path, out: Path, sign: signal.Signals, after: float) -> None:
+    """Begin a run and end it some seconds after another process works for it; its processes are gone within seconds."""
+    started = run(notices, out)
+    while started.poll() is None and not psutil.Process(started.pid).children():
+        time.sleep(0.01)
     time.sleep(after)
     processes = psutil.Process(started.pid).children(recursive=True) if started.poll() is None else []
     started.send_signal(sign)
@@ -39,33 +57,32 @@ def end(out: Path, sign: signal.Signals, after: float) -> None:
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_a_run_that_is_ended_leaves_nothing(dataset: Path, tmp_path: Path, sign: signal.Signals) -> None:
+def test_a_run_that_is_ended_leaves_nothing(notices: Path, whole: Path, tmp_path: Path, sign: signal.Signals) -> None:
     out = tmp_path / "out"
-    shutil.copytree(dataset, out)
-    end(out, sign, after=1.5)
+    shutil.copytree(whole, out)
+    end(notices, out, sign, after=0.8)
     if sign != signal.SIGKILL:
-        assert contents(out) == contents(dataset)
-    assert run(out).wait(timeout=120) == 0
-    assert contents(out) == contents(dataset)
+        assert contents(out) == contents(whole)
+    assert run(notices, out).wait(timeout=120) == 0
+    assert contents(out) == contents(whole)
 
 
 def main(moments: int = 20) -> None:
     """``python -m tests.shishi.test_signals``: many random moments, for a measure."""
     chance = random.Random(0)
     out = Path(sys.argv[1])
-    run(out).wait()
-    whole = contents(out)
+    run(NOTICES, out).wait()
+    made = contents(out)
     for at in range(moments):
         for sign in SIGNS:
             shutil.rmtree(out)
             after = chance.uniform(0, 6)
-            end(out, sign, after)
-            left = len(contents(out)) if out.exists() else 0
-            assert run(out).wait() == 0
-            assert contents(out) == whole
-            print(
-                at, sign.name, f"{after:.2f} s", "whole" if left == sorted(whole) else f"{len(left)} files", flush=True
-            )
+            end(NOTICES, out, sign, after)
+            left = sorted(contents(out)) if out.exists() else []
+            assert run(NOTICES, out).wait() == 0
+            assert contents(out) == made
+            told = "whole" if left == sorted(made) else f"{len(left)} files"
+            print(at, sign.name, f"{after:.2f} s", told, flush=True)
 
 
 if __name__ == "__main__":
