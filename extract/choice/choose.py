@@ -23,7 +23,7 @@ NAMES = (*EVIDENCE, CHANGE, SKIPPED)
 _LEAST = 1e-9
 WEAK = 0.15  # share of the usual weight that a record must reach; swept 0 to 0.7 over the labelled notices
 _FEWEST_FELLOWS = 4
-BEGIN = 0.6  # what the first record must outweigh: below it, meeting notes and phone lists become items
+BEGIN = 0.3  # what the first record must outweigh: below it, meeting notes and phone lists become items
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,19 @@ def _may_be(draft: Draft, signals: Signals) -> bool:
 
 
 def _is_none(draft: Draft) -> bool:
-    """What is no item whatever speaks for it: the title of an attachment, a heading about how the work is done."""
-    if draft.names or draft.progress or draft.text is None:
+    """What is no item whatever speaks for it.
+
+    That is the title of an attachment, a heading about how the work is done, and what tells neither units nor a work
+    nor a deed.
+    """
+    if draft.names or draft.section == "table":
         return False
     head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
-    attached = draft.section == "body" and any_of("evidence", "attachment").search(draft.text.folded) is not None
-    return attached or any_of("sections", "excluded").search(head.rstrip("。:")) is not None
+    words = "".join(view.folded for view in draft.words())
+    if any_of("evidence", "attachment").search(words) or any_of("sections", "excluded").search(head.rstrip("。:")):
+        return True
+    told = head + words
+    return not any_of("evidence", "work").search(told) and not any_of("evidence", "deed").search(told)
 
 
 def extent(draft: Draft) -> Span | None:

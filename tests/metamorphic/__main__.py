@@ -4,6 +4,7 @@ python -m tests.metamorphic                      figures per form and per exampl
 python -m tests.metamorphic FORM EXAMPLE         the misses of one cell (the example by the beginning of its name)
 python -m tests.metamorphic FORM EXAMPLE FILE    writes the retelling to FILE as well
 python -m tests.metamorphic --floors             makes the figures the new floors
+python -m tests.metamorphic --cases FOLDER       writes every fifth cell as a labelled notice
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from shishi.corpus.figures import Score, added
 
-from . import floors
+from . import cases, floors
 from .facts import facts, names
 from .forms import FORMS
 from .scoring import cell
@@ -52,6 +53,9 @@ def _line(key: str, scores: Mapping[tuple[str, str], Score]) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Print what was asked for."""
+    if arguments[:1] == ["--cases"]:
+        print(cases.write(Path(arguments[1])))
+        return
     if len(arguments) < 2:
         scores = table()
         print("\n".join(report(scores)))
