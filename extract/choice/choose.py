@@ -108,7 +108,8 @@ def _chain(
     if best[last] <= _LEAST:
         return Choice((), 0.0)
     chain = tuple(_trace(last, back, found, vector))[::-1]
-    return Choice(chain, best[last])
+    alone = len(chain) == 1 and chain[0].record.draft.section == "body" and not chain[0].record.draft.names
+    return Choice((), 0.0) if alone else Choice(chain, best[last])
 
 
 def _weight(record: Record, vector: Sequence[float]) -> float:

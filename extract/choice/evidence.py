@@ -26,6 +26,7 @@ from shishi.extract.words.markers import candidates
 
 _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
+_TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _USUAL = 60  # characters of a record in a reading of one
 _LONG = 4  # times the usual length at which a record has swallowed others
@@ -61,6 +62,8 @@ class _Case:
 def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     """The records of a reading with their evidence; drafts without words of their own are left out."""
     drafts = [draft for draft in reading.drafts if _may_be(draft, signals)]
+    telling = [draft for draft in drafts if _tells(draft)]
+    drafts = telling if len(telling) < _TELLING * len(drafts) else drafts
     spans = _own_spans(drafts)
     lengths = [span.end - span.start for span in spans]
     usual = float(median(lengths)) if len(lengths) > 1 else float(_USUAL)
@@ -84,17 +87,23 @@ def _may_be(draft: Draft, signals: Signals) -> bool:
 def _is_none(draft: Draft) -> bool:
     """What is no item whatever speaks for it.
 
-    That is the title of an attachment, a heading about how the work is done, and what tells neither units nor a work
-    nor a deed.
+    That is the title of an attachment, and a heading about how the work is done.
     """
     if draft.names or draft.section == "table":
         return False
     head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
     words = "".join(view.folded for view in draft.words())
-    if any_of("evidence", "attachment").search(words) or any_of("sections", "excluded").search(head.rstrip("。:")):
+    attached = any_of("evidence", "attachment").search(words) is not None
+    return attached or any_of("sections", "excluded").search(head.rstrip("。:")) is not None
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft tells units, a work or a deed; a list few of whose records do is none of projects."""
+    if draft.names or draft.section == "table":
         return True
-    told = head + words
-    return not any_of("evidence", "work").search(told) and not any_of("evidence", "deed").search(told)
+    head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
+    words = head + "".join(view.folded for view in draft.words())
+    return any(any_of("evidence", name).search(words) is not None for name in ("work", "deed"))
 
 
 def extent(draft: Draft) -> Span | None:
