@@ -213,7 +213,7 @@ def _without_units(plain: Sequence[Part]) -> tuple[list[View], list[Part]]:
 
 
 def _closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
-    """A text without the units that close it behind a label without a colon, behind a dash, or in a sentence of theirs."""
+    """A text without the units that close it: behind a label without colon, behind a dash, in a sentence of theirs."""
     rest, held = _without_last(view)
     while held and (more := _without_last(rest))[1]:
         rest, held = more[0], (*more[1], *held)
