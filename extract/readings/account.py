@@ -235,8 +235,8 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     words = tail.folded
     sentence = any_of("unit_sentences", "sentence").match(words)
     if sentence is not None and sentence.end() >= len(words) - 1:
-        named = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
-        return (named,) if all(is_body(one.name.folded) for one in names(named)) else ()
+        said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
+        return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1):
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
