@@ -2,8 +2,8 @@
 
 In: the rules and lists of ``extract/rules/`` and the rows of ``tests/held/*.tsv`` (rule, text, what it takes). Out:
 which alternatives could be struck out without any example or row noticing. An alternative is a word, a form, one of
-several options in a form, a part that may be missing, or one of the options at the top of a pattern. Strings are tried
-with rules cut down to the words that stand in them, which gives the same answer and compiles in no time.
+several options in a form, a part that may be missing, or one of the options at the top of a pattern. A text is tried
+with its rule cut down to what can stand in it, which gives the same answer and compiles in no time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ from shishi.extract.rules.forms import LOOKS, Beside, Either, Listed, Named, Nod
 from shishi.extract.rules.lists import listed, lists
 
 FOLDER = Path(__file__).parent
-NOTHING = "(?!)"
+NOTHING = Pattern("(?!)")
 
 Path_: TypeAlias = tuple[int, ...]
 Key: TypeAlias = tuple[str, Path_]  # whose alternative (a rule or a list), and its place in the tree
@@ -35,6 +35,15 @@ class Row:
     rule: str
     text: str
     taken: str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a rule and its place, with what is left of its own parts where only one text is asked for."""
+
+    node: Node
+    key: Key
+    parts: tuple[Cut, ...] = ()
 
 
 @cache
@@ -64,8 +73,8 @@ def open_alternatives(known: list[Row]) -> dict[Key, Node]:
     """The alternatives that nothing of ``known`` notices when they are struck out."""
     left = dict(all_alternatives())
     for row in known:
-        for key in set(_candidates(by_name()[row.rule].parts, row.rule, (), row.text)) & left.keys():
-            if noticed(row, key):
+        for key in dict.fromkeys(_keys(cut_down(row.rule, row.text))):
+            if key in left and noticed(row, key):
                 del left[key]
     return left
 
@@ -79,7 +88,7 @@ def noticed(row: Row, struck: Key) -> bool:
 def taken(rule: str, text: str, struck: Key | None = None) -> str | bool:
     """What a rule takes of ``text``, one of its alternatives struck out; False for nothing."""
     kind = by_name()[rule].match
-    compiled = regex.compile(_source(by_name()[rule].parts, rule, (), (text, struck)))
+    compiled = regex.compile(_source(cut_down(rule, text), struck))
     found = {"full": compiled.fullmatch, "start": compiled.match, "search": compiled.search}[kind](text)
     return found.group() if found else False
 
@@ -120,43 +129,58 @@ def _alternatives(node: Node, owner: str, path: Path_) -> Iterator[tuple[Key, No
         yield from _alternatives(part, owner, (*path, place))
 
 
-def _candidates(node: Node, owner: str, path: Path_, text: str) -> Iterator[Key]:
-    """The alternatives that may have to do with what a rule takes of ``text``."""
-    if isinstance(node, Listed):
-        yield from _candidates(lists()[node.name], node.name, (), text)
-    for place, part in enumerate(children(node)):
-        if _stands(part, text):
-            yield owner, (*path, place)
-            yield from _candidates(part, owner, (*path, place), text)
+@lru_cache(maxsize=1)
+def cut_down(rule: str, text: str) -> Cut:
+    """What is left of a rule where only ``text`` is asked for."""
+    return _cut(by_name()[rule].parts, (rule, ()), text) or Cut(NOTHING, (rule, ()))
 
 
-def _source(node: Node, owner: str, path: Path_, cut: tuple[str, Key | None]) -> str:
-    """The regular expression of a part, without words that are not in the text and without what is struck out."""
+def _cut(node: Node, key: Key, text: str) -> Cut | None:
+    """What is left of a part where only ``text`` is asked for; None where it can stand nowhere in it."""
     if isinstance(node, Listed):
-        return _source(lists()[node.name], node.name, (), cut)
-    if may_miss(node) and (owner, (*path, 0)) == cut[1]:
-        return ""
-    inner = [(_source(part, owner, (*path, place), cut), place, part) for place, part in enumerate(children(node))]
-    match node:
-        case Text() | Pattern() if not inner:
-            found = source(node, listed)
+        listed_cut = _cut(lists()[node.name], (node.name, ()), text)
+        return listed_cut and Cut(node, key, (listed_cut,))
+    inner = children(node)
+    if not inner:
+        stands = node.text in text if isinstance(node, Text) else _alone(source(node, listed)).search(text)
+        return Cut(node, key) if stands else None
+    parts = tuple(part for at, one in enumerate(inner) if (part := _cut(one, (key[0], (*key[1], at)), text)))
+    if not parts and (may_miss(node) or (isinstance(node, Beside) and node.sign[0] == "!")):
+        return Cut(Text(""), key)
+    if not parts or (isinstance(node, Series) and len(parts) < len(inner)):
+        return None
+    return Cut(node, key, parts)
+
+
+@cache
+def _alone(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+def _keys(cut: Cut) -> Iterator[Key]:
+    """The places of all that is left."""
+    yield cut.key
+    for part in cut.parts:
+        yield from _keys(part)
+
+
+def _source(cut: Cut, struck: Key | None) -> str:
+    """The regular expression of what is left, without what is struck out."""
+    kept = [_source(part, struck) for part in cut.parts if part.key != struck]
+    match cut.node:
+        case Text() | Pattern() if not cut.parts:
+            found = source(cut.node, listed)
         case Either() | Pattern():
-            kept = (one for one, place, part in inner if (owner, (*path, place)) != cut[1] and _stands(part, cut[0]))
-            found = "(?:" + ("|".join(kept) or NOTHING) + ")"
+            found = kept[0] if len(kept) == 1 else "(?:" + ("|".join(kept) or source(NOTHING, listed)) + ")"
         case Repeat(_, times):
-            found = f"(?:{inner[0][0]}){times}"
+            found = f"(?:{kept[0]}){times}" if kept else ""
         case Named(name, _):
-            found = f"(?P<{name}>{inner[0][0]})"
+            found = f"(?P<{name}>{kept[0]})"
         case Beside(sign, _):
-            found = f"({LOOKS[sign]}{inner[0][0]})"
+            found = f"({LOOKS[sign]}{kept[0]})"
         case _:
-            found = "".join(one for one, _, _ in inner)
+            found = "".join(kept)
     return found
-
-
-def _stands(part: Node, text: str) -> bool:
-    """Can an option match in ``text``? Words that do not stand in it cannot."""
-    return not isinstance(part, Text) or part.text in text
 
 
 @cache
