@@ -177,14 +177,22 @@ def verdict(error: Exception) -> tuple[str, str]:
 
 
 def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:
-    """Read every source; the results stand in the order of the sources."""
+    """Read every source; the results stand in the order of the sources.
+
+    ``watch`` is told each file twice: when work on it begins, and, with one more done, when it is read.
+    """
     read: dict[int, Reading] = {}
     watch("", 0, len(found))
-    job = Job(partial(examine, plan=plan), unreadable, attrgetter("size"))
+    begun = partial(_begun, read=read, of=len(found), watch=watch)
+    job = Job(partial(examine, plan=plan), unreadable, attrgetter("size"), begun)
     for at, reading in each(found, job, plan.workers, plan.limits):
         read[at] = reading
         watch(found[at].name, len(read), len(found))
     return tuple(read[at] for at in range(len(found)))
+
+
+def _begun(source: Source, *, read: Mapping[int, Reading], of: int, watch: Watch) -> None:
+    watch(source.name, len(read), of)
 
 
 def gather(notices: Sequence[NormalNotice], registry: Path | None) -> Batch:

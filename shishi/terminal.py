@@ -36,7 +36,7 @@ def watching(*, quiet: bool = False) -> Iterator[Watch]:
         with _bar() as watch:
             yield watch
     else:
-        yield _line
+        yield _lines()
 
 
 def summary(batch: Batch, out: Path) -> None:
@@ -76,20 +76,33 @@ def _bar() -> Iterator[Watch]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=None)
 
+        before = 0
+
         def watch(name: str, done: int, of: int) -> None:
-            progress.update(task, description=name, completed=done, total=of)
+            nonlocal before
+            # A file that is done makes room for no name: that of the next one, at work by then, stays.
+            shown = {} if before < done < of else {"description": "" if done == of else name}
+            progress.update(task, completed=done, total=of, **shown)
+            before = done
 
         yield watch
 
 
-def _line(name: str, done: int, of: int) -> None:
-    if not name:
-        return
-    click.echo(f"[{done}/{of}] {name}", err=True)
+def _lines() -> Watch:
+    """A line for each file that is done."""
+    before = 0
+
+    def watch(name: str, done: int, of: int) -> None:
+        nonlocal before
+        if done > before:
+            click.echo(f"[{done}/{of}] {name}", err=True)
+        before = done
+
+    return watch
 
 
 def report(told: "Report", *, misses: bool) -> None:

@@ -53,12 +53,14 @@ class Job(Generic[Task, Result]):
     """What to do with a task.
 
     ``work`` is a function of a module (it and tasks and results travel, so they pickle) and raises nothing; ``lost``
-    gives the result of a task that was ended, with the reason; ``size`` is a task's size in bytes, for its time.
+    gives the result of a task that was ended, with the reason; ``size`` is a task's size in bytes, for its time;
+    ``begun`` is told each task when work on it begins.
     """
 
     work: Callable[[Task], Result]
     lost: Callable[[Task, Exception], Result]
     size: Callable[[Task], int]
+    begun: Callable[[Task], None] = lambda _task: None
 
 
 def available() -> int:
@@ -79,7 +81,9 @@ def each(
         limits: what one task may take; None works in this process, without any.
     """
     if limits is None:
-        yield from ((at, job.work(task)) for at, task in enumerate(tasks))
+        for at, task in enumerate(tasks):
+            job.begun(task)
+            yield at, job.work(task)
     elif tasks:
         with Crew(job, limits) as crew:
             yield from crew.each(tasks, workers)
@@ -203,7 +207,9 @@ class Crew(Generic[Task, Result]):
     def _measure(self, member: _Member, tasks: Sequence[Task]) -> None:
         """Begin to measure what a process takes for the task that it works on."""
         if member.ready and member.meter is None and member.places:
-            seconds = time_for(self._limits, self._job.size(tasks[member.places[0]]))
+            task = tasks[member.places[0]]
+            self._job.begun(task)
+            seconds = time_for(self._limits, self._job.size(task))
             member.meter = Meter(member.process.pid, seconds, self._limits.memory, member.used)
 
     def _arrived(self) -> Iterator[tuple[_Member, object]]:

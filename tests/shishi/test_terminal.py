@@ -15,8 +15,9 @@ NOTICES = Path(corpus.__file__).parent / "notices"
 
 def test_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     with terminal.watching() as watch:
-        watch("a.pdf", 1, 2)
-    assert capsys.readouterr().err == "[1/2] a.pdf\n"
+        for name, done in (("", 0), ("a.pdf", 0), ("b.pdf", 0), ("b.pdf", 1), ("a.pdf", 2)):
+            watch(name, done, 2)
+    assert capsys.readouterr().err == "[1/2] b.pdf\n[2/2] a.pdf\n"
 
 
 def test_nothing_when_quiet(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,9 +29,13 @@ def test_nothing_when_quiet(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
+    shown = []
+    monkeypatch.setattr("rich.progress.Progress.update", lambda _self, _task, **told: shown.append(told))
     with terminal.watching() as watch:
-        watch("a.pdf", 1, 2)
-        watch("b.pdf", 2, 2)
+        for name, done in (("", 0), ("[a].pdf", 0), ("b.pdf", 0), ("[a].pdf", 1), ("b.pdf", 2)):
+            watch(name, done, 2)
+    assert [told.get("description") for told in shown] == ["", "[a].pdf", "b.pdf", None, ""]
+    assert {told["total"] for told in shown} == {2}
     assert "[1/2]" not in capsys.readouterr().err
 
 
