@@ -22,6 +22,10 @@ from shishi.output.tables import Unwritable, explained
 COMMIT_POINT = "datapackage.json"
 _PREFIX = ".shishi-"
 _COMPLETE = ".shishi-complete"
+# What early versions wrote and did not list yet; a page says who made it.
+_UNLISTED = ("民生实事.xlsx", "index.html", "review/*.html")
+_MARK = b'<meta name="generator" content="shishi">'
+_HEAD = 2000  # bytes of a page in which that stands
 
 
 @contextmanager
@@ -75,7 +79,7 @@ def _finish(out: Path) -> None:
     new, before = set(_listed(complete)), complete / f"{_PREFIX}before.json"
     if (out / COMMIT_POINT).exists() and not before.exists():
         (out / COMMIT_POINT).replace(before)
-    for name in sorted(set(_named(before)) - new):
+    for name in sorted(set(_named(before, out)) - new):
         _remove(out, name)
     for name in sorted(new - {COMMIT_POINT}):
         if (complete / name).exists():
@@ -95,18 +99,28 @@ def _remove(out: Path, name: str) -> None:
 
 
 def _listed(folder: Path) -> tuple[str, ...]:
-    return _named(folder / COMMIT_POINT)
+    return _named(folder / COMMIT_POINT, folder)
 
 
-def _named(package: Path) -> tuple[str, ...]:
-    """The files that a data package of this program lists, itself included; none where it is none, or lists others'."""
+def _named(package: Path, folder: Path) -> tuple[str, ...]:
+    """The files in ``folder`` that a data package of this program lists, itself included; none where it lists others'.
+
+    One of an early version does not list all that was written with it; that is known by its name and mark.
+    """
     try:
         told = json.loads(package.read_text(encoding="utf-8"))
-        names = [*(resource["path"] for resource in told["resources"]), *told.get("files", ()), COMMIT_POINT]
+        more = told["files"] if "files" in told else _unlisted(folder)
+        names = [*(resource["path"] for resource in told["resources"]), *more, COMMIT_POINT]
         ours = told["name"] == "shishi"
     except (OSError, ValueError, KeyError, TypeError):
         return ()
     return tuple(name for name in map(str, names) if ours and ".." not in name.split("/") and not name.startswith("/"))
+
+
+def _unlisted(folder: Path) -> list[str]:
+    found = (path for pattern in _UNLISTED for path in folder.glob(pattern) if path.is_file())
+    ours = (path for path in found if path.suffix != ".html" or _MARK in path.read_bytes()[:_HEAD])
+    return sorted(path.relative_to(folder).as_posix() for path in ours)
 
 
 def _refuse_foreign(out: Path, names: Sequence[str]) -> None:

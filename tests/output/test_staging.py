@@ -55,6 +55,16 @@ def test_a_dataset_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c", "datapackage.json", "mine"]
 
 
+def test_a_dataset_of_an_early_version_that_listed_less_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "review").mkdir()
+    page = '<!doctype html><head><meta name="generator" content="shishi"></head>'
+    for name, words in {"民生实事.xlsx": "1", "index.html": page, "review/a.html": page, "review/mine.html": "me"}.items():
+        (tmp_path / name).write_text(words)
+    (tmp_path / staging.COMMIT_POINT).write_text(json.dumps({"name": "shishi", "resources": []}))
+    write(tmp_path, NEW | {"民生实事.xlsx": "2"})
+    assert there(tmp_path) == NEW | {"民生实事.xlsx": "2", "review/mine.html": "me"}
+
+
 def test_an_error_leaves_the_dataset_before(tmp_path: Path) -> None:
     write(tmp_path, OLD)
     with pytest.raises(Killed):
