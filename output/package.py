@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from shishi.output import database, workbook
 from shishi.output.columns import Column, Table, tables
 from shishi.output.staging import COMMIT_POINT, listing
 from shishi.output.tables import LIST_MARK, write_text
@@ -21,7 +22,12 @@ _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 # Parquet is described as a file with a schema, since its table is the one of the CSV: the reference validator reads
 # Parquet through pandas and takes a missing integer for a NaN that is none.
 _TYPE = {"csv": "table", "parquet": "file"}
-_MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_MEDIA = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+}
 
 
 def write(folder: Path) -> Path:
@@ -37,26 +43,47 @@ def write(folder: Path) -> Path:
 
 def describe(folder: Path) -> dict[str, Any]:
     """The data package as plain values, with size and hash of the files in ``folder``."""
+    resources = [resource for entry in tables() for resource in _resources(folder, entry)] + list(_wholes(folder))
+    paths = {resource["path"] for resource in resources}
     return {
         "$schema": _PROFILE,
         "name": "shishi",
         "title": "Livelihood projects of Chinese governments",
         "description": "Read from published notices (民生实事); every value says where in its notice it stands.",
-        "resources": [resource for entry in tables() for resource in _resources(folder, entry)],
-        "files": [name for name in listing(folder) if name not in _paths()],
+        "resources": resources,
+        "files": [name for name in listing(folder) if name not in paths],
     }
 
 
-def _paths() -> set[str]:
-    return {f"{entry.name}.{kind}" for entry in tables() for kind in _TYPE}
+def _wholes(folder: Path) -> Iterator[dict[str, Any]]:
+    """The files that hold all tables at once."""
+    for path in (folder / workbook.NAME, folder / database.NAME):
+        if path.exists():
+            kind = path.suffix.removeprefix(".")
+            yield {
+                "$schema": _RESOURCE,
+                "name": kind,
+                "type": "file",
+                "path": path.name,
+                "title": "All tables · 全部数据表",
+                "format": kind,
+                "mediatype": _MEDIA[kind],
+                **_identity(path),
+            }
+
+
+def _identity(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:
-    for kind, name in (("csv", entry.name), ("parquet", f"{entry.name}-parquet")):
-        content = (folder / f"{entry.name}.{kind}").read_bytes()
+    """A table in each kind in which it was written; the first bears its name, which is what others refer to."""
+    kinds = [kind for kind in _TYPE if any(folder.glob(f"*.{kind}"))]
+    for kind in kinds:
         yield {
             "$schema": _RESOURCE,
-            "name": name,
+            "name": entry.name if kind == kinds[0] else f"{entry.name}-{kind}",
             "type": _TYPE[kind],
             "path": f"{entry.name}.{kind}",
             "title": f"{entry.title} · {entry.title_zh}",
@@ -65,8 +92,7 @@ def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:
             "format": kind,
             "mediatype": _MEDIA[kind],
             **({"encoding": "utf-8-sig"} if kind == "csv" else {}),
-            "bytes": len(content),
-            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+            **_identity(folder / f"{entry.name}.{kind}"),
             "schema": _table_schema(entry),
         }
 

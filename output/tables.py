@@ -7,7 +7,7 @@ They are written into the folder given; how they take the place of others is ``s
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LIST_MARK = "、"
+KINDS = ("parquet", "csv")
 _BOM = b"\xef\xbb\xbf"
+_CHUNK = 10_000  # rows that are Python values at one time
 
 
 class Unwritable(Exception):
     """The folder for the tables cannot be written; the message says why and what to do."""
 
 
-def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...]:
-    """Write every table into ``folder``; a table without rows is written empty. Returns the files written.
+def write(folder: Path, rows: Mapping[str, Iterable[object]], kinds: Collection[str] = KINDS) -> tuple[Path, ...]:
+    """Write every table into ``folder`` in each of ``kinds``; one without rows is written empty. Returns the files.
 
     Raises:
         Unwritable: the folder cannot be written, or the disk is full.
@@ -35,8 +37,18 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]]) -> tuple[Path, ...
     """
     for name in rows:
         table(name)
+    filled = ((folder / entry.name, arrow(entry, rows.get(entry.name, ()))) for entry in tables())
     with explained(folder):
-        return tuple(path for entry in tables() for path in _write_table(folder, entry, rows.get(entry.name, ())))
+        return tuple(path for stem, told in filled for path in _write_table(stem, told, kinds))
+
+
+def stored(path: Path, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
+    """The rows of a Parquet file, a limited number of them in memory at a time."""
+    from pyarrow import parquet
+
+    with parquet.ParquetFile(path) as told:
+        for batch in told.iter_batches(_CHUNK):
+            yield from zip(*(batch.column(column.name).to_pylist() for column in columns), strict=True)
 
 
 def write_text(folder: Path, name: str, text: str) -> Path:
@@ -74,14 +86,14 @@ def arrow(entry: Table, rows: Iterable[object]) -> "pa.Table":
     )
 
 
-def _write_table(folder: Path, entry: Table, rows: Iterable[object]) -> tuple[Path, Path]:
+def _write_table(stem: Path, filled: "pa.Table", kinds: Collection[str]) -> Iterator[Path]:
+    """Write one table in each of ``kinds``; yields the files."""
     from pyarrow import parquet
 
-    filled = arrow(entry, rows)
-    paths = folder / f"{entry.name}.parquet", folder / f"{entry.name}.csv"
-    parquet.write_table(filled, paths[0], compression="zstd")
-    _write_csv(filled, paths[1])
-    return paths
+    for kind in (kind for kind in KINDS if kind in kinds):
+        path = stem.with_suffix(f".{kind}")
+        _write_csv(filled, path) if kind == "csv" else parquet.write_table(filled, path, compression="zstd")
+        yield path
 
 
 def _write_csv(filled: "pa.Table", path: Path) -> None:

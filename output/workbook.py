@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from shishi.output.columns import Column, Table, table
-from shishi.output.tables import LIST_MARK, explained
+from shishi.output.tables import LIST_MARK, explained, stored
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_048_576  # of a sheet, its header included
 MAX_CHARS = 32_767  # of a cell
 NAME = "民生实事.xlsx"
-_CHUNK = 10_000  # rows that are Python values at one time
 _MEANING = 60  # characters that the column of meanings is wide
 Lang = Literal["zh", "en"]
 
@@ -118,7 +117,7 @@ def _fill(made: _Book, sheet: _Sheet, path: Path) -> None:
     page = made.book.add_worksheet(sheet.title())
     _head(made, sheet, page)
     rows, cut = 0, 0
-    for rows, row in enumerate(_rows(path, sheet.columns), 1):
+    for rows, row in enumerate(stored(path, sheet.columns), 1):
         if rows < MAX_ROWS:
             cells = zip(sheet.columns, row, strict=True)
             cut += sum(_write(page, (rows, at), told, made) for at, told in enumerate(cells))
@@ -132,15 +131,6 @@ def _fill(made: _Book, sheet: _Sheet, path: Path) -> None:
     if cut:
         told = words["cut_cells"].format(cells=cut, limit=MAX_CHARS, name=sheet.table.name)
         made.cuts.append(f"{sheet.title()}: {told}")
-
-
-def _rows(path: Path, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
-    """The rows of a Parquet file, a limited number of them in memory at a time."""
-    from pyarrow import parquet
-
-    with parquet.ParquetFile(path) as stored:
-        for batch in stored.iter_batches(_CHUNK):
-            yield from zip(*(batch.column(column.name).to_pylist() for column in columns), strict=True)
 
 
 def _head(made: _Book, sheet: _Sheet, page: "Worksheet") -> None:

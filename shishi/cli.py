@@ -41,6 +41,7 @@ _EXIT_CODES = (
 class _Run(TypedDict):
     """How ``shishi run`` works, by its options."""
 
+    formats: tuple[str, ...]
     registry: Path | None
     workers: int | None
     seconds: float | None
@@ -55,6 +56,21 @@ def _teach(*examples: str) -> str:
     """What stands below a command's options: examples to copy, and what the exit codes mean."""
     blocks = (("Examples:", examples), ("Exit codes:", _EXIT_CODES))
     return "\n\n".join("\b\n" + "\n".join((head, *(f"  {line}" for line in lines))) for head, lines in blocks)
+
+
+def _listed(_context: click.Context, _option: click.Parameter, typed: str) -> tuple[str, ...]:
+    """Formats, parted by commas.
+
+    Raises:
+        click.BadParameter: one of them is not known.
+    """
+    from shishi.pipeline import FORMATS
+
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in typed.split(",") if part.strip()))
+    unknown = [part for part in formats if part not in FORMATS]
+    if unknown or not formats:
+        raise click.BadParameter(f"{', '.join(unknown) or typed!r} is not one of {', '.join(FORMATS)}.")
+    return formats
 
 
 @click.group(
@@ -78,6 +94,7 @@ def main() -> None:
         "shishi run 2023 2024 'reports/*.docx' -o dataset",
         "shishi run notices -o dataset --registry our-units.csv --workers 4",
         "shishi run notices -o dataset --corrections corrections.csv",
+        "shishi run notices -o dataset --format xlsx,sqlite",
     )
 )
 @click.argument("notices", nargs=-1)
@@ -86,6 +103,15 @@ def main() -> None:
     "--registry",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own lines for the registry of units.",
+)
+@click.option(
+    "--format",
+    "formats",
+    callback=_listed,
+    default="csv,parquet,xlsx",
+    show_default=True,
+    metavar="csv,parquet,xlsx,sqlite",
+    help="Write the tables in these formats.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
 @click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
@@ -123,7 +149,8 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"], convert=how["convert"])
-        plan = replace(plan, lang=speech.lang(), sheets=speech.lang() if speech.asked() else "zh")
+        sheets = speech.lang() if speech.asked() else "zh"
+        plan = replace(plan, formats=how["formats"], lang=speech.lang(), sheets=sheets)
         found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)

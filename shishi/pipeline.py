@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from shishi.output.index import Glance
 
 MANY = 20_000  # files above which pages are written only when asked for
+FORMATS = ("csv", "parquet", "xlsx", "sqlite")
+USUAL_FORMATS = FORMATS[:3]
 Watch = Callable[[str, int, int], None]
 
 
@@ -51,7 +53,7 @@ class Plan:
     ``sheets`` is that of the workbook. ``page_folder`` is where the page of a notice goes as soon as it is read.
     ``corrections`` are files of what people corrected by hand, ``known`` those of what the user knows of files, each
     with the folder that its names begin from.
-    ``convert``: how far LibreOffice may help to read files.
+    ``convert``: how far LibreOffice may help to read files. ``formats``: in which the tables are written.
     """
 
     registry: Path | None = None
@@ -66,6 +68,7 @@ class Plan:
     corrections: tuple[Path, ...] = ()
     known: tuple[tuple[str, Path], ...] = ()
     convert: "Convert" = "never"
+    formats: tuple[str, ...] = USUAL_FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +255,7 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     load_known(known)
     load_registry(plan.registry)
     corrections = load_corrections(plan.corrections)
-    with staging.staged(out, _targets()) as work:
+    with staging.staged(out, _targets(plan.formats)) as work:
         wanted = len(found) <= MANY if plan.pages is None else plan.pages
         pages = review.folder(work) if wanted else None
         notices = [reading.notice for reading in read_all(found, replace(plan, page_folder=pages), watch)]
@@ -264,20 +267,27 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     return replace(batch, files=tuple(out / name for name in (*files, staging.COMMIT_POINT)))
 
 
-def _targets() -> tuple[str, ...]:
-    """The files that every dataset has."""
-    from shishi.output import columns, staging, workbook
+def _targets(formats: Sequence[str]) -> tuple[str, ...]:
+    """The files that a dataset in these formats has at least."""
+    from shishi.output import columns, database, staging, tables, workbook
 
-    tables = (f"{table.name}.{kind}" for table in columns.tables() for kind in ("csv", "parquet"))
-    return (*tables, workbook.NAME, staging.COMMIT_POINT)
+    of_tables = (f"{table.name}.{kind}" for table in columns.tables() for kind in tables.KINDS if kind in formats)
+    wholes = {"xlsx": workbook.NAME, "sqlite": database.NAME}
+    return (*of_tables, *(name for kind, name in wholes.items() if kind in formats), staging.COMMIT_POINT)
 
 
 def _write(work: Path, batch: Batch, plan: Plan, pages: Path | None) -> None:
-    """Write all of a dataset but its description."""
-    from shishi.output import review, tables, workbook
+    """Write all of a dataset but its description; the Parquet files are what the workbook and database are made of."""
+    from shishi.output import database, review, tables, workbook
 
-    tables.write(work, batch.tables)
-    workbook.write(work, plan.sheets)
+    tables.write(work, batch.tables, {*plan.formats, "parquet"})
+    if "xlsx" in plan.formats:
+        workbook.write(work, plan.sheets)
+    if "sqlite" in plan.formats:
+        database.write(work)
+    if "parquet" not in plan.formats:
+        for path in work.glob("*.parquet"):
+            path.unlink()
     if pages is not None:
         review.finish(pages, _glance(batch, plan.lang))
 

@@ -59,10 +59,18 @@ def summary(batch: Batch, out: Path) -> None:
     for row in batch.unread:
         reason = f"{row.status}: {row.error}" if speech.lang() == "en" else speech.status(row.status)
         click.echo(f"  {row.source}: {reason}", err=True)
-    others = [path.name for path in batch.files if path.parent == out and path.suffix not in (".parquet", ".csv")]
-    written = "{out} ({tables} as .parquet and .csv; {others})"
-    told = say(written, out=out, tables=", ".join(batch.tables), others=", ".join(others))
-    click.echo(f"{_right(say('written to'))}  {told}")
+    click.echo(f"{_right(say('written to'))}  {_written(batch, out)}")
+
+
+def _written(batch: Batch, out: Path) -> str:
+    """Where a dataset stands now, and in which files."""
+    names = [path.name for path in batch.files if path.parent == out]
+    kinds = [kind for kind in (".parquet", ".csv") if any(name.endswith(kind) for name in names)]
+    others = ", ".join(name for name in names if not name.endswith((".parquet", ".csv")))
+    if not kinds:
+        return f"{out} ({others})"
+    tables = ", ".join(batch.tables)
+    return say("{out} ({tables} as {kinds}; {others})", out=out, tables=tables, kinds=", ".join(kinds), others=others)
 
 
 def _right(words: str) -> str:
@@ -84,9 +92,9 @@ def _bar() -> Iterator[Watch]:
 
         def watch(name: str, done: int, of: int) -> None:
             nonlocal before
-            # A file that is done makes room for no name: that of the next one, at work by then, stays.
-            shown = {} if before < done < of else {"description": "" if done == of else name}
-            progress.update(task, completed=done, total=of, **shown)
+            # Where one more is done, the name is its own; that of the next one, at work by then, stays.
+            shown = None if before < done < of else "" if done == of else name
+            progress.update(task, description=shown, completed=done, total=of)
             before = done
 
         yield watch

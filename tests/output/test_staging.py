@@ -58,7 +58,12 @@ def test_a_dataset_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
 def test_a_dataset_of_an_early_version_that_listed_less_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "review").mkdir()
     page = '<!doctype html><head><meta name="generator" content="shishi"></head>'
-    for name, words in {"民生实事.xlsx": "1", "index.html": page, "review/a.html": page, "review/mine.html": "me"}.items():
+    for name, words in {
+        "民生实事.xlsx": "1",
+        "index.html": page,
+        "review/a.html": page,
+        "review/mine.html": "me",
+    }.items():
         (tmp_path / name).write_text(words)
     (tmp_path / staging.COMMIT_POINT).write_text(json.dumps({"name": "shishi", "resources": []}))
     write(tmp_path, NEW | {"民生实事.xlsx": "2"})

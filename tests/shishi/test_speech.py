@@ -22,7 +22,7 @@ MENDABLE = {
 NAMES = re.compile(
     r"--?[a-z][a-z-]*|[\w./-]*\.(?:csv|parquet|xlsx|html|docx|pdf|json|zip|yaml)|a\.zip!b\.docx|`[^`]*`|\[zh\|en\]"
     r"|(?:python -m )?shishi(?: [a-z]+)?|out/?|Ctrl-C|MB|UTF-8|JSON|LibreOffice"
-    r"|documents|dataset|items|units|findings|registry|progress"
+    r"|documents|dataset|items|units|findings|registry|progress|csv|parquet|xlsx|sqlite"
 )
 
 
