@@ -64,7 +64,7 @@ def _listed(_context: click.Context, _option: click.Parameter, typed: str) -> tu
     Raises:
         click.BadParameter: one of them is not known.
     """
-    from shishi.pipeline import FORMATS
+    from shishi.writing import FORMATS
 
     formats = tuple(dict.fromkeys(part.strip().lower() for part in typed.split(",") if part.strip()))
     unknown = [part for part in formats if part not in FORMATS]

@@ -11,28 +11,26 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from shishi import Limits
 from shishi.corpus.folder import Source, SourceError, sources
 from shishi.extract.document import Document, Unreadable
 from shishi.isolation import Caught, in_words, same
 from shishi.limits import DEFAULT, OverLimit
-from shishi.normalize.rows import DocumentRow, FindingRow, NormalNotice, ProgressRow, RegistryRow
+from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
 from shishi.output.findings import about_corrections, about_file, without_file
 from shishi.output.templating import Lang
 from shishi.workers import Died, Job, each
+from shishi.writing import USUAL
 
 if TYPE_CHECKING:
     from shishi.extract.readers.convert import Convert
     from shishi.normalize.corrections import Correction
     from shishi.normalize.known import Known
     from shishi.normalize.units import Registry
-    from shishi.output.index import Glance
 
 MANY = 20_000  # files above which pages are written only when asked for
-FORMATS = ("csv", "parquet", "xlsx", "sqlite")
-USUAL_FORMATS = FORMATS[:3]
 Watch = Callable[[str, int, int], None]
 
 
@@ -68,7 +66,7 @@ class Plan:
     corrections: tuple[Path, ...] = ()
     known: tuple[tuple[str, Path], ...] = ()
     convert: "Convert" = "never"
-    formats: tuple[str, ...] = USUAL_FORMATS
+    formats: tuple[str, ...] = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +244,7 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
         normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
+    from shishi import writing
     from shishi.output import package, review, staging
 
     load_corrections.cache_clear()  # the same file may say more than in a run before
@@ -255,49 +254,16 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     load_known(known)
     load_registry(plan.registry)
     corrections = load_corrections(plan.corrections)
-    with staging.staged(out, _targets(plan.formats)) as work:
+    with staging.staged(out, writing.targets(plan.formats)) as work:
         wanted = len(found) <= MANY if plan.pages is None else plan.pages
         pages = review.folder(work) if wanted else None
         notices = [reading.notice for reading in read_all(found, replace(plan, page_folder=pages), watch)]
         batch = gather(notices, plan.registry)
         lost = without_file(corrections, (notice.document for notice in notices))
         batch = replace(batch, tables={**batch.tables, "findings": [*batch.tables["findings"], *lost]})
-        _write(work, batch, plan, pages)
+        writing.write(work, batch, plan, pages)
         files = staging.listing(package.write(work).parent)
     return replace(batch, files=tuple(out / name for name in (*files, staging.COMMIT_POINT)))
-
-
-def _targets(formats: Sequence[str]) -> tuple[str, ...]:
-    """The files that a dataset in these formats has at least."""
-    from shishi.output import columns, database, staging, tables, workbook
-
-    of_tables = (f"{table.name}.{kind}" for table in columns.tables() for kind in tables.KINDS if kind in formats)
-    wholes = {"xlsx": workbook.NAME, "sqlite": database.NAME}
-    return (*of_tables, *(name for kind, name in wholes.items() if kind in formats), staging.COMMIT_POINT)
-
-
-def _write(work: Path, batch: Batch, plan: Plan, pages: Path | None) -> None:
-    """Write all of a dataset but its description; the Parquet files are what the workbook and database are made of."""
-    from shishi.output import database, review, tables, workbook
-
-    tables.write(work, batch.tables, {*plan.formats, "parquet"})
-    if "xlsx" in plan.formats:
-        workbook.write(work, plan.sheets)
-    if "sqlite" in plan.formats:
-        database.write(work)
-    if "parquet" not in plan.formats:
-        for path in work.glob("*.parquet"):
-            path.unlink()
-    if pages is not None:
-        review.finish(pages, _glance(batch, plan.lang))
-
-
-def _glance(batch: Batch, lang: Lang) -> "Glance":
-    """What the pages about a batch show."""
-    from shishi.output.index import Glance
-
-    findings = cast("Sequence[FindingRow]", batch.tables["findings"])
-    return Glance(batch.notices, findings, cast("Sequence[ProgressRow]", batch.tables["progress"]), lang)
 
 
 def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = False) -> tuple[Source, ...]:

@@ -27,10 +27,12 @@ def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
         assert [notice.document.source for notice in batch.notices] == ["a.html"]
 
 
-def test_the_watcher_is_told_each_file() -> None:
+def test_the_watcher_is_told_each_file_when_it_begins_and_when_it_is_done() -> None:
     told: list[tuple[str, int, int]] = []
-    pipeline.read_all(pipeline.find(NOTICES)[:2], pipeline.Plan(workers=1), lambda *step: told.append(step))
-    assert [(done, of) for _, done, of in told] == [(0, 2), (1, 2), (2, 2)]
+    first, second = pipeline.find(NOTICES)[:2]
+    pipeline.read_all((first, second), pipeline.Plan(workers=1), lambda *step: told.append(step))
+    begun_first, done_first, begun_second = (first.name, 0, 2), (first.name, 1, 2), (second.name, 0, 2)
+    assert told == [("", 0, 2), begun_first, begun_second, done_first, (second.name, 2, 2)]
 
 
 def test_a_file_that_takes_too_long_fails_alone() -> None:
