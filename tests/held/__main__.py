@@ -169,7 +169,10 @@ def shapes() -> dict[tuple[str, Path_], tuple[str, ...]]:
         for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for place, option in enumerate(lists()[name].options):
                 if isinstance(option, Pattern):
-                    found[name, (place,)] = strings(entry, "examples")
+                    found[name, (place,)] = examples = strings(entry, "examples")
+                    for at, part in enumerate(children(option)):
+                        shape = regex.compile(source(part, listed))
+                        found[name, (place, at)] = tuple(one for one in examples if shape.fullmatch(one))
     return found
 
 

@@ -13,7 +13,6 @@ TO_COME = frozenset(
     {
         "bases",
         "bounds",
-        "dates",
         "issuers",
         "kinds_of_notice",
         "measures",
