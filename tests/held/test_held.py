@@ -13,11 +13,7 @@ TO_COME = frozenset(
     {
         "bases",
         "bounds",
-        "issuers",
-        "kinds_of_notice",
         "measures",
-        "metadata",
-        "metadata_areas",
         "not_quantities",
         "numerals",
         "quantity_nouns",
