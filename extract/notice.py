@@ -16,7 +16,7 @@ from shishi.extract.document import Document
 from shishi.extract.doubts import findings
 from shishi.extract.doubts.confidence import confidences
 from shishi.extract.drafts import Draft
-from shishi.extract.facts.metadata import facts_findings
+from shishi.extract.facts.metadata import facts_findings, settled
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.items import item
 from shishi.extract.readings.ways import readings
@@ -31,10 +31,11 @@ def parse(document: Document) -> Notice:
     sight = see(document)
     choice = choose(weigh(readings(sight), signals(sight)), weights())
     items = items_of(sight, [chosen.record.draft for chosen in choice.records])
-    doubts = (*facts_findings(document, sight.facts), *findings(document, sight.blocks, items))
+    told = settled(document, sight.facts, items)
+    doubts = (*facts_findings(document, told), *findings(document, sight.blocks, items))
     sure = confidences(items, doubts)
     judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
-    return Notice(document, sight.facts, judged, doubts)
+    return Notice(document, told, judged, doubts)
 
 
 def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:

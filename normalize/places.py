@@ -25,6 +25,7 @@ _BLANKS = regex.compile(r"\s+")
 _LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
 STATEMENT = 200  # characters up to which a hint is a statement (a title, an issuer) and not running text
 LONGEST_HINT = 50_000  # characters of a hint that are read; a longer notice has named its place by then
+_SHORT_TOWN = 2  # so few characters behind a county's short name are another name's rest: 石门湾镇 is no 湾镇 of 石门
 _LONGEST = 15  # characters of the longest place name
 
 
@@ -208,7 +209,8 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
         within = above.short if rest in zone_kinds() or last == above.short else ""
         same = [row for row in _zones() if row.parent == above.code and row.name == _one_spelling(within + rest)]
         return same[0] if same else Division("", within + rest, within + rest, "zone", above.code, "", "")
-    if above.level not in ("province", "town") and 1 < len(rest) <= _LONGEST and rest.endswith(_towns()):
+    shortest = 1 if last == above.name else _SHORT_TOWN
+    if above.level not in ("province", "town") and shortest < len(rest) <= _LONGEST and rest.endswith(_towns()):
         return Division("", rest, rest, "town", above.code, "", "")
     return None
 

@@ -75,7 +75,14 @@ def _innermost(chain: list[View]) -> str | None:
 def _first_chain(name: View) -> list[View]:
     """The first chain of areas in a title or a body's name that begins where an area may begin."""
     for at in range(len(name)):
-        if any_of("metadata_areas", "before area").search(name.folded[:at]) and (chain := _leading(name[at:])):
+        if not any_of("metadata_areas", "before area").search(name.folded[:at]):
+            continue
+        chain = _leading(name[at:])
+        rest = name[at + sum(map(len, chain)) :]
+        village = any_of("metadata_areas", "village").match(rest.folded)
+        if village and not any_of("metadata_areas", "no area").search(village["stem"]):
+            chain = [*chain, rest[: village.end()]]
+        if chain:
             return chain
     return []
 

@@ -75,7 +75,7 @@ def _number_of_line(line: Line) -> str | None:
     if match is None or is_prose(line.folded):
         return None
     before, after = line.folded[: match.start()].strip(_AROUND), line.folded[match.end() :].strip(_AROUND)
-    alone = not before and (not after or line.folded[match.end()] == "《" or after.startswith("签发人"))
+    alone = not before and (not after or line.folded[match.end()] == "《" or after.startswith("签发"))
     closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
     dated = not after and any_of("dates", "date").fullmatch(before) is not None
     return _shown(line.flow, match) if alone or closes or dated else None

@@ -22,11 +22,15 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
 
 _LONGEST = 110
+_OF_PLACE = 2  # a title that begins as the line above it names its place itself
 _LIKELY = 2  # a line with no sign of a title but its place above the text scores less
 _SITE_NAME = 16  # names of sites and papers are shorter
 _COLUMNS, _COLUMN_HEAD = 3, 8  # so many lines of so few characters are the heads of columns
 _SAME = 12  # characters in common at the end make a line and the title field one title
 _BREAKS = 4  # a title is broken over at most so many lines
+_SHORTEST = 4  # so many characters are no headline yet
+_DASH = "--"
+_TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}\s+[\p{Han}“”]{4,16}[!?]?")
 _AROUND = " \t|\u3000*#-·•●◆■▲★"
 _BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
 _HAN = regex.compile(r"\p{Han}")
@@ -54,7 +58,36 @@ def title_of(page: Page) -> View:
     best = _best([*_candidates(page), *_fielded(page)], page, seen)
     if best is None or _score(best, page, seen) < _LIKELY:
         best = _best(_later(page), page, seen) or best
-    return best.view if best else EMPTY
+    above = _headline_above(page, best.at) if best else None
+    return above or (best.view if best else EMPTY)
+
+
+def below_title(page: Page, title: View) -> View:
+    """The sub-headline under a title (——某市2031年民生实事项目年终盘点); an empty view where there is none."""
+    if not title:
+        return EMPTY
+    for at, line in enumerate(page.lines[1 : page.head + 1], 1):
+        if page.lines[at - 1].flow.span.end >= title.span.end and _is_below(page, at):
+            return line.flow.strip(_AROUND)
+    return EMPTY
+
+
+def _headline_above(page: Page, at: int) -> View | None:
+    """The headline over a line that is its sub-headline; None where line ``at`` is none."""
+    if not 0 < at < page.head or not _usable(page, at - 1) or not _is_below(page, at):
+        return None
+    view = page.lines[at - 1].flow.strip(_AROUND)
+    return page.lines[at - 1].cells[0].strip(_AROUND) if len(_HAN.findall(view.folded)) > _SHORTEST else None
+
+
+def _is_below(page: Page, at: int) -> bool:
+    """Is a line the sub-headline of the line above: set off by a dash, or below two phrases and above a byline?"""
+    if any_of("metadata", "given at").match(page.lines[at].folded):
+        return False
+    if page.lines[at].folded.startswith(_DASH):
+        return True
+    signed = any(any_of("kinds_of_notice", "byline").match(line.folded) for line in page.lines[at + 1 : at + 3])
+    return signed and bool(_TWO_PHRASES.fullmatch(page.lines[at - 1].cells[0].folded.strip()))
 
 
 def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Candidate | None:
@@ -86,12 +119,25 @@ def _usable(page: Page, at: int) -> bool:
         return False
     if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text):
         return False
-    return _filled(line) == 1 and not _heads_columns(page, at) and not _is_no_title(text)
+    whole = _filled(line) == 1 or _opens_with_column(page, at)
+    return whole and not _heads_columns(page, at) and not _is_no_title(text)
+
+
+def _opens_with_column(page: Page, at: int) -> bool:
+    """Does a headline stand behind the column of the channel that prints it (一图读懂|...)?"""
+    line = page.lines[at]
+    beside = [page.lines[near].tabular for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
+    if len(line.cells) != 2 or any(beside) or at >= _BREAKS:
+        return False
+    column, headline = (cell.folded for cell in line.cells)
+    told = any_of("metadata", "livelihood").search(headline)
+    return column.isalpha() and len(column) <= _COLUMN_HEAD and len(headline) > _COLUMN_HEAD and bool(told)
 
 
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
     opens = any_of("kinds_of_notice", "letterhead").match(text) or any_of("kinds_of_notice", "lead").match(text)
+    opens = opens or any_of("metadata", "given at").match(text)
     return bool(opens) or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
 
 
@@ -111,7 +157,9 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
         return None
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
-        if not _usable(page, after) or (is_body(first.folded) and _names_office(page.lines[after].folded)):
+        below = page.lines[after].folded
+        named = is_body(first.folded) and (_names_office(below) or below[:_OF_PLACE] == first.folded[:_OF_PLACE])
+        if not _usable(page, after) or named:
             return None
         view = joined((view, page.lines[after].flow))
         if len(view) > _LONGEST or (is_prose(view.folded) and not is_official(view.folded)):
@@ -204,4 +252,5 @@ def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> i
     fielded = 2 if one.at >= len(page.lines) or _is_fielded(text, page) else 0
     words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
     form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
-    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first)
+    calls = one.at == first and len(text) > _SITE_NAME and text.endswith(("!", "?"))
+    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first) + calls

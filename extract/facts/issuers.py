@@ -26,7 +26,9 @@ _JOINT = 4  # so many bodies sign together at most
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
 _AND = View("、", "、", (0,))
-_TAIL = regex.compile(r"(?:人民)?政府(?P<office>办公[室厅]|)|(?P<other>管委会|管理委员会|街道办事处|办公室|委员会)")
+_MASTHEAD = 3  # a bulletin's masthead stands in so many lines
+_KINDS = "省市区县旗州镇乡"
+_TAIL = regex.compile(r"(?:人民)?政府(?P<office>\p{Han}{0,8})$|(?P<other>管委会|管理委员会|街道办事处|办公室|委员会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def issuer_of(page: Page, title: View) -> str | None:
     """
     signed = [signature.body for signature in signatures(page)]
     sources = () if _is_news(page) else tuple(_sources(page))
-    candidates = [*signed, *_titled(title), *_letterheads(page), *_speakers(page), *sources]
+    candidates = [*signed, *_titled(title), *_speakers(page), *_letterheads(page), *sources]
     if not candidates:
         return None
     first = candidates[0]
@@ -122,6 +124,15 @@ def _letterheads(page: Page) -> Iterator[View]:
         text = line.folded.strip(_AROUND)
         if any_of("kinds_of_notice", "letterhead").match(text) and is_body(text.removesuffix("文件")):
             yield line.flow.strip(_AROUND)[: -len("文件")]
+        yield from _editors(line.cells[0]) if at < _MASTHEAD else ()
+
+
+def _editors(line: View) -> Iterator[View]:
+    """The office that puts a bulletin together, at the end of its masthead (某市民生工程办公室编)."""
+    for word in regex.finditer(r"\S+", line.folded):
+        edited = any_of("metadata", "edited by").search(word[0])
+        if edited and is_body(word[0][: edited.start()]):
+            yield line[word.start() : word.start() + edited.start()]
 
 
 def _speakers(page: Page) -> Iterator[View]:
@@ -129,9 +140,22 @@ def _speakers(page: Page) -> Iterator[View]:
     for line in page.lines[: page.head + 1]:
         if match := any_of("metadata", "speaker").match(line.folded):
             yield line.flow[match.start("body") : match.end("body")]
-        before = unlabelled(line).strip(_AROUND)
-        if before and len(before) < len(line.flow) and is_body(before.folded) and not is_short(before.folded):
+        if any_of("metadata", "head of government").match(line.folded) and (area := _area_above(page, line)):
+            yield area
+        before = unlabelled(line)
+        cut = len(before) < len(line.flow)
+        before = before.strip(_AROUND)
+        if before and cut and is_body(before.folded) and not is_short(before.folded):
             yield before
+
+
+def _area_above(page: Page, speaker: Line) -> View | None:
+    """The government of the area whose congress or office the lines above name, for a speaker such as 镇长某某."""
+    kind = next(sign for sign in speaker.folded if sign in _KINDS)
+    for line in page.lines[: page.head]:
+        if match := regex.match(rf"\p{{Han}}{{1,8}}?{kind}(?=第|人民|人大)", line.folded):
+            return _whole(f"{match.group()}人民政府")
+    return None
 
 
 def _sources(page: Page) -> Iterator[View]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -17,12 +18,13 @@ from shishi.extract.document import Document
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
-from shishi.extract.facts.headlines import is_official, title_of
+from shishi.extract.facts.headlines import below_title, is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, signatures
+from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Line, Page, has_label, is_chrome, is_prose, page_of
-from shishi.extract.records import Facts, Finding, Kind
+from shishi.extract.records import Facts, Finding, Item, Kind
 from shishi.extract.rules import any_of
-from shishi.extract.view import View, fold
+from shishi.extract.view import View, fold, joined
 
 _TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
@@ -30,30 +32,47 @@ _SOURCE_LINE = 100
 _DATES_BELOW = 2
 _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
+_EARLY = ("01", "02")  # a report of these months tells of a year that is over
+_FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
 _DATELINE = 60  # a news text gives its date within so many characters
 
 
 def facts(document: Document) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
-    page = page_of(document)
+    page = spread(page_of(document))
     title = title_of(page)
+    headline = joined((title, below_title(page, title)))
     number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
-    year = _year(page, title, issued)
-    kind = _kind(page, title)
+    kind = _kind(page, headline)
+    year = _year(page, headline, kind, issued)
     issued = issued or _dateline(page, year, kind)
     return Facts(
         title=title.raw or None,
         doc_number=number,
         issuer=issuer,
-        place=place_of(page, title, issuer),
+        place=place_of(page, headline, issuer),
         year=year,
         kind=kind,
-        period=None if kind == "plan" else _period(page, title, year, issued),
+        period=None if kind == "plan" else _period(page, headline, year, issued),
         issued=issued,
         cites=cited_numbers(page, number),
         attachments=attachments_of(page),
     )
+
+
+def settled(document: Document, found: Facts, items: Sequence[Item]) -> Facts:
+    """The facts, told as a report's where nearly all items of what was taken for a plan tell results."""
+    told = [item for item in items if (item.progress and item.progress.text) or item.status]
+    roles = Counter(amount.role for item in items for amount in item.amounts)
+    reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > 2 * roles["target"]
+    if found.kind != "plan" or not reports:
+        return found
+    page = spread(page_of(document))
+    title = title_of(page)
+    headline = joined((title, below_title(page, title)))
+    year = _year(page, headline, "progress", found.issued)
+    return replace(found, kind="progress", year=year, period=_period(page, headline, year, found.issued))
 
 
 def facts_findings(document: Document, found: Facts) -> tuple[Finding, ...]:
@@ -131,7 +150,11 @@ def _date_above(page: Page, title: View) -> str | None:
 def _date_of_source_line(line: Line) -> str | None:
     """The full date of a line that opens with it, adds a clock time to it, or names a source beside it."""
     found = dates_in(line.folded)
-    if not found or len(found[0].iso) < _FULL or any_of("dates", "no dateline").search(line.folded[: found[0].start]):
+    if not found or len(found[0].iso) < _FULL:
+        return None
+    if any_of("dates", "aired").match(line.folded[found[0].end :]):
+        return found[0].iso
+    if any_of("dates", "no dateline").search(line.folded[: found[0].start]):
         return None
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
     clock = _CLOCK.match(line.folded, found[0].end)
@@ -221,13 +244,20 @@ def _is_progress_head(cell: View) -> bool:
 # --- plan year and reporting period
 
 
-def _year(page: Page, title: View, issued: str | None) -> int | None:
-    """The year of the projects: the title's, else the plan's named in the text, else the year of the date."""
+def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None:
+    """The year of the projects: the title's, else the plan's named in the text, else the year of the date.
+
+    A report of January or February without a year tells of the year before; a title may speak of next year's plans.
+    """
     if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
         return found[0].year
     near = int(issued[:4]) if issued else None
     years = [year for year in _plan_years(page) if near is None or near - 1 <= year <= near + 1]
-    return next(iter(years), near or _year_of_text(page))
+    if years or near is None:
+        return next(iter(years), _year_of_text(page))
+    this, after = (any_of("metadata", name).search(title.folded) for name in ("this year", "next year"))
+    over = kind == "progress" and str(issued)[5:7] in _EARLY and not this
+    return near - over + bool(after)
 
 
 def _year_of_text(page: Page) -> int | None:
@@ -240,23 +270,49 @@ def _plan_years(page: Page) -> Iterator[int]:
     for at, line in enumerate(page.lines):
         if at not in page.contents and at < page.foot and not is_chrome(line.folded):
             for match in any_of("metadata", "plan year").finditer(line.folded):
-                yield int(match["year"])
+                clause = regex.match(r"[^。;,!?]*", line.folded[match.end() :])
+                if not (clause and any_of("metadata", "still gathered").search(clause.group())):
+                    yield int(match["year"])
 
 
 def _period(page: Page, title: View, year: int | None, issued: str | None) -> tuple[str, str] | None:
     """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
     if year is None:
         return None
-    if dated := _latest(until(title.folded), year, named=True):
+    return _period_stated(page, title, year, issued) or _period_counted(page, year, issued)
+
+
+def _period_stated(page: Page, title: View, year: int, issued: str | None) -> tuple[str, str] | None:
+    """The period that the title, the lines that lead in, or words of reporting name."""
+    dated = _latest(until(title.folded), year, named=True)
+    if not dated and (months := _months_of_title(page, title) or _whole_year(title.folded, year, issued)):
+        return _months_in(year, months)
+    dated = dated or _latest([last for line in _leading(page) for last in until(line)], year)
+    if not dated and (months := _months_of_text(page, year)):
+        return _months_in(year, months)
+    return dated
+
+
+def _months_in(year: int, months: tuple[int, int]) -> tuple[str, str]:
+    return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}"
+
+
+def _period_counted(page: Page, year: int, issued: str | None) -> tuple[str, str] | None:
+    """The period up to the month that the text counts to most; the whole year where it is over."""
+    past = issued and issued[:7] >= f"{year}-12"
+    found = Counter(last for line in page.lines for last in until(line.folded))
+    often = [last for last, times in found.items() if times > 1 or not past]
+    if dated := _latest(often, year) or _latest(often, year, before=1):
         return dated
-    months = _months_of_title(page, title) or _whole_year(title.folded, year, issued) or _months_of_text(page, year)
-    if months:
-        return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}"
-    found = [last for line in page.lines for last in until(line.folded)]
-    if dated := _latest(found, year) or _latest(found, year, before=1):
-        return dated
-    past = (issued and int(issued[:4]) > year) or any(_whole_year(line.folded, year, None) for line in page.lines[:3])
+    past = past or any(_whole_year(line.folded, year, None) for line in page.lines[:3])
     return (f"{year}-01", f"{year}-12") if past else None
+
+
+def _leading(page: Page) -> Iterator[str]:
+    """The lines in which a report says how far it goes: those above the text, the first that speak, and headings."""
+    for at, line in enumerate(page.lines[: page.foot]):
+        if at <= page.head + 2 or (len(line.cells) == 1 and line.folded.startswith("(")):
+            yield line.folded
 
 
 def _latest(
@@ -277,7 +333,7 @@ def _latest(
 def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
     """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
     months = months_of(title.folded)
-    if months and months[0] == months[1] and any(_so_far(line.folded, months[1]) for line in page.lines):
+    if months and months[0] > 1 and any(_so_far(line.folded, months[1]) for line in page.lines):
         return 1, months[1]
     return months
 

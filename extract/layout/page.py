@@ -22,9 +22,12 @@ _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
 _FOOT_LINES = 25  # ... or so many after it
 _ROW = 3  # a row of more cells than this, none of them a label, is a table's
 _PROSE = 70  # a line this long with a full stop is running text
+_HEADLINES = 3  # a headline with marks of exclamation inside stands in the first lines
+_OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2,}|[)〕\]】》])\s*\d{1,3}$|[….·]{3,}\s*\d{1,3}")
 _FULL_STOP = regex.compile(r"[。;!?]")
-_COLON, _BLANK = r"\s*:", r"(?=\s|$)"
+_EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
+_COLON, _BLANK = r"\s*[:】]", r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
 
 
@@ -157,7 +160,7 @@ def _head(lines: tuple[Line, ...], contents: frozenset[int]) -> int:
     after = max(contents, default=-1) + 1
     zone = range(after, min(len(lines), after + _HEAD_LINES))
     addressed = next((at for at in zone if _is("addressee", lines[at])), None)
-    speaks = next((at for at in zone if _speaks(lines[at])), len(lines))
+    speaks = next((at for at in zone if _speaks(lines[at]) and not _is_above(lines, at)), len(lines))
     return addressed if addressed is not None and addressed <= speaks + 3 else speaks
 
 
@@ -167,6 +170,16 @@ def _speaks(line: Line) -> bool:
     if sum(bool(cell) for cell in line.cells) > _ROW:
         return True
     return _is("list", line) or (is_prose(line.folded) and not is_chrome(line.folded))
+
+
+def _is_above(lines: tuple[Line, ...], at: int) -> bool:
+    """Is a line a site's menu or a headline that asks and exclaims, rather than a row or the first sentence?"""
+    line = lines[at]
+    if line.tabular:
+        below = lines[at + 1] if at + 1 < len(lines) else line
+        words = [cell.folded for cell in line.cells]
+        return all(word.isalpha() for word in words) and not (below.tabular and len(below.cells) > _ROW)
+    return at < _HEADLINES and bool(_EXCLAIMED.fullmatch(line.folded))
 
 
 def _foot(lines: tuple[Line, ...]) -> int:
@@ -204,8 +217,9 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
     matches = _label_matches(cell)
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
-        value = cell[match.end() : end].strip(" \t\n|[]【】:")
-        yield str(match.lastgroup), value
+        value = cell[match.end() : end].strip(" \t\n|:")
+        opens = bool(_OPENED.match(value.folded))
+        yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】:")
 
 
 def _label_matches(cell: View) -> list[regex.Match[str]]:

@@ -1,0 +1,81 @@
+"""Lines that ran together at the edges of a notice, laid out again for what it says of itself.
+
+In: a ``Page``. Out: the same with an opening and an ending cut at their blanks, where a site or a channel lost the line
+breaks: title, number, addressee and first sentence in one line; signature and date behind the last. Only facts are read
+from these lines; items keep the lines as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from shishi.extract.dates import sole_date
+from shishi.extract.facts.docnumbers import is_number
+from shishi.extract.facts.issuers import is_body
+from shishi.extract.layout.page import Line, Page, is_prose
+from shishi.extract.view import View
+
+_CHUNK = regex.compile(r"\S+")
+_PARTS = 3  # fewer pieces are a line with a blank in it
+_CLOSING = 8  # pieces of the last lines that may hold the signature
+
+
+def spread(page: Page) -> Page:
+    """The page, its opening and ending line in pieces where they hold what stands on lines of its own."""
+    opening = _opening(page)
+    lines = (*page.lines[: page.head], *opening, *page.lines[page.head + bool(opening) :])
+    shift = max(len(opening) - 1, 0)
+    endings = tuple(part for line in lines[page.head + shift :] for part in _ending(line))
+    return replace(
+        page,
+        lines=(*lines[: page.head + shift], *endings),
+        head=page.head + shift,
+        foot=page.foot + shift + len(endings) - len(lines[page.head + shift :]),
+        contents=frozenset(at if at < page.head else at + shift for at in page.contents),
+    )
+
+
+def _opening(page: Page) -> tuple[Line, ...]:
+    """The pieces of the first running line up to its first sentence; none where it opens with no title or number."""
+    if page.head >= len(page.lines) or len(page.lines[page.head].cells) > 1:
+        return ()
+    pieces = list(_pieces(page.lines[page.head]))
+    speaks = next((at for at, piece in enumerate(pieces) if is_prose(piece.folded)), len(pieces))
+    above = pieces[:speaks]
+    told = any(is_number(piece.folded) or is_body(piece.folded) or sole_date(piece.folded) for piece in above)
+    if speaks in (0, len(pieces)) or len(pieces) < _PARTS or not told:
+        return ()
+    return (*above, _from(page.lines[page.head], pieces[speaks]))
+
+
+def _ending(line: Line) -> tuple[Line, ...]:
+    """A line that signs and dates the notice and goes on, in pieces; any other line as it is."""
+    if len(line.cells) > 1 or not line.folded:
+        return (line,)
+    pieces = list(_pieces(line))
+    signed = pairwise(pieces)
+    few = _PARTS <= len(pieces) <= _CLOSING
+    return tuple(pieces) if few and any(is_body(a.folded) and sole_date(b.folded) for a, b in signed) else (line,)
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """What stands between the blanks of a line, each piece as a line."""
+    cell = line.cells[0]
+    for match in _CHUNK.finditer(cell.folded):
+        piece = cell[match.start() : match.end()]
+        yield Line(_within(line, piece.span.start, piece.span.end), (piece,), tabular=False)
+
+
+def _from(line: Line, piece: Line) -> Line:
+    """The rest of a line from one of its pieces on."""
+    start = piece.flow.span.start
+    return Line(_within(line, start, line.flow.span.end), (line.cells[0],), tabular=False)
+
+
+def _within(line: Line, start: int, end: int) -> View:
+    first = sum(at < start for at in line.flow.at)
+    return line.flow[first : sum(at < end for at in line.flow.at)]
