@@ -10,7 +10,7 @@ import posixpath
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from shishi.normalize.rows import NormalNotice
@@ -23,19 +23,32 @@ _LEAST = 4  # characters of a name that tells one file from another
 def linked(notices: Iterable[NormalNotice]) -> tuple[NormalNotice, ...]:
     """The notices, with ``part_of`` where a file's name is that of an attachment named by a notice in its folder."""
     every = tuple(notices)
-    wanted: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for each in every:
-        for name in each.document.attachments:
-            wanted[_folder(each.document.source), _key(name)].append(each.document.source)
-    return tuple(_marked(each, wanted) for each in every)
+    found = owners([(each.document.source, each.document.attachments) for each in every])
+    return tuple(with_owner(each, found.get(each.document.source)) for each in every)
 
 
-def _marked(notice: NormalNotice, wanted: dict[tuple[str, str], list[str]]) -> NormalNotice:
-    source, key = notice.document.source, _key(_path(notice.document.source).rpartition("/")[2])
-    owners = set(wanted.get((_folder(source), key), ())) - {source}
-    if len(owners) != 1 or notice.document.part_of is not None or len(key) < _LEAST:
+def owners(files: Sequence[tuple[str, Sequence[str]]]) -> dict[str, str]:
+    """The notice that each attachment is part of, by their names; ``files`` are (name, attachments that it names)."""
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for source, attachments in files:
+        for name in attachments:
+            wanted[_folder(source), _key(name)].add(source)
+    found = ((source, _owner(source, wanted)) for source, _ in files) if wanted else ()
+    return {source: owner for source, owner in found if owner is not None}
+
+
+def with_owner(notice: NormalNotice, owner: str | None) -> NormalNotice:
+    """A notice with the one that it is part of, unless it has one."""
+    if owner is None or notice.document.part_of is not None:
         return notice
-    return replace(notice, document=replace(notice.document, part_of=owners.pop()))
+    return replace(notice, document=replace(notice.document, part_of=owner))
+
+
+def _owner(source: str, wanted: Mapping[tuple[str, str], set[str]]) -> str | None:
+    """The one notice that names this file as an attachment."""
+    key = _key(_path(source).rpartition("/")[2])
+    named = wanted.get((_folder(source), key), set()) - {source}
+    return next(iter(named)) if len(named) == 1 and len(key) >= _LEAST else None
 
 
 def _folder(source: str) -> str:

@@ -10,8 +10,8 @@ figures. What a notice says of itself must not contradict, and its figures must 
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -77,18 +77,32 @@ def copies(prints: Iterable[Print]) -> dict[str, Copy]:
 
     Of files that are one notice the one counts whose format loses least, then the first by name.
     """
+    every = sorted(prints, key=rank)
+    return copies_among(map(key_hashes, every), every.__getitem__)
+
+
+def copies_among(keys: Iterable[Sequence[int]], print_at: Callable[[int], Print]) -> dict[str, Copy]:
+    """The same for prints that need not be in memory: ``keys`` and ``print_at`` count them in the order of ``rank``.
+
+    A key that only one of them has may be left out. A print is asked for when it is compared.
+    """
     found: dict[str, Copy] = {}
-    known: dict[object, list[Print]] = defaultdict(list)
-    for each in sorted(prints, key=_rank):
-        keys = tuple(_keys(each))
-        near = {other.document.source: other for key in keys for other in known[key][-LAST:]}
-        told = next(filter(None, (_same(each, near[name]) for name in sorted(near))), None)
+    known: dict[int, deque[int]] = {}
+    for at, mine in enumerate(keys):
+        near = sorted({other for key in mine for other in known.get(key, ())})
+        told = _first(print_at(at), map(print_at, near)) if near else None
         if told:
-            found[each.document.source] = told
+            found[told.source] = told
         else:
-            for key in keys:
-                known[key].append(each)
+            for key in mine:
+                known.setdefault(key, deque(maxlen=LAST)).append(at)
     return found
+
+
+def key_hashes(each: Print) -> tuple[int, ...]:
+    """By what a file is looked up, as numbers of 64 bits."""
+    said = (repr(key).encode("utf-8", "surrogatepass") for key in _keys(each))
+    return tuple(int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "little") for key in said)
 
 
 def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
@@ -101,7 +115,8 @@ def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
             yield finding("same_notice", About(source), source=copy.original, evidence=copy.evidence)
 
 
-def _rank(each: Print) -> tuple[bool, int, str]:
+def rank(each: Print) -> tuple[bool, int, str]:
+    """The order in which files are gone through: what was read, formats that lose least, names."""
     row = each.document
     reader = (row.reader or "").split()[0] if row.reader else ""
     return row.status != "ok", READERS.index(reader) if reader in READERS else len(READERS), row.source
@@ -114,12 +129,23 @@ def _keys(each: Print) -> Iterator[object]:
         yield "sha256", row.sha256
     if short.digest:
         yield "text", short.digest
-        yield "figures", fold(row.title or ""), row.year, frozenset(each.figures.items())
+        yield "figures", fold(row.title or ""), row.year, _listed(each.figures)
         for at in range(0, BINS, BAND):
             band = short.sketch[at : at + BAND]
             if band and min(band) >= 0:
                 yield at, band
                 yield at, band, row.year, row.period_to
+
+
+def _listed(figures: Mapping[tuple[float, str], int]) -> list[tuple[float, str, int]]:
+    return sorted((float(value), unit, count) for (value, unit), count in figures.items())
+
+
+def _first(one: Print, others: Iterable[Print]) -> Copy | None:
+    """``one`` as a copy of the first by name that it is one of."""
+    return next(
+        filter(None, (_same(one, other) for other in sorted(others, key=lambda each: each.document.source))), None
+    )
 
 
 def _same(one: Print, other: Print) -> Copy | None:

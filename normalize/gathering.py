@@ -7,7 +7,7 @@ notices of one place alone, so that places may be worked on apart, and its work 
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from shishi.normalize.attachments import linked
@@ -43,17 +43,24 @@ def mark(notices: Sequence[NormalNotice]) -> Marked:
     """Tell the copies of a batch, and the attachments that lie beside their notices."""
     found = copies(map(print_of, notices))
     digests = {each.document.source: each.likeness.digest for each in notices}
-    marked = (_marked(each, found.get(each.document.source), digests) for each in notices)
-    return Marked(linked(marked), tuple(about_copies(found)))
+    told = (marked(each, found.get(each.document.source), digests) for each in notices)
+    return Marked(linked(told), tuple(about_copies(found)))
 
 
 def by_place(notices: Iterable[NormalNotice]) -> dict[str, list[NormalNotice]]:
     """The notices of each place, those without one each alone; a copy goes with its original."""
-    every = list(notices)
-    place = {each.document.source: each.document.place or f"?{each.document.source}" for each in every}
-    found: dict[str, list[NormalNotice]] = defaultdict(list)
-    for each in every:
-        found[place[each.document.copy_of or each.document.source]].append(each)
+    every = {each.document.source: each for each in notices}
+    copied = {source: each.document.copy_of for source, each in every.items() if each.document.copy_of}
+    found = sources_by_place({source: each.document.place for source, each in every.items()}, copied)
+    return {place: [every[source] for source in sources] for place, sources in found.items()}
+
+
+def sources_by_place(places: Mapping[str, str | None], copied: Mapping[str, str]) -> dict[str, list[str]]:
+    """The same by names alone: ``places`` by file, ``copied`` the original of every copy."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for source in places:
+        original = copied.get(source, source)
+        found[places[original] or f"?{original}"].append(source)
     return dict(sorted(found.items()))
 
 
@@ -74,9 +81,16 @@ def settle(notices: Sequence[NormalNotice]) -> Settled:
     return Settled(tuple(rows), side_by_side.rows, findings)
 
 
-def about_lines(lines: Sequence[Line], notices: Iterable[NormalNotice]) -> Iterator[FindingRow]:
-    """What looks odd about the user's own lines for the registry: places nobody knows, lines that named no unit."""
-    named = {unit.unit_id for notice in notices for item in notice.items for unit in item.units}
+def named_units(notices: Iterable[NormalNotice]) -> set[str]:
+    """The ids of all bodies that have a role somewhere."""
+    return {unit.unit_id for notice in notices for item in notice.items for unit in item.units}
+
+
+def about_lines(lines: Sequence[Line], named: Set[str]) -> Iterator[FindingRow]:
+    """What looks odd about the user's own lines for the registry: places nobody knows, lines that named no unit.
+
+    ``named`` are the ids of the bodies that notices name; others may be left out.
+    """
     for line in odd_places(lines):
         yield finding("registry_place_unknown", About(None), line=line.at, place=line.place)
     for line in lines:
@@ -89,8 +103,11 @@ def _project(item: str, same: Mapping[str, str], projects: Projects) -> str:
     return projects.ids[same[item]] if item in same else hashlib.sha256(f"project {item}".encode()).hexdigest()[:12]
 
 
-def _marked(notice: NormalNotice, copy: Copy | None, digests: Mapping[str, str]) -> NormalNotice:
-    """A notice with what it is a copy of; where the text is the same to the letter, ids of items are made its own."""
+def marked(notice: NormalNotice, copy: Copy | None, digests: Mapping[str, str]) -> NormalNotice:
+    """A notice with what it is a copy of; where the text is the same to the letter, ids of items are made its own.
+
+    ``digests`` are those of the texts of both, by file.
+    """
     if copy is None:
         return notice
     row = replace(notice.document, copy_of=copy.original)

@@ -50,9 +50,13 @@ def _about(item: ItemRow) -> About:
 
 def counts(findings: Iterable[FindingRow]) -> dict[tuple[str, str], int]:
     """How many findings there are by (level, code): errors first, then the most frequent."""
+    return by_weight(Counter((finding.level, finding.code) for finding in findings))
+
+
+def by_weight(counted: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Counts by (level, code): errors first, then the most frequent."""
     order = {"error": 0, "warning": 1, "note": 2}
-    told = Counter((finding.level, finding.code) for finding in findings)
-    return dict(sorted(told.items(), key=lambda entry: (order[entry[0][0]], -entry[1], entry[0][1])))
+    return dict(sorted(counted.items(), key=lambda entry: (order[entry[0][0]], -entry[1], entry[0][1])))
 
 
 def label(code: str, lang: Literal["zh", "en"]) -> str:

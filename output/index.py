@@ -1,6 +1,6 @@
 """The batch at a glance: one page that leads to all others.
 
-In: the notices of a batch and its tables, a language. Out: ``index.html`` (files, places, years, doubts by kind, what
+In: the tables of a batch, a language. Out: ``index.html`` (files, places, years, doubts by kind, what
 could not be read, targets against results) and one list of notices per place. The index stays small however large the
 batch is: a long list is cut and says so, and above ``LISTED`` files they are listed by place only.
 """
@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from statistics import fmean
+from pathlib import Path
 
-from shishi.normalize.rows import DocumentRow, FindingRow, NormalNotice, ProgressRow
+from shishi.normalize.rows import DocumentRow, FindingRow, ProgressRow
+from shishi.output import contents
 from shishi.output.columns import table
 from shishi.output.findings import counts, label
 from shishi.output.pages import page_name, valued
@@ -57,11 +58,13 @@ class _Results:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the pages about a batch are made from."""
+    """What the pages about a batch are made from: rows, how sure the items of each notice are, how many bodies act."""
 
-    notices: Sequence[NormalNotice]
+    documents: Sequence[DocumentRow]
+    sure: Mapping[str, float]
+    bodies: int
     findings: Sequence[FindingRow]
-    progress: Sequence[ProgressRow]
+    progress: Iterable[ProgressRow]
     lang: Lang
     doubts: Counter[str] = field(default_factory=Counter)
 
@@ -69,15 +72,21 @@ class Glance:
         self.doubts.update(finding.source for finding in self.findings if finding.source)
 
 
+def look(dataset: Path, lang: Lang) -> Glance:
+    """Look at a dataset that lies in a folder."""
+    documents, findings = (tuple(contents.rows(dataset, name)) for name in ("documents", "findings"))
+    sure, bodies = contents.mean_confidence(dataset), contents.bodies(dataset)
+    return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang)
+
+
 def index_page(glance: Glance) -> str:
     """The page that leads to all others."""
-    documents = [notice.document for notice in glance.notices]
-    unread = [row for row in documents if row.status != "ok"]
+    unread = [row for row in glance.documents if row.status != "ok"]
     listed = _files(glance)
     return rendered(
         "index.html",
         glance.lang,
-        numbers=list(_numbers(glance, documents, unread)),
+        numbers=list(_numbers(glance, unread)),
         unread=[_unread(row, glance.lang) for row in unread[:_UNREAD]],
         unread_more=max(0, len(unread) - _UNREAD),
         results=_results(glance)[:_RESULTS],
@@ -93,15 +102,12 @@ def place_pages(glance: Glance) -> Iterator[tuple[str, str]]:
         yield _place_name(place), rendered("place.html", glance.lang, place=place, files=listed)
 
 
-def _numbers(
-    glance: Glance, documents: Sequence[DocumentRow], unread: Sequence[DocumentRow]
-) -> Iterator[tuple[str, int, bool]]:
+def _numbers(glance: Glance, unread: Sequence[DocumentRow]) -> Iterator[tuple[str, int, bool]]:
     told = words(glance.lang)
-    units = {unit.unit_id for notice in glance.notices for item in notice.items for unit in item.units}
-    yield told["files_read"], len(documents) - len(unread), False
-    yield told["projects"], sum(row.items for row in documents), False
-    yield told["quantities"], sum(row.quantities for row in documents), False
-    yield told["units"], len(units), False
+    yield told["files_read"], len(glance.documents) - len(unread), False
+    yield told["projects"], sum(row.items for row in glance.documents), False
+    yield told["quantities"], sum(row.quantities for row in glance.documents), False
+    yield told["units"], glance.bodies, False
     yield told["doubts"], len(glance.findings), False
     if unread:
         yield told["files_unread"], len(unread), True
@@ -125,10 +131,10 @@ def _files(glance: Glance) -> list[_File]:
             kind=valued(kind, row.kind, glance.lang) if row.kind else "",
             projects=row.items,
             doubts=glance.doubts[row.source],
-            sure=f"{fmean(item.row.confidence for item in notice.items):.0%}" if notice.items else "",
+            sure=f"{glance.sure[row.source]:.0%}" if row.source in glance.sure else "",
         )
-        for notice in glance.notices
-        if (row := notice.document).status == "ok"
+        for row in glance.documents
+        if row.status == "ok"
     ]
     return sorted(found, key=lambda entry: (entry.place is None, entry.place or "", entry.year or 0, entry.source))
 
@@ -159,8 +165,8 @@ def _place_name(place: str | None) -> str:
 
 def _doubts(glance: Glance) -> Iterator[Mapping[str, object]]:
     """The kinds of doubt, graver and more frequent ones first, with the notices in which they are found."""
-    read = {notice.document.source for notice in glance.notices if notice.document.status == "ok"}
-    titles = {notice.document.source: notice.document.title or notice.document.source for notice in glance.notices}
+    read = {row.source for row in glance.documents if row.status == "ok"}
+    titles = {row.source: row.title or row.source for row in glance.documents}
     found: dict[tuple[str, str], dict[str, None]] = {}
     for finding in glance.findings:
         known = found.setdefault((finding.level, finding.code), {})

@@ -54,6 +54,21 @@ def staged(out: Path, targets: Sequence[str]) -> Iterator[Path]:
             shutil.rmtree(work, ignore_errors=True)
 
 
+@contextmanager
+def scratch(out: Path) -> Iterator[Path]:
+    """A folder in ``out`` for what lies between; it is gone afterwards, at the latest when the next run begins.
+
+    Raises:
+        Unwritable: it cannot be made.
+    """
+    with explained(out):
+        folder = Path(mkdtemp(dir=out, prefix=_PREFIX))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def listing(folder: Path) -> list[str]:
     """The files in a folder, at whatever depth, except the commit point, for it to list."""
     below = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

@@ -3,15 +3,17 @@
 In: rows (records with one attribute per column). Out: ``<table>.parquet`` and ``<table>.csv`` in a folder. The same
 rows give the same bytes: they are sorted as the table says, and nothing of the clock or the machine is written. Parquet
 keeps real types; the CSV is raw values in UTF-8 with BOM, lists joined with ``、``, dates ISO 8601.
-They are written into the folder given; how they take the place of others is ``staging``'s business.
+They are written into the folder given; how they take the place of others is ``staging``'s business. A ``Writer`` takes
+rows that are sorted already, some at a time, and cuts them at fixed numbers: however they come, the bytes are the same.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from shishi.output.columns import Column, Table, table, tables
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 LIST_MARK = "、"
 KINDS = ("parquet", "csv")
+GROUP = 50_000  # rows of a group in Parquet, and in memory at a time
 _BOM = b"\xef\xbb\xbf"
 _CHUNK = 10_000  # rows that are Python values at one time
 
@@ -37,9 +40,8 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]], kinds: Collection[
     """
     for name in rows:
         table(name)
-    filled = ((folder / entry.name, arrow(entry, rows.get(entry.name, ()))) for entry in tables())
     with explained(folder):
-        return tuple(path for stem, told in filled for path in _write_table(stem, told, kinds))
+        return tuple(path for entry in tables() for path in _write_table(folder, entry, rows, kinds))
 
 
 def stored(path: Path, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
@@ -47,7 +49,7 @@ def stored(path: Path, columns: Sequence[Column]) -> Iterator[tuple[object, ...]
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as told:
-        for batch in told.iter_batches(_CHUNK):
+        for batch in told.iter_batches(_CHUNK, columns=[column.name for column in columns]):
             yield from zip(*(batch.column(column.name).to_pylist() for column in columns), strict=True)
 
 
@@ -76,37 +78,96 @@ def schema(entry: Table) -> "pa.Schema":
 
 
 def arrow(entry: Table, rows: Iterable[object]) -> "pa.Table":
-    """Rows as an Arrow table, sorted by the table's sort columns; rows that tie keep their order."""
+    """Rows as an Arrow table, in their order."""
     import pyarrow as pa
 
-    ordered = sorted(rows, key=lambda row: [_sortable(getattr(row, name)) for name in entry.sort])
-    arrays = [_cells(column, ordered) for column in entry.columns]
+    listed = list(rows)
+    arrays = [_cells(column, listed) for column in entry.columns]
     return pa.table(
         [pa.array(cells, kind) for cells, kind in zip(arrays, schema(entry).types, strict=True)], schema=schema(entry)
     )
 
 
-def _write_table(stem: Path, filled: "pa.Table", kinds: Collection[str]) -> Iterator[Path]:
-    """Write one table in each of ``kinds``; yields the files."""
-    from pyarrow import parquet
-
-    for kind in (kind for kind in KINDS if kind in kinds):
-        path = stem.with_suffix(f".{kind}")
-        _write_csv(filled, path) if kind == "csv" else parquet.write_table(filled, path, compression="zstd")
-        yield path
+def in_order(entry: Table, rows: Iterable[object]) -> list[object]:
+    """Rows sorted by the table's sort columns; rows that tie keep their order."""
+    return sorted(rows, key=lambda row: [_sortable(getattr(row, name)) for name in entry.sort])
 
 
-def _write_csv(filled: "pa.Table", path: Path) -> None:
-    """CSV with every printed string in quotation marks: a missing value and an empty string stay two things."""
-    from pyarrow import compute, csv, types
+class Writer:
+    """One table on its way to its files, one of each of ``kinds``; used with ``with``.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
+
+    def __init__(self, folder: Path, entry: Table, kinds: Collection[str] = KINDS) -> None:
+        self.paths = {kind: folder / f"{entry.name}.{kind}" for kind in KINDS if kind in kinds}
+        self._schema = schema(entry)
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+        self._open = ExitStack()
+        self._sinks: list[Callable[[pa.Table], None]] = []
+
+    def __enter__(self) -> Self:
+        opening = {"parquet": self._parquet, "csv": self._csv}
+        self._sinks = [opening[kind](path) for kind, path in self.paths.items()]
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._open:
+            if kind is None:
+                self._flush(self._rows)
+
+    def _parquet(self, path: Path) -> "Callable[[pa.Table], None]":
+        from pyarrow import parquet
+
+        writer = self._open.enter_context(parquet.ParquetWriter(path, self._schema, compression="zstd"))
+        return partial(writer.write_table, row_group_size=GROUP)
+
+    def _csv(self, path: Path) -> "Callable[[pa.Table], None]":
+        from pyarrow import csv
+
+        stream = self._open.enter_context(path.open("wb"))
+        stream.write(_BOM)
+        writer = self._open.enter_context(csv.CSVWriter(stream, _joined(self._schema.empty_table()).schema))
+        return lambda rows: writer.write_table(_joined(rows))
+
+    def add(self, rows: "pa.Table") -> None:
+        """Write rows behind the others."""
+        self._waiting.append(rows)
+        self._rows += rows.num_rows
+        while self._rows >= GROUP:
+            self._flush(GROUP)
+
+    def _flush(self, count: int) -> None:
+        """Write the first rows of those that wait."""
+        import pyarrow as pa
+
+        if count:
+            every = pa.concat_tables(self._waiting)
+            whole = every.slice(0, count).combine_chunks()
+            for write in self._sinks:
+                write(whole)
+            self._waiting, self._rows = [every.slice(count)], self._rows - count
+
+
+def _write_table(
+    folder: Path, entry: Table, rows: Mapping[str, Iterable[object]], kinds: Collection[str]
+) -> tuple[Path, ...]:
+    with Writer(folder, entry, kinds) as writer:
+        writer.add(arrow(entry, in_order(entry, rows.get(entry.name, ()))))
+    return tuple(writer.paths.values())
+
+
+def _joined(filled: "pa.Table") -> "pa.Table":
+    """A table as its CSV has it: lists in one cell."""
+    from pyarrow import compute, types
 
     for at, column in enumerate(filled.schema):
         if types.is_list(column.type):
             joined = compute.binary_join(filled.column(at), LIST_MARK)
             filled = filled.set_column(at, column.name, joined)
-    with path.open("wb") as out:
-        out.write(_BOM)
-        csv.write_csv(filled, out)
+    return filled
 
 
 def _cells(column: Column, rows: Sequence[object]) -> list[object]:

@@ -63,7 +63,7 @@ def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watc
     """
     pairs = pair_up(labels, notices, by_stem=by_stem)
     readings = read_all([pair.source for pair in pairs], Plan(texts=True), watch)
-    rows = plain_rows(gather([reading.notice for reading in readings], None).tables)
+    rows = plain_rows(gather([reading.notice for reading in readings], None))
     scores = tuple(_score(pair, reading, rows) for pair, reading in zip(pairs, readings, strict=True))
     total = added("ALL", scores)
     of_units = score_units([pair.label for pair in pairs], _unit_rows(pairs, rows), pairs[0].path.parent / UNITS)

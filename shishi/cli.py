@@ -154,7 +154,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
         found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)
-    sys.exit(3 if batch.read and batch.unread else 0 if batch.read else 1)
+    sys.exit(3 if batch.figures.read and batch.unread else 0 if batch.figures.read else 1)
 
 
 @main.command(epilog=_teach("shishi review", "shishi review dataset"))

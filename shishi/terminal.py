@@ -7,20 +7,19 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from shishi import speech
 from shishi.corpus.figures import MEASURES
 from shishi.output.columns import table
-from shishi.output.findings import counts, label
+from shishi.output.findings import by_weight, label
 from shishi.pipeline import Batch, Watch, nobody
 from shishi.speech import say
 
 if TYPE_CHECKING:
     from shishi.checking import Report, Verdict
-    from shishi.normalize.rows import FindingRow
 
 _WIDTH = 9
 _WIDE = 0x2E80  # from here on characters are two columns wide
@@ -41,18 +40,17 @@ def watching(*, quiet: bool = False) -> Iterator[Watch]:
 
 def summary(batch: Batch, out: Path) -> None:
     """Print what a run read and wrote."""
-    documents = [notice.document for notice in batch.notices]
-    bodies = {unit.unit_id for notice in batch.notices for item in notice.items for unit in item.units}
+    figures = batch.figures
     rows = [
-        (say("notices read"), len(batch.read)),
-        (say("items"), sum(row.items for row in documents)),
-        (say("quantities"), sum(row.quantities for row in documents)),
-        (say("units"), len(bodies)),
-        (say("findings"), len(batch.tables["findings"])),
+        (say("notices read"), figures.read),
+        (say("items"), figures.items),
+        (say("quantities"), figures.quantities),
+        (say("units"), figures.bodies),
+        (say("findings"), sum(figures.findings.values())),
     ]
     for name, count in rows:
         click.echo(f"{_right(name)}  {count}")
-    for (level, code), count in counts(cast("Sequence[FindingRow]", batch.tables["findings"])).items():
+    for (level, code), count in by_weight(figures.findings).items():
         told = code if speech.lang() == "en" else label(code, "zh")
         click.echo(f"{'':15}  {count:5} {say(level)}: {told}")
     click.echo(f"{_right(say('files not read'))}  {len(batch.unread)}")

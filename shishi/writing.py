@@ -1,20 +1,20 @@
 """A batch as files: tables in the formats asked for, workbook, database, pages.
 
-In: a batch and its plan, the folder that becomes the dataset. Out: every file in it but its description. The Parquet
-files are written first, since the workbook and the database are made of them.
+In: what was read of every notice, on a shelf, and a plan; the folder that becomes the dataset. Out: every file in it
+but its description. The Parquet files are written first, since the workbook, the database and the overview are made of
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shishi.normalize.rows import FindingRow, ProgressRow
-    from shishi.output.index import Glance
-    from shishi.output.templating import Lang
-    from shishi.pipeline import Batch, Plan
+    from shishi.output.contents import Figures
+    from shishi.parts import Shelf
+    from shishi.reading import Plan
 
 FORMATS = ("csv", "parquet", "xlsx", "sqlite")
 USUAL = FORMATS[:3]
@@ -29,25 +29,33 @@ def targets(formats: Sequence[str]) -> tuple[str, ...]:
     return (*of_tables, *(name for kind, name in wholes.items() if kind in formats), staging.COMMIT_POINT)
 
 
-def write(work: Path, batch: Batch, plan: Plan, pages: Path | None) -> None:
-    """Write all of a dataset but its description into ``work``; ``pages`` is where the pages of notices are."""
-    from shishi.output import database, review, tables, workbook
+def write(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> Figures:
+    """Write all of a dataset but its description into ``work``; ``scratch`` is a folder for what lies between."""
+    from shishi.output import contents, database, workbook
+    from shishi.together import gather
 
-    tables.write(work, batch.tables, {*plan.formats, "parquet"})
+    gather(shelf, work, scratch, plan)
     if "xlsx" in plan.formats:
         workbook.write(work, plan.sheets)
     if "sqlite" in plan.formats:
         database.write(work)
+    if plan.pages:
+        _write_pages(shelf, work, plan)
+    figures = contents.figures(work)
     if "parquet" not in plan.formats:
         for path in work.glob("*.parquet"):
             path.unlink()
-    if pages is not None:
-        review.finish(pages, _glance(batch, plan.lang))
+    return figures
 
 
-def _glance(batch: Batch, lang: Lang) -> Glance:
-    """What the pages about a batch show."""
-    from shishi.output.index import Glance
+def _write_pages(shelf: Shelf, work: Path, plan: Plan) -> None:
+    """Write the pages for people: those of the notices, the lists, the index."""
+    from shishi.output import review
 
-    findings = cast("Sequence[FindingRow]", batch.tables["findings"])
-    return Glance(batch.notices, findings, cast("Sequence[ProgressRow]", batch.tables["progress"]), lang)
+    pages = review.folder(work)
+    for number in range(len(shelf)):
+        part = shelf.part(number)
+        text = part.page_text()
+        if text is not None:
+            review.write_page(pages, part.unpacked_head().print.document.source, text)
+    review.finish(pages, work, plan.lang)

@@ -216,7 +216,7 @@ def test_the_figures_are_those_of_the_reference(tmp_path: Path, *, spoil: bool) 
     from shishi.pipeline import Plan, find, gather, read_all
 
     readings = read_all([source for source in find(samples) if not source.name.endswith(".yaml")], Plan(workers=1))
-    rows = plain_rows(gather([reading.notice for reading in readings], None).tables)
+    rows = plain_rows(gather([reading.notice for reading in readings], None))
     if spoil:
         rows["dataset"] = spoilt(rows["dataset"], random.Random(7))
     for name, told in rows.items():

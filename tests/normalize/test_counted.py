@@ -35,7 +35,7 @@ def told(request: pytest.FixtureRequest) -> tuple[Labels, list[DatasetRow]]:
     named = {label["source"] for label in labels}
     found = [source for source in pipeline.find(SETS[request.param]) if source.name in named]
     notices = [reading.notice for reading in pipeline.read_all(found, pipeline.Plan(workers=1))]
-    rows = pipeline.gather(notices, None).tables["dataset"]
+    rows = pipeline.gather(notices, None)["dataset"]
     return labels, [row for row in rows if isinstance(row, DatasetRow) and row.value is not None]
 
 

@@ -14,7 +14,7 @@ from shishi.corpus.folder import Source, sources
 from shishi.extract.document import Cell, Document, PageRun, Paragraph, Span, Table
 from shishi.extract.notice import parse
 from shishi.normalize.records import normalize
-from shishi.output import index, pages, review
+from shishi.output import index, pages
 from shishi.output.marks import Mark, blocks
 from shishi.output.pages import notice_page, page_name
 
@@ -130,16 +130,12 @@ def test_a_run_writes_pages_and_takes_away_its_own_only(tmp_path: Path) -> None:
 def test_the_index_stays_small_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(index, "LISTED", 0)
     batch = pipeline.run(EXAMPLES[12].path, tmp_path)
-    (notice,) = batch.notices
-    many = [
-        replace(notice, document=replace(notice.document, source=f"{at}.html", place=f"第{at % 3000}县"))
-        for at in range(20_000)
-    ]
-    broken = replace(notice.document, status="damaged", error="坏了")
-    bad = [replace(notice, document=replace(broken, source=f"bad{at}")) for at in range(500)]
+    (row,) = batch.documents
+    many = [replace(row, source=f"{at}.html", place=f"第{at % 3000}县") for at in range(20_000)]
+    bad = [replace(row, source=f"bad{at}", status="damaged", error="坏了") for at in range(500)]
     findings = [replace(batch.tables["findings"][0], source=f"{at}.html") for at in range(20_000)]
-    glance = index.Glance([*many, *bad], findings, [], "zh")
-    made = review.index_page(glance)
+    glance = index.Glance([*many, *bad], {}, 0, findings, [], "zh")
+    made = index.index_page(glance)
     assert len(made.encode()) < 2_000_000
     assert "另有 300 份" in made
     assert sum(1 for _ in index.place_pages(glance)) == 3000

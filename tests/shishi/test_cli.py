@@ -176,7 +176,7 @@ def test_an_interruption_has_its_code(monkeypatch: pytest.MonkeyPatch, tmp_path:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "read_all", stop)
+    monkeypatch.setattr(pipeline, "parts", stop)
     told = call("run", PLAN, "-q", "-o", tmp_path / "out")
     assert told.exit_code == 130
     assert "nothing of this run was kept" in told.output

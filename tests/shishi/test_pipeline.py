@@ -24,7 +24,7 @@ def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes((NOTICES / "13_html-merged-cells-plan.html").read_bytes())
     for _ in range(2):
         batch = pipeline.run(tmp_path, tmp_path / "out")
-        assert [notice.document.source for notice in batch.notices] == ["a.html"]
+        assert [row.source for row in batch.documents] == ["a.html"]
 
 
 def test_the_watcher_is_told_each_file_when_it_begins_and_when_it_is_done() -> None:
@@ -46,7 +46,7 @@ def test_the_users_own_registry_lines_are_used(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("place,name,type,aliases\n青岚县,体育服务中心,body,县体育服务中心\n", encoding="utf-8")
     batch = pipeline.run(NOTICES / "13_html-merged-cells-plan.html", tmp_path / "out", pipeline.Plan(registry=own))
-    named = {unit.printed: unit.resolved for notice in batch.notices for item in notice.items for unit in item.units}
+    named = {unit.printed: unit.resolved for unit in batch.tables["units"]}
     assert named["县体育服务中心"] in ("alias", "exact", "rule")
 
 

@@ -1,0 +1,60 @@
+"""Which files a run reads: those below a folder, without what earlier runs wrote there.
+
+In: a path. Out: ``Source``s by name; and apart from them the files in which the user tells what is known of notices.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
+
+from shishi.corpus.folder import Source, SourceError, sources
+
+
+class NothingToRead(Exception):
+    """There is no notice where one was looked for; the message names the place and the remedy."""
+
+
+def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = False) -> tuple[Source, ...]:
+    """The sources below ``folder``, without those that lie in ``apart_from``, the folder of an earlier dataset.
+
+    Raises:
+        NothingToRead: there are none, the folder is not there, or is the one for the dataset.
+    """
+    if apart_from is not None and folder.is_dir() and folder.resolve() == apart_from.resolve():
+        raise NothingToRead(f"{folder}: is the folder for the dataset too; choose another one for it with -o")
+    try:
+        below = sources(folder, follow_links=follow_links)
+        found = _without_datasets([source for source in below if not _within(source.path, apart_from)])
+    except SourceError as error:
+        raise NothingToRead(str(error)) from error
+    if not found:
+        raise NothingToRead(f"{folder}: no files in there; give the folder that holds the notices")
+    return found
+
+
+def apart_from_known(found: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:
+    """The notices, and the files of what the user knows of them, each with the folder that its names begin from."""
+    from shishi.normalize.known import NAME
+
+    folders = {at: source.name.removesuffix(NAME) for at, source in enumerate(found) if source.name.endswith(NAME)}
+    telling = {at: folder for at, folder in folders.items() if not folder or folder.endswith("/")}
+    notices = tuple(source for at, source in enumerate(found) if at not in telling)
+    return notices, tuple((folder, found[at].path.absolute()) for at, folder in telling.items())
+
+
+def _without_datasets(found: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources without those of datasets that earlier runs left among the notices; each dataset stays as one row."""
+    from shishi.output.staging import COMMIT_POINT, is_dataset
+
+    packages = [source for source in found if source.path.name == COMMIT_POINT and is_dataset(source.path)]
+    told = {
+        source.path.parent: replace(source, refused=("skipped", "the dataset of an earlier run, with all its files"))
+        for source in packages
+    }
+    kept = (source for source in found if told.keys().isdisjoint(source.path.parents))
+    return tuple(sorted((*kept, *told.values()), key=attrgetter("name")))
+
+
+def _within(path: Path, folder: Path | None) -> bool:
+    return folder is not None and path.resolve().is_relative_to(folder.resolve())
