@@ -1,9 +1,11 @@
 """The same notices as plain text and as offices publish them: how much is lost on the way.
 
-Run ``python -m benchmarks.formats NOTICES [FORMAT ...]`` in the project folder; NOTICES holds .txt files with their
-labels beside them. Tables printed as lines become real tables with their merged cells. Word, Excel and web pages are
-written here, .doc, .rtf, .xls and .ods by LibreOffice where there is one. One line per format: items, quantities, and
-the difference to plain text; below it the notices that lost more than a hundredth.
+Run ``python -m benchmarks.formats NOTICES [FORMAT ...]`` in the project folder; NOTICES holds .txt and .html files
+with their labels beside them. Tables printed as lines become real tables with their merged cells. Word, Excel, web
+pages, PDF, OFD (what a PDF prints, put into a package after GB/T 33190) and scans (``scan`` of 200 dpi, ``crooked`` of
+150 dpi, turned and with noise) are written here, .doc, .rtf, .xls and .ods by LibreOffice where there is one. One line
+per format: items, quantities, and the difference to the notices as they were; below it those that lost more than a
+hundredth.
 """
 
 from __future__ import annotations
@@ -12,39 +14,49 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
+from benchmarks.printing import crooked, ofd, scan
 from shishi.checking import Report, examine_labels
-from shishi.corpus.example_files import Cell, Grid, Part, docx, html, xlsx
-from shishi.extract.document import Table
+from shishi.corpus.example_files import Cell, Grid, Part, docx, html, pdf, xlsx
+from shishi.extract.document import Document, Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
 
-WRITERS = {"docx": docx, "xlsx": xlsx, "html": html("utf-8")}
+WRITERS = {"docx": docx, "xlsx": xlsx, "html": html("utf-8"), "pdf": pdf, "ofd": ofd, "scan": scan, "crooked": crooked}
+ENDINGS = {"scan": "pdf", "crooked": "pdf"}
+USUAL = ("docx", "xlsx", "html", "pdf", "ofd")
 MADE_FROM = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 MEASURES = ("items", "quantities")
 LOSS = 0.01
 _BARS = 3  # in a line that is a row of a table
 
 
-def parts(text: str) -> list[Part]:
-    """A text as paragraphs and tables; tables printed as lines are put back onto their grid."""
+def parts(document: Document) -> list[Part]:
+    """A notice as paragraphs and tables; tables printed as lines are put back onto their grid."""
+    if document.media_type != "text/plain":
+        return list(_parts(document))
     found: list[Part] = []
     before: list[str] = []
-    lines = text.splitlines()
+    lines = document.text.splitlines()
     at = 0
     while at < len(lines):
         rows, end = _closed_rows(lines, at)
         if any("\n" in field for row in rows for field in row):
-            found += [*_parts("\n".join(before)), Grid(tuple(_squared(rows)))]
+            found += [*_of_lines(before), Grid(tuple(_squared(rows)))]
             before, at = [], end
         else:
             before.append(lines[at])
             at += 1
-    return [*found, *_parts("\n".join(before))]
+    return [*found, *_of_lines(before)]
+
+
+def _of_lines(lines: Sequence[str]) -> Iterator[Part]:
+    text = "\n".join(lines)
+    return _parts(read("notice.txt", text.encode())) if text.strip() else iter(())
 
 
 def _closed_rows(lines: list[str], at: int) -> tuple[list[list[str]], int]:
@@ -53,7 +65,7 @@ def _closed_rows(lines: list[str], at: int) -> tuple[list[list[str]], int]:
     end = at
     for place in range(at, len(lines) if bars >= _BARS and lines[at].rstrip().endswith("|") else at):
         row += f"{lines[place]}\n"
-        if row.count("|") > bars:
+        if row.count("|") > bars or "|" not in row:
             break
         if row.count("|") == bars and row.rstrip().endswith("|"):
             rows.append([field.strip() for field in row.rstrip().removesuffix("|").split("|")])
@@ -67,11 +79,8 @@ def _squared(rows: list[list[str]]) -> Iterator[Cell]:
         yield from (Cell(at, col, field) for col, field in enumerate([*row, *[""] * (width - len(row))]))
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(document: Document) -> Iterator[Part]:
     """Paragraphs and tables without such rows; an empty paragraph keeps tables apart, as offices must."""
-    if not text.strip():
-        return
-    document = read("notice.txt", text.encode())
     after_table = False
     for block in tables_from_text(document.text, stream(document)):
         if isinstance(block, Table):
@@ -90,7 +99,8 @@ def _cells(table: Table, text: str) -> Iterator[Cell]:
         while table.omits_merged and cell.row + height < table.rows and (cell.row + height, cell.col) not in taken:
             taken.update(_places(cell.row + height, cell.col, 1, cell.colspan))
             height += 1
-        words = "\n".join(line.strip() for line in text[cell.span.start : cell.span.end].splitlines() if line.strip())
+        printed = "".join(text[span.start : span.end] for span in (cell.span, *cell.more))
+        words = "\n".join(line.strip() for line in printed.splitlines() if line.strip())
         yield Cell(cell.row, cell.col, words, height, cell.colspan)
     yield from (Cell(*place, "") for place in _places(0, 0, table.rows, table.cols) if place not in taken)
 
@@ -110,10 +120,15 @@ def written(notices: Path, folder: Path, kind: str) -> Path:
         call = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(made), *map(str, files)]
         subprocess.run(call, check=True, capture_output=True)
         return made
-    for path in sorted(notices.glob("*.txt")):
-        told = parts(read(path.name, path.read_bytes()).text)
-        (made / f"{path.stem}.{kind}").write_bytes(WRITERS[kind](told))
+    for path in found_in(notices):
+        told = parts(read(path.name, path.read_bytes()))
+        (made / f"{path.stem}.{ENDINGS.get(kind, kind)}").write_bytes(WRITERS[kind](told))
     return made
+
+
+def found_in(notices: Path) -> list[Path]:
+    """The notices of a folder."""
+    return sorted(path for path in notices.iterdir() if path.suffix in (".txt", ".html"))
 
 
 def scored(labels: list[Path], folder: Path) -> Report:
@@ -123,21 +138,21 @@ def scored(labels: list[Path], folder: Path) -> Report:
 
 def main(notices: Path, kinds: list[str]) -> None:
     """Print a line for each format."""
-    labels = [path.with_suffix(".yaml") for path in sorted(notices.glob("*.txt"))]
+    labels = [path.with_suffix(".yaml") for path in found_in(notices)]
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "txt"
         plain.mkdir()
-        for path in notices.glob("*.txt"):
+        for path in found_in(notices):
             shutil.copy(path, plain)
         told = {"txt": scored(labels, plain)}
-        for kind in kinds or [*WRITERS, *(MADE_FROM if shutil.which("soffice") else ())]:
+        for kind in kinds or [*USUAL, *(MADE_FROM if shutil.which("soffice") else ())]:
             told[kind] = scored(labels, written(notices, Path(folder), kind))
     for kind, report in told.items():
-        print(f"{kind:>5}", *(_figure(name, told["txt"].figures[name], report.figures[name]) for name in MEASURES))
+        print(f"{kind:>7}", *(_figure(name, told["txt"].figures[name], report.figures[name]) for name in MEASURES))
         for before, after in zip(told["txt"].scores, report.scores, strict=True):
             lost = [name for name in MEASURES if after.value(name) < before.value(name) - LOSS]
             if lost:
-                print(f"      {after.name}", *(_figure(name, before.value(name), after.value(name)) for name in lost))
+                print(f"        {after.name}", *(_figure(name, before.value(name), after.value(name)) for name in lost))
 
 
 def _figure(name: str, before: float, after: float) -> str:

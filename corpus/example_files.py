@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _THEN: Final = (2025, 1, 1, 0, 0, 0)
 _STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _FONT: Final = "STSong-Light"
+_LONGEST_TITLE: Final = 80
 _PAGE_END: Final = re.compile(r"^— \d+ —$")
 
 
@@ -74,7 +75,8 @@ def html(encoding: str) -> Callable[[Sequence[Part]], bytes]:
     """A writer of a web page: the notice between the navigation and the footer of a site."""
 
     def write(parts: Sequence[Part]) -> bytes:
-        title = escape(max((part for part in parts[:12] if isinstance(part, str)), key=len))
+        lines = [part for part in parts[:12] if isinstance(part, str)]
+        title = escape(max((line for line in lines if len(line) <= _LONGEST_TITLE), key=len, default=lines[0]))
         body = "\n".join(_html_part(part) for part in parts)
         page = (
             f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="{encoding}">\n<title>{title}</title>\n'
