@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Table
+    from reportlab.platypus import Flowable, Table
 
 _THEN: Final = (2025, 1, 1, 0, 0, 0)
 _STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
@@ -136,16 +137,12 @@ def xlsx(parts: Sequence[Part]) -> bytes:
 def pdf(parts: Sequence[Part]) -> bytes:
     """A PDF with ruled tables that run over pages, their header row repeated on each."""
     from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+    from reportlab.platypus import SimpleDocTemplate
 
     style = _pdf_style()
     told = BytesIO()
     width = landscape(A4)[0] - 80
-    flow: list[Flowable] = [
-        Paragraph(escape(part), style) if isinstance(part, str) else _pdf_table(part, style, width)
-        for part in parts
-        if part
-    ]
+    flow = [flowable for before, part in pairwise(["", *parts]) for flowable in _pdf_part(before, part, style, width)]
     page = SimpleDocTemplate(
         told, pagesize=landscape(A4), leftMargin=40, rightMargin=40, topMargin=50, bottomMargin=50, invariant=1
     )
@@ -216,6 +213,18 @@ def _pdf_style() -> "ParagraphStyle":
     return ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, wordWrap="CJK")
 
 
+def _pdf_part(before: Part, part: Part, style: "ParagraphStyle", width: float) -> "Iterator[Flowable]":
+    """A paragraph or table; an empty paragraph is a blank line behind a table only, where it keeps two apart."""
+    from reportlab.platypus import Paragraph, Spacer
+
+    if isinstance(part, Grid):
+        yield _pdf_table(part, style, width)
+    elif part:
+        yield Paragraph(escape(part), style)
+    elif isinstance(before, Grid):
+        yield Spacer(width, style.leading)
+
+
 def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float) -> "Table":
     from reportlab.lib.colors import black
     from reportlab.platypus import Paragraph, Table
@@ -229,7 +238,8 @@ def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float) -> "Table":
     longest = [max((len(cell.text) for cell in grid.cells if cell.col == col), default=1) for col in range(grid.cols)]
     shares = [min(max(length, 4), 40) for length in longest]
     widths = [width * share / sum(shares) for share in shares]
-    return Table(data, widths, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.5, black), *spans])
+    header = max(cell.rowspan for cell in grid.cells if cell.row == 0)
+    return Table(data, widths, repeatRows=header, style=[("GRID", (0, 0), (-1, -1), 0.5, black), *spans])
 
 
 def _printed_pages(lines: Sequence[str]) -> Iterator[list[str]]:
