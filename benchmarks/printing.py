@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2
@@ -19,20 +20,18 @@ from shishi.extract.readers.pdf_paths import drawn
 from shishi.extract.readers.pdf_place import Place
 from shishi.extract.readers.printed.sheet import Char
 from tests.extract.readers import ofd_writer
-from tests.extract.readers.pdf_writer import Sheet
 
 _INCH = 72
 _CLEAN, _COARSE = 200, 150  # dots to the inch
 _ASKEW = 0.7  # degrees
 _NOISE = 12.0  # of 255
-_FULL_WIDTH = 0x2000  # characters from here on are as wide as high, those before half as wide
-_NEAR = 0.2  # points by which a character may stand off the place that its line gives it
+_NEAR = 1.0  # points
 
 
 def ofd(parts: Sequence[Part]) -> bytes:
     """A package whose pages print what a PDF of the notice prints."""
     with pypdfium2.PdfDocument(pdf(parts)) as source:
-        return ofd_writer.ofd(*(_sheet(page) for page in source))
+        return ofd_writer.package([ofd_writer.page(_content(page)) for page in source], box=source[0].get_size())
 
 
 def scan(parts: Sequence[Part]) -> bytes:
@@ -46,26 +45,25 @@ def crooked(parts: Sequence[Part]) -> bytes:
     return _pictured([_worn(picture, chance) for picture in _pictures(parts, _COARSE)], _COARSE)
 
 
-def _sheet(page: pypdfium2.PdfPage) -> Sheet:
+def _content(page: pypdfium2.PdfPage) -> str:
+    """The objects that print what a page of a PDF prints: a text object for each stretch of a line, and all rules."""
     place = Place(page.raw)
-    sheet = Sheet(place.width, place.height)
-    for words in _runs(printed(page.raw, place).chars):
-        sheet.text(words[0].x0, words[0].top, "".join(char.text for char in words), words[0].size)
-    for rule in drawn(page.raw, place).rules:
-        sheet.rule(*rule)
-    return sheet
+    rules = (ofd_writer.path_object(*rule) for rule in drawn(page.raw, place).rules)
+    return "".join([*rules, *map(_text, _runs(printed(page.raw, place).chars))])
+
+
+def _text(run: Sequence[Char]) -> str:
+    widths = [after.x0 - char.x0 for char, after in pairwise(run)] + [run[-1].x1 - run[-1].x0]
+    return ofd_writer.text_object(run[0].x0, run[0].top, "".join(char.text for char in run), run[0].size, "", widths)
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
-    """Characters that follow each other as the writer places them."""
+    """Characters that stand side by side."""
     run: list[Char] = []
     for char in chars:
-        if run:
-            last = run[-1]
-            steps = last.size * (1.0 if ord(last.text) > _FULL_WIDTH else 0.5)
-            if abs(last.x0 + steps - char.x0) > _NEAR or abs(last.top - char.top) > _NEAR or last.size != char.size:
-                yield run
-                run = []
+        if run and (abs(run[-1].top - char.top) > _NEAR or not -_NEAR < char.x0 - run[-1].x1 < char.size):
+            yield run
+            run = []
         run.append(char)
     if run:
         yield run

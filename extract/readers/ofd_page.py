@@ -133,7 +133,7 @@ def _chars(one: etree._Element, run: _Run, code: etree._Element, matrix: _Matrix
     turn = 90 if column and turn == 0 else turn
     x, y = run.x, run.y
     for at, sign in enumerate(run.text):
-        wide = run.size * run.scale * (1.0 if ord(sign) > 0x2000 else 0.5)
+        wide = run.size * run.scale * (0.5 if sign.isascii() else 1.0)
         step = right[at] if at < len(right) else 0.0 if column or down else wide
         extent = max(run.size * run.scale * 0.25, min(step, wide)) if step > 0 else wide
         text = UNMAPPED if run.glyphs and _NAMELESS.match(sign) else sign

@@ -22,6 +22,7 @@ _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF))
 _WHITE = 250
 _UNSEEN_MODES = frozenset((3, 7))  # neither filled nor stroked; added to the clipping path
+_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of characters beyond the first 65,536
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -69,11 +70,17 @@ def _read(text: object, place: Place, found: Printed) -> None:
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     usual, left, top = place.turn == 0, place.left, place.top
     last, style = 0, None
+    high = 0
     for at in range(pdfium.FPDFText_CountChars(text)):
         code = unicode(text, at)
         owner = owner_of(text, at)
         if code in _BREAKS or not owner:
             continue
+        if code in _HIGH_HALVES:
+            high = code
+            continue
+        if high:
+            code, high = _whole(high, code), 0
         key = addressof(owner.contents)
         if key != last or style is None:
             last, style = key, styles.of(at, key, owner)
@@ -146,6 +153,11 @@ def _turn(degrees: float) -> int:
     """A direction, as the right angle that is meant where it is near one."""
     turn = round(degrees) % 360
     return next((right for right in (0, 90, 180, 270) if min(abs(turn - right), 360 - abs(turn - right)) <= 10), turn)
+
+
+def _whole(high: int, low: int) -> int:
+    """The character whose halves these are; the second by itself where they do not belong together."""
+    return 0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00 if low in _LOW_HALVES else low
 
 
 def _character(code: int) -> str:

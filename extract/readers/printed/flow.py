@@ -33,11 +33,17 @@ _UNENDED = 1.6
 _RAGGED = 4.0
 _SPACED = 1.35
 _SIZED = 1.1
+_NARROW = 0.6  # of the page: text that ends before has no edge of its own unless enough lines reach one
+_FULL, _FULL_ONE_IN, _FEW_FULL = 2.0, 8, 2  # characters; lines; lines
 _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
 _MARKED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,2})*\s*[.、．)）]|[①-⑳㉑-㊿]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}\s*[、.．]"
     r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|\d{1,2}日|[△▲●■◆★※•○□◇▶➢]|[^，。；：:,;()（）]{2,8}[：:])"
 )
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}\s*$|\d{1,3}\s*(?:[、．]|\.(?!\d))|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．])"
+)
+_OPEN = re.compile(r"(?:[、，,及和与至第—-]|[(（][^)）]*)$")  # what cannot end a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,10 @@ def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]
     """Pages without the lines that repeat at their edges, digits aside, and without page numbers."""
     repeated = _repeated(pages, heights)
     edges = [_edge_lines(pieces, height) for pieces, height in zip(pages, heights, strict=True)]
-    running = [[piece.line for piece in edge if _is_running(piece.line, repeated)] for edge in edges]
+    running = [
+        [piece.line for piece in edge if _is_running(piece.line, repeated) and not _is_amid(piece, pieces)]
+        for edge, pieces in zip(edges, pages, strict=True)
+    ]
     places = [line for lines in running for line in lines if _wording(line) in repeated]
     kept = []
     for pieces, edge, lines in zip(pages, edges, running, strict=True):
@@ -74,6 +83,16 @@ def _stands_as(line: Line, places: Sequence[Line]) -> bool:
     """Whether a line of a later page stands as the running heads of two others do: those of even pages differ."""
     alike = {one.page for one in places if abs(one.top - line.top) <= _SAME_PLACE and abs(one.size - line.size) <= 0.5}
     return line.page > 1 and len(alike - {line.page}) >= 2 and line.page not in alike
+
+
+def _is_amid(piece: Placed, pieces: Iterable[Piece]) -> bool:
+    """Whether a bare number stands within the text, lines close above and below it: the number of an entry."""
+    if not piece.line.text.strip().isdecimal():
+        return False
+    far = _APART * piece.line.size
+    others = [one.line for one in pieces if isinstance(one, Placed) and one.line is not piece.line]
+    above = any(piece.line.top - one.top > 0 and piece.line.top - one.bottom < far for one in others)
+    return above and any(one.top - piece.line.top > 0 and one.top - piece.line.bottom < far for one in others)
 
 
 def _has_neighbours(piece: Placed, pieces: Iterable[Piece]) -> bool:
@@ -110,8 +129,8 @@ def _is_running(line: Line, repeated: dict[str, dict[int, float]]) -> bool:
     return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= 2
 
 
-def measured(pages: Sequence[Sequence[Piece]]) -> Measure:
-    """The usual edges, pitch and size over all pages."""
+def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
+    """The usual edges, pitch and size over all pages, which are at most ``width`` wide."""
     placed = [piece for pieces in pages for piece in pieces if isinstance(piece, Placed)]
     sizes = Counter(round(p.line.size, 1) for p in placed for _ in p.line.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=10.5)
@@ -120,15 +139,29 @@ def measured(pages: Sequence[Sequence[Piece]]) -> Measure:
         by_column[piece.column].append(piece.line)
     left = {column: min(line.x0 for line in lines) for column, lines in by_column.items()}
     right = {column: _right_edge(lines, size) for column, lines in by_column.items()}
+    if len(by_column) == 1 and _set_in_verse(placed, right[placed[0].column], width, size):
+        right = {column: width - edge for column, edge in left.items()}
     indents = sum(1.4 * size < p.line.x0 - left[p.column] < 2.6 * size for p in placed)
     pitch, spaced = _pitch(placed, size)
     return Measure(left, right, pitch, size, indents * 10 >= len(placed) > 0, spaced)
 
 
 def _right_edge(lines: list[Line], size: float) -> float:
-    """The right edge that at least two lines reach, else that of the longest line."""
+    """The right edge that at least two lines reach, else that of the longest line.
+
+    Where a line goes on far beyond, the edge is one only if many lines end there.
+    """
     ends = sorted((line.x1 for line in lines), reverse=True)
-    return next((end for end, after in pairwise(ends) if end - after <= size), ends[0])
+    edge = next((end for end, after in pairwise(ends) if end - after <= size), ends[0])
+    full = sum(abs(end - edge) <= _FULL * size for end in ends)
+    sure = full > _FEW_FULL and full * _FULL_ONE_IN >= 2 * len(lines)
+    return edge if sure or ends[0] - edge <= _FULL * size else ends[0]
+
+
+def _set_in_verse(placed: Sequence[Placed], right: float, width: float, size: float) -> bool:
+    """Whether lines end where the writer wished, far from the page's edge: few of them reach the longest ones' end."""
+    full = sum(piece.line.x1 > right - _FULL * size for piece in placed)
+    return right < _NARROW * width and full <= max(_FEW_FULL, len(placed) // _FULL_ONE_IN)
 
 
 def _pitch(placed: Sequence[Placed], size: float) -> tuple[float, bool]:
@@ -166,8 +199,16 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
         return False
     ended, marked = bool(_ENDED.search(last.text)), bool(_MARKED.match(line.text))
     if beside:
-        return line.top - last.top <= _SPACED * measure.pitch and (_told_apart(measure) or not (ended and marked))
+        if line.top - last.top > _SPACED * measure.pitch:
+            return False
+        return _told_apart(measure) or not ((ended and marked) or _opens_entry(group, line))
     return not (ended or marked) or (measure.indented and not marked)
+
+
+def _opens_entry(group: Sequence[Placed], line: Line) -> bool:
+    """Whether a line begins with the number of an entry, and what stands before it may be whole."""
+    before = "".join(piece.line.text for piece in group).rstrip()
+    return bool(_NUMBERED.match(line.text)) and not _OPEN.search(before)
 
 
 def _told_apart(measure: Measure) -> bool:

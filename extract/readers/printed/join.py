@@ -21,10 +21,12 @@ _DOUBLE_RULE = 8.0
 _FOOT = 1.7
 _RIGHT = 2.2
 _MAX_HEADER = 4
+_NAME = 16  # characters; more is no name
 _NUMBER = re.compile(r"[\s(（]*(?:\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[\s)）.、．]*")
 _OPENING = re.compile(
     r"\s*(?:\d{1,3}\s*[.、．)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
 )
+_FIGURE = re.compile(r"[\d,，.．%％≥≤<>=＞＜\s-]*\d[\d,，.．%％\s]*")
 _CLOSED = re.compile(r"[。；！？;!?]\s*$")
 
 
@@ -195,10 +197,23 @@ def _unruled(a: _Cell, b: _Cell) -> bool:
 
 
 def _begins_row(a: _Cell, b: _Cell) -> bool:
-    """Whether ``b`` can only stand in a new row: its own number, or text under text that had ended higher up."""
+    """Whether ``b`` can only stand in a new row: its own number, a figure under a whole one, text below ended text."""
     if b.col == 0 and _NUMBER.fullmatch(b.text) and a.text:
         return True
+    if not a.wrapped and _FIGURE.fullmatch(a.text) and _FIGURE.fullmatch(b.text):
+        return True
+    if _counts_on(a.text, b.text):
+        return True
     return bool(a.text) and not a.full
+
+
+def _counts_on(a: str, b: str) -> bool:
+    """Whether both are numbered names, the second with another number of the same form: （1）食堂, （2）护学岗."""
+    mine, other = _OPENING.match(a), _OPENING.match(b)
+    if mine is None or other is None or max(len(a), len(b)) > _NAME or _CLOSED.search(a):
+        return False
+    shapes = {re.sub(r"[\d一二三四五六七八九十①-⑳]+", "1", found.group().strip()) for found in (mine, other)}
+    return len(shapes) == 1 and mine.group() != other.group()
 
 
 def _begins_entry(a: _Cell, b: _Cell) -> bool:

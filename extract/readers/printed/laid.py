@@ -43,7 +43,8 @@ def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -
     between = gutters([(page.runs, page.width) for page in seen])
     pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(seen, between, strict=True)]
     builder = Builder()
-    _lay_out(without_running_heads(pieces, [page.height for page in seen]), builder)
+    width = max((page.width for page in seen), default=0.0)
+    _lay_out(without_running_heads(pieces, [page.height for page in seen]), width, builder)
     text, blocks, page_runs = builder.blocks()
     document = Document(name, text, blocks, media_type, reader, pages=page_runs)
     remarks = [remark for page in seen for remark in page.remarks]
@@ -91,9 +92,9 @@ def _told(code: str, what: str, chars: Sequence[Char], page: int) -> Remark:
     return Remark(code, f"page {page}: {what}: {quote}")
 
 
-def _lay_out(pages: Sequence[Sequence[Piece]], builder: Builder) -> None:
+def _lay_out(pages: Sequence[Sequence[Piece]], width: float, builder: Builder) -> None:
     """Paragraphs and tables in order; a table goes on where the next piece is a table with the same columns."""
-    measure = measured(pages)
+    measure = measured(pages, width)
     waiting: list[Placed] = []
     table: Joined | None = None
     for piece in (piece for pieces in pages for piece in pieces):

@@ -11,9 +11,9 @@ MM = 25.4 / 72
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def text_object(x: float, top: float, words: str, size: float, more: str = "") -> str:
-    """A text object at (x, top), in points, each character with its advance."""
-    advances = [size * MM * (1.0 if ord(sign) > 0x2000 else 0.5) for sign in words]
+def text_object(x: float, top: float, words: str, size: float, more: str = "", widths: Sequence[float] = ()) -> str:
+    """A text object at (x, top), in points, each character with its advance: ``widths``, in points, or the usual."""
+    advances = [width * MM for width in widths or (size * (1.0 if ord(sign) > 0x2000 else 0.5) for sign in words)]
     box = f"{x * MM:.4f} {top * MM:.4f} {sum(advances):.4f} {size * MM:.4f}"
     origin = f'X="0" Y="{0.88 * size * MM:.4f}"'
     deltas = " ".join(f"{step:.4f}" for step in advances[:-1])

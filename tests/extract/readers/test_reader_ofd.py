@@ -67,6 +67,13 @@ def test_fake_bold_is_taken_once() -> None:
     assert texts(ofd(twice)) == ["重点任务12项"]
 
 
+def test_letters_are_as_wide_as_they_are_set() -> None:
+    """Letters with a tone are full-width in Chinese fonts, half-width in others; no gap opens."""
+    wide = text_object(90, 100, "區(qū)實(shí)事", 10, "", [10, 4, 6, 10, 4, 10, 4, 5, 6, 10, 4, 10])
+    narrow = text_object(90, 130, "區(qū)事", 10, "", [10, 4, 5, 5, 4, 10])
+    assert texts(package([page(wide + narrow)])) == ["區(qū)實(shí)事", "區(qū)事"]
+
+
 def test_several_documents_follow_one_another() -> None:
     assert texts(package([page(content(sheet("新建学校3所。")))], documents=2)) == ["新建学校3所。", "新建学校3所。"]
 

@@ -59,6 +59,43 @@ def test_lines_become_paragraphs_by_spacing() -> None:
     assert texts(pdf(sheet)) == [f"{at}.{FULL[:37]}\n{FULL[:35]}。" for at in (1, 2, 3, 4)]
 
 
+NAMES = "（牵头单位：县教育局；参与单位：县财政局、县住房城乡建设局、各乡镇人民政府）"  # 38 characters
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("一、" + NAMES[2:], "1．新建学校3所。"), 2),
+        (("责任单位：" + FULL[:33], "（二）养老服务"), 2),
+        ((FULL[:37] + "。", "3", "新建学校3所。"), 3),
+        ((FULL[:37] + "、", "（三）所列各项。"), 1),
+        ((FULL, "1.5万人次。"), 1),
+        ((FULL[:30] + "（责任单位：县教育局", "1．县财政局）。"), 1),
+    ],
+)
+def test_a_number_at_the_head_of_a_line_begins_an_entry_where_the_line_before_may_be_whole(
+    lines: tuple[str, ...], count: int
+) -> None:
+    sheet = Sheet()
+    sheet.lines(90, 60, [*lines, f"{FULL[:37]}。"])
+    assert len(texts(pdf(sheet))) == count + 1
+
+
+@pytest.mark.parametrize("words", ["又是一年收官时", FULL])
+def test_short_lines_far_from_the_edge_are_lines_of_their_own(words: str) -> None:
+    """One long line does not make short ones the rest of each other, nor do a few as long as each other."""
+    sheet = Sheet(width=842)
+    verses = ["投票已经开始", "家住本县的你最有感受", "这一年来项目办得好不好", "请你来打分", words]
+    sheet.lines(90, 60, verses)
+    assert texts(pdf(sheet)) == verses
+
+
+def test_a_character_of_two_halves_is_whole() -> None:
+    sheet = Sheet()
+    sheet.text(90, 60, "🏫新建学校3所")
+    assert texts(pdf(sheet)) == ["🏫新建学校3所"]
+
+
 def test_a_paragraph_goes_on_over_the_page_break_with_both_pages() -> None:
     first, second = Sheet(), Sheet()
     first.lines(111, 60, [FULL[:36]])
@@ -156,6 +193,16 @@ REST = ("", "", "1家，完成投资\n3亿元。", "")
                 ("2", "乙工程", "新建医院2家，其中中医院1家，完成投资3亿元。", "卫健局"),
                 ("3", "丙", "修路5公里。", "交通局"),
             ],
+        ),
+        (
+            [A, ("", "（1）食堂", "新建食堂75个，\n覆盖率达到100%", "")],
+            [("", "（2）护学岗", "设置护学岗320个。", "")],
+            [A, ("|2", "（1）食堂", "新建食堂75个，覆盖率达到100%", ""), ("（2）护学岗", "设置护学岗320个。", "")],
+        ),
+        (
+            [A, ("", "乙乡", "1,080", "41.2")],
+            [("", "丙乡", "540", "92.4")],
+            [A, ("|2", "乙乡", "1,080", "41.2"), ("丙乡", "540", "92.4")],
         ),
         (
             [A, ("2", "乙", "1.新建医院2家。", "卫健局")],
