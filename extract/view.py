@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain, compress
 
 import regex
 
@@ -118,11 +119,12 @@ class View:
 
     def squeezed(self) -> View:
         """Without layout blanks; as ``flow`` would have read it."""
-        kept = set(range(len(self.raw)))
-        kept.difference_update(_layout_blanks(self.raw, Span(0, len(self.raw))))
-        places = sorted(kept)
-        pick = [self.raw[place] for place in places], [self.folded[place] for place in places]
-        return View("".join(pick[0]), "".join(pick[1]), tuple(self.at[place] for place in places))
+        blanks = set(_layout_blanks(self.raw, Span(0, len(self.raw))))
+        if not blanks:
+            return self
+        kept = [place not in blanks for place in range(len(self.raw))]
+        raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
+        return View(raw, folded, tuple(compress(self.at, kept)))
 
     def split(self, pattern: regex.Pattern[str]) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
@@ -155,14 +157,17 @@ def flow(text: str, span: Span) -> View:
 def joined(views: Iterable[View]) -> View:
     """Views put together in the order given."""
     parts = tuple(views)
-    at = tuple(place for part in parts for place in part.at)
+    at = tuple(chain.from_iterable(part.at for part in parts))
     return View("".join(p.raw for p in parts), "".join(p.folded for p in parts), at)
 
 
 def _view(text: str, span: Span, dropped: set[int]) -> View:
-    kept = tuple(place for place in range(span.start, span.end) if place not in dropped)
-    raw = "".join([text[place] for place in kept])
-    return View(raw, fold(raw), kept)
+    raw, places = text[span.start : span.end], range(span.start, span.end)
+    if not dropped:
+        return View(raw, fold(raw), tuple(places))
+    kept = [place not in dropped for place in places]
+    raw = "".join(compress(raw, kept))
+    return View(raw, fold(raw), tuple(compress(places, kept)))
 
 
 def _unread_places(text: str, span: Span) -> set[int]:

@@ -6,9 +6,11 @@ declares, and the parts of it that hold no projects.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
 
 import regex
 
@@ -26,6 +28,32 @@ _FIGURE = regex.compile(r"\d[\d.,]*\s?[万亿余多]*\s?(?:\p{Han}|%|㎡|m)")
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Parts of a text, as sorted starts and ends with their running sums; many are asked for as quickly as few."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sums: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Cover:
+        """The parts that ``spans`` cover; what several of them cover counts several times."""
+        spans = tuple(spans)
+        starts, ends = sorted(span.start for span in spans), sorted(span.end for span in spans)
+        sums = tuple(accumulate(starts, initial=0)), tuple(accumulate(ends, initial=0))
+        return cls(tuple(starts), tuple(ends), sums)
+
+    def size(self, span: Span) -> int:
+        """How many characters of ``span`` are covered."""
+        return self._before(span.end) - self._before(span.start)
+
+    def _before(self, place: int) -> int:
+        """How many characters are covered before ``place``."""
+        begun, ended = bisect_left(self.starts, place), bisect_left(self.ends, place)
+        return place * (begun - ended) - self.sums[0][begun] + self.sums[1][ended]
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """Where things stand in the text, as sorted offsets.
 
@@ -38,7 +66,7 @@ class Signals:
     body_at: tuple[int, ...]
     opening_at: tuple[int, ...]
     sections: tuple[Span, ...]
-    excluded: tuple[Span, ...]
+    excluded: Cover
     declared: frozenset[int]
     label_at: tuple[tuple[int, ...], ...]
 
@@ -60,12 +88,12 @@ class Signals:
 
     def in_section(self, span: Span) -> bool:
         """Whether a part of the text lies in a section about how the work is done."""
-        return any(one.start <= span.start and span.end <= one.end for one in self.sections)
+        at = bisect_right(self.sections, span.start, key=attrgetter("start"))
+        return at > 0 and span.end <= self.sections[at - 1].end
 
     def outside(self, span: Span) -> float:
         """The share of a part of the text that holds no projects."""
-        size = max(1, span.end - span.start)
-        return sum(max(0, min(span.end, one.end) - max(span.start, one.start)) for one in self.excluded) / size
+        return self.excluded.size(span) / max(1, len(span))
 
 
 def signals(sight: Sight) -> Signals:
@@ -80,8 +108,8 @@ def signals(sight: Sight) -> Signals:
         figure_at=tuple(places[match.start()] for match in _FIGURE.finditer(folded)),
         body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
-        sections=tuple(_sections(sight)),
-        excluded=(*_around(page), *(line.span for line in lines if is_site_line(line.text))),
+        sections=tuple(sorted(_sections(sight), key=attrgetter("start"))),
+        excluded=Cover.of((*_around(page), *(line.span for line in lines if is_site_line(line.text)))),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
     )

@@ -107,8 +107,8 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tabs print a table where the cells that begin here are headers."""
     ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
-    cells = [cell for cell in map(flat, regex.split(r"[\t\n]", ahead)) if cell]
-    return bool(cells) and is_header(cells[0]) and sum(map(is_header, cells[:12])) >= _MIN_HEADER - 1
+    cells = filter(None, map(flat, regex.splititer(r"[\t\n]", ahead)))
+    return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= _MIN_HEADER - 1
 
 
 def _header_lines(lines: Sequence[Line], at: int) -> int:
