@@ -42,4 +42,4 @@ def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     """The items that drafts describe."""
     leads = first_leads("".join(block.text for block in sight.blocks if isinstance(block, Line)))
     grading = grading_of(sight.text)
-    return tuple(item(draft, first_leads=leads, grading=grading) for draft in drafts)
+    return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

@@ -36,12 +36,15 @@ _PAYER = regex.compile(
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
-def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADED) -> Item:
+def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADED, reports: bool = False) -> Item:
     """The item a draft describes.
 
     ``first_leads``: the notice says that the unit named first leads. ``grading``: what the notice's headings
-    and its legend say of the state of what they list.
+    and its legend say of the state of what they list. ``reports``: the notice is a report, so that wording which says
+    how far the work is tells progress.
     """
+    if reports and _tells_itself(draft):
+        draft = replace(draft, text=None, progress=_as_told(draft.text))
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
     noun = heads[-1] if heads else None
     targets = _targets(draft, noun)
@@ -63,6 +66,12 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         status=_status(draft, grading, counted, (*targets, *told)),
         guesses=draft.guesses,
     )
+
+
+def _tells_itself(draft: Draft) -> bool:
+    """Whether an item of a report without progress says in its own wording how far it is."""
+    alone = draft.text is not None and not draft.progress and draft.section == "body"
+    return alone and draft.text is not None and states.status(states.Evidence((draft.text.folded,))) is not None
 
 
 def _targets(draft: Draft, noun: str | None) -> tuple[Amount, ...]:
@@ -167,7 +176,7 @@ def _told_passage(told: tuple[Told, ...] | None) -> Passage | None:
 def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts: Sequence[Amount]) -> Status | None:
     told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
-    marked = grading.marks.get((draft.verdict or "").strip())
+    marked = grading.marks.get((draft.verdict or "").strip() or told[0][:1] if told else "")
     grade = "done" if draft.done_by_context else marked or grading.at(_place(draft))
     verdict = None if marked else draft.verdict
     rates = (*states.printed_rate(draft.rate), *_rates(counted))

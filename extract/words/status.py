@@ -44,6 +44,8 @@ def status(evidence: Evidence) -> Status | None:
     judged = verdict(evidence.verdict or "")
     spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
     text = "。".join(part for part in (*evidence.told, *spoken) if part)
+    if evidence.grade and judged and len((evidence.verdict or "").strip()) == 1:
+        judged = None  # a sign that opens every line of a list; its heading says more
     if not text and not judged and not evidence.grade and not evidence.rates:
         return None
     lags = judged == "delayed" or evidence.grade == "delayed" or _any("delayed", text + "。" + evidence.problems)
@@ -89,7 +91,7 @@ def _told(text: str, evidence: Evidence) -> Status | None:
     waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
     under_way = waits or _unfinished(clauses)
     parts = _each("part done", sure)
-    idle = not parts and (
+    idle = not (parts or any(evidence.rates)) and (
         _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
     )
     steps: tuple[tuple[Status, object], ...] = (
@@ -99,6 +101,7 @@ def _told(text: str, evidence: Evidence) -> Status | None:
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
         ("done", parts or evidence.reached),
+        ("ongoing", _each("begun part", clauses)),
     )
     return next((state for state, holds in steps if holds), None)
 

@@ -110,7 +110,7 @@ STATUSES = [
     (reported("新建水厂2座。", "水厂已全部完工。"), "done"),
     (reported("新建水厂2座。", "建成水厂2座。"), "done"),
     (reported("新建水厂2座。", "建成水厂1座。"), "ongoing"),
-    (reported("新建水厂2座。", "水厂开工2座。"), None),
+    (reported("新建水厂2座。", "水厂开工2座。"), "ongoing"),
     (reported("新建水厂2座、公厕3座。", "建成水厂2座。"), None),
     (reported("新建水厂2座。", "建成水厂2座,完成率100%。"), "done"),
     (reported("新建水厂2座。", "60%"), "ongoing"),
