@@ -5,18 +5,14 @@ changes what the committed floors mean.
 """
 
 import re
+import tomllib
 import unicodedata
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
-# Pinyin that mirror sites put behind a character: 區(qū).
-_GLOSS: Final = re.compile(r"(?<=[一-鿿])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
-# A measure that a table prints behind a project's name: 改造教室照明(间).
-_MEASURE: Final = re.compile(
-    r"\s*[(（](?:万|亿)?(?:人次?|户|所|个|间|公里|座|场次?|张|家|处|套|亩|元|吨|%|平方米)[)）]\s*[。；;，,]?\s*$"
-)
 _BLANK: Final = re.compile(r"[\s|]+")
 _PUNCTUATION: Final = re.compile(r"[^\w%]+")
-_ABOUT: Final = re.compile(r"^(关于|關于|關於)")
 _SIMPLE: Final = str.maketrans(
     "個戶處條畝輛張場項間臺萬億歲噸頓盞冊餘對雙層幢檔點棟級種輪隊門類員團屆頭隻檯頁釐鐘週顆艘圓塊",
     "个户处条亩辆张场项间台万亿岁吨顿盏册余对双层幢档点栋级种轮队门类员团届头只台页厘钟周颗艘元块",
@@ -27,22 +23,29 @@ _SAME_MEASURE: Final = {
 }  # fmt: skip
 
 
+@cache
+def left_out(name: str) -> re.Pattern[str]:
+    """One kind of what is left out, as ``matching.toml`` has it."""
+    data = tomllib.loads(files("shishi.corpus").joinpath("matching.toml").read_text(encoding="utf-8"))
+    return re.compile(data[name]["pattern"])
+
+
 def close(text: str) -> str:
     """Text without blanks, cell bars and pinyin, its widths made one; punctuation stays."""
-    return _BLANK.sub("", _GLOSS.sub("", unicodedata.normalize("NFKC", text)))
+    return _BLANK.sub("", left_out("gloss").sub("", unicodedata.normalize("NFKC", text)))
 
 
 def flat(text: str | None) -> str:
     """Only the letters, digits and percent signs of text, widths made one, without pinyin and a closing (measure)."""
     if text is None:
         return ""
-    bare = _GLOSS.sub("", unicodedata.normalize("NFKC", _MEASURE.sub("", text)))
+    bare = left_out("gloss").sub("", unicodedata.normalize("NFKC", left_out("measure").sub("", text)))
     return _PUNCTUATION.sub("", bare).replace("_", "")
 
 
 def flat_head(text: str | None) -> str:
     """``flat`` of a heading, which may begin with 关于 or not."""
-    return _ABOUT.sub("", flat(text))
+    return left_out("about").sub("", flat(text))
 
 
 def measure(unit: str | None) -> str:

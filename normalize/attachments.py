@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from shishi.extract.rules import any_of
 from shishi.normalize.rows import NormalNotice
 
-_LEAD = re.compile(r"^附件\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:[:.、_ -]\s*|(?=\D))")
 _SIGNS = re.compile(r"[\W_]+")
 _LEAST = 4  # characters of a name that tells one file from another
 
@@ -65,4 +65,4 @@ def _key(name: str) -> str:
     """A name without its ending, its number as an attachment and all signs."""
     stem, ending = posixpath.splitext(unicodedata.normalize("NFKC", name).strip())
     stem = stem if re.fullmatch(r"\.[A-Za-z]{2,5}", ending) else f"{stem}{ending}"
-    return _SIGNS.sub("", _LEAD.sub("", stem))
+    return _SIGNS.sub("", any_of("comparing", "attachment").sub("", stem))

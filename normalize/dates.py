@@ -15,14 +15,11 @@ from importlib.resources import files
 
 import regex
 
+from shishi.extract.rules import any_of
 from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
-_YEAR = regex.compile(r"(?<!\d)(?P<full>20\d\d)(?!\d{1,3}(?!\d))|(?<!\d)(?P<short>[012]\d)(?=年)|(?P<next>明年|次年)")
 _FIGURES = "〇一二三四五六七八九"
-_CHINESE = regex.compile(
-    r"[〇零一二三四五六七八九]{4}(?=年)|[一二三]?十[一二三四五六七八九]?(?=[月日号])|[一二三四五六七八九](?=[月日号])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def _day(name: str, match: regex.Match[str], year: int | None) -> date | None:
 
 def _year_before(text: str, match: regex.Match[str], year: int | None) -> int | None:
     """The year that holds for a match: the last one printed up to its end, else ``year``."""
-    for found in _YEAR.finditer(text, 0, match.end()):
+    for found in any_of("dates", "deadline year").finditer(text, 0, match.end()):
         if found["next"]:
             year = year + 1 if year is not None else None
         else:
@@ -97,7 +94,7 @@ def _year_before(text: str, match: regex.Match[str], year: int | None) -> int | 
 
 def _figures(text: str) -> str:
     """Chinese numerals of dates as figures: 二〇二二年十二月 -> 2022年12月."""
-    return _CHINESE.sub(lambda match: _figure(match[0]), text)
+    return any_of("dates", "figures").sub(lambda match: _figure(match[0]), text)
 
 
 def _figure(numeral: str) -> str:

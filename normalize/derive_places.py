@@ -18,18 +18,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from shishi.extract.rules import any_of
+
 FIRST = "200412"  # no notice of the kind is older; rows of this revision count as valid from ever
 REGISTRY = Path(__file__).parent / "registry"
 PLACE_COLUMNS = ("code", "name", "short", "valid_from", "valid_to")
 TOWN_COLUMNS = ("code", "name", "towns")
 ZONE_COLUMNS = ("name", "parent", "zone_code", "aliases", "note")
-_ZONE = re.compile(r"(?:开发|高新|园|示范|实验|试验|保税|管理|度假|创意)\w*区$|新区$|产业园$|新城$|管委会$")
-_NO_PLACE = re.compile(r"县|.*市辖区|.*直辖.*")  # headings of the code list
-_LEVEL = re.compile(r"(?:新区|[省市区县旗盟]|特别行政区)$")
-_FORMAL = (
-    (re.compile(r"高新?技术(?:产业)?(?:开发区|园区)$"), "高新区"),
-    (re.compile(r"经济技术开发区$"), "经开区"),
-)
+_SHORT = ("高新区", "经开区")
+_CITY = "市"
 
 Row = dict[str, str]
 _FULL = 3  # parts of a line of the source: name, code, short name
@@ -53,7 +50,7 @@ def dated(tables: dict[str, dict[str, str]]) -> Iterator[Row]:
             name = tables[names[since]].get(code)
             if at < len(names) and tables[names[at]].get(code) == name:
                 continue
-            if name and not _NO_PLACE.fullmatch(name) and not "71" <= code[4:] <= "79":
+            if name and not any_of("comparing", "no place").fullmatch(name) and not "71" <= code[4:] <= "79":
                 until = _month(names[at]) if at < len(names) else ""
                 yield _row(code, name, _month(names[since]) if since else "", until)
             since = at
@@ -79,7 +76,7 @@ def short_names(lines: Iterable[str]) -> dict[str, str]:
 
 def shortened(row: Row, known: dict[str, str]) -> Row:
     """The row with its short name: the known one, else the name without its level; never a single character."""
-    short = known.get(row["name"]) or _LEVEL.sub("", row["name"])
+    short = known.get(row["name"]) or any_of("comparing", "sign of an area").sub("", row["name"])
     return row | {"short": short if len(short) > 1 else row["name"]}
 
 
@@ -119,17 +116,17 @@ def _towns_by_name(lines: Iterable[str]) -> dict[tuple[str, str], list[str]]:
 
 
 def _is_zone(name: str, code: str) -> bool:
-    return bool(_ZONE.search(name)) and ("71" <= code[4:] <= "79" or code in ("510102", "510156"))
+    return bool(any_of("comparing", "zone").search(name)) and ("71" <= code[4:] <= "79" or code in ("510102", "510156"))
 
 
 def _zone(formal: str, code: str, parent: str, city: str) -> Row:
     """A zone under the name people use (济宁高新区), its formal name as an alias."""
     own = city.split("/", maxsplit=1)[0]
-    own = own.removesuffix("市") if len(own) > _BARE else own
-    rest = re.sub(rf"^(?:\w{{2,3}}(?={own}))?{own}市?(?=\w{{2}})", "", formal)
+    own = own.removesuffix(_CITY) if len(own) > _BARE else own
+    rest = re.sub(rf"^(?:\w{{2,3}}(?={own}))?{own}{_CITY}?(?=\w{{2}})", "", formal)
     within = own if rest != formal else ""
-    for pattern, short in _FORMAL:
-        rest = pattern.sub(short, rest)
+    for short in _SHORT:
+        rest = any_of("comparing", f"short:{short}").sub(short, rest)
     name = f"{within}{rest}"
     known = code if code[4:] >= "71" else ""
     note = "" if known else f"the source gives {code}, which is not in the range of zones"

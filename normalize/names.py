@@ -16,19 +16,13 @@ import regex
 
 from shishi.extract import view
 from shishi.extract.document import Span
+from shishi.extract.rules import any_of
 from shishi.extract.view import fold
 from shishi.normalize.places import Place, neighbours, short_name, superiors, zone_kinds
 
 _BLANKS = regex.compile(r"\s+")
-_LEGAL_FORM = regex.compile(r"(?<=集团)(?:股份)?(?:有限)?(?:责任)?公司$|(?:股份)?有限(?:责任)?(?=公司$)")
-_JOINERS = regex.compile(r"[和与及]|" + _LEGAL_FORM.pattern)
-_OFFICE = regex.compile(r"办公室$")
 _BRACKET = regex.compile(r"\([^()]*\)$")
 _ANY_BRACKET = regex.compile(r"\([^()]*\)")
-_TOWN = regex.compile(
-    r"(?P<name>[\p{Han}]{1,12}?(?P<level>街道|镇|乡))(?P<office>办事处|人民政府|政府|党工委|党委|办)?$"
-)
-_GOVERNMENT = regex.compile(r"(?P<name>[\p{Han}]{2,6}[区县市旗])(?:人民)?政府")
 _TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _LEVEL_WORDS = "省市区县旗州盟"
 _REGION = "自治区"
@@ -68,13 +62,13 @@ def clean(printed: str) -> str:
 
 def key(name: str) -> str:
     """The form in which names are compared: 发展改革局 and 发展和改革局, 城投集团有限公司 and 城投集团 are one."""
-    return _OFFICE.sub("办", _JOINERS.sub("", name))
+    return any_of("comparing", "office").sub("办", any_of("comparing", "joiner").sub("", name))
 
 
 def in_full(name: str) -> str:
     """A new body's canonical name: an office spelled out (征迁办 -> 征迁办公室), a group without its legal form."""
     spelled = f"{name}公室" if name.endswith("办") else name
-    return _LEGAL_FORM.sub("", spelled)
+    return any_of("comparing", "legal form").sub("", spelled)
 
 
 def readings(name: str, place: Place | None) -> Iterator[Reading]:
@@ -110,7 +104,7 @@ def seat(name: str, place: Place | None) -> tuple[str, str] | None:
     where = _owners(place).get(name) if len(name) >= _LEAST_OWN else None
     if where:
         return str(seats["zone" if name.endswith(zone_kinds()) else "area"]), where
-    area = _GOVERNMENT.fullmatch(name)
+    area = any_of("comparing", "government").fullmatch(name)
     if area is None or area["name"] in _owners(place):
         return None
     return str(seats["area"]), f"{place.full if place else ''}{area['name']}"
@@ -118,7 +112,7 @@ def seat(name: str, place: Place | None) -> tuple[str, str] | None:
 
 def town(rest: str) -> str | None:
     """The canonical name of a town's or subdistrict's office: 柳河街道 -> 柳河街道办事处; None for other names."""
-    match = _TOWN.fullmatch(rest)
+    match = any_of("comparing", "town").fullmatch(rest)
     return match["name"] + _TOWN_OFFICES[match["level"]] if match else None
 
 

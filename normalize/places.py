@@ -19,10 +19,10 @@ import regex
 
 from shishi.extract import view
 from shishi.extract.document import Span
+from shishi.extract.rules import any_of
 from shishi.extract.view import fold
 
 _BLANKS = regex.compile(r"\s+")
-_LEVEL = regex.compile(r"(?<=[\p{Han}]{2})(?:新区|[省市区县旗盟]|街道|镇|乡)$")
 STATEMENT = 200  # characters up to which a hint is a statement (a title, an issuer) and not running text
 LONGEST_HINT = 50_000  # characters of a hint that are read; a longer notice has named its place by then
 _SHORT_TOWN = 2  # so few characters behind a county's short name are another name's rest: 石门湾镇 is no 湾镇 of 石门
@@ -99,7 +99,7 @@ def neighbours(place: Place) -> tuple[Place, ...]:
 def short_name(place: Place) -> str:
     """The name without its level (连云港 for 连云港市), as offices put it before a body's name."""
     known = [row.short for row in _table().get(place.name, ()) if row.name == place.name]
-    return known[0] if known else fold(place.name)[: len(_LEVEL.sub("", fold(place.name)))]
+    return known[0] if known else any_of("comparing", "kind of an area").sub("", fold(place.name))
 
 
 Chain = tuple[Division, ...]

@@ -11,12 +11,12 @@ from importlib.resources import files
 
 import regex
 
+from shishi.extract.rules import any_of
 from shishi.extract.view import fold
 from shishi.normalize import places
 
 LEAST = 8  # pairs below which a wording is too short to be found whole in another
 _NO_WORD = regex.compile(r"[^\p{Han}a-zA-Z]+")
-_NAME_END = regex.compile(r"(?:工程|项目|行动|计划)$")
 
 Pairs = frozenset[str]
 
@@ -46,7 +46,7 @@ def _dice(one: Pairs, other: Pairs) -> float:
 
 @cache
 def _name_pairs(name: str) -> Pairs:
-    bare = _NAME_END.sub("", _NO_WORD.sub("", fold(name)))
+    bare = any_of("comparing", "kind of a project").sub("", _NO_WORD.sub("", fold(name)))
     return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
 
 
@@ -59,8 +59,10 @@ def generic_nouns() -> frozenset[str]:
 @cache
 def _generic() -> regex.Pattern[str]:
     """Numbers with their measures, and generic words, the longest first."""
-    measures, words = (sorted(_data()[name], key=len, reverse=True) for name in ("measures", "words"))
-    return regex.compile(rf"\d[\d.,]*(?:%|万|亿)?(?:{'|'.join(measures)})?|{'|'.join(words)}")
+    scales, measures, words = (
+        "|".join(sorted(_data()[name], key=len, reverse=True)) for name in ("scales", "measures", "words")
+    )
+    return regex.compile(rf"\d[\d.,]*(?:{scales})?(?:{measures})?|{words}")
 
 
 @cache

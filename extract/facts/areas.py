@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -21,8 +22,6 @@ from shishi.extract.layout.page import Line, Page, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold
 
-_UNIT = regex.compile(r"(?<!\p{Han})(?P<kind>[市区县])(?=\p{Han}{2,8}(?:局|委|办|厅|集团|联合会|政府))")
-_BOUNDARY = regex.compile(r"(?<!\p{Han})(?=\p{Han})|(?<=[从在由向据的于])(?=\p{Han})")
 _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
 _OPENING = 300  # so many characters tell whose office speaks
@@ -87,12 +86,19 @@ def _first_chain(name: View) -> list[View]:
     return []
 
 
+@cache
+def _beginnings() -> regex.Pattern[str]:
+    """Where the name of an area may begin in running text."""
+    before = any_of("metadata_areas", "before a place").pattern
+    return regex.compile(rf"(?<!\p{{Han}})(?=\p{{Han}})|(?<={before})(?=\p{{Han}})")
+
+
 def _mentions(page: Page) -> Iterator[View]:
     """Areas named in the lines of the notice, the innermost of each chain; provinces wherever they stand."""
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot:
             continue
-        for match in _BOUNDARY.finditer(line.folded):
+        for match in _beginnings().finditer(line.folded):
             if chain := _leading(line.flow[match.start() : match.start() + 24]):
                 yield chain[-1]
         for match in any_of("metadata_areas", "province").finditer(line.folded):
@@ -147,8 +153,9 @@ def _namesake(page: Page) -> str | None:
     """The place that the paper or site is named after, where the text prints it or speaks for it."""
     text = "\n".join(line.folded for line in page.lines)
     after = any_of("metadata_areas", "as government").pattern
+    kind_of = any_of("metadata_areas", "kind behind a name").pattern
     for stem in _stems(page):
-        if printed := regex.search(rf"{stem}(?:市|县|区)(?!级|域)", text):
+        if printed := regex.search(rf"{stem}(?:{kind_of})", text):
             return printed.group()
         kind = _kind_of_offices(text)
         if kind and len(regex.findall(rf"{stem}(?={after})", text, regex.VERBOSE)) >= _VOTES:
@@ -165,7 +172,7 @@ def _named_after(page: Page) -> str | None:
 
 
 def _kind_of_offices(text: str) -> str | None:
-    kinds = Counter(match["kind"] for match in _UNIT.finditer(text))
+    kinds = Counter(match["kind"] for match in any_of("metadata_areas", "office of an area").finditer(text))
     return kinds.most_common(1)[0][0] if kinds else None
 
 

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from shishi.extract.layout.page import Page
-from shishi.extract.rules import Rule, named
+from shishi.extract.rules import Rule, any_of, named
 from shishi.extract.view import View
 
-_NUMBER = regex.compile(r"(?:[一二三四五六七八九十]|[0-9]{1,2})[.、:](?![0-9])|[0-9]{1,2}[.、:](?=20[0-9]{2}年)")
-_NEXT_ON_LINE = regex.compile(r"(?<=[^0-9.])(?=[2-9][.、](?:[^0-9]|20[0-9]{2}年))")
 _TITLE_MARKS = regex.compile(r"^《([^《》]+)》(\.[A-Za-z]{2,5})?$")
 _MARKS = " 。;；,，"
 _LONGEST = 80
@@ -34,7 +32,7 @@ def _names(lines: Iterable[View]) -> Iterator[str]:
             name = _hit(named("attachments", "next"), line)
         listing = name is not None
         if name is not None:
-            yield from filter(None, map(_bare, name.split(_NEXT_ON_LINE)))
+            yield from filter(None, map(_bare, name.split(any_of("metadata", "next attachment"))))
 
 
 def _hit(rules: tuple[Rule, ...], line: View) -> View | None:
@@ -44,7 +42,7 @@ def _hit(rules: tuple[Rule, ...], line: View) -> View | None:
 
 def _bare(name: View) -> str:
     """A name without its number and marks; a sentence is none."""
-    number = _NUMBER.match(name.folded)
+    number = any_of("attachments", "number").match(name.folded)
     bare = name[number.end() :] if number else name
     sentence = "。" in bare.folded[:-1] or len(bare) > _LONGEST
     return "" if sentence else _TITLE_MARKS.sub(r"\1\2", bare.raw.strip(_MARKS))

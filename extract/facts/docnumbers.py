@@ -43,7 +43,7 @@ def cited_numbers(page: Page, own: str | None) -> tuple[str, ...]:
 
 def comparable(number: str) -> str:
     """A number without its brackets, 第 and blanks, folded, so that two prints of it are equal."""
-    return regex.sub(r"[^\p{Han}\dA-Za-z]|第|(?<=\d)年", "", fold(number))
+    return any_of("metadata", "no part of a number").sub("", fold(number))
 
 
 def without_number(title: View) -> View:

@@ -32,14 +32,9 @@ _SHORTEST = 4  # so many characters are no headline yet
 _DASH = "--"
 _TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}\s+[\p{Han}“”]{4,16}[!?]?")
 _AROUND = " \t|\u3000*#-·•●◆■▲★"
-_BUTTONS = regex.compile(r"\s*[\[【(](?:打印|返回|复制|本页|收藏|只看|字体|字号).*$|\s*\[打印.*$")
 _HAN = regex.compile(r"\p{Han}")
 _ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
-_LABELLED = regex.compile(r"^(?:标\s*题|题\s*目|名\s*称|内容预览|正文)\s*:")
 _FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
-_LISTED = regex.compile(r"[一二三四五六七八九十]+、|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]+\)|[^:]{1,8}:")
-_YEAR = regex.compile(r"20\d\d|[二〇零一]{4}年|今年")
-_OPENS = regex.compile(r"^《?(?:关于|印发|转发|批转)")
 _SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
 _QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
@@ -100,7 +95,17 @@ def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Ca
 
 def is_official(folded: str) -> bool:
     """Is a title of the form (office) 关于 matter 的 form?"""
-    return bool(any_of("kinds_of_notice", "official").search(folded))
+    return _says("official", folded)
+
+
+def _says(what: str, folded: str) -> bool:
+    """Do words say something of ``rules/kinds_of_notice.toml``?"""
+    return bool(any_of("kinds_of_notice", what).search(folded))
+
+
+def _livelihood(folded: str) -> bool:
+    """Do words name livelihood projects?"""
+    return bool(any_of("metadata", "livelihood").search(folded))
 
 
 def _candidates(page: Page) -> Iterator[Candidate]:
@@ -173,22 +178,22 @@ def _may_run_on(folded: str) -> bool:
     """May a line be the first of a broken title: an office, an opened 关于, or livelihood words without an end?"""
     if is_body(folded) or folded.endswith(("、", "和", "的")):
         return True
-    told = "关于" in folded or any_of("metadata", "livelihood").search(folded) or _YEAR.search(folded)
-    return bool(told) and not _whole(folded) and not folded.endswith((")", "!", "?", "”"))
+    told = "关于" in folded or _livelihood(folded) or _says("title year", folded)
+    return told and not _whole(folded) and not folded.endswith((")", "!", "?", "”"))
 
 
 def _whole(folded: str) -> bool:
     text = folded.strip(_AROUND + "《》")
-    if any_of("kinds_of_notice", "official").search(text):
+    if _says("official", text):
         return True
-    if _OPENS.search(text) or "关于" in text or any_of("kinds_of_notice", "open ending").search(text):
+    if _says("opens", text) or "关于" in text or _says("open ending", text):
         return False
-    return bool(any_of("kinds_of_notice", "ending").search(text))
+    return _says("ending", text)
 
 
 def _names_office(folded: str) -> bool:
     """Does a title already name its office, so that the line above it is the site's?"""
-    return "关于" in folded and not _OPENS.search(folded)
+    return "关于" in folded and not _says("opens", folded)
 
 
 def _fielded(page: Page) -> Iterator[Candidate]:
@@ -204,19 +209,19 @@ def _later(page: Page) -> Iterator[Candidate]:
     """Short lines after the first running text, for pages that open with a caption or a summary."""
     for at in range(page.head, min(page.head + 12, len(page.lines))):
         text = page.lines[at].folded
-        told = any_of("metadata", "livelihood").search(text)
-        if _usable(page, at) and told and not is_prose(text) and not _LISTED.match(text):
+        told = _livelihood(text)
+        if _usable(page, at) and told and not is_prose(text) and not any_of("kinds_of_notice", "listed").match(text):
             yield Candidate(_trimmed(page.lines[at].flow), at)
     for view in page.fields.get("summary", ()):
-        if any_of("metadata", "livelihood").search(view.folded) and not is_prose(view.folded):
+        if _livelihood(view.folded) and not is_prose(view.folded):
             yield Candidate(_trimmed(view), len(page.lines))
 
 
 def _trimmed(view: View) -> View:
     """A title without what pages print around it: its label, its number, buttons, enclosing brackets."""
-    if label := _LABELLED.match(view.folded):
+    if label := any_of("kinds_of_notice", "title label").match(view.folded):
         view = view[label.end() :]
-    if buttons := _BUTTONS.search(view.folded):
+    if buttons := any_of("kinds_of_notice", "buttons").search(view.folded):
         view = view[: buttons.start()]
     if suffix := _FILE.search(view.folded):
         view = view[: suffix.start()]
@@ -250,7 +255,7 @@ def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> i
     if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
     fielded = 2 if one.at >= len(page.lines) or _is_fielded(text, page) else 0
-    words = 3 * bool(any_of("metadata", "livelihood").search(text)) + bool(_YEAR.search(text))
-    form = 3 * is_official(text) + bool(any_of("kinds_of_notice", "ending").search(text.rstrip("!?~ ")))
+    words = 3 * _livelihood(text) + _says("title year", text)
+    form = 3 * is_official(text) + _says("ending", text.rstrip("!?~ "))
     calls = one.at == first and len(text) > _SITE_NAME and text.endswith(("!", "?"))
     return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first) + calls

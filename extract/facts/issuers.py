@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
 import regex
@@ -28,7 +27,6 @@ _FULL = len("2021-03-01")
 _AND = View("、", "、", (0,))
 _MASTHEAD = 3  # a bulletin's masthead stands in so many lines
 _KINDS = "省市区县旗州镇乡"
-_TAIL = regex.compile(r"(?:人民)?政府(?P<office>\p{Han}{0,8})$|(?P<other>管委会|管理委员会|街道办事处|办公室|委员会)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,8 @@ def _area_above(page: Page, speaker: Line) -> View | None:
     """The government of the area whose congress or office the lines above name, for a speaker such as 镇长某某."""
     kind = next(sign for sign in speaker.folded if sign in _KINDS)
     for line in page.lines[: page.head]:
-        if match := regex.match(rf"\p{{Han}}{{1,8}}?{kind}(?=第|人民|人大)", line.folded):
+        match = any_of("metadata", "area in session").match(line.folded)
+        if match and match["kind"] == kind:
             return _whole(f"{match.group()}人民政府")
     return None
 
@@ -168,17 +167,12 @@ def _sources(page: Page) -> Iterator[View]:
 
 def _elsewhere(page: Page) -> Iterator[View]:
     """Full names of bodies in the page's own lines, from which a short name may be filled in."""
-    names = _body_names()
+    names = any_of("issuers", "full name")
     for line in page.lines:
         for match in names.finditer(line.folded):
             yield line.flow[match.start() : match.end()]
     for key in ("publisher", "site"):
         yield _whole(page.meta.get(key, ""))
-
-
-@cache
-def _body_names() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\p{Han})\p{Han}{1,12}(?:人民政府(?:办公[室厅])?|管理?委员?会|街道办事处)(?!\p{Han}{9})")
 
 
 def _is_news(page: Page) -> bool:
@@ -193,7 +187,7 @@ def _first_word(view: View) -> View:
 
 def _same_body(short: str, full: str) -> bool:
     """May ``full`` be the full name of ``short``: the same kind of office, and the level's sign (区, 县 ...) in it?"""
-    one, other = _TAIL.search(short), list(_TAIL.finditer(full))
+    one, other = any_of("issuers", "tail").search(short), list(any_of("issuers", "tail").finditer(full))
     if one is None or not other or one.groupdict() != other[-1].groupdict():
         return False
     level = short[: one.start()]

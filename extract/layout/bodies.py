@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from shishi.extract.layout.pieces import Piece
+from shishi.extract.rules import any_of
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, Column, is_measure, refine
 
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
-_AIM = regex.compile("目标|任务|计划|指标")
 
 
 def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
@@ -37,7 +35,7 @@ def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[C
 def figures(col: Column, body: Sequence[Piece]) -> Column:
     """A column named for the task holds mere figures where figures are what the table is made of."""
     values = sum(kind(piece.text) == "value" for piece in body)
-    if col.role == "text" and _AIM.search(col.label) and values * 5 > len(body):
+    if col.role == "text" and any_of("columns", "aim").search(col.label) and values * 5 > len(body):
         return replace(col, role="target")
     return col
 

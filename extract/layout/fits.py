@@ -44,9 +44,7 @@ def _name_cost(words: str) -> float:
 
 def _told_cost(words: str) -> float:
     closed = 0.0 if words.endswith(("。", ";")) else 2.0
-    return (
-        closed + (0.0 if len(words) > 5 else 1.5) + (0.0 if regex.search(r"[\d一二三四五六七八九十]", words) else 0.3)
-    )
+    return closed + (0.0 if len(words) > 5 else 1.5) + (0.0 if any_of("columns", "figure").search(words) else 0.3)
 
 
 def _progress_cost(words: str) -> float:

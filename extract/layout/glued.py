@@ -15,7 +15,7 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import rules
+from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -27,7 +27,6 @@ _LONGEST_HEADER, _LONGEST_WORD = 80, 16
 _LONGEST = 30_000  # characters of a table
 _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
-_TALE = regex.compile(r"[\d.%约近超]")
 _COUNTER = regex.compile(r"^(\d{1,3})、")
 _OUT_OF_REACH = 1e9
 
@@ -193,7 +192,8 @@ def _next(body: View, number: int, start: int, where: tuple[str, set[int]]) -> i
     digits = str(number)
     at = body.folded.find(digits, start)
     while at >= 0:
-        alone = not _TALE.match(body.folded[at - 1]) and _opens(body.folded, at + len(digits) - 1)
+        behind = any_of("columns", "within a figure").match(body.folded[at - 1])
+        alone = not behind and _opens(body.folded, at + len(digits) - 1)
         if alone and (body.at[at] in where[1] or _closes(body.folded[max(0, at - 14) : at], where[0])):
             return at
         at = body.folded.find(digits, at + 1)

@@ -24,8 +24,6 @@ _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
 _FEWEST_PLACES = 2
 _HAN = regex.compile(r"\p{Han}{2}")
-_TABLE_MEASURE = regex.compile(r"单位(?::\(?|\()([百千万亿]?[\p{Han}㎡%]{1,4})\)?")
-_AIM = regex.compile("目标|任务|计划|指标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
     refined = list(refine(columns, below))
     for at, col in enumerate(refined):
-        if col.role == "text" and _AIM.search(col.label) and _mostly_figures(below[at]):
+        if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     return Header(tuple(_name_column(_text_column(refined, below), below)), body, named=True)
@@ -243,5 +241,5 @@ def _by_looks(cells: list[str]) -> Column:
 
 def table_measure(words: str) -> str | None:
     """The measure a line above a table prints for all of it (单位:万元); None without one."""
-    found = _TABLE_MEASURE.search(words)
-    return found[1] if found and len(words) < 24 else None
+    found = any_of("columns", "measure of a table").search(words)
+    return found["measure"] if found and len(words) < 24 else None

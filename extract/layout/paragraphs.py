@@ -20,9 +20,7 @@ from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import Marker, candidates
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
-_HALF = regex.compile(r"[,、(和与及的\-·《“]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
-_LABELS = regex.compile(r"(?:单位|部门|情况|任务|内容|名称|时限):")
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = regex.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
@@ -138,7 +136,7 @@ def _opens(line: Line) -> bool:
 def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     """Whether the line before was cut here, by the width at which the notice breaks its lines."""
     last = group[-1]
-    if _HALF.search(last.text):
+    if any_of("columns", "half a sentence").search(last.text):
         return True
     indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
@@ -225,7 +223,7 @@ def _labels_follow(paragraph: Paragraph, starts: Sequence[int]) -> bool:
     """Whether labelled parts follow every number, so that two numbers are a list already."""
     ends = [*starts[1:], len(paragraph.view)]
     return all(
-        ":" in paragraph.text[start:end] and _LABELS.search(paragraph.text, start, end)
+        ":" in paragraph.text[start:end] and any_of("columns", "labelled").search(paragraph.text, start, end)
         for start, end in zip(starts, ends, strict=True)
     )
 

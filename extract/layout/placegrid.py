@@ -19,7 +19,6 @@ from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import column
 
-_FIGURE = regex.compile(r"[≥≤><约]?(\d[\d,]*(?:\.\d+)?)%?|[-/]")
 _BRACKET = regex.compile(r"\([^()]+\)$")
 _WIDEST = 24
 _LONGEST = 30
@@ -35,7 +34,7 @@ def table(lines: Sequence[Line], at: int) -> Table | None:
     if column(lines[at].text).role not in ("site", "responsible") or len(lines[at].text) > _LONGEST:
         return None
     first = next((here for here in range(at + 1, min(at + _WIDEST, len(lines))) if _is_place(lines[here].text)), None)
-    if first is None or any(_FIGURE.fullmatch(line.text) for line in lines[at:first]):
+    if first is None or any(any_of("matrices", "figure").fullmatch(line.text) for line in lines[at:first]):
         return None
     rows = list(_rows(lines, first))
     width = max((len(figures) for _, figures in rows), default=0)
@@ -53,7 +52,7 @@ def _is_place(text: str) -> bool:
 def _rows(lines: Sequence[Line], at: int) -> Iterator[Row]:
     while at < len(lines) and _is_place(lines[at].text):
         end = at + 1
-        while end < len(lines) and _FIGURE.fullmatch(lines[end].text):
+        while end < len(lines) and any_of("matrices", "figure").fullmatch(lines[end].text):
             end += 1
         yield lines[at], list(lines[at + 1 : end])
         at = end
@@ -140,5 +139,5 @@ def _agrees(parts: Sequence[float], whole: float) -> bool:
 
 
 def _value(text: str) -> float:
-    found = _FIGURE.fullmatch(text)
-    return float(found[1].replace(",", "")) if found is not None and found[1] else 0.0
+    found = any_of("matrices", "figure").fullmatch(text)
+    return float(found["value"].replace(",", "")) if found is not None and found["value"] else 0.0

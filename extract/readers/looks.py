@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from shishi.extract.document import Remark
+from shishi.extract.rules import any_of
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[×xX*·]\s*10$")
-_LENGTH = re.compile(r"(?:[kcdm]?m|[㎞㎝㎜]|米|公里|厘米|毫米|千米|分米)$", re.IGNORECASE)
-_MARK = re.compile(r"[\[〔【(（]?注?\s?(?:\d{1,2}|[①-⑳]|[*※＊]{1,3})[\]〕】)）]?(?:[,，、\-–]\d{1,2})*")
 _QUOTES = 8
 _QUOTED = 40
 
@@ -36,9 +35,9 @@ def raised(before: str, text: str) -> str:
         return text
     if re.fullmatch(r"[+\-−]?\d{1,2}", bare) and _POWER.search(before):
         return bare.translate(_RAISED)
-    if bare in ("2", "3") and _LENGTH.search(before):
+    if bare in ("2", "3") and any_of("formats", "length").search(before):
         return bare.translate(_RAISED)
-    return "" if _MARK.fullmatch(bare) else text
+    return "" if any_of("formats", "note mark").fullmatch(bare) else text
 
 
 @dataclass(slots=True)

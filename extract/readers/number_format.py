@@ -12,18 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from operator import eq, ge, gt, le, lt, ne
 
 from shishi.extract.readers.number_forms import number_text
+from shishi.extract.rules import any_of
 
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>General|G/通用格式)|(?P<half>上午/下午|AM/PM|A/P)"
-    r"|(?P<date>y+|Y+|e+|m+|M+|d+|D+|h+|H+|s+|S+|a{3,4})|(?P<exponent>E[+-]0+)|(?P<sign>[0#?.,%@])|(?P<literal>.)",
-    re.DOTALL,
-)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
 _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
@@ -68,7 +63,7 @@ def shown(value: float, form: str, *, from_1904: bool = False) -> str:
     if section.has("date", "elapsed") and not section.has("general"):
         return _date(value, section, from_1904=from_1904)
     text = _numeral(value, section) if section.numerals else _number(abs(value), section)
-    return f"-{text}" if value < 0 and signed and re.search(r"[1-9一-九]", text) else text
+    return f"-{text}" if value < 0 and signed and any_of("formats", "nonzero").search(text) else text
 
 
 def shown_text(value: str, form: str) -> str:
@@ -79,11 +74,24 @@ def shown_text(value: str, form: str) -> str:
     return "".join(value if kind == "@" else text for kind, text in section.tokens if kind in ("@", "literal"))
 
 
+@cache
+def _grammar() -> re.Pattern[str]:
+    """One part of a format."""
+    general, half = any_of("formats", "general").pattern, any_of("formats", "half of a day").pattern
+    return re.compile(
+        r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
+        rf"|(?P<general>{general})|(?P<half>{half})"
+        r"|(?P<date>y+|Y+|e+|m+|M+|d+|D+|h+|H+|s+|S+|a{3,4})"
+        r"|(?P<exponent>E[+-]0+)|(?P<sign>[0#?.,%@])|(?P<literal>.)",
+        re.DOTALL,
+    )
+
+
 @lru_cache(maxsize=1024)
 def _sections(form: str) -> tuple[_Section, ...]:
     """The parts of a format."""
     parts: list[list[tuple[str, str]]] = [[]]
-    for match in _TOKEN.finditer(form):
+    for match in _grammar().finditer(form):
         if match.lastgroup == "literal" and match.group() == ";":
             parts.append([])
         elif match.lastgroup is not None:

@@ -16,12 +16,12 @@ from shishi.extract.readers.flow import Flow, Line
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
 from shishi.extract.readers.sniffing import RTF
+from shishi.extract.rules import any_of
 
 _MILLIMETRE = 57  # in twentieths of a point: edges of cells that close stand for one line
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,9})?\x20?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d);|(?:title|标题);", re.IGNORECASE)
 _SPECKS = 2  # letters of a point or less, in half points: nobody reads them
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251", 238: "cp1250"}
 _SIGNS = {
@@ -198,9 +198,9 @@ class _Walk:
 
     def _name(self, text: str) -> None:
         """A style that bears the name of a heading or the title is one, if nothing else is said of it."""
-        named = _STYLE_NAME.match(text) if self.state.describes == "stylesheet" else None
+        named = any_of("formats", "style").match(text) if self.state.describes == "stylesheet" else None
         if named:
-            self.levels.setdefault(self.state.style, int(named.group(1)) + 1 if named.group(1) else 1)
+            self.levels.setdefault(self.state.style, int(named["level"]) + 1 if named["level"] else 1)
 
     def _settle(self) -> None:
         """Judge by its look the text put so far."""

@@ -21,7 +21,6 @@ from shishi.extract.words.sizes import MOST_CELLS
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
 _BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
-_SAID = regex.compile(r"(?<=[\p{Han}]{3})(?:是|为)$")
 _MARKS = " :|\t\n*★☆·.、"
 
 
@@ -46,7 +45,7 @@ class Column:
 @lru_cache(maxsize=4096)
 def column(label: str) -> Column:
     """The column that a folded header without blanks announces; role ``unknown`` for words no rule knows."""
-    words = _SAID.sub("", label.strip(_MARKS))
+    words = any_of("columns", "said").sub("", label.strip(_MARKS))
     measure = None
     rule = first("labels", words)
     while rule is None and (tail := _BRACKET.search(words)):

@@ -15,18 +15,12 @@ from dataclasses import dataclass, field
 import regex
 
 from shishi.extract.records import Status
-from shishi.extract.rules import named
+from shishi.extract.rules import any_of, named
 from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
 
 _HEADING = 32  # characters: longer lines are no headings
-_OPENS = regex.compile(r"(?:[,:]?(?:分别(?:是|为)|包括|具体(?:是|为|包括)|有|如下|即|它们是)[:,]?|:)")
 _BEFORE = regex.compile(r"[。;!|\n]")
-_MARKER = regex.compile(r"\s*[(]?(?:第?[一二三四五六七八九十]+[)]?[、.是 ]?|\d{1,3}[)]?[、. ]|[①-⑳]|[●◆■▶])|附[件表]")
-_TITLE = regex.compile(r"^[^|。;]{4,40}(?:表|清单|情况|台账)$")
-_COUNTED = regex.compile(
-    r"[\d一二三四五六七八九十两]+(?:大|子|小)?(?:项|个|件|类)|(?:项目|任务|实事|工程|指标|工作|事项)(?:表|清单|名单)?"
-)
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
 
@@ -59,9 +53,6 @@ def grading(text: str) -> Grading:
     return Grading(tuple(sorted(found, key=lambda grade: (grade.start, -grade.end))), _legend(lines))
 
 
-_LEGEND = regex.compile(
-    r"(?P<mark>[√✓☑✅●◐◑◒〇△▲★☆■□◆×]|[红黄绿蓝]灯)[\"”]?\s?(?:表示|代表|为|指|是|[:=-]+)?\s?(?P<says>[^√✓☑✅●◐◑◒〇△▲★☆■□◆×;,、。()|\s]{2,16})"
-)
 _FEWEST = 2  # marks that a line must explain to be a legend
 
 
@@ -69,7 +60,8 @@ def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
     """The marks that lines explain: ●已完成 ◐推进中 〇未启动; a line without two of them is no legend."""
     marks: dict[str, Status] = {}
     for _, line in lines:
-        said = {match["mark"]: state for match in _LEGEND.finditer(line) if (state := _said(match["says"]))}
+        explained = any_of("grades", "legend").finditer(line)
+        said = {match["mark"]: state for match in explained if (state := _said(match["says"]))}
         if len(said) >= _FEWEST:
             marks = said | marks
     return marks
@@ -84,7 +76,8 @@ def _said(words: str) -> Status | None:
 
 def judged(words: str) -> Status | None:
     """The status that folded words of a heading or an opening give; None where they grade nothing."""
-    if any(rule.hit(words) for rule in named("status", "grades nothing")) or not _COUNTED.search(words):
+    idle = any(rule.hit(words) for rule in named("status", "grades nothing"))
+    if idle or not any_of("grades", "counted").search(words):
         return None
     return next(
         (state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None
@@ -121,12 +114,12 @@ def _is_heading(words: str) -> bool:
 def _closes(words: str, kind: str) -> bool:
     """Whether a line ends what a heading with a mark of ``kind`` holds."""
     own = _kind(words)
-    return own == "附" or (own == kind if kind else own == "一" or bool(_TITLE.search(words)))
+    return own == "附" or (own == kind if kind else own == "一" or bool(any_of("grades", "title").search(words)))
 
 
 def _kind(words: str) -> str:
     """What kind of mark a line begins with: 一 for Chinese numerals, 1 for digits, ( for brackets, 附 for annexes."""
-    mark = _MARKER.match(words)
+    mark = any_of("grades", "marker").match(words)
     if not mark:
         return ""
     first = mark[0].strip()[0]
@@ -137,7 +130,7 @@ def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
     for at, (start, line) in enumerate(lines):
         if "|" in line:
             continue
-        for match in _OPENS.finditer(line):
+        for match in any_of("grades", "opens").finditer(line):
             cuts = [cut.end() for cut in _BEFORE.finditer(line, 0, match.start())]
             words = line[cuts[-1] if cuts else 0 : match.start()][-40:]
             state = judged(words)

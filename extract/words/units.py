@@ -226,7 +226,7 @@ def _without_etc(name: View) -> View:
 
 
 def _bare(name: str) -> str:
-    return regex.sub(r"等(?:相关|有关)?(?:单位|部门)?$", "", name)
+    return any_of("unit_names", "and others").sub("", name)
 
 
 def ordered(names: Sequence[Named]) -> tuple[Named, ...]:

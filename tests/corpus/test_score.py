@@ -4,7 +4,9 @@ import json
 import random
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,11 @@ import pytest
 
 from shishi.corpus.figures import MEASURES, RATES, TALLIES, Score, added
 from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet, load
-from shishi.corpus.matching import close, flat, flat_head, measure
+from shishi.corpus.matching import close, flat, flat_head, left_out, measure
 from shishi.corpus.score import score
 from tests.real import SHARED
 
+LEFT_OUT = tomllib.loads(files("shishi.corpus").joinpath("matching.toml").read_text(encoding="utf-8"))
 Rows = list[dict[str, Any]]
 
 NOTICE = (
@@ -258,3 +261,9 @@ def line_of(told: Score) -> list[str]:
     return [f"{entry.precision:.3f}/{entry.recall:.3f}/{entry.value:.3f}" for entry in tallies] + [
         f"{entry.right}/{entry.of}" for entry in rates
     ]
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_left_out_holds_its_examples(name: str) -> None:
+    assert all(left_out(name).search(example) for example in LEFT_OUT[name]["examples"])
+    assert not any(left_out(name).search(example) for example in LEFT_OUT[name]["not"])

@@ -16,17 +16,13 @@ from itertools import pairwise
 
 from shishi.extract.readers.printed.columns import Piece, Placed
 from shishi.extract.readers.printed.lines import Line, would_fit
+from shishi.extract.rules import any_of
 
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4
 _SAME_HEIGHT = 6.0
 _SAME_PLACE = 1.5
 _APART = 1.5  # characters: no line of the text is farther from the next
-_PAGE_NUMBER = re.compile(
-    r"[\s\-—–―－·•.()（）<>《》/|]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十〇百]{1,4})(?:\s*页)?"
-    r"(?:\s*[/,，、]?\s*(?:共\s*)?\d{1,4}\s*页?)?[\s\-—–―－·•.()（）<>《》/|]*"
-)
-_CONTINUED = re.compile(r"[(（]?续\s*(?:上\s*)?表?[)）]?")
 _INDENT = 0.7
 _SLACK = 0.5
 _UNENDED = 1.6
@@ -36,14 +32,6 @@ _SIZED = 1.1
 _NARROW = 0.6  # of the page: text that ends before has no edge of its own unless enough lines reach one
 _FULL, _FULL_ONE_IN, _FEW_FULL = 2.0, 8, 2  # characters; lines; lines
 _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
-_MARKED = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d{1,2})*\s*[.、．)）]|[①-⑳㉑-㊿]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}\s*[、.．]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[条章节项]|附件|\d{1,2}日|[△▲●■◆★※•○□◇▶➢]|[^，。；：:,;()（）]{2,8}[：:])"
-)
-_NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}\s*$|\d{1,3}\s*(?:[、．]|\.(?!\d))|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．])"
-)
-_OPEN = re.compile(r"(?:[、，,及和与至第—-]|[(（][^)）]*)$")  # what cannot end a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +111,7 @@ def _wording(line: Line) -> str:
 
 
 def _is_running(line: Line, repeated: dict[str, dict[int, float]]) -> bool:
-    if _PAGE_NUMBER.fullmatch(line.text) or _CONTINUED.fullmatch(line.text.strip()):
+    if any_of("pages", "page number").fullmatch(line.text) or any_of("pages", "continued").fullmatch(line.text.strip()):
         return True
     tops = repeated.get(_wording(line), {})
     return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= 2
@@ -197,7 +185,7 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
         return False
     if _indented(group, piece, measure):
         return False
-    ended, marked = bool(_ENDED.search(last.text)), bool(_MARKED.match(line.text))
+    ended, marked = bool(_ENDED.search(last.text)), bool(any_of("pages", "opens").match(line.text))
     if beside:
         if line.top - last.top > _SPACED * measure.pitch:
             return False
@@ -208,7 +196,7 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
 def _opens_entry(group: Sequence[Placed], line: Line) -> bool:
     """Whether a line begins with the number of an entry, and what stands before it may be whole."""
     before = "".join(piece.line.text for piece in group).rstrip()
-    return bool(_NUMBERED.match(line.text)) and not _OPEN.search(before)
+    return bool(any_of("pages", "numbered").match(line.text)) and not any_of("pages", "open").search(before)
 
 
 def _told_apart(measure: Measure) -> bool:

@@ -15,6 +15,7 @@ from itertools import takewhile
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted
 from shishi.extract.readers.printed.tables import PageCell, PageTable
+from shishi.extract.rules import any_of
 
 _SNAP = 3.0
 _DOUBLE_RULE = 8.0
@@ -22,10 +23,6 @@ _FOOT = 1.7
 _RIGHT = 2.2
 _MAX_HEADER = 4
 _NAME = 16  # characters; more is no name
-_NUMBER = re.compile(r"[\s(（]*(?:\d{1,4}(?:[.\-]\d{1,3})*|[一二三四五六七八九十百]{1,4}|[①-⑳])[\s)）.、．]*")
-_OPENING = re.compile(
-    r"\s*(?:\d{1,3}\s*[.、．)）](?!\d)|[①-⑳]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
-)
 _FIGURE = re.compile(r"[\d,，.．%％≥≤<>=＞＜\s-]*\d[\d,，.．%％\s]*")
 _CLOSED = re.compile(r"[。；！？;!?]\s*$")
 
@@ -198,7 +195,7 @@ def _unruled(a: _Cell, b: _Cell) -> bool:
 
 def _begins_row(a: _Cell, b: _Cell) -> bool:
     """Whether ``b`` can only stand in a new row: its own number, a figure under a whole one, text below ended text."""
-    if b.col == 0 and _NUMBER.fullmatch(b.text) and a.text:
+    if b.col == 0 and any_of("pages", "row number").fullmatch(b.text) and a.text:
         return True
     if not a.wrapped and _FIGURE.fullmatch(a.text) and _FIGURE.fullmatch(b.text):
         return True
@@ -209,21 +206,21 @@ def _begins_row(a: _Cell, b: _Cell) -> bool:
 
 def _counts_on(a: str, b: str) -> bool:
     """Whether both are numbered names, the second with another number of the same form: （1）食堂, （2）护学岗."""
-    mine, other = _OPENING.match(a), _OPENING.match(b)
+    mine, other = any_of("pages", "entry").match(a), any_of("pages", "entry").match(b)
     if mine is None or other is None or max(len(a), len(b)) > _NAME or _CLOSED.search(a):
         return False
-    shapes = {re.sub(r"[\d一二三四五六七八九十①-⑳]+", "1", found.group().strip()) for found in (mine, other)}
+    shapes = {any_of("pages", "numerals").sub("1", found.group().strip()) for found in (mine, other)}
     return len(shapes) == 1 and mine.group() != other.group()
 
 
 def _begins_entry(a: _Cell, b: _Cell) -> bool:
     """Whether ``b`` opens with a number after ``a`` has come to its end: an entry, though perhaps of the same cell."""
-    return bool(_OPENING.match(b.text)) and bool(_CLOSED.search(a.text))
+    return bool(any_of("pages", "entry").match(b.text)) and bool(_CLOSED.search(a.text))
 
 
 def _mid_sentence(a: _Cell, b: _Cell) -> bool:
     """Whether ``a`` ends in a full line without a closing mark and ``b`` does not begin an entry."""
-    return a.wrapped and not _CLOSED.search(a.text) and not _OPENING.match(b.text)
+    return a.wrapped and not _CLOSED.search(a.text) and not any_of("pages", "entry").match(b.text)
 
 
 def _may_run_over(above: list[_Cell], a: _Cell, b: _Cell) -> bool:
