@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from shishi.extract.document import Cell, Document, Paragraph, Span, Table
 
+DOUBT = "doubt"  # the field of a mark that is no value but what a finding is about
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -38,8 +40,14 @@ class Piece:
 
     @property
     def inner(self) -> Mark:
-        """The narrowest mark."""
-        return self.marks[-1]
+        """The narrowest mark of a value, or that of a doubt where there is no value."""
+        values = [mark for mark in self.marks if mark.field != DOUBT]
+        return (values or self.marks)[-1]
+
+    @property
+    def doubted(self) -> bool:
+        """Whether a doubt is about these words."""
+        return any(mark.field == DOUBT for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

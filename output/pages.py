@@ -9,7 +9,7 @@ a content policy in the page names the one script that may run.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,10 +19,12 @@ from shishi.extract.document import Document, Span
 from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalItem, NormalNotice, Quantity, UnitRow
 from shishi.output.columns import Column, table
 from shishi.output.findings import label
-from shishi.output.marks import Mark, blocks
+from shishi.output.marks import DOUBT, Mark, blocks
 from shishi.output.templating import Lang, rendered, words
 
 LONGEST = 400_000  # characters of a notice that a page shows; a browser scrolls through as much without a halt
+_MARKED = 100  # characters of a doubt that is marked in the text; a longer one is about the whole of something
+ACROSS = "<!--across-->"  # where a page has room for what comes up only beside other notices
 _STEM = 40  # characters of a file's name that its page's name keeps
 _PASSAGES = ("text", "progress", "problems", "next_steps")
 _FACTS = ("doc_number", "issuer", "place", "year", "kind", "issued", "source")
@@ -42,6 +44,18 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding as it is told; one about certain words has a number on the page, as a value has."""
+
+    level: str
+    code: str
+    label: str
+    message: str
+    key: int | None = None
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One item as its card shows it."""
 
@@ -51,12 +65,12 @@ class Card:
     values: tuple[Value, ...]
     units: tuple[Value, ...]
     quantities: tuple[Value, ...]
-    findings: tuple[FindingRow, ...]
 
     @property
-    def codes(self) -> str:
-        """The kinds of doubt about the item, parted by blanks."""
-        return " ".join(sorted({finding.code for finding in self.findings}))
+    def bodies(self) -> list[tuple[str, list[Value]]]:
+        """The units by role, in the order in which the roles are named."""
+        roles = dict.fromkeys(unit.label for unit in self.units)
+        return [(role, [unit for unit in self.units if unit.label == role]) for role in roles]
 
     @property
     def fields(self) -> str:
@@ -74,22 +88,55 @@ def notice_page(document: Document, told: printed.Notice, rows: NormalNotice, la
     """The page of one notice."""
     cards = tuple(_cards(told, rows, lang))
     marks = [mark for card, item in zip(cards, told.items, strict=True) for mark in _marks(card, item)]
+    doubts = dict(_doubts(rows, 1 + max((mark.key for mark in marks), default=-1), lang))
+    of_item: dict[str | None, list[Doubt]] = {}
+    for finding, doubt in doubts.items():
+        of_item.setdefault(finding.item_id, []).append(doubt)
+    marks += [Mark(doubt.key, DOUBT, _span(row)) for row, doubt in doubts.items() if doubt.key is not None]
     return rendered(
         "notice.html",
         lang,
         document=rows.document,
         facts=list(_facts(rows.document, lang)),
-        cards=sorted(cards, key=_doubtful_first),
-        doubts=[finding for finding in rows.findings if finding.item_id is None],
-        codes={finding.code: label(finding.code, lang) for finding in rows.findings},
+        cards=sorted(cards, key=lambda card: _doubtful_first(card, of_item.get(card.row.item_id, ()))),
+        doubts=of_item,
         blocks=blocks(document, marks, LONGEST),
         left_out=max(0, len(document.text) - LONGEST),
         data=_data(rows, told, lang),
     )
 
 
-def _doubtful_first(card: Card) -> tuple[float, int]:
-    return card.row.confidence - len(card.findings) / 1000, card.at
+def with_more(page: str, at: int | None, findings: Sequence[FindingRow], lang: Lang) -> str:
+    """A page with findings that came up only beside other notices: about its item ``at``, or about the whole."""
+    place = ACROSS if at is None else f"{ACROSS[:-3]} {at}-->"
+    told = rendered("across.html", lang, doubts=[_doubt(finding, lang) for finding in findings])
+    return page.replace(place, f"{told}{place}", 1)
+
+
+def _doubts(rows: NormalNotice, key: int, lang: Lang) -> Iterator[tuple[FindingRow, Doubt]]:
+    """What is told of each finding; those about certain words are numbered from ``key`` on."""
+    whole = {(item.row.start, item.row.end) for item in rows.items}
+    for finding in rows.findings:
+        start, end = finding.start, finding.end
+        if start is None or end is None or not 0 < end - start <= _MARKED or (start, end) in whole:
+            yield finding, _doubt(finding, lang)
+        else:
+            yield finding, replace(_doubt(finding, lang), key=key, start=start)
+            key += 1
+
+
+def _doubt(finding: FindingRow, lang: Lang) -> Doubt:
+    """A finding in words; one whose words open with what its kind is called says that once."""
+    name, message = label(finding.code, lang), finding.message_zh if lang == "zh" else finding.message
+    return Doubt(finding.level, finding.code, name, message.removeprefix(name).lstrip(":：,， "))
+
+
+def _span(finding: FindingRow) -> Span:
+    return Span(finding.start or 0, finding.end or 0)
+
+
+def _doubtful_first(card: Card, doubts: Sequence[Doubt]) -> tuple[float, int]:
+    return card.row.confidence - len(doubts) / 1000, card.at
 
 
 def _facts(row: DocumentRow, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -119,16 +166,13 @@ def _columns(name: str) -> dict[str, Column]:
 
 def _cards(told: printed.Notice, rows: NormalNotice, lang: Lang) -> Iterator[Card]:
     columns, key = _columns("items"), 0
-    by_item: dict[str | None, list[FindingRow]] = {}
-    for finding in rows.findings:
-        by_item.setdefault(finding.item_id, []).append(finding)
     for at, (item, found) in enumerate(zip(told.items, rows.items, strict=True)):
         status = valued(columns["status"], found.row.status, lang) if found.row.status else ""
         values = tuple(_values(item, key, lang))
         units = tuple(_units(found, key + len(values), lang))
         amounts = tuple(_amounts(found, key + len(values) + len(units), lang))
         key += len(values) + len(units) + len(amounts)
-        yield Card(at, found.row, status, values, units, amounts, tuple(by_item.get(found.row.item_id, ())))
+        yield Card(at, found.row, status, values, units, amounts)
 
 
 def _values(item: printed.Item, key: int, lang: Lang) -> Iterator[Value]:

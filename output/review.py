@@ -6,10 +6,12 @@ and ``review/``. They take their places with the tables (``staging``): pages of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from shishi.output.index import index_page, look, place_pages
-from shishi.output.pages import page_name
+from shishi.normalize.rows import FindingRow, NormalNotice
+from shishi.output.index import Glance, index_page, place_pages
+from shishi.output.pages import page_name, with_more
 from shishi.output.tables import write_text
 from shishi.output.templating import Lang
 
@@ -29,9 +31,37 @@ def write_page(pages: Path, source: str, text: str) -> None:
     write_text(pages, page_name(source), text)
 
 
-def finish(pages: Path, dataset: Path, lang: Lang) -> None:
-    """Add the lists of places to the pages, and write the index beside their folder, of the tables in ``dataset``."""
-    glance = look(dataset, lang)
+def completed(page: str, notice: NormalNotice, findings: Iterable[FindingRow], lang: Lang) -> str:
+    """The page of a notice with those of ``findings`` that it lacks: they came up only beside other notices."""
+    known = {_said(finding) for finding in notice.findings}
+    across: dict[int | None, list[FindingRow]] = {}
+    for finding in findings:
+        if _said(finding) not in known:
+            across.setdefault(_item(finding, notice), []).append(finding)
+    for at, doubts in across.items():
+        page = with_more(page, at, doubts, lang)
+    return page
+
+
+def _said(finding: FindingRow) -> tuple[object, ...]:
+    """What makes a finding the same; the id of its item may have changed in a copy."""
+    return finding.code, finding.message, finding.start, finding.end
+
+
+def _item(finding: FindingRow, notice: NormalNotice) -> int | None:
+    """The item that a finding is about, by its place among the notice's items."""
+    if finding.item_id is None:
+        return None
+    rows = [item.row for item in notice.items]
+    ids = [row.item_id for row in rows]
+    if finding.item_id in ids:
+        return ids.index(finding.item_id)
+    start = -1 if finding.start is None else finding.start
+    return next((at for at, row in enumerate(rows) if row.start <= start < row.end), None)
+
+
+def finish(pages: Path, glance: Glance) -> None:
+    """Add the lists of places to the pages, and write the index beside their folder."""
     for name, text in place_pages(glance):
         write_text(pages, name, text)
     write_text(pages.parent, INDEX, index_page(glance))

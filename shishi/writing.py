@@ -8,6 +8,8 @@ them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,12 +52,16 @@ def write(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> Figures:
 
 def _write_pages(shelf: Shelf, work: Path, plan: Plan) -> None:
     """Write the pages for people: those of the notices, the lists, the index."""
-    from shishi.output import review
+    from shishi.output import index, review
 
-    pages = review.folder(work)
+    pages, glance = review.folder(work), index.look(work, plan.lang)
+    findings = {source: list(rows) for source, rows in groupby(glance.findings, attrgetter("source")) if source}
     for number in range(len(shelf)):
         part = shelf.part(number)
         text = part.page_text()
         if text is not None:
-            review.write_page(pages, part.unpacked_head().print.document.source, text)
-    review.finish(pages, work, plan.lang)
+            source = part.unpacked_head().print.document.source
+            if source in findings:
+                text = review.completed(text, part.notice(), findings[source], plan.lang)
+            review.write_page(pages, source, text)
+    review.finish(pages, glance)

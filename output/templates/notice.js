@@ -55,8 +55,9 @@
     const key = keys[keys.length - 1];
     const value = byId(`v${key}`);
     if (!value) return;
-    if (cardOf(value).hidden) clearFilters();
-    activate(cardOf(value));
+    const card = cardOf(value);
+    if (card && card.hidden) clearFilters();
+    activate(card);
     light([value, ...segments(key)]);
     show("items");
     center(value);
@@ -86,7 +87,7 @@
   const filters = ["by-code", "by-field", "by-confidence", "search"].map(byId);
   const [byCode, byField, byConfidence, search] = filters;
   const fits = (card) => {
-    const codes = card.dataset.codes.split(" ").filter(Boolean);
+    const codes = all("[data-code]", card).map((doubt) => doubt.dataset.code);
     if (byCode.value === "*" ? !codes.length : byCode.value && !codes.includes(byCode.value)) return false;
     if (byField.value && !card.dataset.fields.split(" ").includes(byField.value)) return false;
     if (Number(card.dataset.confidence) >= Number(byConfidence.value)) return false;
@@ -107,11 +108,16 @@
     filter();
   };
   filters.forEach((control) => control.addEventListener(control === search ? "input" : "change", filter));
-  const first = cards();
-  byId("order").addEventListener("change", (event) => {
-    const sorted = event.target.value === "place" ? [...cards()].sort((a, b) => a.dataset.at - b.dataset.at) : first;
+  // Doubts may have been added since the cards were laid out: those that came up beside other notices.
+  const sure = (card) => Number(card.dataset.confidence) - all("[data-code]", card).length / 1000;
+  const inOrder = (how) => {
+    const sorted = cards().sort((a, b) => (how === "place" ? 0 : sure(a) - sure(b)) || a.dataset.at - b.dataset.at);
     sorted.forEach((card) => byId("cards").append(card));
-  });
+  };
+  byId("order").addEventListener("change", (event) => inOrder(event.target.value));
+  inOrder("doubt");
+  const codes = new Map(all(".card [data-code]").map((doubt) => [doubt.dataset.code, doubt.dataset.label]));
+  for (const [code, name] of codes) byCode.append(make("option", name, { value: code }));
 
   // ---- corrections: one draft per item; rows are what differs from what was read
   const QUANTITY = ["role", "action", "of", "bound", "value", "value_max", "unit", "per"];
@@ -404,7 +410,7 @@
     return { role: "target", action: null, of: null, bound: "=", value: found ? Number(found[1].replaceAll(",", "")) * (POWERS[found[2]] || 1) : null, value_max: null, unit: found ? found[3] : null, per: null };
   };
   const newCard = (key, text) => {
-    const card = make("article", undefined, { class: "card", id: `i${key}`, "data-at": key, "data-confidence": "1", "data-codes": "", "data-fields": "text", tabindex: "-1" });
+    const card = make("article", undefined, { class: "card", id: `i${key}`, "data-at": key, "data-confidence": "1", "data-fields": "text", tabindex: "-1" });
     const header = make("header");
     const title = make("h2", text.slice(0, 40));
     title.prepend(make("span", `${say.added} `, { class: "number" }));

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import shishi
 from shishi import corpus, pipeline
 from shishi.corpus.folder import Source, sources
 from shishi.extract.document import Cell, Document, PageRun, Paragraph, Span, Table
 from shishi.extract.notice import parse
 from shishi.normalize.records import normalize
-from shishi.output import index, pages
+from shishi.normalize.rows import FindingRow
+from shishi.output import index, pages, review
 from shishi.output.marks import Mark, blocks
 from shishi.output.pages import notice_page, page_name
 
@@ -53,6 +55,33 @@ def test_doubtful_items_stand_first() -> None:
     told = [float(card.get("data-confidence")) for card in tree.xpath("//article")]
     assert told == sorted(told)
     assert told[0] < 1
+
+
+def test_a_doubt_about_words_is_marked_on_them() -> None:
+    tree, document = page(next(source for source in EXAMPLES if source.name.startswith("13_")))
+    (told,) = tree.xpath("//*[@class='doubts']//a[contains(., '县体育服务中心')]")
+    (marked,) = tree.xpath(f"//*[@id='text']//*[contains(concat(' ', @data-m, ' '), ' {told.get('data-m')} ')]")
+    assert words(marked) == "县体育服务中心"
+    assert "doubt" in marked.get("class").split()
+    assert told.get("href") == f"#{marked.get('id')}"
+    assert document.text.startswith(words(marked), int(marked.get("id").removeprefix("s")))
+
+
+def test_what_comes_up_beside_other_notices_is_on_the_page(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(EXAMPLES[12].path.read_bytes())
+    pipeline.run(tmp_path, tmp_path / "out", pipeline.Plan(limits=None))
+    first, second = (html.parse(tmp_path / "out" / "review" / page_name(name)) for name in ("a.html", "b.html"))
+    assert first.xpath("//*[@class='facts']//*[@data-code='same_file']") == []
+    (told,) = second.xpath("//*[@class='facts']//*[@data-code='same_file']")
+    assert "a.html" in words(told)
+    item = shishi.read(tmp_path / "b.html")
+    doubt = FindingRow("b.html", item.items[2].row.item_id, "note", "new", "", "又见<b>别处</b>", "{}", None, 0, 0)
+    text = (tmp_path / "out" / "review" / page_name("b.html")).read_text(encoding="utf-8")
+    made = html.fromstring(review.completed(text, item, [*item.findings, doubt], "zh"))
+    (card,) = made.xpath("//article[@data-at='2']")
+    assert words(card.xpath(".//*[@class='doubts']/li[last()]/*[last()]")[0]) == "又见<b>别处</b>"
+    assert len(made.xpath("//*[@data-code='new']")) == 1
 
 
 def test_words_of_a_notice_are_never_markup() -> None:

@@ -21,6 +21,7 @@ if not (BROWSER and DRIVER):
     pytest.skip("no chromium and chromedriver on this machine", allow_module_level=True)
 
 NOTICE = Path(corpus.__file__).parent / "notices" / "15_quarterly-progress-pipe-table.xlsx"
+PLAN = NOTICE.with_name("13_html-merged-cells-plan.html")
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
@@ -137,6 +138,15 @@ def test_a_click_jumps_to_the_words_and_back(page: Page) -> None:
         == page.element("#text .m.responsible").text
     )
     assert page.browser.get_log("browser") == []
+
+
+def test_a_doubt_jumps_to_the_words_that_it_is_about(browser: Page, tmp_path: Path) -> None:
+    pipeline.run(PLAN, tmp_path, pipeline.Plan(limits=None))
+    browser.browser.get((tmp_path / "review" / page_name(PLAN.name)).as_uri())
+    browser.element(".doubts .v").click()
+    lit = browser.do("return [...document.querySelectorAll('#text .on')].map(one => one.textContent)")
+    assert lit == ["县体育服务中心"]
+    assert browser.browser.get_log("browser") == []
 
 
 def test_filters_leave_what_was_asked_for(page: Page) -> None:
