@@ -91,8 +91,10 @@ def mistake(text: str, raw: object) -> str | None:
 
 def _in_words(what: str, value: object) -> str:
     told = what[0].lower() + what[1:]
+    if "enum value" in what:
+        return f"{told}; {_PASSAGE}"
     found = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", what)
-    remedy = _REMEDIES.get((found[1], found[2])) if found else _PASSAGE if "enum value" in what else None
+    remedy = _REMEDIES.get((found[1], found[2])) if found else None
     return f"{told}: {value!r}; {remedy.format(value=value)}" if remedy else told
 
 

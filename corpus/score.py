@@ -245,8 +245,10 @@ def _listed(keys: "Counter[Any]") -> str:
 
 
 def _shown(told: object) -> str:
-    """A passage as its first and last characters."""
+    """A passage as its first and last characters; of several names all."""
     if isinstance(told, Snippet):
         return f"{told.starts} … {told.ends}"
+    if isinstance(told, tuple):
+        return " · ".join(_shown(part) for part in told if part is not None)
     text = "" if told is None else str(told)
     return text if len(text) <= _SHOWN else f"{text[:_END]} … {text[-_END:]}"

@@ -58,7 +58,10 @@ class _Results:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the pages about a batch are made from: rows, how sure the items of each notice are, how many bodies act."""
+    """What the pages about a batch are made from: rows, how sure the items of each notice are, how many bodies act.
+
+    ``remedies`` say what each status of a file that was not read asks for, where its own words are in another language.
+    """
 
     documents: Sequence[DocumentRow]
     sure: Mapping[str, float]
@@ -66,17 +69,18 @@ class Glance:
     findings: Sequence[FindingRow]
     progress: Iterable[ProgressRow]
     lang: Lang
+    remedies: Mapping[str, str] = field(default_factory=dict)
     doubts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.doubts.update(finding.source for finding in self.findings if finding.source)
 
 
-def look(dataset: Path, lang: Lang) -> Glance:
+def look(dataset: Path, lang: Lang, remedies: Mapping[str, str]) -> Glance:
     """Look at a dataset that lies in a folder."""
     documents, findings = (tuple(contents.rows(dataset, name)) for name in ("documents", "findings"))
     sure, bodies = contents.mean_confidence(dataset), contents.bodies(dataset)
-    return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang)
+    return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang, remedies)
 
 
 def index_page(glance: Glance) -> str:
@@ -87,7 +91,7 @@ def index_page(glance: Glance) -> str:
         "index.html",
         glance.lang,
         numbers=list(_numbers(glance, unread)),
-        unread=[_unread(row, glance.lang) for row in unread[:_UNREAD]],
+        unread=[_unread(row, glance) for row in unread[:_UNREAD]],
         unread_more=max(0, len(unread) - _UNREAD),
         results=_results(glance)[:_RESULTS],
         doubts=list(_doubts(glance)),
@@ -113,9 +117,10 @@ def _numbers(glance: Glance, unread: Sequence[DocumentRow]) -> Iterator[tuple[st
         yield told["files_unread"], len(unread), True
 
 
-def _unread(row: DocumentRow, lang: Lang) -> Mapping[str, str]:
+def _unread(row: DocumentRow, glance: Glance) -> Mapping[str, str]:
     columns = {column.name: column for column in table("documents").columns}
-    return {"source": row.source, "reason": valued(columns["status"], row.status, lang), "error": row.error or ""}
+    reason = valued(columns["status"], row.status, glance.lang)
+    return {"source": row.source, "reason": reason, "error": glance.remedies.get(row.status, row.error or "")}
 
 
 def _files(glance: Glance) -> list[_File]:

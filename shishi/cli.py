@@ -328,7 +328,7 @@ def rules(word: str) -> None:
     from shishi.extract.rules.why import lines, why
 
     for line in lines(word, why(word)):
-        click.echo(line)
+        click.echo(speech.translated(line))
 
 
 def _ended(_signal: int, _frame: FrameType | None) -> None:
@@ -350,7 +350,7 @@ def _mendable(file: str | None = None) -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
-        words = str(error) if speech.lang() == "en" else speech.status(error.status)
+        words = str(error) if speech.lang() == "en" else speech.remedies()[error.status]
         raise click.ClickException(f"{file}: {words}") from error
     except (
         Unwritable,

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shishi.speech import say
+from shishi.wording import called, valued
+
 _ITEM = ("number", "group", "title", "text", "lead", "support", "responsible", "deadline", "status", "progress",
          "problems", "next_steps")  # fmt: skip
 _QUANTITY = ("role", "action", "of", "bound", "value", "value_max", "unit", "per", "counted")
@@ -92,9 +95,9 @@ def _documents(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str,
     yield from (f"+ {name}" for name in new if name not in old)
     for name in (name for name in old if name in new):
         for field in _DOCUMENT:
-            was, now = _words(old[name][field]), _words(new[name][field])
+            was, now = (_words(valued("documents", field, rows[name][field])) for rows in (old, new))
             if was != now:
-                yield f"~ {name} {field}: {_short(was)} -> {_short(now)}"
+                yield f"~ {name} {_change('documents', field, was, now)}"
 
 
 def _items(rows: Sequence[Mapping[str, Any]]) -> dict[str, _Item]:
@@ -107,14 +110,18 @@ def _items(rows: Sequence[Mapping[str, Any]]) -> dict[str, _Item]:
 
 def _item(rows: Sequence[Mapping[str, Any]]) -> _Item:
     first = rows[0]
-    fields = {name: _words(first[name]) for name in _ITEM}
-    told = tuple(" ".join(filter(None, (_words(row[name]) for name in _QUANTITY))) for row in rows if row["quote"])
+    fields = {name: _words(valued("dataset", name, first[name])) for name in _ITEM}
+    told = tuple(
+        " ".join(filter(None, (_words(valued("dataset", name, row[name])) for name in _QUANTITY)))
+        for row in rows
+        if row["quote"]
+    )
     return _Item(first["source"], first["section"], first["number"], fields, told)
 
 
 def _changes(before: _Item, after: _Item) -> list[str]:
     told = [
-        f"~ {after.named()} {name}: {_short(was)} -> {_short(after.fields[name])}"
+        f"~ {after.named()} {_change('dataset', name, was, after.fields[name])}"
         for name, was in before.fields.items()
         if was != after.fields[name]
     ]
@@ -125,6 +132,10 @@ def _changes(before: _Item, after: _Item) -> list[str]:
     ]  # fmt: skip
 
 
+def _change(of_table: str, field: str, was: str, now: str) -> str:
+    return f"{called(of_table, field)}: {_short(was)} -> {_short(now)}"
+
+
 def _words(value: object) -> str:
     if isinstance(value, list):
         return "、".join(map(str, value))
@@ -133,4 +144,4 @@ def _words(value: object) -> str:
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return f"{line[:_LONG]}…" if len(line) > _LONG else line or "(none)"
+    return f"{line[:_LONG]}…" if len(line) > _LONG else line or say("(none)")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from shishi import speech
 from shishi.front import plain_fields
 from shishi.normalize.rows import DocumentRow, FindingRow, NormalItem, NormalNotice
-from shishi.output.columns import table
 from shishi.output.findings import label
 from shishi.speech import say
 from shishi.terminal import amount
+from shishi.wording import called, valued
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -48,7 +48,7 @@ def _view(notice: NormalNotice) -> "Iterator[RenderableType]":
 def _facts(row: DocumentRow) -> "Iterator[RenderableType]":
     grid = _grid()
     for name in _FACTS:
-        grid.add_row(f"[dim]{_called('documents', name)}", _escaped(_valued("documents", name, getattr(row, name))))
+        grid.add_row(f"[dim]{called('documents', name)}", _escaped(valued("documents", name, getattr(row, name))))
     period = say("{start} to {end}", start=row.period_from, end=row.period_to) if row.period_from else ""
     grid.add_row(f"[dim]{say('period')}", period)
     found = say("{items} items, {quantities} quantities", items=row.items, quantities=row.quantities)
@@ -68,13 +68,13 @@ def _item(item: NormalItem, findings: list[FindingRow]) -> "Iterator[RenderableT
     for name in _PARTS:
         told = getattr(row, name)
         if told is not None:
-            grid.add_row(f"[dim]{_called('items', name)}", _escaped(_valued("items", name, told) or say("none")))
+            grid.add_row(f"[dim]{called('items', name)}", _escaped(valued("items", name, told) or say("none")))
     for role in _ROLES:
         names = [unit.printed for unit in item.units if unit.role == role]
         if names:
-            grid.add_row(f"[dim]{_valued('units', 'role', role)}", _escaped("、".join(names)))
+            grid.add_row(f"[dim]{valued('units', 'role', role)}", _escaped("、".join(names)))
     for entry in item.quantities:
-        kind = _valued("dataset", "role", entry.role)
+        kind = valued("dataset", "role", entry.role)
         grid.add_row(f"[green]{kind}", f"{_escaped(amount(plain_fields(entry)))}  [dim]{_escaped(entry.quote)}")
     yield Padding(grid, (0, 0, 0, 4))
     for finding in findings:
@@ -95,18 +95,6 @@ def _doubt(finding: FindingRow) -> str:
     english = speech.lang() == "en"
     name, message = (finding.code, finding.message) if english else (label(finding.code, "zh"), finding.message_zh)
     return f"[{_COLOURS[finding.level]}]{say(finding.level)}[/] {name}: {_escaped(message)}"
-
-
-def _called(of_table: str, name: str) -> str:
-    """What a column is called; in English by its plain name."""
-    column = next(entry for entry in table(of_table).columns if entry.name == name)
-    return name.removesuffix("_printed").replace("_", " ") if speech.lang() == "en" else column.title_zh
-
-
-def _valued(of_table: str, name: str, value: object) -> object:
-    """A value as it is told: that of a closed list in words."""
-    column = next(entry for entry in table(of_table).columns if entry.name == name)
-    return value if speech.lang() == "en" else dict(column.values).get(str(value), value)
 
 
 def _escaped(told: object) -> str:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 _OPTION = "--lang"
+_SENTENCES = frozenset(("message", "what", "place", "remedy"))  # names under which sentences stand in others
 
 
 @dataclass(slots=True)
@@ -66,8 +67,26 @@ def translated(english: str) -> str:
     for pattern, chinese in _templates():
         found = pattern.fullmatch(english)
         if found:
-            return chinese.format(**{name: translated(words) for name, words in found.groupdict().items()})
+            return chinese.format(**{name: _filled(name, words) for name, words in found.groupdict().items()})
     return english
+
+
+def _filled(name: str, words: str) -> str:
+    """What is filled into a sentence: an argument in capitals, a sentence of its own, or something printed as it is."""
+    if name == "hint":
+        return placeholders(words)
+    if name == "complaints":
+        return "；".join(map(translated, words.split("; ")))
+    return translated(words) if name in _SENTENCES else words
+
+
+def named(kind: str, english: str) -> str:
+    """A name of a kind (``format``, ``measure``) in the language that is spoken.
+
+    Raises:
+        KeyError: Chinese is spoken, and the name has no entry.
+    """
+    return english if _now.lang == "en" else str(_catalogue()[kind][english])
 
 
 def told(kind: str, name: str, english: str) -> str:
@@ -80,9 +99,10 @@ def below(english: str) -> str:
     return english if _now.lang == "en" else str(_catalogue()["below"].get(english, english))
 
 
-def status(name: str) -> str:
-    """What a reading status asks of a person, in Chinese."""
-    return str(_catalogue()["status"][name])
+def remedies() -> Mapping[str, str]:
+    """What each status of a file that was not read asks of a person, in Chinese."""
+    told: Mapping[str, str] = _catalogue()["status"]
+    return told
 
 
 def placeholders(words: str) -> str:

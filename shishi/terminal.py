@@ -13,16 +13,17 @@ import click
 
 from shishi import speech
 from shishi.corpus.figures import MEASURES
-from shishi.output.columns import table
 from shishi.output.findings import by_weight, label
 from shishi.pipeline import Batch, Watch, nobody
-from shishi.speech import say
+from shishi.speech import named, say
+from shishi.wording import left, right, terms, valued
 
 if TYPE_CHECKING:
     from shishi.checking import Report, Verdict
+    from shishi.corpus.figures import Miss
 
 _WIDTH = 9
-_WIDE = 0x2E80  # from here on characters are two columns wide
+_NAMES = 34  # columns of the names of notices
 _SHORT = {"quantities": "numbers", "quantities_full": "+noun"}
 
 
@@ -55,7 +56,7 @@ def summary(batch: Batch, out: Path) -> None:
         click.echo(f"{'':15}  {count:5} {say(level)}: {told}")
     click.echo(f"{_right(say('files not read'))}  {len(batch.unread)}")
     for row in batch.unread:
-        reason = f"{row.status}: {row.error}" if speech.lang() == "en" else speech.status(row.status)
+        reason = f"{row.status}: {row.error}" if speech.lang() == "en" else speech.remedies()[row.status]
         click.echo(f"  {row.source}: {reason}", err=True)
     click.echo(f"{_right(say('written to'))}  {_written(batch, out)}")
 
@@ -72,9 +73,7 @@ def _written(batch: Batch, out: Path) -> str:
 
 
 def _right(words: str) -> str:
-    """Words at the right of their column; Chinese characters are two columns wide."""
-    wide = sum(ord(sign) > _WIDE for sign in words)
-    return " " * max(0, 15 - len(words) - wide) + words
+    return right(words, 15)
 
 
 @contextmanager
@@ -116,27 +115,38 @@ def report(told: "Report", *, misses: bool) -> None:
     if misses:
         for score in (*told.scores, told.total):
             for miss in score.misses:
-                expected, found = miss.expected or "nothing", miss.found or "nothing"
-                click.echo(f"{score.name}: {miss.measure} {miss.number}: expected {expected} | found {found}")
-    click.echo(_row("F1 of the first four, share right", [_SHORT.get(name, name) for name in MEASURES]))
+                click.echo(f"{score.name}: {_miss(miss)}")
+    click.echo(_row(say("F1 of the first four, share right"), list(map(_measure, MEASURES))))
     for score in (*told.scores, told.total):
-        click.echo(_row(score.name, [f"{score.value(name):.3f}" for name in MEASURES]))
+        name = say("ALL") if score is told.total else score.name
+        click.echo(_row(name, [f"{score.value(name):.3f}" for name in MEASURES]))
     tallies = told.total.tallies.values()
-    click.echo(_row("    precision", [f"{tally.precision:.3f}" for tally in tallies]))
-    click.echo(_row("    recall", [f"{tally.recall:.3f}" for tally in tallies]))
+    click.echo(_row(f"    {say('precision')}", [f"{tally.precision:.3f}" for tally in tallies]))
+    click.echo(_row(f"    {say('recall')}", [f"{tally.recall:.3f}" for tally in tallies]))
     for name, figure in told.figures.items():
         if name not in MEASURES:
-            click.echo(f"{name:34}{figure:>{_WIDTH}.3f}")
+            click.echo(_row(named("measure", name), [f"{figure:.3f}"]))
+
+
+def _miss(miss: "Miss") -> str:
+    """A difference as a person reads it."""
+    expected, found = (terms(speech.translated(words)) or say("nothing") for words in (miss.expected, miss.found))
+    where = f"{named('measure', miss.measure)} {terms(miss.number)}".rstrip()
+    return say("{where}: expected {expected} | found {found}", where=where, expected=expected, found=found)
+
+
+def _measure(name: str) -> str:
+    return _SHORT.get(name, name) if speech.lang() == "en" else named("measure", name)
 
 
 def _row(name: str, cells: Sequence[str]) -> str:
-    return f"{name[:33]:34}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells)
+    return left(name[: _NAMES - 1], _NAMES) + "".join(right(cell, _WIDTH) for cell in cells)
 
 
 def verdict(told: "Verdict") -> None:
     """Print what the floors say; what does not pass goes to standard error."""
     for line in told.lines:
-        click.echo(line, err=not told.passed)
+        click.echo(speech.translated(line), err=not told.passed)
 
 
 def quantities(found: Sequence[Mapping[str, Any]]) -> None:
@@ -148,11 +158,7 @@ def quantities(found: Sequence[Mapping[str, Any]]) -> None:
 
 def _role(name: str) -> str:
     """The role of a quantity, in a column of nine."""
-    if speech.lang() == "en":
-        return f"{name:9}"
-    column = next(entry for entry in table("dataset").columns if entry.name == "role")
-    words = dict(column.values)[name]
-    return words + " " * (9 - 2 * len(words))
+    return left(str(valued("dataset", "role", name)), _WIDTH)
 
 
 def amount(entry: Mapping[str, Any]) -> str:

@@ -5,7 +5,8 @@ them known, in the form of the registry, to be checked by a person and given bac
 """
 
 import csv
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from shishi.front import load
 from shishi.normalize.lines import COLUMNS
+from shishi.output.tables import LIST_MARK
+from shishi.speech import say
+from shishi.wording import valued
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_ALIKE = "known and alike: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,23 @@ def unknown_units(out: Path) -> list[Unknown]:
         FileNotFoundError: ``out`` holds no dataset; the message says what to do.
     """
     units, findings = load(out, "units"), load(out, "findings")
-    doubts = findings[findings["code"] == "unknown_unit"]["message"].astype(str)
+    doubts = [json.loads(told) for told in findings[findings["code"] == "unknown_unit"]["params"]]
+    alike = {doubt["unit"]: doubt["alike"] for doubt in doubts if "alike" in doubt}
     new = units[units["resolved"] == "new"]
-    told = [_unknown(rows, list(doubts)) for _, rows in new.groupby("unit_id", sort=True)]
+    told = [_unknown(rows, alike) for _, rows in new.groupby("unit_id", sort=True)]
     return sorted(told, key=lambda body: (-body.items, body.place, body.name))
 
 
 def listed(bodies: list[Unknown]) -> Iterator[str]:
     """The bodies as lines for a person."""
-    yield f"{len(bodies)} unknown units"
+    yield say("{count} unknown units", count=len(bodies))
     for body in bodies:
-        also = [name for name in body.printed if name != body.name]
-        yield f"{body.items:>5}  {body.name}  ({body.place}, {body.type})" + (f"  as {'、'.join(also)}" if also else "")
+        also = LIST_MARK.join(name for name in body.printed if name != body.name)
+        kind = valued("units", "type", body.type)
+        printed = f"  {say('as {names}', names=also)}" if also else ""
+        yield f"{body.items:>5}  {body.name}  ({body.place}, {kind}){printed}"
         if body.alike:
-            yield f"       like {body.alike}"
+            yield f"       {say('like {names}', names=body.alike)}"
 
 
 def registry_lines(bodies: list[Unknown]) -> str:
@@ -66,17 +71,14 @@ def registry_lines(bodies: list[Unknown]) -> str:
     return told.getvalue()
 
 
-def _unknown(rows: "DataFrame", doubts: list[str]) -> Unknown:
+def _unknown(rows: "DataFrame", alike: Mapping[str, str]) -> Unknown:
     first = rows.iloc[0]
     printed = tuple(sorted(set(rows["printed"])))
-    alike = [
-        doubt.split(_ALIKE)[1] for doubt in doubts for name in printed if doubt.startswith(f"unknown unit {name};")
-    ]
     return Unknown(
         name=first["name"],
         place=first["place"],
         type=first["type"],
         items=rows["item_id"].nunique(),
         printed=printed,
-        alike=next(iter(alike), ""),
+        alike=next((alike[name] for name in printed if name in alike), ""),
     )

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner, Result
+from pyarrow import parquet
 
 from shishi import corpus, speech
 from shishi.cli import main
-from shishi.output.columns import table
+from shishi.extract.readers.registry import FORMATS
+from shishi.extract.rules.why import why
+from shishi.output.columns import table, tables
 
 ROOT = Path(__file__).parents[2]
 PLAN = Path(corpus.__file__).parent / "notices" / "15_quarterly-progress-pipe-table.xlsx"
@@ -19,11 +23,16 @@ MENDABLE = {
     "ClickException", "Unwritable", "NothingToRead", "BadRegistry", "BadCorrections", "BadSources", "BadLabel",
     "Refused", "FileNotFoundError",
 }  # fmt: skip
+# What is the same in every language: commands, options and their values, formats, file names, names of tables.
 NAMES = re.compile(
-    r"--?[a-z][a-z-]*|[\w./-]*\.(?:csv|parquet|xlsx|html|docx|pdf|json|zip|yaml)|a\.zip!b\.docx|`[^`]*`|\[zh\|en\]"
-    r"|(?:python -m )?shishi(?: [a-z]+)?|out/?|Ctrl-C|MB|UTF-8|JSON|LibreOffice"
+    r"--?[a-z][a-z-]*|lists/\w+\.toml|\w+\.(?:toml|txt|md)|[\w./-]*\.(?:csv|parquet|xlsx|html|docx|pdf|json|zip|yaml)"
+    r"|pip install '[^']*'|a\.zip!b\.docx|`[^`]*`|\[zh\|en\]|(?:python -m )?shishi(?: [a-z]+)?|out/?|Ctrl-C|F1"
+    r"|\.[a-z0-9]+|Markdown|Word|WPS|Excel|XML|OpenDocument|OFD|PDF|JSON|LibreOffice|libarchive|MB|UTF-8"
     r"|documents|dataset|items|units|findings|registry|progress|csv|parquet|xlsx|sqlite"
 )
+VALUES = {value for entry in tables() for column in entry.columns for value, _ in column.values}
+# What stands in a label file, and so is quoted as it is written there.
+OF_LABELS = {"document", "item", "role", "status", "colour", "ready", "not", "started", "null", "notices"} | VALUES
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +95,118 @@ def test_help_is_chinese(name: str | None) -> None:
     assert set(left) - set(main.commands) - choices() <= {"main"}
 
 
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder of labels of a notice, one of them with mistakes of every kind that shows beside the notice."""
+    words = (PLAN.parents[1] / "labels" / f"{PLAN.stem}.yaml").read_text(encoding="utf-8")
+    for was, now in (("区卫健局", "区水产局"), ("role: actual", "role: 完成"), ("  status: done", "  status: ready")):
+        words = words.replace(was, now, 1)
+    words = words.replace("  section: table\n", "  section: table\n  colour: 红\n", 1)
+    (tmp_path / f"{PLAN.stem}.yaml").write_text(f"# A draft by program.\n{words}", encoding="utf-8")
+    return tmp_path
+
+
+def english(words: str) -> list[str]:
+    """The English words in what was printed that are no names."""
+    return re.findall(r"[A-Za-z]*[a-z]{2,}", NAMES.sub("", words))
+
+
+def test_formats_are_listed_in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    for shown in (call("--lang", "zh", "formats").output, without_extras(monkeypatch)):
+        readers = "|".join(row.signature for row in FORMATS)
+        assert set(english(re.sub(readers, "", shown))) <= choices()
+
+
+def without_extras(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr("shishi.extract.readers.registry.find_spec", lambda _: None)
+    shown = call("--lang", "zh", "formats").output
+    assert "需要 pip install" in shown
+    return shown
+
+
+@pytest.mark.parametrize("word", ["责任单位", "完成", "鱻"])
+def test_rules_are_told_in_chinese(word: str) -> None:
+    shown = call("--lang", "zh", "rules", word).output
+    assert "规则" in shown
+    names = {name for taken in why(word) for name in (taken.by, taken.rule, *(name for name, _ in taken.parts))}
+    shown = re.sub(r"^\w+\.toml", "", shown, flags=re.MULTILINE)
+    for name in sorted(names, key=len, reverse=True):
+        shown = shown.replace(name, "")
+    assert english(shown) == []
+
+
+def test_unknown_units_and_differences_are_told_in_chinese(dataset: Path, tmp_path: Path) -> None:
+    units = call("--lang", "zh", "units", dataset).output
+    assert "名录没有的单位" in units
+    assert english(units) == []
+    changes: dict[str, dict[str, object]] = {
+        "documents": {"kind": "both"},
+        "dataset": {"status": "done", "title": None},
+    }
+    for name, change in changes.items():
+        rows = parquet.read_table(dataset / f"{name}.parquet")
+        changed = [{**row, **change} for row in rows.to_pylist()[:-3]]
+        parquet.write_table(pa.Table.from_pylist(changed, rows.schema), tmp_path / f"{name}.parquet")
+    shown = call("--lang", "zh", "diff", dataset, tmp_path).output
+    for words in ("文件类型: 计划 -> 计划与进展", "（无）", "完成状态", "\n- "):
+        assert words in shown
+    for row in parquet.read_table(dataset / "documents.parquet").to_pylist():
+        shown = shown.replace(row["source"], "")
+    assert english(shown) == []
+
+
+def test_a_check_is_told_in_chinese(broken: Path) -> None:
+    shown = call("--lang", "zh", "check", broken, "--notices", PLAN, "--floors", broken / "floors.json").output
+    for words in (
+        "是无人改正过的草稿",
+        "单位在原文中找不到：区水产局",
+        "没有字段 colour",
+        "还没有底线",
+        "应为",
+        "召回率",
+    ):
+        assert words in shown, shown
+    for name in (PLAN.stem, str(broken), broken.name):
+        shown = shown.replace(name, "")
+    assert set(english(re.sub(r"'[a-z_]+': |'[\w.]+'", "", shown))) <= OF_LABELS
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        ("  lead: []", "  lead: 某局", "items[0].lead：应为 `array | null`，而不是 `str`：'某局'；请写成列表：[某局]"),
+        ("year: 2022", "year: 2022年", "document.year：应为 `int | null`，而不是 `str`：'2022年'；请只写数字，如 2022"),
+        ("value: 480", "value: 十", "quantities[1].value：应为 `float`，而不是 `str`：'十'；请用阿拉伯数字，不加引号"),
+        ("text: {starts", "text: {begins", "items[0].text：没有字段 `begins`"),
+        ("text: {", "text: 新增 #{", "items[0].text：不能是 '新增'；请写 null、none，或 starts 与 ends"),
+    ],
+)
+def test_a_label_of_a_wrong_form_is_told_with_file_line_place_and_remedy(
+    broken: Path, was: str, now: str, words: str
+) -> None:
+    path = broken / f"{PLAN.stem}.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if was in line)
+    lines[at] = lines[at].replace(was, now)
+    path.write_text("".join(lines), encoding="utf-8")
+    told = call("--lang", "zh", "check", broken, "--notices", PLAN)
+    assert told.exit_code == 1
+    assert f"{path}：第 {at + 1} 行，items" in told.output.replace("document.year", "items")
+    assert words in told.output
+
+
+def test_a_label_that_lacks_a_field_is_told(broken: Path) -> None:
+    path = broken / f"{PLAN.stem}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  status: ", "  state: ", 1), encoding="utf-8")
+    assert "items[0]：缺少字段 `status`" in call("--lang", "zh", "check", broken, "--notices", PLAN).output
+
+
+def test_a_label_in_another_encoding_is_told(broken: Path) -> None:
+    path = broken / f"{PLAN.stem}.yaml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    assert f"{path}：不是 UTF-8；请存为 UTF-8" in call("--lang", "zh", "check", broken, "--notices", PLAN).output
+
+
 def choices() -> set[str]:
     """The values that are typed after an option as they stand."""
     types = [parameter.type for command in main.commands.values() for parameter in command.params]
@@ -140,4 +261,4 @@ def test_the_machine_says_the_language_where_nobody_asks(monkeypatch: pytest.Mon
 
 def test_every_status_of_a_file_says_what_to_do() -> None:
     column = next(entry for entry in table("documents").columns if entry.name == "status")
-    assert {value for value, _ in column.values} - {"ok"} == set(speech._catalogue()["status"])
+    assert {value for value, _ in column.values} - {"ok"} == set(speech.remedies())
