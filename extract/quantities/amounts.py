@@ -93,6 +93,7 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     lent = measure is None and not blank
     if lent:
         measure, known = _lent(text, match, end), True
+        numeral = replace(numeral, value=numeral.value * _scale_lent(text, numeral, end))
     if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
         numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
@@ -187,6 +188,12 @@ def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
             return measure if not slash or measure.kind in ("count", "person", "money", "size") else None
         place = following.end()
     return None
+
+
+def _scale_lent(text: str, first: Numeral, end: int) -> int:
+    """1.26/1.2万人: the scale behind the whole holds for what is done of it, too."""
+    following = _beside().match(text, end) if text.startswith("/", end) else None
+    return shared_scale(first.value, following["next"]) if following else 1
 
 
 def shared_scale(low: float, high: str) -> int:

@@ -136,14 +136,19 @@ def _counts(text: str, figure: Figure) -> bool:
     if left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组"):
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
-        return bool(_place("timed").search(text, max(0, figure.start - 10), figure.start))
+        least = figure.bound == ">=" and text[figure.start] in "不至"
+        served = text[figure.rest - 2 : figure.rest] == "小时" and _place("served").search(left)
+        return least or bool(served or _place("timed").search(text, max(0, figure.start - 10), figure.start))
     if (
         text[figure.digits] == "一"
         and figure.value == 1
         and figure.high is None
         and figure.kind in ("count", "event", "person")
     ):
-        return bool(_place("single").match(text, figure.digits + 1) and _place("delivered").search(left))
+        closes = text[figure.rest : figure.rest + 1] in ("", ",", "。", ";", "、", ")", "\n")
+        ordered = closes and _place("ordered").search(text, max(0, figure.digits - 20), figure.digits)
+        delivered = ordered or _place("delivered").search(left)
+        return bool(_place("single").match(text, figure.digits + 1) and delivered)
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])
 

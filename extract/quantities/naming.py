@@ -98,8 +98,16 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
     ends = [*(start for start, _ in cuts), match.end("list")]
     if len(starts) != len(group):
         return
-    for one, start, end in zip(group, starts, ends, strict=True):
-        one.own = nouns.before(text, start, end, one.figure.kind).noun or (start, end)
+    spans = list(zip(starts, ends, strict=True))
+    headed = [pattern("quantity_nouns", "head of shares").search(text, *span) for span in spans]
+    head = headed[-1] if group[-1].figure.kind == "share" and not all(headed) else None
+    last = nouns.before(text, *spans[-1], group[-1].figure.kind).noun
+    for one, span in zip(group, spans, strict=True):
+        one.own = nouns.before(text, *span, one.figure.kind).noun or span
+        if head:
+            one.own = head.span()
+        elif last and pattern("quantity_nouns", "attribute").fullmatch(text, *span):
+            one.own = last
 
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
@@ -122,9 +130,15 @@ def _printed(text: str, one: Read) -> Place | None:
     if noun and figure.kind == "money" and text.startswith("的", figure.end):
         return noun  # 总投资2亿元的项目
     rated = figure.kind != "share" and one.behind and _no_noun(text, one, one.behind)
+    rated = rated or (figure.kind == "money" and one.behind and _acts(text, one.behind))
     if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
         return one.behind
     return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun
+
+
+def _acts(text: str, words: Place) -> bool:
+    """投资4亿元新建、改建…: a verb goes on behind a sum."""
+    return bool(pattern("verbs", "act").fullmatch(text, *words))
 
 
 def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bool:
@@ -220,6 +234,18 @@ def _bracketed(around: Surroundings) -> str | None:
     one = around.one
     opens = one.figure.kind == "share" and around.text[one.floor : one.figure.start] == "("
     return around.past[-1].of if opens and around.past else None
+
+
+def _measured_against(around: Surroundings) -> str | None:
+    """占年度任务12公里的35.8%: the share is of the task, whatever that counts."""
+    if around.one.figure.kind != "share" or not around.past:
+        return None
+    last = around.past[-1]
+    whole = last.words.noun if around.text[last.figure.end : around.one.figure.start] in _SHARE_OF else None
+    return around.raw[slice(*whole)] if whole and _is("label", around.text[slice(*whole)]) else None
+
+
+_SHARE_OF = ("的", "的约", "的近")
 
 
 def _listed(around: Surroundings) -> str | None:
@@ -349,6 +375,7 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
+    _measured_against,
     _bracketed, _people_before, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period,
     _of_place, _farther,
 )  # fmt: skip

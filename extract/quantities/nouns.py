@@ -47,7 +47,12 @@ def _tail_ends() -> frozenset[str]:
     """What a tail can end in; the patterns among its parts end in a comparison, a base or a bracket."""
     sides = last_characters("bounds", "at least, before", "at most, before", "about, before")
     bases = last_characters("bases", "average", "each", "holder")
-    return sides | bases | last_characters("verbs", "reach") | frozenset("多少加减高低长降升出额增了口的)“” \n\t")
+    return (
+        sides
+        | bases
+        | last_characters("verbs", "reach")
+        | frozenset("多少加减高低长降升出额增了口的底末初期年月度)“” \n\t")
+    )
 
 
 @cache
@@ -166,7 +171,7 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     for match in _act().finditer(text, left, right):
         if match.end() < right and not _part_of_noun(text, match, (left, right), kind):
             verb, left = match.span(), match.end()
-    if _works().fullmatch(text, left, right):
+    if _works().fullmatch(text, left, right) or (kind == "count" and _only_acts(text, left, right)):
         return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
     joined = verb is not None and pattern("verbs", "compound").match(text, left, right)
@@ -178,6 +183,12 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     end = right if end < right and _keeps_works(text[left:end]) else end
     works = (end, right) if end == left < right else None
     return Words(_plain(text, left, end), opened or verb or works)
+
+
+def _only_acts(text: str, left: int, right: int) -> bool:
+    """办理4.6万件: a verb that is no name of what is held or done for people."""
+    dual, events = pattern("verbs", "dual"), pattern("verbs", "events")
+    return bool(dual.fullmatch(text, left, right)) and not events.fullmatch(text, left, right)
 
 
 def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -> bool:

@@ -106,7 +106,7 @@ def _in_report(one: Read, front: str, tail: str) -> Role:
         return "target"
     if one.figure.kind == "share":
         return "actual"
-    if _wording("measured against").search(tail):
+    if _wording("measured against").search(tail) or _wording("the plan's").search(tail):
         return "target"
     if _wording("plan").search(front) and not _wording("not the plan's").search(front):
         return "actual" if _wording("whole").search(tail) else "target"

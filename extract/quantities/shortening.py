@@ -27,6 +27,7 @@ _AMOUNT = re.compile("(?<=[金贴助款])(?:额度|金额|数额)$")
 
 def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
     """What is enough of ``noun``; ``behind``: it stands behind its number."""
+    noun = _without_label(text, figure, noun)
     noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
     long = noun[1] - noun[0] > _LONG
     if figure.kind == "share" and long and (match := _RATE.search(text, *noun)):
@@ -61,6 +62,12 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
         return noun
     serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
     return (start, counted.end()) if serves else noun
+
+
+def _without_label(text: str, figure: Figure, noun: Place) -> Place:
+    """危桥改造|年度目标: what is counted, not whose number it is."""
+    match = pattern("quantity_nouns", "label behind").search(text, *noun) if figure.kind != "share" else None
+    return (noun[0], match.start()) if match and match.start() - noun[0] > 1 else noun
 
 
 def _without_rate(text: str, figure: Figure, noun: Place) -> Place:
