@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shishi.extract.choice.choose import NAMES, choose
-from shishi.extract.choice.evidence import EVIDENCE, FOR, Record
+from shishi.extract.choice.evidence import Record
+from shishi.extract.choice.terms import EVIDENCE, FOR
 from shishi.extract.choice.weights import PATH, weights
 from shishi.labelled import Case, cases, rightness
 
@@ -134,7 +135,7 @@ def _pairs(accounts: Sequence[_Accounts], setting: _Setting) -> tuple[Vector, Ve
 
 def write(named: dict[str, float], path: Path) -> None:
     """Write the weights, each on its line."""
-    head = "# Made by python -m shishi.fit; what each name means stands in choice/evidence.py.\n"
+    head = "# Made by python -m shishi.fit; what each name means stands in choice/terms.py.\n"
     path.write_text(head + "".join(f'"{name}" = {value}\n' for name, value in named.items()), encoding="utf-8")
 
 

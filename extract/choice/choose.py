@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from shishi.extract.choice.evidence import EVIDENCE, Record, records
+from shishi.extract.choice.evidence import Record, records
 from shishi.extract.choice.signals import Signals
+from shishi.extract.choice.terms import EVIDENCE
 from shishi.extract.drafts import Reading
 
 CHANGE = "change of way"

@@ -8,8 +8,8 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -70,15 +70,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a list is written: whether it reports, and whether its first plain sentences are the task."""
+    """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels."""
 
     report: bool
     task_first: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def account(lines: Sequence[View], habit: Habit) -> Account:
     """What the lines of an entry tell."""
-    found = list(_carried(lines))
+    found = list(_carried(lines, habit.labels))
     head, found = _head(found, several=len(lines) > 1)
     plain, held = _without_units([part for part in found if not part.role])
     labelled = [part for part in found if part.role]
@@ -123,11 +124,11 @@ def _of(found: Sequence[Part], role: str) -> View | None:
     return joined(views) if views else None
 
 
-def _carried(lines: Sequence[View]) -> Iterator[Part]:
+def _carried(lines: Sequence[View], own: Mapping[str, str]) -> Iterator[Part]:
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
     last: Part | None = None
     for at, line in enumerate(lines):
-        for part in _parts(line, first=at == 0):
+        for part in _parts(line, own, first=at == 0):
             if not part.content and not part.role:
                 continue
             goes_on = last is not None and not part.role and last.role in _KEEPS and part is not None and at > 0
@@ -150,15 +151,15 @@ def _with(view: View, more: View) -> View:
     return joined([view, more])
 
 
-def _parts(line: View, *, first: bool) -> Iterator[Part]:
+def _parts(line: View, own: Mapping[str, str], *, first: bool) -> Iterator[Part]:
     bare = line.strip(_BULLETS) if not first else line.strip(" \t")
     label = _LABEL.match(bare.folded)
-    if label is not None and (role := _line_role(label["label"])) in _SPEAKS:
-        inner = parts(bare[label.end() :])
+    if label is not None and (role := own.get(label["label"]) or _line_role(label["label"])) in _SPEAKS:
+        inner = parts(bare[label.end() :], own)
         yield Part(role, label["label"], inner[0].content)
         yield from inner[1:]
         return
-    yield from parts(bare)
+    yield from parts(bare, own)
 
 
 def _line_role(words: str) -> str:
@@ -249,8 +250,9 @@ def _sorted(plain: Sequence[View], *, task_first: bool) -> dict[str, View]:
     told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
     state = "task"
     for at, view in enumerate(plain):
-        for sentence in sentences(view):
-            for clause, tells in _judged(sentence, first=at == 0 and task_first, state=state):
+        for order, sentence in enumerate(sentences(view)):
+            first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
+            for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
     return {name: _trimmed(joined(views)) for name, views in told.items()}

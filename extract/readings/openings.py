@@ -25,6 +25,7 @@ from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.induced import induced
 from shishi.extract.words.labelled import bracketed_units, label_at_start, names
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.units import Named
@@ -81,11 +82,12 @@ class _Entry:
 
 def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
     """The accounts of running text by each opening that repeats in it."""
+    labels = induced(paragraph.printed.folded for paragraph in found)
     for pieces in (tuple(found), tuple(_sentences(found))):
         for shape, hits in _shapes(pieces).items():
             entries = _entries(pieces, hits)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                yield _drafts(entries, report=report)
+                yield _drafts(entries, Habit(report, _task_first(entries), labels))
 
 
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -289,13 +291,8 @@ def _group(piece: Paragraph, own: set[str]) -> _Group | None:
     return _Group(None, bare, units) if short and not tells else None
 
 
-def _drafts(entries: Sequence[_Entry], *, report: bool) -> tuple[Draft, ...]:
-    habit = Habit(report, task_first=_task_first(entries))
-    return tuple(_draft(entry, account(_with_head(entry), habit)) for entry in entries)
-
-
-def _with_head(entry: _Entry) -> tuple[View, ...]:
-    return entry.lines
+def _drafts(entries: Sequence[_Entry], habit: Habit) -> tuple[Draft, ...]:
+    return tuple(_draft(entry, account(entry.lines, habit)) for entry in entries)
 
 
 def _task_first(entries: Sequence[_Entry]) -> bool:

@@ -7,7 +7,7 @@ words of a bracket; an unknown one stays in its text and is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -28,6 +28,7 @@ _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
     | {"status", "remark", "rate", "site", "target", "date"}
 )
+_NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
@@ -56,9 +57,14 @@ def _words(name: str) -> regex.Pattern[str]:
     return any_of("label_words", name)
 
 
-def parts(view: View) -> tuple[Part, ...]:
-    """The labelled parts of a text in order; one part with role ``""`` where it has no labels."""
-    labels = list(_labels(view.folded))
+def parts(view: View, own: Mapping[str, str] = _NONE) -> tuple[Part, ...]:
+    """The labelled parts of a text in order; one part with role ``""`` where it has no labels.
+
+    Args:
+        view: the text, with its blanks.
+        own: labels that the notice made for itself, with their roles (``words.induced``).
+    """
+    labels = list(_labels(view.folded, own))
     found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
     ends = [label.start for label in labels[1:]] + [len(view)]
     for label, end in zip(labels, ends, strict=False):
@@ -78,7 +84,7 @@ def _units_end(text: str) -> int | None:
 
 def label_at_start(text: str) -> str | None:
     """The role of the label that folded ``text`` opens with; None without one."""
-    label = next(_labels(text), None)
+    label = next(_labels(text, _NONE), None)
     return label.role if label and label.start == 0 else None
 
 
@@ -136,17 +142,17 @@ def names(part: Part) -> tuple[Named, ...]:
     return tuple(Named(each.name, each.role or role) for each in split(part.content))
 
 
-def _labels(text: str) -> Iterator[_Label]:
+def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
     """Labels in folded text with its blanks: known words before a colon."""
     last = 0
     for colon in _COLON.finditer(text):
-        label = _label_before(text, last, colon.start())
+        label = _label_before(text, last, colon.start(), own)
         if label is not None:
             yield label
             last = colon.end()
 
 
-def _label_before(text: str, last: int, colon: int) -> _Label | None:
+def _label_before(text: str, last: int, colon: int, own: Mapping[str, str]) -> _Label | None:
     """The longest label that ends at a colon and begins where words begin; else one of the commonest forms."""
     found = None
     for start in range(colon - 1, max(last, colon - 2 * LABEL_LENGTH) - 1, -1):
@@ -155,9 +161,8 @@ def _label_before(text: str, last: int, colon: int) -> _Label | None:
         if text[start].isspace() or not (start in (0, last) or text[start - 1] in _BOUNDARY):
             continue
         words = text[start:colon].split()
-        role = (
-            column("".join(words)).role if len(words) == 1 or max(map(len, words)) <= LONGEST_SPLIT_LABEL else "unknown"
-        )
+        whole = len(words) == 1 or max(map(len, words)) <= LONGEST_SPLIT_LABEL
+        role = own.get("".join(words)) or (column("".join(words)).role if whole else "unknown")
         if role in _LABEL_ROLES:
             found = _Label(role, "".join(words), start, colon + 1)
     if (

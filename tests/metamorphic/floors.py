@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,11 @@ _STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """Floors of the cells and of the means, as shares; reasons of the exceptions."""
+    """Floors of the cells, means of all cells and of every fifth, as shares; reasons of the exceptions."""
 
     cells: Mapping[tuple[str, str, str], float]
     means: Mapping[str, float]
+    fifth: Mapping[str, float]
     exceptions: Mapping[tuple[str, str], str]
 
 
@@ -44,7 +45,7 @@ def load() -> Floors:
         for name, figure in zip(data["examples"], row, strict=True)
     }
     exceptions = {(form, name): why for form, row in data["exceptions"].items() for name, why in row.items()}
-    return Floors(cells, data["means"], exceptions)
+    return Floors(cells, data["means"], data["fifth"], exceptions)
 
 
 def save(scores: Mapping[tuple[str, str], Score]) -> None:
@@ -56,9 +57,18 @@ def save(scores: Mapping[tuple[str, str], Score]) -> None:
     PATH.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def fifth(places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every fifth cell: few enough to be read in one test."""
+    return list(places[::5])
+
+
 def mean(scores: Mapping[tuple[str, str], Score], measure: str) -> float:
     """The mean of a measure over cells, each counting the same."""
     return sum(score.value(measure) for score in scores.values()) / len(scores)
+
+
+def _means(scores: Mapping[tuple[str, str], Score]) -> Iterator[str]:
+    yield from (f"{measure} = {math.floor(mean(scores, measure) * 1000) / 1000}" for measure in MEASURES)
 
 
 def _lines(scores: Mapping[tuple[str, str], Score]) -> Iterator[str]:
@@ -66,7 +76,9 @@ def _lines(scores: Mapping[tuple[str, str], Score]) -> Iterator[str]:
     yield _HEAD.format(step=_STEP, bar=BAR)
     yield "examples = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n"
     yield "[means]"
-    yield from (f"{measure} = {math.floor(mean(scores, measure) * 1000) / 1000}" for measure in MEASURES)
+    yield from _means(scores)
+    yield "\n[fifth]"
+    yield from _means({place: scores[place] for place in fifth(list(scores))})
     for measure in MEASURES:
         yield f"\n[{measure}]"
         for form in forms:

@@ -1,0 +1,119 @@
+"""Why the items are those that were chosen.
+
+In: all readings with their records, the choice, the weights. Out: ``Region``s in reading order: the way that was
+believed in one stretch of the notice, the terms that weigh most, the runner-up there, and the term that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from shishi.extract.choice.choose import Choice, Chosen
+from shishi.extract.choice.evidence import Record
+from shishi.extract.choice.terms import EVIDENCE
+from shishi.extract.document import Span
+from shishi.extract.drafts import Reading
+
+_SHOWN = 5  # terms that a person reads
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One piece of evidence added up over the records of a region, times its weight."""
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Records of one reading that follow each other.
+
+    ``way`` and ``report``: how it reads; ``records``: how many; ``weight``: of all together; ``terms``: the largest
+    first; ``rival``: the reading that weighs most of all others within the same stretch, with its weight and
+    ``decided``, the term in which the two differ most; None where nothing else was proposed.
+    """
+
+    span: Span
+    way: str
+    report: bool
+    records: int
+    weight: float
+    terms: tuple[Term, ...]
+    rival: str | None = None
+    rival_report: bool = False
+    rival_weight: float = 0.0
+    decided: Term | None = None
+
+    @property
+    def margin(self) -> float:
+        """By how much the region outweighs its rival, per record; without one, by its whole weight."""
+        return (self.weight - max(self.rival_weight, 0.0)) / self.records
+
+
+def regions(
+    readings: Sequence[Reading], found: Sequence[Sequence[Record]], choice: Choice, weights: Mapping[str, float]
+) -> tuple[Region, ...]:
+    """The regions of a choice; every chosen record is in one, in the order of ``choice.records``."""
+    return tuple(
+        _region(reading, tuple(chosen), readings, found, weights)
+        for reading, chosen in groupby(choice.records, key=lambda one: one.reading)
+    )
+
+
+def _region(
+    own: int,
+    chosen: Sequence[Chosen],
+    readings: Sequence[Reading],
+    found: Sequence[Sequence[Record]],
+    weights: Mapping[str, float],
+) -> Region:
+    records = [one.record for one in chosen]
+    span = Span(min(one.span.start for one in records), max(one.span.end for one in records))
+    terms = _terms(records, weights)
+    region = Region(span, readings[own].way, readings[own].report, len(records), _sum(terms), _largest(terms))
+    rivals = list(_rivals(span, own, records, found))
+    if not rivals:
+        return region
+    summed = {at: _terms(inside, weights) for at, inside in rivals}
+    best = max(summed, key=lambda at: (_sum(summed[at]), -at))
+    apart = {name: terms[name] - summed[best][name] for name in terms}
+    decided = max(apart, key=lambda name: (apart[name], name))
+    return Region(
+        span,
+        region.way,
+        region.report,
+        region.records,
+        region.weight,
+        region.terms,
+        readings[best].way,
+        readings[best].report,
+        _sum(summed[best]),
+        Term(decided, apart[decided]),
+    )
+
+
+def _rivals(
+    span: Span, own: int, records: Sequence[Record], found: Sequence[Sequence[Record]]
+) -> Iterator[tuple[int, list[Record]]]:
+    """Other readings with records of their own inside a stretch."""
+    drafts = [record.draft for record in records]
+    for at, of_one in enumerate(found):
+        inside = [one for one in of_one if span.start <= one.span.start and one.span.end <= span.end]
+        if at != own and inside and [one.draft for one in inside] != drafts:
+            yield at, inside
+
+
+def _terms(records: Sequence[Record], weights: Mapping[str, float]) -> dict[str, float]:
+    return {name: weights[name] * sum(one.evidence[at] for one in records) for at, name in enumerate(EVIDENCE)}
+
+
+def _sum(terms: Mapping[str, float]) -> float:
+    return sum(terms.values())
+
+
+def _largest(terms: Mapping[str, float]) -> tuple[Term, ...]:
+    told = sorted((name for name in terms if terms[name]), key=lambda name: (-abs(terms[name]), name))
+    return tuple(Term(name, terms[name]) for name in told[:_SHOWN])
