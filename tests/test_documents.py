@@ -5,6 +5,7 @@ import contextlib
 import json
 import re
 import runpy
+import textwrap
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ import pytest
 
 import shishi
 from shishi import corpus, pipeline
+from shishi.corpus.labels import load
+from tests import columns
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -43,6 +46,31 @@ def test_every_row_of_the_picture_is_in_the_dataset(out: Path, row: dict[str, st
     for name, cell in row.items():
         found = found[found[name] == cell]
     assert len(found) == 1
+
+
+def test_the_columns_of_the_document_are_those_of_the_tables() -> None:
+    document = columns.DOCUMENT.read_text(encoding="utf-8")
+    assert document.split(columns.MARK)[1].strip() == columns.written().strip(), "python -m tests.columns writes them"
+
+
+def test_the_example_of_the_document_is_what_comes_out(tmp_path: Path) -> None:
+    document = columns.DOCUMENT.read_text(encoding="utf-8")
+    printed = document.split("<!-- notice -->\n")[1].split("\n\nThese")[0]
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "plan.txt").write_text(textwrap.dedent(printed), encoding="utf-8")
+    pipeline.run(tmp_path / "notices", tmp_path / "out")
+    told = pd.read_csv(tmp_path / "out" / "dataset.csv", dtype=str, keep_default_na=False)
+    header, _, *rows = document.split("<!-- rows -->\n")[1].split("\n\n")[0].splitlines()
+    names = [cell.strip() for cell in header.strip("|").split("|")]
+    wanted = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    assert told[names].head(len(rows)).to_numpy().tolist() == wanted
+
+
+def test_the_label_of_the_document_can_be_read(tmp_path: Path) -> None:
+    document = (ROOT / "docs" / "labels.md").read_text(encoding="utf-8")
+    path = tmp_path / "plan.yaml"
+    path.write_text(document.split("<!-- label -->\n```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert [item.number for item in load(path).items] == ["1.1"]
 
 
 def queries() -> list[str]:
