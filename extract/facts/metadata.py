@@ -46,6 +46,7 @@ def facts(document: Document) -> Facts:
     number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)
+    kind = "progress" if kind == "plan" and _is_over(headline, year, issued) else kind
     issued = issued or _dateline(page, year, kind)
     return Facts(
         title=title.raw or None,
@@ -197,6 +198,12 @@ def _kind(page: Page, title: View) -> Kind:
     if _progress_table(page) or (not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page)):
         return "progress"
     return "plan"
+
+
+def _is_over(title: View, year: int | None, issued: str | None) -> bool:
+    """Whether it was written when the projects' year was over, and does not call itself a plan."""
+    late = year is not None and issued is not None and int(issued[:4]) > year
+    return late and not any_of("kinds_of_notice", "plan").search(title.folded)
 
 
 def _reports(title: str) -> bool:

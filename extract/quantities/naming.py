@@ -349,18 +349,36 @@ def _in_period(around: Surroundings) -> str | None:
 
 def _of_place(around: Surroundings) -> str | None:
     """The noun in the name of the row or item; for people only where the cell holds nothing else."""
-    figure, name = around.one.figure, around.context.of
-    verb = around.one.words.verb
+    if not _names_it(around):
+        return None
+    name, figure = around.context.of or "", around.one.figure
+    noun = nouns.of_name(fold(name), figure.kind)
+    loose = figure.unit == "户" and not _is_whole(around)
+    if noun is None or _tells_no_thing(name, noun) or (loose and not last_counted(fold(name), "户", *noun)):
+        return None
+    return name[slice(*shortest(fold(name), figure, noun, behind=False))]
+
+
+def _tells_no_thing(name: str, noun: Place) -> bool:
+    """Whether a name's noun is all of it, and it names an undertaking: 停车便民|工程."""
+    rest = pattern("quantity_nouns", "undertaking").sub("", name)[noun[1] :]
+    return noun[0] == 0 and not rest and _is("undertaking", name)
+
+
+def _names_it(around: Surroundings) -> bool:
+    """Whether the name of the row or item may say what is counted."""
+    figure, verb = around.one.figure, around.one.words.verb
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
     person = figure.kind == "person" and (figure.unit != "户" or reached)
-    if not name or (person and not (_is_whole(around) or _is_rest(around))):
-        return None
-    folded = fold(name)
-    noun = nouns.of_name(folded, figure.kind)
-    loose = figure.unit == "户" and not _is_whole(around)
-    if noun and loose and not last_counted(folded, "户", *noun):
-        return None
-    return name[slice(*shortest(folded, figure, noun, behind=False))] if noun else name
+    return bool(around.context.of) and (not person or _is_whole(around) or _is_rest(around))
+
+
+def _name_of_place(around: Surroundings) -> str | None:
+    """The whole name of the row or item, where it names a project and nothing that is counted."""
+    name = around.context.of or ""
+    noun = nouns.of_name(fold(name), around.one.figure.kind)
+    says_nothing = noun is None or _tells_no_thing(name, noun)
+    return name if says_nothing and _names_it(around) else None
 
 
 def _farther(around: Surroundings) -> str | None:
@@ -377,5 +395,5 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
     _measured_against,
     _bracketed, _people_before, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period,
-    _of_place, _farther,
+    _of_place, _farther, _name_of_place,
 )  # fmt: skip

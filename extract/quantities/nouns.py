@@ -309,7 +309,8 @@ def _keeps_works(words: str) -> bool:
 
 def of_name(name: str, kind: Kind) -> Place | None:
     """The noun in the name of a project: 公共停车泊位|建设项目, 新建|公厕|工程."""
-    end = len(name)
+    undertaking = pattern("quantity_nouns", "undertaking").search(name)
+    end = undertaking.start() if undertaking else len(name)
     while (match := _project().search(name, max(0, end - 8), end)) and match.start() > 1:
         end = match.start()
     return before(name, 0, end, kind).noun or before(name, 0, len(name), kind).noun

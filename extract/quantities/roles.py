@@ -37,6 +37,8 @@ def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
     roles = [_alone(text, one, context) for one in reads]
     if context.role == "target":
         _carry_results(text, reads, roles)
+    elif context.role == "actual":
+        _carry_plans(text, reads, roles)
     for place, one in enumerate(reads):
         before = reads[place - 1] if place else None
         after = reads[place + 1] if place + 1 < len(reads) else None
@@ -74,6 +76,31 @@ def _carry_results(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
             roles[place] = "actual"
 
 
+def _carry_plans(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
+    """计划改造敬老院2所,新增床位120张: what goes on behind a plan's number is planned, until a result is told."""
+    run: list[Read] = []
+    for place in range(1, len(reads)):
+        last, one = reads[place - 1], reads[place]
+        opened = _told_as_plan(text[max(last.sentence, last.figure.start - 40) : last.figure.start])
+        run = [*run, last] if (run or opened) and roles[place - 1] == "target" and _same_breath(text, last, one) else []
+        if run and roles[place] == "actual" and not any(_counts_again(earlier, one) for earlier in run):
+            roles[place] = "target"
+
+
+def _same_breath(text: str, last: Read, one: Read) -> bool:
+    gap = text[last.figure.end : one.figure.start]
+    return last.sentence == one.sentence and not _wording("result").search(gap)
+
+
+def _counts_again(earlier: Read, one: Read) -> bool:
+    """新建公厕12座,建成12座: the same thing with a verb of its own is the result; a part has none."""
+    return one.words.verb is not None and (one.of, one.figure.unit) == (earlier.of, earlier.figure.unit)
+
+
+def _told_as_plan(front: str) -> bool:
+    return bool(_wording("plan").search(front)) and not _wording("not the plan's").search(front)
+
+
 def _is_level_before(text: str, one: Read, follower: Read, role: Role) -> bool:
     """由80%提高到90%: the level before; in a list (由80%、70%提高到85%、75%) each of them."""
     if one.sentence != follower.sentence:
@@ -108,7 +135,7 @@ def _in_report(one: Read, front: str, tail: str) -> Role:
         return "actual"
     if _wording("measured against").search(tail) or _wording("the plan's").search(tail):
         return "target"
-    if _wording("plan").search(front) and not _wording("not the plan's").search(front):
+    if _told_as_plan(front):
         return "actual" if _wording("whole").search(tail) else "target"
     return "target" if _wording("base").search(tail) and one.figure.kind in ("count", "size", "person") else "actual"
 

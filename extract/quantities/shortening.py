@@ -27,6 +27,8 @@ _AMOUNT = re.compile("(?<=[金贴助款])(?:额度|金额|数额)$")
 
 def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
     """What is enough of ``noun``; ``behind``: it stands behind its number."""
+    if behind and (size := pattern("quantity_nouns", "size of a school").match(text, *noun)):
+        return size.span()
     noun = _without_label(text, figure, noun)
     noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
     long = noun[1] - noun[0] > _LONG
