@@ -24,6 +24,8 @@ from shishi.normalize.rows import DocumentRow, FindingRow, Likeness, NormalNotic
 SHINGLE, BINS, BAND = 6, 64, 4  # characters of a shingle; bins of the sketch; bins that must agree to be compared
 ALIKE = 0.5  # share of the sketch from which two notices of the same title may be one (a page's furniture differs)
 WELL_ALIKE = 0.75  # ... and where the title of one of them is not known
+TOLD_ALIKE = 0.9  # ... of the sketch of what the items tell, whatever stands around them and whatever the title
+ENOUGH = BINS // 2  # bins that must be filled before what items tell says anything
 SAME_FIGURES = 0.9  # share of the lesser notice's figures that the other must have
 SIZES = 0.75  # how much shorter the list of figures may be: a notice read in part is still a copy
 LAST = 12  # files with the same key that a file is compared with
@@ -51,9 +53,19 @@ class Copy:
     evidence: str
 
 
-def likeness(text: str) -> Likeness:
-    """A text in short: the least hash of its shingles in each of ``BINS`` bins; blanks and widths count for nothing."""
-    flat = _BLANKS.sub("", fold(text))
+def likeness(text: str, told: Iterable[str] = ()) -> Likeness:
+    """A text in short, and what its items tell; blanks and widths count for nothing."""
+    flat = _flat(text)
+    digest = hashlib.sha256(flat.encode("utf-16-le", "surrogatepass")).hexdigest() if flat else ""
+    return Likeness(digest, len(flat), _sketch(flat), _sketch(_flat("".join(told))))
+
+
+def _flat(text: str) -> str:
+    return _BLANKS.sub("", fold(text))
+
+
+def _sketch(flat: str) -> tuple[int, ...]:
+    """The least hash of a text's shingles in each of ``BINS`` bins, -1 where there is none."""
     units = flat.encode("utf-16-le", "surrogatepass")
     least: dict[int, int] = {}
     for at in range(0, max(len(units) - 2 * SHINGLE + 1, 0), 2):
@@ -61,9 +73,7 @@ def likeness(text: str) -> Likeness:
         place = value % BINS
         if value < least.get(place, 1 << 32):
             least[place] = value
-    sketch = tuple(least.get(place, -1) for place in range(BINS))
-    digest = hashlib.sha256(units).hexdigest() if flat else ""
-    return Likeness(digest, len(flat), sketch)
+    return tuple(least.get(place, -1) for place in range(BINS))
 
 
 def print_of(notice: NormalNotice) -> Print:
@@ -75,7 +85,8 @@ def print_of(notice: NormalNotice) -> Print:
 def copies(prints: Iterable[Print]) -> dict[str, Copy]:
     """Every file that is a copy, by its name; the order of ``prints`` does not matter.
 
-    Of files that are one notice the one counts whose format loses least, then the first by name.
+    Of files that are one notice the one counts whose format loses least, then the one with a document number, the
+    earliest, the first by name.
     """
     every = sorted(prints, key=rank)
     return copies_among(map(key_hashes, every), every.__getitem__)
@@ -115,11 +126,12 @@ def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
             yield finding("same_notice", About(source), source=copy.original, evidence=copy.evidence)
 
 
-def rank(each: Print) -> tuple[bool, int, str]:
-    """The order in which files are gone through: what was read, formats that lose least, names."""
+def rank(each: Print) -> tuple[bool, int, bool, str, str]:
+    """The order in which files are gone through: what was read, formats that lose least, numbers, days, names."""
     row = each.document
     reader = (row.reader or "").split()[0] if row.reader else ""
-    return row.status != "ok", READERS.index(reader) if reader in READERS else len(READERS), row.source
+    format_ = READERS.index(reader) if reader in READERS else len(READERS)
+    return row.status != "ok", format_, row.doc_number is None, row.issued or "9", row.source
 
 
 def _keys(each: Print) -> Iterator[object]:
@@ -130,11 +142,19 @@ def _keys(each: Print) -> Iterator[object]:
     if short.digest:
         yield "text", short.digest
         yield "figures", fold(row.title or ""), row.year, _listed(each.figures)
-        for at in range(0, BINS, BAND):
-            band = short.sketch[at : at + BAND]
-            if band and min(band) >= 0:
-                yield at, band
-                yield at, band, row.year, row.period_to
+        for at, band in _bands(short.sketch):
+            yield at, band
+            yield at, band, row.year, row.period_to
+        for at, band in _bands(short.told):
+            yield "told", at, band, row.year, row.period_to
+
+
+def _bands(sketch: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """The parts of a sketch that are filled, each with where it begins."""
+    for at in range(0, len(sketch), BAND):
+        band = sketch[at : at + BAND]
+        if min(band) >= 0:
+            yield at, band
 
 
 def _listed(figures: Mapping[tuple[float, str], int]) -> list[tuple[float, str, int]]:
@@ -159,11 +179,24 @@ def _same(one: Print, other: Print) -> Copy | None:
         return Copy(source, original, "same_notice", "same text")
     if _contradict(one.document, other.document):
         return None
-    alike, figures = _alike(one.likeness.sketch, other.likeness.sketch), _figures(one.figures, other.figures)
-    titled = _titles(one.document.title, other.document.title)
-    if figures >= SAME_FIGURES and alike >= (ALIKE if titled else WELL_ALIKE):
-        return Copy(source, original, "same_notice", f"wording {alike:.2f}, figures {figures:.2f}")
-    return None
+    figures = _figures(one.figures, other.figures)
+    evidence = _wording(one, other) if figures >= SAME_FIGURES else None
+    return Copy(source, original, "same_notice", f"{evidence}, figures {figures:.2f}") if evidence else None
+
+
+def _wording(one: Print, other: Print) -> str | None:
+    """How alike the wording of two notices is, where it is alike enough: all of it, or all that the items tell."""
+    alike, told = _alike(one.likeness.sketch, other.likeness.sketch), _told_alike(one, other)
+    if alike >= (ALIKE if _titles(one.document.title, other.document.title) else WELL_ALIKE):
+        return f"wording {alike:.2f}"
+    return f"wording of the items {told:.2f}" if told >= TOLD_ALIKE else None
+
+
+def _told_alike(one: Print, other: Print) -> float:
+    """How alike what the items of two notices tell is: a list that a news page prints whole is the notice again."""
+    filled = sum(value >= 0 for value in one.likeness.told)
+    same_kind = one.document.kind == other.document.kind
+    return _alike(one.likeness.told, other.likeness.told) if same_kind and filled >= ENOUGH else 0.0
 
 
 def _contradict(one: DocumentRow, other: DocumentRow) -> bool:

@@ -78,7 +78,7 @@ def normalize(notice: printed.Notice, source: str, registry: Registry) -> Normal
     """The rows of one notice; ``source`` is its path below the folder of notices."""
     place = _place(notice)
     found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
-    short = likeness(notice.document.text)
+    short = likeness(notice.document.text, _wordings(notice))
     case = _Case(notice, source, place, _item_ids(notice, short.digest), found)
     findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
     items = tuple(_item(case, at) for at in range(len(notice.items)))
@@ -98,6 +98,12 @@ def item_id(digest: str, item: printed.Item, occurrence: int) -> str:
     return hashlib.sha256("\n".join((digest, item.section, item.number, first, str(occurrence))).encode()).hexdigest()[
         :16
     ]
+
+
+def _wordings(notice: printed.Notice) -> Iterator[str]:
+    """What the items tell, in their order."""
+    for item in notice.items:
+        yield from (passage.text for passage in (item.text, item.progress) if passage)
 
 
 def registry_row(body: Body) -> RegistryRow:

@@ -192,11 +192,15 @@ class ProgressRow:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A text in short: the hash of its characters without blanks, how many they are, and a sketch of its wording."""
+    """A text in short: the hash of its characters without blanks, how many they are, and a sketch of its wording.
+
+    ``told`` is a sketch of what its items tell, without what stands around them.
+    """
 
     digest: str = ""
     size: int = 0
     sketch: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Told:
 
 def within(figures: Sequence[Figure]) -> Told:
     """What one notice tells twice by itself."""
-    told = Told({each.key: Verdict("rate") for each in figures if is_rate(each)}, defaultdict(list), [])
+    told = Told({each.key: Verdict("rate") for each in _rates(figures)}, defaultdict(list), [])
     items: dict[str, list[Figure]] = defaultdict(list)
     for each in figures:
         if each.key not in told.verdicts:
@@ -73,6 +73,24 @@ def within(figures: Sequence[Figure]) -> Told:
         _again(own, told.verdicts)
     _rows(figures, told)
     return told
+
+
+def _rates(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures that are never added; what a rate rose by is none the less one (4.3个,比年初提高0.4个)."""
+    before: Figure | None = None
+    for each in figures:
+        rose = (
+            before is not None
+            and before.item is each.item
+            and _in_clause(before, each)
+            and before.quantity.unit == each.quantity.unit
+            and says("more", each.quantity.setting.before + fold(each.quantity.action or ""))
+        )
+        if is_rate(each) or rose:
+            yield each
+            before = each
+        else:
+            before = None
 
 
 def _cells(own: Sequence[Figure], verdicts: Verdicts) -> None:
@@ -92,13 +110,18 @@ def _is_cell(each: Figure, total: Figure) -> bool:
 def _parts(own: Sequence[Figure], told: Told) -> None:
     """Parts behind their total, as the words before them say, or where they add up to it."""
     chain: _Chain | None = None
+    opened: int | None = None
     for place, each in enumerate(own):
         words = each.quantity.setting.before
         if says("part", words) or says("listed", words):
-            total = _total(own[:place], each)
-            chain = _Chain(total, whole=says("listed", words)) if total else None
+            chain = _chain(own[:place], each, whole=says("listed", words))
+            opened = place if chain is None else None
         elif chain and not chain.goes_on(each):
             chain = None
+        elif opened is not None and _in_clause(
+            own[opened], each
+        ):  # 其中建设停车场5处、泊位430个: of another measure first
+            chain = chain or _chain(own[:opened], each, whole=False)
         if chain and chain.takes(each):
             _is_part(each, chain.total, told)
         elif says("more", words):
@@ -140,6 +163,17 @@ class _Chain:
         self.added += each.value
         self.begun = True
         return True
+
+
+def _chain(before: Sequence[Figure], part: Figure, *, whole: bool) -> _Chain | None:
+    total = _total(before, part)
+    return _Chain(total, whole=whole) if total else None
+
+
+def _in_clause(opening: Figure, each: Figure) -> bool:
+    """Whether a figure stands in the sentence that another opened, with nothing shut between them."""
+    one, other = opening.quantity.setting, each.quantity.setting
+    return (one.cell, one.sentence) == (other.cell, other.sentence) and ";" not in other.before
 
 
 def _total(before: Sequence[Figure], part: Figure) -> Figure | None:
@@ -226,14 +260,15 @@ def _steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
                 and not is_own(each, begun[-1])
             ):
                 verdicts[each.key] = Verdict("part", begun[-1].key)
-        elif says("rest", each.quantity.setting.before) and (whole := _left_of(each, before, own)):
-            verdicts[each.key] = Verdict("part", whole.key)
+        elif says("rest", each.quantity.setting.before) and not says("under_way", words):
+            whole = _left_of(each, before, own)
+            verdicts.update([(each.key, Verdict("part", whole.key))] if whole else [])
 
 
 def _act(figure: Figure) -> str:
-    """The words that say what was done: the verb, else what stands around the number."""
+    """The words that say what was done: the verb, else those right before the number, and the rest of its clause."""
     quantity = figure.quantity
-    return fold(quantity.action or "") or quantity.setting.before[-6:] + quantity.setting.after
+    return (fold(quantity.action or "") or quantity.setting.before[-6:]) + quantity.setting.after.split(",")[0]
 
 
 def _left_of(rest: Figure, before: Sequence[Figure], own: Sequence[Figure]) -> Figure | None:

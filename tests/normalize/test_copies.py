@@ -18,13 +18,17 @@ ROW = DocumentRow(
     year=2023,
     kind="plan",
 )
-PLAN = Print(ROW, likeness(TEXT), {(6.0, "所"): 1, (1620.0, "个"): 1, (18.0, "个"): 1, (35.0, "台"): 1})
+LIST = ("新建公办幼儿园6所,新增学位1620个。", "改造老旧小区18个,加装电梯35台,惠及居民四千余户,完善充电、停车、养老等设施。")
+PLAN = Print(ROW, likeness(TEXT, LIST), {(6.0, "所"): 1, (1620.0, "个"): 1, (18.0, "个"): 1, (35.0, "台"): 1})
 OTHER = {(6.0, "所"): 1, (1620.0, "个"): 1, (21.0, "个"): 1, (40.0, "台"): 1}
 
 
-def _print(text: str = TEXT, **changes: object) -> Print:
+NEWS = "青岚新闻网 要闻 正文 新年伊始,县里把群众的期盼列成清单,记者带您看看哪一件与您有关,欢迎监督。" * 5
+
+
+def _print(text: str = TEXT, told: tuple[str, ...] = LIST, **changes: object) -> Print:
     row = replace(replace(ROW, source="b.pdf", sha256="2", reader="pdf 1"), **changes)
-    return replace(PLAN, document=row, likeness=likeness(text))
+    return replace(PLAN, document=row, likeness=likeness(text, told))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,10 @@ def _print(text: str = TEXT, **changes: object) -> Print:
         (_print(TEXT + "附", kind="progress", period_to="2023-06", title="上半年进展"), "same_notice"),
         (_print(TEXT + "附", place="云澜县"), None),
         (replace(_print(TEXT + "附"), figures=OTHER), None),
-        (_print("另一份通知,讲的是另外的事情。" * 9), None),
+        (_print("另一份通知,讲的是另外的事情。" * 9, ("建成电子围栏", "修订规程")), None),
+        (_print(NEWS, title="清单来了", doc_number=None), "same_notice"),
+        (_print(NEWS, title="清单来了", kind="progress"), None),
+        (_print(NEWS, ("改造18个小区", "新建幼儿园"), title="清单来了"), None),
     ],
 )
 def test_what_is_a_copy(other: Print, how: str | None) -> None:

@@ -2,8 +2,9 @@
 
 Each line of ``counted/*.csv`` is a number of a notice: ``at`` is the offset of its first digit, ``counted`` what a
 careful reader says of it (several, where he would accept either), ``with`` the file and offset of the figure that
-counts instead. The notices of ``invented`` are one county's over two years and one town's; the others lie beside the
-project.
+counts instead. The notices of ``invented`` are one county's over two years and one town's, those of ``year`` another
+county's over one year; the others lie beside the project. ``year.csv`` and those called ``again`` were labelled by
+somebody who knew the meaning of the column and not the rules.
 """
 
 import csv
@@ -16,24 +17,32 @@ from shishi.normalize.rows import DatasetRow
 from tests.real import SHARED
 
 HERE = Path(__file__).parent / "counted"
-SETS = {"invented": HERE / "notices", "real": SHARED / "notices", "samples": SHARED / "samples"}
+SETS = {
+    "invented": (HERE / "notices", ("invented",)),
+    "year": (HERE / "year", ("year",)),
+    "real": (SHARED / "notices", ("real", "real_again")),
+    "samples": (SHARED / "samples", ("samples", "samples_again")),
+}
+READ = 0.85  # share of the labelled figures that are read: that is measured elsewhere
 
 Labels = list[dict[str, str]]
 Right = list[tuple[dict[str, str], DatasetRow]]
 
 
 def _labels(name: str) -> Labels:
-    return list(csv.DictReader((HERE / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+    files = (HERE / f"{each}.csv" for each in SETS[name][1])
+    return [label for file in files for label in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
 
 
 @pytest.fixture(scope="module", params=list(SETS))
 def told(request: pytest.FixtureRequest) -> tuple[Labels, list[DatasetRow]]:
     """The labels of one set, and the rows of the notices they are about."""
-    if not SETS[request.param].exists():
+    folder = SETS[request.param][0]
+    if not folder.exists():
         pytest.skip("needs the notices that lie beside the project")
     labels = _labels(request.param)
     named = {label["source"] for label in labels}
-    found = [source for source in pipeline.find(SETS[request.param]) if source.name in named]
+    found = [source for source in pipeline.find(folder) if source.name in named]
     notices = [reading.notice for reading in pipeline.read_all(found, pipeline.Plan(workers=1))]
     rows = pipeline.gather(notices, None)["dataset"]
     return labels, [row for row in rows if isinstance(row, DatasetRow) and row.value is not None]
@@ -54,8 +63,9 @@ def test_figures_count_as_a_careful_reader_says(told: tuple[Labels, list[Dataset
     labels, rows = told
     pairs = _pairs(labels, rows)
     wrong = [(label, row.counted, row.quote) for label, row in pairs if row.counted not in label["counted"].split("|")]
-    assert len(pairs) >= 0.95 * len(labels)
+    assert len(pairs) >= READ * len(labels)
     assert len(wrong) <= 0.03 * len(pairs), wrong
+    assert [quote for label, counted, quote in wrong if label["counted"] == "copy" and counted == "yes"] == []
 
 
 def test_what_does_not_count_says_what_counts_instead(told: tuple[Labels, list[DatasetRow]]) -> None:
