@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from shishi.extract.view import fold
 from shishi.normalize.figures import (
     OTHER,
@@ -27,6 +29,7 @@ from shishi.normalize.vocabulary import says
 
 ROUNDED = 0.02  # ... in a table whose cells were rounded
 EXACT = 1e-4  # share by which a sum may miss its total and still be it
+_CLAUSE_END = regex.compile(r"[,、;。]")
 COLUMNS = 3  # pairs of figures from which cells side by side are taken for months one after the other
 RISING = 0.8  # ... where so many of them rise or stay
 
@@ -245,36 +248,49 @@ def _is(value: float, total: float) -> bool:
 
 
 def _steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
-    """完工6个 behind 开工24个: what is finished was begun before; and what is left where target and result say so."""
+    """What is finished was begun before, what is in use was finished; some of those told before came to a level."""
     for place, each in enumerate(own):
         if each.key in verdicts:
             continue
         before = [one for one in own[:place] if one.key not in verdicts and _comparable(one, each)]
-        words = _act(each)
-        if says("done", words) and not says("under_way", words):
-            begun = [one for one in before if says("begun", _act(one)) and not says("under_way", _act(one))]
-            if (
-                begun
-                and kin(begun[-1], each) >= UNSAID
-                and each.value <= begun[-1].value
-                and not is_own(each, begun[-1])
-            ):
-                verdicts[each.key] = Verdict("part", begun[-1].key)
-        elif says("rest", each.quantity.setting.before) and not says("under_way", words):
-            whole = _left_of(each, before, own)
-            verdicts.update([(each.key, Verdict("part", whole.key))] if whole else [])
+        if whole := _begun_before(each, before) or _raised(each, before) or _left_of(each, before, own):
+            verdicts[each.key] = Verdict("part", whole.key)
+
+
+def _begun_before(each: Figure, before: Sequence[Figure]) -> Figure | None:
+    """开工24个,完工6个; 建成200台,投入使用160台: the last figure of an earlier stage that holds this one."""
+    stage = _stage(each)
+    earlier = [one for one in before if 0 < _stage(one) < stage and each.value <= one.value and not is_own(each, one)]
+    return earlier[-1] if stage > 1 and earlier and kin(earlier[-1], each) >= UNSAID else None
+
+
+def _stage(each: Figure) -> int:
+    """How far it is told to be: begun 1, finished 2, in use 3; 0 where nothing says so, or it is only under way."""
+    words = _act(each)
+    if says("under_way", words):
+        return 0
+    return 3 if says("used", words) else 2 if says("done", words) else int(says("begun", words))
+
+
+def _raised(each: Figure, before: Sequence[Figure]) -> Figure | None:
+    """培养100名青年教师,10名青年教师达到特级教师标准: of the same, and fewer."""
+    same = [one for one in before if one.noun == each.noun and each.value < one.value and _in_clause(one, each)]
+    return same[0] if same and each.noun and says("reached", each.quantity.setting.after[:4]) else None
 
 
 def _act(figure: Figure) -> str:
-    """The words that say what was done: the verb, else those right before the number, and the rest of its clause."""
+    """The words of a figure's clause that say what was done: the verb, those right before the number, and the rest."""
     quantity = figure.quantity
-    return (fold(quantity.action or "") or quantity.setting.before[-6:]) + quantity.setting.after.split(",")[0]
+    before, after = _CLAUSE_END.split(quantity.setting.before)[-1], _CLAUSE_END.split(quantity.setting.after)[0]
+    return before[-6:] + fold(quantity.action or "") + after
 
 
-def _left_of(rest: Figure, before: Sequence[Figure], own: Sequence[Figure]) -> Figure | None:
+def _left_of(each: Figure, before: Sequence[Figure], own: Sequence[Figure]) -> Figure | None:
     """The target that a result and the rest come to together: of the rest, nothing is done yet."""
-    targets = [one for one in own if one.quantity.role == "target" and one.measure == rest.measure]
-    return next((aim for aim in targets for one in before if _is(one.value + rest.value, aim.value)), None)
+    if not says("rest", each.quantity.setting.before) or says("under_way", _act(each)):
+        return None
+    targets = [one for one in own if one.quantity.role == "target" and one.measure == each.measure]
+    return next((aim for aim in targets for one in before if _is(one.value + each.value, aim.value)), None)
 
 
 def _by_month(items: Iterable[Sequence[Figure]], section: str) -> bool:
