@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from shishi.normalize.figures import SAME, UNSAID, WITHIN, Figure, is_own, kin, same_act
-from shishi.normalize.within import EXACT, Verdict, Verdicts
+from shishi.normalize.verdicts import EXACT, Verdict, Verdicts
 
 _REPLACED = ("target", "actual", "planned")
 

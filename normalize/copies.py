@@ -30,6 +30,7 @@ SAME_FIGURES = 0.9  # share of the lesser notice's figures that the other must h
 SIZES = 0.75  # how much shorter the list of figures may be: a notice read in part is still a copy
 LAST = 12  # files with the same key that a file is compared with
 READERS = ("text", "html", "docx", "doc", "wps", "xlsx", "xls", "et", "ofd", "pdf")  # those that lose least first
+Rank = tuple[bool, int, bool, str, str]
 _BLANKS = regex.compile(r"\s+")
 _MARKS = regex.compile(r"[^\w]+")
 
@@ -126,7 +127,7 @@ def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
             yield finding("same_notice", About(source), source=copy.original, evidence=copy.evidence)
 
 
-def rank(each: Print) -> tuple[bool, int, bool, str, str]:
+def rank(each: Print) -> Rank:
     """The order in which files are gone through: what was read, formats that lose least, numbers, days, names."""
     row = each.document
     reader = (row.reader or "").split()[0] if row.reader else ""

@@ -13,7 +13,8 @@ from shishi.normalize.across import across
 from shishi.normalize.figures import Figure, Key, figures
 from shishi.normalize.projects import Projects
 from shishi.normalize.rows import Counted, NormalItem, NormalNotice
-from shishi.normalize.within import Told, Verdict, Verdicts, within
+from shishi.normalize.verdicts import Told, Verdict, Verdicts
+from shishi.normalize.within import within
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from shishi.normalize.counting import Tally
 from shishi.normalize.figures import LIKE, OTHER, SAME, SHORT, UNSAID, WITHIN, Figure, kin, of_role, same_act
 from shishi.normalize.findings import About, figure, finding
 from shishi.normalize.rows import FindingRow, ProgressRow
+from shishi.normalize.verdicts import act
 from shishi.normalize.vocabulary import says
 
 TOLERANCE = (
@@ -144,7 +145,7 @@ def _best(target: Figure, near: Sequence[Figure], parts: Sequence[Figure]) -> _R
     begun = says("begun", fold(f"{target.quantity.action or ''}{target.quantity.quote}"))
     ways = (
         [each for each in near if each.quantity.action and each.quantity.action == target.quantity.action],
-        [each for each in near if says("begun" if begun else "done", _act(each))],
+        [each for each in near if says("begun" if begun else "done", act(each))],
         [each for each in near if each.item.item_id == target.item.item_id],
         [each for each in near if each.item.title and each.item.title == target.item.title],
     )
@@ -156,11 +157,7 @@ def _best(target: Figure, near: Sequence[Figure], parts: Sequence[Figure]) -> _R
 
 def _finished(begun: Figure, parts: Sequence[Figure]) -> list[Figure]:
     """Of what was begun, the part that is told to be finished; none where the figure tells no beginning."""
-    return [each for each in parts if says("done", _act(each))][-1:] if says("begun", _act(begun)) else []
-
-
-def _act(each: Figure) -> str:
-    return fold(each.quantity.action or "") + each.quantity.setting.after
+    return [each for each in parts if says("done", act(each))][-1:] if says("begun", act(begun)) else []
 
 
 def _parts_of(total: Figure, tally: Tally) -> list[Figure]:

@@ -6,56 +6,16 @@ rule speaks of adds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from shishi.extract.view import fold
-from shishi.normalize.figures import (
-    OTHER,
-    SHORT,
-    UNSAID,
-    WITHIN,
-    Figure,
-    Key,
-    is_own,
-    is_rate,
-    kin,
-    names_a_place,
-    same_act,
-)
+from shishi.normalize.figures import OTHER, UNSAID, Figure, Key, is_own, is_rate, kin, same_act
+from shishi.normalize.steps import again, by_month, goals, months, steps
+from shishi.normalize.verdicts import EXACT, Told, Verdict, Verdicts, act, comes_to, comparable, in_clause
 from shishi.normalize.vocabulary import says
 
 ROUNDED = 0.02  # ... in a table whose cells were rounded
-EXACT = 1e-4  # share by which a sum may miss its total and still be it
-_CLAUSE_END = regex.compile(r"[,、;。]")
-COLUMNS = 3  # pairs of figures from which cells side by side are taken for months one after the other
-RISING = 0.8  # ... where so many of them rise or stay
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Why a figure adds nothing (``retold``, ``part``, ``earlier``, ``rate``), and which counts instead."""
-
-    counted: str
-    instead: Key | None = None
-
-
-Verdicts = dict[Key, Verdict]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a notice says of its own figures.
-
-    ``parts`` gives for a target the results that are called parts of it; ``differing`` are rows that tell another value
-    than the entry they belong to.
-    """
-
-    verdicts: Verdicts
-    parts: dict[Key, list[Figure]]
-    differing: list[tuple[Figure, Figure]]
 
 
 def within(figures: Sequence[Figure]) -> Told:
@@ -65,15 +25,15 @@ def within(figures: Sequence[Figure]) -> Told:
     for each in figures:
         if each.key not in told.verdicts:
             items[each.item.item_id].append(each)
-    by_month = {section: _by_month(items.values(), section) for section in ("body", "table")}
+    monthly = {section: by_month(items.values(), section) for section in ("body", "table")}
     for own in items.values():
         _cells(own, told.verdicts)
         _parts(own, told)
-        _steps(own, told.verdicts)
-        if by_month[own[0].item.section]:
-            _months(own, told.verdicts)
-        _goals(own, told.verdicts)
-        _again(own, told.verdicts)
+        steps(own, told.verdicts)
+        if monthly[own[0].item.section]:
+            months(own, told.verdicts)
+        goals(own, told.verdicts)
+        again(own, told.verdicts)
     _rows(figures, told)
     return told
 
@@ -85,7 +45,7 @@ def _rates(figures: Sequence[Figure]) -> Iterator[Figure]:
         rose = (
             before is not None
             and before.item is each.item
-            and _in_clause(before, each)
+            and in_clause(before, each)
             and before.quantity.unit == each.quantity.unit
             and says("more", each.quantity.setting.before + fold(each.quantity.action or ""))
         )
@@ -121,7 +81,7 @@ def _parts(own: Sequence[Figure], told: Told) -> None:
             opened = place if chain is None else None
         elif chain and not chain.goes_on(each):
             chain = None
-        elif opened is not None and _in_clause(
+        elif opened is not None and in_clause(
             own[opened], each
         ):  # 其中建设停车场5处、泊位430个: of another measure first
             chain = chain or _chain(own[:opened], each, whole=False)
@@ -160,7 +120,7 @@ class _Chain:
         if each.measure != self.total.measure or each.value > self.total.value * (1 + EXACT):
             return False
         if self.added + each.value > self.total.value * (1 + EXACT):
-            return says("done", _act(each))  # 其中39家通过验收,已运行9家: some of a part
+            return says("done", act(each))  # 其中39家通过验收,已运行9家: some of a part
         if self.begun and not self.whole and each.quantity.action and each.noun != self.total.noun:
             return False
         self.added += each.value
@@ -171,12 +131,6 @@ class _Chain:
 def _chain(before: Sequence[Figure], part: Figure, *, whole: bool) -> _Chain | None:
     total = _total(before, part)
     return _Chain(total, whole=whole) if total else None
-
-
-def _in_clause(opening: Figure, each: Figure) -> bool:
-    """Whether a figure stands in the sentence that another opened, with nothing shut between them."""
-    one, other = opening.quantity.setting, each.quantity.setting
-    return (one.cell, one.sentence) == (other.cell, other.sentence) and ";" not in other.before
 
 
 def _total(before: Sequence[Figure], part: Figure) -> Figure | None:
@@ -212,10 +166,10 @@ def _summed(before: Sequence[Figure], total: Figure) -> list[Figure]:
     """The figures right before a total that come to it: at least two of the same measure, role and thing."""
     parts: list[Figure] = []
     for each in reversed(before):
-        if not _comparable(each, total) or is_own(each, total):
+        if not comparable(each, total) or is_own(each, total):
             break
         parts.append(each)
-        if len(parts) > 1 and _is(sum(part.value for part in parts), total.value):
+        if len(parts) > 1 and comes_to(sum(part.value for part in parts), total.value):
             return parts
     return []
 
@@ -227,153 +181,14 @@ def _adding_up(own: Sequence[Figure], verdicts: Verdicts) -> None:
             continue
         added, parts = 0.0, []
         for each in own[place + 1 :]:
-            alike = _comparable(each, total) and (each.noun == total.noun or not is_own(each, total))
+            alike = comparable(each, total) and (each.noun == total.noun or not is_own(each, total))
             if each.key in verdicts or not alike or each.quantity.setting.sentence != total.quantity.setting.sentence:
                 break
             parts.append(each)
             added += each.value
-            if len(parts) > 1 and _is(added, total.value):
+            if len(parts) > 1 and comes_to(added, total.value):
                 verdicts.update((part.key, Verdict("part", total.key)) for part in parts)
                 break
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    same_cell = one.quantity.setting.cell == other.quantity.setting.cell
-    near = kin(one, other) >= UNSAID or names_a_place(one)
-    return same_cell and one.measure == other.measure and one.quantity.role == other.quantity.role and near
-
-
-def _is(value: float, total: float) -> bool:
-    return abs(value - total) <= EXACT * total
-
-
-def _steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
-    """What is finished was begun before, what is in use was finished; some of those told before came to a level."""
-    for place, each in enumerate(own):
-        if each.key in verdicts:
-            continue
-        before = [one for one in own[:place] if one.key not in verdicts and _comparable(one, each)]
-        if whole := _begun_before(each, before) or _raised(each, before) or _left_of(each, before, own):
-            verdicts[each.key] = Verdict("part", whole.key)
-
-
-def _begun_before(each: Figure, before: Sequence[Figure]) -> Figure | None:
-    """开工24个,完工6个; 建成200台,投入使用160台: the last figure of an earlier stage that holds this one."""
-    stage = _stage(each)
-    earlier = [one for one in before if 0 < _stage(one) < stage and each.value <= one.value and not is_own(each, one)]
-    return earlier[-1] if stage > 1 and earlier and kin(earlier[-1], each) >= UNSAID else None
-
-
-def _stage(each: Figure) -> int:
-    """How far it is told to be: begun 1, finished 2, in use 3; 0 where nothing says so, or it is only under way."""
-    words = _act(each)
-    if says("under_way", words):
-        return 0
-    return 3 if says("used", words) else 2 if says("done", words) else int(says("begun", words))
-
-
-def _raised(each: Figure, before: Sequence[Figure]) -> Figure | None:
-    """培养100名青年教师,10名青年教师达到特级教师标准: of the same, and fewer."""
-    same = [one for one in before if one.noun == each.noun and each.value < one.value and _in_clause(one, each)]
-    return same[0] if same and each.noun and says("reached", each.quantity.setting.after[:4]) else None
-
-
-def _act(figure: Figure) -> str:
-    """The words of a figure's clause that say what was done: the verb, those right before the number, and the rest."""
-    quantity = figure.quantity
-    before, after = _CLAUSE_END.split(quantity.setting.before)[-1], _CLAUSE_END.split(quantity.setting.after)[0]
-    return before[-6:] + fold(quantity.action or "") + after
-
-
-def _left_of(each: Figure, before: Sequence[Figure], own: Sequence[Figure]) -> Figure | None:
-    """The target that a result and the rest come to together: of the rest, nothing is done yet."""
-    if not says("rest", each.quantity.setting.before) or says("under_way", _act(each)):
-        return None
-    targets = [one for one in own if one.quantity.role == "target" and one.measure == each.measure]
-    return next((aim for aim in targets for one in before if _is(one.value + each.value, aim.value)), None)
-
-
-def _by_month(items: Iterable[Sequence[Figure]], section: str) -> bool:
-    """Whether cells side by side report one month after the other: the same thing is told in several, and rises."""
-    pairs = [
-        (one, later)
-        for own in items
-        if own[0].item.section == section
-        for one, later in _side_by_side(own)
-        if later.quantity.role == "actual"
-    ]
-    rising = sum(one.value <= later.value for one, later in pairs)
-    return len(pairs) >= COLUMNS and rising >= RISING * len(pairs)
-
-
-def _side_by_side(own: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of one item that count the same thing in cells that follow each other."""
-    for place, one in enumerate(own):
-        for later in own[place + 1 :]:
-            same = one.quantity.role == later.quantity.role and one.measure == later.measure
-            if same and later.quantity.setting.cell > one.quantity.setting.cell and kin(one, later) >= WITHIN:
-                yield one, later
-                break
-
-
-def _months(own: Sequence[Figure], verdicts: Verdicts) -> None:
-    """Results of earlier months, where a later cell of the row tells the state again."""
-    for one, later in _side_by_side([each for each in own if each.key not in verdicts]):
-        if one.quantity.role == "actual" and (same_act(one, later) or one.noun == later.noun):
-            verdicts[one.key] = Verdict("earlier", later.key)
-
-
-def _goals(own: Sequence[Figure], verdicts: Verdicts) -> None:
-    """Steps planned quarter by quarter towards one goal, each told with those before it."""
-    planned = [each for each in own if each.quantity.role == "planned" and each.key not in verdicts]
-    for chain in _rising(planned):
-        goal = chain[-1]
-        aims = [each for each in own if each.quantity.role == "target" and each.measure == goal.measure]
-        if len(chain) >= COLUMNS or (len(chain) > 1 and any(_is(goal.value, aim.value) for aim in aims)):
-            verdicts.update((each.key, Verdict("earlier", goal.key)) for each in chain[:-1])
-
-
-def _rising(planned: Sequence[Figure]) -> list[list[Figure]]:
-    """Steps towards one goal: in cells one after the other, never less than the step before."""
-    chains: list[list[Figure]] = []
-    for each in planned:
-        fits = (
-            chain
-            for chain in chains
-            if chain[-1].measure == each.measure
-            and kin(chain[-1], each) >= UNSAID
-            and chain[-1].quantity.setting.cell < each.quantity.setting.cell
-            and chain[-1].value <= each.value
-        )
-        chain = next(fits, None)
-        chain.append(each) if chain else chains.append([each])
-    return chains
-
-
-def _again(own: Sequence[Figure], verdicts: Verdicts) -> None:
-    """The same figure of the same thing once more, in another sentence of the item; of a part, the same part."""
-    for place, each in enumerate(own):
-        if each.key in verdicts:
-            continue
-        for one in own[:place]:
-            if one.key not in verdicts and _is_again(one, each) and kin(one, each) >= UNSAID and same_act(one, each):
-                verdicts[each.key] = Verdict("retold", one.key)
-                break
-        else:
-            parts = (one for one in own if _is_counted_as_part(one, verdicts) and _is_again(one, each))
-            part = next((one for one in parts if kin(one, each) >= SHORT), None)
-            if part:
-                verdicts[each.key] = verdicts[part.key]
-
-
-def _is_again(one: Figure, each: Figure) -> bool:
-    """Whether two figures of an item have the same role, measure and value and stand in different sentences."""
-    same = one.quantity.role == each.quantity.role and one.measure == each.measure and one.value == each.value
-    return same and one.quantity.setting.sentence != each.quantity.setting.sentence
-
-
-def _is_counted_as_part(one: Figure, verdicts: Verdicts) -> bool:
-    return one.key in verdicts and verdicts[one.key].counted == "part"
 
 
 def _rows(figures: Sequence[Figure], told: Told) -> None:
@@ -408,7 +223,7 @@ def _beside(entry: Sequence[Figure], rows: Sequence[Figure], told: Told) -> None
             told.verdicts[parts[0].key] = Verdict("retold", total.key)
             told.differing.append((parts[0], total))
         elif added <= total.value * (1 + EXACT):
-            exact = len(parts) > 1 and _is(added, total.value)
+            exact = len(parts) > 1 and comes_to(added, total.value)
             told.verdicts.update(
                 (part.key, Verdict("part", total.key)) for part in parts if exact or not is_own(part, total)
             )

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 from shishi import Limits
 from shishi.isolation import Caught, in_words
 from shishi.normalize.attachments import owners
-from shishi.normalize.copies import Copy, Print, copies_among, rank
+from shishi.normalize.copies import Copy, Print, Rank, copies_among, rank
 from shishi.normalize.gathering import about_lines, sources_by_place
 from shishi.normalize.records import registry_row
 from shishi.normalize.rows import FindingRow
@@ -85,7 +85,7 @@ def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> None:
 
 def survey(shelf: Shelf) -> Survey:
     """Look at the heads of all notices."""
-    ranks: list[tuple[tuple[bool, int, str], int]] = []
+    ranks: list[tuple[Rank, int]] = []
     places: dict[str, str | None] = {}
     files: list[tuple[str, Sequence[str]]] = []
     keys, ends = array("Q"), array("Q", [0])
