@@ -7,6 +7,7 @@ that no rule understood. The steps: numerals and measures (``amounts``, ``figure
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,10 @@ from shishi.extract.view import fold
 __all__ = ["Context", "Doubt", "Number", "Quantity", "doubts", "find", "numbers"]
 
 _NOWHERE = Context()
+# A sign without which there is no number: a digit, a Chinese or capital numeral, in traditional characters too.
+_SIGN = re.compile(
+    r"\d|[零〇○一二两兩三四五六七八九十百千万萬亿億半数數几幾廿卅俩仨幺壹贰貳叁參肆伍陆陸柒捌玖拾佰仟過过近上成破番IlOo]"
+)
 
 
 def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
@@ -30,10 +35,13 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     Values are in the unit shown, with 万 and 亿 multiplied out. Numbers that count nothing (dates, names, ordinals) are
     left out; a text that is only a number takes the unit of ``context``.
     """
-    folded, at = compact(with_digits(fold(text)))
-    raw = text if at is None else "".join([text[place] for place in at[:-1]])
+    if not _SIGN.search(text):
+        return ()
+    plain = with_digits(fold(text))
+    folded, at = compact(plain)
+    raw = text if at is None else folded if plain == text else "".join(map(text.__getitem__, at[:-1]))
     figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
-    found = read(folded, raw, figures, context)
+    found = read(folded, raw, figures, context) if figures else ()
     return found if at is None else tuple(_placed(one, at) for one in found)
 
 

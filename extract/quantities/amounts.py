@@ -13,7 +13,7 @@ from functools import cache
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.measures import Kind, Measure
 from shishi.extract.quantities.numerals import Numeral
-from shishi.extract.quantities.vocabulary import last_characters, source
+from shishi.extract.quantities.vocabulary import first_characters, last_characters, source
 from shishi.extract.records import Bound
 
 
@@ -39,14 +39,26 @@ class Figure:
     known: bool = True
 
 
+def candidate(text: str) -> re.Pattern[str]:
+    """A numeral, or a fraction, with what may stand before it; quicker where ``text`` has no fraction."""
+    return _with_fractions() if "分之" in text else _without_fractions()
+
+
+_SIGNED = r"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
+
+
 @cache
-def candidate() -> re.Pattern[str]:
-    """A numeral, or a fraction, with what may stand before it."""
+def _without_fractions() -> re.Pattern[str]:
+    never = "(?P<base>(?!))(?P<share>(?!))"
+    return re.compile(rf"{_SIGNED}(?:{never}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{numerals.pattern()}))")
+
+
+@cache
+def _with_fractions() -> re.Pattern[str]:
     part, plain = numerals.pattern(), numerals.number_pattern()
     far = rf"{source('numerals', 'to')}(?:百分之)?{plain}(?![%个元人户公平吨亩年月天倍])"
-    sign = r"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
     share = rf"(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{plain}(?:{far})?)"
-    return re.compile(rf"{sign}(?:{share}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))")
+    return re.compile(rf"{_SIGNED}(?:{share}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))")
 
 
 @cache
@@ -76,7 +88,7 @@ _MONEY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英�
 
 
 def read(text: str, match: re.Match[str]) -> Figure | None:
-    """The figure that begins with ``match`` of ``candidate``; None where no measure stands behind the numeral."""
+    """The figure that begins with a ``match`` of ``candidate``; None where no measure stands behind the numeral."""
     if match["share"]:
         return _fraction(text, match)
     if match["plain"] is None:
@@ -91,9 +103,9 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
         numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
     lent = measure is None and not blank
-    if lent:
+    if lent and text[end : end + 1] in _beside_begins():
         measure, known = _lent(text, match, end), True
-        numeral = replace(numeral, value=numeral.value * _scale_lent(text, numeral, end))
+        numeral = _scaled_as_whole(text, numeral, end)
     if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
         numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
@@ -132,7 +144,7 @@ def _second() -> re.Pattern[str]:
 
 def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     """5至8, 20-30万: the second number joins the first; a scale printed only behind the second holds for both."""
-    match = _second().match(text, end)
+    match = _second().match(text, end) or (_between().match(text, end) if text[end : end + 1] in _AND else None)
     high = numerals.read(match["high"]) if match else None
     if match is None or high is None or low.high is not None or measures.at(text, match.end()) is None:
         return low, end
@@ -150,9 +162,11 @@ def _factor() -> re.Pattern[str]:
 
 def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
     """2×5万吨: the product, where what is measured is no length; 5×10⁴吨: the power."""
+    if text[end : end + 1] not in _BY:
+        return first, end
     if power := _POWER.match(text, end):
         return replace(first, value=first.value * 10.0 ** int(power.group(1).translate(_RAISED))), power.end()
-    match = _factor().match(text, end) if text[end : end + 1] in _BY else None
+    match = _factor().match(text, end)
     second = numerals.number(match["times"]) if match else None
     measure = measures.at(text, match.end()) if match else None
     if match is None or second is None or measure is None or measure.kind != "size" or measure.unit in _LENGTHS:
@@ -163,12 +177,15 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
 _POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BY = frozenset("×*xX")
+_AND = frozenset("和与")
 _LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
 
 
 @cache
 def _beside() -> re.Pattern[str]:
-    return re.compile(rf"{source('numerals', 'beside')}(?P<next>{numerals.pattern()})")
+    sides = source("bounds", "at least, before", "at most, before")
+    joint = source("numerals", "beside") + "|" + source("numerals", "both sides") + f"?{sides}"
+    return re.compile(rf"(?:{joint})(?P<next>{numerals.pattern()})")
 
 
 _SHARING = 8  # numbers of a list that may share the measure of the last one
@@ -178,7 +195,9 @@ _EACH = re.compile(r"分别|各为|依次")
 def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
     """The measure that a number of a list shares with those behind it: 分别接待3500万、2300万人次, 3000/2500户."""
     place, slash = end, text.startswith("/", end)
-    told = slash or match["plain"][-1] in "万亿" or _EACH.search(text, max(0, match.start() - 16), match.start())
+    bound = text[match.start() - 1 : match.start()] in _before_ends()
+    told = slash or match["plain"][-1] in "万亿" or (bound and _before().search(text, match.start() - 8, match.start()))
+    told = told or _EACH.search(text, max(0, match.start() - 16), match.start())
     for _ in range(_SHARING if told else 0):
         following = _beside().match(text, place)
         if following is None:
@@ -190,10 +209,18 @@ def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
     return None
 
 
-def _scale_lent(text: str, first: Numeral, end: int) -> int:
+@cache
+def _beside_begins() -> frozenset[str]:
+    """What stands between a number and the next one begins with one of these."""
+    sides = first_characters("bounds", "at least, before", "at most, before")
+    return sides | first_characters("numerals", "beside", "both sides")
+
+
+def _scaled_as_whole(text: str, first: Numeral, end: int) -> Numeral:
     """1.26/1.2万人: the scale behind the whole holds for what is done of it, too."""
     following = _beside().match(text, end) if text.startswith("/", end) else None
-    return shared_scale(first.value, following["next"]) if following else 1
+    scale = shared_scale(first.value, following["next"]) if following else 1
+    return first if scale == 1 else replace(first, value=first.value * scale)
 
 
 def shared_scale(low: float, high: str) -> int:

@@ -40,11 +40,12 @@ def scan(text: str) -> Iterator[Figure]:
 def walk(text: str) -> Iterator[Figure | Leftover]:
     """The figures of folded ``text``, and between them the Arabic numbers that no rule understood."""
     names: Names | None = None
+    candidate = amounts.candidate(text)
     place = 0
     while hit := _quick().search(text, place):
-        match = amounts.candidate().match(text, _sign_before(text, hit.start(), place))
+        match = candidate.match(text, _sign_before(text, hit.start(), place))
         if match is None or match.end() <= hit.start():
-            match = amounts.candidate().match(text, hit.start())
+            match = candidate.match(text, hit.start())
         if match is None:
             place = hit.end()
             continue

@@ -46,14 +46,14 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
     at: list[int] = []
     place = 0
     for match in _BLANK.finditer(text):
-        kept.extend(text[place : match.start()])
+        kept.append(text[place : match.start()])
         at.extend(range(place, match.start()))
         place = match.end()
         sign = _sign(text, match)
         if sign and match.start() not in grouped:
             kept.append(sign)
             at.append(match.start())
-    kept.extend(text[place:])
+    kept.append(text[place:])
     at.extend(range(place, len(text) + 1))
     return "".join(kept), tuple(at)
 

@@ -171,7 +171,7 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     for match in _act().finditer(text, left, right):
         if match.end() < right and not _part_of_noun(text, match, (left, right), kind):
             verb, left = match.span(), match.end()
-    if _works().fullmatch(text, left, right) or (kind == "count" and _only_acts(text, left, right)):
+    if right - left <= _LONGEST_VERB and _only_acts(text[left:right], kind):
         return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
     joined = verb is not None and pattern("verbs", "compound").match(text, left, right)
@@ -185,10 +185,16 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     return Words(_plain(text, left, end), opened or verb or works)
 
 
-def _only_acts(text: str, left: int, right: int) -> bool:
-    """办理4.6万件: a verb that is no name of what is held or done for people."""
-    dual, events = pattern("verbs", "dual"), pattern("verbs", "events")
-    return bool(dual.fullmatch(text, left, right)) and not events.fullmatch(text, left, right)
+_LONGEST_VERB = 10  # characters
+
+
+@lru_cache(maxsize=4096)
+def _only_acts(words: str, kind: Kind) -> bool:
+    """Whether the words are works; in front of a count also a verb that names nothing held for people (办理)."""
+    if _works().fullmatch(words):
+        return True
+    dual = kind == "count" and pattern("verbs", "dual").fullmatch(words)
+    return bool(dual) and not pattern("verbs", "events").fullmatch(words)
 
 
 def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -> bool:

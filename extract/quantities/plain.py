@@ -51,8 +51,9 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _match(text: str, place: int, floor: int) -> re.Match[str] | None:
     """The numeral at ``place``, with a minus in front of it that belongs to nothing else."""
+    candidate = amounts.candidate(text)
     signed = place - 1 if place > floor and text[place - 1] in "-负" else place
-    return amounts.candidate().match(text, signed) or amounts.candidate().match(text, place)
+    return candidate.match(text, signed) or candidate.match(text, place)
 
 
 def _number(match: re.Match[str]) -> numerals.Numeral | None:

@@ -22,6 +22,7 @@ _PLACE_FIRST = re.compile("[镇乡村县](?![(级卫民委史道集屯口干企�
 _GOES_ON = re.compile("医保|养老|基本|工|代表|委|会|证|卡|户|家庭|群体|人数|数|收入|照明")
 _RATE = re.compile("[一-鿿]{2}(?<![汇利费税功概频效速])率$")
 _PAYEE = re.compile(".*(?:人员|[人员户者童民]|儿)(?=[一-鿿]{4})")
+_LABEL_ENDS = frozenset("标务划诺数量")
 _AMOUNT = re.compile("(?<=[金贴助款])(?:额度|金额|数额)$")
 
 
@@ -68,7 +69,9 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
 
 def _without_label(text: str, figure: Figure, noun: Place) -> Place:
     """危桥改造|年度目标: what is counted, not whose number it is."""
-    match = pattern("quantity_nouns", "label behind").search(text, *noun) if figure.kind != "share" else None
+    if figure.kind == "share" or text[noun[1] - 1] not in _LABEL_ENDS:
+        return noun
+    match = pattern("quantity_nouns", "label behind").search(text, *noun)
     return (noun[0], match.start()) if match and match.start() - noun[0] > 1 else noun
 
 

@@ -51,3 +51,9 @@ def pattern(file: str, *names: str) -> re.Pattern[str]:
 def last_characters(file: str, *names: str) -> frozenset[str]:
     """The characters that the words of these rules end in: what ends otherwise need not be searched for them."""
     return frozenset(word[-1] for row in rows(file) if row["name"] in names for word in words_of(row))
+
+
+@cache
+def first_characters(file: str, *names: str) -> frozenset[str]:
+    """The characters that the words of these rules begin with."""
+    return frozenset(word[0] for row in rows(file) if row["name"] in names for word in words_of(row))
