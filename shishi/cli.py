@@ -28,15 +28,6 @@ _EXAMPLES = Path(str(files("shishi.corpus")))
 _NOTICES = click.Path(exists=True, path_type=Path)
 _OUT = click.Path(path_type=Path)
 
-_EXIT_CODES = (
-    "0  everything asked for was done",
-    "1  nothing could be done: no notices, a file that cannot be read, a folder that cannot be written;",
-    "   or figures are below their floors, or datasets differ (diff)",
-    "2  the command was not understood",
-    "3  the dataset was written, but some files could not be read (see its table documents)",
-    "130  interrupted (Ctrl-C)",
-)
-
 
 class _Run(TypedDict):
     """How ``shishi run`` works, by its options."""
@@ -50,12 +41,6 @@ class _Run(TypedDict):
     corrections: tuple[Path, ...]
     follow_links: bool
     convert: "Convert"
-
-
-def _teach(*examples: str) -> str:
-    """What stands below a command's options: examples to copy, and what the exit codes mean."""
-    blocks = (("Examples:", examples), ("Exit codes:", _EXIT_CODES))
-    return "\n\n".join("\b\n" + "\n".join((head, *(f"  {line}" for line in lines))) for head, lines in blocks)
 
 
 def _listed(_context: click.Context, _option: click.Parameter, typed: str) -> tuple[str, ...]:
@@ -75,11 +60,6 @@ def _listed(_context: click.Context, _option: click.Parameter, typed: str) -> tu
 
 @click.group(
     cls=Group,
-    epilog=_teach(
-        "shishi run                        the examples that ship with shishi -> out/",
-        "shishi run notices -o dataset     a folder of your own",
-        "shishi show notices/plan.pdf      one notice, as it was understood",
-    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="shishi")
@@ -87,16 +67,7 @@ def main() -> None:
     """Read notices about livelihood projects (民生实事) into one tidy dataset."""
 
 
-@main.command(
-    epilog=_teach(
-        "shishi run",
-        "shishi run notices -o dataset",
-        "shishi run 2023 2024 'reports/*.docx' -o dataset",
-        "shishi run notices -o dataset --registry our-units.csv --workers 4",
-        "shishi run notices -o dataset --corrections corrections.csv",
-        "shishi run notices -o dataset --format xlsx,sqlite",
-    )
-)
+@main.command()
 @click.argument("notices", nargs=-1)
 @click.option("-o", "--out", type=_OUT, default=Path("out"), show_default=True, help="Folder for the dataset.")
 @click.option(
@@ -157,7 +128,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
     sys.exit(3 if batch.figures.read and batch.unread else 0 if batch.figures.read else 1)
 
 
-@main.command(epilog=_teach("shishi review", "shishi review dataset"))
+@main.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path), default="out")
 def review(out: Path) -> None:
     """Open the pages of a dataset in the browser: the batch at a glance, and each notice beside its values."""
@@ -170,9 +141,7 @@ def review(out: Path) -> None:
     click.launch(str(page.resolve()))
 
 
-@main.command(
-    epilog=_teach("shishi show notices/plan.pdf", "shishi show notices/plan.pdf --json | jq '.items[].row.title'")
-)
+@main.command()
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="For programs: the same rows as JSON.")
 def show(file: str, *, as_json: bool) -> None:
@@ -194,7 +163,7 @@ def show(file: str, *, as_json: bool) -> None:
         display.show(notice, Console(highlight=False))
 
 
-@main.command(epilog=_teach("shishi text notices/plan.docx", "shishi text notices/plan.docx -o plan.txt"))
+@main.command()
 @click.argument("file")
 @click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
 def text(file: str, out: Path | None) -> None:
@@ -208,7 +177,7 @@ def text(file: str, out: Path | None) -> None:
         _give(front.text_of(given.one(file)), out)
 
 
-@main.command(epilog=_teach("shishi formats"))
+@main.command()
 def formats() -> None:
     """List the formats that this installation reads, and what would read more."""
     from shishi.formats import listed
@@ -216,14 +185,7 @@ def formats() -> None:
     click.echo("\n".join(listed()))
 
 
-@main.command(
-    epilog=_teach(
-        "shishi check",
-        "shishi check labels --notices notices",
-        "shishi check labels --notices notices-as-pdf --match-stem --quiet",
-        "shishi check --update",
-    )
-)
+@main.command()
 @click.argument("labels", type=_NOTICES, nargs=-1)
 @click.option("--notices", type=_NOTICES, help="Folder of the labelled notices  [default: where the labels are]")
 @click.option("--match-stem", is_flag=True, help="Take notices of the same name in another format.")
@@ -249,13 +211,8 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
     sys.exit(0 if verdict.passed else 1)
 
 
-@main.command(
-    epilog=_teach(
-        "shishi label notices/plan.pdf -o labels/plan.yaml",
-        "shishi label notices/plan.pdf --from-corrections corrections.csv -o labels/plan.yaml",
-    )
-)
-@click.argument("file")
+@main.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
 @click.option(
     "--from-corrections",
@@ -263,20 +220,44 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
     multiple=True,
     help="What people corrected in it, saved by the review pages; may be given several times.",
 )
-def label(file: str, out: Path | None, from_corrections: tuple[Path, ...]) -> None:
+@click.option(
+    "--to",
+    type=click.Choice(["yaml", "label-studio"]),
+    default="yaml",
+    help="A label file, or tasks with predictions for Label Studio; with -o the interface for them beside it (.xml).",
+)
+@click.option(
+    "--from-label-studio",
+    "export",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What people marked in it in Label Studio, exported as JSON.",
+)
+def label(
+    files: tuple[str, ...], out: Path | None, from_corrections: tuple[Path, ...], to: str, export: Path | None
+) -> None:
     """Print a draft label of one notice, to be corrected by hand.
 
-    With corrections that say that the whole notice was checked, it is a label and no draft any more.
+    With corrections, or marks from Label Studio, that say that the whole notice was checked, it is a label and no
+    draft any more. Tasks for Label Studio may be made of several notices at once.
     """
     from shishi import front, given
 
-    with _mendable(file):
-        _give(front.draft(given.one(file), from_corrections), out)
+    with _mendable(files[0]):
+        if to == "label-studio":
+            _give(front.studio_tasks(given.every(files)), out)
+            if out is not None:
+                from shishi.label_studio import interface
+
+                _give(interface(), out.with_suffix(".xml"))
+        elif len(files) > 1:
+            raise click.UsageError("a label is of one notice; give one FILE, or --to label-studio")
+        elif export is not None:
+            _give(front.draft_from_studio(given.one(files[0]), export), out)
+        else:
+            _give(front.draft(given.one(files[0]), from_corrections), out)
 
 
-@main.command(
-    epilog=_teach("shishi quantities notices/plan.docx", "echo 新增学位不少于1.2万个 | shishi quantities --json")
-)
+@main.command()
 @click.argument("file", default="-")
 @click.option("--json", "as_json", is_flag=True, help="For programs: one JSON list.")
 def quantities(file: str, *, as_json: bool) -> None:
@@ -292,7 +273,7 @@ def quantities(file: str, *, as_json: bool) -> None:
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
 
-@main.command(epilog=_teach("shishi units out", "shishi units out --lines -o our-units.csv"))
+@main.command()
 @click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--lines", is_flag=True, help="Print only the lines for a registry file.")
 @click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
@@ -308,7 +289,7 @@ def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
         _give(unknown.registry_lines(bodies) if lines else "\n".join((*unknown.listed(bodies), "")), out)
 
 
-@main.command(epilog=_teach("shishi diff dataset-of-may dataset-of-june"))
+@main.command()
 @click.argument("before", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("after", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def diff(before: Path, after: Path) -> None:
@@ -321,7 +302,7 @@ def diff(before: Path, after: Path) -> None:
     sys.exit(1 if told else 0)
 
 
-@main.command(epilog=_teach("shishi rules 责任单位", "shishi rules 已完成主体结构"))
+@main.command()
 @click.argument("word")
 def rules(word: str) -> None:
     """Tell which rules take a WORD, by which form, and which list each part of it is from."""

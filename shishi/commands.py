@@ -9,8 +9,10 @@ from __future__ import annotations
 import inspect
 import io
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import IO, Any
 
 import click
@@ -150,7 +152,10 @@ def _explained(command: click.Command, option: click.Option, english: str) -> st
 
 
 def _below(command: click.Command, formatter: click.HelpFormatter) -> None:
-    formatter.write_paragraph()
-    for line in (command.epilog or "").replace("\b\n", "").splitlines():
-        indent = "  " if line.startswith("  ") else ""
-        formatter.write(f"{indent}{speech.below(line.removeprefix('  '))}\n")
+    """Examples to copy, and what the exit codes of a command mean."""
+    told = tomllib.loads(files("shishi").joinpath("help.toml").read_text(encoding="utf-8"))[command.name or "main"]
+    for head, lines in (("Examples:", told["examples"]), ("Exit codes:", told["codes"])):
+        formatter.write_paragraph()
+        formatter.write(f"{speech.below(head)}\n")
+        for line in lines:
+            formatter.write(f"  {speech.below(line)}\n")

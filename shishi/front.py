@@ -3,6 +3,7 @@
 In: paths. Out: what ``shishi`` promises. They stand here so that ``import shishi`` loads none of what they need.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from os import PathLike
@@ -56,6 +57,28 @@ def draft(source: Source, corrections: tuple[Path, ...] = ()) -> str:
     entries = load(corrections)
     notice = apart(_parse, source, DEFAULT)
     return labelled(notice, source.name, about(entries, source.name, source.sha256()))
+
+
+def studio_tasks(sources: Sequence[Source]) -> str:
+    """Notices as tasks for Label Studio, with what was read of them as predictions.
+
+    Raises:
+        Unreadable: one of them gives no document.
+    """
+    from shishi.label_studio import tasks
+
+    return tasks((source.name, apart(_parse, source, DEFAULT)) for source in sources)
+
+
+def draft_from_studio(source: Source, export: Path) -> str:
+    """A label of one notice by what people marked in Label Studio.
+
+    Raises:
+        BadLabel: the export cannot be used, or does not fit the notice.
+    """
+    from shishi.label_studio import from_export
+
+    return from_export(apart(_parse, source, DEFAULT), source.name, export)
 
 
 def _read(source: Source) -> NormalNotice:

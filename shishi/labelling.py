@@ -19,7 +19,7 @@ def draft_label(notice: Notice, source: str, *, checked: bool = False) -> str:
 
     ``checked``: a person has checked all of it, so that it is no draft any more.
     """
-    return draft(_facts(notice, source), [_item(item) for item in notice.items], checked=checked)
+    return draft(facts_of(notice, source), [_item(item) for item in notice.items], checked=checked)
 
 
 def labelled(notice: Notice, source: str, corrections: Sequence[Correction]) -> str:
@@ -38,7 +38,8 @@ def labelled(notice: Notice, source: str, corrections: Sequence[Correction]) -> 
     return draft_label(corrected.notice, source, checked=checked)
 
 
-def _facts(notice: Notice, source: str) -> dict[str, Any]:
+def facts_of(notice: Notice, source: str) -> dict[str, Any]:
+    """What a label says of the notice itself."""
     facts = notice.facts
     return {
         "source": source,
@@ -66,7 +67,7 @@ def _item(item: Item) -> dict[str, Any]:
         "problems": _noted(item.problems),
         "next": _noted(item.next_steps),
         "status": item.status,
-        "quantities": [Noted(_quantity(amount), _place(amount.quote)) for amount in item.amounts],
+        "quantities": [Noted(amount_fields(amount), _place(amount.quote)) for amount in item.amounts],
     }
 
 
@@ -88,7 +89,8 @@ def _place(passage: Passage) -> str:
     return f"{passage.text} {passage.span.start}-{passage.span.end}"
 
 
-def _quantity(amount: Amount) -> dict[str, Any]:
+def amount_fields(amount: Amount) -> dict[str, Any]:
+    """What a label says of a quantity."""
     told = {
         "role": amount.role,
         "value": _plain(amount.value),

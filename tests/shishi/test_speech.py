@@ -27,7 +27,7 @@ MENDABLE = {
 NAMES = re.compile(
     r"--?[a-z][a-z-]*|lists/\w+\.toml|\w+\.(?:toml|txt|md)|[\w./-]*\.(?:csv|parquet|xlsx|html|docx|pdf|json|zip|yaml)"
     r"|pip install '[^']*'|a\.zip!b\.docx|`[^`]*`|\[zh\|en\]|(?:python -m )?shishi(?: [a-z]+)?|out/?|Ctrl-C|F1"
-    r"|\.[a-z0-9]+|Markdown|Word|WPS|Excel|XML|OpenDocument|OFD|PDF|JSON|LibreOffice|libarchive|MB|UTF-8"
+    r"|\.[a-z0-9]+|Label Studio|Markdown|Word|WPS|Excel|XML|OpenDocument|OFD|PDF|JSON|LibreOffice|libarchive|MB|UTF-8"
     r"|documents|dataset|items|units|findings|registry|progress|csv|parquet|xlsx|sqlite"
 )
 VALUES = {value for entry in tables() for column in entry.columns for value, _ in column.values}
@@ -90,7 +90,8 @@ def test_every_refusal_has_chinese_words() -> None:
 def test_help_is_chinese(name: str | None) -> None:
     shown = call(*filter(None, ("--lang", "zh", name, "--help")))
     assert shown.exit_code == 0, shown.output
-    words = shown.output.split("示例：")[0]
+    words, below = shown.output.split("示例：")
+    assert english(below.split("返回码：")[1].replace("check", "").replace("diff", "").replace("run", "")) == []
     left = re.findall(r"[A-Za-z]{2,}", NAMES.sub("", words.replace(f"main {name or ''}", "")))
     assert set(left) - set(main.commands) - choices() <= {"main"}
 
