@@ -10,23 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk
 from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.quantities.numerals import SIGNS
 from shishi.extract.quantities.plain import Number, numbers
 from shishi.extract.quantities.reading import read
 from shishi.extract.quantities.records import Context, Doubt, Quantity
+from shishi.extract.quantities.vocabulary import words
 from shishi.extract.view import fold
 
 __all__ = ["Context", "Doubt", "Number", "Quantity", "doubts", "find", "numbers"]
 
 _NOWHERE = Context()
-# A sign without which there is no number: a digit, a Chinese or capital numeral, in traditional characters too.
-_SIGN = re.compile(
-    r"\d|[零〇○一二两兩三四五六七八九十百千万萬亿億半数數几幾廿卅俩仨幺壹贰貳叁參肆伍陆陸柒捌玖拾佰仟過过近上成破番IlOo]"
-)
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """A sign without which there is no number: a digit, what looks like one, a numeral, a word of numbers."""
+    return re.compile(f"[0-9IlOo{SIGNS}{''.join(words('numerals', 'word of numbers'))}]")
 
 
 def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
@@ -35,9 +40,10 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     Values are in the unit shown, with 万 and 亿 multiplied out. Numbers that count nothing (dates, names, ordinals) are
     left out; a text that is only a number takes the unit of ``context``.
     """
-    if not _SIGN.search(text):
+    plain = fold(text)
+    if not _sign().search(plain):
         return ()
-    plain = with_digits(fold(text))
+    plain = with_digits(plain)
     folded, at = compact(plain)
     raw = text if at is None else folded if plain == text else "".join(map(text.__getitem__, at[:-1]))
     figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
