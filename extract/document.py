@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,11 +158,14 @@ class Builder:
     def table(self, cells: Sequence[CellText]) -> None:
         """Add a table: cells by row and column, a tab between cells of a row, a line feed after each row."""
         start, laid = self._length, []
-        ordered = sorted(cells, key=lambda cell: (cell.row, cell.col))
-        for at, cell in enumerate(ordered):
-            laid.append(self._cell(cell))
-            last = at + 1 == len(ordered) or ordered[at + 1].row != cell.row
-            self._write("\n" if last else "\t", None)
+        ordered = sorted(cells, key=attrgetter("row", "col"))
+        for cell, after in zip_longest(ordered, ordered[1:]):
+            begin = self._length
+            for text, page in cell.parts:
+                self._write(text, page)
+            laid.append(Cell(cell.row, cell.col, Span(begin, self._length), cell.rowspan, cell.colspan))
+            self._pieces.append("\t" if after is not None and after.row == cell.row else "\n")
+            self._length += 1
         rows = max((cell.row + cell.rowspan for cell in ordered), default=0)
         cols = max((cell.col + cell.colspan for cell in ordered), default=0)
         self._blocks.append(Table(Span(start, self._length), tuple(laid), rows, cols))
@@ -169,16 +174,8 @@ class Builder:
         """The laid-out text, its blocks and its page runs."""
         return "".join(self._pieces), tuple(self._blocks), tuple(self._pages)
 
-    def _cell(self, cell: CellText) -> Cell:
-        start = self._length
-        for text, page in cell.parts:
-            self._write(text, page)
-        return Cell(cell.row, cell.col, Span(start, self._length), cell.rowspan, cell.colspan)
-
-    def _write(self, text: str, page: int | None) -> Span:
+    def _write(self, text: str, page: int | None) -> None:
         if page is not None and text and (not self._pages or self._pages[-1].page != page):
             self._pages.append(PageRun(self._length, page))
-        start = self._length
         self._pieces.append(text)
         self._length += len(text)
-        return Span(start, self._length)

@@ -30,6 +30,8 @@ def compacted(cells: Sequence[CellText]) -> list[CellText]:
     rows = sorted({cell.row for cell in cells})
     cols = sorted({cell.col for cell in cells})
     if all(cell.rowspan == cell.colspan == 1 for cell in cells):
+        if rows == list(range(len(rows))) and cols == list(range(len(cols))):
+            return list(cells)
         row_at, col_at = ({line: at for at, line in enumerate(lines)} for lines in (rows, cols))
         return [CellText(row_at[cell.row], col_at[cell.col], cell.parts) for cell in cells]
     return [_placed(cell, rows, cols) for cell in cells]

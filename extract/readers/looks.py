@@ -28,6 +28,9 @@ class Look:
     raised: bool = False
 
 
+PLAIN = Look()
+
+
 def raised(before: str, text: str) -> str:
     """What a superscript ``text`` after ``before`` says: a power as raised digits, nothing where it marks a note."""
     bare = text.strip()

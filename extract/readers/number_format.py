@@ -23,6 +23,8 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
 _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
 _SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
+_USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?:_ |_\))?")
+_EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
 _DAYS = "一二三四五六日"
 _CHINESE_MONTH_DAY, _CHINESE_DAY, _CHINESE_MONTH = 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
 _BUILT_IN = {
@@ -36,6 +38,15 @@ _BUILT_IN = {
     54: _CHINESE_MONTH_DAY, 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: _CHINESE_MONTH,
     58: _CHINESE_MONTH_DAY,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How a usual format shows a number: its last place, how Python writes it, and the sign of hundredths."""
+
+    places: Decimal
+    written: str
+    hundreds: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +67,33 @@ def built_in(code: int) -> str:
     return _BUILT_IN.get(code, "General")
 
 
+@lru_cache(maxsize=4096)
 def shown(value: float, form: str, *, from_1904: bool = False) -> str:
     """A number as a cell with the format ``form`` shows it; dates are counted in days."""
+    usual = _usual(form)
+    if usual is not None and abs(value) < _EXACT:
+        return _usually(value, usual)
     sections = _sections(form)
     section, signed = _chosen(value, sections)
     if section.has("date", "elapsed") and not section.has("general"):
         return _date(value, section, from_1904=from_1904)
     text = _numeral(value, section) if section.numerals else _number(abs(value), section)
     return f"-{text}" if value < 0 and signed and any_of("formats", "nonzero").search(text) else text
+
+
+@lru_cache(maxsize=256)
+def _usual(form: str) -> _Usual | None:
+    """A format that only rounds, groups or counts in hundredths, as most do."""
+    match = _USUAL.fullmatch(form)
+    if match is None:
+        return None
+    places = Decimal(1).scaleb(-max(0, len(match["places"] or "") - 1))
+    return _Usual(places, ",f" if match["grouped"] else "f", match["hundreds"] or "")
+
+
+def _usually(value: float, usual: _Usual) -> str:
+    exact = Decimal(repr(value)).scaleb(2 * len(usual.hundreds)).quantize(usual.places, ROUND_HALF_UP)
+    return f"{exact or abs(exact):{usual.written}}{usual.hundreds}"
 
 
 def shown_text(value: str, form: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
 from shishi.extract.readers.grid import plain, text_of, trimmed
@@ -19,7 +19,9 @@ from shishi.extract.readers.looks import LeftOut
 
 _MAX_PLACES = 1_000_000  # cells of a sheet, empty ones between filled ones counted
 _STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
+_MOST_STATED = 3  # statements in one line
 _QUOTED = 3
+_RUNNING = 3  # lines in the midst of a sheet that are no headings of groups but text
 
 Place = tuple[int, int]
 
@@ -99,11 +101,14 @@ def _cells(sheet: Sheet) -> tuple[list[CellText], bool]:
     at_row = {row: at for at, row in enumerate(rows) if row is not None}
     cells = []
     for at, row in enumerate(rows):
+        line = -1 if row is None else row
         for col_at, col in enumerate(cols):
-            place = (-1 if row is None else row, col)
-            if place not in covered:
-                span = _kept(sheet.spans[place], place, at_row, cols) if place in sheet.spans else (1, 1)
+            place = (line, col)
+            if place in sheet.spans and place not in covered:
+                span = _kept(sheet.spans[place], place, at_row, cols)
                 cells.append(plain(at, col_at, texts.get(place, ""), span))
+            elif place not in covered:
+                cells.append(plain(at, col_at, texts.get(place, "")))
     return cells, cut
 
 
@@ -137,8 +142,8 @@ def _kept(span: Place, place: Place, rows: Mapping[int, int], cols: Sequence[int
 def _lay_out(cells: list[CellText], builder: Builder) -> None:
     """Title rows, table and notes of a sheet.
 
-    The next table on the same sheet begins with a title below an empty row, or where titles or an empty row stand over
-    a row that opens as the table's head did.
+    The next table on the same sheet begins with a title below an empty row, where titles or an empty row stand over
+    a row that opens as the table's head did, or below running text: lines merged over the whole width.
     """
     rows: dict[int, list[CellText]] = {}
     for cell in cells:
@@ -168,7 +173,15 @@ def _titles_before(section: list[tuple[list[CellText], bool]], row: list[CellTex
     titles = sum(1 for _ in takewhile(lambda entry: entry[1], reversed(section)))
     head = next((_first(entry) for entry, line in section if not line), "")
     again = head and head == _first(row) and not any(char.isdigit() for char in head)
-    return titles if again and (titles or after_blank) else None
+    if again and (titles or after_blank):
+        return titles
+    return titles if head and titles >= _RUNNING and _is_wide(section[-titles:], row) else None
+
+
+def _is_wide(lines: Sequence[tuple[list[CellText], bool]], row: Sequence[CellText]) -> bool:
+    """Whether each line is one cell as wide as the row below all of them."""
+    width = max(cell.col + cell.colspan for cell in row)
+    return all(len(cells) == 1 and cells[0].colspan >= width for cells, _ in lines)
 
 
 def _first(row: list[CellText]) -> str:
@@ -188,8 +201,9 @@ def _section(rows: list[tuple[list[CellText], bool]], builder: Builder) -> None:
 
 def _is_line(row: list[CellText], width: int) -> bool:
     """Whether a row is a title, a unit line or a note: one text, or a few that each say "name: value"."""
-    filled = [text_of(cell) for cell in row if text_of(cell)]
-    return len(filled) <= 1 or (len(filled) <= min(3, width - 1) and all(_STATED.fullmatch(text) for text in filled))
+    filled = list(islice(filter(None, map(text_of, row)), _MOST_STATED + 1))
+    most = min(_MOST_STATED, width - 1)
+    return len(filled) <= 1 or (len(filled) <= most and all(map(_STATED.fullmatch, filled)))
 
 
 def _paragraphs(rows: Iterable[tuple[list[CellText], bool]], builder: Builder) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shishi.extract.document import Document, Remark, Unreadable
-from shishi.extract.readers.looks import Look
+from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.number_format import shown, shown_text
 from shishi.extract.readers.sheets import Place, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
@@ -68,6 +68,7 @@ class _Reader:
     sheet: Sheet
     row: int = -1
     cols: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, Format] = field(default_factory=dict)
 
     def through(self, package: zipfile.ZipFile, part: SheetPart) -> Sheet:
         """Read the sheet whole."""
@@ -109,9 +110,12 @@ class _Reader:
 
     def _text(self, cell: etree._Element) -> str:
         """What a cell shows."""
-        style = int(cell.get("s", "0"))
-        form = self.book.formats[style] if style < len(self.book.formats) else _GENERAL
+        form = self._form(cell.get("s", "0"))
         kind = cell.get("t", "n")
+        if kind == "s" and len(cell) == 1 and not form.struck:
+            pieces = self.book.texts[int(cell[0].text or "")]
+            if len(pieces) == 1 and pieces[0][1] is PLAIN and form.number == "General":
+                return pieces[0][0]
         value, formula, inline = "", False, None
         for child in cell:
             tag = child.tag.rpartition("}")[2]
@@ -129,11 +133,18 @@ class _Reader:
         if kind == "s":
             return self._seen(self.book.texts[int(value)], form) if value else ""
         text = _shown(kind, value, form, from_1904=self.book.from_1904)
-        return self._seen(((text, Look()),), form) if form.struck else text
+        return self._seen(((text, PLAIN),), form) if form.struck else text
+
+    def _form(self, style: str) -> Format:
+        """How cells of a style show what they hold."""
+        if style not in self.forms:
+            at = int(style)
+            self.forms[style] = self.book.formats[at] if at < len(self.book.formats) else _GENERAL
+        return self.forms[style]
 
     def _seen(self, pieces: Runs, form: Format) -> str:
         """A text without what is struck out in it, or with the whole cell."""
-        if len(pieces) == 1 and not form.struck and pieces[0][1] == _PLAIN:
+        if len(pieces) == 1 and not form.struck and pieces[0][1] == PLAIN:
             return shown_text(pieces[0][0], form.number) if form.number != "General" else pieces[0][0]
         if form.struck:
             self.sheet.left_out.strike("".join(text for text, _ in pieces))
@@ -144,7 +155,7 @@ class _Reader:
         return text
 
 
-_GENERAL, _PLAIN = Format(), Look()
+_GENERAL = Format()
 
 
 def _shown(kind: str, value: str, form: Format, *, from_1904: bool) -> str:

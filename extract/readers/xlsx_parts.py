@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from shishi.extract.document import Unreadable
-from shishi.extract.readers.looks import Look
+from shishi.extract.readers.looks import PLAIN, Look
 from shishi.extract.readers.number_format import built_in
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def runs(element: etree._Element) -> Iterator[tuple[str, Look]]:
     for child in element:
         kind = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if kind == "t":
-            yield _plain(child), Look()
+            yield _plain(child), PLAIN
         elif kind == "r":
             text = child.find("{*}t")
             yield _plain(text) if text is not None else "", _look(child.find("{*}rPr"))
@@ -109,7 +109,7 @@ def _plain(element: etree._Element) -> str:
 
 def _look(properties: etree._Element | None) -> Look:
     if properties is None:
-        return Look()
+        return PLAIN
     raised = properties.find("{*}vertAlign")
     return Look(
         struck=_on(properties.find("{*}strike")), raised=raised is not None and raised.get("val") == "superscript"

@@ -30,6 +30,11 @@ def hide(sheet: Worksheet) -> None:
     sheet.column_dimensions["C"].hidden = True
 
 
+def run_wide(sheet: Worksheet) -> None:
+    for row in (4, 5, 6):
+        sheet.merge_cells(f"A{row}:C{row}")
+
+
 def make_hidden(sheet: Worksheet) -> None:
     sheet.sheet_state = "hidden"
 
@@ -54,6 +59,28 @@ FLAT = ["序号", "内容", "单位", "1", "新建学校3所", "教育局", "2",
         ([("甲", [["只有一列"], ["第二行"]], [])], (["只有一列", "第二行"], [])),
         ([("甲", [*ROWS, ["附件2"], ["表二"], *ROWS], [])], (["附件2", "表二"], [FLAT, FLAT])),
         ([("甲", [*ROWS, [], *ROWS], [])], ([], [FLAT, FLAT])),
+        (
+            [("甲", [*ROWS, ["某县公告"], ["各乡镇："], ["现印发。"], *ROWS], run_wide)],
+            (["某县公告", "各乡镇：", "现印发。"], [FLAT, FLAT]),
+        ),
+        (
+            [
+                (
+                    "甲",
+                    [
+                        ["索引号", "X1", ""],
+                        ["文号", "3号", ""],
+                        ["主题", "民生", ""],
+                        ["某县公告"],
+                        ["各乡镇："],
+                        ["现印发。"],
+                        *ROWS,
+                    ],
+                    run_wide,
+                )
+            ],
+            (["某县公告", "各乡镇：", "现印发。"], [["索引号", "X1", "文号", "3号", "主题", "民生"], FLAT]),
+        ),
         ([("甲", [*ROWS, ["二、医疗"], ROWS[1]], [])], ([], [[*FLAT, "二、医疗", "", "", *FLAT[3:6]]])),
     ],
 )
