@@ -17,7 +17,7 @@ from PIL import Image
 from shishi.corpus.example_files import Part, pdf
 from shishi.extract.readers.pdf_chars import printed
 from shishi.extract.readers.pdf_paths import drawn
-from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import Char
 from tests.extract.readers import ofd_writer
 
@@ -47,7 +47,7 @@ def crooked(parts: Sequence[Part]) -> bytes:
 
 def _content(page: pypdfium2.PdfPage) -> str:
     """The objects that print what a page of a PDF prints: a text object for each stretch of a line, and all rules."""
-    place = Place(page.raw)
+    place = PagePlace(page.raw)
     rules = (ofd_writer.path_object(*rule) for rule in drawn(page.raw, place).rules)
     return "".join([*rules, *map(_text, _runs(printed(page.raw, place).chars))])
 

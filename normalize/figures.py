@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shishi.extract.view import fold
-from shishi.normalize.rows import DocumentRow, ItemRow, NormalNotice, Quantity
+from shishi.normalize.rows import DocumentRow, ItemRow, NormalNotice, QuantityRow
 from shishi.normalize.vocabulary import lists, says
 
 Key = tuple[str, int]
@@ -23,7 +23,7 @@ class Figure:
 
     item: ItemRow
     at: int
-    quantity: Quantity
+    quantity: QuantityRow
     document: DocumentRow
     family: str
     project: str

@@ -15,7 +15,7 @@ from shishi.normalize.copies import Copy, about_copies, copies, print_of
 from shishi.normalize.counting import Tally, count, count_copy, twins
 from shishi.normalize.figures import Figure
 from shishi.normalize.findings import About, figure, finding
-from shishi.normalize.lines import Line, odd_places
+from shishi.normalize.lines import RegistryLine, odd_places
 from shishi.normalize.progress import progress
 from shishi.normalize.projects import Projects, link, told
 from shishi.normalize.rows import DatasetRow, FindingRow, NormalNotice, ProgressRow, dataset_rows
@@ -86,7 +86,7 @@ def named_units(notices: Iterable[NormalNotice]) -> set[str]:
     return {unit.unit_id for notice in notices for item in notice.items for unit in item.units}
 
 
-def about_lines(lines: Sequence[Line], named: Set[str]) -> Iterator[FindingRow]:
+def about_lines(lines: Sequence[RegistryLine], named: Set[str]) -> Iterator[FindingRow]:
     """What looks odd about the user's own lines for the registry: places nobody knows, lines that named no unit.
 
     ``named`` are the ids of the bodies that notices name; others may be left out.

@@ -1,9 +1,9 @@
 """Lines of a registry that people write or edit: read, checked, told by their number.
 
-In: a CSV with the columns of ``registry/bodies.csv``, or the table ``registry`` of a dataset, edited. Out: ``Line``s,
-or one error that names every line that cannot be used and what to write instead. A list in a cell is parted by ``|``,
-``、`` or a semicolon. A place may be written short where only one bears the name. What may be right and looks odd is
-no error: a place that no table knows stays as it is written, and ``odd_places`` tells which.
+In: a CSV with the columns of ``registry/bodies.csv``, or the table ``registry`` of a dataset, edited. Out:
+``RegistryLine``s, or one error that names every line that cannot be used and what to write instead. A list in a cell
+is parted by ``|``, ``、`` or a semicolon. A place may be written short where only one bears the name. What may be right
+and looks odd is no error: a place that no table knows stays as it is written, and ``odd_places`` tells which.
 """
 
 import csv
@@ -27,7 +27,7 @@ class BadLines(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegistryLine:
     """One line: its number in the file (the header is line 1), and the body it tells of, as ``units.Body`` has it.
 
     ``unit_id`` is the one a dataset gave the body, None in a line that was written anew.
@@ -44,7 +44,7 @@ class Line:
     unit_id: str | None = None
 
 
-def read(text: str) -> tuple[Line, ...]:
+def read(text: str) -> tuple[RegistryLine, ...]:
     """The lines of a registry file.
 
     Raises:
@@ -66,7 +66,7 @@ def read(text: str) -> tuple[Line, ...]:
     return lines
 
 
-def odd_places(lines: Sequence[Line]) -> Iterator[Line]:
+def odd_places(lines: Sequence[RegistryLine]) -> Iterator[RegistryLine]:
     """The lines whose place no table knows."""
     for line in lines:
         found = places.resolve(line.place) if line.place else None
@@ -91,9 +91,9 @@ def _errors(at: int, row: dict[str, str]) -> Iterator[str]:
             yield f"line {at}: {column} {date}; write YYYY or YYYY-MM, or leave it empty"
 
 
-def _line(at: int, row: dict[str, str]) -> Line:
+def _line(at: int, row: dict[str, str]) -> RegistryLine:
     name = clean(row["name"])
-    return Line(
+    return RegistryLine(
         at=at,
         place=_place(row.get("place") or ""),
         name=name,
@@ -112,9 +112,9 @@ def _place(written: str) -> str:
     return found.full if found and (found.code or found.level == "zone") else written.strip()
 
 
-def _claimed_twice(lines: Sequence[Line]) -> Iterator[str]:
+def _claimed_twice(lines: Sequence[RegistryLine]) -> Iterator[str]:
     """Names that two bodies of one place and time both bear."""
-    claims: dict[tuple[str, str], Line] = {}
+    claims: dict[tuple[str, str], RegistryLine] = {}
     for line in lines:
         for name in (line.name, *line.aliases):
             other = claims.setdefault((line.place, key(name)), line)
@@ -125,7 +125,7 @@ def _claimed_twice(lines: Sequence[Line]) -> Iterator[str]:
                 )
 
 
-def _at_one_time(one: Line, other: Line) -> bool:
+def _at_one_time(one: RegistryLine, other: RegistryLine) -> bool:
     first, second = sorted((one, other), key=lambda line: line.valid_from or "")
     return not first.valid_to or first.valid_to >= (second.valid_from or "")
 

@@ -30,7 +30,7 @@ _LEAST_OWN = 3  # characters of a body that has a name of its own, apart from it
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """One way to read a name: what is left of it, and the full path of the place whose body it then is.
 
     ``plain`` is true while nothing was taken off.
@@ -71,13 +71,13 @@ def in_full(name: str) -> str:
     return any_of("comparing", "legal form").sub("", spelled)
 
 
-def readings(name: str, place: Place | None) -> Iterator[Reading]:
+def readings(name: str, place: Place | None) -> Iterator[NameReading]:
     """All readings of a clean name, the fullest first; each once."""
     here = place.full if place else ""
     seen = set()
     for base in _bases(name):
         for rest, where in _stripped(base, place):
-            for reading in (Reading(rest, where, rest == name), *_inner(rest, here, place)):
+            for reading in (NameReading(rest, where, rest == name), *_inner(rest, here, place)):
                 if reading not in seen:
                     seen.add(reading)
                     yield reading
@@ -185,17 +185,17 @@ def _leads(word: str, name: str, *, owned: bool) -> bool:
     return name.startswith(word) and len(name) >= len(word) + 2 and not (owned and word in _LEVEL_WORDS)
 
 
-def _inner(rest: str, here: str, place: Place | None) -> Iterator[Reading]:
+def _inner(rest: str, here: str, place: Place | None) -> Iterator[NameReading]:
     """Without the place's own name inside it, and a branch as the office it is a branch of; both belong here."""
     bare = rest
     for own in (fold(place.name), fold(short_name(place))) if place else ():
         if len(own) > 1:
             bare = bare.replace(own, "")
     if bare != rest and len(bare) > 1:
-        yield Reading(bare, here, plain=False)
+        yield NameReading(bare, here, plain=False)
     office = _office_of(bare)
     if office != bare:
-        yield Reading(office, here, plain=False)
+        yield NameReading(office, here, plain=False)
 
 
 def _office_of(branch: str) -> str:

@@ -25,7 +25,7 @@ from shishi.normalize.rows import (
     NormalItem,
     NormalNotice,
     ProgressRow,
-    Quantity,
+    QuantityRow,
     RegistryRow,
     Setting,
     UnitRow,
@@ -42,7 +42,7 @@ __all__ = [
     "NormalItem",
     "NormalNotice",
     "ProgressRow",
-    "Quantity",
+    "QuantityRow",
     "RegistryRow",
     "UnitRow",
     "dataset_rows",
@@ -209,9 +209,9 @@ def _unit(case: _Case, at: int, unit: printed.Unit) -> UnitRow:
     )
 
 
-def _quantity(case: _Case, amount: printed.Amount, setting: Setting) -> Quantity:
+def _quantity(case: _Case, amount: printed.Amount, setting: Setting) -> QuantityRow:
     span = amount.quote.span
-    return Quantity(
+    return QuantityRow(
         role=amount.role,
         of=amount.of,
         action=amount.action,

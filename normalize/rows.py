@@ -104,7 +104,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class QuantityRow:
     """One number of an item with its measure; values are in base units.
 
     ``where`` is the place, row or column that this one number holds for, None for the item's own place.
@@ -209,7 +209,7 @@ class NormalItem:
 
     row: ItemRow
     units: tuple[UnitRow, ...]
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[QuantityRow, ...]
 
     def names(self, role: UnitRole) -> tuple[str, ...]:
         """Canonical names of the bodies in ``role``, in printed order, each once."""

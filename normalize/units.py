@@ -20,9 +20,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from shishi.normalize.lines import Line, read
+from shishi.normalize.lines import RegistryLine, read
 from shishi.normalize.names import (
-    Reading,
+    NameReading,
     clean,
     collective,
     in_full,
@@ -96,7 +96,7 @@ def ignored(printed: str) -> bool:
 class Registry:
     """The known bodies and kinds; shipped data, and an analyst's own file laid over it."""
 
-    def __init__(self, bodies: tuple[Body, ...], own: tuple[Line, ...] = ()) -> None:
+    def __init__(self, bodies: tuple[Body, ...], own: tuple[RegistryLine, ...] = ()) -> None:
         self.bodies = bodies
         self.own = own
         self._by_name = {(body.place, key(name)): body for body in bodies for name in (*body.aliases, body.name)}
@@ -148,7 +148,7 @@ class Registry:
         known = dict.fromkeys([body.name for body in self.bodies if body.place == here] + list(_kind_names()))
         return tuple(difflib.get_close_matches(rest, known, n=3, cutoff=_NEAR))
 
-    def _known(self, reading: Reading, year: int | None) -> Body | None:
+    def _known(self, reading: NameReading, year: int | None) -> Body | None:
         found = self._by_name.get((reading.where, key(reading.rest)))
         if found:
             return found
@@ -156,7 +156,7 @@ class Registry:
             return _of_kind(kind, reading.where)
         return _department(reading, year)
 
-    def _by_form(self, tried: tuple[Reading, ...]) -> Resolved | None:
+    def _by_form(self, tried: tuple[NameReading, ...]) -> Resolved | None:
         """A town's office or a zone's management, which every place names in its own way."""
         led = level_word_led(tried[0].rest)
         for form in (town, managed):
@@ -194,7 +194,7 @@ def _kind(name: str, year: int | None) -> Kind | None:
     return next((kind for kind in kinds if kind.stood(year)), kinds[0] if kinds else None)
 
 
-def _department(reading: Reading, year: int | None) -> Body | None:
+def _department(reading: NameReading, year: int | None) -> Body | None:
     """教育部门 as the office of that kind, 省人社厅 as a department of its own full name."""
     for file in ("departments", "provincial"):
         for end in listed("names", file):
@@ -207,7 +207,7 @@ def _department(reading: Reading, year: int | None) -> Body | None:
     return None
 
 
-def _new(tried: tuple[Reading, ...]) -> Body:
+def _new(tried: tuple[NameReading, ...]) -> Body:
     """A body nobody knew yet: the shortest reading that is still a name, in the place that reading gives."""
     led = level_word_led(tried[0].rest)
     names = [reading for reading in tried if led and len(reading.rest) >= _LEAST_SHORT] or list(tried[:1])
@@ -254,13 +254,13 @@ def _read_kinds() -> Iterator[Kind]:
         yield Kind(row["kind"], row["type"], _split(row["short"]), *dates, after.get(row["kind"], ()))
 
 
-def _of_line(line: Line) -> Body:
+def _of_line(line: RegistryLine) -> Body:
     made = unit_id(line.name, line.place)
     dates = line.valid_from, line.valid_to
     return Body(made, line.name, line.place, line.type, line.aliases, *dates, line.successors)
 
 
-def _is_as_given(line: Line) -> bool:
+def _is_as_given(line: RegistryLine) -> bool:
     """Whether a line of a dataset's table says no more than a run without it would: nobody edited it."""
     body = _of_line(line)
     kind = _kind(body.name, None)

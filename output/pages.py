@@ -16,7 +16,7 @@ from typing import Any
 
 from shishi.extract import records as printed
 from shishi.extract.document import Document, Span
-from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalItem, NormalNotice, Quantity, UnitRow
+from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalItem, NormalNotice, QuantityRow, UnitRow
 from shishi.output.columns import Column, table
 from shishi.output.findings import label
 from shishi.output.marks import DOUBT, Mark, blocks
@@ -199,7 +199,7 @@ def _amounts(found: NormalItem, key: int, lang: Lang) -> Iterator[Value]:
         yield Value(key + at, entry.role, valued(role, entry.role, lang), told, entry.start, entry.quote)
 
 
-def amount(entry: Quantity, lang: Lang) -> str:
+def amount(entry: QuantityRow, lang: Lang) -> str:
     """A quantity in words: ``新增 学位 不少于 2,700 个``."""
     column = _columns("dataset")["bound"]
     bound = "" if entry.bound == "=" else valued(column, entry.bound, lang)
@@ -255,7 +255,7 @@ def _unit_data(unit: UnitRow) -> dict[str, str]:
     return {"role": unit.role, "name": unit.printed}
 
 
-def _amount_data(entry: Quantity) -> dict[str, Any]:
+def _amount_data(entry: QuantityRow) -> dict[str, Any]:
     told = ("role", "action", "of", "bound", "value", "value_max", "unit", "per", "quote", "start", "end")
     return {name: getattr(entry, name) for name in told}
 

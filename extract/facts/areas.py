@@ -18,7 +18,7 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.facts.issuers import is_press
-from shishi.extract.layout.page import Line, Page, is_chrome
+from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold
 
@@ -176,7 +176,7 @@ def _kind_of_offices(text: str) -> str | None:
     return kinds.most_common(1)[0][0] if kinds else None
 
 
-def _first_word(line: Line) -> str:
+def _first_word(line: PageLine) -> str:
     return next(iter(line.cells[0].folded.split()), "")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from shishi.extract.layout.page import Line, Page, is_prose
+from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
@@ -63,13 +63,13 @@ def is_number(folded: str) -> bool:
     return bool(any_of("metadata", "unnumbered").search(text)) or bool(match and len(text) - match.end() <= 8)
 
 
-def _head(page: Page) -> Iterator[Line]:
+def _head(page: Page) -> Iterator[PageLine]:
     for at in range(page.head):
         if at not in page.contents and len(page.lines[at].cells) == 1:
             yield page.lines[at]
 
 
-def _number_of_line(line: Line) -> str | None:
+def _number_of_line(line: PageLine) -> str | None:
     """The number of a line that is one, opens with one before a title, or closes a title or a date with one."""
     match = any_of("metadata", "number").search(line.folded)
     if match is None or is_prose(line.folded):

@@ -17,7 +17,7 @@ import regex
 
 from shishi.extract.facts.docnumbers import is_number, without_number
 from shishi.extract.facts.issuers import is_body, is_press
-from shishi.extract.layout.page import Line, Page, is_prose, unlabelled
+from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
 
@@ -152,7 +152,7 @@ def _heads_columns(page: Page, at: int) -> bool:
     return len(run) == _COLUMNS and all(len(text) <= _COLUMN_HEAD and not is_body(text) for text in run)
 
 
-def _filled(line: Line) -> int:
+def _filled(line: PageLine) -> int:
     return sum(bool(cell) for cell in line.cells)
 
 

@@ -15,7 +15,7 @@ from itertools import takewhile
 import regex
 
 from shishi.extract.dates import dates_in, sole_date
-from shishi.extract.layout.page import Line, Page, unlabelled
+from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
@@ -98,11 +98,11 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     return Signature(together, date), len(bodies) + 1
 
 
-def _is_body_line(line: Line) -> bool:
+def _is_body_line(line: PageLine) -> bool:
     return len(line.cells) == 1 and is_body(line.folded)
 
 
-def _signed_in_line(line: Line) -> Signature | None:
+def _signed_in_line(line: PageLine) -> Signature | None:
     """The signature in a line such as ``某县人民政府 2021年3月1日``."""
     if len(line.folded) > _LONGEST + 12 or not (found := dates_in(line.folded)):
         return None
@@ -147,7 +147,7 @@ def _speakers(page: Page) -> Iterator[View]:
             yield before
 
 
-def _area_above(page: Page, speaker: Line) -> View | None:
+def _area_above(page: Page, speaker: PageLine) -> View | None:
     """The government of the area whose congress or office the lines above name, for a speaker such as 镇长某某."""
     kind = next(sign for sign in speaker.folded if sign in _KINDS)
     for line in page.lines[: page.head]:

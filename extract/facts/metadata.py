@@ -21,7 +21,7 @@ from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_numbe
 from shishi.extract.facts.headlines import below_title, is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, signatures
 from shishi.extract.facts.spread import spread
-from shishi.extract.layout.page import Line, Page, has_label, is_chrome, is_prose, page_of
+from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_of
 from shishi.extract.records import Facts, Finding, Item, Kind
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
@@ -125,7 +125,7 @@ def _spoken(page: Page) -> str | None:
     return None
 
 
-def _date_below(page: Page, lines: tuple[Line, ...]) -> str | None:
+def _date_below(page: Page, lines: tuple[PageLine, ...]) -> str | None:
     """A full date on a line of its own below the text, where the signature is a seal; many are a table's deadlines."""
     found = [sole_date(line.folded) for line in page.lines[page.head :] if len(line.cells) == 1]
     if sum(date is not None for date in found) > _DATES_BELOW:
@@ -148,7 +148,7 @@ def _date_above(page: Page, title: View) -> str | None:
     return None
 
 
-def _date_of_source_line(line: Line) -> str | None:
+def _date_of_source_line(line: PageLine) -> str | None:
     """The full date of a line that opens with it, adds a clock time to it, or names a source beside it."""
     found = dates_in(line.folded)
     if not found or len(found[0].iso) < _FULL:

@@ -16,7 +16,7 @@ import regex
 from shishi.extract.dates import sole_date
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_body
-from shishi.extract.layout.page import Line, Page, is_prose
+from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 
 _CHUNK = regex.compile(r"\S+")
@@ -39,7 +39,7 @@ def spread(page: Page) -> Page:
     )
 
 
-def _opening(page: Page) -> tuple[Line, ...]:
+def _opening(page: Page) -> tuple[PageLine, ...]:
     """The pieces of the first running line up to its first sentence; none where it opens with no title or number."""
     if page.head >= len(page.lines) or len(page.lines[page.head].cells) > 1:
         return ()
@@ -52,7 +52,7 @@ def _opening(page: Page) -> tuple[Line, ...]:
     return (*above, _from(page.lines[page.head], pieces[speaks]))
 
 
-def _ending(line: Line) -> tuple[Line, ...]:
+def _ending(line: PageLine) -> tuple[PageLine, ...]:
     """A line that signs and dates the notice and goes on, in pieces; any other line as it is."""
     if len(line.cells) > 1 or not line.folded:
         return (line,)
@@ -62,20 +62,20 @@ def _ending(line: Line) -> tuple[Line, ...]:
     return tuple(pieces) if few and any(is_body(a.folded) and sole_date(b.folded) for a, b in signed) else (line,)
 
 
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: PageLine) -> Iterator[PageLine]:
     """What stands between the blanks of a line, each piece as a line."""
     cell = line.cells[0]
     for match in _CHUNK.finditer(cell.folded):
         piece = cell[match.start() : match.end()]
-        yield Line(_within(line, piece.span.start, piece.span.end), (piece,), tabular=False)
+        yield PageLine(_within(line, piece.span.start, piece.span.end), (piece,), tabular=False)
 
 
-def _from(line: Line, piece: Line) -> Line:
+def _from(line: PageLine, piece: PageLine) -> PageLine:
     """The rest of a line from one of its pieces on."""
     start = piece.flow.span.start
-    return Line(_within(line, start, line.flow.span.end), (line.cells[0],), tabular=False)
+    return PageLine(_within(line, start, line.flow.span.end), (line.cells[0],), tabular=False)
 
 
-def _within(line: Line, start: int, end: int) -> View:
+def _within(line: PageLine, start: int, end: int) -> View:
     first = sum(at < start for at in line.flow.at)
     return line.flow[first : sum(at < end for at in line.flow.at)]

@@ -17,14 +17,14 @@ from shishi.extract.view import View, flow, joined, printed
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridPlace:
     """What covers one grid place: the cell (None where nothing was printed) and whether it begins in this row."""
 
     cell: Cell | None
     own: bool
 
 
-NOTHING = Place(None, own=False)
+NOTHING = GridPlace(None, own=False)
 
 
 class Grid:
@@ -38,14 +38,14 @@ class Grid:
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
                 for col in range(cell.col, min(cell.col + cell.colspan, table.cols)):
-                    self._places[row][col] = Place(cell, own=row == cell.row)
+                    self._places[row][col] = GridPlace(cell, own=row == cell.row)
 
     @cached_property
     def believes_spans(self) -> bool:
         """Whether vertical spans are recorded, so that an empty place is empty and not merged."""
         return any(cell.rowspan > 1 for cell in self.table.cells)
 
-    def place(self, row: int, col: int) -> Place:
+    def place(self, row: int, col: int) -> GridPlace:
         """What covers a place."""
         return self._places[row][col]
 

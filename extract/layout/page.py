@@ -32,7 +32,7 @@ _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One printed line or table row: ``flow`` without layout blanks, ``cells`` as printed (one for running text)."""
 
     flow: View
@@ -54,7 +54,7 @@ class Page:
     ``fields`` holds, by kind of label, the values that the page prints for it, in order.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     head: int
     foot: int
     contents: frozenset[int]
@@ -92,12 +92,12 @@ def is_chrome(folded: str) -> bool:
     return site or bool(_labels(_COLON).match(folded))
 
 
-def has_label(line: Line) -> bool:
+def has_label(line: PageLine) -> bool:
     """Does a line name its source, date or the like anywhere in it?"""
     return any(_label_matches(cell) for cell in line.cells)
 
 
-def unlabelled(line: Line) -> View:
+def unlabelled(line: PageLine) -> View:
     """A line up to the first label inside it, such as the date behind a headline."""
     shown = joined(line.cells)
     match = _labels(_COLON).search(shown.folded)
@@ -112,29 +112,29 @@ def is_prose(folded: str) -> bool:
     return len(folded) > _PROSE or bool(_FULL_STOP.search(folded[:-1])) or folded.endswith("。")
 
 
-def _lines(document: Document) -> Iterator[Line]:
+def _lines(document: Document) -> Iterator[PageLine]:
     for block in document.blocks:
         parts = _paragraph(document.text, block) if isinstance(block, Paragraph) else _rows(document.text, block)
         yield from (line for line in parts if line.flow.folded.strip("|"))
 
 
-def _paragraph(text: str, block: Paragraph) -> Iterator[Line]:
+def _paragraph(text: str, block: Paragraph) -> Iterator[PageLine]:
     start = block.span.start
     for piece in text[block.span.start : block.span.end].splitlines(keepends=True):
         span = Span(start, start + len(piece))
         start = span.end
         shown = printed(text, span).strip()
         cells = tuple(cell.strip() for cell in shown.split(_pipe()))
-        yield Line(flow(text, span), cells, len(cells) > 1)
+        yield PageLine(flow(text, span), cells, len(cells) > 1)
 
 
-def _rows(text: str, table: Table) -> Iterator[Line]:
+def _rows(text: str, table: Table) -> Iterator[PageLine]:
     rows: dict[int, list[Span]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell.span)
     for _, spans in sorted(rows.items()):
         whole = Span(spans[0].start, spans[-1].end)
-        yield Line(flow(text, whole), tuple(printed(text, span).strip() for span in spans), tabular=True)
+        yield PageLine(flow(text, whole), tuple(printed(text, span).strip() for span in spans), tabular=True)
 
 
 @cache
@@ -142,7 +142,7 @@ def _pipe() -> regex.Pattern[str]:
     return regex.compile(r"\|")
 
 
-def _contents(lines: tuple[Line, ...]) -> frozenset[int]:
+def _contents(lines: tuple[PageLine, ...]) -> frozenset[int]:
     """Lines of a contents list: from 目录 to the last entry with a page number, as long as entries follow closely."""
     start = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _is("contents", line)), None)
     if start is None:
@@ -155,7 +155,7 @@ def _contents(lines: tuple[Line, ...]) -> frozenset[int]:
     return frozenset(range(start, end + 1))
 
 
-def _head(lines: tuple[Line, ...], contents: frozenset[int]) -> int:
+def _head(lines: tuple[PageLine, ...], contents: frozenset[int]) -> int:
     """How many lines stand before the notice speaks; the addressee decides where there is one."""
     after = max(contents, default=-1) + 1
     zone = range(after, min(len(lines), after + _HEAD_LINES))
@@ -164,7 +164,7 @@ def _head(lines: tuple[Line, ...], contents: frozenset[int]) -> int:
     return addressed if addressed is not None and addressed <= speaks + 3 else speaks
 
 
-def _speaks(line: Line) -> bool:
+def _speaks(line: PageLine) -> bool:
     if line.tabular and any(_label(cell.folded) for cell in line.cells):
         return False
     if sum(bool(cell) for cell in line.cells) > _ROW:
@@ -172,7 +172,7 @@ def _speaks(line: Line) -> bool:
     return _is("list", line) or (is_prose(line.folded) and not is_chrome(line.folded))
 
 
-def _is_above(lines: tuple[Line, ...], at: int) -> bool:
+def _is_above(lines: tuple[PageLine, ...], at: int) -> bool:
     """Is a line a site's menu or a headline that asks and exclaims, rather than a row or the first sentence?"""
     line = lines[at]
     if line.tabular:
@@ -182,17 +182,17 @@ def _is_above(lines: tuple[Line, ...], at: int) -> bool:
     return at < _HEADLINES and bool(_EXCLAIMED.fullmatch(line.folded))
 
 
-def _foot(lines: tuple[Line, ...]) -> int:
+def _foot(lines: tuple[PageLine, ...]) -> int:
     """The first of the lines that list other pages, in the last part of the page."""
     later = range(max(len(lines) // 2, 3), len(lines))
     return next((at for at in later if _is("neighbour", lines[at])), len(lines))
 
 
-def _is(name: str, line: Line) -> bool:
+def _is(name: str, line: PageLine) -> bool:
     return bool(any_of("sites", name).match(line.folded))
 
 
-def _fields(lines: tuple[Line, ...], near: list[int]) -> dict[str, tuple[View, ...]]:
+def _fields(lines: tuple[PageLine, ...], near: list[int]) -> dict[str, tuple[View, ...]]:
     found: dict[str, list[View]] = {}
     for at in near:
         following = lines[at + 1].cells[0] if at + 1 < len(lines) else None
@@ -201,7 +201,7 @@ def _fields(lines: tuple[Line, ...], near: list[int]) -> dict[str, tuple[View, .
     return {label: tuple(values) for label, values in found.items()}
 
 
-def _labelled(line: Line, following: View | None) -> Iterator[tuple[str, View]]:
+def _labelled(line: PageLine, following: View | None) -> Iterator[tuple[str, View]]:
     """Labels of a line with their values: in the next cell, after the colon, or on the next line."""
     for cell, after in zip(line.cells, [*line.cells[1:], None], strict=True):
         label = _label(cell.folded)

@@ -18,7 +18,7 @@ from shishi.extract.document import Builder, Document, Unreadable
 from shishi.extract.readers import doc_properties as props
 from shishi.extract.readers.doc_file import BOX_ANCHORS, BOX_TEXTS, Story, WordFile, opened, positions
 from shishi.extract.readers.doc_styles import Style, lists, styles
-from shishi.extract.readers.flow import Flow, Line
+from shishi.extract.readers.flow import Flow, FlowLine
 from shishi.extract.readers.looks import LeftOut, raised
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
@@ -110,17 +110,17 @@ class _Walk:
         modifiers = style.paragraph | modifiers
         depth, ends = _place(modifiers, self.file.text(end, end + 1))
         if ends is Ends.ROW:
-            yield Marked(Line(""), depth, ends, props.shapes(modifiers))
+            yield Marked(FlowLine(""), depth, ends, props.shapes(modifiers))
             return
         text, before, after = self._text(start, end, style)
         label, gap = self._label(modifiers)
         shown = f"{label}{gap}{text.lstrip()}" if label and text.strip() else label or text
         for box in before:
             yield from self._boxed(box, depth)
-        line = Line(shown, _level(modifiers, style))
+        line = FlowLine(shown, _level(modifiers, style))
         if after and ends is Ends.CELL:
             yield Marked(line, depth)
-            line = Line("")
+            line = FlowLine("")
         else:
             yield Marked(line, depth, ends)
         for box in after:

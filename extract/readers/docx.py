@@ -17,7 +17,7 @@ from shishi.extract.document import Builder, Document, Remark, Unreadable
 from shishi.extract.readers.docx_numbering import Numbering, numbering
 from shishi.extract.readers.docx_package import parts_of
 from shishi.extract.readers.docx_styles import Styles, W, value
-from shishi.extract.readers.flow import Box, Flow, Grid, Line, Node
+from shishi.extract.readers.flow import Box, Flow, FlowLine, Grid, Node
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.sniffing import DOCX
 from shishi.extract.readers.symbols import symbol
@@ -130,7 +130,7 @@ class _Walk:
                 (after if text.strip() else before).extend(self.nodes(piece))
         shown = f"{label}{gap}{text.lstrip()}" if label and text.strip() else label or text
         yield from before
-        yield Line(shown, self.styles.level(paragraph))
+        yield FlowLine(shown, self.styles.level(paragraph))
         yield from after
 
     def _shown(self, piece: str, run: etree._Element | None, style: str | None, before: str) -> str:

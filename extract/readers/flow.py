@@ -19,7 +19,7 @@ _FRAME_SHARE = 0.9  # of a table's text in tables of its own: then it only arran
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FlowLine:
     """A printed paragraph with its automatic number; ``level`` is 1 for a title, 2.. for headings, 0 for body text."""
 
     text: str
@@ -49,7 +49,7 @@ class Grid:
     rows: tuple[tuple[Box, ...], ...]
 
 
-Node = Line | Grid
+Node = FlowLine | Grid
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Flow:
     def lay_out(self, nodes: Iterable[Node]) -> None:
         """Add the nodes to the text, in order."""
         for node in nodes:
-            if isinstance(node, Line):
+            if isinstance(node, FlowLine):
                 self.builder.paragraph(node.text, level=node.level)
             elif _only_frames(node):
                 for row in node.rows:
@@ -91,7 +91,7 @@ def words(nodes: Iterable[Node]) -> str:
     """What stands in a cell: a line for each of its lines, nested tables row by row with their cells side by side."""
     lines: list[tuple[str, bool]] = []
     for node in nodes:
-        if isinstance(node, Line):
+        if isinstance(node, FlowLine):
             lines.append((node.text, False))
         else:
             lines += [(" ".join(words(box.nodes) for box in row).strip(), True) for row in node.rows]
@@ -121,7 +121,7 @@ def _boxes(grid: Grid) -> Iterator[Box]:
 
 
 def _length(node: Node) -> int:
-    if isinstance(node, Line):
+    if isinstance(node, FlowLine):
         return len(node.text.strip())
     return sum(_length(inner) for box in _boxes(node) for inner in box.nodes)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from shishi.extract.readers.flow import Box, Grid, Line, Node
+from shishi.extract.readers.flow import Box, FlowLine, Grid, Node
 
 
 class Ends(Enum):
@@ -36,7 +36,7 @@ class Shape:
 class Marked:
     """A paragraph with its depth in tables; the end of a row has no text and brings the shapes of its cells."""
 
-    line: Line
+    line: FlowLine
     depth: int = 0
     ends: Ends = Ends.LINE
     shapes: tuple[Shape, ...] = ()

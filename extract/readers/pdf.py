@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_paths import Drawn, drawn
-from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.pdf_streams import damage
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
@@ -100,7 +100,7 @@ def _page(pdf: pypdfium2.PdfDocument, at: int) -> _Read:
         remark = Remark("pdf_damaged", f"page {at + 1} could not be read; fetch the file again")
         return _Read(Sheet(at + 1, 0.0, 0.0, (), remarks=(remark,)), "broken")
     try:
-        place = Place(page)
+        place = PagePlace(page)
         return _seen(at + 1, place, printed(page, place), drawn(page, place))
     finally:
         pdfium.FPDF_ClosePage(page)
@@ -119,7 +119,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, page: _Read) -> _Read:
     return _Read(recognised(picture, scale, page.sheet.number), page.lacks)
 
 
-def _seen(number: int, place: Place, text: Printed, shapes: Drawn) -> _Read:
+def _seen(number: int, place: PagePlace, text: Printed, shapes: Drawn) -> _Read:
     """What is to be read of a page: its visible text, or what it has instead."""
     pictured = _pictured(shapes, place)
     chars = [*text.chars, *_on_colour(text.white, shapes)]
@@ -158,13 +158,13 @@ def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
     return "picture" if pictured else None
 
 
-def _pictured(shapes: Drawn, place: Place) -> bool:
+def _pictured(shapes: Drawn, place: PagePlace) -> bool:
     """Whether pictures cover most of the page, as in a scan."""
     area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in shapes.pictures)
     return area > _COVERED_SHARE * place.width * place.height
 
 
-def _within(chars: list[Char], place: Place) -> list[Char]:
+def _within(chars: list[Char], place: PagePlace) -> list[Char]:
     """The characters that stand on the page."""
     wide, high = 2 * place.width + 2, 2 * place.height + 2
     return [char for char in chars if -2 <= char.x0 + char.x1 <= wide and -2 <= char.top + char.bottom <= high]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from shishi.extract.readers.pdf_place import Place
+from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char
 
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
@@ -49,7 +49,7 @@ class _Style:
     where: list[Char]
 
 
-def printed(page: object, place: Place) -> Printed:
+def printed(page: object, place: PagePlace) -> Printed:
     """The characters of ``page`` in the order of the file."""
     found = Printed()
     text = pdfium.FPDFText_LoadPage(page)
@@ -62,7 +62,7 @@ def printed(page: object, place: Place) -> Printed:
     return found
 
 
-def _read(text: object, place: Place, found: Printed) -> None:
+def _read(text: object, place: PagePlace, found: Printed) -> None:
     """Note every character; what most of them need is told here, without a call for each."""
     unicode, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     unmapped, box_of = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_GetLooseCharBox
@@ -115,7 +115,7 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
 class _Styles:
     """The styles of the text objects of a page, each asked for once."""
 
-    def __init__(self, text: object, place: Place, found: Printed) -> None:
+    def __init__(self, text: object, place: PagePlace, found: Printed) -> None:
         self._text, self._place, self._found = text, place, found
         self._known: dict[int, _Style] = {}
         self._matrix = pdfium.FS_MATRIX()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from shishi.extract.readers.pdf_place import Box, Place
+from shishi.extract.readers.pdf_place import Box, PagePlace
 from shishi.extract.readers.printed.sheet import Rule
 from shishi.extract.readers.printed.strokes import SHORTEST, WHITE, Point, is_thin, middle, straight
 
@@ -41,7 +41,7 @@ class Drawn:
     cut: bool = False
 
 
-def drawn(page: object, place: Place) -> Drawn:
+def drawn(page: object, place: PagePlace) -> Drawn:
     """Everything ``page`` draws."""
     found = Drawn()
     reader = _Reader(place, found)
@@ -53,7 +53,7 @@ def drawn(page: object, place: Place) -> Drawn:
 class _Reader:
     """Walks through a page's objects."""
 
-    def __init__(self, place: Place, found: Drawn) -> None:
+    def __init__(self, place: PagePlace, found: Drawn) -> None:
         self._place, self._found = place, found
 
     def objects(self, objects: Iterator[object], outer: _Matrix, depth: int) -> None:

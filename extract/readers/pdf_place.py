@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 Box = tuple[float, float, float, float]
 
 
-class Place:
+class PagePlace:
     """The shown part of a page: its size, and by how many degrees (clockwise) it is turned."""
 
     def __init__(self, page: object) -> None:

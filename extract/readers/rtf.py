@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from shishi.extract.document import Builder, Document, Unreadable
-from shishi.extract.readers.flow import Flow, Line
+from shishi.extract.readers.flow import Flow, FlowLine
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
 from shishi.extract.readers.sniffing import RTF
@@ -137,7 +137,7 @@ class _Walk:
             self.state, kept = self.stack.pop()
             if kept is not None:
                 self._settle()
-                self.notes.append(Marked(Line(self.text)))
+                self.notes.append(Marked(FlowLine(self.text)))
                 self.text = kept
 
     def _word(self, word: str, number: int | None) -> None:
@@ -222,7 +222,7 @@ class _Walk:
         depth = max(depth, 1) if ends is not Ends.LINE else depth
         text = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         noted = any(kept is not None for _, kept in self.stack)
-        (self.notes if noted else self.lines).append(Marked(Line(text, self.state.level), depth, ends, shapes))
+        (self.notes if noted else self.lines).append(Marked(FlowLine(text, self.state.level), depth, ends, shapes))
         self.text = ""
 
     def paragraph(self, _: int) -> None:

@@ -23,7 +23,7 @@ _MOST_STATED = 3  # statements in one line
 _QUOTED = 3
 _RUNNING = 3  # lines in the midst of a sheet that are no headings of groups but text
 
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -31,14 +31,14 @@ class Sheet:
     """A visible sheet: texts and spans by place (row, column), what is hidden, formulas without a stored value."""
 
     title: str
-    texts: dict[Place, str] = field(default_factory=dict)
-    spans: dict[Place, Place] = field(default_factory=dict)
+    texts: dict[CellPlace, str] = field(default_factory=dict)
+    spans: dict[CellPlace, CellPlace] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_cols: set[int] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
 
-    def merge(self, first: Place, last: Place) -> None:
+    def merge(self, first: CellPlace, last: CellPlace) -> None:
         """Cells that are one, from its first to its last row and column."""
         self.spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
 
@@ -123,16 +123,16 @@ def _rows(filled: list[int], hidden: set[int], width: int) -> tuple[list[int | N
     return rows[:limit], len(rows) > limit
 
 
-def _covered(spans: Mapping[Place, Place]) -> set[Place]:
+def _covered(spans: Mapping[CellPlace, CellPlace]) -> set[CellPlace]:
     """The places that merged cells cover, as far as a sheet may reach."""
-    covered: set[Place] = set()
+    covered: set[CellPlace] = set()
     for (row, col), (height, width) in spans.items():
         if height * width <= _MAX_PLACES and len(covered) <= _MAX_PLACES:
             covered |= {(r, c) for r in range(row, row + height) for c in range(col, col + width)} - {(row, col)}
     return covered
 
 
-def _kept(span: Place, place: Place, rows: Mapping[int, int], cols: Sequence[int]) -> Place:
+def _kept(span: CellPlace, place: CellPlace, rows: Mapping[int, int], cols: Sequence[int]) -> CellPlace:
     """How many kept rows and columns a merged cell spans."""
     (row, col), (height, width) = place, span
     last = max((at for at_row, at in rows.items() if row <= at_row < row + height), default=rows[row])

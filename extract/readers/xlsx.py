@@ -18,7 +18,7 @@ from lxml import etree
 from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.number_format import shown, shown_text
-from shishi.extract.readers.sheets import Place, Sheet, document
+from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
 from shishi.extract.readers.xlsx_parts import Format, Runs, SheetPart, Workbook, opened, runs, workbook
 
@@ -49,7 +49,7 @@ def hidden_sheets(titles: list[str]) -> list[Remark]:
     return [Remark("hidden-cells", f"hidden sheets were left out: {'、'.join(titles)}")] if titles else []
 
 
-def place_of(reference: str) -> Place:
+def place_of(reference: str) -> CellPlace:
     """Row and column, counted from 0, of a reference such as B7."""
     match = _PLACE.fullmatch(reference)
     if match is None:

@@ -38,7 +38,7 @@ class _Block:
         return {part.role for part in self.told}
 
 
-def drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
+def block_drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
     return _items(part for paragraph in found for part in _parts(paragraph))
 

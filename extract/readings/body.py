@@ -127,7 +127,7 @@ def _tells_more(node: Node) -> bool:
 def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level: bool) -> Iterator[Draft]:
     """The items of one entry; ``is_level`` where several sections are named for the projects, a level of theirs."""
     entry = read(node, keeps_paragraphs=keeps_paragraphs, report=above.report)
-    inner = blocks.drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
+    inner = blocks.block_drafts(node.own[1:]) if not node.children and len(node.own) > _FEWEST else ()
     if len(inner) >= _FEWEST:
         yield from _under(node, entry, inner, above)
     elif section(node) == "transparent" and node.children and not is_level:

@@ -18,7 +18,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.headers import table_measure
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.readings import matrices
-from shishi.extract.readings.tables import drafts as table_drafts
+from shishi.extract.readings.tables import row_drafts
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View
 from shishi.extract.words.cells import is_units
@@ -44,13 +44,13 @@ class _Caption:
     units: tuple[Named, ...]
 
 
-def drafts(text: str, blocks: Stream) -> list[Draft]:
+def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     """The items of all tables, under the headings of their tables."""
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             above = _above(blocks, at)
-            made = matrices.of_table(text, block, [line.text for line in above]) or table_drafts(
+            made = matrices.of_table(text, block, [line.text for line in above]) or row_drafts(
                 text, block, _measure(above)
             )
             if made:

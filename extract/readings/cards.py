@@ -22,7 +22,7 @@ _TELLS = frozenset({"name", "text", "target"})
 _NOT_LABELS = frozenset({"unknown", "site_info", "measure"})
 
 
-def drafts(grid: Grid) -> tuple[Draft, ...]:
+def card_drafts(grid: Grid) -> tuple[Draft, ...]:
     """The items of a table of cards; none where labels do not stand beside their contents."""
     if not 2 <= grid.cols <= _MOST_COLUMNS:
         return ()

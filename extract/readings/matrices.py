@@ -63,7 +63,7 @@ class _Indicator:
     noun: str | None = None
 
 
-def drafts(text: str, blocks: Stream) -> list[Draft]:
+def matrix_drafts(text: str, blocks: Stream) -> list[Draft]:
     """The indicators of all matrices, also of those that rank their places besides."""
     found: list[Draft] = []
     for at, block in enumerate(blocks):

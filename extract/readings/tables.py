@@ -41,10 +41,10 @@ _RESULTS = ("progress", "rate", "spent")
 _MONEY = ("funding", "spent")
 
 
-def drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
+def row_drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
     """The items of a table; none where it is no table of items. ``measure`` holds for its bare numbers (单位:万元)."""
     grid = Grid(text, table)
-    on_cards = cards.drafts(grid)
+    on_cards = cards.card_drafts(grid)
     top = header(grid) if not on_cards else None
     if top is None:
         return on_cards

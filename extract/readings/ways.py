@@ -33,13 +33,13 @@ def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
 
 
 def _tables(sight: Sight) -> Iterator[Reading]:
-    yield _reading(captions.drafts(sight.text, sight.blocks), report=sight.reports)
+    yield _reading(captions.caption_drafts(sight.text, sight.blocks), report=sight.reports)
     if sight.blocks != sight.lines:
-        yield _reading(captions.drafts(sight.text, sight.lines), report=sight.reports)
+        yield _reading(captions.caption_drafts(sight.text, sight.lines), report=sight.reports)
 
 
 def _matrices(sight: Sight) -> Iterator[Reading]:
-    yield _reading(matrices.drafts(sight.text, sight.blocks), report=True)
+    yield _reading(matrices.matrix_drafts(sight.text, sight.blocks), report=True)
 
 
 def _runs(sight: Sight) -> Iterator[Run]:
@@ -66,7 +66,7 @@ def _lists(sight: Sight) -> Iterator[Reading]:
 
 def _label_blocks(sight: Sight) -> Iterator[Reading]:
     for flat in _flat(sight):
-        yield _reading(blocks.drafts(flat), report=sight.reports)
+        yield _reading(blocks.block_drafts(flat), report=sight.reports)
 
 
 def _prose(sight: Sight) -> Iterator[Reading]:

@@ -5,9 +5,9 @@ import pytest
 from shishi.normalize.counting import count
 from shishi.normalize.progress import Progress, progress
 from shishi.normalize.projects import Projects
-from shishi.normalize.rows import DocumentRow, ItemRow, NormalItem, NormalNotice, Quantity, Setting
+from shishi.normalize.rows import DocumentRow, ItemRow, NormalItem, NormalNotice, QuantityRow, Setting
 
-TARGET = Quantity("target", "电梯", "加装", 40.0, None, "部", None, "=", "加装电梯40部", 2, 10, 18)
+TARGET = QuantityRow("target", "电梯", "加装", 40.0, None, "部", None, "=", "加装电梯40部", 2, 10, 18)
 ACTUAL = replace(TARGET, role="actual", action=None, value=30.0, quote="已加装30部", start=30, end=36)
 OTHER = replace(TARGET, value=50.0, action="更换", quote="更换电梯50部", start=20, end=28)
 BEGUN = replace(ACTUAL, value=36.0, action="开工", quote="开工36部", setting=Setting("", "", 1, 1))
@@ -24,7 +24,7 @@ BEDS = replace(TARGET, start=8, value=100.0, of="护理床位", unit="张", quot
 ITEM = ItemRow("", "", "1", None, None, "body", None, None, None, None, None, None, None, None, 0, 0, 1.0)
 
 
-def _notice(source: str, *items: tuple[Quantity, ...], year: int = 2022, period: str | None = None) -> NormalNotice:
+def _notice(source: str, *items: tuple[QuantityRow, ...], year: int = 2022, period: str | None = None) -> NormalNotice:
     rows = tuple(
         NormalItem(replace(ITEM, item_id=f"{source}{at}", source=source), (), quantities)
         for at, quantities in enumerate(items)
@@ -57,7 +57,7 @@ Cells = list[tuple[float | None, float | None]]
         (BEDS, replace(TOTAL), [(100, 54)]),
     ],
 )
-def test_a_result_stands_beside_the_target_it_answers(target: Quantity, actual: Quantity, cells: Cells) -> None:
+def test_a_result_stands_beside_the_target_it_answers(target: QuantityRow, actual: QuantityRow, cells: Cells) -> None:
     rows = _progress(_notice("plan", (target,)), _notice("report", (actual,), period="2022-09")).rows
     assert [(row.target, row.actual) for row in rows] == cells
 
@@ -78,7 +78,7 @@ def test_a_result_stands_beside_the_target_it_answers(target: Quantity, actual: 
         ((TARGET, ACTUAL, replace(ACTUAL, value=31.0, start=50, end=55)), [(40, None, None)]),
     ],
 )
-def test_one_target_has_one_result(told: tuple[Quantity, ...], cells: list[tuple[float, ...]]) -> None:
+def test_one_target_has_one_result(told: tuple[QuantityRow, ...], cells: list[tuple[float, ...]]) -> None:
     rows = _progress(_notice("report", told, period="2022-09")).rows
     assert [(row.target, row.actual, row.parts) for row in rows if row.target] == cells
 
@@ -138,6 +138,6 @@ def test_other_projects_targets_are_not_asked() -> None:
         ((ACTUAL, replace(ACTUAL, value=31.0, start=50, end=55)), ["unsure_result"]),
     ],
 )
-def test_what_does_not_fit_is_a_finding(told: tuple[Quantity, ...], codes: list[str]) -> None:
+def test_what_does_not_fit_is_a_finding(told: tuple[QuantityRow, ...], codes: list[str]) -> None:
     doubts = _progress(_notice("plan", (TARGET,)), _notice("report", told, period="2022-09")).doubts
     assert [doubt.code for doubt in doubts] == codes

@@ -18,7 +18,7 @@ from shishi.normalize.rows import (
     NormalItem,
     NormalNotice,
     ProgressRow,
-    Quantity,
+    QuantityRow,
     RegistryRow,
     UnitRow,
     dataset_rows,
@@ -59,7 +59,7 @@ UNITS = (
     UnitRow("i1", "lead", "区教育局", "u1", "教育局", "某市某区", "body", None, 6, 10, "alias"),
     UnitRow("i1", "lead", "区住建局", "u2", "住房和城乡建设局", "某市某区", "body", None, 11, 15, "rule"),
 )
-QUANTITY = Quantity("target", "学校", "新建", 86000.0, None, "平方米", None, ">=", "新建学校", 2, 0, 4)
+QUANTITY = QuantityRow("target", "学校", "新建", 86000.0, None, "平方米", None, ">=", "新建学校", 2, 0, 4)
 PROGRESS = ProgressRow(
     project_id="p1",
     place="某市某区",

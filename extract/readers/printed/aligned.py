@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from shishi.extract.readers.printed.lines import Line
+from shishi.extract.readers.printed.lines import PrintedLine
 from shishi.extract.readers.printed.tables import PageCell, PageTable, reach
 
 _COLUMNS = 3
@@ -24,14 +24,14 @@ _FILLED = 0.6  # of the fields of a table
 _FAR = 5.0  # characters: what is farther below belongs to something else
 _CLOSED = False, False  # at the page's edge it is not told whether a cell goes on
 _EVEN = 1.0  # points by which distances of lines may differ
-_Row = list[Line]
+_Row = list[PrintedLine]
 
 
-def aligned(runs: Sequence[Line], page: int) -> tuple[list[PageTable], list[Line]]:
+def aligned(runs: Sequence[PrintedLine], page: int) -> tuple[list[PageTable], list[PrintedLine]]:
     """The tables among ``runs``, which stand in reading order, and the runs outside of them."""
     rows = _rows(runs)
     found: list[PageTable] = []
-    left: list[Line] = []
+    left: list[PrintedLine] = []
     at = 0
     while at < len(rows):
         end = _end(rows, at) if _is_header(rows[at]) else at
@@ -45,7 +45,7 @@ def aligned(runs: Sequence[Line], page: int) -> tuple[list[PageTable], list[Line
     return found, left
 
 
-def _rows(runs: Sequence[Line]) -> list[_Row]:
+def _rows(runs: Sequence[PrintedLine]) -> list[_Row]:
     """Runs that stand side by side, from top to bottom."""
     rows: list[_Row] = []
     for run in runs:
@@ -71,7 +71,7 @@ def _end(rows: Sequence[_Row], start: int) -> int:
     return len(rows)
 
 
-def _columns(runs: Sequence[Line]) -> list[tuple[float, float]]:
+def _columns(runs: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     """The stretches across the page that runs cover, with strips free between them."""
     out: list[tuple[float, float]] = []
     for run in sorted(runs, key=lambda run: run.x0):
@@ -89,7 +89,7 @@ def _table(rows: Sequence[_Row], page: int) -> PageTable | None:
     starts = [at for at, row in enumerate(rows) if row[0].x0 <= first]
     if len(starts) <= _ROWS or starts[:2] != [0, 1] or not _sure(rows, starts):
         return None
-    cells: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    cells: dict[tuple[int, int], list[PrintedLine]] = defaultdict(list)
     for row, (start, end) in enumerate(pairwise([*starts, len(rows)])):
         for run in (run for line in rows[start:end] for run in line):
             cells[row, next(at for at, (_, right) in enumerate(columns) if run.x0 <= right)].append(run)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shishi.extract.readers.printed.lines import Line, beside
+from shishi.extract.readers.printed.lines import PrintedLine, beside
 from shishi.extract.readers.printed.tables import PageTable
 
 _MIDDLE = (0.3, 0.7)
@@ -27,14 +27,14 @@ _NARROWEST = 8.0
 class Placed:
     """A line with its column: 0 for the full width, 1 left, 2 right."""
 
-    line: Line
+    line: PrintedLine
     column: int
 
 
 Piece = Placed | PageTable
 
 
-def in_order(runs: Sequence[Line], tables: Sequence[PageTable], gutter: float | None) -> list[Piece]:
+def in_order(runs: Sequence[PrintedLine], tables: Sequence[PageTable], gutter: float | None) -> list[Piece]:
     """Runs and tables of a page in reading order; runs of one printed line put together."""
     if gutter is None:
         lines: list[Piece] = [Placed(line, 0) for line in _lines(runs)]
@@ -67,9 +67,9 @@ def _top(piece: Piece) -> float:
     return piece.line.top if isinstance(piece, Placed) else piece.box[1]
 
 
-def _lines(runs: Sequence[Line]) -> list[Line]:
+def _lines(runs: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Runs that stand side by side as one line, from top to bottom."""
-    rows: list[list[Line]] = []
+    rows: list[list[PrintedLine]] = []
     for run in sorted(runs, key=lambda r: (r.top + r.bottom, r.x0)):
         if rows and (run.top + run.bottom) / 2 < rows[-1][0].bottom and run.top < rows[-1][0].bottom - run.size / 2:
             rows[-1].append(run)
@@ -78,7 +78,7 @@ def _lines(runs: Sequence[Line]) -> list[Line]:
     return [beside(sorted(row, key=lambda r: r.x0)) for row in rows]
 
 
-def gutters(pages: Sequence[tuple[Sequence[Line], float]]) -> list[float | None]:
+def gutters(pages: Sequence[tuple[Sequence[PrintedLine], float]]) -> list[float | None]:
     """For each page, as (runs, width in points), the x of its gutter; None with one column.
 
     A page with too little text to show its columns, as the last one often is, has those of the others when its runs
@@ -94,11 +94,11 @@ def gutters(pages: Sequence[tuple[Sequence[Line], float]]) -> list[float | None]
     ]
 
 
-def _keep_out(runs: Sequence[Line], gutter: float) -> bool:
+def _keep_out(runs: Sequence[PrintedLine], gutter: float) -> bool:
     return sum(run.x0 < gutter < run.x1 for run in runs) <= _CROSSING_SHARE * len(runs)
 
 
-def _gutter(runs: Sequence[Line], width: float) -> float | None:
+def _gutter(runs: Sequence[PrintedLine], width: float) -> float | None:
     """The x of the gutter that a page's own runs show."""
     if len(runs) < 2 * _LEAST_LINES:
         return None
@@ -130,7 +130,7 @@ def _widest(crossing: list[int], most: float) -> tuple[int, int] | None:
     return best if (best[1] - best[0]) * _STEP >= _NARROWEST else None
 
 
-def _two_columns(runs: Sequence[Line], gutter: float) -> bool:
+def _two_columns(runs: Sequence[PrintedLine], gutter: float) -> bool:
     """Whether much text stands on both sides, side by side, most of its lines about as wide as their column."""
     left = [run for run in runs if run.x1 <= gutter]
     right = [run for run in runs if run.x0 >= gutter]
@@ -141,7 +141,7 @@ def _two_columns(runs: Sequence[Line], gutter: float) -> bool:
     return all(_filled(side) >= _FILLED_SHARE for side in (left, right))
 
 
-def _filled(side: list[Line]) -> float:
+def _filled(side: list[PrintedLine]) -> float:
     """Share of lines at least 60 % as wide as the column they stand in."""
     reach = max(run.x1 for run in side) - min(run.x0 for run in side)
     return sum(run.x1 - run.x0 >= 0.6 * reach for run in side) / len(side)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shishi.extract.readers.printed.columns import Piece, Placed
-from shishi.extract.readers.printed.lines import Line, would_fit
+from shishi.extract.readers.printed.lines import PrintedLine, would_fit
 from shishi.extract.rules import any_of
 
 _EDGE = 0.12
@@ -67,7 +67,7 @@ def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]
     return kept
 
 
-def _stands_as(line: Line, places: Sequence[Line]) -> bool:
+def _stands_as(line: PrintedLine, places: Sequence[PrintedLine]) -> bool:
     """Whether a line of a later page stands as the running heads of two others do: those of even pages differ."""
     alike = {one.page for one in places if abs(one.top - line.top) <= _SAME_PLACE and abs(one.size - line.size) <= 0.5}
     return line.page > 1 and len(alike - {line.page}) >= 2 and line.page not in alike
@@ -106,11 +106,11 @@ def _repeated(pages: Sequence[list[Piece]], heights: Sequence[float]) -> dict[st
     return {words: tops for words, tops in heard.items() if len(tops) >= least}
 
 
-def _wording(line: Line) -> str:
+def _wording(line: PrintedLine) -> str:
     return re.sub(r"[\d\s]", "", line.text)
 
 
-def _is_running(line: Line, repeated: dict[str, dict[int, float]]) -> bool:
+def _is_running(line: PrintedLine, repeated: dict[str, dict[int, float]]) -> bool:
     if any_of("pages", "page number").fullmatch(line.text) or any_of("pages", "continued").fullmatch(line.text.strip()):
         return True
     tops = repeated.get(_wording(line), {})
@@ -122,7 +122,7 @@ def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
     placed = [piece for pieces in pages for piece in pieces if isinstance(piece, Placed)]
     sizes = Counter(round(p.line.size, 1) for p in placed for _ in p.line.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=10.5)
-    by_column: dict[int, list[Line]] = defaultdict(list)
+    by_column: dict[int, list[PrintedLine]] = defaultdict(list)
     for piece in placed:
         by_column[piece.column].append(piece.line)
     left = {column: min(line.x0 for line in lines) for column, lines in by_column.items()}
@@ -134,7 +134,7 @@ def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
     return Measure(left, right, pitch, size, indents * 10 >= len(placed) > 0, spaced)
 
 
-def _right_edge(lines: list[Line], size: float) -> float:
+def _right_edge(lines: list[PrintedLine], size: float) -> float:
     """The right edge that at least two lines reach, else that of the longest line.
 
     Where a line goes on far beyond, the edge is one only if many lines end there.
@@ -164,7 +164,7 @@ def _pitch(placed: Sequence[Placed], size: float) -> tuple[float, bool]:
     return pitch, sum(count for step, count in steps.items() if step > _SPACED * pitch) * 7 >= total > 0
 
 
-def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[Line]]:
+def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[PrintedLine]]:
     """Groups of lines that are one paragraph each, in order."""
     groups: list[list[Placed]] = []
     for piece in placed:
@@ -193,7 +193,7 @@ def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
     return not (ended or marked) or (measure.indented and not marked)
 
 
-def _opens_entry(group: Sequence[Placed], line: Line) -> bool:
+def _opens_entry(group: Sequence[Placed], line: PrintedLine) -> bool:
     """Whether a line begins with the number of an entry, and what stands before it may be whole."""
     before = "".join(piece.line.text for piece in group).rstrip()
     return bool(any_of("pages", "numbered").match(line.text)) and not any_of("pages", "open").search(before)
@@ -204,7 +204,7 @@ def _told_apart(measure: Measure) -> bool:
     return measure.spaced or measure.indented
 
 
-def _slack(last: Line, measure: Measure, *, beside: bool) -> float:
+def _slack(last: PrintedLine, measure: Measure, *, beside: bool) -> float:
     """Room, in characters, that may be left on a line that goes on: more where more than that tells paragraphs."""
     if beside and _told_apart(measure):
         return _RAGGED

@@ -16,7 +16,7 @@ from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
-from shishi.extract.readers.printed.lines import Line, lines, runs
+from shishi.extract.readers.printed.lines import PrintedLine, lines, runs
 from shishi.extract.readers.printed.sheet import Char, Sheet
 from shishi.extract.readers.printed.struck import without_struck
 from shishi.extract.readers.printed.tables import PageTable, tables
@@ -30,7 +30,7 @@ _QUOTED = 40
 class _Page:
     """A page as seen: runs of text outside tables, tables, size in points, what was left out."""
 
-    runs: list[Line]
+    runs: list[PrintedLine]
     tables: list[PageTable]
     width: float
     height: float
@@ -62,7 +62,7 @@ def _unsure(document: Document, seen: Sequence[_Page]) -> Iterator[Remark]:
                 yield Remark("unsure_characters", f"page {page}: not sure of {signs} in {text}", Span(first, last))
 
 
-def _lines(page: _Page) -> Iterator[Line]:
+def _lines(page: _Page) -> Iterator[PrintedLine]:
     yield from page.runs
     yield from (line for table in page.tables for cell in table.cells for line in cell.lines)
 
@@ -130,6 +130,6 @@ def _write(placed: Sequence[Placed], measure: Measure, builder: Builder) -> None
         builder.parts(_parts(group), level=1 if large else 0)
 
 
-def _parts(group: list[Line]) -> list[tuple[str, int | None]]:
+def _parts(group: list[PrintedLine]) -> list[tuple[str, int | None]]:
     """The lines of a paragraph with their pages, a line feed where a line broke."""
     return [(line.text if at == 0 else "\n" + line.text, line.page) for at, line in enumerate(group)]

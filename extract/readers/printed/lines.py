@@ -1,7 +1,7 @@
 """From a page's characters to its printed lines.
 
-In: upright characters of a page or of a cell. Out: ``Line``s in reading order within the box they were taken from.
-A character drawn twice, as for bold, is taken once.
+In: upright characters of a page or of a cell. Out: ``PrintedLine``s in reading order within the box they
+were taken from. A character drawn twice, as for bold, is taken once.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One printed line, or a part of one: text, box in points, character size, page (1-based).
 
     ``doubts`` are the places in ``text`` of characters that recognition is not sure of.
@@ -41,17 +41,17 @@ class Line:
     doubts: tuple[int, ...] = ()
 
 
-def lines(chars: Iterable[Char], page: int) -> list[Line]:
+def lines(chars: Iterable[Char], page: int) -> list[PrintedLine]:
     """Printed lines from top to bottom; parts that stand side by side are put together with a blank."""
     return [beside(parts) for parts in _rows_of_runs(chars, page)]
 
 
-def runs(chars: Iterable[Char], page: int) -> list[Line]:
+def runs(chars: Iterable[Char], page: int) -> list[PrintedLine]:
     """Parts of lines without a wide gap inside, from top to bottom, left to right: what columns are told from."""
     return [part for parts in _rows_of_runs(chars, page) for part in parts]
 
 
-def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[Line]]:
+def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
     rows: list[list[Char]] = []
     foot = 0.0
     placed = sorted(((char.top + char.bottom) / 2, char.x0, at, char) for at, char in enumerate(chars))
@@ -68,7 +68,7 @@ def _left(char: Char) -> float:
     return char.x0
 
 
-def _split(row: list[Char], page: int) -> list[Line]:
+def _split(row: list[Char], page: int) -> list[PrintedLine]:
     """The runs of one printed line; blanks count for the text and not for the place."""
     groups: list[list[Char]] = []
     texts: list[list[str]] = []
@@ -92,8 +92,8 @@ def _split(row: list[Char], page: int) -> list[Line]:
     return [_line(group, "".join(text), page) for group, text in zip(groups, texts, strict=True)]
 
 
-def _line(chars: list[Char], text: str, page: int) -> Line:
-    return Line(
+def _line(chars: list[Char], text: str, page: int) -> PrintedLine:
+    return PrintedLine(
         text,
         chars[0].x0,
         max(char.x1 for char in chars),
@@ -116,12 +116,12 @@ def _doubts(chars: list[Char], text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def beside(parts: Sequence[Line]) -> Line:
+def beside(parts: Sequence[PrintedLine]) -> PrintedLine:
     """Parts of a line that stand side by side as one line."""
     if len(parts) == 1:
         return parts[0]
     starts = accumulate((len(part.text) + 1 for part in parts), initial=0)
-    return Line(
+    return PrintedLine(
         " ".join(part.text for part in parts),
         parts[0].x0,
         max(part.x1 for part in parts),
@@ -133,7 +133,7 @@ def beside(parts: Sequence[Line]) -> Line:
     )
 
 
-def would_fit(last: Line, line: Line, right: float, slack: float) -> bool:
+def would_fit(last: PrintedLine, line: PrintedLine, right: float, slack: float) -> bool:
     """Whether the first word of ``line`` had room on ``last`` before ``right`` (points), so that the break was meant.
 
     ``slack`` is the room, in characters, that a line may leave for the sake of even spacing.

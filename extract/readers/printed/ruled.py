@@ -24,7 +24,7 @@ _Run = tuple[float, float, float]  # place across, start, end
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RuledPlace:
     """A cell on its frame's grid; an open end is one where no rule is drawn at the frame's edge."""
 
     row: int
@@ -41,9 +41,9 @@ class Frame:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    cells: tuple[Place, ...]
+    cells: tuple[RuledPlace, ...]
 
-    def box(self, cell: Place) -> Box:
+    def box(self, cell: RuledPlace) -> Box:
         """The cell's box as x0, top, x1, bottom."""
         return (
             self.xs[cell.col],
@@ -209,7 +209,7 @@ def _regions(above: list[list[bool]], beside: list[list[bool]]) -> list[list[tup
 
 def _places(
     region: list[tuple[int, int]], above: list[list[bool]], ys: list[float], added: tuple[float, ...]
-) -> Iterable[Place]:
+) -> Iterable[RuledPlace]:
     """The cells of a region: one where it is a rectangle, else one for each rectangle that its rows make up."""
     strips: list[tuple[int, int, int, int]] = []  # first row, last row, first column, last column
     by_row: dict[int, list[int]] = defaultdict(list)
@@ -228,7 +228,7 @@ def _places(
             edge and (ys[row] in added or not all(above[row][low : high + 1]))
             for edge, row in ((first == 0, 0), (last == foot, foot + 1))
         ]
-        yield Place(first, low, last - first + 1, high - low + 1, *ends)
+        yield RuledPlace(first, low, last - first + 1, high - low + 1, *ends)
 
 
 def _stretches(cols: list[int]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shishi.extract.readers.printed.lines import Line, lines, would_fit
+from shishi.extract.readers.printed.lines import PrintedLine, lines, would_fit
 from shishi.extract.readers.printed.ruled import Box, Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule
 from shishi.extract.readers.printed.turned import upright
@@ -34,7 +34,7 @@ class PageCell:
     rowspan: int
     colspan: int
     box: Box
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     reach: tuple[float, ...]
     open_top: bool
     open_bottom: bool
@@ -105,7 +105,7 @@ class _Filled:
             cells.append(PageCell(*place, box, tuple(own), tuple(ends), cell.open_top, cell.open_bottom))
         return PageTable(page, (frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]), frame.xs, tuple(cells))
 
-    def _padding(self, printed: Sequence[Sequence[Line]]) -> dict[tuple[int, int], float]:
+    def _padding(self, printed: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], float]:
         """What each column keeps free beside its lines: the least that one of them leaves, and no more than usual."""
         least: dict[tuple[int, int], float] = defaultdict(lambda: 0.0)
         for cell, own in zip(self.frame.cells, printed, strict=True):
@@ -117,7 +117,7 @@ class _Filled:
         return least
 
 
-def reach(own: Sequence[Line], left: float, right: float) -> list[float]:
+def reach(own: Sequence[PrintedLine], left: float, right: float) -> list[float]:
     """How far right each line of a cell could go on: farther than its edge where lines are centred or set right."""
     free = [(line.x0 - left, right - line.x1, _ODD * line.size) for line in own]
     centred = all(abs(before - after) <= odd for before, after, odd in free)

@@ -12,7 +12,7 @@ from shishi.extract.readings import blocks
 def items(text: str) -> tuple[Draft, ...]:
     document = read("notice.txt", text.encode())
     lines = [line for line in stream(document) if isinstance(line, Line)]
-    return blocks.drafts(paragraphs(document.text, lines))
+    return blocks.block_drafts(paragraphs(document.text, lines))
 
 
 Told = tuple[str, tuple[str | None, ...], str | None, list[tuple[str, str | None]]]

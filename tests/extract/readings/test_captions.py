@@ -5,7 +5,7 @@ import pytest
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.captions import drafts
+from shishi.extract.readings.captions import caption_drafts
 
 Told = tuple[str, tuple[str | None, ...], list[str]]
 
@@ -21,7 +21,7 @@ def items(*parts: str) -> list[Draft]:
         html += f"<p>{part}</p>" if part else ""
         rows = ""
     document = read("notice.html", html.encode())
-    return drafts(document.text, stream(document))
+    return caption_drafts(document.text, stream(document))
 
 
 def told(draft: Draft) -> Told:

@@ -5,9 +5,9 @@ import pytest
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.captions import drafts
+from shishi.extract.readings.captions import caption_drafts
 from shishi.extract.readings.items import item
-from shishi.extract.readings.matrices import drafts as all_matrices
+from shishi.extract.readings.matrices import matrix_drafts
 from shishi.extract.records import Item
 
 Told = tuple[str, tuple[str | None, ...], list[str], list[str]]
@@ -15,7 +15,7 @@ Told = tuple[str, tuple[str | None, ...], list[str], list[str]]
 
 def items(text: str, name: str = "notice.txt") -> list[Item]:
     document = read(name, text.encode())
-    return [item(draft) for draft in drafts(document.text, tables_from_text(document.text, stream(document)))]
+    return [item(draft) for draft in caption_drafts(document.text, tables_from_text(document.text, stream(document)))]
 
 
 def told(found: Item) -> Told:
@@ -182,11 +182,11 @@ NO_MATRICES = {
 def test_no_matrices(name: str) -> None:
     document = read("notice.txt", "\n".join(("临江市2031年民生实事情况", *NO_MATRICES[name])).encode())
     assert not items(document.text)
-    assert not all_matrices(document.text, tables_from_text(document.text, stream(document)))
+    assert not matrix_drafts(document.text, tables_from_text(document.text, stream(document)))
 
 
 def test_a_matrix_that_ranks_is_only_proposed() -> None:
     rows = ("地区 | 培训（人） | 岗位（个） | 排名", "东区 | 5 | 4 | 1", "西区 | 4 | 4 | 2", "云溪县 | 3 | 2 | 3")
     document = read("notice.txt", "\n".join(rows).encode())
     assert not items(document.text)
-    assert len(all_matrices(document.text, tables_from_text(document.text, stream(document)))) == 2
+    assert len(matrix_drafts(document.text, tables_from_text(document.text, stream(document)))) == 2

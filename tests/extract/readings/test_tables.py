@@ -7,7 +7,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.tables import drafts
+from shishi.extract.readings.tables import row_drafts
 
 
 def tables(text: str, name: str = "notice.txt") -> tuple[str, list[Table]]:
@@ -18,7 +18,7 @@ def tables(text: str, name: str = "notice.txt") -> tuple[str, list[Table]]:
 
 def items(text: str, name: str = "notice.txt") -> list[Draft]:
     whole, found = tables(text, name)
-    return [draft for table in found for draft in drafts(whole, table)]
+    return [draft for table in found for draft in row_drafts(whole, table)]
 
 
 def heads(draft: Draft) -> tuple[str | None, ...]:

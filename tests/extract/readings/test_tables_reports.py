@@ -7,7 +7,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.tables import drafts
+from shishi.extract.readings.tables import row_drafts
 from shishi.extract.view import View
 
 
@@ -17,7 +17,7 @@ def items(*rows: str) -> list[Draft]:
     table = "".join(f"<tr>{row}</tr>" for row in cells)
     document = read("notice.html", f"<table>{table}</table>".encode())
     found = tables_from_text(document.text, stream(document))
-    return [draft for block in found if isinstance(block, Table) for draft in drafts(document.text, block)]
+    return [draft for block in found if isinstance(block, Table) for draft in row_drafts(document.text, block)]
 
 
 def words(view: View | None) -> str | None:
