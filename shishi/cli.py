@@ -8,8 +8,6 @@ arose.
 import json
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +17,9 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from shishi import speech
+from shishi.batches import CACHE, cache, merge, shard, with_formats
 from shishi.commands import Group
+from shishi.mending import mendable
 
 if TYPE_CHECKING:
     from shishi.extract.readers.convert import Convert
@@ -32,6 +32,10 @@ _OUT = click.Path(path_type=Path)
 class _Run(TypedDict):
     """How ``shishi run`` works, by its options."""
 
+    files_from: Path | None
+    shard: tuple[int, int] | None
+    folder: Path | None
+    no_cache: bool
     formats: tuple[str, ...]
     registry: Path | None
     workers: int | None
@@ -41,21 +45,6 @@ class _Run(TypedDict):
     corrections: tuple[Path, ...]
     follow_links: bool
     convert: "Convert"
-
-
-def _listed(_context: click.Context, _option: click.Parameter, typed: str) -> tuple[str, ...]:
-    """Formats, parted by commas.
-
-    Raises:
-        click.BadParameter: one of them is not known.
-    """
-    from shishi.writing import FORMATS
-
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in typed.split(",") if part.strip()))
-    unknown = [part for part in formats if part not in FORMATS]
-    if unknown or not formats:
-        raise click.BadParameter(f"{', '.join(unknown) or typed!r} is not one of {', '.join(FORMATS)}.")
-    return formats
 
 
 @click.group(
@@ -75,15 +64,15 @@ def main() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your own lines for the registry of units.",
 )
+@with_formats
 @click.option(
-    "--format",
-    "formats",
-    callback=_listed,
-    default="csv,parquet,xlsx",
-    show_default=True,
-    metavar="csv,parquet,xlsx,sqlite",
-    help="Write the tables in these formats.",
+    "--files-from",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="Read the files listed here too, one a line; - for what is piped in.",
 )
+@click.option("--shard", callback=shard, metavar="I/N", help="Read the I-th of N parts, for `shishi merge`.")
+@click.option("--cache", "folder", type=CACHE, help="Keep what was read here  [default: the user's own folder]")
+@click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
 @click.option("--seconds", type=click.FloatRange(min=1), help="Processor time for one file  [default: 20 + 10 per MB]")
 @click.option("--memory", type=click.IntRange(min=200), help="Memory for one file, in MB  [default: 850]")
@@ -110,22 +99,25 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
     piped in; without any the examples that ship with shishi are read.
     """
     from shishi import given, pipeline, terminal
+    from shishi.cache import kept
     from shishi.limits import allowing
 
     signal.signal(signal.SIGTERM, _ended)
-    if not notices:
+    if not (notices or how["files_from"]):
         told = "no NOTICES given: reading the examples that ship with shishi into {out}"
         click.echo(speech.say(told, out=out), err=True)
-    with _mendable(), terminal.watching(quiet=quiet) as watch:
+    with mendable(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"], convert=how["convert"])
         sheets = speech.lang() if speech.asked() else "zh"
         plan = replace(plan, formats=how["formats"], lang=speech.lang(), sheets=sheets)
-        found = given.every(notices or (str(_EXAMPLES / "notices"),), out, follow_links=plan.follow_links)
+        plan = replace(plan, shard=how["shard"], cache=None if how["no_cache"] else kept(how["folder"]))
+        typed = (*notices, *given.listed(how["files_from"])) or (str(_EXAMPLES / "notices"),)
+        found = given.every(typed, out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)
-    sys.exit(3 if batch.figures.read and batch.unread else 0 if batch.figures.read else 1)
+    sys.exit(batch.exit_code)
 
 
 @main.command()
@@ -151,7 +143,7 @@ def show(file: str, *, as_json: bool) -> None:
     """
     from shishi import front, given
 
-    with _mendable(file):
+    with mendable(file):
         notice = front.read_source(given.one(file))
     if as_json:
         click.echo(_json(notice))
@@ -173,7 +165,7 @@ def text(file: str, out: Path | None) -> None:
     """
     from shishi import front, given
 
-    with _mendable(file):
+    with mendable(file):
         _give(front.text_of(given.one(file)), out)
 
 
@@ -202,7 +194,7 @@ def check(labels: tuple[Path, ...], notices: Path | None, floors: Path, **how: b
 
     if not labels:
         labels, notices = (_EXAMPLES / "labels",), notices or _EXAMPLES / "notices"
-    with _mendable(), terminal.watching(quiet=not sys.stderr.isatty()) as watch:
+    with mendable(), terminal.watching(quiet=not sys.stderr.isatty()) as watch:
         folder = notices or (labels[0] if labels[0].is_dir() else labels[0].parent)
         report = checking.examine_labels(labels, folder, by_stem=how["match_stem"], watch=watch)
         terminal.report(report, misses=how["misses"])
@@ -242,7 +234,7 @@ def label(
     """
     from shishi import front, given
 
-    with _mendable(files[0]):
+    with mendable(files[0]):
         if to == "label-studio":
             _give(front.studio_tasks(given.every(files)), out)
             if out is not None:
@@ -268,7 +260,7 @@ def quantities(file: str, *, as_json: bool) -> None:
     """
     from shishi import front, given, terminal
 
-    with _mendable(file):
+    with mendable(file):
         found = front.quantities_of(given.one(file))
     click.echo(_json(found)) if as_json else terminal.quantities(found)
 
@@ -284,7 +276,7 @@ def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
     """
     from shishi import unknown
 
-    with _mendable():
+    with mendable():
         bodies = unknown.unknown_units(dataset)
         _give(unknown.registry_lines(bodies) if lines else "\n".join((*unknown.listed(bodies), "")), out)
 
@@ -296,7 +288,7 @@ def diff(before: Path, after: Path) -> None:
     """Tell what appeared (+), went (-) or changed (~) between two datasets; the exit code is 1 if anything did."""
     from shishi.difference import differences
 
-    with _mendable():
+    with mendable():
         told = differences(before, after)
     click.echo("".join(f"{line}\n" for line in told), nl=False)
     sys.exit(1 if told else 0)
@@ -312,38 +304,13 @@ def rules(word: str) -> None:
         click.echo(speech.translated(line))
 
 
+main.add_command(merge)
+main.add_command(cache)
+
+
 def _ended(_signal: int, _frame: FrameType | None) -> None:
     """End as an error would, so that what was begun is cleared away."""
     sys.exit(128 + signal.SIGTERM)
-
-
-@contextmanager
-def _mendable(file: str | None = None) -> Iterator[None]:
-    """Tell errors that a user can mend in one line that names the file, and end with code 1."""
-    from shishi.corpus.check import Refused
-    from shishi.corpus.labels import BadLabel
-    from shishi.extract.document import Unreadable
-    from shishi.normalize.corrections import BadCorrections
-    from shishi.normalize.known import BadSources
-    from shishi.output.tables import Unwritable
-    from shishi.pipeline import BadRegistry, NothingToRead
-
-    try:
-        yield
-    except Unreadable as error:
-        words = str(error) if speech.lang() == "en" else speech.remedies()[error.status]
-        raise click.ClickException(f"{file}: {words}") from error
-    except (
-        Unwritable,
-        NothingToRead,
-        BadRegistry,
-        BadCorrections,
-        BadSources,
-        BadLabel,
-        Refused,
-        FileNotFoundError,
-    ) as error:
-        raise click.ClickException(str(error)) from error
 
 
 def _give(words: str, out: Path | None) -> None:

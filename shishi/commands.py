@@ -87,7 +87,7 @@ class Group(click.Group):
             with _told():
                 return super().invoke(ctx)
         except KeyboardInterrupt:
-            kept = "stopped: what stood there before stands as it was; nothing of this run was kept"
+            kept = "stopped: what stood there before stands as it was; the next run goes on with what was read"
             click.echo(speech.say(kept), err=True)
             ctx.exit(INTERRUPTED)
 

@@ -52,6 +52,21 @@ def every(typed: Sequence[str], out: Path | None = None, *, follow_links: bool =
     return tuple(_unlike(sorted(named.values(), key=lambda source: source.name)))
 
 
+def listed(file: Path | None) -> Iterator[str]:
+    """What a list names, one a line; empty lines are passed over.
+
+    Raises:
+        shishi.pipeline.NothingToRead: the list cannot be read, or is not UTF-8.
+    """
+    if file is None:
+        return
+    try:
+        text = (sys.stdin.buffer.read() if str(file) == PIPED else file.read_bytes()).decode("utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise pipeline.NothingToRead(f"{file}: is no list of files in UTF-8, one a line") from error
+    yield from filter(None, text.splitlines())
+
+
 def _roots(typed: str) -> list[str]:
     """What a pattern stands for; what is there by that very name is no pattern."""
     if typed == PIPED or Path(typed).exists() or not has_magic(typed):

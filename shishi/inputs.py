@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
+from zlib import crc32
 
 from shishi.corpus.folder import Source, SourceError, sources
 
@@ -31,6 +32,14 @@ def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = F
     if not found:
         raise NothingToRead(f"{folder}: no files in there; give the folder that holds the notices")
     return found
+
+
+def part_of(found: Sequence[Source], shard: tuple[int, int] | None) -> tuple[Source, ...]:
+    """Those of the part that is asked for, (which, of how many): by their names alone, so that parts fit together."""
+    if shard is None:
+        return tuple(found)
+    which, of = shard
+    return tuple(source for source in found if crc32(source.name.encode("utf-8", "surrogatepass")) % of == which - 1)
 
 
 def apart_from_known(found: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:

@@ -164,13 +164,24 @@ class Shelf:
         """Where a part stands in the file: offset and size."""
         return self._places[number], self._places[number + 1] - self._places[number]
 
+    def framed(self, number: int) -> bytes:
+        """One part in its frame."""
+        start, size = self.place(number)
+        self._file.seek(start)
+        return self._file.read(size)
+
     def part(self, number: int) -> Part:
         """One part.
 
         Raises:
             BadPart: the file was changed.
         """
-        return read_part(self._file, self.place(number))
+        return unframed(self.framed(number))
+
+    def paged(self) -> bool:
+        """Whether every notice that was read has a page for people."""
+        parts = map(self.part, range(len(self)))
+        return all(part.page or part.unpacked_head().print.document.status != "ok" for part in parts)
 
     def head(self, number: int) -> Head:
         """The head of one part; the rest is not read."""

@@ -7,7 +7,7 @@ listed, tables written. The order is that of the files' names and nothing depend
 the same files give the same bytes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from operator import attrgetter
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from shishi.corpus.folder import Source
-from shishi.inputs import NothingToRead, apart_from_known, find
+from shishi.inputs import NothingToRead, apart_from_known, find, part_of
 from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
 from shishi.output.contents import Figures, Tables
 from shishi.reading import (
@@ -88,6 +88,13 @@ class Batch:
         """The rows of files that could not be read; what is no notice by its name or nature is passed over."""
         return self.figures.unread
 
+    @property
+    def exit_code(self) -> int:
+        """How the command ends: 0 as it should, 3 where files could not be read, 1 where none could."""
+        if self.figures.read:
+            return 3 if self.unread else 0
+        return 1 if self.unread else 0
+
 
 def nobody(_name: str, _done: int, _of: int) -> None:
     """Watch nothing."""
@@ -108,14 +115,31 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
 
 
 def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterator[bytes]:
-    """What is read of every source, as it comes: parts in their frames; ``watch`` as for ``read_all``."""
+    """What is read of every source, as it comes: parts in their frames; ``watch`` as for ``read_all``.
+
+    What is kept of a run before comes first.
+    """
+    from shishi.kept import Kept
     from shishi.parts import packed_lost, packed_reading
 
     telling = _Telling(watch, len(found))
+    kept = Kept.of(plan.cache, plan) if plan.cache else None
+    unread: list[Source] = []
+    for source in found:
+        part = kept.get(source) if kept else None
+        if part is None:
+            unread.append(source)
+        else:
+            yield part.framed()
+            telling.done(source)
     job = Job(partial(packed_reading, plan=plan), packed_lost, attrgetter("size"), telling.begun)
-    for at, part in each(found, job, plan.workers, plan.limits):
-        yield part
-        telling.done(found[at])
+    for at, framed in each(unread, job, plan.workers, plan.limits):
+        if kept:
+            kept.put(framed)
+        yield framed
+        telling.done(unread[at])
+    if plan.cache and unread:
+        plan.cache.trim()
 
 
 class _Telling:
@@ -179,22 +203,45 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
         normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
+    found, known = apart_from_known(found)
+    found = part_of(found, plan.shard)
+    plan = replace(plan, known=known, pages=len(found) <= MANY if plan.pages is None else plan.pages)
+    load_asked(plan)
+    return put_down(out, plan, parts(found, plan, watch))
+
+
+def load_asked(plan: Plan) -> None:
+    """Load anew what the user knows, since the same files may say more than in a run before.
+
+    Raises:
+        BadRegistry: the user's own lines for the registry cannot be used.
+        normalize.corrections.BadCorrections: a file of corrections cannot be used.
+        normalize.known.BadSources: a file of what is known of notices cannot be used.
+    """
+    for load in (load_known, load_registry, load_corrections):
+        load.cache_clear()
+    load_known(plan.known)
+    load_registry(plan.registry)
+    load_corrections(plan.corrections)
+
+
+def put_down(out: Path, plan: Plan, read: Iterable[bytes]) -> Batch:
+    """Write the dataset of what is read into ``out``: parts in their frames, in any order.
+
+    Raises:
+        output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
+    """
     from shishi import writing
     from shishi.output import package, staging
     from shishi.parts import Shelf
 
-    load_corrections.cache_clear()  # the same file may say more than in a run before
-    load_known.cache_clear()
-    found, known = apart_from_known(found)
-    plan = replace(plan, known=known, pages=len(found) <= MANY if plan.pages is None else plan.pages)
-    load_known(known)
-    load_registry(plan.registry)
-    load_corrections(plan.corrections)
     with staging.staged(out, writing.targets(plan.formats)) as work, staging.scratch(out) as scratch:
         with Shelf.made(scratch / SHELF) as shelf:
-            for part in parts(found, plan, watch):
-                shelf.add(part)
+            for framed in read:
+                shelf.add(framed)
             figures = writing.write(shelf, work, scratch, plan)
+        if plan.shard:
+            (scratch / SHELF).rename(work / SHELF)
         files = staging.listing(package.write(work).parent)
     return Batch(out, figures, tuple(out / name for name in (*files, staging.COMMIT_POINT)))
 

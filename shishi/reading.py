@@ -22,6 +22,7 @@ from shishi.workers import Died
 from shishi.writing import USUAL
 
 if TYPE_CHECKING:
+    from shishi.cache import Cache
     from shishi.extract.readers.convert import Convert
     from shishi.extract.records import Notice
     from shishi.normalize.corrections import Correction
@@ -43,6 +44,8 @@ class Plan:
     ``corrections`` are files of what people corrected by hand, ``known`` those of what the user knows of files, each
     with the folder that its names begin from.
     ``convert``: how far LibreOffice may help to read files. ``formats``: in which the tables are written.
+    ``cache`` keeps what was read for the next run.
+    ``shard``: which of how many parts of the batch is read (from 1), by the names of files.
     """
 
     registry: Path | None = None
@@ -57,6 +60,8 @@ class Plan:
     known: tuple[tuple[str, Path], ...] = ()
     convert: "Convert" = "never"
     formats: tuple[str, ...] = USUAL
+    cache: "Cache | None" = None
+    shard: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

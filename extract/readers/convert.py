@@ -36,6 +36,14 @@ def program() -> str | None:
     return shutil.which("soffice")
 
 
+def version() -> str:
+    """Which LibreOffice it is, as it says itself; empty where there is none."""
+    if program() is None:
+        return ""
+    told = subprocess.run([str(program()), "--version"], capture_output=True, check=False, timeout=_SECONDS)
+    return told.stdout.decode(errors="replace").strip()
+
+
 def convertible(kind: str) -> bool:
     """Whether there is LibreOffice and it makes something of files of this type that is read here."""
     return kind in _TARGETS and program() is not None

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PLAN = Path(corpus.__file__).parent / "notices" / "15_quarterly-progress-pipe-table.xlsx"
 MENDABLE = {
     "ClickException", "Unwritable", "NothingToRead", "BadRegistry", "BadCorrections", "BadSources", "BadLabel",
-    "Refused", "FileNotFoundError",
+    "Refused", "FileNotFoundError", "BadCache", "CannotMerge",
 }  # fmt: skip
 # What is the same in every language: commands, options and their values, formats, file names, names of tables.
 NAMES = re.compile(

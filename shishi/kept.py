@@ -1,0 +1,97 @@
+"""Which files need not be read again: what was read of them is kept, under a key of all that could change it.
+
+In: a source and a plan. Out: its part from the cache, or None. The key is made of the file's bytes and name, of the
+program and its rules byte for byte, of the versions of the libraries that read files and of what the run was asked
+for. What depends on the machine (a file that took too long or too much memory) is never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from shishi.cache import Cache
+from shishi.corpus.folder import Source, SourceError
+from shishi.extract.readers.convert import version as converter
+from shishi.normalize.corrections import about
+from shishi.normalize.known import Known
+from shishi.parts import Part, unframed
+from shishi.reading import Plan, load_corrections, load_known
+
+_ROOMS = ("shishi", "shishi.corpus", "shishi.extract", "shishi.normalize", "shishi.output")
+_READING = (
+    "lxml", "olefile", "pypdfium2", "xlrd", "python-calamine", "regex", "msgspec", "Jinja2", "numpy", "Pillow",
+    "rapidocr", "onnxruntime", "opencv-python", "opencv-python-headless", "shapely", "pyclipper",
+)  # fmt: skip
+_EXAMPLES = "notices"
+_PASSING = ("limit", "failed", "skipped")  # what another run may find otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was read before and may be used in a run: ``same`` stands for all that is the same for its files."""
+
+    cache: Cache
+    plan: Plan
+    same: str
+
+    @classmethod
+    def of(cls, cache: Cache, plan: Plan) -> Kept:
+        """What may be used by ``plan``."""
+        registry = plan.registry.read_bytes() if plan.registry else b""
+        help_of = converter() if plan.convert != "never" else ""
+        return cls(cache, plan, repr((program(), hashlib.sha256(registry).hexdigest(), plan.convert, help_of)))
+
+    def get(self, source: Source) -> Part | None:
+        """What was read of a file, if it would be the same now."""
+        try:
+            digest = source.sha256()
+        except SourceError:
+            return None
+        found = self.cache.get(self._key(source.name, digest, pages=bool(self.plan.pages)))
+        if found is None and not self.plan.pages:
+            found = self.cache.get(self._key(source.name, digest, pages=True))
+        return found if found is None or self.plan.pages else replace(found, page=b"")
+
+    def put(self, framed: bytes) -> None:
+        """Keep what was read of a file, unless another run may find otherwise."""
+        row = unframed(framed).unpacked_head().print.document
+        if row.sha256 and row.status not in _PASSING:
+            self.cache.put(self._key(row.source, row.sha256, pages=bool(self.plan.pages)), framed)
+
+    def _key(self, name: str, digest: str, *, pages: bool) -> str:
+        known = load_known(self.plan.known).get(name, Known())
+        corrected = about(load_corrections(self.plan.corrections), name, digest)
+        told = (self.same, name, digest, known, corrected, self.plan.lang if pages else None)
+        return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def program() -> str:
+    """The program, its rules and what it reads with, as one number."""
+    total = hashlib.sha256(repr((sys.version_info[:3], sys.platform, *map(_version, _READING))).encode())
+    for path in sorted(set(_files())):
+        total.update(path.name.encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _files() -> Iterator[Path]:
+    """Every file of the program but its examples; in a clone the rooms stand apart."""
+    for room in _ROOMS:
+        for folder in map(Path, import_module(room).__path__):
+            below = (path for path in folder.resolve().rglob("*") if path.suffix not in (".pyc", ".yaml"))
+            yield from (path for path in below if path.is_file() and _EXAMPLES not in path.parts[-2:])
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

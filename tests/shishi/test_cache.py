@@ -1,0 +1,135 @@
+"""Runs that read again only what has changed: the same bytes as without, whatever becomes of the cache."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shishi import corpus, pipeline
+from shishi.cache import BadCache, Cache
+
+NOTICES = Path(corpus.__file__).parent / "notices"
+NAMES = ("06_traditional-pinyin-plan-no-units.txt", "13_html-merged-cells-plan.html")
+PLAN = pipeline.Plan(limits=None, formats=("csv", "parquet"))
+
+
+@pytest.fixture
+def notices(tmp_path: Path) -> Path:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    for name in NAMES:
+        shutil.copy(NOTICES / name, folder)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache").opened()
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read and not taken from the cache."""
+    names: list[str] = []
+    from shishi import parts
+
+    packed = parts.packed_reading
+
+    def noting(source: pipeline.Source, plan: pipeline.Plan) -> bytes:
+        names.append(source.name)
+        return packed(source, plan)
+
+    monkeypatch.setattr(parts, "packed_reading", noting)
+    return names
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_did_not_change_is_not_read_again(notices: Path, cache: Cache, read: list[str], tmp_path: Path) -> None:
+    plan = replace(PLAN, cache=cache)
+    pipeline.run(notices, tmp_path / "first", plan)
+    assert sorted(read) == list(NAMES)
+    pipeline.run(notices, tmp_path / "again", plan)
+    assert sorted(read) == list(NAMES)
+    assert contents(tmp_path / "again") == contents(tmp_path / "first")
+    (notices / NAMES[0]).write_bytes((notices / NAMES[0]).read_bytes() + b"\n")
+    pipeline.run(notices, tmp_path / "changed", plan)
+    assert read[2:] == [NAMES[0]]
+    pipeline.run(notices, tmp_path / "plain", PLAN)
+    assert contents(tmp_path / "changed") == contents(tmp_path / "plain")
+
+
+HEAD = "source,sha256,field,start,end,was,is,note"
+CHANGES: list[tuple[str, str, Callable[[Path], dict[str, Any]]]] = [
+    ("own.csv", "place,name\n青岚县,体育服务中心\n", lambda path: {"registry": path}),
+    ("notices/sources.csv", f"source,year\n{NAMES[0]},2019\n", lambda _: {}),
+    ("c.csv", f"{HEAD}\n{NAMES[0]},,document.year,,,2019,2020,\n", lambda path: {"corrections": (path,)}),
+    ("none.txt", "", lambda _: {"lang": "en"}),
+    ("none.txt", "", lambda _: {"convert": "auto"}),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "asked"), CHANGES, ids=range(len(CHANGES)))
+def test_whatever_can_change_a_result_is_part_of_the_key(
+    name: str, text: str, asked: Callable[[Path], dict[str, Any]], notices: Path, cache: Cache, read: list[str]
+) -> None:
+    plan, path = replace(PLAN, cache=cache), notices.parent / name
+    pipeline.run(notices, notices.parent / "first", plan)
+    path.write_text(text, encoding="utf-8")
+    pipeline.run(notices, notices.parent / "again", replace(plan, **asked(path)))
+    assert NAMES[0] in read[2:]
+
+
+def test_another_name_is_another_file(notices: Path, cache: Cache, read: list[str], tmp_path: Path) -> None:
+    plan = replace(PLAN, cache=cache)
+    pipeline.run(notices, tmp_path / "first", plan)
+    (notices / NAMES[0]).rename(notices / "moved.txt")
+    pipeline.run(notices, tmp_path / "again", plan)
+    assert read[2:] == ["moved.txt"]
+
+
+def test_pages_are_kept_and_left_out(notices: Path, cache: Cache, read: list[str], tmp_path: Path) -> None:
+    pipeline.run(notices, tmp_path / "first", replace(PLAN, cache=cache))
+    pipeline.run(notices, tmp_path / "none", replace(PLAN, cache=cache, pages=False))
+    assert len(read) == 2
+    pipeline.run(notices, tmp_path / "plain", replace(PLAN, pages=False))
+    assert contents(tmp_path / "none") == contents(tmp_path / "plain")
+
+
+@pytest.mark.parametrize("harm", [b"", b"x", None])
+def test_entries_that_were_harmed_are_read_anew(
+    harm: bytes | None, notices: Path, cache: Cache, read: list[str], tmp_path: Path
+) -> None:
+    plan = replace(PLAN, cache=cache)
+    pipeline.run(notices, tmp_path / "first", plan)
+    for path in cache.folder.glob("??/*"):
+        path.write_bytes(path.read_bytes()[:-1] if harm is None else harm)
+    pipeline.run(notices, tmp_path / "again", plan)
+    assert len(read) == 4
+    assert contents(tmp_path / "again") == contents(tmp_path / "first")
+
+
+def test_what_was_not_used_for_longest_goes_first(cache: Cache) -> None:
+    for at in range(10):
+        cache.put(f"{at:02}", bytes(100))
+        os.utime(cache.folder / f"{at:02}" / f"{at:02}", (at, at))
+    Cache(cache.folder, 1000).trim()
+    assert cache.size() == (10, 1000)
+    Cache(cache.folder, 999).trim()
+    assert [path.name for path in sorted(cache.folder.glob("??/*"))] == [f"{at:02}" for at in range(2, 10)]
+    cache.clear()
+    assert cache.size() == (0, 0)
+
+
+def test_no_other_folder_becomes_a_cache(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path, tmp_path / "file"):
+        with pytest.raises(BadCache, match="choose another"):
+            Cache(folder).opened()
+    assert Cache(tmp_path).size() == (0, 0)
