@@ -84,6 +84,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture of a page (1-based) whose text was recognised, as JPEG, for people to hold the text against.
+
+    ``lines`` say where the text stands on it: stretches of the text with left, top, right and bottom as shares (0..1)
+    of the picture's width and height, which are in ``size``, in pixels.
+    """
+
+    page: int
+    size: tuple[int, int]
+    jpeg: bytes
+    lines: tuple[tuple[Span, tuple[float, float, float, float]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A notice as read: text, blocks in reading order, page runs, and what the file says of itself.
 
@@ -99,6 +113,7 @@ class Document:
     pages: tuple[PageRun, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    scans: tuple[Scan, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The 1-based page on which the character at ``offset`` stands; None where the format has no pages."""

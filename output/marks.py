@@ -65,6 +65,7 @@ class Block:
     """A paragraph (``pieces``) or a table (``rows``); ``page`` is set where a new page begins, also per row."""
 
     start: int
+    end: int
     level: int = 0
     page: int | None = None
     pieces: tuple[Piece, ...] = ()
@@ -121,7 +122,7 @@ def blocks(document: Document, marks: Sequence[Mark], limit: int) -> Iterator[Bl
             return
         if isinstance(block, Paragraph):
             page = pages.begun(block.span.start)
-            yield Block(block.span.start, block.level, page, tuple(cut.pieces(block.span)))
+            yield Block(block.span.start, block.span.end, block.level, page, tuple(cut.pieces(block.span)))
         else:
             yield _table(block, cut, pages, limit)
 
@@ -138,7 +139,7 @@ def _table(table: Table, cut: Cut, pages: _Pages, limit: int) -> Block:
         cells = sorted(by_row.get(at, ()), key=lambda cell: cell.col)
         turned = next(filter(None, (pages.begun(cell.span.start) for cell in cells if cell.span)), None)
         rows.append((turned, tuple(_row(at, {cell.col: cell for cell in cells}, taken, table.cols, cut))))
-    return Block(table.span.start, 0, page, (), tuple(rows), table.cols)
+    return Block(table.span.start, table.span.end, 0, page, (), tuple(rows), table.cols)
 
 
 def _row(row: int, cells: Mapping[int, Cell], taken: set[tuple[int, int]], cols: int, cut: Cut) -> Iterator[ShownCell]:

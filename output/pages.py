@@ -19,7 +19,8 @@ from shishi.extract.document import Document, Span
 from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalItem, NormalNotice, QuantityRow, UnitRow
 from shishi.output.columns import Column, table
 from shishi.output.findings import label
-from shishi.output.marks import DOUBT, Mark, blocks
+from shishi.output.marks import DOUBT, Block, Mark, blocks
+from shishi.output.scans import MOST, Picture, pictures
 from shishi.output.templating import Lang, rendered, words
 
 LONGEST = 400_000  # characters of a notice that a page shows; a browser scrolls through as much without a halt
@@ -100,10 +101,20 @@ def notice_page(document: Document, told: printed.Notice, rows: NormalNotice, la
         facts=list(_facts(rows.document, lang)),
         cards=sorted(cards, key=lambda card: _doubtful_first(card, of_item.get(card.row.item_id, ()))),
         doubts=of_item,
-        blocks=blocks(document, marks, LONGEST),
+        blocks=_with_pictures(blocks(document, marks, LONGEST), pictures(document.scans, marks, document.text)),
+        pictures_left_out=max(0, len(document.scans) - MOST),
         left_out=max(0, len(document.text) - LONGEST),
         data=_data(rows, told, lang),
     )
+
+
+def _with_pictures(shown: Iterator[Block], found: Sequence[Picture]) -> Iterator[tuple[list[Picture], Block]]:
+    """Each block with the pictures of the pages that begin in it."""
+    waiting = sorted(found, key=lambda picture: (picture.start, picture.page))
+    for block in shown:
+        here = [picture for picture in waiting if picture.start < block.end]
+        waiting = waiting[len(here) :]
+        yield here, block
 
 
 def with_more(page: str, at: int | None, findings: Sequence[FindingRow], lang: Lang) -> str:

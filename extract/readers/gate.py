@@ -18,7 +18,7 @@ from itertools import groupby
 
 import regex
 
-from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Span, Table
+from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Scan, Span, Table
 
 BOX = "□"
 _LOST_SHARE = 0.05
@@ -129,7 +129,12 @@ class _Shift:
             blocks=tuple(block for block in blocks if text[block.span.start : block.span.end].strip()),
             pages=tuple(PageRun(self.place(run.start), run.page) for run in document.pages),
             remarks=tuple(replace(remark, span=remark.span and self.span(remark.span)) for remark in document.remarks),
+            scans=tuple(map(self.scan, document.scans)),
         )  # fmt: skip
+
+    def scan(self, scan: Scan) -> Scan:
+        """The picture of a page with its lines."""
+        return replace(scan, lines=tuple((self.span(span), place) for span, place in scan.lines))
 
     def block(self, block: Block) -> Block:
         """A paragraph or a table with its cells."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shishi.extract.document import Remark
+from shishi.extract.document import Remark, Scan
 from shishi.extract.readers.allowance import ask_for
 from shishi.extract.readers.printed.ruled import Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
@@ -74,7 +74,7 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
 
     A picture that does not say how large it is (None) is taken to be printed in the usual size.
     """
-    from shishi.extract.readers.ocr_rules import rules, shrunk, straightened
+    from shishi.extract.readers.ocr_rules import as_jpeg, rules, shrunk, straightened
 
     ask_for(SECONDS)
     small = shrunk(picture, LONGEST)
@@ -92,7 +92,8 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     remarks = [Remark("recognised", f"page {number} was read by text recognition")]
     if lost := len(stretches) - len(legible):
         remarks.append(Remark("illegible", f"page {number}: {lost} stretches that may be text could not be recognised"))
-    return Sheet(number, straight.shape[1] / shown, straight.shape[0] / shown, chars, found, tuple(remarks))
+    size = straight.shape[1] / shown, straight.shape[0] / shown
+    return Sheet(number, *size, chars, found, tuple(remarks), Scan(number, *as_jpeg(straight)))
 
 
 def _upright(picture: Picture) -> tuple[Picture, list[Stretch]]:

@@ -28,6 +28,10 @@ _THICK = 0.4  # characters
 _INSET = 0.2  # characters: what of a cell lies under its rules
 _SHAPE = 0.4  # characters: the least that a mark measures to be looked at
 _GAP = 0.3  # characters: how near a rule comes to one that it meets
+_LOOKED_AT, _QUALITY = (
+    1_200,
+    50,
+)  # pixels of the longer side, quality of a JPEG: print is legible, a page has some 100 KB
 Box = tuple[float, float, float, float]
 
 
@@ -37,6 +41,13 @@ def shrunk(picture: Picture, longest: int) -> Picture:
     return (
         _picture(cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)) if share < 1 else picture
     )
+
+
+def as_jpeg(picture: Picture) -> tuple[tuple[int, int], bytes]:
+    """The picture as people look at it beside its text: its size in pixels, and it as JPEG."""
+    small = shrunk(picture, _LOOKED_AT)
+    _, packed = cv2.imencode(".jpg", small, (cv2.IMWRITE_JPEG_QUALITY, _QUALITY))
+    return (small.shape[1], small.shape[0]), packed.tobytes()
 
 
 def turned_left(picture: Picture) -> Picture:

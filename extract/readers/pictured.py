@@ -65,7 +65,8 @@ def _recognised(name: str, pictures: Sequence[bytes], kind: str, found: Document
         except Unreadable:
             continue
         remarks = [replace(remark, message=f"picture {at}: {remark.message}") for remark in read.remarks]
-        whole = _joined(whole, replace(read, media_type=kind, remarks=tuple(remarks), pages=()))
+        scans = tuple(replace(scan, page=at) for scan in read.scans)
+        whole = _joined(whole, replace(read, media_type=kind, remarks=tuple(remarks), pages=(), scans=scans))
     if whole is None:
         return _given(found)
     return replace(whole, remarks=_without(whole.remarks))
@@ -83,8 +84,14 @@ def _joined(first: Document | None, second: Document) -> Document:
     by = len(first.text)
     blocks = tuple(_moved(block, by) for block in second.blocks)
     remarks = (replace(one, span=one.span and _along(one.span, by)) for one in second.remarks)
-    text = first.text + second.text
-    return replace(first, text=text, blocks=(*first.blocks, *blocks), remarks=(*first.remarks, *remarks))
+    scans = (replace(one, lines=tuple((_along(span, by), box) for span, box in one.lines)) for one in second.scans)
+    return replace(
+        first,
+        text=first.text + second.text,
+        blocks=(*first.blocks, *blocks),
+        remarks=(*first.remarks, *remarks),
+        scans=(*first.scans, *scans),
+    )
 
 
 def _moved(block: Block, by: int) -> Block:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import cast
 
-from shishi.extract.document import Builder, Document, Remark, Span
+from shishi.extract.document import Builder, Document, Remark, Scan, Span
 from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
@@ -35,6 +37,7 @@ class _Page:
     width: float
     height: float
     remarks: tuple[Remark, ...]
+    scan: Scan | None = None
 
 
 def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -> Document:
@@ -48,7 +51,32 @@ def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -
     text, blocks, page_runs = builder.blocks()
     document = Document(name, text, blocks, media_type, reader, pages=page_runs)
     remarks = [remark for page in seen for remark in page.remarks]
-    return replace(document, remarks=(*remarks, *_unsure(document, seen)))
+    scans = tuple(_scan(document, page) for page in seen if page.scan)
+    return replace(document, remarks=(*remarks, *_unsure(document, seen)), scans=scans)
+
+
+def _scan(document: Document, page: _Page) -> Scan:
+    """The picture of a page, and where the lines of its text stand on it.
+
+    Long lines are looked for first, so that a short one is not found inside them; alike ones in the order of the page.
+    """
+    empty = cast("Scan", page.scan)
+    alike: dict[str, list[PrintedLine]] = {}
+    for line in sorted(_lines(page), key=lambda line: (-len(line.text), line.top, line.x0)):
+        alike.setdefault(line.text, []).append(line)
+    found, taken = [], bytearray(len(document.text))
+    for text, printed in alike.items():
+        waiting = iter(printed)
+        for match in re.finditer(re.escape(text), document.text):
+            if document.page_at(match.start()) == empty.page and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = bytes([1]) * len(text)
+                found += [(Span(*match.span()), _share(each, page)) for each in islice(waiting, 1)]
+    return replace(empty, lines=tuple(sorted(found)))
+
+
+def _share(line: PrintedLine, page: _Page) -> tuple[float, float, float, float]:
+    """Where a line stands, as shares of the page."""
+    return line.x0 / page.width, line.top / page.height, line.x1 / page.width, line.bottom / page.height
 
 
 def _unsure(document: Document, seen: Sequence[_Page]) -> Iterator[Remark]:
@@ -83,7 +111,7 @@ def _seen(sheet: Sheet) -> _Page:
         ("turned_text", "set sideways beside the text, left out", left_out),
     )
     remarks = tuple(_told(*each, sheet.number) for each in told if each[2])
-    return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks))
+    return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks), sheet.scan)
 
 
 def _told(code: str, what: str, chars: Sequence[Char], page: int) -> Remark:

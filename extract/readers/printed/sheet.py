@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from shishi.extract.document import Remark
+from shishi.extract.document import Remark, Scan
 
 UNMAPPED = "\ufffd"  # what is printed without saying which character it is
 
@@ -47,7 +47,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page (1-based), its size, what is printed on it, and what its reader could not settle."""
+    """A page (1-based), its size, what is printed on it, and what its reader could not settle.
+
+    ``scan`` is its picture without any text yet, where its text was recognised.
+    """
 
     number: int
     width: float
@@ -55,3 +58,4 @@ class Sheet:
     chars: Sequence[Char]
     rules: Sequence[Rule] = ()
     remarks: tuple[Remark, ...] = ()
+    scan: Scan | None = None

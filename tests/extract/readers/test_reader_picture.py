@@ -53,6 +53,19 @@ def test_text_and_grid_are_recognised(form: str, angle: float, noise: float) -> 
 
 
 @recognising
+def test_a_scan_keeps_its_picture_and_the_places_of_its_lines() -> None:
+    document = read("x", scanned("PNG"))
+    (scan,) = document.scans
+    assert scan.jpeg.startswith(b"\xff\xd8")
+    assert max(scan.size) <= 1200
+    assert all(0 <= share <= 1.01 for _, box in scan.lines for share in box)
+    places = {document.text[span.start : span.end]: box for span, box in scan.lines}
+    assert {"青禾县2031年民生实事清单", "县教育局", "4"} <= places.keys()
+    assert places["4"][0] < places["养老"][0] < places["新建老年食堂12家"][0]
+    assert places["3"][1] < places["4"][1]
+
+
+@recognising
 def test_a_page_of_an_ofd_that_is_a_picture_is_recognised() -> None:
     image = '<ofd:ImageObject ID="3" Boundary="10 10 148.2 105.9" ResourceID="4"/>'
     media = '<Res BaseLoc="Res"><MultiMedia ID="4"><MediaFile>scan.png</MediaFile></MultiMedia></Res>'
