@@ -87,10 +87,12 @@ def extent(draft: Draft) -> Span | None:
 def _own_spans(drafts: Sequence[Draft]) -> list[Span]:
     """The extents of drafts, what merged cells share with the draft before left out."""
     found: list[Span] = []
+    begun = 0  # where the draft before begins, what it shares included
     for draft in drafts:
-        span = extent(draft) or Span(0, 0)
+        whole = span = extent(draft) or Span(0, 0)
         last = found[-1] if found else None
-        if last is not None and last.start <= span.start < last.end < span.end:
+        if last is not None and begun <= span.start < last.end < span.end:
             span = Span(last.end, span.end)
         found.append(span)
+        begun = whole.start
     return found

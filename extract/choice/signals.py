@@ -14,7 +14,7 @@ from operator import attrgetter
 
 import regex
 
-from shishi.extract.document import Span
+from shishi.extract.document import Span, Table
 from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
@@ -109,7 +109,9 @@ def signals(sight: Sight) -> Signals:
         body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
         sections=tuple(sorted(_sections(sight), key=attrgetter("start"))),
-        excluded=Cover.of((*_around(page), *(line.span for line in lines if is_site_line(line.text)))),
+        excluded=Cover.of(
+            (*_around(page, _first_table(sight)), *(line.span for line in lines if is_site_line(line.text)))
+        ),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
     )
@@ -123,11 +125,21 @@ def _labels(whole: View) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(places) for places in found.values())
 
 
-def _around(page: Page) -> Iterator[Span]:
-    """The lines of the page around the notice: above it, below it, and a gazette's contents."""
+def _around(page: Page, table: int) -> Iterator[Span]:
+    """The lines of the page around the notice: above it, below it, and a gazette's contents.
+
+    Where nothing but a table speaks, the notice begins with it at the latest.
+    """
     for at, line in enumerate(page.lines):
-        if line.flow and (at < page.head or at >= page.foot or at in page.contents):
+        above = at < page.head and bool(line.flow) and line.flow.span.start < table
+        if line.flow and (above or at >= page.foot or at in page.contents):
             yield line.flow.span
+
+
+def _first_table(sight: Sight) -> int:
+    """Where the first table begins that was printed as text, one cell a line; the end of the text without one."""
+    found = (block.span.start for block in sight.blocks if isinstance(block, Table) and block not in sight.lines)
+    return next(found, len(sight.text))
 
 
 def _within(places: tuple[int, ...], span: Span) -> int:

@@ -64,11 +64,18 @@ def _words(case: Case) -> str:
 
 
 def _figures(case: Case) -> float:
-    return min(case.signals.figures(case.span), _FIGURES) / _FIGURES
+    return min(_count(case), _FIGURES) / _FIGURES
 
 
 def _first_figure(case: Case) -> float:
-    return float(case.signals.figures(case.span) > 0)
+    return float(_count(case) > 0)
+
+
+def _count(case: Case) -> int:
+    """Figures with a measure: printed beside them, or by the column that they stand in."""
+    told = (case.draft.figure, *case.draft.figures, *(case.draft.progress or ()))
+    columns = sum(part is not None and part.measure is not None and part.view.folded[:1].isdecimal() for part in told)
+    return max(case.signals.figures(case.span), columns)
 
 
 def _bodies(case: Case) -> float:

@@ -16,13 +16,14 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, refine
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 
 _MOST_ROWS = 6
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
-_FEWEST_PLACES = 2
+_FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
+_REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
 _HAN = regex.compile(r"\p{Han}{2}")
 
 
@@ -54,7 +55,9 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
         if label and label not in labels:
             labels.append(label)
     whole = "".join(labels)
-    found = next((name for words in (*reversed(labels), whole) if (name := column(words)).role != "unknown"), None)
+    told = list(reversed(labels))
+    told.sort(key=is_period)  # 一季度 below 完成情况 tells less than what stands above it
+    found = next((name for words in (*told, whole) if (name := column(words)).role != "unknown"), None)
     if len(labels) < 2:
         return found or Column("unknown", None, whole)
     measures = [name.measure for name in map(column, reversed(labels)) if name.measure is not None]
@@ -123,12 +126,24 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
-    refined = list(refine(columns, below))
+    refined = list(refine(_periods(columns), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     return Header(tuple(_name_column(_text_column(refined, below), below)), body, named=True)
+
+
+def _periods(columns: list[Column]) -> list[Column]:
+    """Columns of parts of the year (一季度, 二季度) tell progress where the table reports, else what is to come."""
+    named = [is_period(col.label) and col.role in ("next", "unknown") for col in columns]
+    reports = any(col.role in _REPORTS for col, period in zip(columns, named, strict=True) if not period)
+    role = "progress" if reports else "next"
+    several = sum(named) >= _FEWEST_PERIODS
+    return [
+        replace(col, role=role) if period and (several or reports) else col
+        for col, period in zip(columns, named, strict=True)
+    ]
 
 
 def _places(grid: Grid, columns: list[Column], below: list[list[str]], body: int) -> list[Column]:

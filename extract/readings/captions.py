@@ -28,7 +28,6 @@ from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import Marker, marker
 from shishi.extract.words.units import Named
 
-_LINES_ABOVE = 4
 _LONGEST, _LONGEST_UNNUMBERED = 30, 16
 _FEWEST = 2
 _TITLE = regex.compile(r"附件|附表|续表|单位|表$|清单$|一览|情况$|名单|[。;,:]$|\d{4}年|^\(.*\)$|日$")
@@ -49,7 +48,7 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = _above(blocks, at)
+            above = matrices.lines_above(blocks, at)
             made = matrices.of_table(text, block, [line.text for line in above]) or row_drafts(
                 text, block, _measure(above)
             )
@@ -57,16 +56,6 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
                 found.append((_caption(above), made))
     counted = _count_on([caption for caption, _ in found])
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]
-
-
-def _above(blocks: Stream, at: int) -> list[Line]:
-    """The lines just above a table, down from the table before it."""
-    lines: list[Line] = []
-    for block in reversed(blocks[max(0, at - _LINES_ABOVE) : at]):
-        if not isinstance(block, Line):
-            break
-        lines.insert(0, block)
-    return lines
 
 
 def _measure(above: Sequence[Line]) -> str | None:

@@ -29,7 +29,7 @@ _FIGURE = regex.compile(r"[≥≤><约]?\d[\d,]*(?:\.\d+)?(?:%|\p{Han}{1,3})?")
 _PLAIN = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEWEST_PLACES, _FEWEST_INDICATORS = 3, 2
 _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
-_LINES_ABOVE = 6
+_LINES_ABOVE = 4
 _RANKS = any_of("matrices", "no matrix")
 _MOSTLY = 0.8  # share of a column's filled cells that are figures
 _SURE_VALUE = 10  # a smaller total stands in running text by chance
@@ -68,9 +68,18 @@ def matrix_drafts(text: str, blocks: Stream) -> list[Draft]:
     found: list[Draft] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = [line for line in blocks[max(0, at - _LINES_ABOVE) : at] if isinstance(line, Line)]
-            found.extend(_indicators(text, block, [line.text for line in above]))
+            found.extend(_indicators(text, block, [line.text for line in lines_above(blocks, at)]))
     return found
+
+
+def lines_above(blocks: Stream, at: int) -> list[Line]:
+    """The lines just above a table, down from the table before it."""
+    lines: list[Line] = []
+    for block in reversed(blocks[max(0, at - _LINES_ABOVE) : at]):
+        if not isinstance(block, Line):
+            break
+        lines.insert(0, block)
+    return lines
 
 
 def of_table(text: str, table: Table, above: Sequence[str] = ()) -> tuple[Draft, ...]:

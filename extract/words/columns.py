@@ -79,6 +79,11 @@ def is_header(label: str) -> bool:
     return 0 < len(label) <= HEADER_LENGTH and column(label).role not in ("unknown", "site_info")
 
 
+def is_period(label: str) -> bool:
+    """Whether a header names a part of the year and nothing else (一季度, 1-6月)."""
+    return any_of("columns", "period").search(label) is not None
+
+
 def is_measure(text: str) -> bool:
     """Whether folded words are a measure and nothing else (人次, 万元)."""
     return any_of("column_measures", "measure").fullmatch(text) is not None
@@ -122,7 +127,7 @@ def _guess(look: Counter[str], total: int) -> str:
 
 def _one_status(columns: tuple[Column, ...], looks: Sequence[Counter[str]]) -> tuple[Column, ...]:
     """A progress column of mere verdicts (已完成, 滞后) beside one that tells the progress is the status."""
-    told = [at for at, col in enumerate(columns) if col.role == "progress"]
+    told = [at for at, col in enumerate(columns) if col.role == "progress" and not is_period(col.noun)]
     verdicts = {at for at in told if looks[at]["status"] * 10 >= 8 * max(1, sum(looks[at].values()))}
     if not verdicts or len(verdicts) == len(told):
         return columns

@@ -56,6 +56,37 @@ HEADERS = {
         True,
         ["number", "name", "task", "responsible"],
     ),
+    "parts of the year beside problems": (
+        grid(
+            ["序号", "项目", "一季度", "二季度", "存在问题"],
+            ["1", "供水保障", "完成选址", "建成2座", "无"],
+            ["2", "出行便利", "完成招标", "增设30盏", "无"],
+        ),
+        1,
+        True,
+        ["number", "name", "progress", "progress", "problems"],
+    ),
+    "parts of the year of a plan": (
+        grid(
+            ["序号", "项目", "上半年", "9月底", "责任单位"],
+            ["1", "供水保障", "完成选址", "建成2座", "县水利局"],
+            ["2", "出行便利", "完成招标", "增设30盏", "县城管局"],
+        ),
+        1,
+        True,
+        ["number", "name", "next", "next", "responsible"],
+    ),
+    "parts of the year below results": (
+        grid(
+            [("序号", 2, 1), ("项目", 2, 1), ("完成情况", 1, 2)],
+            ["一季度", "二季度"],
+            ["1", "供水保障", "完成选址", "建成2座"],
+            ["2", "出行便利", "完成招标", "增设30盏"],
+        ),
+        2,
+        True,
+        ["number", "name", "progress", "progress"],
+    ),
     "no header": (grid(*PLAIN), 0, False, ["number", "text", "responsible"]),
     "a task column of figures": (
         grid(

@@ -108,6 +108,35 @@ VANISHED_TOLD: list[Told] = [
     ),
 ]
 
+ROUNDS = """临江市民生工程完成情况表
+地区 安居工程 登记失业率低于(%) 技能培训 (人) 牵头单位 市人社局 市民政局 目标 任务 进度 完成比例(%)
+目标 任务 进度 完成比例(%) 全市 4.3 3.57 2000 2464 123.2 云溪县 60 66 110
+云溪新区 东区 4.3 3.48 500 616 123.2 西区 4.3 3.54""".replace(" ", "\n\n")
+ROUNDS_TOLD: list[Told] = [
+    (
+        "",
+        ("安居工程", "登记失业率低于(%)"),
+        ["lead 市人社局"],
+        [
+            "target <=4.3%",
+            *("target <=4.3%@东区", "actual <=3.48%@东区"),
+            *("target <=4.3%@西区", "actual <=3.54%@西区"),
+            "actual <=3.57%",
+        ],
+    ),
+    (
+        "",
+        ("安居工程", "技能培训(人)"),
+        ["lead 市民政局"],
+        [
+            "target 2000人",
+            *("target 60人@云溪县", "actual 66人@云溪县", "actual 110%@云溪县"),
+            *("target 500人@东区", "actual 616人@东区", "actual 123.2%@东区"),
+            *("actual 2464人", "actual 123.2%"),
+        ],
+    ),
+]
+
 UNMEASURED = """今年计划整治小巷1030条，已开工771条。
 临江市整治进度表
 序号 |
@@ -149,6 +178,7 @@ MATRICES = {
     "header levels, leads, a bound in a name": (PAGE, "notice.html", PAGE_TOLD),
     "target, result and share": (TRIPLES, "notice.txt", TRIPLES_TOLD),
     "cells on lines of their own, empty ones gone": (VANISHED, "notice.txt", VANISHED_TOLD),
+    "target, result and share on lines of their own, shares gone": (ROUNDS, "notice.txt", ROUNDS_TOLD),
     "a measure that only running text prints": (UNMEASURED, "notice.txt", UNMEASURED_TOLD),
 }
 
