@@ -16,7 +16,7 @@ from operator import itemgetter
 import regex
 
 from shishi.extract.facts.docnumbers import is_number, without_number
-from shishi.extract.facts.issuers import is_body, is_press
+from shishi.extract.facts.issuers import is_body, is_press, is_signed
 from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
@@ -30,7 +30,7 @@ _SAME = 12  # characters in common at the end make a line and the title field on
 _BREAKS = 4  # a title is broken over at most so many lines
 _SHORTEST = 4  # so many characters are no headline yet
 _DASH = "--"
-_TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}\s+[\p{Han}“”]{4,16}[!?]?")
+_TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]?")
 _AROUND = " \t|\u3000*#-·•●◆■▲★"
 _HAN = regex.compile(r"\p{Han}")
 _ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
@@ -142,7 +142,7 @@ def _opens_with_column(page: Page, at: int) -> bool:
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
     opens = any_of("kinds_of_notice", "letterhead").match(text) or any_of("kinds_of_notice", "lead").match(text)
-    opens = opens or any_of("metadata", "given at").match(text)
+    opens = opens or any_of("metadata", "given at").match(text) or is_signed(text)
     return bool(opens) or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
 
 
@@ -254,7 +254,8 @@ def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> i
     text = one.view.folded
     if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
-    fielded = 2 if one.at >= len(page.lines) or _is_fielded(text, page) else 0
+    stated = one.at >= len(page.lines) and "|" not in text
+    fielded = 2 if stated or (one.at < len(page.lines) and _is_fielded(text, page)) else 0
     words = 3 * _livelihood(text) + _says("title year", text)
     form = 3 * is_official(text) + _says("ending", text.rstrip("!?~ "))
     calls = one.at == first and len(text) > _SITE_NAME and text.endswith(("!", "?"))

@@ -60,6 +60,8 @@ def issuer_of(page: Page, title: View) -> str | None:
     """
     signed = [signature.body for signature in signatures(page)]
     sources = () if _is_news(page) else tuple(_sources(page))
+    masthead = masthead_signature(page)
+    signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_speakers(page), *_letterheads(page), *sources]
     if not candidates:
         return None
@@ -109,6 +111,19 @@ def _signed_in_line(line: PageLine) -> Signature | None:
     body = line.flow[: found[-1].start].strip(_AROUND)
     closed = not line.folded[found[-1].end :].strip(_AROUND)
     return Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) > 3 else None
+
+
+def is_signed(folded: str) -> bool:
+    """Is a line a body and the date on which it signed, and nothing else (某县督查室 2031年3月1日)?"""
+    found = dates_in(folded)
+    whole = bool(found) and not folded[found[-1].end :].strip(_AROUND)
+    return whole and len(found[-1].iso) == _FULL and is_body(folded[: found[-1].start])
+
+
+def masthead_signature(page: Page) -> Signature | None:
+    """The body and the date that stand in one line above the title of a circular; None where none do."""
+    lines = (line for line in page.lines[: page.head] if is_signed(line.folded))
+    return next((_signed_in_line(line) for line in lines), None)
 
 
 def _titled(title: View) -> Iterator[View]:

@@ -19,7 +19,7 @@ from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
 from shishi.extract.facts.headlines import below_title, is_official, title_of
-from shishi.extract.facts.issuers import issuer_of, signatures
+from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_of
 from shishi.extract.records import Facts, Finding, Item, Kind
@@ -35,6 +35,7 @@ _FULL = len("2021-03-01")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
+_MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
 
 
@@ -106,6 +107,7 @@ def _issued(page: Page, title: View) -> str | None:
     return (
         next((signature.date for signature in signatures(page)), None)
         or _spoken(page)
+        or _of_masthead(page)
         or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "published")
@@ -122,6 +124,17 @@ def _spoken(page: Page) -> str | None:
         if match := any_of("metadata", "given at").match(line.folded):
             dates = dates_in(match.group())
             return dates[0].iso if dates else None
+    return None
+
+
+def _of_masthead(page: Page) -> str | None:
+    """The day printed in the masthead of a circular, beside its office, or of a paper's page."""
+    if signature := masthead_signature(page):
+        return signature.date
+    for line in page.lines[:_MASTHEAD]:
+        found = dates_in(line.folded) if any_of("kinds_of_notice", "letterhead").match(line.folded) else ()
+        if found and len(found[-1].iso) == _FULL:
+            return found[-1].iso
     return None
 
 
@@ -259,7 +272,7 @@ def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None
     if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
         return found[0].year
     near = int(issued[:4]) if issued else None
-    years = [year for year in _plan_years(page) if near is None or near - 1 <= year <= near + 1]
+    years = [year for year in _plan_years(page, kind) if near is None or near - 1 <= year <= near + 1]
     if years or near is None:
         return next(iter(years), _year_of_text(page))
     this, after = (any_of("metadata", name).search(title.folded) for name in ("this year", "next year"))
@@ -273,12 +286,14 @@ def _year_of_text(page: Page) -> int | None:
     return max(counted, key=lambda year: (counted[year], year), default=None)
 
 
-def _plan_years(page: Page) -> Iterator[int]:
+def _plan_years(page: Page, kind: Kind) -> Iterator[int]:
+    """The years that the text names for its projects: not those still being gathered, nor, in a plan, those done."""
+    others = ("still gathered", "already done") if kind == "plan" else ("still gathered",)
     for at, line in enumerate(page.lines):
         if at not in page.contents and at < page.foot and not is_chrome(line.folded):
             for match in any_of("metadata", "plan year").finditer(line.folded):
                 clause = regex.match(r"[^。;,!?]*", line.folded[match.end() :])
-                if not (clause and any_of("metadata", "still gathered").search(clause.group())):
+                if not (clause and any(any_of("metadata", name).search(clause.group()) for name in others)):
                     yield int(match["year"])
 
 
@@ -348,6 +363,8 @@ def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
 def _so_far(folded: str, month: int) -> bool:
     """Does a line count from January to ``month``: 截至 that month, or 1-9月?"""
     short = len(folded) < 2 * _HEADING
+    if any_of("dates", "so far").search(folded):
+        return True
     return any(last == month for _, last in until(folded)) or (short and months_of(folded) == (1, month))
 
 

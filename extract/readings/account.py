@@ -8,7 +8,7 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -51,6 +51,7 @@ class Account:
     next_steps: View | None = None
     deadline: View | None = None
     verdict: str | None = None
+    figures: tuple[Told, ...] = ()
 
     def draft(self, numbers: tuple[str, ...], above: tuple[View | None, ...]) -> Draft:
         """The draft of an entry that stands under the heads ``above``."""
@@ -65,6 +66,7 @@ class Account:
             next_steps=self.next_steps,
             deadline=self.deadline,
             verdict=self.verdict,
+            figures=self.figures,
         )
 
 
@@ -84,7 +86,8 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     plain, held = _without_units([part for part in found if not part.role])
     labelled = [part for part in found if part.role]
     task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
-    told = [part.content.squeezed() for part in labelled if part.role in _REPORT and part.content]
+    reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
+    told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
     problems, nexts = _of(labelled, "problems"), _of(labelled, "next")
     text: View = EMPTY
     if habit.report and not told:
@@ -110,7 +113,15 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         nexts,
         _of(labelled, "deadline"),
         verdict.folded if verdict is not None else None,
+        figures_of((*labelled, *held), reports="benefit" in reports),
     )
+
+
+def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
+    """What labels of money and of those who profit say (投资:46万元, 受益:540人), the latter not in a report."""
+    roles = {"funding"} if reports else {"funding", "benefit"}
+    counted = (part for part in found if part.role in roles and part.content)
+    return tuple(Told(part.content.squeezed(), None, part.label, "target") for part in counted)
 
 
 def _trimmed(view: View) -> View:

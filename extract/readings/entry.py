@@ -16,6 +16,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.account import figures_of
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES
@@ -148,9 +149,9 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
 
 def with_report(draft: Draft, entry: Entry) -> Draft:
     """A draft with the deadline and the report that an entry's labels give."""
-    progress = [
-        Told(part.content.squeezed()) for part in entry.parts if part.role in ("progress", "rate") and part.content
-    ]
+    told = any(part.role in ("progress", "rate") and part.content for part in entry.parts)
+    roles = ("progress", "rate", "benefit") if told else ()
+    progress = [Told(part.content.squeezed()) for part in entry.parts if part.role in roles and part.content]
     verdict = entry.part("status")
     return Draft(
         numbers=draft.numbers,
@@ -163,6 +164,7 @@ def with_report(draft: Draft, entry: Entry) -> Draft:
         problems=entry.part("problems"),
         next_steps=entry.part("next"),
         verdict=verdict.folded if verdict is not None else None,
+        figures=figures_of(entry.parts, reports=told),
         guesses=draft.guesses,
     )
 

@@ -26,13 +26,13 @@ _BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
 _STOPS = frozenset("。;:!?")
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
-    | {"status", "remark", "rate", "site", "target", "date"}
+    | {"status", "remark", "rate", "site", "target", "date", "benefit"}
 )
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
-_WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next")
+_WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,8 @@ def _last_bracket(view: View) -> int | None:
 def _held(inner: View) -> list[Part]:
     """The parts of a bracket that holds units: labelled ones, or names that their endings prove to be bodies."""
     labelled = [part for part in parts(inner) if part.content]
-    if labelled and labelled[0].role and all(part.role in _WITH_UNITS for part in labelled):
+    sums = all(part.role in ("funding", "benefit") for part in labelled)
+    if labelled and labelled[0].role and not sums and all(part.role in _WITH_UNITS for part in labelled):
         return labelled
     bare = inner.folded
     if (
