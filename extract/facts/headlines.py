@@ -141,9 +141,9 @@ def _opens_with_column(page: Page, at: int) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
-    opens = any_of("kinds_of_notice", "letterhead").match(text) or any_of("kinds_of_notice", "lead").match(text)
-    opens = opens or any_of("metadata", "given at").match(text) or is_signed(text)
-    return bool(opens) or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
+    forms = (("kinds_of_notice", "letterhead"), ("kinds_of_notice", "lead"), ("metadata", "given at"))
+    opens = any(any_of(*form).match(text) for form in forms) or is_signed(text)
+    return opens or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
 
 
 def _heads_columns(page: Page, at: int) -> bool:
