@@ -135,9 +135,9 @@ class Outcome:
 Ledger = dict[tuple[str, str, str], list[tuple[Mutant, Outcome]]]
 
 
-def mutants(count: int, seed: int, at: int = 0) -> Iterator[Mutant]:
-    """Mutants by number; the same number of the same seed is always the same one."""
-    notices = sorted(NOTICES.iterdir())
+def mutants(count: int, seed: int, at: int = 0, only: tuple[str, ...] = ("",)) -> Iterator[Mutant]:
+    """Mutants by number, of notices whose names begin as ``only`` says; always the same ones."""
+    notices = [path for path in sorted(NOTICES.iterdir()) if path.name.startswith(only)]
     for number in range(at, at + count):
         chance = random.Random(f"{seed} {number}")
         path = chance.choice(notices)

@@ -105,6 +105,8 @@ def _office() -> Iterator[Hostile]:
     yield Hostile("outside.docx", docx(_words(p("3.&x;")), head=outside), "unsupported", "file_unsupported")
     yield Hostile("strict.docx", docx(_words(), namespace=STRICT))
     yield Hostile("roman.docx", _numbered())
+    span = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="新"/></w:tcPr>' + p("x") + "</w:tc></w:tr></w:tbl>"
+    yield Hostile("no-number.docx", docx(_words(span)))
     yield Hostile("diagonal.docx", _diagonal(3000), finding="table_too_large")
     deep = "<w:sdt><w:sdtContent>" * 3000 + p("x") + "</w:sdtContent></w:sdt>" * 3000
     yield Hostile("deep.docx", docx(_words(deep)), "limit", "file_limit")

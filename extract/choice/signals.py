@@ -24,7 +24,7 @@ from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
 
-_FIGURE = regex.compile(r"\d[\d.,]*\s?[万亿余多]*\s?(?:\p{Han}|%|㎡|m)")
+_FIGURE = regex.compile(r"\d[\d.,]{0,15}\s?[万亿余多]{0,4}\s?(?:\p{Han}|%|㎡|m)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from shishi.extract.readers.docx_styles import Styles, W, value
 from shishi.extract.readers.flow import Box, Flow, FlowLine, Grid, Node
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.sniffing import DOCX
+from shishi.extract.readers.stated import hexadecimal, whole
 from shishi.extract.readers.symbols import symbol
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -106,10 +107,10 @@ class _Walk:
             )
 
     def _row(self, row: etree._Element) -> tuple[Box, ...]:
-        col = int(_property(row, "trPr", "gridBefore") or "0")
+        col = whole(_property(row, "trPr", "gridBefore"), 0)
         boxes = []
         for cell in _cells(row):
-            width = int(_property(cell, "tcPr", "gridSpan") or "1")
+            width = whole(_property(cell, "tcPr", "gridSpan"), 1)
             nodes = tuple(self.nodes(cell))
             down, across = _merge(cell, "vMerge"), _merge(cell, "hMerge")
             boxes.append(Box(col, col + width, nodes, down == "continue", across == "continue", down == "restart"))
@@ -164,7 +165,7 @@ def _pieces(
         elif tag == f"{W}br":
             yield "" if child.get(f"{W}type") in ("page", "column") else "\n", run
         elif tag == f"{W}sym":
-            yield symbol(child.get(f"{W}font", ""), int(child.get(f"{W}char", "25A1"), 16)), run
+            yield symbol(child.get(f"{W}font", ""), hexadecimal(child.get(f"{W}char"), 0x25A1)), run
         elif tag == _BOX:
             yield child, run
         elif tag == f"{_VML}textpath":

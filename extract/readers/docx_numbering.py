@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from shishi.extract.readers.docx_styles import Styles, W, value
 from shishi.extract.readers.numbering import Counter, Level, NumberedList
+from shishi.extract.readers.stated import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,9 +66,9 @@ def _list(
     levels = {} if abstract is None else _levels(abstract)
     starts: dict[int, int] = {}
     for override in number.iterfind(f"{W}lvlOverride"):
-        at = int(override.get(f"{W}ilvl", "0"))
+        at = whole(override.get(f"{W}ilvl"), 0)
         if (start := value(override.find(f"{W}startOverride"))) is not None:
-            starts[at] = int(start)
+            starts[at] = whole(start, 1)
         if (level := override.find(f"{W}lvl")) is not None:
             levels[at] = _level(level)
     return NumberedList(key, levels, starts)
@@ -87,19 +88,19 @@ def _abstract_key(
 
 
 def _levels(abstract: _Element) -> dict[int, Level]:
-    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in abstract.iterfind(f"{W}lvl")}
+    return {whole(level.get(f"{W}ilvl"), 0): _level(level) for level in abstract.iterfind(f"{W}lvl")}
 
 
 def _level(level: _Element) -> Level:
     restart, legal = value(level.find(f"{W}lvlRestart")), level.find(f"{W}isLgl")
     form = level.find(f".//{W}numFmt")
     return Level(
-        start=int(value(level.find(f"{W}start")) or "1"),
+        start=whole(value(level.find(f"{W}start")), 1),
         form=value(form) or "decimal",
         text=value(level.find(f"{W}lvlText")) or "",
         gap="" if value(level.find(f"{W}suff")) == "nothing" else " ",
         legal=legal is not None and value(legal) not in ("0", "false"),
-        restart=None if restart is None else int(restart),
+        restart=None if restart is None else whole(restart, 0),
         style=value(level.find(f"{W}pStyle")),
     )
 
@@ -110,4 +111,4 @@ def _num_id(properties: _Element | None) -> str | None:
 
 def _ilvl(properties: _Element | None) -> int | None:
     stated = None if properties is None else value(properties.find(f"{W}ilvl"))
-    return None if stated is None else int(stated)
+    return None if stated is None else whole(stated, 0)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from shishi.extract.readers.looks import LeftOut, raised
 from shishi.extract.readers.number_forms import number_text
+from shishi.extract.readers.stated import whole
 
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
@@ -125,9 +126,9 @@ def _number(entries: etree._Element, style: str) -> None:
     form = _FORMS.get(named.group(1).lower() if named else entries.get("type", ""), "decimal")
     backwards = entries.get("reversed") is not None
     items = [entry for entry in entries if entry.tag == "li"]
-    number = _whole(entries.get("start"), len(items) if backwards else 1)
+    number = whole(entries.get("start"), len(items) if backwards else 1)
     for entry in items:
-        number = _whole(entry.get("value"), number)
+        number = whole(entry.get("value"), number)
         if not _NO_NUMBER.search(entry.get("style") or ""):
             gap = "、" if form.startswith(_CHINESE) else ". "
             _write(entry, f"{number_text(number, form)}{gap}")
@@ -148,8 +149,3 @@ def _firsts(element: etree._Element) -> Iterator[etree._Element]:
     ):
         element = element[0]
         yield element
-
-
-def _whole(said: str | None, otherwise: int) -> int:
-    text = (said or "").strip()
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise

@@ -13,6 +13,7 @@ from shishi.extract.readers.number_forms import BULLET, number_text
 
 _LEVELS = 9
 _DOT = "●"
+_LONGEST = 200  # characters of a level's text; a label is a word or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class Counter:
     def _printed(self, used: NumberedList, at: int) -> str:
         level, counts = used.levels[at], self._counts[used.abstract]
         if level.form == BULLET:
-            return "".join(_DOT if "\ue000" <= char <= "\uf8ff" else char for char in level.text)
-        text = level.text
+            return "".join(_DOT if "\ue000" <= char <= "\uf8ff" else char for char in level.text[:_LONGEST])
+        text = level.text[:_LONGEST]
         for shown in range(at + 1):
             if f"%{shown + 1}" in text and shown in used.levels:
                 form = "decimal" if level.legal else used.levels[shown].form

@@ -20,6 +20,7 @@ from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import ODS
+from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -60,7 +61,7 @@ def content(data: bytes) -> etree._Element:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):
                 raise Unreadable("encrypted", "the file is protected by a password; save it without one")
             if package.getinfo("content.xml").file_size > _MAX_PART:
-                raise Unreadable("unsupported", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
+                raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
             parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
             return etree.fromstring(package.read("content.xml"), parser)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError) as fault:
@@ -174,4 +175,4 @@ def _within(table: etree._Element, tag: str, groups: frozenset[str]) -> Iterator
 
 
 def _repeats(element: etree._Element, name: str, space: str = _TABLE) -> int:
-    return int(element.get(f"{space}{name}", "1"))
+    return whole(element.get(f"{space}{name}"), 1)

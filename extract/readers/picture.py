@@ -47,7 +47,7 @@ def pages(data: bytes) -> Iterator[Picture]:
         with Image.open(io.BytesIO(data)) as opened:
             for at, frame in enumerate(ImageSequence.Iterator(opened)):
                 if at >= _MAX_PAGES:
-                    raise Unreadable("unsupported", f"the picture has more than {_MAX_PAGES} pages; split it")
+                    raise Unreadable("limit", f"the picture has more than {_MAX_PAGES} pages; split it")
                 yield _array(frame)
     except (UnidentifiedImageError, OSError, SyntaxError, EOFError) as fault:
         raise Unreadable("damaged", f"the picture is damaged or cut off ({fault}); fetch it again") from fault
@@ -59,7 +59,7 @@ def _array(frame: Image.Image) -> Picture:
     from PIL import Image, ImageOps
 
     if frame.width * frame.height > _MAX_PIXELS:
-        raise Unreadable("unsupported", f"the picture has {frame.width} x {frame.height} points; make it smaller")
+        raise Unreadable("limit", f"the picture has {frame.width} x {frame.height} points; make it smaller")
     if min(frame.size) < _LEAST:
         raise Unreadable("empty", "the picture is too small to hold text")
     frame.draft("RGB", (LONGEST, LONGEST))

@@ -17,6 +17,7 @@ from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown, shown_text
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import SHEET_XML
+from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -66,7 +67,7 @@ class _Reader:
             return self.sheet
         for col, column in _placed(table.iterchildren(f"{_S}Column")):
             if column.get(f"{_S}Hidden") == "1":
-                last = min(col + int(column.get(f"{_S}Span", "0")), _MOST_COLUMNS)
+                last = min(col + whole(column.get(f"{_S}Span"), 0), _MOST_COLUMNS)
                 self.sheet.hidden_cols.update(range(col, last + 1))
         for at, row in _placed(table.iterchildren(f"{_S}Row")):
             if row.get(f"{_S}Hidden") == "1":
@@ -76,7 +77,7 @@ class _Reader:
         return self.sheet
 
     def _cell(self, row: int, col: int, cell: etree._Element, style: str | None) -> None:
-        across, down = int(cell.get(f"{_S}MergeAcross", "0")), int(cell.get(f"{_S}MergeDown", "0"))
+        across, down = whole(cell.get(f"{_S}MergeAcross"), 0), whole(cell.get(f"{_S}MergeDown"), 0)
         if across or down:
             self.sheet.merge((row, col), (row + down, col + across))
         data = cell.find(f"{_S}Data")
@@ -105,9 +106,9 @@ def _placed(elements: Iterator[etree._Element]) -> Iterator[tuple[int, etree._El
     """Elements with their places from 0: an index said holds for those that follow too."""
     at = 0
     for element in elements:
-        at = int(element.get(f"{_S}Index", str(at + 1))) - 1
+        at = whole(element.get(f"{_S}Index"), at + 1) - 1
         yield at, element
-        at += 1 + int(element.get(f"{_S}MergeAcross") or element.get(f"{_S}Span") or "0")
+        at += 1 + whole(element.get(f"{_S}MergeAcross") or element.get(f"{_S}Span"), 0)
 
 
 def _shown(value: str, kind: str | None, form: str) -> str:

@@ -28,7 +28,7 @@ CellPlace = tuple[int, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """A visible sheet: texts and spans by place (row, column), what is hidden, formulas without a stored value."""
+    """A visible sheet: texts and spans by place (row, column), what is hidden, cells without a stored value."""
 
     title: str
     texts: dict[CellPlace, str] = field(default_factory=dict)
@@ -79,7 +79,8 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
         cells = ", ".join(sheet.unknown[:8]) + (" …" if len(sheet.unknown) > 8 else "")
         yield Remark(
             "formula-without-value",
-            f"{len(sheet.unknown)} formulas of sheet {sheet.title} have no stored result ({cells}); "
+            f"{len(sheet.unknown)} cells of sheet {sheet.title} hold a formula without a stored result, or a text "
+            f"that the file does not hold ({cells}); "
             "open the file in a spreadsheet program and save it",
         )
 

@@ -20,10 +20,12 @@ from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.number_format import shown, shown_text
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
+from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_parts import Format, Runs, SheetPart, Workbook, opened, runs, workbook
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _WHOLE = ("row", "mergeCell", "col")
+_MOST_COLUMNS = 16_384
 
 
 def read_xlsx(name: str, data: bytes) -> Document:
@@ -81,7 +83,8 @@ class _Reader:
                 if kind == "row":
                     self._row(element)
                 elif kind == "col" and element.get("hidden") in ("1", "true"):
-                    self.sheet.hidden_cols.update(range(int(element.get("min", "1")) - 1, int(element.get("max", "1"))))
+                    last = min(whole(element.get("max"), 1), _MOST_COLUMNS)
+                    self.sheet.hidden_cols.update(range(whole(element.get("min"), 1) - 1, last))
                 elif kind == "mergeCell":
                     first, _, last = element.get("ref", "").partition(":")
                     self.sheet.merge(place_of(first), place_of(last or first))
@@ -91,7 +94,7 @@ class _Reader:
         return self.sheet
 
     def _row(self, row: etree._Element) -> None:
-        self.row = int(row.get("r", self.row + 2)) - 1
+        self.row = whole(row.get("r"), self.row + 2) - 1
         if row.get("hidden") in ("1", "true"):
             self.sheet.hidden_rows.add(self.row)
         col = -1
@@ -113,7 +116,7 @@ class _Reader:
         form = self._form(cell.get("s", "0"))
         kind = cell.get("t", "n")
         if kind == "s" and len(cell) == 1 and not form.struck:
-            pieces = self.book.texts[int(cell[0].text or "")]
+            pieces = self._shared(cell, cell[0].text)
             if len(pieces) == 1 and pieces[0][1] is PLAIN and form.number == "General":
                 return pieces[0][0]
         value, formula, inline = "", False, None
@@ -131,14 +134,22 @@ class _Reader:
         if kind == "inlineStr" and inline is not None:
             return self._seen(tuple(runs(inline)), form)
         if kind == "s":
-            return self._seen(self.book.texts[int(value)], form) if value else ""
+            return self._seen(self._shared(cell, value), form) if value else ""
         text = _shown(kind, value, form, from_1904=self.book.from_1904)
         return self._seen(((text, PLAIN),), form) if form.struck else text
+
+    def _shared(self, cell: etree._Element, place: str | None) -> Runs:
+        """The text at a place of those that cells share; none, which is told, where there is no such place."""
+        at = whole(place, -1)
+        if 0 <= at < len(self.book.texts):
+            return self.book.texts[at]
+        self.sheet.unknown.append(cell.get("r", ""))
+        return ()
 
     def _form(self, style: str) -> Format:
         """How cells of a style show what they hold."""
         if style not in self.forms:
-            at = int(style)
+            at = whole(style, 0)
             self.forms[style] = self.book.formats[at] if at < len(self.book.formats) else _GENERAL
         return self.forms[style]
 

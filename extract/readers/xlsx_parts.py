@@ -17,6 +17,7 @@ from lxml import etree
 from shishi.extract.document import Unreadable
 from shishi.extract.readers.looks import PLAIN, Look
 from shishi.extract.readers.number_format import built_in
+from shishi.extract.readers.stated import whole
 
 if TYPE_CHECKING:
     from typing import IO
@@ -88,7 +89,7 @@ def workbook(package: zipfile.ZipFile) -> Workbook:
 def opened(package: zipfile.ZipFile, path: str) -> IO[bytes]:
     """A part as a stream, when it is not larger than a part may be."""
     if package.getinfo(path).file_size > _MAX_PART:
-        raise Unreadable("unsupported", f"{path} unpacks to more than {_MAX_PART // 1024 // 1024} MB; split the file")
+        raise Unreadable("limit", f"{path} unpacks to more than {_MAX_PART // 1024 // 1024} MB; split the file")
     return package.open(path)
 
 
@@ -132,8 +133,8 @@ def _formats(styles: etree._Element) -> Iterator[Format]:
     own = {number.get("numFmtId"): str(number.get("formatCode")) for number in styles.iterfind("{*}numFmts/{*}numFmt")}
     struck = [_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")]
     for form in styles.iterfind("{*}cellXfs/{*}xf"):
-        code, font = form.get("numFmtId", "0"), int(form.get("fontId", "0"))
-        yield Format(own.get(code) or built_in(int(code)), font < len(struck) and struck[font])
+        code, font = form.get("numFmtId", "0"), whole(form.get("fontId"), 0)
+        yield Format(own.get(code) or built_in(whole(code, 0)), font < len(struck) and struck[font])
 
 
 def _related(package: zipfile.ZipFile, main: str, names: set[str]) -> dict[str, tuple[str, str]]:

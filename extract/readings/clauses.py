@@ -23,7 +23,7 @@ from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
-_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*(?:\p{Han}|%)")
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]{0,15}(?:\p{Han}|%)")
 _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")

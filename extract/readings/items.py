@@ -31,7 +31,7 @@ _CLAUSE_END = regex.compile(r"[,、。;!|:()+]")
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _PAYER = regex.compile(
     r"^(?:其中|由|向|争取|申请|安排|投入|落实|统筹|需|共|和|及)+"
-    r"|(?:约|共|计|为|投入|安排|解决|承担|列支|分\d年支付|不少于|不超过|以上)+$"
+    r"|(?:约|共|计|为|投入|安排|解决|承担|列支|分\d年支付|不少于|不超过|以上){1,8}$"
 )
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 

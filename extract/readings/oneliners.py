@@ -19,7 +19,7 @@ from shishi.extract.words.heads import is_head, is_undertaking
 
 _FEWEST = 4
 _ITEM_LENGTH, _GROUP_LENGTH = (4, 90), 10
-_FIGURE = regex.compile(r"\d[\d.万亿余多]*(?:\p{Han}|%)")
+_FIGURE = regex.compile(r"\d[\d.万亿余多]{0,15}(?:\p{Han}|%)")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-【】[]:。;,"
 _INNER = regex.compile(r"[。:!?]")
 

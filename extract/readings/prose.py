@@ -27,7 +27,7 @@ _SEMICOLON = regex.compile(r";(?=.)")
 _SENTENCE = regex.compile(r"。(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
-_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*\p{Han}")
+_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]{0,15}\p{Han}")
 _DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
 _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 

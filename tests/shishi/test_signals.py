@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import psutil
@@ -67,23 +68,26 @@ def test_a_run_that_is_ended_leaves_nothing(notices: Path, whole: Path, tmp_path
     assert contents(out) == contents(whole)
 
 
-def main(moments: int = 20) -> None:
-    """``python -m tests.shishi.test_signals``: many random moments, for a measure."""
+def main(folder: Path, moments: int = 20) -> None:
+    """``python -m tests.shishi.test_signals FOLDER``: each signal at many random moments of a run, for a measure."""
     chance = random.Random(0)
-    out = Path(sys.argv[1])
-    run(NOTICES, out).wait()
-    made = contents(out)
-    for at in range(moments):
-        for sign in SIGNS:
-            shutil.rmtree(out)
-            after = chance.uniform(0, 6)
-            end(NOTICES, out, sign, after)
-            left = sorted(contents(out)) if out.exists() else []
-            assert run(NOTICES, out).wait() == 0
-            assert contents(out) == made
-            told = "whole" if left == sorted(made) else f"{len(left)} files"
-            print(at, sign.name, f"{after:.2f} s", told, flush=True)
+    notices, out = folder / "notices", folder / "out"
+    notices.mkdir(parents=True)
+    for path in sorted(NOTICES.iterdir())[FEW]:
+        shutil.copy(path, notices)
+    began = time.monotonic()
+    run(notices, out).wait()
+    long, made = time.monotonic() - began, contents(out)
+    for at, sign in product(range(moments), SIGNS):
+        shutil.rmtree(out)
+        after = chance.uniform(0, long)
+        end(notices, out, sign, after)
+        left = sorted(contents(out)) if out.exists() else []
+        assert run(notices, out).wait() == 0
+        assert contents(out) == made
+        told = "whole" if left == sorted(made) else f"{len(left)} files"
+        print(at, sign.name, f"{after:.2f} s", told, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))
