@@ -8,7 +8,7 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -20,9 +20,12 @@ from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
+from shishi.extract.words.status import verdict as verdict_of
 from shishi.extract.words.units import Named
 
+_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
 _SENTENCE = regex.compile(r"[。!?](?=.)")
 _ENDED = regex.compile(r"[。;!?]$")
 _CLAUSE = regex.compile(r"[,;](?=.)")
@@ -33,6 +36,8 @@ _BEFORE_UNITS = regex.compile(r"[。;,\s]|-+")
 _CLOSING, _LONGEST_LABEL = 120, 8  # characters at an entry's end that may name units; of a label
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
+_BOXED = "【】[]()。 "
+_SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
 _KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
@@ -61,6 +66,7 @@ class Account:
             section="body",
             text=self.text,
             names=self.names,
+            figures=self.figures,
             progress=tuple(Told(view) for view in self.progress) or None,
             problems=self.problems,
             next_steps=self.next_steps,
@@ -76,7 +82,7 @@ class Habit:
 
     report: bool
     task_first: bool
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Labels = field(default_factory=Labels)
 
 
 def account(lines: Sequence[View], habit: Habit) -> Account:
@@ -84,7 +90,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     found = list(_carried(lines, habit.labels))
     head, found = _head(found, several=len(lines) > 1)
     plain, held = _without_units([part for part in found if not part.role])
-    labelled = [part for part in found if part.role]
+    labelled = [each for part in found if part.role for each in _without_bracket(part)]
     task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
     reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
     told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
@@ -92,7 +98,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     text: View = EMPTY
     if habit.report and not told:
         titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-        sorted_ = _sorted(plain, task_first=(habit.task_first or titled) and not task)
+        sorted_ = _sorted(plain, task_first=habit.task_first and not task, titled=titled and not task)
         text, more = sorted_["task"], sorted_["deed"]
         told = [more] if more else []
         problems = problems if problems is not None else sorted_["problems"] or None
@@ -112,7 +118,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         problems,
         nexts,
         _of(labelled, "deadline"),
-        verdict.folded if verdict is not None else None,
+        verdict.folded.strip(_BOXED) if verdict is not None else None,
         figures_of((*labelled, *held), reports="benefit" in reports),
     )
 
@@ -122,6 +128,16 @@ def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
     roles = {"funding"} if reports else {"funding", "benefit"}
     counted = (part for part in found if part.role in roles and part.content)
     return tuple(Told(part.content.squeezed(), None, part.label, "target") for part in counted)
+
+
+def _without_bracket(part: Part) -> Iterator[Part]:
+    """A labelled part, and the units that a bracket at its end names: 进展:…。【区教育局】."""
+    if part.role not in _KEEPS:
+        yield part
+        return
+    content, held = bracketed_units(part.content)
+    yield replace(part, content=content) if held else part
+    yield from held
 
 
 def _trimmed(view: View) -> View:
@@ -135,14 +151,15 @@ def _of(found: Sequence[Part], role: str) -> View | None:
     return joined(views) if views else None
 
 
-def _carried(lines: Sequence[View], own: Mapping[str, str]) -> Iterator[Part]:
+def _carried(lines: Sequence[View], own: Labels) -> Iterator[Part]:
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
     last: Part | None = None
     for at, line in enumerate(lines):
         for part in _parts(line, own, first=at == 0):
             if not part.content and not part.role:
                 continue
-            goes_on = last is not None and not part.role and last.role in _KEEPS and part is not None and at > 0
+            waits = last is not None and bool(last.role) and not last.content
+            goes_on = last is not None and not part.role and (waits or last.role in _KEEPS) and at > 0
             if goes_on and last is not None and not _turns(part.content):
                 last = replace(last, content=_with(last.content, part.content))
                 continue
@@ -162,15 +179,40 @@ def _with(view: View, more: View) -> View:
     return joined([view, more])
 
 
-def _parts(line: View, own: Mapping[str, str], *, first: bool) -> Iterator[Part]:
-    bare = line.strip(_BULLETS) if not first else line.strip(" \t")
+def _parts(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
+    bare = _unsigned(line) if not first else line.strip(" \t")
+    if not first and _is_verdict(bare.folded):
+        yield Part("status", "", bare)
+        return
+    opening = own.opens(bare.folded)
+    if opening is not None and not (own.opening[opening] == "progress" and _SHARE.fullmatch(bare.folded)):
+        inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
+        yield Part(own.opening[opening], opening, inner[0].content)
+        yield from inner[1:]
+        return
     label = _LABEL.match(bare.folded)
-    if label is not None and (role := own.get(label["label"]) or _line_role(label["label"])) in _SPEAKS:
-        inner = parts(bare[label.end() :], own)
+    if label is not None and (role := _role_of(label["label"], own)) in _SPEAKS:
+        inner = parts(bare[label.end() :], own.before_colon)
         yield Part(role, label["label"], inner[0].content)
         yield from inner[1:]
         return
-    yield from parts(bare, own)
+    yield from parts(bare, own.before_colon)
+
+
+def _unsigned(line: View) -> View:
+    """A line without the bullets, signs and emoji that open it."""
+    sign = _SIGN.match(line.folded)
+    return line[sign.end() if sign is not None else 0 :].strip(_BULLETS)
+
+
+def _is_verdict(words: str) -> bool:
+    """Whether a line says how far an item is and nothing else: 已办结, 【推进中】."""
+    bare = words.strip(_BOXED)
+    return 0 < len(bare) <= _LONGEST_LABEL and verdict_of(bare) is not None
+
+
+def _role_of(label: str, own: Labels) -> str:
+    return own.before_colon.get(label) or _line_role(label)
 
 
 def _line_role(words: str) -> str:
@@ -256,11 +298,17 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     return unit_parts(tail) if named else ()
 
 
-def _sorted(plain: Sequence[View], *, task_first: bool) -> dict[str, View]:
-    """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``."""
+def _sorted(plain: Sequence[View], *, task_first: bool, titled: bool) -> dict[str, View]:
+    """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
+
+    ``titled``: the first view is a line of its own without an end, above what is told of it: the task.
+    """
     told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
     state = "task"
     for at, view in enumerate(plain):
+        if at == 0 and titled:
+            told["task"].append(view)
+            continue
         for order, sentence in enumerate(sentences(view)):
             first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
             for clause, tells in _judged(sentence, first=first, state=state):

@@ -32,6 +32,7 @@ from shishi.extract.words.units import Named
 
 Shape = tuple[str, ...]
 
+_ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
 _FEWEST, _FEWEST_COUNTED = 3, 2
 _MOST_SKIPPED = 3
 _GROUP_LENGTH = 24
@@ -41,6 +42,8 @@ _NUMBERED = regex.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<after>[件项条号]?)(?P<close>[】\])]?)(?P<mark>[.、:,。·\s]*)"
 )
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]\ufe0f?")
+_GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
+_SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _QUOTED = regex.compile(r"“(?P<head>[^”]{2,30})”(?:的)?(?:(?:民生|惠民)?(?:实事)?(?:项目|工程|实事|行动))?[,:]?")
 _BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
@@ -83,11 +86,28 @@ class _Entry:
 def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
     """The accounts of running text by each opening that repeats in it."""
     labels = induced(paragraph.printed.folded for paragraph in found)
-    for pieces in (tuple(found), tuple(_sentences(found))):
+    spoken = tuple(_unspoken(found))
+    for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
         for shape, hits in _shapes(pieces).items():
             entries = _entries(pieces, hits)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 yield _drafts(entries, Habit(report, _task_first(entries), labels))
+
+
+def _unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """What the one says who says most, without the name before it, where names open several paragraphs."""
+    openings = [_SPEAKER.match(paragraph.text) for paragraph in found]
+    said: dict[str, list[int]] = {}
+    for paragraph, match in zip(found, openings, strict=True):
+        if match is not None and column(match["name"]).role == "unknown":
+            said.setdefault(match["name"], []).append(len(paragraph.text))
+    most = max((name for name in said if len(said[name]) >= _FEWEST), key=lambda name: sum(said[name]), default=None)
+    for paragraph, match in zip(found, openings, strict=True):
+        if most is None or match is None or match["name"] not in said:
+            yield paragraph
+        elif match["name"] == most and len(paragraph.view) > match.end():
+            view = paragraph.view[match.end() :]
+            yield Paragraph(view, _printed(paragraph, view), paragraph.level, candidates(view))
 
 
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -127,10 +147,13 @@ def _shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[_Hit]]:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         for shape, hit in dict(reversed(list(_openings(at, piece, following)))).items():
             by.setdefault(shape, []).append(hit)
+    own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
+    again = {hit.at for told in own for hit in told}
+    by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
     return {
         shape: hits
         for shape, told in by.items()
-        if len(hits := _counted(told) if told[0].value is not None else told) >= _FEWEST_COUNTED
+        if told and len(hits := _counted(told) if told[0].value is not None else told) >= _FEWEST_COUNTED
     }
 
 
@@ -147,6 +170,10 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     sign = _SIGN.match(text)
     if sign is not None:
         yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
+        yield _ANY_SIGN, _Hit(at, None, sign.end())
+    glued = _GLUED.match(text)
+    if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
+        yield ("number", "glued"), _Hit(at, int(glued["n"]), glued.end())
     for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and is_units(match["head"])):
@@ -172,7 +199,8 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
     end = match.end("n")
     places = piece.view.at
     blank = end < len(places) and places[end] > places[end - 1] + 1
-    return bool(around and (match["after"] or match["close"] or match["mark"] or blank))
+    alone = end == len(places)
+    return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
 
 
 def _is_heading(piece: Paragraph) -> bool:
@@ -217,7 +245,8 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
         longest = max(longest, stop - hit.at)
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        lines = tuple(view for view in (first, *(pieces[at].printed for at in range(hit.at + 1, stop))) if view.strip())
+        below = (pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at]))
+        lines = tuple(view for view in (first, *below) if view.strip())
         if lines:
             found.append(_Entry(hit, group, head, lines))
     return found
@@ -226,6 +255,11 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
 def _is_new(piece: Paragraph, signs: set[str]) -> bool:
     """Whether a line opens with a sign that no line of the list has opened with."""
     return _SIGN.match(piece.text) is not None and piece.text[0] not in signs
+
+
+def _is_aside(piece: Paragraph) -> bool:
+    """Whether a paragraph only tells what somebody says of it."""
+    return any_of("accounts", "aside").search(piece.text) is not None
 
 
 def _is_wall(piece: Paragraph) -> bool:

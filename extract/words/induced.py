@@ -1,30 +1,89 @@
-"""Labels that a notice makes for itself: words before a colon that open several of its parts.
+"""Labels that a notice makes for itself: words that open several of its parts.
 
-In: folded texts of a notice. Out: the role of each such label by its words. An office writes 兑现: or 督查情况: in
-every entry; a label that stands once may be anything, one that opens part after part says what stands behind it.
+In: folded lines of a notice. Out: ``Labels``: roles of words before a colon that no rule knows (兑现: 督查情况: 得票:),
+and of words that open lines without one (责任单位城管局). A label that stands once may be anything; one that opens part
+after part says what stands behind it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
 
 import regex
 
-from shishi.extract.rules import first
+from shishi.extract.rules import any_of, first
 from shishi.extract.words.columns import column
 
-_LABEL = regex.compile(r"(?:^|[。;!?)】])\s*(?P<label>\p{Han}{2,8}):(?=.)")
+_LABEL = regex.compile(r"(?:^|[。;!?)】])\s*(?P<label>\p{Han}{2,8}):(?P<content>[^。;]*)")
 _FEWEST = 3  # parts that a label must open
+_SHORT = 12  # characters of what stands behind a label that says nothing of the project
+_LEAST, _MOST = 2, 8  # characters of a label
+_LEAST_GLUED = 4  # characters of a label that its content follows without a mark
+_OPENS = frozenset(
+    {
+        "text",
+        "target",
+        "progress",
+        "problems",
+        "next",
+        "deadline",
+        "lead",
+        "support",
+        "responsible",
+        "funding",
+        "benefit",
+    }
+)
 
 
-def induced(texts: Iterable[str]) -> Mapping[str, str]:
-    """Label -> role, of labels that no rule knows and that open at least three parts of the texts."""
-    seen = Counter(match["label"] for text in texts for match in _LABEL.finditer(text))
-    found: dict[str, str] = {}
-    for label, times in seen.items():
-        if times >= _FEWEST and column(label).role == "unknown":
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """``before_colon``: role by label; ``opening``: role by words that open lines without a colon, longest first."""
+
+    before_colon: Mapping[str, str] = field(default_factory=dict)
+    opening: Mapping[str, str] = field(default_factory=dict)
+
+    def opens(self, line: str) -> str | None:
+        """The label that opens a folded line without a colon; None without one."""
+        return next((label for label in self.opening if line.startswith(label)), None)
+
+
+def induced(texts: Iterable[str]) -> Labels:
+    """The labels that open at least three parts of a notice, given its folded lines."""
+    lines = [line.strip() for line in texts]
+    return Labels(dict(_before_colon(lines)), dict(_opening(lines)))
+
+
+def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
+    seen: dict[str, list[int]] = {}
+    for line in lines:
+        for match in _LABEL.finditer(line):
+            seen.setdefault(match["label"], []).append(len(match["content"]))
+    for label, lengths in seen.items():
+        if len(lengths) >= _FEWEST and column(label).role == "unknown":
             rule = first("label_stems", label)
             if rule is not None:
-                found[label] = rule.name
-    return found
+                yield label, rule.name
+            elif 0 < median(lengths) <= _SHORT:
+                yield label, "other"
+
+
+def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Known labels that stand alone on several lines, or open several lines without a mark."""
+    alone = Counter(line for line in lines if _LEAST <= len(line) <= _MOST)
+    glued = Counter(
+        label
+        for line in lines
+        for size in range(_LEAST_GLUED, min(_MOST, len(line) - 1) + 1)
+        if line[size] != ":" and any_of("label_words", "closes").search(label := line[:size]) is not None
+    )
+    found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
+    for label in sorted(found, key=lambda one: (-len(one), one)):
+        role = column(label).role
+        if role == "unknown" and alone[label] >= _FEWEST and (rule := first("label_stems", label)) is not None:
+            role = rule.name
+        if role in _OPENS:
+            yield label, role
