@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shishi.extract.choice.choose import choose, weigh
+from shishi.extract.choice.choose import Choice, choose, weigh
+from shishi.extract.choice.reasons import Region, regions
 from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
@@ -29,13 +30,25 @@ from shishi.extract.words.units import first_leads
 def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)
-    choice = choose(weigh(readings(sight), signals(sight)), weights())
+    choice, _ = _chosen(sight)
     items = items_of(sight, [chosen.record.draft for chosen in choice.records])
     told = settled(document, sight.facts, items)
     doubts = (*facts_findings(document, told), *findings(document, sight.blocks, items))
     sure = confidences(items, doubts)
     judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
     return Notice(document, told, judged, doubts)
+
+
+def why(document: Document) -> tuple[Region, ...]:
+    """Why the items are those that were chosen: the regions of the notice with their evidence, in reading order."""
+    return _chosen(see(document))[1]
+
+
+def _chosen(sight: Sight) -> tuple[Choice, tuple[Region, ...]]:
+    told = readings(sight)
+    found = weigh(told, signals(sight))
+    choice = choose(found, weights())
+    return choice, regions(told, found, choice, weights())
 
 
 def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:

@@ -136,13 +136,20 @@ def review(out: Path) -> None:
 @main.command()
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="For programs: the same rows as JSON.")
-def show(file: str, *, as_json: bool) -> None:
+@click.option("--why", is_flag=True, help="Tell why these are the items: evidence, runner-up.")
+def show(file: str, *, as_json: bool, why: bool) -> None:
     """Show one notice as it was understood: facts, items, units, quantities, doubts.
 
     FILE is a notice, a member of an archive (a.zip!b.docx), or - for what is piped in.
     """
     from shishi import front, given
 
+    if why:
+        from shishi import reasons
+
+        with mendable(file):
+            click.echo("\n".join(reasons.told(front.why_of(given.one(file)))))
+        return
     with mendable(file):
         notice = front.read_source(given.one(file))
     if as_json:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from shishi.extract.choice.reasons import Region
     from shishi.extract.document import Span
     from shishi.extract.records import Notice
 
@@ -42,6 +43,11 @@ def read_source(source: Source, limits: Limits | None = DEFAULT) -> NormalNotice
 def text_of(source: Source, limits: Limits | None = DEFAULT) -> str:
     """The text of one notice."""
     return apart(_text, source, limits)
+
+
+def why_of(source: Source, limits: Limits | None = DEFAULT) -> "tuple[Region, ...]":
+    """Why the items of one notice are those that were chosen."""
+    return apart(_why, source, limits)
 
 
 def draft(source: Source, corrections: tuple[Path, ...] = ()) -> str:
@@ -93,6 +99,12 @@ def _parse(source: Source) -> "Notice":
     from shishi.extract.notice import parse
 
     return parse(pipeline.open_document(source))
+
+
+def _why(source: Source) -> "tuple[Region, ...]":
+    from shishi.extract.notice import why
+
+    return why(pipeline.open_document(source))
 
 
 def run(

@@ -7,13 +7,15 @@ drafts is by the project's yardstick.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from shishi.corpus.alignment import Wording, align, found_items, wordings
 from shishi.corpus.figures import Score
 from shishi.corpus.labels import Label, load
+from shishi.corpus.matching import flat
 from shishi.corpus.score import score
 from shishi.extract.choice.choose import weigh
 from shishi.extract.choice.evidence import Record
@@ -43,14 +45,32 @@ class Case:
         """The records of every reading, with their evidence."""
         return weigh(self.readings, signals(self.sight))
 
+    def alone(self, draft: Draft) -> float | None:
+        """How right one draft is against the labelled item that it is most like; None where it is like none."""
+        told, units = self._told([draft])
+        found = found_items(told, units)
+        pairs = align(self.label.items, self._wordings, found)
+        if not pairs:
+            return None
+        only = replace(self.label, items=(self.label.items[next(iter(pairs))],))
+        return rightness(score(only, self.sight.text, told, units, None))
+
     def score(self, drafts: Sequence[Draft]) -> Score:
         """How right these drafts are."""
+        return score(self.label, self.sight.text, *self._told(drafts), None)
+
+    @cached_property
+    def _wordings(self) -> list[Wording]:
+        return wordings(self.label.items, flat(self.sight.text))
+
+    def _told(self, drafts: Sequence[Draft]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Drafts as the yardstick's rows of items and of units."""
         rows: list[dict[str, Any]] = []
         units: list[dict[str, Any]] = []
         for at, item in enumerate(items_of(self.sight, drafts)):
             rows += _rows(str(at), item)
             units += [{"item_id": str(at), "role": unit.role, "printed": unit.name.text} for unit in item.units]
-        return score(self.label, self.sight.text, rows, units, None)
+        return rows, units
 
 
 def cases(folders: Iterable[Path]) -> Iterator[Case]:

@@ -70,17 +70,28 @@ def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> C
     """
     vector = tuple(weights[name] for name in EVIDENCE)
     costs = weights[CHANGE], -weights[SKIPPED]
-    first = _chain(found, vector, costs, 0.0)
+    worth = [[_weight(record, vector) for record in of_one] for of_one in found]
+    first = chain(found, worth, costs)
     if len(first.records) < _FEWEST_FELLOWS:
         return first
     usual = median(chosen.weight for chosen in first.records)
-    return _chain(found, vector, costs, WEAK * usual)
+    return chain(found, worth, costs, WEAK * usual)
 
 
-def _chain(
-    found: Sequence[Sequence[Record]], vector: Sequence[float], costs: tuple[float, float], cost: float
+def chain(
+    found: Sequence[Sequence[Record]],
+    worth: Sequence[Sequence[float]],
+    costs: tuple[float, float],
+    cost: float = 0.0,
 ) -> Choice:
-    """The best chain; ``costs``: of a change of way (negative), of each record left out between two of a reading."""
+    """The chain of records that is worth most; empty where none is worth more than nothing.
+
+    Args:
+        found: the records of every reading.
+        worth: what each of them is worth.
+        costs: of a change of way (negative), of each record left out between two of a reading.
+        cost: of every record.
+    """
     change, skip = costs
     steps = sorted(
         (record.span.start, record.span.end, reading, at)
@@ -92,7 +103,7 @@ def _chain(
     ended = _Ended()
     within: dict[int, tuple[float, tuple[int, int]]] = {}
     for start, end, reading, at in steps:
-        own = _weight(found[reading][at], vector) - cost
+        own = worth[reading][at] - cost
         before, value = ended.best(start)
         goes_on = before is not None and value + change > -BEGIN
         before_value, chosen = (value + change, before) if goes_on else (-BEGIN, None)
@@ -108,9 +119,9 @@ def _chain(
     last = max(best, key=lambda key: (best[key], -key[0], -key[1]))
     if best[last] <= _LEAST:
         return Choice((), 0.0)
-    chain = tuple(_trace(last, back, found, vector))[::-1]
-    alone = len(chain) == 1 and chain[0].record.draft.section == "body" and not chain[0].record.draft.names
-    return Choice((), 0.0) if alone else Choice(chain, best[last])
+    chosen = tuple(_trace(last, back, found, worth))[::-1]
+    alone = len(chosen) == 1 and chosen[0].record.draft.section == "body" and not chosen[0].record.draft.names
+    return Choice((), 0.0) if alone else Choice(chosen, best[last])
 
 
 def _weight(record: Record, vector: Sequence[float]) -> float:
@@ -121,12 +132,11 @@ def _trace(
     last: tuple[int, int],
     back: Mapping[tuple[int, int], tuple[int, int] | None],
     found: Sequence[Sequence[Record]],
-    vector: Sequence[float],
+    worth: Sequence[Sequence[float]],
 ) -> Iterator[Chosen]:
     at: tuple[int, int] | None = last
     while at is not None:
-        record = found[at[0]][at[1]]
-        yield Chosen(at[0], at[1], record, _weight(record, vector))
+        yield Chosen(at[0], at[1], found[at[0]][at[1]], worth[at[0]][at[1]])
         at = back[at]
 
 

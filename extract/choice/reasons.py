@@ -98,11 +98,11 @@ def _region(
 def _rivals(
     span: Span, own: int, records: Sequence[Record], found: Sequence[Sequence[Record]]
 ) -> Iterator[tuple[int, list[Record]]]:
-    """Other readings with records of their own inside a stretch."""
-    drafts = [record.draft for record in records]
+    """Other readings with records of their own inside a stretch; one of the same evidence is the same account."""
+    weighed = [(record.span, record.evidence) for record in records]
     for at, of_one in enumerate(found):
         inside = [one for one in of_one if span.start <= one.span.start and one.span.end <= span.end]
-        if at != own and inside and [one.draft for one in inside] != drafts:
+        if at != own and inside and [(one.span, one.evidence) for one in inside] != weighed:
             yield at, inside
 
 

@@ -13,7 +13,9 @@ from pyarrow import parquet
 
 from shishi import corpus, speech
 from shishi.cli import main
+from shishi.extract.choice.choose import NAMES as NAMES_OF_EVIDENCE
 from shishi.extract.readers.registry import FORMATS
+from shishi.extract.readings.ways import WAYS
 from shishi.extract.rules.why import why
 from shishi.output.columns import table, tables
 
@@ -263,3 +265,8 @@ def test_the_machine_says_the_language_where_nobody_asks(monkeypatch: pytest.Mon
 def test_every_status_of_a_file_says_what_to_do() -> None:
     column = next(entry for entry in table("documents").columns if entry.name == "status")
     assert {value for value, _ in column.values} - {"ok"} == set(speech.remedies())
+
+
+def test_every_piece_of_evidence_and_every_way_has_chinese_words() -> None:
+    speech.listen(["--lang", "zh"])
+    assert [name for name in (*NAMES_OF_EVIDENCE, *WAYS) if speech.say(name) == name] == []
