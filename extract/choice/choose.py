@@ -106,22 +106,22 @@ def chain(
         own = worth[reading][at] - cost
         before, value = ended.best(start)
         goes_on = before is not None and value + change > -BEGIN
-        before_value, chosen = (value + change, before) if goes_on else (-BEGIN, None)
+        before_value, last = (value + change, before) if goes_on else (-BEGIN, None)
         if reading in within and within[reading][0] - skip * (at - 1) > before_value:
-            before_value, chosen = within[reading][0] - skip * (at - 1), within[reading][1]
+            before_value, last = within[reading][0] - skip * (at - 1), within[reading][1]
         key = (reading, at)
-        best[key], back[key] = before_value + own, chosen
+        best[key], back[key] = before_value + own, last
         ended.add(end, best[key], key)
         if reading not in within or best[key] + skip * at > within[reading][0]:
             within[reading] = (best[key] + skip * at, key)
     if not best:
         return Choice((), 0.0)
-    last = max(best, key=lambda key: (best[key], -key[0], -key[1]))
-    if best[last] <= _LEAST:
+    top = max(best, key=lambda key: (best[key], -key[0], -key[1]))
+    if best[top] <= _LEAST:
         return Choice((), 0.0)
-    chosen = tuple(_trace(last, back, found, worth))[::-1]
+    chosen = tuple(_trace(top, back, found, worth))[::-1]
     alone = len(chosen) == 1 and chosen[0].record.draft.section == "body" and not chosen[0].record.draft.names
-    return Choice((), 0.0) if alone else Choice(chosen, best[last])
+    return Choice((), 0.0) if alone else Choice(chosen, best[top])
 
 
 def _weight(record: Record, vector: Sequence[float]) -> float:

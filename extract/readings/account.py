@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, joined
-from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
@@ -32,8 +32,7 @@ _CLAUSE = regex.compile(r"[,;](?=.)")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
 # A name with a result of a target right behind it: 创业担保贷款★9350/9000万元.
 _COUNTED = regex.compile(r"(?P<head>[\p{Han}“”()A-Za-z、]{3,24}?)(?=[^\p{Han}\w(“、]?\d[\d.,万亿]*/\d)")
-_BEFORE_UNITS = regex.compile(r"[。;,\s]|-+")
-_CLOSING, _LONGEST_LABEL = 120, 8  # characters at an entry's end that may name units; of a label
+_LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
 _BOXED = "【】[]()。 "
@@ -72,7 +71,6 @@ class Account:
             next_steps=self.next_steps,
             deadline=self.deadline,
             verdict=self.verdict,
-            figures=self.figures,
         )
 
 
@@ -88,6 +86,7 @@ class Habit:
 def account(lines: Sequence[View], habit: Habit) -> Account:
     """What the lines of an entry tell."""
     found = list(_carried(lines, habit.labels))
+    opening, found = _opened(found)
     head, found = _head(found, several=len(lines) > 1)
     plain, held = _without_units([part for part in found if not part.role])
     labelled = [each for part in found if part.role for each in _without_bracket(part)]
@@ -108,7 +107,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     text = _trimmed(joined([task, text]) if task else text)
     if not text and head is not None and not told:
         text = head
-    units = [part for part in (*labelled, *held) if part.role in UNIT_ROLES]
+    units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
     verdict = _of(labelled, "status")
     return Account(
         head,
@@ -245,6 +244,14 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     return None, found
 
 
+def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:
+    """The units that an entry opens with, and its parts without them."""
+    if not found or found[0].role:
+        return (), found
+    opening, content = opening_units(found[0].content.squeezed())
+    return opening, [replace(found[0], content=content), *found[1:]] if opening else found
+
+
 def _is_title(words: str) -> bool:
     return is_name(words) or (is_undertaking(words) and len(words) <= 2 * HEAD_LENGTH)
 
@@ -259,43 +266,11 @@ def _without_units(plain: Sequence[Part]) -> tuple[list[View], list[Part]]:
             continue
         view, inner = bracketed_units(part.content.squeezed())
         held.extend(inner)
-        view, closing = _closing_units(view)
+        view, closing = closing_units(view)
         held.extend(closing)
         if view:
             views.append(view)
     return views, held
-
-
-def _closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
-    """A text without the units that close it: behind a label without colon, behind a dash, in a sentence of theirs."""
-    rest, held = _without_last(view)
-    while held and (more := _without_last(rest))[1]:
-        rest, held = more[0], (*more[1], *held)
-    return rest, held
-
-
-def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
-    text = view.folded.rstrip("。;, ")
-    for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
-        tail = view[mark.end() : len(text)]
-        found = _said_units(tail, dashed=mark[0].startswith("-"))
-        if found:
-            return view[: mark.start() + (mark[0] == "。")].strip(" "), found
-    return view, ()
-
-
-def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
-    """The units that a closing phrase names; empty where it names none."""
-    words = tail.folded
-    sentence = any_of("unit_sentences", "sentence").match(words)
-    if sentence is not None and sentence.end() >= len(words) - 1:
-        said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
-        return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
-    for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1):
-        if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
-            return (Part(role, words[:end], tail[end:].strip("为是 ")),)
-    named = is_units(words) if dashed else any_of("accounts", "takes_part").search(words) is not None
-    return unit_parts(tail) if named else ()
 
 
 def _sorted(plain: Sequence[View], *, task_first: bool, titled: bool) -> dict[str, View]:

@@ -7,15 +7,19 @@ lines between them as their groups. Polls, posters and leaflets list so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.heads import is_head, is_undertaking
+from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.units import Named
 
 _FEWEST = 4
 _ITEM_LENGTH, _GROUP_LENGTH = (4, 90), 10
@@ -24,18 +28,35 @@ _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-【】[]
 _INNER = regex.compile(r"[。:!?]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without its units: an item, else the name of a group."""
+
+    task: View
+    is_item: bool
+    names: tuple[Named, ...]
+
+
 def readings(lines: Sequence[Paragraph]) -> Iterator[tuple[Draft, ...]]:
     """Every stretch of at least four such lines."""
-    run: list[tuple[View, bool]] = []
+    run: list[_Line] = []
     for line in lines:
-        view = line.view.strip(_TRIM)
-        is_item, is_group = _is_item(view.folded), _is_group(view.folded)
+        task, held = _without_units(line.view.strip(_TRIM))
+        is_item, is_group = _is_item(task.folded), _is_group(task.folded)
         if (is_item or is_group) and not is_site_line(line.text):
-            run.append((view, is_item))
+            run.append(_Line(task, is_item, held))
             continue
         yield from _list(run)
         run = []
     yield from _list(run)
+
+
+def _without_units(view: View) -> tuple[View, tuple[Named, ...]]:
+    """A line without the units before or behind its task, and those units."""
+    opening, task = opening_units(view)
+    task, bracketed = bracketed_units(task)
+    task, closing = closing_units(task)
+    return task.strip(_TRIM), tuple(name for part in (*opening, *bracketed, *closing) for name in names(part))
 
 
 def _is_item(text: str) -> bool:
@@ -50,15 +71,16 @@ def _is_group(text: str) -> bool:
     return 2 <= len(text) <= _GROUP_LENGTH and not _FIGURE.search(text) and not _INNER.search(text)
 
 
-def _list(run: Sequence[tuple[View, bool]]) -> Iterator[tuple[Draft, ...]]:
-    if sum(is_item for _, is_item in run) < _FEWEST:
+def _list(run: Sequence[_Line]) -> Iterator[tuple[Draft, ...]]:
+    if sum(line.is_item for line in run) < _FEWEST:
         return
     made: list[Draft] = []
     group: View | None = None
-    for view, is_item in run:
-        if not is_item:
-            group = view
+    for line in run:
+        if not line.is_item:
+            group = line.task
             continue
-        head = view if is_head(view.folded) else None
-        made.append(Draft((), (head,) if group is None else (group, head), "body", text=view))
+        head = line.task if is_head(line.task.folded) else None
+        heads = (head,) if group is None else (group, head)
+        made.append(Draft((), heads, "body", text=line.task, names=line.names))
     yield tuple(made)

@@ -80,7 +80,7 @@ def _names(view: View) -> Iterator[View]:
     for piece in _marked(view):
         for joined in _unbroken(piece):
             for name in _glued(joined):
-                bare = _balanced(name)
+                bare = _balanced(name[1:] if name.folded.startswith("由") else name)
                 if _keeps(bare.folded):
                     yield bare
 

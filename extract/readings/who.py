@@ -1,0 +1,80 @@
+"""Units told around a task without brackets or labels: behind it, before it, in a sentence of their own.
+
+In: a view. Out: the view without them, and the parts that hold them. ``…,由区教育局牵头,区住建局配合``, ``…/区教育局``,
+``区教育局:…``, ``【区教育局】…``, ``由区教育局牵头,…``.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.cells import is_body, is_units
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.labelled import Part, names, unit_parts
+
+_BEFORE_UNITS = regex.compile(r"[。;,/\s]|-+")
+_CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
+_BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
+_COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
+_CLAUSE_END = regex.compile(r"[,:](?=.)")
+
+
+def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
+    """A text without the units that close it: behind a label without colon, behind a dash, in a sentence of theirs."""
+    rest, held = _without_last(view)
+    while held and (more := _without_last(rest))[1]:
+        rest, held = more[0], (*more[1], *held)
+    return rest, held
+
+
+def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
+    text = view.folded.rstrip("。;, ")
+    for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
+        tail = view[mark.end() : len(text)]
+        found = _said_units(tail, dashed=mark[0].startswith(("-", "/")))
+        if found:
+            return view[: mark.start() + (mark[0] == "。")].strip(" "), found
+    return view, ()
+
+
+def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
+    """The units that a closing phrase names; empty where it names none."""
+    words = tail.folded
+    sentence = any_of("unit_sentences", "sentence").match(words)
+    if sentence is not None and sentence.end() >= len(words) - 1:
+        said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
+        return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
+    for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1):
+        if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
+            return (Part(role, words[:end], tail[end:].strip("为是 ")),)
+    named = is_units(words) if dashed else any_of("accounts", "takes_part").search(words) is not None
+    return unit_parts(tail) if named else ()
+
+
+def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
+    """The units that a task opens with, and the task without them; nothing and the view where it opens with none."""
+    for pattern in (_BOXED, _COLON):
+        match = pattern.match(view.folded)
+        if match is not None and is_units(match["units"]):
+            return (Part("responsible", "", view[slice(*match.span("units"))]),), view[match.end() :]
+    return _opening_clauses(view)
+
+
+def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
+    """``由甲牵头,乙配合,…`` and ``甲牵头…``: clauses that say who takes part, then the task."""
+    found: list[Part] = []
+    start = 0
+    for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
+        clause = view[start : mark.start()]
+        if any_of("accounts", "takes_part").search(clause.folded) is None or not (held := unit_parts(clause)):
+            break
+        found.extend(held)
+        start = mark.end()
+    if found:
+        return tuple(found), view[start:]
+    opens = any_of("accounts", "who_opens").match(view.folded)
+    if opens is not None and is_body(opens["unit"]) and len(view) > opens.end():
+        return (Part("responsible", "", view[: opens.end()]),), view[opens.end() :]
+    return (), view
