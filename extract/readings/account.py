@@ -17,6 +17,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
@@ -89,7 +90,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     opening, found = _opened(found)
     head, found = _head(found, several=len(lines) > 1)
     plain, held = _without_units([part for part in found if not part.role])
-    labelled = [each for part in found if part.role for each in _without_bracket(part)]
+    labelled = list(_in_order([each for part in found if part.role for each in _without_bracket(part)]))
     task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
     reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
     told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
@@ -127,6 +128,14 @@ def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
     roles = {"funding"} if reports else {"funding", "benefit"}
     counted = (part for part in found if part.role in roles and part.content)
     return tuple(Told(part.content.squeezed(), None, part.label, "target") for part in counted)
+
+
+def _in_order(labelled: Sequence[Part]) -> Iterator[Part]:
+    """Labelled parts, where measures that stand behind problems are what comes next."""
+    behind = False
+    for part in labelled:
+        behind = behind or part.role == "problems"
+        yield replace(part, role="next") if behind and part.role == "text" else part
 
 
 def _without_bracket(part: Part) -> Iterator[Part]:
@@ -189,13 +198,25 @@ def _parts(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield Part(own.opening[opening], opening, inner[0].content)
         yield from inner[1:]
         return
-    label = _LABEL.match(bare.folded)
-    if label is not None and (role := _role_of(label["label"], own)) in _SPEAKS:
+    label = _apart(bare, own)
+    if label is not None:
         inner = parts(bare[label.end() :], own.before_colon)
-        yield Part(role, label["label"], inner[0].content)
+        yield Part(_role_of(label["label"], own), label["label"], inner[0].content)
         yield from inner[1:]
         return
     yield from parts(bare, own.before_colon)
+
+
+def is_labelled(line: View, own: Labels) -> bool:
+    """Whether a line opens with a label that no colon follows."""
+    bare = _unsigned(line)
+    return own.opens(bare.folded) is not None or _apart(bare, own) is not None
+
+
+def _apart(line: View, own: Labels) -> regex.Match[str] | None:
+    """A label that a blank or a sign parts from what it announces."""
+    label = _LABEL.match(line.folded)
+    return label if label is not None and _role_of(label["label"], own) in _SPEAKS else None
 
 
 def _unsigned(line: View) -> View:
@@ -232,9 +253,19 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     opening, rest = found[0].content.squeezed(), found[1:]
     head, content = split_head(opening)
     if head is not None:
-        return head, [replace(found[0], content=content), *rest]
-    bare, held = bracketed_units(opening)
-    name = bare.strip(_EDGES)
+        name, held = bracketed_units(head)
+        return (
+            (name, [*held, replace(found[0], content=content), *rest])
+            if held
+            else (
+                head,
+                [replace(found[0], content=content), *rest],
+            )
+        )
+    bare, held = _spaced_units(found[0].content)
+    if not held:
+        bare, held = bracketed_units(opening)
+    name = bare.squeezed().strip(_EDGES)
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
     if rest and _is_title(name.folded) and (alone or is_head(name.folded)):
         return name, [*held, *rest]
@@ -242,6 +273,14 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     if counted is not None:
         return opening[: counted.end("head")], [replace(found[0], content=opening[counted.end("head") :]), *rest]
     return None, found
+
+
+def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
+    """A line's name and the units that stand behind it, a blank away."""
+    blank = view.folded.strip().rfind(" ")
+    if blank <= 0 or not is_units(view.folded[blank + 1 :].strip()):
+        return view, ()
+    return view[:blank].strip(), (Part("responsible", "", view[blank + 1 :].strip()),)
 
 
 def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:

@@ -18,14 +18,14 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Habit, account, sentences
+from shishi.extract.readings.account import Account, Habit, account, is_labelled, sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
-from shishi.extract.words.induced import induced
+from shishi.extract.words.induced import Labels, induced
 from shishi.extract.words.labelled import bracketed_units, label_at_start, names
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.units import Named
@@ -89,7 +89,7 @@ def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draf
     spoken = tuple(_unspoken(found))
     for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
         for shape, hits in _shapes(pieces).items():
-            entries = _entries(pieces, hits)
+            entries = _entries(pieces, hits, labels)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 yield _drafts(entries, Habit(report, _task_first(entries), labels))
 
@@ -221,10 +221,10 @@ def _counted(told: Sequence[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
+def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels) -> list[_Entry]:
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
-    groups = _groups(pieces, opened, hits)
+    groups = _groups(pieces, opened, hits, labels)
     found: list[_Entry] = []
     group: _Group | None = None
     longest = 0
@@ -238,7 +238,7 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit]) -> list[_Entry]:
             (
                 at
                 for at in range(hit.at + 1, limit)
-                if at in groups or _is_wall(pieces[at]) or _is_new(pieces[at], signs)
+                if at in groups or _is_wall(pieces[at], labels) or _is_new(pieces[at], signs)
             ),
             limit,
         )
@@ -262,8 +262,10 @@ def _is_aside(piece: Paragraph) -> bool:
     return any_of("accounts", "aside").search(piece.text) is not None
 
 
-def _is_wall(piece: Paragraph) -> bool:
+def _is_wall(piece: Paragraph, labels: Labels) -> bool:
     """Whether what follows the list begins here."""
+    if is_labelled(piece.printed, labels):
+        return False
     if is_site_line(piece.text) or any(rule.hit(piece.text) for rule in rules("trailing")):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
@@ -280,13 +282,13 @@ def _behind(piece: Paragraph, end: int) -> View:
     return piece.printed[start:]
 
 
-def _groups(pieces: Sequence[Paragraph], opened: set[int], hits: Sequence[_Hit]) -> dict[int, _Group]:
+def _groups(pieces: Sequence[Paragraph], opened: set[int], hits: Sequence[_Hit], labels: Labels) -> dict[int, _Group]:
     """Headings over entries: numbered ones of another form, and short lines without an end just before an entry."""
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
     found: dict[int, _Group] = {}
     for hit in hits:
         at = hit.at - 1
-        if at < 0 or at in opened:
+        if at < 0 or at in opened or is_labelled(pieces[at].printed, labels):
             continue
         group = _group(pieces[at], own)
         if group is not None:

@@ -68,7 +68,10 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         clause = view[start : mark.start()]
-        if any_of("accounts", "takes_part").search(clause.folded) is None or not (held := unit_parts(clause)):
+        told = clause.folded.count("(") == clause.folded.count(")") and any_of("accounts", "takes_part").search(
+            clause.folded
+        )
+        if not told or not (held := unit_parts(clause)):
             break
         found.extend(held)
         start = mark.end()

@@ -17,7 +17,9 @@ import regex
 from shishi.extract.rules import any_of, first
 from shishi.extract.words.columns import column
 
-_LABEL = regex.compile(r"(?:^|[。;!?)】])\s*(?P<label>\p{Han}{2,8}):(?P<content>[^。;]*)")
+_LABEL = regex.compile(
+    r"(?:^|[。;!?)】])\s*(?:[【\[](?P<label>\p{Han}{2,8})[】\]]:?|(?P<label>\p{Han}{2,8}):)(?P<content>[^。;]*)"
+)
 _FEWEST = 3  # parts that a label must open
 _SHORT = 12  # characters of what stands behind a label that says nothing of the project
 _LEAST, _MOST = 2, 8  # characters of a label

@@ -21,7 +21,7 @@ from shishi.extract.words.sizes import LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLI
 from shishi.extract.words.units import Named, split
 
 LABEL_LENGTH = 16
-_COLON = regex.compile(r":")
+_MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
 _BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
 _STOPS = frozenset("。;:!?")
 _LABEL_ROLES = frozenset(
@@ -143,13 +143,17 @@ def names(part: Part) -> tuple[Named, ...]:
 
 
 def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
-    """Labels in folded text with its blanks: known words before a colon."""
+    """Labels in folded text with its blanks: known words before a colon or in a box."""
     last = 0
-    for colon in _COLON.finditer(text):
-        label = _label_before(text, last, colon.start(), own)
+    for mark in _MARK.finditer(text):
+        if mark["boxed"]:
+            role = own.get(mark["boxed"]) or column(mark["boxed"]).role
+            label = _Label(role, mark["boxed"], mark.start(), mark.end()) if role in _LABEL_ROLES else None
+        else:
+            label = _label_before(text, last, mark.start(), own)
         if label is not None:
             yield label
-            last = colon.end()
+            last = mark.end()
 
 
 def _label_before(text: str, last: int, colon: int, own: Mapping[str, str]) -> _Label | None:
