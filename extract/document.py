@@ -76,11 +76,16 @@ class PageRun:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a reader could not settle: a code, a message for a person, and the place where known."""
+    """Something a reader could not settle: a code, a message for a person, and the place where known.
+
+    ``params`` are the words and figures that the messages (English, Chinese) name, by what they are called there.
+    """
 
     code: str
     message: str
     span: Span | None = None
+    message_zh: str = ""
+    params: tuple[tuple[str, str | int | float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
 from shishi.extract.doubts import findings
 from shishi.extract.doubts.confidence import confidences
+from shishi.extract.doubts.facts import about_facts
 from shishi.extract.drafts import Draft
-from shishi.extract.facts.metadata import facts_findings, settled
+from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
+from shishi.extract.layout.page import page_of
 from shishi.extract.readings.items import item
 from shishi.extract.readings.ways import readings
 from shishi.extract.records import Item, Notice
@@ -33,7 +35,7 @@ def parse(document: Document) -> Notice:
     choice, _ = _chosen(sight)
     items = items_of(sight, [chosen.record.draft for chosen in choice.records])
     told = settled(document, sight.facts, items)
-    doubts = (*facts_findings(document, told), *findings(document, sight.blocks, items))
+    doubts = (*about_facts(page_of(document), told), *findings(document, sight.blocks, items))
     sure = confidences(items, doubts)
     judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
     return Notice(document, told, judged, doubts)

@@ -40,7 +40,7 @@ def _order(one: Finding) -> tuple[int, int, int, str, str]:
 def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterator[Finding]:
     yield from remarks(document, items)
     if not items:
-        yield finding("no_items", "no item was found; is this a notice about livelihood projects?")
+        yield finding("no_items")
         return
     page = page_of(document)
     yield from counts(page, items)

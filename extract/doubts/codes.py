@@ -1,7 +1,7 @@
 """What doubts are called and how grave they are.
 
 In: ``rules/doubts.toml``. Out: ``Code`` by name, and ``finding``, by which every doubt is made, so that its level
-stands in one place only. Codes are written with underscores, whoever raised them.
+and its words (``sayings``) stand in one place only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from shishi.extract.document import Span
 from shishi.extract.records import Finding, Level
+from shishi.extract.sayings import Param, Said, said
 
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
@@ -49,9 +50,15 @@ def codes() -> Mapping[str, Code]:
     return found
 
 
-def finding(code: str, message: str, span: Span | None = None, item: int | None = None) -> Finding:
-    """A doubt with the level of its code, its message on one line; a code that is not listed is a warning."""
-    name = code.replace("-", "_")
-    known = codes().get(name)
-    level: Level = known.level if known else "warning"
-    return Finding(level, name, " ".join(message.split()), span, item, message_zh=known.zh if known else "")
+def finding(name: str, span: Span | None = None, item: int | None = None, /, **params: Param) -> Finding:
+    """The doubt told by the saying called ``name``, with the level of its code.
+
+    Raises:
+        KeyError: there is no such saying or code, or the saying names something that ``params`` lacks.
+    """
+    return told(said(name, params), span, item)
+
+
+def told(words: Said, span: Span | None = None, item: int | None = None) -> Finding:
+    """The same for words that are filled in already."""
+    return Finding(codes()[words.code].level, words.code, words.en, span, item, words.zh, words.params)

@@ -22,8 +22,7 @@ def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
     found = _found(items)
     if stated and not any(one.count in found for one in stated):
         first = stated[0]
-        message = f"the notice speaks of {first.count} ({first.words}); {len(items)} items were found"
-        yield finding("count_differs", message, first.span)
+        yield finding("count_differs", first.span, count=first.count, words=first.words, items=len(items))
 
 
 def _stated(page: Page, items: Sequence[Item]) -> Iterator[Stated]:

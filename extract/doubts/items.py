@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from shishi.extract import quantities
 from shishi.extract.document import Span
-from shishi.extract.doubts.codes import finding
+from shishi.extract.doubts.codes import finding, told
 from shishi.extract.doubts.numbering import where
 from shishi.extract.doubts.places import places, span_of
 from shishi.extract.quantities import Context, Doubt, Quantity, checks
 from shishi.extract.records import Finding, Item, Passage, Role
 from shishi.extract.rules import any_of
+from shishi.extract.sayings import Said, said
 from shishi.extract.view import fold
 
 _MOST = 0.6  # the share of a list that makes a lack conspicuous
@@ -30,7 +31,7 @@ def lacks(items: Sequence[Item]) -> Iterator[Finding]:
         if len(chosen) >= _FEWEST and len(with_units) >= _MOST * len(chosen):
             for at in chosen:
                 if not items[at].units:
-                    yield _lack("item_without_units", "no responsible unit; most others have one", items, at)
+                    yield _lack("item_without_units", items, at)
         yield from _without_text(items, chosen)
 
 
@@ -38,11 +39,11 @@ def _without_text(items: Sequence[Item], chosen: Sequence[int]) -> Iterator[Find
     told = sum(items[at].text is not None for at in chosen)
     for at in chosen:
         if items[at].text is None and (told >= _MOST * len(chosen) or items[at].progress is None):
-            yield _lack("item_without_text", "nothing of what is to be done was found", items, at)
+            yield _lack("item_without_text", items, at)
 
 
-def _lack(code: str, what: str, items: Sequence[Item], at: int) -> Finding:
-    return finding(code, f"entry {items[at].number or at + 1}: {what}", where(items[at]), at)
+def _lack(name: str, items: Sequence[Item], at: int) -> Finding:
+    return finding(name, where(items[at]), at, entry=items[at].number or str(at + 1))
 
 
 def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:
@@ -58,16 +59,23 @@ def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:
 
 def _about(passage: Passage, at: int, found: Sequence[tuple[Doubt, Span]]) -> Iterator[Finding]:
     """One finding per code: several numbers of one passage are told together."""
-    for code in dict.fromkeys(doubt.code for doubt, _ in found):
-        alike = [(doubt, span) for doubt, span in found if doubt.code == code]
-        first, more = alike[0][0], [passage.text[doubt.start : doubt.end] for doubt, _ in alike[1:]]
-        also = f"; the same of {', '.join(more)}" if more else ""
-        yield finding(code, f"{first.message}: …{_around(passage.text, first)}…{also}", alike[0][1], at)
+    alike: dict[str, list[tuple[Said, Doubt, Span]]] = {}
+    for doubt, span in found:
+        words = said(doubt.name, {**doubt.params, "words": _around(passage.text, doubt)})
+        alike.setdefault(words.code, []).append((words, doubt, span))
+    for (first, _, span), *more in alike.values():
+        others = [passage.text[doubt.start : doubt.end] for _, doubt, _ in more]
+        yield told(_with_others(first, others) if others else first, span, at)
+
+
+def _with_others(first: Said, others: Sequence[str]) -> Said:
+    also = said("the_same_of", {"others": ", ".join(others)})
+    return Said(first.code, first.en + also.en, first.zh + also.zh, (*first.params, *also.params))
 
 
 def _is_settled(doubt: Doubt, span: Span, item: Item) -> bool:
     """A number without a measure of its own is in a quantity all the same where header, row or name gave it one."""
-    if doubt.code != "number-without-measure":
+    if doubt.name not in ("number_without_measure", "number_read_as"):
         return False
     read = (amount.quote.span for amount in item.amounts)
     return any(quote.start < span.end and span.start < quote.end for quote in read)

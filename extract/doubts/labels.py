@@ -44,11 +44,9 @@ def _of_table(grid: Grid, top: Header) -> Iterator[Finding]:
             continue
         told.add(words[-1])
         if found.role != "unknown":
-            message = f"column {words[-1]} is in no rule; by its cells it was read as {found.role}"
-            yield finding("guessed_header", message, _header_span(grid, top, col))
+            yield finding("guessed_header", _header_span(grid, top, col), column=words[-1], role=found.role)
         elif any(grid.label(row, col) for row in range(top.body, grid.rows)):
-            message = f"column {words[-1]} is in no rule and was left out; rules/labels.toml may take it"
-            yield finding("unknown_header", message, _header_span(grid, top, col))
+            yield finding("unknown_header", _header_span(grid, top, col), column=words[-1])
 
 
 def _is_known(labels: Sequence[str]) -> bool:
@@ -72,8 +70,7 @@ def labels(text: str, items: Sequence[Item]) -> Iterator[Finding]:
                     seen.setdefault(word, {}).setdefault(at, view[match.start("label") : match.end("label")].span)
     for word, places in seen.items():
         if len(places) >= _FEWEST:
-            message = f"{word} stands like a label in {len(places)} items; rules/labels.toml may take it"
-            yield finding("unknown_label", message, next(iter(places.values())))
+            yield finding("unknown_label", next(iter(places.values())), label=word, items=len(places))
 
 
 def _views(text: str, item: Item) -> Iterator[View]:

@@ -28,13 +28,11 @@ def left_over(document: Document, page: Page, blocks: Stream, items: Sequence[It
     found = unclaimed(document, page, blocks, items)
     telling = sorted((one for one in found if _tells(one)), key=lambda one: (-one.size, one.span.start))
     for one in telling[:_MOST]:
-        message = f"{one.size} characters belong to no item and to no known part: {one.words[:_SHOWN]}…"
-        yield finding("unclaimed_text", message, one.span)
+        yield finding("unclaimed_text", one.span, size=one.size, words=one.words[:_SHOWN])
     if found:
         total, places = sum(one.size for one in found), len(found)
-        share = 100 * total / max(1, len(document.text))
-        message = f"{total} characters ({share:.0f} %) in {places} places belong to no item and to no known part"
-        yield finding("unclaimed_total", message)
+        share = round(100 * total / max(1, len(document.text)))
+        yield finding("unclaimed_total", size=total, share=share, places=places)
 
 
 def _tells(one: Stretch) -> bool:

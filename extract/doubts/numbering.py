@@ -88,19 +88,18 @@ def _gaps(sequence: Sequence[_Place]) -> Iterator[_Gap]:
 
 def _gap_findings(items: Sequence[Item], gaps: Sequence[_Gap]) -> Iterator[Finding]:
     if len(gaps) > _MOST_GAPS:
-        missing = ", ".join(map(_range, gaps))
-        yield finding(
-            "numbering_gap", f"the list leaves out {missing}; it may be an excerpt", where(items[gaps[0].item])
-        )
+        yield finding("numbering_gaps", where(items[gaps[0].item]), numbers=", ".join(map(_range, gaps)))
         return
     for gap in gaps:
-        place = "before the first entry" if gap.before else f"next to entry {items[gap.item].number}"
-        are = "is" if gap.first == gap.last else "are"
-        yield finding("numbering_gap", f"{_range(gap)} {are} missing {place}", where(items[gap.item]), gap.item)
+        place = where(items[gap.item]), gap.item
+        if gap.before:
+            yield finding("numbering_gap_first", *place, numbers=_range(gap))
+        else:
+            yield finding("numbering_gap", *place, numbers=_range(gap), entry=items[gap.item].number)
 
 
 def _range(gap: _Gap) -> str:
-    return f"{gap.first}" if gap.first == gap.last else f"{gap.first} to {gap.last}"
+    return f"{gap.first}" if gap.first == gap.last else f"{gap.first}-{gap.last}"
 
 
 def _repeats(items: Sequence[Item], sequence: Sequence[_Place]) -> Iterator[Finding]:
@@ -111,7 +110,5 @@ def _repeats(items: Sequence[Item], sequence: Sequence[_Place]) -> Iterator[Find
             seen = {key: item for key, item in seen.items() if key[0] != place.above}
         first = seen.setdefault((place.above, place.heads, place.value), place.item)
         if first != place.item:
-            number = items[place.item].number
-            yield finding(
-                "numbering_repeat", f"{number} stands twice in one list", where(items[place.item]), place.item
-            )
+            item = items[place.item]
+            yield finding("numbering_repeat", where(item), place.item, number=item.number)

@@ -16,6 +16,7 @@ from shishi.extract.doubts.codes import finding
 from shishi.extract.doubts.numbering import where
 from shishi.extract.records import Finding, Item
 from shishi.extract.rules import any_of
+from shishi.extract.sayings import Param
 from shishi.extract.view import View, fold
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import is_header
@@ -37,14 +38,14 @@ def shapes(items: Sequence[Item]) -> Iterator[Finding]:
     for at, item in enumerate(items):
         words = _words(item)
         if words:
-            yield from _about(items, at, _wording(item, words))
+            yield from (_about(items, at, name, **params) for name, params in _wording(item, words))
         if item.title is not None and kind(fold(item.title)) in _NO_NAMES:
-            yield _told("odd_title", f"its name looks like another column's: {item.title}", items, at)
+            yield _about(items, at, "odd_title", title=item.title)
         if len(words) > max(_LONG, _TIMES * usual):
-            yield _told("long_item", f"{len(words)} characters, the usual entry has {usual:.0f}", items, at)
+            yield _about(items, at, "long_item", size=len(words), usual=round(usual))
         seen[item.section, words] += 1
         if words and seen[item.section, words] == _SECOND:
-            yield _told("same_text", "another entry says the same word for word", items, at)
+            yield _about(items, at, "same_text")
     yield from _units(items)
     yield from _unnumbered(items)
 
@@ -53,24 +54,20 @@ def _words(item: Item) -> str:
     return fold(item.text.text) if item.text is not None else ""
 
 
-def _about(items: Sequence[Item], at: int, found: Iterator[tuple[str, str]]) -> Iterator[Finding]:
-    yield from (_told(code, what, items, at) for code, what in found)
+def _about(items: Sequence[Item], at: int, name: str, **params: Param) -> Finding:
+    return finding(name, where(items[at]), at, entry=items[at].number or str(at + 1), **params)
 
 
-def _told(code: str, what: str, items: Sequence[Item], at: int) -> Finding:
-    return finding(code, f"entry {items[at].number or at + 1}: {what}", where(items[at]), at)
-
-
-def _wording(item: Item, words: str) -> Iterator[tuple[str, str]]:
+def _wording(item: Item, words: str) -> Iterator[tuple[str, dict[str, str]]]:
     heads = [fold(head) for head in item.heads if head]
     if number := next((found for said in (words, *heads[-1:]) if (found := _number(said))), None):
-        yield "unread_number", f"a number is left before its words: {number}"
+        yield "unread_number", {"number": number}
     if _is_other_cell(words, item):
-        yield "odd_text", f"its words look like another column's: {words[:20]}"
+        yield "odd_text", {"words": words[:20]}
     if words[0] in _CLOSES + ",;、。" or words[-1] in _OPENS or _open(words):
-        yield "cut_text", f"its words are cut: {words[:10]}…{words[-10:]}"
+        yield "cut_text", {"first": words[:10], "last": words[-10:]}
     if label := any_of("doubts", "left_in").search(words):
-        yield "label_in_text", f"a label is left in its words: {label[0]}"
+        yield "label_in_text", {"label": label[0]}
 
 
 def _is_other_cell(words: str, item: Item) -> bool:
@@ -108,7 +105,7 @@ def _units(items: Sequence[Item]) -> Iterator[Finding]:
         for name in (unit.name for unit in item.units):
             if name.text not in told and not is_body(fold(name.text)):
                 told.add(name.text)
-                yield finding("odd_unit", f"{name.text[:40]} is unlike the name of a body", name.span, at)
+                yield finding("odd_unit", name.span, at, unit=name.text[:40])
 
 
 def _unnumbered(items: Sequence[Item]) -> Iterator[Finding]:
@@ -118,4 +115,4 @@ def _unnumbered(items: Sequence[Item]) -> Iterator[Finding]:
         if numbered >= _MOST * len(chosen):
             for at in chosen:
                 if not items[at].number:
-                    yield _told("item_without_number", "no number; most others have one", items, at)
+                    yield _about(items, at, "item_without_number")

@@ -85,5 +85,5 @@ def _compared(total: _Figure, parts: Sequence[_Figure]) -> Iterator[Finding]:
         return
     added = sum(part.value for part in parts)
     if abs(added - total.value) > _ROUNDING * max(added, total.value):
-        message = f"the total is printed as {total.value:g}{total.measure}, its {len(parts)} rows come to {added:g}"
-        yield finding("total_differs", message, total.span)
+        added, rows = round(added, 6), len(parts)
+        yield finding("total_differs", total.span, total=total.value, unit=total.measure, rows=rows, added=added)

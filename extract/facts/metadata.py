@@ -1,6 +1,6 @@
 """What a notice says of itself: title, number, issuer, place, plan year, kind, reporting period, date, cited numbers.
 
-In: a ``Document``. Out: ``Facts`` as printed, and findings where the page contradicts itself. Each fact has a
+In: a ``Document``. Out: ``Facts`` as printed. Each fact has a
 module that knows where offices print it; this one puts them together and settles the three that rest on each other:
 what kind of notice it is, which year's projects it tells of, and which months it reports on.
 """
@@ -17,12 +17,12 @@ from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 from shishi.extract.document import Document
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
-from shishi.extract.facts.docnumbers import cited_numbers, comparable, own_number
+from shishi.extract.facts.docnumbers import cited_numbers, own_number
 from shishi.extract.facts.headlines import below_title, is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_of
-from shishi.extract.records import Facts, Finding, Item, Kind
+from shishi.extract.records import Facts, Item, Kind
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
@@ -75,28 +75,6 @@ def settled(document: Document, found: Facts, items: Sequence[Item]) -> Facts:
     headline = joined((title, below_title(page, title)))
     year = _year(page, headline, "progress", found.issued)
     return replace(found, kind="progress", year=year, period=_period(page, headline, year, found.issued))
-
-
-def facts_findings(document: Document, found: Facts) -> tuple[Finding, ...]:
-    """Doubts about the facts found in a notice: what its page states twice and differently, and what it leaves out."""
-    return tuple(_doubts(page_of(document), found))
-
-
-def _doubts(page: Page, found: Facts) -> Iterator[Finding]:
-    if found.title is None:
-        yield Finding("warning", "no_title", "no line before the text looks like a title")
-    if found.year is None:
-        yield Finding("warning", "no_year", "neither title nor text nor date says which year's projects these are")
-    stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
-    for other in stated:
-        if found.doc_number and comparable(other) != comparable(found.doc_number):
-            yield Finding("warning", "number_differs", f"the page states {other}, the notice prints {found.doc_number}")
-    if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
-        yield Finding(
-            "note", "place_inferred", f"{found.place} is put together from a name and the level of the offices"
-        )
-    if found.kind != "plan" and found.period is None:
-        yield Finding("note", "no_period", "a report that does not say which months it covers")
 
 
 # --- date of writing, else of publication

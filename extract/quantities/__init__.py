@@ -62,7 +62,7 @@ def _placed(one: Quantity, at: Sequence[int]) -> Quantity:
 def doubts(text: str) -> tuple[Doubt, ...]:
     """Numbers of ``text`` that a person should look at, in reading order; offsets are into ``text``.
 
-    Codes: ``number-without-measure``, ``unknown-measure``, ``inexact-number``.
+    Names: ``number_without_measure``, ``number_read_as``, ``unknown_measure``, ``inexact_number``.
     """
     folded, at = compact(with_digits(fold(text)))
     places = at or range(len(text) + 1)
@@ -73,20 +73,11 @@ def _doubt(text: str, found: Figure | Leftover, places: Sequence[int]) -> Doubt 
     start, end = places[found.start], places[found.end - 1] + 1
     printed = text[start:end]
     if isinstance(found, Leftover):
-        return Doubt(
-            "number-without-measure", f"no measure was found behind the number {printed}", found.start, found.end
-        )
+        return Doubt("number_without_measure", found.start, found.end, {"number": printed})
     if not found.known and not printed.rstrip("以上左右").endswith(found.unit):
-        return Doubt("number-without-measure", f"no measure stands behind {printed}; read as {found.unit}", start, end)
+        return Doubt("number_read_as", start, end, {"number": printed, "unit": found.unit})
     if not found.known:
-        return Doubt(
-            "unknown-measure",
-            f"the measure of {printed} is not in the list; read as {found.unit}",
-            found.start,
-            found.end,
-        )
+        return Doubt("unknown_measure", found.start, found.end, {"number": printed, "unit": found.unit})
     if not found.exact:
-        return Doubt(
-            "inexact-number", f"{printed} names no exact number; read as {found.value:g}", found.start, found.end
-        )
+        return Doubt("inexact_number", found.start, found.end, {"number": printed, "value": found.value})
     return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shishi.extract.quantities.records import Doubt, Quantity
+from shishi.extract.sayings import Param
 from shishi.extract.view import fold
 
 _PARTS = re.compile(r"(?P<all>具体为|具体是|分别为|分别是|包括|其中:)|其中")
@@ -22,8 +23,8 @@ _TOLERANCE = 1.0  # percentage points: notices round to whole numbers and someti
 def check(text: str, quantities: Sequence[Quantity], targets: Sequence[Quantity] = ()) -> tuple[Doubt, ...]:
     """Doubts about the arithmetic of ``quantities``, which ``find`` read from ``text``.
 
-    ``targets``: the quantities of the item's task, for shares printed in progress text. Codes: ``part-exceeds-total``,
-    ``parts-do-not-add-up``, ``share-contradicts-count``.
+    ``targets``: the quantities of the item's task, for shares printed in progress text. Names: ``part_exceeds_total``,
+    ``parts_do_not_add_up``, ``share_contradicts_count``.
     """
     folded = fold(text)
     return (*_parts(folded, quantities), *_shares(folded, quantities, targets))
@@ -56,11 +57,11 @@ def _parts_of(text: str, total: Quantity, following: Sequence[Quantity], *, whol
 def _compared(total: Quantity, parts: Sequence[Quantity], *, whole: bool) -> Iterator[Doubt]:
     added = sum(part.value for part in parts)
     start, end = total.start, parts[-1].end
+    figures: dict[str, Param] = {"total": total.value, "unit": total.unit, "added": round(added, 6)}
     if any(part.value > total.value for part in parts) or added > total.value * 1.0001:
-        message = f"the parts of {total.value:g} {total.unit} come to {added:g}"
-        yield Doubt("part-exceeds-total", message, start, end)
+        yield Doubt("part_exceeds_total", start, end, figures)
     elif whole and len(parts) > 1 and added < total.value * 0.9999:
-        yield Doubt("parts-do-not-add-up", f"the parts of {total.value:g} {total.unit} come to {added:g}", start, end)
+        yield Doubt("parts_do_not_add_up", start, end, figures)
 
 
 def _shares(text: str, quantities: Sequence[Quantity], targets: Sequence[Quantity]) -> Iterator[Doubt]:
@@ -87,5 +88,6 @@ def _share(count: Quantity, share: Quantity, targets: Sequence[Quantity]) -> Ite
         return
     found = 100 * count.value / wholes[0]
     if abs(found - share.value) > max(_TOLERANCE, share.value / 100):
-        message = f"{count.value:g} of {wholes[0]:g} {count.unit} is {found:.1f} %, printed {share.value:g} %"
-        yield Doubt("share-contradicts-count", message, count.start, share.end)
+        figures: dict[str, Param] = {"count": count.value, "total": wholes[0], "unit": count.unit}
+        figures |= {"computed": round(found, 1), "printed": share.value}
+        yield Doubt("share_contradicts_count", count.start, share.end, figures)

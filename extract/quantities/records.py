@@ -5,9 +5,11 @@ In: nothing. Out: frozen records. They stand alone so that every step of the rea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shishi.extract.records import Bound, Role
+from shishi.extract.sayings import Param
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a person should look at: a code, a sentence and the characters it is about."""
+    """Something a person should look at: a saying, the characters it is about, and what the saying names."""
 
-    code: str
-    message: str
+    name: str
     start: int
     end: int
+    params: Mapping[str, Param]

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import CSV
 
@@ -34,7 +35,7 @@ def read_csv(name: str, data: bytes) -> Document:
     with _fields_of(len(decoded.text) + 1):
         for row, fields in enumerate(_rows(decoded.text, _separator(decoded.text))):
             sheet.texts.update({(row, col): text for col, text in enumerate(fields) if text.strip()})
-    broken = [Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}")] if decoded.broken else []
+    broken = [remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding)] if decoded.broken else []
     return document(name, CSV, [sheet], broken)
 
 

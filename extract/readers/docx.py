@@ -19,6 +19,7 @@ from shishi.extract.readers.docx_package import parts_of
 from shishi.extract.readers.docx_styles import Styles, W, value
 from shishi.extract.readers.flow import Box, Flow, FlowLine, Grid, Node
 from shishi.extract.readers.looks import LeftOut, Look
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX
 from shishi.extract.readers.stated import hexadecimal, whole
 from shishi.extract.readers.symbols import symbol
@@ -102,9 +103,7 @@ class _Walk:
         """A remark when parts that were read hold more text than was come upon."""
         total = sum(_stored(part) for part in read)
         if total > self.seen:
-            yield Remark(
-                "text-not-laid-out", f"{total - self.seen} characters of the file stand where no text was expected"
-            )
+            yield remark("text_not_laid_out", count=total - self.seen)
 
     def _row(self, row: etree._Element) -> tuple[Box, ...]:
         col = whole(_property(row, "trPr", "gridBefore"), 0)
@@ -200,7 +199,7 @@ def _not_read(read: Iterable[etree._Element]) -> Iterator[Remark]:
     for what, tag in _OTHER_CONTENT.items():
         count = sum(1 for part in read for _ in part.iter(tag))
         if count:
-            yield Remark("content-not-read", f"{count} {what} in the file were not read")
+            yield remark("content_not_read", count=count, what=what)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

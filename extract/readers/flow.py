@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from shishi.extract.document import Builder, CellText, Remark
 from shishi.extract.readers.grid import compacted, plain, text_of
+from shishi.extract.readers.remarks import remark
 
 _CLOSED = "。；;，,：:、！？"
 _FRAME_SHARE = 0.9  # of a table's text in tables of its own: then it only arranges the page
@@ -75,10 +76,7 @@ class Flow:
     def remarks(self) -> Iterator[Remark]:
         """What was odd about the tables."""
         if self.orphans:
-            yield Remark(
-                "merge-without-start",
-                f"{self.orphans} cells are to be merged with one above that is not there; read as cells of their own",
-            )
+            yield remark("merge_without_start", count=self.orphans)
 
     def _table(self, grid: Grid) -> None:
         cells, orphans = _merged(_snapped(grid, self.slack))

@@ -19,6 +19,7 @@ from itertools import groupby
 import regex
 
 from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Scan, Span, Table
+from shishi.extract.readers.remarks import remark
 
 BOX = "□"
 _LOST_SHARE = 0.05
@@ -78,10 +79,7 @@ def _without_deserts(document: Document) -> Document:
     deserts = [block for block in document.blocks if isinstance(block, Table) and _is_desert(block)]
     if not deserts:
         return document
-    told = (
-        Remark("table_too_large", f"a table of {table.rows} x {table.cols} places was read as lines", table.span)
-        for table in deserts
-    )
+    told = (remark("table_too_large", table.span, rows=table.rows, cols=table.cols) for table in deserts)
     blocks = (line for block in document.blocks for line in (_lines(block) if block in deserts else (block,)))
     return replace(document, blocks=tuple(blocks), remarks=(*document.remarks, *told))
 
@@ -103,14 +101,11 @@ def _lines(block: Block) -> Iterator[Block]:
 def _remarks(text: str) -> Iterator[Remark]:
     lost = text.count("\ufffd")
     if lost > _LOST_SHARE * len(text):
-        yield Remark("lost_signs", f"{lost} of {len(text)} characters are lost; fetch or save the file anew")
-    for code, pattern, said in (
-        ("control_signs", _LEFT_OUT, "control characters were left out"),
-        ("half_signs", _HALVES, f"signs are no characters and were read as {BOX}"),
-    ):
-        places = [match.start() for match in pattern.finditer(text)]
-        if places:
-            yield Remark(code, f"{len(places)} {said}", Span(places[0], places[0] + 1))
+        yield remark("lost_signs", lost=lost, count=len(text))
+    if places := [match.start() for match in _LEFT_OUT.finditer(text)]:
+        yield remark("control_signs", Span(places[0], places[0] + 1), count=len(places))
+    if places := [match.start() for match in _HALVES.finditer(text)]:
+        yield remark("half_signs", Span(places[0], places[0] + 1), count=len(places), box=BOX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from shishi.extract.readers.html_frame import drop_never_shown, prune, statement
 from shishi.extract.readers.html_looks import settle
 from shishi.extract.readers.html_tables import arranges, grid
 from shishi.extract.readers.looks import LeftOut
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -77,10 +78,10 @@ def _page(decoded: Decoded) -> tuple[str, tuple[Remark, ...]]:
     """
     page, remarks = _NO_XML.sub("\x7f", _REFERENCE.sub(_referred, decoded.text)), []
     if decoded.broken:
-        remarks.append(Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"))
+        remarks.append(remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding))
     if page.count("<") > _DEEPEST and _too_deep(page):
         page = _GROUPING.sub("\n<br>", _STYLING.sub("", page))
-        remarks.append(Remark("nested-deep", f"elements are nested more than {_DEEPEST} deep; they were read flat"))
+        remarks.append(remark("nested_deep", depth=_DEEPEST))
     return page, tuple(remarks)
 
 
@@ -101,9 +102,7 @@ def _pictured(root: etree._Element, text: str) -> Iterator[Remark]:
     """A remark where what is left of a page is pictures and hardly any text: the notice may be in them."""
     pictures = [picture for picture in root.iter("img") if not _is_icon(picture)]
     if pictures and len("".join(text.split())) < _HARDLY_ANY:
-        yield Remark(
-            "content-not-read", f"the page shows {len(pictures)} pictures and hardly any text; see them by hand"
-        )
+        yield remark("page_of_pictures", count=len(pictures))
 
 
 def _is_icon(picture: etree._Element) -> bool:

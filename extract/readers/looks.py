@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from shishi.extract.document import Remark
+from shishi.extract.readers.remarks import remark
 from shishi.extract.rules import any_of
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -73,12 +74,12 @@ class LeftOut:
     def remarks(self) -> Iterator[Remark]:
         """One remark for each kind, with quotes."""
         if self.struck:
-            yield Remark("struck-text", f"crossed out and left out: {_quoted(self.struck)}")
+            yield remark("struck_text", quote=_quoted(self.struck))
         if self.hidden:
-            yield Remark("hidden-text", f"hidden in the file and left out: {_quoted(self.hidden)}")
+            yield remark("hidden_text", quote=_quoted(self.hidden))
 
 
 def _quoted(texts: list[str]) -> str:
     shown = [text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…" for text in texts[:_QUOTES]]
     rest = len(texts) - len(shown)
-    return " ".join(f"«{text}»" for text in shown) + (f" and {rest} more" if rest else "")
+    return " ".join(f"«{text}»" for text in shown) + (f" +{rest}" if rest else "")

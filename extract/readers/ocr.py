@@ -14,10 +14,11 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shishi.extract.document import Remark, Scan
+from shishi.extract.document import Scan
 from shishi.extract.readers.allowance import ask_for
 from shishi.extract.readers.printed.ruled import Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+from shishi.extract.readers.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,9 +90,9 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     empty = [_scaled(box, shown) for box in _without(chars, frames(found))]
     lone = list(_alone(straight, empty, usual))
     chars += _chars(lone, [usual] * len(lone), usual, shown)
-    remarks = [Remark("recognised", f"page {number} was read by text recognition")]
+    remarks = [remark("recognised", page=number)]
     if lost := len(stretches) - len(legible):
-        remarks.append(Remark("illegible", f"page {number}: {lost} stretches that may be text could not be recognised"))
+        remarks.append(remark("illegible", page=number, count=lost))
     size = straight.shape[1] / shown, straight.shape[0] / shown
     return Sheet(number, *size, chars, found, tuple(remarks), Scan(number, *as_jpeg(straight)))
 

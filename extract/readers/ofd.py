@@ -16,6 +16,7 @@ from shishi.extract.readers.ofd_page import Drawing, page_box, printed
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Sheet
 from shishi.extract.readers.registry import OCR
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import OFD
 
 _UNMAPPED_SHARE = 0.3
@@ -84,11 +85,11 @@ def _remarks(drawing: Drawing, number: int) -> Iterator[Remark]:
     drawing.unnamed = unmapped > _UNMAPPED_SHARE * len(drawing.chars)
     if drawing.unnamed:
         drawing.chars.clear()
-        yield Remark("page_without_text", f"page {number} holds glyphs that name no characters, and no text")
+        yield remark("glyphs_only", page=number)
     elif unmapped:
-        yield Remark("unmapped_characters", f"page {number}: {unmapped} glyphs that name no characters")
+        yield remark("unmapped_characters", page=number, count=unmapped)
     if not drawing.chars and drawing.pictures:
-        yield Remark("page_without_text", f"page {number} holds a picture and no text")
+        yield remark("picture_only", page=number)
     if drawing.hidden:
         quote = "".join(drawing.hidden)[:40]
-        yield Remark("hidden_text", f"page {number}: text that cannot be seen, left out: {quote}")
+        yield remark("hidden_on_page", page=number, quote=quote)

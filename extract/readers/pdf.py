@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import PagePlace
@@ -23,6 +23,7 @@ from shishi.extract.readers.pdf_streams import damage
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
 from shishi.extract.readers.registry import OCR
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import PDF
 
 _LEAST_TEXT = 10
@@ -97,8 +98,8 @@ def _page(pdf: pypdfium2.PdfDocument, at: int) -> _Read:
     """Read one page and give its memory back."""
     page = pdfium.FPDF_LoadPage(pdf.raw, at)
     if not page:
-        remark = Remark("pdf_damaged", f"page {at + 1} could not be read; fetch the file again")
-        return _Read(Sheet(at + 1, 0.0, 0.0, (), remarks=(remark,)), "broken")
+        told = remark("pdf_page_unread", page=at + 1)
+        return _Read(Sheet(at + 1, 0.0, 0.0, (), remarks=(told,)), "broken")
     try:
         place = PagePlace(page)
         return _seen(at + 1, place, printed(page, place), drawn(page, place))
@@ -133,15 +134,12 @@ def _seen(number: int, place: PagePlace, text: Printed, shapes: Drawn) -> _Read:
     if lack == "unmapped":
         chars = []
     elif unmapped := sum(char.text == UNMAPPED for char in chars):
-        remarks.append(
-            Remark("unmapped_characters", f"page {number}: {unmapped} characters that the font does not name")
-        )
+        remarks.append(remark("unmapped_characters", page=number, count=unmapped))
     if lack:
-        remedy = "" if lack == "broken" else f"; to read it: {OCR.remedy}"
-        remarks.append(Remark("page_without_text", f"page {number} holds {_LACKS[lack]} and no text{remedy}"))
+        remarks.append(remark(f"page_without_text_{lack}", page=number, remedy=OCR.remedy))
     if any(char.text.strip() for char in hidden):
         quote = "".join(char.text for char in hidden)[:40]
-        remarks.append(Remark("hidden_text", f"page {number}: text that cannot be seen, left out: {quote}"))
+        remarks.append(remark("hidden_on_page", page=number, quote=quote))
     return _Read(Sheet(number, place.width, place.height, chars, shapes.rules, tuple(remarks)), lack)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shishi.extract.document import Remark, Unreadable
+from shishi.extract.readers.remarks import remark
 
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _STREAM = re.compile(rb">>\s{0,20}stream\r?\n?")
@@ -22,9 +23,7 @@ _CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]{0,100000})\]|(\d{1,10}\s+\d{1,
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]{0,1000000})\]")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R")
 _TABLE_AT = re.compile(rb"startxref\s{1,20}(\d{1,12})(?!.*startxref)", re.DOTALL)
-_SHIFTED = Remark(
-    "pdf_damaged", "parts of the file are lost or do not stand where it says; text may be lost: fetch it again"
-)
+_SHIFTED = remark("pdf_shifted")
 _PIECE = 1 << 20
 _MOST = 400 << 20  # bytes that all streams of a file unpack to, each filter counted
 _FLATE, _IN_85 = (b"/FlateDecode", b"/Fl"), (b"/ASCII85Decode", b"/A85")
@@ -121,8 +120,7 @@ def _remarks(data: bytes, broken: set[int]) -> tuple[Remark, ...]:
     pages = [at for at, orders in enumerate(_orders(data), 1) if broken.intersection(orders)]
     if not pages:
         return ()
-    which = f"page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
-    return (Remark("pdf_damaged", f"{which}: text may be lost, the file is damaged there; fetch it again"),)
+    return (remark("pdf_pages_damaged", pages=", ".join(map(str, pages))),)
 
 
 def _orders(data: bytes) -> list[list[int]]:

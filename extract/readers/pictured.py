@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from shishi.extract.document import Block, Document, Paragraph, Remark, Span, Unreadable
 from shishi.extract.readers.registry import OCR
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX, HTML, MHTML
 
 _HARDLY_ANY = 200  # characters
@@ -45,8 +46,8 @@ def completed(name: str, data: bytes, kind: str, found: Document | Unreadable) -
     what = f"the {_ENTITY[kind]} shows {len(pictures)} pictures and hardly any text"
     if isinstance(found, Unreadable):
         raise Unreadable("needs_ocr", f"{what}; they need text recognition (OCR): {OCR.remedy}") from found
-    remark = Remark("content_not_read", f"{what}; to read them: {OCR.remedy}")
-    return replace(found, remarks=(*_without(found.remarks), remark))
+    told = remark("pictures_not_read", file=_ENTITY[kind], count=len(pictures), remedy=OCR.remedy)
+    return replace(found, remarks=(*_without(found.remarks), told))
 
 
 def _given(found: Document | Unreadable) -> Document:

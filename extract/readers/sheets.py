@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
 from shishi.extract.readers.grid import plain, text_of, trimmed
 from shishi.extract.readers.looks import LeftOut
+from shishi.extract.readers.remarks import remark
 
 _MAX_PLACES = 1_000_000  # cells of a sheet, empty ones between filled ones counted
 _STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
@@ -67,22 +68,17 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
 def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
     """What of a sheet is not in the text."""
     if cut:
-        yield Remark("sheet-cut", f"sheet {sheet.title} is too large and was read in part")
+        yield remark("sheet_cut", sheet=sheet.title)
     yield from sheet.left_out.remarks()
-    for what, hidden, axis in (("rows", sheet.hidden_rows, 0), ("columns", sheet.hidden_cols, 1)):
+    for name, hidden, axis in (("hidden_rows", sheet.hidden_rows, 0), ("hidden_columns", sheet.hidden_cols, 1)):
         texts = [text for place, text in sorted(sheet.texts.items()) if place[axis] in hidden and text.strip()]
         if texts:
             quoted = " ".join(f"«{text[:20]}»" for text in texts[:_QUOTED])
-            rest = f" and {len(texts) - _QUOTED} more" if len(texts) > _QUOTED else ""
-            yield Remark("hidden-cells", f"hidden {what} of sheet {sheet.title} were left out: {quoted}{rest}")
+            rest = f" +{len(texts) - _QUOTED}" if len(texts) > _QUOTED else ""
+            yield remark(name, sheet=sheet.title, quote=quoted + rest)
     if sheet.unknown:
         cells = ", ".join(sheet.unknown[:8]) + (" …" if len(sheet.unknown) > 8 else "")
-        yield Remark(
-            "formula-without-value",
-            f"{len(sheet.unknown)} cells of sheet {sheet.title} hold a formula without a stored result, or a text "
-            f"that the file does not hold ({cells}); "
-            "open the file in a spreadsheet program and save it",
-        )
+        yield remark("formula_without_value", count=len(sheet.unknown), sheet=sheet.title, cells=cells)
 
 
 def _cells(sheet: Sheet) -> tuple[list[CellText], bool]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from shishi.extract.document import Document, PageRun, Paragraph, Remark, Span, Unreadable
+from shishi.extract.document import Document, PageRun, Paragraph, Span, Unreadable
 from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import TEXT
 
 _LINE = re.compile(r"[^\r\n\f]+")
@@ -28,7 +29,7 @@ def read_text(name: str, data: bytes) -> Document:
     if not text.strip("\x00\ufeff \t\r\n\f\u3000"):
         raise Unreadable("empty", "the file holds nothing but blanks")
     lines = tuple(Paragraph(Span(*line.span())) for line in _LINE.finditer(text) if line.group().strip())
-    remarks = (Remark("broken-bytes", f"{decoded.broken} bytes are not {decoded.encoding}"),) if decoded.broken else ()
+    remarks = (remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding),) if decoded.broken else ()
     return Document(name, text, lines, TEXT, "text", pages=_pages(text), remarks=remarks)
 
 

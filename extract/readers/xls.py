@@ -13,9 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from shishi.extract.document import Document, Remark, Unreadable
+from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import built_in, shown, shown_text
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import XLS
 from shishi.extract.readers.xlsx import hidden_sheets
@@ -34,9 +35,7 @@ _FAULTS = (AssertionError, AttributeError, LookupError, TypeError, ValueError, s
 _LOCAL_DATES = (14, 22)  # shown as the reader's country writes dates
 _SUPERSCRIPT = 1
 _SEEN = Look()
-_PLAIN = Remark(
-    "formats-not-read", "number formats, struck and hidden cells of this workbook were not made out; values are plain"
-)
+_PLAIN = remark("formats_not_read")
 
 
 def read_xls(name: str, data: bytes) -> Document:

@@ -18,6 +18,7 @@ from lxml import etree
 from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.number_format import shown, shown_text
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
 from shishi.extract.readers.stated import whole
@@ -48,7 +49,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
 
 def hidden_sheets(titles: list[str]) -> list[Remark]:
     """A remark that names sheets nobody sees."""
-    return [Remark("hidden-cells", f"hidden sheets were left out: {'、'.join(titles)}")] if titles else []
+    return [remark("hidden_sheets", sheets="、".join(titles))] if titles else []
 
 
 def place_of(reference: str) -> CellPlace:

@@ -23,6 +23,7 @@ from shishi.extract.readers.printed.sheet import Char, Sheet
 from shishi.extract.readers.printed.struck import without_struck
 from shishi.extract.readers.printed.tables import PageTable, tables
 from shishi.extract.readers.printed.turned import slanted, straightened, upright
+from shishi.extract.readers.remarks import remark
 
 _TITLE_SIZE = 1.2
 _QUOTED = 40
@@ -87,7 +88,7 @@ def _unsure(document: Document, seen: Sequence[_Page]) -> Iterator[Remark]:
             if document.page_at(match.start()) == page:
                 first, last = match.start() + doubts[0], match.start() + doubts[-1] + 1
                 signs = "".join(text[at] for at in doubts)
-                yield Remark("unsure_characters", f"page {page}: not sure of {signs} in {text}", Span(first, last))
+                yield remark("unsure_characters", Span(first, last), page=page, signs=signs, words=text)
 
 
 def _lines(page: _Page) -> Iterator[PrintedLine]:
@@ -106,18 +107,18 @@ def _seen(sheet: Sheet) -> _Page:
     beside = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
     unruled, outer = aligned(beside, sheet.number)
     told = (
-        ("struck_text", "struck out and left out", struck),
-        ("turned_text", "a watermark, left out", watermark),
-        ("turned_text", "set sideways beside the text, left out", left_out),
+        ("struck_on_page", struck),
+        ("watermark_on_page", watermark),
+        ("turned_on_page", left_out),
     )
-    remarks = tuple(_told(*each, sheet.number) for each in told if each[2])
+    remarks = tuple(_told(*each, sheet.number) for each in told if each[1])
     return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks), sheet.scan)
 
 
-def _told(code: str, what: str, chars: Sequence[Char], page: int) -> Remark:
+def _told(name: str, chars: Sequence[Char], page: int) -> Remark:
     text = " ".join(line.text for line in lines(upright(chars), page)) or "".join(char.text for char in chars)
     quote = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-    return Remark(code, f"page {page}: {what}: {quote}")
+    return remark(name, page=page, quote=quote)
 
 
 def _lay_out(pages: Sequence[Sequence[Piece]], width: float, builder: Builder) -> None:

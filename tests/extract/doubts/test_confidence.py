@@ -19,7 +19,7 @@ from shishi.corpus.labels import Item as Labelled
 from shishi.corpus.labels import load
 from shishi.corpus.matching import flat, measure
 from shishi.extract.document import Span
-from shishi.extract.doubts.codes import codes, finding
+from shishi.extract.doubts.codes import codes
 from shishi.extract.doubts.confidence import confidence, confidences
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
@@ -31,8 +31,12 @@ SURE = 0.8
 ITEM = Item("1", ("便民设施",), "body", Passage("新建公园3处", Span(0, 6)))
 
 
+def doubt(code: str, span: Span | None = None, item: int | None = None) -> Finding:
+    return Finding("warning", code, "", span, item)
+
+
 def about_item(*names: str) -> list[Finding]:
-    return [finding(name, "", Span(at, at + 1), 0) for at, name in enumerate(names)]
+    return [doubt(name, Span(at, at + 1), 0) for at, name in enumerate(names)]
 
 
 FIGURES: list[tuple[tuple[str, ...], list[Finding], float]] = [
@@ -41,11 +45,11 @@ FIGURES: list[tuple[tuple[str, ...], list[Finding], float]] = [
     (("columns", "merged"), [], 0.49),
     ((), about_item("item_without_units"), codes()["item_without_units"].item),
     ((), about_item("number_without_measure", "number_without_measure"), codes()["number_without_measure"].item),
-    ((), [finding("count_differs", "")], codes()["count_differs"].notice),
-    ((), [finding("unclaimed_total", "")], 1.0),
+    ((), [doubt("count_differs")], codes()["count_differs"].notice),
+    ((), [doubt("unclaimed_total")], 1.0),
     ((), about_item("inexact_number"), 1.0),
     ((), about_item("something_new"), 0.8),
-    ((), [finding("something_new", "")], 1.0),
+    ((), [doubt("something_new")], 1.0),
     (("columns",), about_item("numbering_gap"), 0.595),
 ]
 
@@ -56,7 +60,7 @@ def test_figures(guesses: tuple[str, ...], findings: list[Finding], expected: fl
 
 
 def test_each_item_is_judged_by_its_own_doubts_and_those_of_the_notice() -> None:
-    findings = [finding("item_without_units", "", None, 1), finding("unclaimed_text", "")]
+    findings = [doubt("item_without_units", None, 1), doubt("unclaimed_text")]
     whole = codes()["unclaimed_text"].notice
     assert list(confidences([ITEM, ITEM], findings)) == pytest.approx(
         [whole, whole * codes()["item_without_units"].item], abs=1e-3

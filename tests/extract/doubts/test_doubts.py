@@ -155,8 +155,8 @@ def finding(text: str, code: str) -> tuple[Finding, str]:
 
 
 PLACES = [
-    ("a number left out", "numbering_gap", "4 is missing next to entry 3", "新建社区养老服务站8处。"),
-    ("two numbers left out", "numbering_gap", "4 to 5 are missing", "新建社区养老服务站8处。"),
+    ("a number left out", "numbering_gap", "4 missing next to entry 3", "新建社区养老服务站8处。"),
+    ("two numbers left out", "numbering_gap", "4-5 missing", "新建社区养老服务站8处。"),
     ("the title states another number", "count_differs", r"9 \(9件\); 5 items", "9件"),
     ("a new column", "unknown_header", "满意指数", "满意指数"),
     ("a new label", "unknown_label", "惠民意义 .* 2 items", "惠民意义"),
@@ -195,7 +195,7 @@ def test_doubts_are_told_once_and_always_alike() -> None:
 
 
 def test_remarks_of_the_reader_are_passed_on() -> None:
-    document = replace(read("notice.txt", LIST.encode()), remarks=(Remark("broken-bytes", "2 bytes are not utf-8"),))
+    document = replace(read("notice.txt", LIST.encode()), remarks=(Remark("broken_bytes", "2 bytes are not utf-8"),))
     assert ("warning", "broken_bytes") in {(one.level, one.code) for one in parse(document).findings}
 
 

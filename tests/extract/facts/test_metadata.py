@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from shishi.extract.document import Document, Paragraph, Span
-from shishi.extract.facts.metadata import facts, facts_findings
+from shishi.extract.doubts.facts import about_facts
+from shishi.extract.facts.metadata import facts
+from shishi.extract.layout.page import page_of
 
 BODY = "各镇人民政府、街道办事处,区政府各部门:\n现将方案印发给你们,请认真组织实施。\n"
 LIST = "\n一、教育惠民\n1.新建幼儿园3所。(责任单位:区教育局)\n2.改造教室40间。(责任单位:区教育局)\n"
@@ -24,7 +26,7 @@ def document(text: str, **meta: str) -> Document:
 def doubts(text: str) -> list[str]:
     """The codes of the doubts about a notice's facts."""
     read = document(text)
-    return [finding.code for finding in facts_findings(read, facts(read))]
+    return [finding.code for finding in about_facts(page_of(read), facts(read))]
 
 
 GAZETTE = f"【大事记】……7\n望岳县人民政府\n关于做好2021年民生实事的通知\n{BODY}"

@@ -53,10 +53,10 @@ def test_nouns_stay_as_printed_and_units_are_simplified(text: str, noun: str, un
 
 
 DOUBTS = [
-    ("新增消火栓5樽。", [("unknown-measure", "5樽")]),
-    ("惠及3万群众", [("number-without-measure", "3万")]),
-    ("开展活动数十场", [("inexact-number", "数十场")]),
-    ("编号88备用", [("number-without-measure", "88")]),
+    ("新增消火栓5樽。", [("unknown_measure", "5樽")]),
+    ("惠及3万群众", [("number_read_as", "3万")]),
+    ("开展活动数十场", [("inexact_number", "数十场")]),
+    ("编号88备用", [("number_without_measure", "88")]),
     ("新增学位2700个", []),
     ("2021年3月18日印发〔2021〕15号", []),
     ("1.组织实施;2、开展检查;(3)验收", []),
@@ -65,7 +65,7 @@ DOUBTS = [
 
 @pytest.mark.parametrize(("text", "expected"), DOUBTS)
 def test_doubts_name_the_numbers_nobody_understood(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(doubt.code, text[doubt.start : doubt.end]) for doubt in doubts(text)] == expected
+    assert [(doubt.name, text[doubt.start : doubt.end]) for doubt in doubts(text)] == expected
 
 
 HOSTILE = [

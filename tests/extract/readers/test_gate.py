@@ -75,7 +75,7 @@ def test_a_page_nested_beyond_the_parser_is_read_flat() -> None:
     )
     document = read("a.html", page.encode())
     assert document.text.count("乙") == 9
-    assert [remark.code for remark in document.remarks] == ["nested-deep"]
+    assert [remark.code for remark in document.remarks] == ["nested_deep"]
 
 
 def test_a_table_of_hardly_any_filled_places_is_read_as_lines() -> None:

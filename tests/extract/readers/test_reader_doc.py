@@ -31,8 +31,8 @@ def test_automatic_numbers_powers_and_what_is_struck_or_hidden() -> None:
         "污水日处理能力5×10⁴吨",
     ]  # fmt: skip
     assert [(remark.code, remark.message.split(": ")[1]) for remark in document.remarks] == [
-        ("struck-text", "«300» «县水利局»"),
-        ("hidden-text", "«，内部»"),
+        ("struck_text", "«300» «县水利局»"),
+        ("hidden_text", "«，内部»"),
     ]
 
 

@@ -130,13 +130,13 @@ def test_struck_rows_and_runs_are_left_out_and_told() -> None:
         + [((1, at, 1, 1), text) for at, text in enumerate(["2", "新建医院2家", "卫健局"])]
     ]
     (remark,) = document.remarks
-    assert (remark.code, remark.message.split(": ")[1]) == ("struck-text", "«1» «新建学校3所» «教育局» «3»")
+    assert (remark.code, remark.message.split(": ")[1]) == ("struck_text", "«1» «新建学校3所» «教育局» «3»")
 
 
 def test_what_is_hidden_and_what_has_no_result_is_told() -> None:
     rows = [*ROWS, ["=1+1", "合计", "=A2"]]
     document = read("x", xlsx(("甲", rows, hide), ("乙", [["藏"]], make_hidden)))
-    assert {remark.code for remark in document.remarks} == {"hidden-cells", "formula-without-value"}
+    assert {remark.code for remark in document.remarks} == {"hidden_cells", "formula_without_value"}
     told = " ".join(remark.message for remark in document.remarks)
     for words in ("乙", "rows of sheet 甲", "«1»", "columns of sheet 甲", "«单位»", "(A4, C4)"):
         assert words in told

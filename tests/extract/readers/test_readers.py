@@ -99,7 +99,7 @@ def test_a_form_feed_turns_the_page() -> None:
 
 def test_a_text_cut_inside_a_character_is_read_with_a_remark() -> None:
     document = read("x.txt", (NOTICE * 3).encode()[:-4])
-    assert (document.text.count("\ufffd"), [remark.code for remark in document.remarks]) == (1, ["broken-bytes"])
+    assert (document.text.count("\ufffd"), [remark.code for remark in document.remarks]) == (1, ["broken_bytes"])
 
 
 def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:

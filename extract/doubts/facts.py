@@ -1,0 +1,30 @@
+"""Doubts about what a notice says of itself: stated twice and differently, or left out.
+
+In: the page and the facts found. Out: findings about the notice as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shishi.extract.doubts.codes import finding
+from shishi.extract.facts.docnumbers import comparable
+from shishi.extract.layout.page import Page
+from shishi.extract.records import Facts, Finding
+from shishi.extract.view import fold
+
+
+def about_facts(page: Page, found: Facts) -> Iterator[Finding]:
+    """Facts that are missing, contradict each other, or were put together."""
+    if found.title is None:
+        yield finding("no_title")
+    if found.year is None:
+        yield finding("no_year")
+    stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
+    for other in stated:
+        if found.doc_number and comparable(other) != comparable(found.doc_number):
+            yield finding("number_differs", stated=other, printed=found.doc_number)
+    if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
+        yield finding("place_inferred", place=found.place)
+    if found.kind != "plan" and found.period is None:
+        yield finding("no_period")
