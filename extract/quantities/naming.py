@@ -208,6 +208,7 @@ def _place_of_part(around: Surroundings, noun: str) -> bool:
 
 # --- sources of a noun that is not printed here -----------------------------------------------------------------------
 
+_VAGUE = 2  # characters of a heading such as 养老, which names no thing that was not counted before
 _SUM_FAR = 60  # characters
 
 
@@ -241,11 +242,10 @@ def _measured_against(around: Surroundings) -> str | None:
     if around.one.figure.kind != "share" or not around.past:
         return None
     last = around.past[-1]
-    whole = last.words.noun if around.text[last.figure.end : around.one.figure.start] in _SHARE_OF else None
+    whole = (
+        last.words.noun if around.text[last.figure.end : around.one.figure.start] in ("的", "的约", "的近") else None
+    )
     return around.raw[slice(*whole)] if whole and _is("label", around.text[slice(*whole)]) else None
-
-
-_SHARE_OF = ("的", "的约", "的近")
 
 
 def _listed(around: Surroundings) -> str | None:
@@ -290,7 +290,7 @@ def _itself(around: Surroundings) -> str | None:
     """What is measured though no noun stands beside the number: 投入300余万元, 每周开放70小时, 津贴 named before."""
     one, verb = around.one, around.one.words.verb
     printed = around.raw[verb[0] : verb[1]] if verb else None
-    if printed and one.figure.kind == "time":
+    if printed and (one.figure.kind == "time" or one.figure.unit == "立方米"):
         return printed
     if one.figure.kind != "money":
         return None
@@ -370,7 +370,8 @@ def _names_it(around: Surroundings) -> bool:
     figure, verb = around.one.figure, around.one.words.verb
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
     person = figure.kind == "person" and (figure.unit != "户" or reached)
-    return bool(around.context.of) and (not person or _is_whole(around) or _is_rest(around))
+    vague = len(around.context.of or "") <= _VAGUE and _farther(around)
+    return bool(around.context.of) and not vague and (not person or _is_whole(around) or _is_rest(around))
 
 
 def _name_of_place(around: Surroundings) -> str | None:

@@ -64,6 +64,7 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     if counted is None or end - counted.end() < 2 or _GOES_ON.match(text, counted.end()):
         return noun
     serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
+    serves = serves or pattern("quantity_nouns", "served by").match(text, counted.end(), end)
     return (start, counted.end()) if serves else noun
 
 
