@@ -43,6 +43,7 @@ _NUMBERED = regex.compile(
 )
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
+_LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _QUOTED = regex.compile(r"“(?P<head>[^”]{2,30})”(?:的)?(?:(?:民生|惠民)?(?:实事)?(?:项目|工程|实事|行动))?[,:]?")
 _BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
@@ -55,12 +56,13 @@ _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A paragraph with an opening: its place, the printed number if any, where its content begins."""
+    """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content."""
 
     at: int
     value: int | None
     end: int
     head: tuple[int, int] | None = None
+    above: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
         yield shape, _Hit(at, value, numbered.end())
         yield ("number", "any"), _Hit(at, value, numbered.end())
-    sign = _SIGN.match(text)
-    if sign is not None:
-        yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
-        yield _ANY_SIGN, _Hit(at, None, sign.end())
-    glued = _GLUED.match(text)
-    if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
-        yield ("number", "glued"), _Hit(at, int(glued["n"]), glued.end())
+    yield from _short_openings(at, text)
     for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and is_units(match["head"])):
@@ -191,6 +187,21 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("headline",), _Hit(at, None, 0)
     if following is not None and _is_heading(piece) and not _is_heading(following):
         yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, _Hit]]:
+    """Openings by a number of two levels, a sign, a number glued to a name."""
+    levelled = _LEVELLED.match(text)
+    if levelled is not None:
+        hit = _Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
+        yield ("number", "levelled"), hit
+    sign = _SIGN.match(text)
+    if sign is not None:
+        yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
+        yield _ANY_SIGN, _Hit(at, None, sign.end())
+    glued = _GLUED.match(text)
+    if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
+        yield ("number", "glued"), _Hit(at, int(glued["n"]), glued.end())
 
 
 def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
@@ -347,10 +358,11 @@ def _task_first(entries: Sequence[_Entry]) -> bool:
 def _draft(entry: _Entry, told: Account) -> Draft:
     group = entry.group
     numbers = (str(entry.hit.value),) if entry.hit.value is not None else ()
+    numbers = (entry.hit.above, *numbers) if entry.hit.above is not None else numbers
     above: tuple[View | None, ...] = ()
     if group is not None and group.words is not None:
         above = (group.words,)
-        numbers = (*((group.number,) if group.number else ()), *numbers)
+        numbers = (*((group.number,) if group.number and entry.hit.above is None else ()), *numbers)
     if entry.head is not None:
         whole = (
             joined([told.head, told.text])
