@@ -33,7 +33,7 @@ _MOST_APART = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """One way to fit; the best of a few is kept, since the chosen accounts change with the weights.
+    """One way to fit; the mean of a few is taken, since the chosen accounts change with the weights.
 
     ``sharpness`` of the odds, ``decay`` of the weights, by which power of the number of records in which two accounts
     differ their distance is divided, by which power of the loss a pair counts, and how much more one does that weights
@@ -71,24 +71,34 @@ class _Accounts:
 
 
 def fit(found: Sequence[Case]) -> dict[str, float]:
-    """The weights by name, to two decimals, with the printed share of what could be reached."""
+    """The weights by name, to two decimals."""
     accounts = [_Accounts(case) for case in found]
     for one in accounts:
         one.add((), 0)
         for records in one.case.records:
             one.add(records, 0)
+    return _named(_mean([_fitted(accounts, setting) for setting in _SETTINGS]))
+
+
+def _fitted(accounts: Sequence[_Accounts], setting: _Setting) -> Vector:
+    """The best weights of one setting over its rounds."""
     best, reached = np.zeros(len(NAMES)), -1.0
-    for setting in _SETTINGS:
-        vector = np.zeros(len(NAMES))
-        for one in accounts:
-            one.preferred.clear()
-        for _ in range(_ROUNDS):
-            vector = _descend(accounts, vector, setting)
-            named = _named(vector)
-            total = sum(_chosen(one, named) for one in accounts)
-            if total > reached:
-                best, reached = vector, total
-    return _named(best)
+    vector = np.zeros(len(NAMES))
+    for one in accounts:
+        one.preferred.clear()
+    for _ in range(_ROUNDS):
+        vector = _descend(accounts, vector, setting)
+        named = _named(vector)
+        total = sum(_chosen(one, named) for one in accounts)
+        if total > reached:
+            best, reached = vector, total
+    return best
+
+
+def _mean(vectors: Sequence[Vector]) -> Vector:
+    """The mean direction of several fits, as long as the first: steadier on unseen notices than the best of them."""
+    directions = [vector / max(float(np.linalg.norm(vector)), 1e-9) for vector in vectors]
+    return np.asarray(np.mean(directions, axis=0) * np.linalg.norm(vectors[0]))
 
 
 def _chosen(one: _Accounts, named: dict[str, float]) -> float:
