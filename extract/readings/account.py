@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.readings.who import closing_units, opening_units
+from shishi.extract.readings.telling import by_what_they_tell, trimmed
+from shishi.extract.readings.who import closing_units, inner_units, opening_units
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import is_units
@@ -27,9 +28,7 @@ from shishi.extract.words.status import verdict as verdict_of
 from shishi.extract.words.units import Named
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
-_SENTENCE = regex.compile(r"[。!?](?=.)")
 _ENDED = regex.compile(r"[。;!?]$")
-_CLAUSE = regex.compile(r"[,;](?=.)")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
 # A name with a result of a target right behind it: 创业担保贷款★9350/9000万元.
 _COUNTED = regex.compile(r"(?P<head>[\p{Han}“”()A-Za-z、]{3,24}?)(?=[^\p{Han}\w(“、]?\d[\d.,万亿]*/\d)")
@@ -37,6 +36,7 @@ _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
 _BOXED = "【】[]()。 "
+_WRAPS = "()【】[] 。;"
 _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
@@ -98,14 +98,14 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     text: View = EMPTY
     if habit.report and not told:
         titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-        sorted_ = _sorted(plain, task_first=habit.task_first and not task, titled=titled and not task)
+        sorted_ = by_what_they_tell(plain, task_first=habit.task_first and not task, titled=titled and not task)
         text, more = sorted_["task"], sorted_["deed"]
         told = [more] if more else []
         problems = problems if problems is not None else sorted_["problems"] or None
         nexts = nexts if nexts is not None else sorted_["next"] or None
     else:
         text = joined(view.strip(", ") for view in plain)
-    text = _trimmed(joined([task, text]) if task else text)
+    text = trimmed(joined([task, text]) if task else text)
     if not text and head is not None and not told:
         text = head
     units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
@@ -114,7 +114,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         head,
         text or None,
         tuple(name for part in units for name in names(part)),
-        tuple(_trimmed(view) for view in told),
+        tuple(trimmed(view) for view in told),
         problems,
         nexts,
         _of(labelled, "deadline"),
@@ -148,14 +148,8 @@ def _without_bracket(part: Part) -> Iterator[Part]:
     yield from held
 
 
-def _trimmed(view: View) -> View:
-    """Without marks at either end, but for a closing full stop."""
-    start = len(view.folded) - len(view.folded.lstrip(_EDGES))
-    return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
-
-
 def _of(found: Sequence[Part], role: str) -> View | None:
-    views = [_trimmed(part.content.squeezed()) for part in found if part.role == role and part.content]
+    views = [trimmed(part.content.squeezed()) for part in found if part.role == role and part.content]
     return joined(views) if views else None
 
 
@@ -300,100 +294,13 @@ def _without_units(plain: Sequence[Part]) -> tuple[list[View], list[Part]]:
     views: list[View] = []
     held: list[Part] = []
     for at, part in enumerate(plain):
-        if at and (units := unit_parts(part.content)):
+        if at and (units := unit_parts(part.content.strip(_WRAPS))):
             held.extend(units)
             continue
         view, inner = bracketed_units(part.content.squeezed())
         held.extend(inner)
         view, closing = closing_units(view)
-        held.extend(closing)
+        held.extend((*closing, *inner_units(view)))
         if view:
             views.append(view)
     return views, held
-
-
-def _sorted(plain: Sequence[View], *, task_first: bool, titled: bool) -> dict[str, View]:
-    """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
-
-    ``titled``: the first view is a line of its own without an end, above what is told of it: the task.
-    """
-    told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
-    state = "task"
-    for at, view in enumerate(plain):
-        if at == 0 and titled:
-            told["task"].append(view)
-            continue
-        for order, sentence in enumerate(sentences(view)):
-            first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
-            for clause, tells in _judged(sentence, first=first, state=state):
-                told[tells].append(clause)
-                state = tells
-    return {name: _trimmed(joined(views)) for name, views in told.items()}
-
-
-def sentences(view: View) -> Iterator[View]:
-    """The sentences of a text, each with its mark."""
-    start = 0
-    for mark in _SENTENCE.finditer(view.folded):
-        yield view[start : mark.end()]
-        start = mark.end()
-    if start < len(view):
-        yield view[start:]
-
-
-def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
-    """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
-    words = sentence.folded
-    if any_of("accounts", "next").search(words):
-        yield sentence[_opening(words) :], "next"
-        return
-    problem = any_of("accounts", "problems").search(words)
-    if problem is not None:
-        yield sentence[problem.end("opening") :], "problems"
-        return
-    if state in ("problems", "next"):
-        yield sentence, state
-        return
-    if state == "deed":
-        yield sentence, "deed"
-        return
-    seam = turn(sentence)
-    if seam == 0 and first and any_of("accounts", "deed_opens").search(words) is None:
-        yield sentence, "task"
-    elif seam is not None:
-        if seam:
-            yield sentence[:seam], "task"
-        yield sentence[seam:], "deed"
-    elif any_of("accounts", "plan").search(words) or first:
-        yield sentence, "task"
-    else:
-        yield sentence, "deed"
-
-
-def _opening(words: str) -> int:
-    """Behind 下一步, where a sentence says what comes next."""
-    mark = regex.match(r"[^,:]{2,8}[,:]", words)
-    return mark.end() if mark is not None else 0
-
-
-def turn(sentence: View) -> int | None:
-    """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
-    words = sentence.folded
-    if any_of("accounts", "deed").search(words) is None:
-        return None
-    starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
-    planned = any_of("accounts", "plan").search(words)
-    if planned is None:
-        return 0
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        clause = words[start:end]
-        if start > planned.start() and any_of("accounts", "deed_opens").search(clause):
-            return start
-        if (
-            start > planned.start()
-            and any_of("accounts", "deed").search(clause)
-            and not any_of("accounts", "plan").search(clause)
-        ):
-            return start
-    first = any_of("accounts", "deed").search(words)
-    return 0 if first is not None and first.start() < planned.start() else None

@@ -14,7 +14,8 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Habit, account, sentences
+from shishi.extract.readings.account import Habit, account
+from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal

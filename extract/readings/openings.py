@@ -18,7 +18,8 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Habit, account, is_labelled, sentences
+from shishi.extract.readings.account import Account, Habit, account, is_labelled
+from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units, ordinal
@@ -26,7 +27,7 @@ from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import bracketed_units, label_at_start, names
+from shishi.extract.words.labelled import bracketed_units, label_at_start, names, unit_parts
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.units import Named
 
@@ -35,6 +36,7 @@ Shape = tuple[str, ...]
 _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
 _FEWEST, _FEWEST_COUNTED = 3, 2
 _MOST_SKIPPED = 3
+_PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
 _NUMBERED = regex.compile(
@@ -51,6 +53,7 @@ _SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _ENDS = regex.compile(r"[。;,:!?)]$")
 _FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*(?:\p{Han}|%)")
+_WRAPS = "()【】[] 。;"
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
@@ -170,9 +173,14 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield shape, _Hit(at, value, numbered.end())
         yield ("number", "any"), _Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
+    unlabelled = label_at_start(text) is None
+    if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
+        yield ("units below",), _Hit(at, None, 0)
+    if unlabelled and text.endswith("。") and len(text) >= _PARAGRAPH and _FIGURE.search(text):
+        yield ("paragraph",), _Hit(at, None, 0)
     for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
         match = pattern.match(text)
-        if match is not None and len(text) > match.end() and not (name == "boxed" and is_units(match["head"])):
+        if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
             yield (name,), _Hit(at, None, match.end(), match.span("head"))
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
@@ -202,6 +210,18 @@ def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, _Hit]]:
     glued = _GLUED.match(text)
     if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
         yield ("number", "glued"), _Hit(at, int(glued["n"]), glued.end())
+
+
+def _is_field(words: str) -> bool:
+    """Whether words in a box are no name of a project: units, or the label of a part."""
+    return is_units(words) or column(words).role not in ("unknown", "group", "name")
+
+
+def _tells_units(piece: Paragraph) -> bool:
+    """Whether a line holds units and nothing else, with a label or in a bracket."""
+    return label_at_start(piece.text) in UNIT_ROLES or (
+        piece.text[0] in _OPEN and bool(unit_parts(piece.view.strip(_WRAPS)))
+    )
 
 
 def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:

@@ -14,9 +14,11 @@ from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
 
-_BEFORE_UNITS = regex.compile(r"[。;,/\s]|-+")
+_BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+")
+_APART = ("-", "/", ":", "*", "+", "<", "~")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
+_BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSE_END = regex.compile(r"[,:](?=.)")
 
@@ -30,10 +32,10 @@ def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
 
 def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
-    text = view.folded.rstrip("。;, ")
+    text = view.folded.rstrip("。;,*>~ ")
     for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
         tail = view[mark.end() : len(text)]
-        found = _said_units(tail, dashed=mark[0].startswith(("-", "/")))
+        found = _said_units(tail, dashed=mark[0].startswith(_APART))
         if found:
             return view[: mark.start() + (mark[0] == "。")].strip(" "), found
     return view, ()
@@ -51,6 +53,12 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
     named = is_units(words) if dashed else any_of("accounts", "takes_part").search(words) is not None
     return unit_parts(tail) if named else ()
+
+
+def inner_units(view: View) -> tuple[Part, ...]:
+    """The units that brackets inside a task name; the brackets stay in their text."""
+    inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(view.folded))
+    return tuple(part for inner in inside for part in unit_parts(inner))
 
 
 def opening_units(view: View) -> tuple[tuple[Part, ...], View]:

@@ -1,0 +1,118 @@
+"""Sentences sorted by what they tell: what is to be done, what was done, what stands in the way, what comes next.
+
+In: views without labels. Out: views by what they tell. A sentence may turn from the task to the report within itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, joined
+
+_SENTENCE = regex.compile(r"[。!?](?=.)")
+_CLAUSE = regex.compile(r"[,;](?=.)")
+_EDGES = "。;,: \t"
+
+
+def trimmed(view: View) -> View:
+    """Without marks at either end, but for a closing full stop."""
+    start = len(view.folded) - len(view.folded.lstrip(_EDGES))
+    return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
+
+
+def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) -> dict[str, View]:
+    """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
+
+    ``titled``: the first view is a line of its own without an end, above what is told of it: the task.
+    """
+    told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
+    state = "task"
+    for at, view in enumerate(plain):
+        if at == 0 and titled:
+            told["task"].append(view)
+            continue
+        for order, sentence in enumerate(sentences(view)):
+            first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
+            for clause, tells in _judged(sentence, first=first, state=state):
+                told[tells].append(clause)
+                state = tells
+    return {name: trimmed(joined(views)) for name, views in told.items()}
+
+
+def sentences(view: View) -> Iterator[View]:
+    """The sentences of a text, each with its mark."""
+    start = 0
+    for mark in _SENTENCE.finditer(view.folded):
+        yield view[start : mark.end()]
+        start = mark.end()
+    if start < len(view):
+        yield view[start:]
+
+
+def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
+    """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
+    words = sentence.folded
+    if any_of("accounts", "next").search(words):
+        yield sentence[_opening(words) :], "next"
+        return
+    problem = any_of("accounts", "problems").search(words)
+    if problem is not None:
+        yield sentence[problem.end("opening") :], "problems"
+        return
+    if state in ("problems", "next"):
+        yield sentence, state
+        return
+    if state == "deed":
+        yield sentence, "deed"
+        return
+    seam = turn(sentence)
+    if seam == 0 and first and any_of("accounts", "deed_opens").search(words) is None:
+        yield sentence, "task"
+    elif seam is not None:
+        if seam:
+            yield sentence[:seam], "task"
+        yield sentence[seam:], "deed"
+    elif any_of("accounts", "plan").search(words) or first:
+        yield sentence, "task"
+    else:
+        yield sentence, "deed"
+
+
+def _opening(words: str) -> int:
+    """Behind 下一步, where a sentence says what comes next."""
+    mark = regex.match(r"[^,:]{2,8}[,:]", words)
+    return mark.end() if mark is not None else 0
+
+
+def _as_of(words: str, starts: Sequence[int]) -> int:
+    """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
+    told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
+    before = words[:told]
+    work = any_of("evidence", "work").search(before)
+    return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
+
+
+def turn(sentence: View) -> int | None:
+    """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
+    words = sentence.folded
+    if any_of("accounts", "deed").search(words) is None:
+        return None
+    starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
+    planned = any_of("accounts", "plan").search(words)
+    if planned is None:
+        return _as_of(words, starts)
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        clause = words[start:end]
+        if start > planned.start() and any_of("accounts", "deed_opens").search(clause):
+            return start
+        if (
+            start > planned.start()
+            and any_of("accounts", "deed").search(clause)
+            and not any_of("accounts", "plan").search(clause)
+        ):
+            return start
+    first = any_of("accounts", "deed").search(words)
+    return 0 if first is not None and first.start() < planned.start() else None
