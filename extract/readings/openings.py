@@ -176,7 +176,8 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     unlabelled = label_at_start(text) is None
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), _Hit(at, None, 0)
-    if unlabelled and text.endswith("。") and len(text) >= _PARAGRAPH and _FIGURE.search(text):
+    several = "。" in text[:-1] and text.endswith("。")
+    if unlabelled and several and len(text) >= _PARAGRAPH and _FIGURE.search(text):
         yield ("paragraph",), _Hit(at, None, 0)
     for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
         match = pattern.match(text)
