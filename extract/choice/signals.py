@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 
-import regex
-
 from shishi.extract.document import Span, Table
 from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
@@ -23,8 +21,6 @@ from shishi.extract.rules import any_of
 from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
-
-_FIGURE = regex.compile(r"\d[\d.,]{0,15}\s?[万亿余多]{0,4}\s?(?:\p{Han}|%|㎡|m)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def signals(sight: Sight) -> Signals:
     return Signals(
         text=sight.text,
         reports=sight.reports,
-        figure_at=tuple(places[match.start()] for match in _FIGURE.finditer(folded)),
+        figure_at=tuple(places[match.start()] for match in any_of("entries", "figure with a measure").finditer(folded)),
         body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),
         sections=tuple(sorted(_sections(sight), key=attrgetter("start"))),

@@ -30,8 +30,6 @@ from shishi.extract.words.units import Named
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
 _ENDED = regex.compile(r"[。;!?]$")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
-# A name with a result of a target right behind it: 创业担保贷款★9350/9000万元.
-_COUNTED = regex.compile(r"(?P<head>[\p{Han}“”()A-Za-z、]{3,24}?)(?=[^\p{Han}\w(“、]?\d[\d.,万亿]*/\d)")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
@@ -263,7 +261,7 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
     if rest and _is_title(name.folded) and (alone or is_head(name.folded)):
         return name, [*held, *rest]
-    counted = _COUNTED.match(opening.folded)
+    counted = any_of("entries", "result of a target").match(opening.folded)
     if counted is not None:
         return opening[: counted.end("head")], [replace(found[0], content=opening[counted.end("head") :]), *rest]
     return None, found

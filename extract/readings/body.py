@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.outline import Node, section
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, read, reports, with_report
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
 from shishi.extract.words.heads import is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
 
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
-_REPORTS = regex.compile(r"已|完成|正在|建成|开工|竣工|占|为(?:计划|任务|目标)的|新增|累计|达到|投入使用|共")
 _HEADING_MAX = 30
 _FEWEST, _FEWEST_RUN_ON = 2, 4
 
@@ -51,7 +49,8 @@ def as_report(made: Sequence[Draft]) -> Sequence[Draft]:
     """Entries of a report without labels: the head names the item, the rest tells its progress."""
     plain = all(draft.progress is None and draft.text is not None for draft in made)
     telling = sum(
-        kind_of(draft.text.folded) in ("progress", "long") and bool(_REPORTS.search(draft.text.folded))
+        kind_of(draft.text.folded) in ("progress", "long")
+        and bool(any_of("entries", "reports").search(draft.text.folded))
         for draft in made
         if draft.text is not None
     )

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import regex
-
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.headers import table_measure
@@ -30,7 +28,6 @@ from shishi.extract.words.units import Named
 
 _LONGEST, _LONGEST_UNNUMBERED = 30, 16
 _FEWEST = 2
-_TITLE = regex.compile(r"附件|附表|续表|单位|表$|清单$|一览|情况$|名单|[。;,:]$|\d{4}年|^\(.*\)$|日$")
 _MARKDOWN = "# *"
 
 
@@ -80,7 +77,11 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         return _Caption(found, words, units)
     last = above[-1].view.strip(f"{_MARKDOWN}【】[]●■◆▶") if above else EMPTY
-    named = 2 <= len(last) <= _LONGEST_UNNUMBERED and not _TITLE.search(last.folded) and not judged(last.folded)
+    named = (
+        2 <= len(last) <= _LONGEST_UNNUMBERED
+        and not any_of("entries", "no name").search(last.folded)
+        and not judged(last.folded)
+    )
     return _Caption(None, last, ()) if named and not is_units(last.folded) else None
 
 

@@ -24,11 +24,9 @@ from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
-_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]{0,15}(?:\p{Han}|%)")
 _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
-_UNDERTAKING = regex.compile(r"^[^,;。:]{2,28}?(?:工程|项目|行动|计划|建设|改造|保险|治理)(?:工程|项目)?+(?=[^\p{P}])")
 _EDGES = "。;,: "
 _QUESTION = regex.compile(r"\?$")
 
@@ -69,7 +67,7 @@ def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], *, report: bool
 def _one(part: View, *, report: bool) -> Draft | None:
     words, held = bracketed_units(part.strip(_EDGES))
     text = words.folded
-    if not _FIGURE.search(text) or text.startswith(("“", "据")):
+    if not any_of("entries", "quantity").search(text) or text.startswith(("“", "据")):
         return None
     units = tuple(name for one in held for name in names(one))
     if report:
@@ -138,7 +136,7 @@ def _listed_one(view: View, grade: str, above: _Class | None) -> Draft:
     name = view[:seam] if seam else view
     rest = view[number.end() if number is not None else seam :].strip(_EDGES) if seam else view[len(view) :]
     if not rest:
-        head = name if not _FIGURE.search(name.folded) and len(name) <= HEAD_LENGTH else None
+        head = name if not any_of("entries", "quantity").search(name.folded) and len(name) <= HEAD_LENGTH else None
         return Draft(numbers, (*heads, head), "body", text=name, verdict=grade)
     told = account([rest], Habit(report=True, task_first=False))
     draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
@@ -147,7 +145,7 @@ def _listed_one(view: View, grade: str, above: _Class | None) -> Draft:
 
 def _name_end(text: str) -> int:
     """Where the name that opens a clause ends: at a nominal ending before a deed; 0 without one."""
-    undertaking = _UNDERTAKING.match(text)
+    undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None:
         return undertaking.end()
     seam = any_of("prose", "name_then_deed").match(text)
@@ -189,7 +187,7 @@ def _matters(speech: View) -> Iterator[Draft]:
 
 def _matter(head: View | None, run: Sequence[View]) -> Iterator[Draft]:
     whole = joined(run).strip(_EDGES)
-    if not _FIGURE.search(whole.folded):
+    if not any_of("entries", "quantity").search(whole.folded):
         return
     told = account([whole], Habit(report=True, task_first=False))
     draft = told.draft((), ())

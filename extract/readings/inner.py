@@ -13,6 +13,7 @@ from dataclasses import replace
 import regex
 
 from shishi.extract.drafts import Draft
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import split as split_head
@@ -20,7 +21,6 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 from shishi.extract.words.units import Named
 
 _NUMBER = regex.compile(r"(?<![\d.])(?:(\d{1,2})[.、](?!\d)|[(](\d{1,2})[)]|([①-⑳]))")
-_RANGE = regex.compile(r"(?<![\d.])(\d{1,2})(?:[-~至](\d{1,2}))?:")
 _FEWEST = 2
 
 Units = Mapping[int, tuple[Named, ...]]
@@ -85,7 +85,7 @@ def _by_line(part: Part, count: int) -> Units | None:
 
 def _numbered_units(part: Part, count: int) -> Units | None:
     """The bodies of each line, by single numbers or by ranges of them."""
-    ranges = list(_RANGE.finditer(part.content.folded))
+    ranges = list(any_of("entries", "numbered units").finditer(part.content.folded))
     if ranges and ranges[0].start() == 0:
         ends = [match.start() for match in ranges[1:]] + [len(part.content)]
         return dict(_of_ranges(part, list(zip(ranges, ends, strict=True))))
@@ -98,5 +98,5 @@ def _numbered_units(part: Part, count: int) -> Units | None:
 def _of_ranges(part: Part, ranges: Sequence[tuple[regex.Match[str], int]]) -> Iterator[tuple[int, tuple[Named, ...]]]:
     for match, end in ranges:
         found = names(Part(part.role, part.label, part.content[match.end() : end].strip()))
-        for number in range(int(match[1]), int(match[2] or match[1]) + 1):
+        for number in range(int(match["first"]), int(match["last"] or match["first"]) + 1):
             yield number, found

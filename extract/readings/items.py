@@ -18,6 +18,7 @@ from shishi.extract import quantities
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.quantities import Context, Quantity
 from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words import status as states
 from shishi.extract.words.columns import UNIT_ROLES
@@ -29,10 +30,6 @@ _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
 _CLAUSE_END = regex.compile(r"[,、。;!|:()+]")
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
-_PAYER = regex.compile(
-    r"^(?:其中|由|向|争取|申请|安排|投入|落实|统筹|需|共|和|及)+"
-    r"|(?:约|共|计|为|投入|安排|解决|承担|列支|分\d年支付|不少于|不超过|以上){1,8}$"
-)
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 
 
@@ -87,7 +84,7 @@ def _summed(figures: Iterable[Told], noun: str | None) -> Iterator[Amount]:
     place, last = 0, None
     for part, found in _counted(figures, "target", (), noun):
         place = place if part is last else 0
-        words = _PAYER.sub("", _CLAUSE_END.split(part.view.folded[place : found.number_start])[-1])
+        words = any_of("entries", "payer").sub("", _CLAUSE_END.split(part.view.folded[place : found.number_start])[-1])
         amount = _amount(part, found)
         yield replace(amount, of=_as_printed(part.view, words)) if words and found.unit == "元" else amount
         place, last = found.number_end, part

@@ -25,7 +25,6 @@ from shishi.extract.words.columns import UNIT_ROLES, column, is_measure
 from shishi.extract.words.labelled import Part, names, parts
 from shishi.extract.words.units import Named
 
-_FIGURE = regex.compile(r"[≥≤><约]?\d[\d,]*(?:\.\d+)?(?:%|\p{Han}{1,3})?")
 _PLAIN = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEWEST_PLACES, _FEWEST_INDICATORS = 3, 2
 _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
@@ -61,6 +60,11 @@ class _Indicator:
     role: Role
     rate: bool
     noun: str | None = None
+
+
+def _is_figure(words: str) -> bool:
+    """Is a cell a figure, with its bound and its measure?"""
+    return bool(any_of("matrices", "cell").fullmatch(words))
 
 
 def matrix_drafts(text: str, blocks: Stream) -> list[Draft]:
@@ -124,7 +128,7 @@ def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, 
     """The matrix with its header rows told apart; None where a header says that the table is something else."""
     labels = {row: [grid.label(row, at) for at in range(col + 1, grid.cols)] for row in range(top)}
     below = [grid.label(row, at) for row in rows for at in range(col + 1, grid.cols) if grid.label(row, at)]
-    if sum(_FIGURE.fullmatch(label) is not None or kind(label) == "none" for label in below) < _MOSTLY * len(below):
+    if sum(_is_figure(label) or kind(label) == "none" for label in below) < _MOSTLY * len(below):
         return None
     units = next((row for row in labels if _holds_units(grid, row, col)), None)
     measures = next((row for row in labels if labels[row] and all(map(is_measure, filter(None, labels[row])))), None)
@@ -151,7 +155,7 @@ def _indicator(matrix: _Matrix, col: int, *, report: bool) -> _Indicator | None:
     """The indicator of one column; None where its cells are no figures or nothing names it."""
     grid = matrix.grid
     cells = [label for row in matrix.rows if (label := grid.label(row, col)) and kind(label) != "none"]
-    figures = sum(_FIGURE.fullmatch(label) is not None for label in cells)
+    figures = sum(_is_figure(label) for label in cells)
     levels = tuple(dict.fromkeys(cell for row in matrix.levels if (cell := grid.place(row, col).cell) is not None))
     levels = tuple(cell for cell in levels if grid.words(cell) and cell.col > matrix.column)
     ranks = any(_RANKS.fullmatch(grid.words(cell).folded) for cell in levels)
@@ -223,7 +227,7 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
 def _told(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
     """The figure of one place, or of the total, which stands for the whole."""
     cell = matrix.grid.place(row, one.col).cell
-    if cell is None or not _FIGURE.fullmatch(matrix.grid.words(cell).folded):
+    if cell is None or not _is_figure(matrix.grid.words(cell).folded):
         return
     place = matrix.grid.place(row, matrix.column).cell
     where = matrix.grid.words(place) if place is not None and row != matrix.total else None

@@ -23,7 +23,6 @@ from shishi.extract.words.units import Named
 
 _FEWEST = 4
 _ITEM_LENGTH, _GROUP_LENGTH = (4, 90), 10
-_FIGURE = regex.compile(r"\d[\d.万亿余多]{0,15}(?:\p{Han}|%)")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-【】[]:。;,"
 _INNER = regex.compile(r"[。:!?]")
 
@@ -64,11 +63,15 @@ def _is_item(text: str) -> bool:
     if not least <= len(text) <= most or _INNER.search(text) or any_of("prose", "other").search(text):
         return False
     work = any_of("evidence", "work").search(text)
-    return is_undertaking(text) or (work is not None and (_FIGURE.search(text) is not None or work.start() == 0))
+    return is_undertaking(text) or (work is not None and (_counts(text) or work.start() == 0))
+
+
+def _counts(text: str) -> bool:
+    return bool(any_of("entries", "quantity in digits").search(text))
 
 
 def _is_group(text: str) -> bool:
-    return 2 <= len(text) <= _GROUP_LENGTH and not _FIGURE.search(text) and not _INNER.search(text)
+    return 2 <= len(text) <= _GROUP_LENGTH and not _counts(text) and not _INNER.search(text)
 
 
 def _list(run: Sequence[_Line]) -> Iterator[tuple[Draft, ...]]:

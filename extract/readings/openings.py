@@ -39,20 +39,14 @@ _MOST_SKIPPED = 3
 _PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
-_NUMBERED = regex.compile(
-    r"(?P<sign>[^\p{Han}\w\s(“《【\[]{0,2})(?P<open>[【\[(]?)(?P<before>(?:第|[\p{Han}A-Za-z]{1,4}[.·]?)?)"
-    r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<after>[件项条号]?)(?P<close>[】\])]?)(?P<mark>[.、:,。·\s]*)"
-)
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
-_QUOTED = regex.compile(r"“(?P<head>[^”]{2,30})”(?:的)?(?:(?:民生|惠民)?(?:实事)?(?:项目|工程|实事|行动))?[,:]?")
 _BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _ENDS = regex.compile(r"[。;,:!?)]$")
-_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]*(?:\p{Han}|%)")
 _WRAPS = "()【】[] 。;"
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
@@ -167,7 +161,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     text = piece.text
     for marker in piece.markers:
         yield ("number", marker.form), _Hit(at, marker.value, marker.end)
-    numbered = _NUMBERED.match(text)
+    numbered = any_of("entries", "numbered").match(text)
     if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
         shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
         yield shape, _Hit(at, value, numbered.end())
@@ -177,9 +171,9 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), _Hit(at, None, 0)
     several = "。" in text[:-1] and text.endswith("。")
-    if unlabelled and several and len(text) >= _PARAGRAPH and _FIGURE.search(text):
+    if unlabelled and several and len(text) >= _PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), _Hit(at, None, 0)
-    for name, pattern in (("quoted", _QUOTED), ("boxed", _BOXED)):
+    for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
             yield (name,), _Hit(at, None, match.end(), match.span("head"))
@@ -355,7 +349,11 @@ def _group(piece: Paragraph, own: set[str]) -> _Group | None:
     if marker is not None:
         return None if marker.form in own or not is_head(text) else _Group(marker.number, bare, units)
     short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
-    tells = _FIGURE.search(text) or any_of("accounts", "deed").search(text) or any_of("accounts", "grade").search(text)
+    tells = (
+        any_of("entries", "quantity").search(text)
+        or any_of("accounts", "deed").search(text)
+        or any_of("accounts", "grade").search(text)
+    )
     return _Group(None, bare, units) if short and not tells else None
 
 

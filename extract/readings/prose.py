@@ -26,9 +26,6 @@ _CLAUSE = regex.compile(r"[;。](?=.)")
 _SEMICOLON = regex.compile(r";(?=.)")
 _SENTENCE = regex.compile(r"。(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
-_NAME_END = regex.compile(r"(?:工程|项目|行动|计划|建设|改造|提升|工作|活动|服务|整治|治理)$")
-_FIGURE = regex.compile(r"[\d一二三四五六七八九十百两][\d.万亿余多]{0,15}\p{Han}")
-_DONE = regex.compile(r"(?:完成|办结|兑现)(?:的)?.{0,14}(?:包括|如下|有|是|为)")
 _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 
 
@@ -72,7 +69,11 @@ def _aspects(prose: _Prose) -> list[Draft]:
     for paragraph in prose.paragraphs:
         aspect = any_of("prose", "aspect").match(paragraph.text)
         if aspect is None:
-            done = done or (prose.report and paragraph.text.endswith(":") and bool(_DONE.search(paragraph.text)))
+            done = done or (
+                prose.report
+                and paragraph.text.endswith(":")
+                and bool(any_of("entries", "done list").search(paragraph.text))
+            )
             continue
         groups += 1
         group = paragraph.view[aspect.start("head") : aspect.end("head")]
@@ -88,7 +89,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
     done = False
     for paragraph in prose.paragraphs:
         if paragraph.text.endswith(":"):
-            done = prose.report and bool(_DONE.search(paragraph.text))
+            done = prose.report and bool(any_of("entries", "done list").search(paragraph.text))
         view = _after_announcement(paragraph.view)
         head, rest = split_head(view)
         if head is None and prose.report:
@@ -185,13 +186,13 @@ def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
         yield from (_entry(part, prose) for part in parts)
         return
     sentences = [part for part in view.split(_SENTENCE) if part.strip("。; ")]
-    if len(sentences) >= _FEWEST_NAMES and all(_FIGURE.search(part.folded) for part in sentences):
+    if len(sentences) >= _FEWEST_NAMES and all(any_of("entries", "counted").search(part.folded) for part in sentences):
         yield from (_entry(part, prose) for part in sentences)
         return
     sentence = sentences[0] if sentences else view
     listed = [name.strip("。;和及 ") for name in sentence.split(_NAMES)]
     if len(listed) >= _FEWEST_NAMES and all(
-        _NAME_END.search(name.folded) and len(name) <= HEAD_LENGTH for name in listed
+        any_of("entries", "name of a project").search(name.folded) and len(name) <= HEAD_LENGTH for name in listed
     ):
         yield from (Draft((), (name,), "body", text=name) for name in listed)
 
@@ -269,9 +270,9 @@ def _headed(prose: _Prose) -> list[Draft]:
         elif head is not None and not any_of("prose", "other").search(paragraph.text):
             made.append(_told(paragraph.view, (head,), prose))
             head = None
-        elif made and head is None and made[-1].progress and _FIGURE.search(paragraph.text):
+        elif made and head is None and made[-1].progress and any_of("entries", "counted").search(paragraph.text):
             made[-1] = _longer(made[-1], paragraph.view)
-    counted = sum(bool(_FIGURE.search(_said(draft))) for draft in made)
+    counted = sum(bool(any_of("entries", "counted").search(_said(draft))) for draft in made)
     return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
 
 
@@ -313,7 +314,7 @@ def _lines(prose: _Prose) -> list[Draft]:
         if not announced and not titled:
             continue
         run = list(_run(prose.paragraphs[at + 1 :]))
-        counted = sum(bool(_FIGURE.search(one.text)) for one in run)
+        counted = sum(bool(any_of("entries", "counted").search(one.text)) for one in run)
         if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
             return [_told(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
     return []

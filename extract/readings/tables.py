@@ -29,12 +29,7 @@ from shishi.extract.words.progress import not_on_schedule, says_none, sort_remar
 from shishi.extract.words.status import marked
 from shishi.extract.words.units import Named
 
-_SUM_ROW = regex.compile(r"(?:合计|总计|小计|共计|总数|平均|汇总|累计)(?::|\(.*\)|\d+[项件个类])*")
-_NOTE_ROW = regex.compile(r"(?:备注|注|说明|附注|填报单位|填表人|制表|联系人)\d?[:：]")
-_FIGURE = regex.compile(r"\d|[一两二三四五六七八九十]\p{Han}")
 _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
-_PRINTED = regex.compile(r"\d[\d.]{0,15}[万亿]{0,2}([\p{Han}㎡%]{1,4})$")
-_IN_NAME = regex.compile(r"\(([百千万亿]?[\p{Han}㎡%]{1,4})\)$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 _RESULTS = ("progress", "rate", "spent")
@@ -125,9 +120,9 @@ class _Rows:
         """Sums, notes, candidates that were not chosen and repeated headers are no items."""
         first = words[0].folded
         if (
-            _SUM_ROW.fullmatch(first)
-            or (len(words) > 1 and _SUM_ROW.fullmatch(words[1].folded))
-            or _NOTE_ROW.match(first)
+            any_of("entries", "sum row").fullmatch(first)
+            or (len(words) > 1 and any_of("entries", "sum row").fullmatch(words[1].folded))
+            or any_of("entries", "note row").match(first)
         ):
             return True
         if any(any_of("matrices", "not chosen").fullmatch(view.folded) for view in words):
@@ -251,13 +246,13 @@ class _Rows:
         if cells:
             return self._grid.words(cells[0][0]).folded
         target = row.get("target")
-        printed = _PRINTED.search(self._grid.words(target[0][0]).folded) if target else None
-        in_name = _IN_NAME.search(counted.folded if counted else "")
-        in_name = in_name if in_name and is_measure(in_name[1]) else None  # not 安置房(三期)
+        printed = any_of("entries", "measure behind").search(self._grid.words(target[0][0]).folded) if target else None
+        in_name = any_of("entries", "measure in a name").search(counted.folded if counted else "")
+        in_name = in_name if in_name and is_measure(in_name["measure"]) else None  # not 安置房(三期)
         if printed:
-            return printed[1].lstrip("万亿") or None
+            return printed["measure"].lstrip("万亿") or None
         if in_name:
-            return in_name[1]
+            return in_name["measure"]
         money = any(col.role in _MONEY for col in self._columns)
         return None if money and is_money(self._measure) else self._measure
 
@@ -325,7 +320,7 @@ def _is_mere_figure(words: str) -> bool:
 
 def _tells_progress(text: str) -> bool:
     """Whether a remark says something of how far things are: what was done, or a figure."""
-    return kind(text) in ("progress", "status") or bool(_FIGURE.search(text))
+    return kind(text) in ("progress", "status") or bool(any_of("entries", "tells a figure").search(text))
 
 
 def _split_report(draft: Draft) -> Draft:
