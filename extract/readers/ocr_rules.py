@@ -22,6 +22,8 @@ _STEPS = ((0.5, _ASKEW), (0.1, 0.5), (0.03, 0.1))  # (step, reach) in degrees, e
 _SEEN = 1_000  # pixels of the longer side in which the slant is measured
 _LEAST_SLANT = 0.04
 _LEVEL = 2.3  # characters: the shortest level rule; a dash has two
+_NARROW = 0.9  # characters: the shortest level rule that runs from one upright rule to the next
+_CLOSE = 0.15  # characters: how near it comes to them; a dash in a cell leaves more
 _UPRIGHT = 1.25  # characters: the shortest upright one, a row of one line
 _LETTER = 4.0  # characters: a shorter upright stroke must run from rule to rule, or it may be a letter's
 _THICK = 0.4  # characters
@@ -75,7 +77,18 @@ def rules(picture: Picture, size: float) -> list[Box]:
     gap = _GAP * size
     upright = [one for one in upright if sum(_meet(each, one, gap) for each in level) >= _to_meet(one, size)]
     level = [each for each in level if any(_meet(each, one, gap) for one in upright)]
+    short = [each for each in _strokes(ink, _NARROW * size, size, level=True) if each[2] - each[0] < _LEVEL * size]
+    level += [each for each in short if _runs_from_rule_to_rule(each, upright, _CLOSE * size)]
     return [_middle(box) for box in (*level, *upright)]
+
+
+def _runs_from_rule_to_rule(level: Box, upright: Sequence[Box], gap: float) -> bool:
+    """Whether both ends of a level stroke lie on upright rules that run past it."""
+    x0, top, x1, bottom = level
+    passing = [one for one in upright if one[1] - gap <= top and bottom <= one[3] + gap]
+    ends = ((one[0] - gap, one[2] + gap) for one in passing)
+    sides = [(left <= x0 <= right, left <= x1 <= right) for left, right in ends]
+    return any(begins for begins, _ in sides) and any(after for _, after in sides)
 
 
 def inked(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Box]:

@@ -66,6 +66,30 @@ def test_a_scan_keeps_its_picture_and_the_places_of_its_lines() -> None:
 
 
 @recognising
+def test_a_narrow_column_beside_merged_cells_keeps_its_rules() -> None:
+    import numpy as np
+
+    from shishi.extract.readers.ocr_rules import rules
+
+    picture = np.full((400, 600, 3), 255, np.uint8)
+    for x, top, bottom in ((50, 50, 350), (96, 50, 350), (200, 50, 350), (550, 50, 350)):
+        picture[top:bottom, x - 1 : x + 1] = 0
+    for y, spans in (
+        (50, [(50, 550)]),
+        (150, [(50, 96), (200, 550)]),
+        (250, [(50, 96), (200, 550)]),
+        (350, [(50, 550)]),
+    ):
+        for x0, x1 in spans:
+            picture[y - 1 : y + 1, x0:x1] = 0
+    picture[100:102, 60:85] = 0  # a dash in a cell
+    level = sorted(
+        (round(top, -1), round(x0, -1)) for x0, top, x1, bottom in rules(picture, 28.0) if x1 - x0 > bottom - top
+    )
+    assert level == [(50, 50), (150, 50), (150, 200), (250, 50), (250, 200), (350, 50)]
+
+
+@recognising
 def test_a_page_of_an_ofd_that_is_a_picture_is_recognised() -> None:
     image = '<ofd:ImageObject ID="3" Boundary="10 10 148.2 105.9" ResourceID="4"/>'
     media = '<Res BaseLoc="Res"><MultiMedia ID="4"><MediaFile>scan.png</MediaFile></MultiMedia></Res>'
