@@ -1,6 +1,7 @@
 """What a notice says is attached to it.
 
-In: the page of a notice. Out: the names of its attachments as printed, without numbers and title marks, in their order.
+In: the page of a notice. Out: the names of its attachments as printed, without numbers and title marks, in their
+order; then those of files that the page only links to.
 """
 
 from __future__ import annotations
@@ -11,16 +12,28 @@ import regex
 
 from shishi.extract.layout.page import Page
 from shishi.extract.rules import Rule, any_of, named
-from shishi.extract.view import View
+from shishi.extract.view import View, fold
 
 _TITLE_MARKS = regex.compile(r"^《([^《》]+)》(\.[A-Za-z]{2,5})?$")
 _MARKS = " 。;；,，"
 _LONGEST = 80
+_ENDING = regex.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 
 def attachments_of(page: Page) -> tuple[str, ...]:
     """The names, each once."""
-    return tuple(dict.fromkeys(_names(line.flow for line in page.lines if not line.tabular)))
+    told = list(dict.fromkeys(_names(line.flow for line in page.lines if not line.tabular)))
+    for name in page.meta.get("attachments", "").splitlines():
+        bare = _bare(View(name, fold(name), tuple(range(len(name)))))
+        if bare and not any(_same(bare, one) for one in told):
+            told.append(bare)
+    return tuple(told)
+
+
+def _same(linked: str, printed: str) -> bool:
+    """Whether one name is in the other, their endings aside."""
+    a, b = (_ENDING.sub("", name) for name in (linked, printed))
+    return a in b or b in a
 
 
 def _names(lines: Iterable[View]) -> Iterator[str]:

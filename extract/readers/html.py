@@ -15,7 +15,7 @@ from lxml import etree
 
 from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
 from shishi.extract.readers.decoding import Decoded, decode
-from shishi.extract.readers.html_frame import drop_never_shown, prune, statements
+from shishi.extract.readers.html_frame import drop_never_shown, linked_files, prune, statements
 from shishi.extract.readers.html_looks import settle
 from shishi.extract.readers.html_tables import arranges, grid
 from shishi.extract.readers.looks import LeftOut
@@ -60,6 +60,8 @@ def read_html(name: str, data: bytes) -> Document:
     left_out = LeftOut()
     root = _tree(page, left_out)
     meta = statements(root)
+    if linked := linked_files(root):
+        meta["attachments"] = "\n".join(linked)
     text, blocks = _article(root, meta.get("title", ""))
     if not blocks:
         left_out = LeftOut()

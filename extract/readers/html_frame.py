@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -40,6 +41,7 @@ _FIELDS = {
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
     "publisher": ("contentsource", "source", "dc.source"),
 }
+_FILE = re.compile(r"\.(?:docx?|wps|rtf|xls[xm]?|et|ods|csv|pdf|ofd|zip|rar|7z)$", re.IGNORECASE)
 _BETWEEN = " -_|—–·"
 _SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
 
@@ -75,6 +77,27 @@ def _page_title(root: etree._Element, names: Sequence[str]) -> str:
     while (shorter := _SUFFIX.sub("", title)) not in ("", title):
         title = shorter
     return title
+
+
+def linked_files(root: etree._Element) -> list[str]:
+    """What the files are called that the page links to: as the link says, else as the file's address does."""
+    names = []
+    for link in root.iter("a"):
+        file = _file(link.get("href") or "")
+        if file:
+            said = _said(link)
+            fetches = any_of("attachments", "fetch").fullmatch(fold("".join(said.split())))
+            names.append(file if not said or fetches else said)
+    return list(dict.fromkeys(names))
+
+
+def _file(address: str) -> str:
+    """The name of the file at an address, where it is a document's or an archive's."""
+    try:
+        name = unquote(urlsplit(address).path).rpartition("/")[2]
+    except ValueError:
+        return ""
+    return name if _FILE.search(name) else ""
 
 
 def prune(root: etree._Element, title: str) -> None:

@@ -24,3 +24,19 @@ OPENING = "望溪县人民政府关于印发2022年民生工程实施方案的�
 )
 def test_names(lines: str, expected: tuple[str, ...]) -> None:
     assert attachments_of(page_of(read("x.txt", (OPENING + lines).encode()))) == expected
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ('<p>附件：<a href="/a/P02.docx">1.民生工程任务清单</a></p>', ("民生工程任务清单",)),
+        ('<p>附件：民生工程任务清单</p><a href="P02.pdf">民生工程任务清单.pdf</a>', ("民生工程任务清单",)),
+        ('<a href="P02.xls?id=3">《2022年投资计划表》.xls</a>', ("2022年投资计划表.xls",)),
+        ('<a href="/f/%E5%88%86%E5%B7%A5%E8%A1%A8.docx">点击下载</a>', ("分工表.docx",)),
+        ('<a href="/f/a.zip"><img src="zip.png"></a>', ("a.zip",)),
+        ('<a href="/index.html">民生工程专栏</a><a href="http://[x/a.doc">坏的地址</a>', ()),
+    ],
+)
+def test_files_that_a_page_links_to(links: str, expected: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{line}</p>" for line in OPENING.splitlines())
+    assert attachments_of(page_of(read("x.html", f"<html><body>{body}{links}</body></html>".encode()))) == expected
