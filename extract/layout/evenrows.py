@@ -26,15 +26,27 @@ _LABELLED_ROWS = 5
 _PLACES = 3  # rows that open with a place, which make a table of rows whose headers nobody knows
 
 
-def tables(pieces: Sequence[Piece]) -> list[Table] | None:
-    """The tables of a run; None where rows differ in width, so that cells may have been left out."""
+def tables(pieces: Sequence[Piece], *, wrapped: bool = False) -> list[Table] | None:
+    """The tables of a run; None where rows differ in width, so that cells may have been left out.
+
+    ``wrapped``: a cell may go on below its row, so that no line between the rows may stand alone.
+    """
     rows = list(rows_of(pieces))
+    if wrapped and _wraps(rows):
+        return None
     if all(len(row) == 1 for row in rows):
         counted = counted_rows(pieces)
         return [counted] if counted is not None else None
     found = [table for block in _blocks(rows) if (table := _table(block)) is not None]
     placed = sum(len(table.cells) for table in found)
     return found if found and placed * 10 >= 8 * len(pieces) else None
+
+
+def _wraps(rows: Sequence[Row]) -> bool:
+    """Whether a lone cell stands among the rows that no number makes the heading of a group."""
+    full = [at for at, row in enumerate(rows) if len(row) >= _FEWEST_CELLS]
+    inside = rows[full[0] : full[-1]] if full else []
+    return any(len(row) < _FEWEST_CELLS and not any_of("columns", "group").search(row[0].text) for row in inside)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -1,9 +1,9 @@
 """Tables printed as text become tables again.
 
-In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Four
+In: the stream of lines. Out: the same stream in which every run of lines that is a table is one ``Table``. Five
 ways of printing are known (``extract.layout.pieces``): pipes, tabs, cells on lines of their own, words set apart by
-blanks. What is common to all: a run of known header words comes first, then the cells find their columns
-(``extract.layout.align``).
+blanks, fields between commas. What is common to all: a run of known header words comes first, then the cells find
+their columns (``extract.layout.align``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from shishi.extract.layout import evenrows, glued, placegrid, widthgrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, raw
+from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw
 from shishi.extract.rules import rules
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
@@ -70,12 +70,19 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             yield matrix
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
+        way = _way(text, lines, at)
+        end = _ENDS[way](text, lines, at) if way == "blank" and at >= barren.get("gap", 0) else at
+        even = evenrows.tables(gap_pieces(text, lines[at:end]), wrapped=True) if end > at else None
+        if even:
+            yield from _around(lines[at:end], even)
+            at = end
+            continue
+        barren["gap"] = max(end, barren.get("gap", 0))
         whole = widthgrid.table(lines, at, text) or glued.table(lines, at, text)
         if whole is not None:
             yield whole[0]
             at = whole[1]
             continue
-        way = _way(text, lines, at)
         end = _ENDS[way](text, lines, at) if way and at >= barren.get(way, 0) else at
         made = _cut(text, lines[at:end], way) if way and end > at else None
         if made is None:
@@ -98,10 +105,18 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
         return "tab"
     if _header_lines(lines, at) >= _MIN_HEADER or _two_columns(lines, at):
         return "line"
+    if _heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
+        return "comma"
     words = printed.split()
     if len(words) >= _MIN_HEADER and sum(is_header(flat(word)) for word in words) >= _MIN_HEADER:
         return "blank"
     return None
+
+
+def _heads_columns(words: Sequence[str]) -> bool:
+    """Whether the words of a line are the headers of a table."""
+    known = sum(map(is_header, words))
+    return known >= _MIN_HEADER and known * 2 > len(words)
 
 
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -176,6 +191,7 @@ _ENDS: Mapping[str, Callable[[str, Sequence[Line], int], int]] = {
     "tab": _tab_end,
     "line": _line_end,
     "blank": _line_end,
+    "comma": _line_end,
 }
 
 
@@ -189,6 +205,8 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
     even = evenrows.tables(pieces) if way != "blank" else None
     if even:
         return list(_around(lines, even))
+    if way == "comma":
+        return None
     headers = [_with_upper(pieces, header) for header in _headers(pieces)]
     if not headers:
         unnamed = evenrows.unnamed(pieces) if way in ("pipe", "tab") else None

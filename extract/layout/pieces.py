@@ -1,4 +1,4 @@
-"""Four ways to cut printed lines into table cells.
+"""Five ways to cut printed lines into table cells.
 
 In: a document's text and a run of its lines. Out: ``Piece``s in the order printed. Which pieces make a row is not
 decided here.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,8 @@ from shishi.extract.words.columns import is_header
 PIPE = regex.compile(r"[|｜]")
 _TAB = regex.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
+_GAP = regex.compile(r"[ \t\u3000\xa0]{2,}")
+_FIELD = regex.compile(r'(?:^|(?<=[,;]))\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^,;"]*))\s*(?=[,;]|$)')
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _SEVERAL = 2
 _RULED = regex.compile(r"[-:=─━\s]*")
@@ -112,11 +115,35 @@ def blank_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     return found
 
 
+def gap_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Cells set apart by two blanks or more, a line a row."""
+    found: list[Piece] = []
+    for line in lines:
+        gaps = [match.span() for match in _GAP.finditer(text, line.span.start, line.span.end)]
+        walls = [(line.span.start, line.span.start), *gaps, (line.span.end, line.span.end)]
+        cells = [_piece(text, left[1], right[0], first=False) for left, right in pairwise(walls)]
+        filled = [cell for cell in cells if cell.text]
+        found.extend(replace(cell, starts_line=at == 0) for at, cell in enumerate(filled))
+    return found
+
+
+def comma_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """Fields between commas, in quotes or without, a line a row, as data sets are published."""
+    found: list[Piece] = []
+    for line in lines:
+        printed = raw(text, line).rstrip()
+        for at, match in enumerate(_FIELD.finditer(printed)):
+            start, end = match.span("quoted" if match["quoted"] is not None else "plain")
+            found.append(_piece(text, line.span.start + start, line.span.start + end, first=at == 0))
+    return found
+
+
 PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
     "pipe": pipe_pieces,
     "tab": tab_pieces,
     "line": line_pieces,
     "blank": blank_pieces,
+    "comma": comma_pieces,
 }
 
 

@@ -323,11 +323,17 @@ def _tells_progress(text: str) -> bool:
     return kind(text) in ("progress", "status") or bool(any_of("entries", "tells a figure").search(text))
 
 
+def _is_remedy(part: Part, before: Sequence[Part]) -> bool:
+    """Whether a part tells measures (措施:…) behind progress or problems: they are what is to be done next."""
+    return part.role == "text" and bool(part.label) and any(one.role in ("progress", "problems") for one in before)
+
+
 def _split_report(draft: Draft) -> Draft:
     """One cell that holds progress, problems and next steps is split at its own labels."""
     if not draft.progress or len(draft.progress) > 1:
         return draft
     told = [part for part in parts(draft.progress[0].view) if part.content]
+    told = [replace(part, role="next") if _is_remedy(part, told[:at]) else part for at, part in enumerate(told)]
     found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
     if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
         return draft
