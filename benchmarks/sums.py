@@ -87,7 +87,8 @@ def _invented(examples: Sequence[NormalNotice], amount: int, places: int) -> Ite
             year=year,
             period_to=f"{year}-12" if example.document.kind != "plan" else None,
         )
-        yield NormalNotice(row, items, (), example.bodies, likeness(text))
+        wordings = (words for item in items for words in (item.row.text, item.row.progress) if words)
+        yield NormalNotice(row, items, (), example.bodies, likeness(text, wordings))
 
 
 def _item(item: NormalItem, source: str, chance: Chance) -> NormalItem:
