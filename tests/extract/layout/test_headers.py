@@ -161,3 +161,18 @@ def test_a_grid_knows_what_covers_each_place() -> None:
 
 def test_a_grid_without_spans_does_not_believe_them() -> None:
     assert not grid(["序号", "进展"], ["1", "已完工"]).believes_spans
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("投资(万元)", ["总投资", "完成投资"], ["万元", "万元"]),
+        ("投资", ["总投资(万元)", "完成投资(亿元)"], ["万元", "亿元"]),
+        ("投资(万元)", ["总投资(亿元)", "完成投资"], ["亿元", "万元"]),
+    ],
+)
+def test_a_measure_stands_in_any_row_of_the_header(above: str, below: list[str], expected: list[str]) -> None:
+    rows = [["1", name, "300", "120"] for name in ("新建水厂2座。", "增设路灯90盏。", "改造校舍4栋。")]
+    found = header(grid([("序号", 2, 1), ("项目内容", 2, 1), (above, 1, 2)], list(below), *rows))
+    assert found is not None
+    assert [column.measure for column in found.columns] == [None, None, *expected]
