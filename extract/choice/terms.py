@@ -15,7 +15,7 @@ from shishi.extract.choice.signals import Signals
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.rules import any_of
-from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import is_header
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import label_at_start
@@ -29,6 +29,7 @@ _LONG = 4  # times the usual length at which a record has swallowed others
 _BAD_START = regex.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
+_CLOSED = regex.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
 _WALL = regex.compile(r"[|｜\t]")
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
@@ -160,8 +161,10 @@ def _labels_left(case: Case) -> float:
 
 
 def _cut(case: Case) -> float:
-    """The task begins with a closing mark or ends within a bracket."""
+    """The task begins with a closing mark, ends within a bracket or goes on behind one that closes it with units."""
     for view in case.draft.words():
+        if any(is_units(match["units"]) for match in _CLOSED.finditer(view.folded)):
+            return 1.0
         if (
             _BAD_START.match(view.folded)
             or view.folded.count("(") != view.folded.count(")")

@@ -20,6 +20,8 @@ from shishi.extract.words.markers import Marker
 
 _RANK = {
     "第一章": 0,
+    "壹、": 0,
+    "甲、": 1,
     "第一": 2,
     "一、": 1,
     "Ⅰ": 1,

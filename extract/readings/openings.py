@@ -19,6 +19,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Habit, account, is_labelled
+from shishi.extract.readings.groups import Group, groups_at
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
@@ -27,9 +28,8 @@ from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import bracketed_units, label_at_start, names, unit_parts
+from shishi.extract.words.labelled import label_at_start, unit_parts
 from shishi.extract.words.markers import candidates
-from shishi.extract.words.units import Named
 
 Shape = tuple[str, ...]
 
@@ -63,21 +63,11 @@ class _Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """A heading over several entries: its number, its words, units it names, what it says of how far they are."""
-
-    number: str | None
-    words: View | None
-    names: tuple[Named, ...] = ()
-    grade: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     """An entry's lines, the first without its opening."""
 
     hit: _Hit
-    group: _Group | None
+    group: Group | None
     head: View | None
     lines: tuple[View, ...]
 
@@ -250,9 +240,11 @@ def _counted(told: Sequence[_Hit]) -> list[_Hit]:
 def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels) -> list[_Entry]:
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
-    groups = _groups(pieces, opened, hits, labels)
+    own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
+    places = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
+    groups = groups_at(pieces, [at for at in places if not is_labelled(pieces[at].printed, labels)], own, len(hits))
     found: list[_Entry] = []
-    group: _Group | None = None
+    group: Group | None = None
     longest = 0
     before = -1
     signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if _SIGN.match(piece.text)}
@@ -306,55 +298,6 @@ def _behind(piece: Paragraph, end: int) -> View:
     place = piece.view.at[end]
     start = next((at for at, here in enumerate(piece.printed.at) if here >= place), len(piece.printed))
     return piece.printed[start:]
-
-
-def _groups(pieces: Sequence[Paragraph], opened: set[int], hits: Sequence[_Hit], labels: Labels) -> dict[int, _Group]:
-    """Headings over entries: numbered ones of another form, and short lines without an end just before an entry."""
-    own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
-    found: dict[int, _Group] = {}
-    for hit in hits:
-        at = hit.at - 1
-        if at < 0 or at in opened or is_labelled(pieces[at].printed, labels):
-            continue
-        group = _group(pieces[at], own)
-        if group is not None:
-            found[at] = group
-    plain = [at for at, group in found.items() if group.number is None and group.grade is None]
-    if len(plain) * 10 > 6 * len(hits):
-        for at in plain:
-            del found[at]
-    return found
-
-
-def _group(piece: Paragraph, own: set[str]) -> _Group | None:
-    marker = next((one for one in piece.markers if not one.doubtful), None)
-    words, held = bracketed_units(piece.view[marker.end :] if marker is not None else piece.view)
-    units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
-    bare = words.strip(_TRIM)
-    sign = _SIGN.match(bare.folded)
-    bare = bare[sign.end() :].strip(_TRIM) if sign is not None else bare
-    text = bare.folded
-    if not 2 <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
-        return None
-    if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
-        return None
-    if any_of("accounts", "grade").match(text):
-        return _Group(None, None, units, text)
-    if (
-        any_of("sections", "transparent").search(text)
-        or any_of("prose", "title_of_list").search(text)
-        or is_site_line(text)
-    ):
-        return _Group(None, None, units)
-    if marker is not None:
-        return None if marker.form in own or not is_head(text) else _Group(marker.number, bare, units)
-    short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
-    tells = (
-        any_of("entries", "quantity").search(text)
-        or any_of("accounts", "deed").search(text)
-        or any_of("accounts", "grade").search(text)
-    )
-    return _Group(None, bare, units) if short and not tells else None
 
 
 def _drafts(entries: Sequence[_Entry], habit: Habit) -> tuple[Draft, ...]:

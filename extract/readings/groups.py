@@ -1,0 +1,106 @@
+"""Headings over the entries of a list: their number, their words, the units they name, how far they say that all is.
+
+In: paragraphs and the places just before entries. Out: ``Group`` by place. A heading bears a number of a form other
+than the entries, however it is printed (一、 【一】 第一类 PART 1 壹　), or is a short line without an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import is_head
+from shishi.extract.words.labelled import bracketed_units, label_at_start, names
+from shishi.extract.words.markers import candidates
+from shishi.extract.words.units import Named
+
+_GROUP_LENGTH = 24
+_PLAIN_GROUP = 12
+_MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
+_SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
+_NUMBERED = regex.compile(
+    r"(?P<open>[【\[(]?)(?P<before>第|PART[.]?|NO[.]?|\p{Han}{2,4}(?=[一二三四五六七八九十]:))?\s*"
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2})"
+    r"(?P<after>[类章篇])?(?P<close>[】\])]?)(?P<mark>[\s:、.]*)(?=\p{Han}{2})",
+    regex.IGNORECASE,
+)
+_GRAND = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over several entries: its number, its words, units it names, what it says of how far they are."""
+
+    number: str | None
+    words: View | None
+    names: tuple[Named, ...] = ()
+    grade: str | None = None
+
+
+def groups_at(pieces: Sequence[Paragraph], places: Sequence[int], own: set[str], entries: int) -> dict[int, Group]:
+    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``."""
+    told = ((at, _group(pieces[at], own)) for at in places)
+    found = {at: group for at, group in told if group is not None}
+    plain = [at for at, group in found.items() if group.number is None and group.grade is None]
+    if len(plain) > _MOST_PLAIN * entries:
+        for at in plain:
+            del found[at]
+    return found
+
+
+def _group(piece: Paragraph, own: set[str]) -> Group | None:
+    number, form, rest = _number(piece)
+    words, held = bracketed_units(rest)
+    units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
+    bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
+    text = bare.folded
+    if not 2 <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
+        return None
+    if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
+        return None
+    if any_of("accounts", "grade").match(text):
+        return Group(None, None, units, text)
+    if (
+        any_of("sections", "transparent").search(text)
+        or any_of("prose", "title_of_list").search(text)
+        or is_site_line(text)
+    ):
+        return Group(None, None, units)
+    if number is not None:
+        return None if form in own or not is_head(text) else Group(number, bare, units)
+    short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
+    tells = (
+        any_of("entries", "quantity").search(text)
+        or any_of("accounts", "deed").search(text)
+        or any_of("accounts", "grade").search(text)
+    )
+    return Group(None, bare, units) if short and not tells else None
+
+
+def _number(piece: Paragraph) -> tuple[str | None, str, View]:
+    """A heading's number as Arabic digits, its form, and the words behind it."""
+    bare = _unsigned(piece.view)
+    marker = next((one for one in candidates(bare) if not one.doubtful), None)
+    if marker is not None:
+        return marker.number, marker.form, bare[marker.end :]
+    printed = _unsigned(piece.printed.strip())
+    match = _NUMBERED.match(printed.folded)
+    if match is None or not (match["open"] or match["before"] or match["after"] or match["mark"]):
+        return None, "", bare
+    value = ordinal(match["n"].translate(_GRAND))
+    return (str(value), match["n"], printed[match.end() :].squeezed()) if value else (None, "", bare)
+
+
+def _unsigned(view: View) -> View:
+    """A line without the signs and emoji that open it."""
+    signs = _SIGNS.match(view.folded)
+    return view[signs.end() :] if signs is not None else view
