@@ -19,20 +19,13 @@ from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import bracketed_units, label_at_start, names
-from shishi.extract.words.markers import candidates
+from shishi.extract.words.markers import CAPITALS, candidates
 from shishi.extract.words.units import Named
 
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
-_NUMBERED = regex.compile(
-    r"(?P<open>[【\[(]?)(?P<before>第|PART[.]?|NO[.]?|\p{Han}{2,4}(?=[一二三四五六七八九十]:))?\s*"
-    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2})"
-    r"(?P<after>[类章篇])?(?P<close>[】\])]?)(?P<mark>[\s:、.]*)(?=\p{Han}{2})",
-    regex.IGNORECASE,
-)
-_GRAND = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
 
 
@@ -93,10 +86,10 @@ def _number(piece: Paragraph) -> tuple[str | None, str, View]:
     if marker is not None:
         return marker.number, marker.form, bare[marker.end :]
     printed = _unsigned(piece.printed.strip())
-    match = _NUMBERED.match(printed.folded)
-    if match is None or not (match["open"] or match["before"] or match["after"] or match["mark"]):
+    match = any_of("accounts", "group_number").match(printed.folded)
+    if match is None:
         return None, "", bare
-    value = ordinal(match["n"].translate(_GRAND))
+    value = ordinal(match["n"].translate(CAPITALS))
     return (str(value), match["n"], printed[match.end() :].squeezed()) if value else (None, "", bare)
 
 

@@ -15,7 +15,8 @@ from shishi.extract.words.cells import ordinal
 
 _SERIES = ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
 _PLACES = {char: value for series in _SERIES for value, char in enumerate(series, 1)}
-_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+# Capital numerals as plain ones.
+CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +65,4 @@ def _value(printed: str) -> int | None:
         return _PLACES[printed]
     if printed.isascii() and printed.isalpha():
         return ord(printed) - ord("A") + 1
-    return ordinal(printed.translate(_CAPITALS))
+    return ordinal(printed.translate(CAPITALS))
