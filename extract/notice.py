@@ -6,15 +6,16 @@ telling items proposes readings; one place chooses among them by evidence; then 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from shishi.extract.choice.choose import Choice, choose, weigh
-from shishi.extract.choice.reasons import Region, regions
+from shishi.extract.choice.reasons import Region, margins, regions
 from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
 from shishi.extract.doubts import findings
+from shishi.extract.doubts.codes import finding
 from shishi.extract.doubts.confidence import confidences
 from shishi.extract.doubts.facts import about_facts
 from shishi.extract.drafts import Draft
@@ -23,7 +24,7 @@ from shishi.extract.layout.lines import Line
 from shishi.extract.layout.page import page_of
 from shishi.extract.readings.items import item
 from shishi.extract.readings.ways import readings
-from shishi.extract.records import Item, Notice
+from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
 from shishi.extract.words.grades import grading as grading_of
 from shishi.extract.words.units import first_leads
@@ -32,11 +33,11 @@ from shishi.extract.words.units import first_leads
 def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)
-    choice, _ = _chosen(sight)
+    choice, why_so = _chosen(sight)
     items = items_of(sight, [chosen.record.draft for chosen in choice.records])
     told = settled(document, sight.facts, items)
-    doubts = (*about_facts(page_of(document), told), *findings(document, sight.blocks, items))
-    sure = confidences(items, doubts)
+    doubts = (*about_facts(page_of(document), told), *_close_calls(why_so), *findings(document, sight.blocks, items))
+    sure = confidences(items, doubts, margins(why_so))
     judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
     return Notice(document, told, judged, doubts)
 
@@ -51,6 +52,13 @@ def _chosen(sight: Sight) -> tuple[Choice, tuple[Region, ...]]:
     found = weigh(told, signals(sight))
     choice = choose(found, weights())
     return choice, regions(told, found, choice, weights())
+
+
+def _close_calls(told: Iterable[Region]) -> Iterator[Finding]:
+    """A note for each region of which another account weighs nearly as much."""
+    for region in told:
+        if region.is_close:
+            yield finding("close_call", region.span, records=region.records, way=region.way, rival=region.rival or "")
 
 
 def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:

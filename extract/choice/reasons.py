@@ -16,6 +16,7 @@ from shishi.extract.choice.terms import EVIDENCE
 from shishi.extract.document import Span
 from shishi.extract.drafts import Reading
 
+CLOSE = 0.05  # margin per record; below it three items in four were wholly right, above it nine in ten
 _SHOWN = 5  # terms that a person reads
 
 
@@ -52,6 +53,11 @@ class Region:
         """By how much the region outweighs its rival, per record; without one, by its whole weight."""
         return (self.weight - max(self.rival_weight, 0.0)) / self.records
 
+    @property
+    def is_close(self) -> bool:
+        """Whether the rival weighs nearly as much."""
+        return self.rival is not None and self.margin < CLOSE
+
 
 def regions(
     readings: Sequence[Reading], found: Sequence[Sequence[Record]], choice: Choice, weights: Mapping[str, float]
@@ -61,6 +67,11 @@ def regions(
         _region(reading, tuple(chosen), readings, found, weights)
         for reading, chosen in groupby(choice.records, key=lambda one: one.reading)
     )
+
+
+def margins(told: Sequence[Region]) -> tuple[float, ...]:
+    """The margin of every chosen record, in their order."""
+    return tuple(region.margin for region in told for _ in range(region.records))
 
 
 def _region(
@@ -98,12 +109,20 @@ def _region(
 def _rivals(
     span: Span, own: int, records: Sequence[Record], found: Sequence[Sequence[Record]]
 ) -> Iterator[tuple[int, list[Record]]]:
-    """Other readings with records of their own inside a stretch; one of the same evidence is the same account."""
-    weighed = [(record.span, record.evidence) for record in records]
+    """Other readings with records of their own inside a stretch; those that tell the same are the same account."""
+    own_account = [_account(record) for record in records]
     for at, of_one in enumerate(found):
         inside = [one for one in of_one if span.start <= one.span.start and one.span.end <= span.end]
-        if at != own and inside and [(one.span, one.evidence) for one in inside] != weighed:
+        if at != own and inside and [_account(one) for one in inside] != own_account:
             yield at, inside
+
+
+def _account(record: Record) -> tuple[object, ...]:
+    """What a record tells, as far as two accounts can be told apart by it."""
+    draft = record.draft
+    views = (draft.text, *(part.view for part in draft.progress or ()), draft.problems, draft.next_steps)
+    told = tuple(view.folded.strip("。;,") if view is not None else None for view in views)
+    return draft.numbers, told, len(draft.names)
 
 
 def _terms(records: Sequence[Record], weights: Mapping[str, float]) -> dict[str, float]:
