@@ -72,15 +72,26 @@ class _Entry:
     lines: tuple[View, ...]
 
 
-def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
-    """The accounts of running text by each opening that repeats in it."""
+def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+    """The accounts of running text by each opening that repeats in it, as a plan (False) and as a report (True).
+
+    ``known``: accounts of lines already taken apart, to which new ones are added: other readings meet the same lines.
+    """
     labels = induced(paragraph.printed.folded for paragraph in found)
     spoken = tuple(_unspoken(found))
+    lists: list[list[_Entry]] = []
     for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
+        seen: set[tuple[_Hit, ...]] = set()
         for shape, hits in _shapes(pieces).items():
+            if tuple(hits) in seen:
+                continue
+            seen.add(tuple(hits))
             entries = _entries(pieces, hits, labels)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                yield _drafts(entries, Habit(report, _task_first(entries), labels))
+                lists.append(entries)
+    for report in (False, True):
+        for entries in lists:
+            yield report, _drafts(entries, Habit(report, _task_first(entries), labels), known)
 
 
 def _unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -300,8 +311,15 @@ def _behind(piece: Paragraph, end: int) -> View:
     return piece.printed[start:]
 
 
-def _drafts(entries: Sequence[_Entry], habit: Habit) -> tuple[Draft, ...]:
-    return tuple(_draft(entry, account(entry.lines, habit)) for entry in entries)
+def _drafts(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> tuple[Draft, ...]:
+    of_list = (habit.report, habit.task_first, tuple(habit.labels.before_colon), tuple(habit.labels.opening))
+    drafts: list[Draft] = []
+    for entry in entries:
+        key = (of_list, tuple((view.at[0], view.at[-1], len(view)) for view in entry.lines))
+        if key not in known:
+            known[key] = account(entry.lines, habit)
+        drafts.append(_draft(entry, known[key]))
+    return tuple(drafts)
 
 
 def _task_first(entries: Sequence[_Entry]) -> bool:

@@ -13,6 +13,7 @@ from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.outline import outline
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
+from shishi.extract.readings.account import Account
 from shishi.extract.sight import Run, Sight
 
 Way = Callable[[Sight], Iterator[Reading]]
@@ -77,10 +78,10 @@ def _prose(sight: Sight) -> Iterator[Reading]:
 
 
 def _openings(sight: Sight) -> Iterator[Reading]:
+    known: dict[object, Account] = {}
     for flat in (*_flat(sight), sight.plain):
-        for report in (False, True):
-            for made in openings.readings(flat, report=report):
-                yield _reading(made, report=report)
+        for report, made in openings.readings(flat, known):
+            yield _reading(made, report=report)
 
 
 def _clauses(sight: Sight) -> Iterator[Reading]:
