@@ -44,7 +44,7 @@ def main() -> None:
     many, places, alone = (int(word) for word in sys.argv[1:]) if sys.argv[1:] else (10_000, 400, 5_000)
     examples = [shishi.read(source.path) for source in pipeline.find(EXAMPLES)]
     for title, amount, spread in (("many places", many, places), ("one place", alone, 1)):
-        notices = list(_invented(examples, amount, spread))
+        notices = list(invented(examples, amount, spread))
         start = _user()
         link([entry for notice in notices for entry in told(notice)])
         linking = _user()
@@ -66,7 +66,7 @@ def _user() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_utime
 
 
-def _invented(examples: Sequence[NormalNotice], amount: int, places: int) -> Iterator[NormalNotice]:
+def invented(examples: Sequence[NormalNotice], amount: int, places: int) -> Iterator[NormalNotice]:
     """Notices made of the examples: another place, year, digits, and names of two signs in some of the wording."""
     chance = Chance(amount)
     for at in range(amount):

@@ -10,7 +10,7 @@ figures. What a notice says of itself must not contradict, and its figures must 
 """
 
 import hashlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -99,7 +99,7 @@ def copies_among(keys: Iterable[Sequence[int]], print_at: Callable[[int], Print]
     A key that only one of them has may be left out. A print is asked for when it is compared.
     """
     found: dict[str, Copy] = {}
-    known: dict[int, deque[int]] = {}
+    known: dict[int, list[int]] = {}
     for at, mine in enumerate(keys):
         near = sorted({other for key in mine for other in known.get(key, ())})
         told = _first(print_at(at), map(print_at, near)) if near else None
@@ -107,7 +107,9 @@ def copies_among(keys: Iterable[Sequence[int]], print_at: Callable[[int], Print]
             found[told.source] = told
         else:
             for key in mine:
-                known.setdefault(key, deque(maxlen=LAST)).append(at)
+                alike = known.setdefault(key, [])
+                alike.append(at)
+                del alike[:-LAST]
     return found
 
 

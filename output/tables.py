@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 LIST_MARK = "、"
 KINDS = ("parquet", "csv")
-GROUP = 50_000  # rows of a group in Parquet, and in memory at a time
+GROUP = 20_000  # rows of a group in Parquet, and in memory at a time
 _BOM = b"\xef\xbb\xbf"
+_PIECES = 256  # tables that wait at a time: one of few rows takes some kilobytes for itself
 _CHUNK = 10_000  # rows that are Python values at one time
 
 
@@ -134,8 +135,12 @@ class Writer:
 
     def add(self, rows: "pa.Table") -> None:
         """Write rows behind the others."""
+        import pyarrow as pa
+
         self._waiting.append(rows)
         self._rows += rows.num_rows
+        if len(self._waiting) >= _PIECES:
+            self._waiting = [pa.concat_tables(self._waiting).combine_chunks()]
         while self._rows >= GROUP:
             self._flush(GROUP)
 

@@ -49,6 +49,17 @@ def shard(_context: click.Context, _option: click.Parameter, typed: str | None) 
     return int(part), int(of)
 
 
+def cluster(_context: click.Context, _option: click.Parameter, typed: str | None) -> str | None:
+    """The address of a cluster.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    if typed is not None and not typed.startswith("dask://"):
+        raise click.BadParameter(f"{typed!r} is not such as dask://10.0.0.1:8786.")
+    return typed
+
+
 with_formats = click.option(
     "--format",
     "formats",

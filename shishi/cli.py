@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from shishi import speech
-from shishi.batches import CACHE, cache, merge, shard, with_formats
+from shishi.batches import CACHE, cache, cluster, merge, shard, with_formats
 from shishi.commands import Group
 from shishi.mending import mendable
 
@@ -34,6 +34,7 @@ class _Run(TypedDict):
 
     files_from: Path | None
     shard: tuple[int, int] | None
+    executor: str | None
     folder: Path | None
     no_cache: bool
     formats: tuple[str, ...]
@@ -71,6 +72,7 @@ def main() -> None:
     help="Read the files listed here too, one a line; - for what is piped in.",
 )
 @click.option("--shard", callback=shard, metavar="I/N", help="Read the I-th of N parts, for `shishi merge`.")
+@click.option("--executor", callback=cluster, metavar="dask://HOST:PORT", help="Have a Dask cluster read the files.")
 @click.option("--cache", "folder", type=CACHE, help="Keep what was read here  [default: the user's own folder]")
 @click.option("--no-cache", is_flag=True, help="Read every file anew, and keep nothing.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to use  [default: as many as it takes]")
@@ -112,7 +114,8 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"], convert=how["convert"])
         sheets = speech.lang() if speech.asked() else "zh"
         plan = replace(plan, formats=how["formats"], lang=speech.lang(), sheets=sheets)
-        plan = replace(plan, shard=how["shard"], cache=None if how["no_cache"] else kept(how["folder"]))
+        plan = replace(plan, shard=how["shard"], executor=how["executor"])
+        plan = replace(plan, cache=None if how["no_cache"] else kept(how["folder"]))
         typed = (*notices, *given.listed(how["files_from"])) or (str(_EXAMPLES / "notices"),)
         found = given.every(typed, out, follow_links=plan.follow_links)
         batch = pipeline.run_sources(found, out, plan, watch)

@@ -20,6 +20,7 @@ def mendable(file: str | None = None) -> Iterator[None]:
     from shishi.cache import BadCache
     from shishi.corpus.check import Refused
     from shishi.corpus.labels import BadLabel
+    from shishi.executors import NoCluster
     from shishi.extract.document import Unreadable
     from shishi.merging import CannotMerge
     from shishi.normalize.corrections import BadCorrections
@@ -40,6 +41,7 @@ def mendable(file: str | None = None) -> Iterator[None]:
         BadSources,
         BadCache,
         CannotMerge,
+        NoCluster,
         BadLabel,
         Refused,
         FileNotFoundError,

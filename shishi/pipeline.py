@@ -119,8 +119,8 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
 
     What is kept of a run before comes first.
     """
+    from shishi.executors import framed
     from shishi.kept import Kept
-    from shishi.parts import packed_lost, packed_reading
 
     telling = _Telling(watch, len(found))
     kept = Kept.of(plan.cache, plan) if plan.cache else None
@@ -132,11 +132,10 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
         else:
             yield part.framed()
             telling.done(source)
-    job = Job(partial(packed_reading, plan=plan), packed_lost, attrgetter("size"), telling.begun)
-    for at, framed in each(unread, job, plan.workers, plan.limits):
+    for at, read in framed(unread, plan, telling.begun):
         if kept:
-            kept.put(framed)
-        yield framed
+            kept.put(read)
+        yield read
         telling.done(unread[at])
     if plan.cache and unread:
         plan.cache.trim()

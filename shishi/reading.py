@@ -46,6 +46,7 @@ class Plan:
     ``convert``: how far LibreOffice may help to read files. ``formats``: in which the tables are written.
     ``cache`` keeps what was read for the next run.
     ``shard``: which of how many parts of the batch is read (from 1), by the names of files.
+    ``executor``: the cluster that reads (``dask://HOST:PORT``) instead of this machine.
     """
 
     registry: Path | None = None
@@ -62,6 +63,7 @@ class Plan:
     formats: tuple[str, ...] = USUAL
     cache: "Cache | None" = None
     shard: tuple[int, int] | None = None
+    executor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

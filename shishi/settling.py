@@ -165,9 +165,13 @@ def _named(lot: Lot, notices: Iterable[NormalNotice]) -> frozenset[str]:
 
 
 def _cut(whole: pa.Table, sizes: Iterable[int]) -> Iterator[pa.Table]:
+    """Rows in runs of these sizes, copied: a slice of lists would be written with the lists of all others."""
+    import pyarrow as pa
+
+    numbers = pa.array(range(whole.num_rows), pa.int64())
     start = 0
     for size in sizes:
-        yield whole.slice(start, size)
+        yield whole.take(numbers.slice(start, size))
         start += size
 
 

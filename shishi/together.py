@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _LOT = 400  # notices that are settled at one time, or one place where it has more
 _OPEN = 64  # files of rows that are open at a time
-_PRINTS = 4096  # prints that are kept at hand
+_PRINTS = 1024  # prints that are kept at hand
 _AMPLE = Limits(seconds=10**6, memory=2**36)  # lots are the program's own work, not foreign files
 _SIGNS = "0123456789abcdef"
 _NUMBER = "number of the row"

@@ -23,13 +23,13 @@ ROOT = Path(__file__).parents[2]
 PLAN = Path(corpus.__file__).parent / "notices" / "15_quarterly-progress-pipe-table.xlsx"
 MENDABLE = {
     "ClickException", "Unwritable", "NothingToRead", "BadRegistry", "BadCorrections", "BadSources", "BadLabel",
-    "Refused", "FileNotFoundError", "BadCache", "CannotMerge",
+    "Refused", "FileNotFoundError", "BadCache", "CannotMerge", "NoCluster",
 }  # fmt: skip
 # What is the same in every language: commands, options and their values, formats, file names, names of tables.
 NAMES = re.compile(
     r"--?[a-z][a-z-]*|lists/\w+\.toml|\w+\.(?:toml|txt|md)|[\w./-]*\.(?:csv|parquet|xlsx|html|docx|pdf|json|zip|yaml)"
     r"|pip install '[^']*'|a\.zip!b\.docx|`[^`]*`|\[zh\|en\]|(?:python -m )?shishi(?: [a-z]+)?|out/?|Ctrl-C|F1"
-    r"|\.[a-z0-9]+|Label Studio|Markdown|Word|WPS|Excel|XML|OpenDocument|OFD|PDF|JSON|LibreOffice|libarchive|MB|UTF-8"
+    r"|\.[a-z0-9]+|Label Studio|Markdown|Word|WPS|Excel|XML|OpenDocument|OFD|PDF|JSON|LibreOffice|dask://HOST:PORT|Dask|libarchive|MB|UTF-8"
     r"|documents|dataset|items|units|findings|registry|progress|csv|parquet|xlsx|sqlite"
 )
 VALUES = {value for entry in tables() for column in entry.columns for value, _ in column.values}

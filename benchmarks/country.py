@@ -1,0 +1,148 @@
+"""How a whole country is read: speed of understanding, memory and time of what comes after, and of a second run.
+
+In: the example notices that ship, and how many to invent of them. Out: one line a figure. Files are invented by
+changing the digits of the examples that are text or web pages; notices that were read by changing what was read of
+them (``benchmarks.sums``), so that what comes after reading is measured alone.
+
+    python -m benchmarks.country speed             # microseconds a character, notices a second and core
+    python -m benchmarks.country speed CLONE       # the same, and how that of another clone compares
+    python -m benchmarks.country together 100000   # laid side by side and written: seconds, memory of this process
+    python -m benchmarks.country again 1000        # a run, and another one after one file was changed
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.sums import Chance, invented
+from shishi import pipeline
+from shishi.parts import Shelf, packed
+from shishi.reading import Plan, Reading
+from shishi.together import gather
+
+EXAMPLES = Path(__file__).parents[1] / "corpus" / "notices"
+TEXTS = (".txt", ".md", ".html")
+_DIGITS = re.compile(r"(?<!\d)(?!20\d\d)\d+")
+_TIMED = """
+import resource, sys
+from pathlib import Path
+from shishi import pipeline
+from shishi.extract.notice import parse
+found = [source for source in pipeline.find(Path(sys.argv[1])) if source.name.endswith((".txt", ".md", ".html"))]
+documents = [pipeline.open_document(source) for source in found]
+for document in documents[:2]:
+    parse(document)
+best = float("inf")
+for _ in range(3):
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    for document in documents:
+        parse(document)
+    best = min(best, resource.getrusage(resource.RUSAGE_SELF).ru_utime - start)
+print(len(documents), sum(len(document.text) for document in documents), best)
+"""
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    kinds: dict[str, Callable[..., None]] = {"speed": speed, "together": together, "again": again}
+    kinds[sys.argv[1]](*sys.argv[2:])
+
+
+def speed(other: str | None = None) -> None:
+    """User CPU of understanding alone, in one process; the best of three rounds."""
+    notices, seconds = _speed(EXAMPLES.parents[1])
+    if other is not None:
+        _, before = _speed(Path(other))
+        print(f"{before / seconds:.2f} times as many notices as {other} ({notices / before:.1f} a second and core)")
+
+
+def _speed(clone: Path) -> tuple[int, float]:
+    command = [sys.executable, "-c", _TIMED, str(EXAMPLES)]
+    told = subprocess.run(command, cwd=clone, check=True, capture_output=True, text=True).stdout.split()
+    notices, chars, seconds = int(told[0]), int(told[1]), float(told[2])
+    print(f"{clone}: {seconds / chars * 1e6:.1f} µs a character, {notices / seconds:.1f} notices a second and core")
+    return notices, seconds
+
+
+def together(amount: str = "10000", places: str | None = None) -> None:
+    """What comes after reading: copies, places, tables; without the workbook, which a million rows do not fit in."""
+    with TemporaryDirectory() as place:
+        work, scratch = Path(place) / "work", Path(place) / "scratch"
+        work.mkdir()
+        scratch.mkdir()
+        with Shelf.made(Path(place) / "shelf") as shelf:
+            examples = [reading.notice for reading in pipeline.read_all(pipeline.find(EXAMPLES), Plan())]
+            for notice in invented(examples, int(amount), int(places or max(1, int(amount) // 25))):
+                shelf.add(packed(Reading(notice)).framed())
+            before, started = _peak(), _used()
+            gather(shelf, work, scratch, Plan(workers=2))
+            own, others = _used() - started, _used(resource.RUSAGE_CHILDREN)
+            tables = sum(path.stat().st_size for path in work.iterdir()) >> 20
+        kept = (Path(place) / "shelf").stat().st_size >> 20
+        each = 1000 / int(amount)
+        print(f"{amount} notices: {own * each:.2f} ms a notice in this process, {others * each:.2f} ms in others (CPU)")
+        print(f"memory: this process {_peak()} MB ({before} MB before), others {_peak(resource.RUSAGE_CHILDREN)} MB")
+        print(f"disk: {kept} MB on the shelf, {tables} MB of tables")
+
+
+def again(amount: str = "1000") -> None:
+    """A first run, and a second after one file was changed."""
+    with TemporaryDirectory() as place:
+        notices, out = Path(place) / "notices", Path(place) / "out"
+        notices.mkdir()
+        for name, text in _files(int(amount)):
+            (notices / name).write_text(text, encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "shishi",
+            "run",
+            "-q",
+            str(notices),
+            "-o",
+            str(out),
+            "--cache",
+            f"{place}/kept",
+        ]
+        first = _timed(command)
+        name, text = next(_files(1))
+        (notices / name).write_text(f"{text}\n", encoding="utf-8")
+        second = _timed(command)
+        print(f"{amount} files: first {first:.1f} s, after one was changed {second:.1f} s, {second / first:.1%}")
+
+
+def _files(amount: int) -> Iterator[tuple[str, str]]:
+    """Invented files: names and texts."""
+    chance = Chance(amount)
+    examples = sorted(path for path in EXAMPLES.iterdir() if path.suffix in TEXTS)
+    for at in range(amount):
+        path = examples[at % len(examples)]
+        text = _DIGITS.sub(lambda found: str(1 + chance(9 * 10 ** (len(found[0]) - 1))), path.read_text("utf-8"))
+        yield f"{at:06}{path.suffix}", text
+
+
+def _timed(command: list[str]) -> float:
+    started = time.monotonic()
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    return time.monotonic() - started
+
+
+def _used(who: int = resource.RUSAGE_SELF) -> float:
+    """Processor time in seconds."""
+    told = resource.getrusage(who)
+    return told.ru_utime + told.ru_stime
+
+
+def _peak(who: int = resource.RUSAGE_SELF) -> int:
+    return resource.getrusage(who).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main()
