@@ -20,6 +20,7 @@ from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import bracketed_units, label_at_start, names
 from shishi.extract.words.markers import CAPITALS, candidates
+from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
 
 _GROUP_LENGTH = 24
@@ -50,6 +51,12 @@ def groups_at(pieces: Sequence[Paragraph], places: Sequence[int], own: set[str],
     return found
 
 
+def graded_at(pieces: Sequence[Paragraph], places: Sequence[int]) -> dict[int, Group]:
+    """The headings at ``places``, above the headings of entries, that say how far all below them is."""
+    told = ((at, _group(pieces[at], set())) for at in places)
+    return {at: group for at, group in told if group is not None and group.grade is not None}
+
+
 def _group(piece: Paragraph, own: set[str]) -> Group | None:
     number, form, rest = _number(piece)
     words, held = bracketed_units(rest)
@@ -60,7 +67,7 @@ def _group(piece: Paragraph, own: set[str]) -> Group | None:
         return None
     if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
         return None
-    if any_of("accounts", "grade").match(text):
+    if any_of("accounts", "grade").match(text) or (number is not None and verdict(text) is not None):
         return Group(None, None, units, text)
     if (
         any_of("sections", "transparent").search(text)

@@ -19,7 +19,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Habit, account, is_labelled
-from shishi.extract.readings.groups import Group, groups_at
+from shishi.extract.readings.groups import Group, graded_at, groups_at
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
@@ -252,16 +252,19 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels) 
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
-    places = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
-    groups = groups_at(pieces, [at for at in places if not is_labelled(pieces[at].printed, labels)], own, len(hits))
+    before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
+    before = [at for at in before if not is_labelled(pieces[at].printed, labels)]
+    above = [at - 1 for at in before if at and at - 1 not in opened and not is_labelled(pieces[at - 1].printed, labels)]
+    groups = groups_at(pieces, before, own, len(hits)) | graded_at(pieces, [at for at in above if at not in before])
     found: list[_Entry] = []
     group: Group | None = None
     longest = 0
-    before = -1
+    last = -1
     signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if _SIGN.match(piece.text)}
     for order, hit in enumerate(hits):
-        group = next((groups[at] for at in range(hit.at - 1, before, -1) if at in groups), group)
-        before = hit.at
+        for at in range(last + 1, hit.at):
+            group = _under(group, groups[at]) if at in groups else group
+        last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else min(len(pieces), hit.at + max(longest, 1))
         stop = next(
             (
@@ -279,6 +282,12 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels) 
         if lines:
             found.append(_Entry(hit, group, head, lines))
     return found
+
+
+def _under(group: Group | None, heading: Group) -> Group:
+    """The group of what stands below a heading: a grade goes on over the classes below it."""
+    graded = group is not None and heading.grade is None and heading.words is not None
+    return replace(heading, grade=group.grade) if graded and group is not None else heading
 
 
 def _is_new(piece: Paragraph, signs: set[str]) -> bool:
