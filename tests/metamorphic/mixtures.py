@@ -17,7 +17,7 @@ MIXED = (
     "pipe rows",
     "tab rows",
     "markdown rows",
-    "cards",
+    "columns reordered",
     "label lines",
     "label run",
     "bracketed units",
