@@ -78,6 +78,11 @@ def resolve(printed: str | None, hints: tuple[str, ...] = (), year: int | None =
     return _place(known) if known else Place(as_printed, None, as_printed, "unknown")
 
 
+def namesakes(printed: str, year: int | None = None) -> tuple[str, ...]:
+    """The full names of all places that a printed name may mean, in the order of the alphabet."""
+    return tuple(sorted({_place(chain).full for chain in _chains(_flat(printed), year)}))
+
+
 def superiors(place: Place) -> tuple[Place, ...]:
     """The places ``place`` lies in, outermost first, then itself; only itself where the table does not know it."""
     lines = _lines(place)
@@ -280,7 +285,23 @@ def _town_names() -> dict[str, tuple[str, ...]]:
 
 def _named_above(chain: Chain, text: str) -> int:
     """How surely ``text`` names the places above: the province counts one, the city two."""
-    return sum(at for at, row in enumerate(_lineage(chain)[:-1], start=1) if row.short in text)
+    return sum(at for at, row in enumerate(_lineage(chain)[:-1], start=1) if _speaks_of(row.short, text))
+
+
+def _speaks_of(short: str, text: str) -> bool:
+    """Whether a text names a place, and not only what is called after it (南京路, 南京医院)."""
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if not text.startswith(_called_after(), end):
+            return True
+        start = text.find(short, end)
+    return False
+
+
+@cache
+def _called_after() -> tuple[str, ...]:
+    return tuple(str(words) for words in _forms()["called_after"])
 
 
 def _highest(chains: list[Chain], name: str) -> Chain | None:

@@ -269,7 +269,11 @@ def _place_doubts(case: _Case) -> Iterator[FindingRow]:
     if case.place is None:
         yield finding("no_place", case.about(None))
     elif case.place.code is None and case.place.level not in ("zone", "town"):
-        yield finding("unknown_place", case.about(None), place=case.place.full)
+        namesakes = places.namesakes(case.place.full, case.notice.facts.year)
+        if len(namesakes) > 1:
+            yield finding("ambiguous_place", case.about(None), place=case.place.full, choices="、".join(namesakes))
+        else:
+            yield finding("unknown_place", case.about(None), place=case.place.full)
 
 
 def _deadline_doubts(case: _Case) -> Iterator[FindingRow]:

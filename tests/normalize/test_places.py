@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from shishi.normalize.places import resolve, superiors
+from shishi.normalize.places import namesakes, resolve, superiors
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from shishi.normalize.places import resolve, superiors
         ("海州区", ("辽宁省阜新市海州区人民政府",), None, "辽宁省阜新市海州区", "210902"),
         ("海州区", ("", "在板浦镇、锦屏镇各建一处"), None, "江苏省连云港市海州区", "320706"),
         ("普陀区", ("区政府", "桃浦镇和长寿路街道", "参观舟山" + "，" * 200), None, "上海市普陀区", "310107"),
+        ("鼓楼区", ("", "整治南京路、福州路，扩建徐州医院" + "，" * 200), None, "鼓楼区", None),
+        ("鼓楼区", ("", "南京路改造，向南京市报送" + "，" * 200), None, "江苏省南京市鼓楼区", "320106"),
         ("鼓楼区", ("南京市", "徐州市开封市福州市"), None, "江苏省南京市鼓楼区", "320106"),
         ("吉林市", (), None, "吉林省吉林市", "220200"),
         ("吉林", (), None, "吉林省", "220000"),
@@ -81,6 +83,12 @@ def test_a_place_is_found_with_its_path_or_stays_as_printed(
 def test_without_a_printed_place_the_hints_are_asked(hints: tuple[str, ...], full: str | None) -> None:
     place = resolve(None, hints)
     assert (place and place.full) == full
+
+
+def test_a_name_that_several_places_bear_has_its_choices() -> None:
+    assert namesakes("朝阳区", 2022) == ("北京市朝阳区", "吉林省长春市朝阳区")
+    assert len(namesakes("鼓楼区", 2022)) > 2
+    assert namesakes("云澜市") == ()
 
 
 def test_superiors_run_from_the_province_down() -> None:
