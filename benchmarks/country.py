@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -121,11 +122,14 @@ def again(amount: str = "1000") -> None:
 def _files(amount: int) -> Iterator[tuple[str, str]]:
     """Invented files: names and texts."""
     chance = Chance(amount)
-    examples = sorted(path for path in EXAMPLES.iterdir() if path.suffix in TEXTS)
+    examples = []
+    for path in sorted(path for path in EXAMPLES.iterdir() if path.suffix in TEXTS):
+        with suppress(UnicodeDecodeError):  # some are in other encodings on purpose
+            examples.append((path.suffix, path.read_text("utf-8")))
     for at in range(amount):
-        path = examples[at % len(examples)]
-        text = _DIGITS.sub(lambda found: str(1 + chance(9 * 10 ** (len(found[0]) - 1))), path.read_text("utf-8"))
-        yield f"{at:06}{path.suffix}", text
+        suffix, example = examples[at % len(examples)]
+        text = _DIGITS.sub(lambda found: str(1 + chance(9 * 10 ** (len(found[0]) - 1))), example)
+        yield f"{at:06}{suffix}", text
 
 
 def _timed(command: list[str]) -> float:
