@@ -181,6 +181,7 @@ def _doubts(glance: Glance) -> Iterator[Mapping[str, object]]:
         sources = list(found[level, code])
         yield {
             "level": level,
+            "code": code,
             "label": label(code, glance.lang),
             "count": count,
             "files": len(sources),

@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_048_576  # of a sheet, its header included
 MAX_CHARS = 32_767  # of a cell
 NAME = "民生实事.xlsx"
+_A4 = 9
 _MEANING = 60  # characters that the column of meanings is wide
 Lang = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table and its columns as its sheet shows them."""
+    """A table and its columns as its sheet shows them; the ``first`` ones are printed on paper."""
 
     table: Table
     columns: tuple[Column, ...]
+    first: int
     hidden: frozenset[str]
     lang: Lang
 
@@ -95,7 +97,7 @@ def _sheet(name: str, lang: Lang) -> _Sheet:
     known = {column.name: column for column in entry.columns}
     first = [known[column] for column in wanted["first"] if column in known]
     rest = [column for column in entry.columns if column not in first]
-    return _Sheet(entry, (*first, *rest), frozenset(wanted["hidden"]), lang)
+    return _Sheet(entry, (*first, *rest), len(first), frozenset(wanted["hidden"]), lang)
 
 
 def _formats(book: "Workbook") -> dict[str, "Format"]:
@@ -106,9 +108,10 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
         "list": book.add_format({**top, "num_format": "@"}),
         "prose": book.add_format({**top, "num_format": "@", "text_wrap": True}),
         "integer": book.add_format({**top, "num_format": "0"}),
+        "year": book.add_format({**top, "num_format": "0", "align": "left"}),
         "number": book.add_format(top),
         "share": book.add_format({**top, "num_format": "0.0%"}),
-        "date": book.add_format({**top, "num_format": "yyyy-mm-dd"}),
+        "date": book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
     }
 
 
@@ -123,6 +126,7 @@ def _fill(made: _Book, sheet: _Sheet, path: Path) -> None:
             cut += sum(_write(page, (rows, at), told, made) for at, told in enumerate(cells))
     last = min(rows, MAX_ROWS - 1)
     page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    _on_paper(page, last, sheet.first)
     page.ignore_errors({"number_stored_as_text": f"A1:{_last_column(len(sheet.columns))}{last + 1}"})
     words = _layout()["words"][made.lang]
     if last < rows:
@@ -133,11 +137,22 @@ def _fill(made: _Book, sheet: _Sheet, path: Path) -> None:
         made.cuts.append(f"{sheet.title()}: {told}")
 
 
+def _on_paper(page: "Worksheet", last: int, columns: int) -> None:
+    """How a sheet is printed: its first columns across a page, the header on each."""
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.print_area(0, 0, last, columns - 1)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
+
+
 def _head(made: _Book, sheet: _Sheet, page: "Worksheet") -> None:
     widths = _layout()["widths"]
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
-        kind = "share" if column.name == "share" else column.type
+        kind = _look(column)
         options = {"hidden": True} if column.name in sheet.hidden else {}
         page.set_column(at, at, widths.get(column.name, widths[column.type]), made.formats[kind], options)
     for at, column in enumerate(sheet.columns):
@@ -145,10 +160,15 @@ def _head(made: _Book, sheet: _Sheet, page: "Worksheet") -> None:
         page.write_string(0, at, title, made.formats["header"])
 
 
+def _look(column: Column) -> str:
+    """The format of a column's cells."""
+    return column.name if column.name in ("share", "year") else column.type
+
+
 def _write(page: "Worksheet", at: tuple[int, int], told: tuple[Column, object], made: _Book) -> bool:
     """Write one cell as what it is; tells whether its text was too long for one."""
     column, value = told[0], shown(told[1], told[0], made.lang)
-    look = made.formats["share" if column.name == "share" else column.type]
+    look = made.formats[_look(column)]
     if isinstance(value, str) and value:
         page.write_string(*at, value[:MAX_CHARS], look)
         return len(value) > MAX_CHARS
@@ -163,6 +183,9 @@ def _explain(made: _Book, sheets: Sequence[_Sheet]) -> None:
     """The last sheet: what was left out, and what every column means."""
     words = _layout()["words"][made.lang]
     page = made.book.add_worksheet(words["notes"])
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
     page.set_column(0, 1, 18, made.formats["prose"])
     page.set_column(2, 3, _MEANING, made.formats["prose"])
     lines = [(words["about"],), *((cut,) for cut in made.cuts), (), tuple(words["headers"])]

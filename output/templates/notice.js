@@ -474,6 +474,9 @@
     }
   }
   unsaved = Object.keys(drafts).length > 0;
+  // The overview leads to the doubts of one kind; those about the whole notice stand above the items anyway.
+  const asked = location.hash.startsWith("#doubt=") ? location.hash.slice(7) : "";
+  if (codes.has(asked)) byCode.value = asked;
   filter();
   count();
 })();

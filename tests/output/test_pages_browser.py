@@ -149,7 +149,7 @@ def test_a_doubt_jumps_to_the_words_that_it_is_about(browser: Page, tmp_path: Pa
     assert browser.browser.get_log("browser") == []
 
 
-def test_filters_leave_what_was_asked_for(page: Page) -> None:
+def test_filters_leave_what_was_asked_for(page: Page, out: Path) -> None:
     every = page.do("return document.querySelectorAll('.card').length")
 
     def shown() -> int:
@@ -164,6 +164,10 @@ def test_filters_leave_what_was_asked_for(page: Page) -> None:
     assert sure <= shown() <= every
     page.element("#by-code option[value='item_without_units']").click()
     assert 0 < shown() < every
+    filtered = shown()
+    page.browser.get("about:blank")
+    page.browser.get(f"{(out / 'review' / page_name(NOTICE.name)).as_uri()}#doubt=item_without_units")
+    assert shown() == filtered
     page.element("#by-code option[value='']").click()
     page.element("#by-confidence option[value='2']").click()
     page.element("#search").send_keys("停车")

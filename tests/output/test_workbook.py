@@ -73,6 +73,17 @@ def test_the_last_sheet_explains_every_column(out: Path) -> None:
     assert explained >= {(entry.title_zh, column.title_zh) for entry in tables() for column in entry.columns}
 
 
+def test_a_sheet_prints_its_first_columns_with_the_header_on_each_page(out: Path) -> None:
+    book = load_workbook(workbook.write(out))
+    sheet = book["民生实事数据集"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$1"
+    printed = sheet.print_area.split("!")[1].replace("$", "").split(":")[1].rstrip("0123456789")
+    assert sheet[f"{printed}1"].value == "任务内容"
+    book.close()
+
+
 def test_the_same_tables_give_the_same_bytes(out: Path) -> None:
     assert workbook.write(out).read_bytes() == workbook.write(out).read_bytes()
 
