@@ -17,6 +17,7 @@ from types import MappingProxyType
 import regex
 
 from shishi.extract.document import Span
+from shishi.extract.facts import sizes
 from shishi.extract.facts.issuers import is_press
 from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
@@ -51,7 +52,7 @@ def _leading(view: View) -> list[View]:
     area = any_of("metadata_areas", "area")
     start = 0
     while match := area.match(view.folded, start):
-        short = len(match["stem"]) < 2 and match["kind"] not in "县旗"
+        short = len(match["stem"]) < sizes.SHORTEST_STEM and match["kind"] not in "县旗"
         if short and chain and any_of("metadata_areas", "bare zone").search(match.group()):
             short = False
         if short or any_of("metadata_areas", "no area").search(match["stem"]):

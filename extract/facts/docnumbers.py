@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
+from shishi.extract.facts import sizes
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
@@ -60,7 +61,9 @@ def is_number(folded: str) -> bool:
     """Is a line nothing but a number, perhaps with a blank serial?"""
     text = folded.strip(_AROUND)
     match = any_of("metadata", "number").match(text)
-    return bool(any_of("metadata", "unnumbered").search(text)) or bool(match and len(text) - match.end() <= 8)
+    return bool(any_of("metadata", "unnumbered").search(text)) or bool(
+        match and len(text) - match.end() <= sizes.BEHIND_NUMBER
+    )
 
 
 def _head(page: Page) -> Iterator[PageLine]:

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 import regex
 
+from shishi.extract.facts import sizes
 from shishi.extract.facts.docnumbers import is_number, without_number
 from shishi.extract.facts.issuers import is_body, is_press, is_signed
 from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
@@ -132,7 +133,7 @@ def _opens_with_column(page: Page, at: int) -> bool:
     """Does a headline stand behind the column of the channel that prints it (一图读懂|...)?"""
     line = page.lines[at]
     beside = [page.lines[near].tabular for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
-    if len(line.cells) != 2 or any(beside) or at >= _BREAKS:
+    if len(line.cells) != sizes.PAIR or any(beside) or at >= _BREAKS:
         return False
     column, headline = (cell.folded for cell in line.cells)
     told = any_of("metadata", "livelihood").search(headline)
@@ -143,7 +144,7 @@ def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
     forms = (("kinds_of_notice", "letterhead"), ("kinds_of_notice", "lead"), ("metadata", "given at"))
     opens = any(any_of(*form).match(text) for form in forms) or is_signed(text)
-    return opens or len(any_of("kinds_of_notice", "column heads").findall(text)) > 2
+    return opens or len(any_of("kinds_of_notice", "column heads").findall(text)) >= sizes.TABLE_HEADS
 
 
 def _heads_columns(page: Page, at: int) -> bool:
@@ -252,7 +253,9 @@ def _is_fielded(text: str, page: Page) -> bool:
 
 def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> int:
     text = one.view.folded
-    if len(text) < 6 or len(_HAN.findall(text)) < 5 or is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
+    if len(text) < sizes.SHORTEST_TITLE or len(_HAN.findall(text)) < sizes.SHORTEST_WORDS:
+        return 0
+    if is_body(text) or (len(text) < _SITE_NAME and is_press(text)):
         return 0
     stated = one.at >= len(page.lines) and "|" not in text
     fielded = 2 if stated or (one.at < len(page.lines) and _is_fielded(text, page)) else 0

@@ -15,6 +15,7 @@ from itertools import takewhile
 import regex
 
 from shishi.extract.dates import dates_in, sole_date
+from shishi.extract.facts import sizes
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
@@ -110,7 +111,9 @@ def _signed_in_line(line: PageLine) -> Signature | None:
         return None
     body = line.flow[: found[-1].start].strip(_AROUND)
     closed = not line.folded[found[-1].end :].strip(_AROUND)
-    return Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) > 3 else None
+    return (
+        Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY else None
+    )
 
 
 def is_signed(folded: str) -> bool:

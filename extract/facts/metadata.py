@@ -15,6 +15,7 @@ import regex
 
 from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
 from shishi.extract.document import Document
+from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, own_number
@@ -151,7 +152,7 @@ def _date_of_source_line(line: PageLine) -> str | None:
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
     clock = _CLOCK.match(line.folded, found[0].end)
     tells = is_prose(line.folded) and not any_of("dates", "wired").match(line.folded[found[0].end :])
-    return found[0].iso if (found[0].start <= 2 and not tells) or sourced or clock else None
+    return found[0].iso if (found[0].start <= sizes.BEFORE_DATE and not tells) or sourced or clock else None
 
 
 def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
@@ -159,7 +160,7 @@ def _dateline(page: Page, year: int | None, kind: Kind) -> str | None:
     for line in page.lines[: page.head + 2]:
         if year and (match := any_of("dates", "dateline").match(line.folded[:_DATELINE])):
             month, day = int(match["month"]), int(match["day"])
-            return f"{year - (kind == 'plan' and month == 12)}-{month:02d}-{day:02d}"
+            return f"{year - (kind == 'plan' and month == sizes.LAST_MONTH)}-{month:02d}-{day:02d}"
     return None
 
 
@@ -219,7 +220,11 @@ def _text_reports(page: Page) -> bool:
 def _heads_progress(folded: str) -> bool:
     """Is a line the heads of columns run together, one of them of progress?"""
     heads = any_of("kinds_of_notice", "column heads").findall(folded)
-    return len(heads) > 2 and len(folded) < _HEADING and bool(any_of("kinds_of_notice", "progress").search(folded))
+    return (
+        len(heads) >= sizes.TABLE_HEADS
+        and len(folded) < _HEADING
+        and bool(any_of("kinds_of_notice", "progress").search(folded))
+    )
 
 
 def _progress_table(page: Page) -> bool:
@@ -227,7 +232,7 @@ def _progress_table(page: Page) -> bool:
     column = None
     for line in page.lines[: page.foot]:
         heads = [at for at, cell in enumerate(line.cells) if _is_progress_head(cell)]
-        if heads and len(line.cells) > 2:
+        if heads and len(line.cells) > sizes.PAIR:
             column = heads[0]
         elif column is not None and len(line.cells) > column and len(line.cells[column]) > 1:
             return True
@@ -236,7 +241,7 @@ def _progress_table(page: Page) -> bool:
 
 def _is_progress_head(cell: View) -> bool:
     word = "".join(cell.folded.split())
-    return 1 < len(word) <= 24 and bool(any_of("metadata", "progress column").search(word))
+    return 1 < len(word) <= sizes.LONGEST_PROGRESS_HEAD and bool(any_of("metadata", "progress column").search(word))
 
 
 # --- plan year and reporting period

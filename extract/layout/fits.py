@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from shishi.extract.layout import sizes
 from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.progress import tells
@@ -44,7 +45,11 @@ def _name_cost(words: str) -> float:
 
 def _told_cost(words: str) -> float:
     closed = 0.0 if words.endswith(("。", ";")) else 2.0
-    return closed + (0.0 if len(words) > 5 else 1.5) + (0.0 if any_of("columns", "figure").search(words) else 0.3)
+    return (
+        closed
+        + (0.0 if len(words) >= sizes.SHORTEST_TALE else 1.5)
+        + (0.0 if any_of("columns", "figure").search(words) else 0.3)
+    )
 
 
 def _progress_cost(words: str) -> float:
@@ -87,7 +92,11 @@ def _is_one(name: str) -> bool:
 
 
 def _person_cost(words: str) -> float:
-    return (0.0 if len(words) < 4 else 0.8) if regex.fullmatch(r"\p{Han}{2,4}", words) and not is_body(words) else 6.0
+    return (
+        (0.0 if len(words) <= sizes.LONGEST_PERSON else 0.8)
+        if regex.fullmatch(r"\p{Han}{2,4}", words) and not is_body(words)
+        else 6.0
+    )
 
 
 def _kind_cost(wanted: str) -> Callable[[str], float]:

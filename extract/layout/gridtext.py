@@ -17,7 +17,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, placegrid, widthgrid
+from shishi.extract.layout import evenrows, glued, placegrid, sizes, widthgrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
@@ -134,7 +134,7 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
     for line in lines[at : at + _MAX_HEADER]:
         if is_header(line.text):
             known, strange = known + 1, 0
-        elif len(line.text) <= 8 and strange < 2 and ordinal(line.text) is None:
+        elif len(line.text) <= sizes.SHORT_CELL and strange < sizes.MOST_STRANGE and ordinal(line.text) is None:
             strange += 1
         else:
             break
@@ -331,9 +331,9 @@ def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines:
 def _is_broken(upper: str, lower: str) -> bool:
     """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
     whole = upper + lower
-    if len(whole) > 8 or not is_header(whole):
+    if len(whole) > sizes.SHORT_CELL or not is_header(whole):
         return lower.startswith("(") and lower.endswith(")") and is_header(upper)
-    halves = len(upper) <= 3 and len(lower) <= 3
+    halves = max(len(upper), len(lower)) <= sizes.LONGEST_HALF
     return (
         not is_header(upper)
         or lower.startswith("(")

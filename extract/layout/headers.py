@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from shishi.extract.layout import sizes
 from shishi.extract.layout.grid import Grid
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -58,7 +59,7 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
     told = list(reversed(labels))
     told.sort(key=is_period)  # 一季度 below 完成情况 tells less than what stands above it
     found = next((name for words in (*told, whole) if (name := column(words)).role != "unknown"), None)
-    if len(labels) < 2:
+    if len(labels) < sizes.TWO:
         return found or Column("unknown", None, whole)
     measures = [name.measure for name in map(column, reversed(labels)) if name.measure is not None]
     role = found.role if found is not None else "unknown"
@@ -70,10 +71,12 @@ def _is_header(columns: list[Column]) -> bool:
     named = [col.role for col in columns if col.role not in ("unknown", "date")]
     filled = sum(bool(col.label) for col in columns)
     kinds = set(named)
-    if "site_info" in kinds or not kinds & _TELLS or filled < 2:
+    if "site_info" in kinds or not kinds & _TELLS or filled < sizes.TWO:
         return False
     return (
-        len(kinds) >= 2 and len(named) * 2 > filled and (len(kinds) > 2 or "number" in kinds or len(kinds & _TELLS) > 1)
+        len(kinds) >= sizes.TWO
+        and len(named) * 2 > filled
+        and (len(kinds) > sizes.TWO or "number" in kinds or len(kinds & _TELLS) > 1)
     )
 
 
@@ -91,7 +94,7 @@ def _last_header_row(grid: Grid, first: int) -> int:
             and not first_is_number
             and (
                 known * 2 > len(own)
-                or (spanned and all(len(words) < 20 for words in own))
+                or (spanned and all(len(words) < sizes.LONGEST_HEADER_CELL for words in own))
                 or _names_parts(grid, row, last)
             )
         ):
@@ -199,7 +202,7 @@ def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
     if any(col.role in _CONTENT for col in columns):
         return columns
     lengths = [sum(map(len, cells)) / max(1, sum(map(bool, cells))) for cells in below]
-    new = [at for at, col in enumerate(columns) if col.role in ("unknown", "site") and lengths[at] > 14]
+    new = [at for at, col in enumerate(columns) if col.role in ("unknown", "site") and lengths[at] > sizes.LONG_SITE]
     if new:
         at = max(new, key=lambda col: lengths[col])
         columns[at] = replace(columns[at], role="text")
@@ -220,11 +223,11 @@ def _name_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
 
 def _unnamed(grid: Grid) -> Header | None:
     """A table without a header: the first column counts, one column is long, others look like what they are."""
-    if grid.rows < 3 or grid.cols < 2:
+    if grid.rows < sizes.TABLE_ROWS or grid.cols < sizes.TABLE_COLUMNS:
         return None
     below = [[grid.label(row, col) for row in range(grid.rows)] for col in range(grid.cols)]
     counts = [value for text in below[0] if (value := ordinal(text)) is not None]
-    if len(counts) < 3 or any(after < before for before, after in pairwise(counts)):
+    if len(counts) < sizes.COUNTED or any(after < before for before, after in pairwise(counts)):
         return None
     columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
     lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
@@ -257,4 +260,4 @@ def _by_looks(cells: list[str]) -> Column:
 def table_measure(words: str) -> str | None:
     """The measure a line above a table prints for all of it (单位:万元); None without one."""
     found = any_of("columns", "measure of a table").search(words)
-    return found["measure"] if found and len(words) < 24 else None
+    return found["measure"] if found and len(words) < sizes.LONGEST_MEASURE_LINE else None

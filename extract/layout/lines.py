@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
+from shishi.extract.layout import sizes
 from shishi.extract.rules import named
 from shishi.extract.view import View, flow
 
@@ -87,7 +88,9 @@ def _without_furniture(found: Sequence[Line | Table]) -> Stream:
 def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) -> bool:
     if not isinstance(line, Line) or len(line.text) > _HEAD_LENGTH:
         return False
-    return shapes[_shape(line)] > 1 or (len(masthead) > 3 and line.text != masthead and line.text.startswith(masthead))
+    return shapes[_shape(line)] > 1 or (
+        len(masthead) >= sizes.SHORTEST_MASTHEAD and line.text != masthead and line.text.startswith(masthead)
+    )
 
 
 def _shape(line: Line | Table) -> str:

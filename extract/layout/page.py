@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
+from shishi.extract.layout import sizes
 from shishi.extract.rules import any_of, rules, words
 from shishi.extract.view import View, flow, joined, printed
 
@@ -149,7 +150,7 @@ def _contents(lines: tuple[PageLine, ...]) -> frozenset[int]:
         return frozenset()
     end = start
     for at in range(start + 1, len(lines)):
-        if at - end > 6:
+        if at - end > sizes.CONTENTS_GAP:
             break
         end = at if _ENTRY_END.search(lines[at].folded) else end
     return frozenset(range(start, end + 1))
@@ -249,7 +250,7 @@ def _spaced(word: str) -> str:
 def _label(folded: str) -> str | None:
     """The kind of label that a cell or line is, None for anything else."""
     word = "".join(folded.split()).rstrip(":")
-    if not 1 < len(word) <= 8:
+    if not 1 < len(word) <= sizes.LONGEST_WORD:
         return None
     hits = (rule for rule in rules("sites") if rule.name.startswith("label:") and rule.regex.fullmatch(word))
     return next((rule.name.removeprefix("label:") for rule in hits), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined, printed
@@ -81,7 +82,7 @@ def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
 
 def _bare_number(words: str) -> int | None:
     bare = words.strip(".、")
-    return int(bare) if bare.isdecimal() and len(bare) <= 2 else None
+    return int(bare) if bare.isdecimal() and len(bare) <= sizes.LONGEST_BARE_NUMBER else None
 
 
 def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
@@ -99,7 +100,7 @@ class _Wrap:
 
 def _wrap(lines: Sequence[Line]) -> _Wrap:
     """How the lines of a run are broken; judged by their widths and by how few end as sentences do."""
-    long = [line for line in lines if len(line.view) > 9]
+    long = [line for line in lines if len(line.view) >= sizes.SHORTEST_LINE]
     if len(long) < _FEWEST_LINES:
         return _Wrap(0, ragged=False)
     widths = sorted(_width(line) for line in long)
@@ -161,9 +162,9 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     opens = bool(candidates(group[0].view)) or label_at_start(group[0].text) is not None
     if not opens:
         return False
-    if len(group[-1].view) >= 20:
+    if len(group[-1].view) >= sizes.SURELY_CUT:
         return True
-    return len(line.view) <= 12 and whole <= 24 and not _CLOSED.search(line.text)
+    return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not _CLOSED.search(line.text)
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:

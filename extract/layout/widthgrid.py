@@ -15,6 +15,7 @@ from itertools import pairwise
 import regex
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import rules
 from shishi.extract.view import flow
@@ -115,7 +116,7 @@ def _box(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
         else:
             break
     filled = {place[0] for place in cells.spans}
-    if len(filled) <= _FEWEST_ROWS or width < 2:
+    if len(filled) <= _FEWEST_ROWS or width < sizes.TWO:
         return None
     cells.high = {place: high for place, high in cells.high.items() if place in cells.spans and place[0] + high <= row}
     return cells.table(width), end
