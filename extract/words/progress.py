@@ -15,7 +15,9 @@ import regex
 from shishi.extract.rules import rules
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind
+from shishi.extract.words.labelled import parts
 
+_REMARKS = ("progress", "problems", "next")
 _SENTENCE_END = regex.compile(r"[。;!](?=.)")
 _CLAUSE_END = regex.compile(r"[,](?=.)")
 
@@ -30,11 +32,13 @@ class Sorted:
 
 
 def sort_remark(view: View) -> Sorted:
-    """A remark taken apart into progress, problems and next steps, clause by clause."""
-    told: dict[str, View] = {}
+    """A remark taken apart into progress, problems and next steps: by its own labels, else clause by clause."""
+    told = {part.role: part.content.squeezed() for part in parts(view) if part.role in _REMARKS and part.content}
+    if told:
+        return Sorted(*(_closed(told.get(name)) for name in _REMARKS))
     for clause, tells in _clauses(view):
         told[tells] = told[tells] + clause if tells in told else clause
-    return Sorted(*(_closed(told.get(name)) for name in ("progress", "problems", "next")))
+    return Sorted(*(_closed(told.get(name)) for name in _REMARKS))
 
 
 def tells(text: str) -> str:
