@@ -17,7 +17,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, placegrid, sizes, widthgrid
+from shishi.extract.layout import evenrows, glued, levelrows, placegrid, sizes, widthgrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
@@ -207,6 +207,9 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
         return list(_around(lines, even))
     if way == "comma":
         return None
+    levels = levelrows.table(text, pieces) if way in ("pipe", "tab") else None
+    if levels is not None:
+        return list(_around(lines, [levels]))
     headers = [_with_upper(pieces, header) for header in _headers(pieces)]
     if not headers:
         unnamed = evenrows.unnamed(pieces) if way in ("pipe", "tab") else None

@@ -215,7 +215,7 @@ class Levels:
             titles += [head] if head is not None else []
         if self._number and in_names and self._name_numbers:
             numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
-        numbers += self._number or in_names[-1:]
+        numbers += self._number or in_names
         return self._with_task(
             row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
         )

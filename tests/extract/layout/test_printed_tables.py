@@ -80,6 +80,23 @@ GAPS_TOLD = [
     ["3", "旧房改造", "改造危房120户", "县住建局", "各乡(镇、街道)", "11月"],
 ]
 
+LEVELS = """
+领域\t项目名称\t任务内容\t牵头单位\t配合单位
+（一）就业\t1.技能培训\t培训农民工1.2万人次\t市人社局\t市总工会
+2.公益岗位\t开发公益岗位600个\t市人社局\t市财政局
+（二）住房\t3.旧房改造\t改造旧房900户\t市住建局\t各县区
+4.公租房\t配租公租房420套
+惠及群众1300人。\t各县区
+"""
+LEVELS_TOLD = [
+    ["领域", "项目名称", "任务内容", "牵头单位", "配合单位"],
+    ["(一)就业", "1.技能培训", "培训农民工1.2万人次", "市人社局", "市总工会"],
+    ["", "2.公益岗位", "开发公益岗位600个", "市人社局", "市财政局"],
+    ["(二)住房", "3.旧房改造", "改造旧房900户", "市住建局", "各县区"],
+    ["", "4.公租房", "配租公租房420套", "", ""],
+    ["", "", "惠及群众1300人。", "", "各县区"],
+]
+
 COMMAS = """
 东岭市民生实事数据集，更新时间：2031-10-12
 序号,项目名称,建设内容,牵头单位,进展情况,完成率
@@ -167,6 +184,7 @@ TWO_HEADERS_TOLD = [
 
 PRINTED = {
     "cells set apart by gaps": (GAPS, GAPS_TOLD),
+    "merged cells left out, told by their numbers": (LEVELS, LEVELS_TOLD),
     "fields between commas": (COMMAS, COMMAS_TOLD),
     "columns of blanks, wrapped": (BLANKS, BLANKS_TOLD),
     "columns of blanks under groups": (GROUPED, GROUPED_TOLD),
