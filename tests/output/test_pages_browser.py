@@ -286,3 +286,23 @@ def test_nothing_runs_out_of_the_window(page: Page, out: Path, width: int) -> No
             assert page.do("return document.documentElement.scrollWidth <= window.innerWidth")
     finally:
         page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_what_a_notice_says_does_nothing(browser: Page, tmp_path: Path) -> None:
+    evil = "<img src=x onerror='harm=1'><script>harm=1</script>\u202e</textarea></script>{{7*7}}"
+    (tmp_path / "notices").mkdir()
+    notice = tmp_path / "notices" / "a<img src=x onerror=harm=1>.txt"
+    notice.write_text(
+        f"青岚县2023年民生实事项目{evil}\n1.优化教育{evil}。新增学位1620个{evil}。责任单位：县教育局{evil}\n"
+        f"2.建设公园3个。责任单位：javascript:harm=1\n",
+        encoding="utf-8",
+    )
+    pipeline.run(notice.parent, tmp_path / "out", pipeline.Plan(limits=None))
+    for address in (tmp_path / "out" / "index.html", tmp_path / "out" / "review" / page_name(notice.name)):
+        browser.browser.get(address.as_uri())
+        for found in browser.browser.find_elements("css selector", "button, summary, .v, h2"):
+            browser.do("arguments[0].click()", found)
+        assert browser.do("return typeof harm") == "undefined"
+        assert browser.do("return document.images.length") == 0
+        assert "javascript:" not in browser.do("return [...document.links].map(link => link.href).join()")
+        assert browser.browser.get_log("browser") == []

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
 import shishi
+from shishi.cli import main
 from tests.hostile import NOTICE, Hostile, archive, files
 
 FILES = files()
@@ -44,12 +46,24 @@ def test_every_member_and_every_name_has_its_row(out: Path) -> None:
     assert sources >= {f"archive.zip!{name}" for name in members} | {"方案.txt"}
 
 
+ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def test_nothing_that_was_read_orders_anything(out: Path) -> None:
-    told = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
     for table in ("dataset", "items", "documents", "findings"):
         for column in shishi.load(out, table).select_dtypes("string"):
             values = shishi.load(out, table)[column].dropna()
-            assert not [value for value in values if told.search(value)]
+            assert not [value for value in values if ORDERS.search(value)]
+
+
+@pytest.mark.parametrize("command", ["show", "text", "quantities"])
+def test_a_terminal_is_given_no_orders(tmp_path: Path, command: str) -> None:
+    name = tmp_path / "\x1b[2J\u202e方案.txt"
+    name.write_text(NOTICE.replace("公园3个", "\x1b]0;a\x07\u202e公园\x9b31m3个\x00"), encoding="utf-8")
+    told = CliRunner().invoke(main, [command, str(name)])
+    assert told.exit_code == 0
+    assert "公园" in told.output
+    assert not ORDERS.search(told.output)
 
 
 def test_no_cell_of_the_workbook_is_a_formula(out: Path) -> None:
