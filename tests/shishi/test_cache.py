@@ -35,7 +35,7 @@ def cache(tmp_path: Path) -> Cache:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read and not taken from the cache."""
     names: list[str] = []
-    from shishi import parts
+    from shishi import executors, parts
 
     packed = parts.packed_reading
 
@@ -43,7 +43,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(source.name)
         return packed(source, plan)
 
-    monkeypatch.setattr(parts, "packed_reading", noting)
+    monkeypatch.setattr(executors, "packed_reading", noting)
     return names
 
 

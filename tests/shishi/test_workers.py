@@ -128,7 +128,8 @@ def slow_process(_number: int) -> int:
 
 
 PARENT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background of a shell
 from shishi import workers
 from tests.shishi.test_workers import Limits, job, forever
 list(workers.each(range(2), job(forever), 2, Limits()))
@@ -147,7 +148,10 @@ def parent() -> Iterator[psutil.Process]:
         until = time.monotonic() + 30
         while len(watched.children()) < 2 and time.monotonic() < until:
             time.sleep(0.05)
-        yield watched
+        try:
+            yield watched
+        finally:
+            started.kill()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
