@@ -299,6 +299,7 @@ def test_what_a_notice_says_does_nothing(browser: Page, tmp_path: Path) -> None:
     )
     pipeline.run(notice.parent, tmp_path / "out", pipeline.Plan(limits=None))
     for address in (tmp_path / "out" / "index.html", tmp_path / "out" / "review" / page_name(notice.name)):
+        browser.browser.get_log("browser")  # what other pages said before
         browser.browser.get(address.as_uri())
         for found in browser.browser.find_elements("css selector", "button, summary, .v, h2"):
             browser.do("arguments[0].click()", found)
