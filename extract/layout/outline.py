@@ -2,7 +2,8 @@
 
 In: paragraphs in order. Out: root ``Node``s. The forms of numbers nest in the order of GB/T 9704 (一、 over （一）
 over 1. over (1) over ①), unless a notice first uses a lower one above a higher one. Sections of the notice that are
-no level of the projects are marked, with what they mean for what stands below them (``rules/sections.toml``).
+no level of the projects are told by their words (``rules/sections.toml``), or by being the only chapter that holds a
+list: a heading over all projects tells none of them apart.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _RANK = {
 }
 _MOST_SKIPPED = 4
 _LONG_CHAIN = 2
+_CHAPTERS = frozenset({"第一章", "壹、", "第一", "一、", "Ⅰ"})
+_FEWEST_IN_CHAPTER, _MOST_OTHERS = 3, 4  # entries of the chapter that holds the list; chapters beside it
+_MOST_ABOVE = 3  # paragraphs from that chapter's heading on, before its first entry
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Node:
     own: list[Paragraph]
     content: View
     children: list[Node] = field(default_factory=list)
+    holds_all: bool = False
 
     @property
     def heading(self) -> str:
@@ -79,7 +84,33 @@ def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
         node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
+    chapter = _only_chapter(roots)
+    if chapter is not None:
+        chapter.holds_all = True
     return roots, before
+
+
+def own_sections(found: Sequence[Paragraph]) -> frozenset[int]:
+    """Where headings begin over the only chapter that holds entries."""
+    roots, _ = outline(found)
+    return frozenset(node.own[0].view.at[0] for node in roots if node.holds_all)
+
+
+def _only_chapter(roots: Sequence[Node]) -> Node | None:
+    """The one chapter below whose heading entries are listed, where others beside it hold sentences only."""
+    if len({node.marker.form for node in roots}) != 1 or roots[0].marker.form not in _CHAPTERS:
+        return None
+    told = [node for node in roots if node.children and section(node) != "excluded"]
+    if len(told) != 1 or not 1 < len(roots) <= 1 + _MOST_OTHERS:
+        return None
+    chapter = told[0]
+    lists = len(chapter.children) >= _FEWEST_IN_CHAPTER and len(chapter.own) <= _MOST_ABOVE and bool(chapter.heading)
+    return chapter if lists and all(_in_sentences(node) for node in roots if node is not chapter) else None
+
+
+def _in_sentences(node: Node) -> bool:
+    """Whether an entry says something below its heading, or is a section on how the work is done."""
+    return section(node) == "excluded" or len(node.own) > 1 or node.content.folded.endswith("。")
 
 
 def section(node: Node) -> str | None:
@@ -90,7 +121,7 @@ def section(node: Node) -> str | None:
     for name in ("excluded", "transparent"):
         if any_of("sections", name).search(heading):
             return name
-    return None
+    return "transparent" if node.holds_all else None
 
 
 def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) -> None:

@@ -6,7 +6,7 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -40,9 +40,14 @@ class Group:
     grade: str | None = None
 
 
-def groups_at(pieces: Sequence[Paragraph], places: Sequence[int], own: set[str], entries: int) -> dict[int, Group]:
-    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``."""
-    told = ((at, _group(pieces[at], own)) for at in places)
+def groups_at(
+    pieces: Sequence[Paragraph], places: Sequence[int], own: set[str], entries: int, sections: Set[int]
+) -> dict[int, Group]:
+    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``.
+
+    ``sections``: where headings begin that are the notice's own by what stands below them.
+    """
+    told = ((at, _group(pieces[at], own, is_section=pieces[at].view.at[0] in sections)) for at in places)
     found = {at: group for at, group in told if group is not None}
     plain = [at for at, group in found.items() if group.number is None and group.grade is None]
     if len(plain) > _MOST_PLAIN * entries:
@@ -53,11 +58,11 @@ def groups_at(pieces: Sequence[Paragraph], places: Sequence[int], own: set[str],
 
 def graded_at(pieces: Sequence[Paragraph], places: Sequence[int]) -> dict[int, Group]:
     """The headings at ``places``, above the headings of entries, that say how far all below them is."""
-    told = ((at, _group(pieces[at], set())) for at in places)
+    told = ((at, _group(pieces[at], set(), is_section=False)) for at in places)
     return {at: group for at, group in told if group is not None and group.grade is not None}
 
 
-def _group(piece: Paragraph, own: set[str]) -> Group | None:
+def _group(piece: Paragraph, own: set[str], *, is_section: bool) -> Group | None:
     number, form, rest = _number(piece)
     words, held = bracketed_units(rest)
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
@@ -70,7 +75,8 @@ def _group(piece: Paragraph, own: set[str]) -> Group | None:
     if any_of("accounts", "grade").match(text) or (number is not None and verdict(text) is not None):
         return Group(None, None, units, text)
     if (
-        any_of("sections", "transparent").search(text)
+        is_section
+        or any_of("sections", "transparent").search(text)
         or any_of("prose", "title_of_list").search(text)
         or is_site_line(text)
     ):

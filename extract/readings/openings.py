@@ -10,13 +10,14 @@ without any mark. Lines between entries that name several of them are their grou
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 import regex
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Habit, account, is_labelled
 from shishi.extract.readings.groups import Group, graded_at, groups_at
@@ -79,6 +80,7 @@ def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterat
     """
     labels = induced(paragraph.printed.folded for paragraph in found)
     spoken = tuple(_unspoken(found))
+    sections = own_sections(found)
     lists: list[list[_Entry]] = []
     for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
         seen: set[tuple[_Hit, ...]] = set()
@@ -86,7 +88,7 @@ def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterat
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
-            entries = _entries(pieces, hits, labels)
+            entries = _entries(pieces, hits, labels, sections)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
     for report in (False, True):
@@ -248,14 +250,17 @@ def _counted(told: Sequence[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels) -> list[_Entry]:
+def _entries(
+    pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels, sections: Set[int]
+) -> list[_Entry]:
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not is_labelled(pieces[at].printed, labels)]
     above = [at - 1 for at in before if at and at - 1 not in opened and not is_labelled(pieces[at - 1].printed, labels)]
-    groups = groups_at(pieces, before, own, len(hits)) | graded_at(pieces, [at for at in above if at not in before])
+    groups = groups_at(pieces, before, own, len(hits), sections)
+    groups |= graded_at(pieces, [at for at in above if at not in before])
     found: list[_Entry] = []
     group: Group | None = None
     longest = 0
