@@ -21,7 +21,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.grades import judged
+from shishi.extract.words.grades import is_grade
 from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import Marker, marker
 from shishi.extract.words.units import Named
@@ -71,7 +71,7 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
         if (
             any_of("sections", "excluded").search(words.folded)
             or not 2 <= len(words) <= _LONGEST
-            or judged(words.folded)
+            or is_grade(words.folded)
         ):
             return None
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
@@ -80,7 +80,7 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
     named = (
         2 <= len(last) <= _LONGEST_UNNUMBERED
         and not any_of("entries", "no name").search(last.folded)
-        and not judged(last.folded)
+        and not is_grade(last.folded)
     )
     return _Caption(None, last, ()) if named and not is_units(last.folded) else None
 

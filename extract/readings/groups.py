@@ -49,11 +49,24 @@ def groups_at(
     """
     told = ((at, _group(pieces[at], own, is_section=pieces[at].view.at[0] in sections)) for at in places)
     found = {at: group for at, group in told if group is not None}
+    found = _graded_alike(pieces, found)
     plain = [at for at, group in found.items() if group.number is None and group.grade is None]
     if len(plain) > _MOST_PLAIN * entries:
         for at in plain:
             del found[at]
     return found
+
+
+def _graded_alike(pieces: Sequence[Paragraph], found: dict[int, Group]) -> dict[int, Group]:
+    """Headings that count on together grade together: where one of a form says how far, none of them is a level."""
+    forms = {at: _number(pieces[at])[1] for at in found}
+    grading = {forms[at] for at, group in found.items() if group.grade is not None and forms[at]}
+    return {
+        at: Group(None, None, group.names, group.words.folded)
+        if forms[at] in grading and group.grade is None and group.words is not None
+        else group
+        for at, group in found.items()
+    }
 
 
 def graded_at(pieces: Sequence[Paragraph], places: Sequence[int]) -> dict[int, Group]:
@@ -72,7 +85,7 @@ def _group(piece: Paragraph, own: set[str], *, is_section: bool) -> Group | None
         return None
     if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
         return None
-    if any_of("accounts", "grade").match(text) or (number is not None and verdict(text) is not None):
+    if any_of("accounts", "grade").match(text) or (number is not None and _grades(text)):
         return Group(None, None, units, text)
     if (
         is_section
@@ -90,6 +103,11 @@ def _group(piece: Paragraph, own: set[str], *, is_section: bool) -> Group | None
         or any_of("accounts", "grade").search(text)
     )
     return Group(None, bare, units) if short and not tells else None
+
+
+def _grades(text: str) -> bool:
+    """Whether words behind a number only say how far what stands below them is."""
+    return any_of("accounts", "numbered grade").match(text) is not None or verdict(text) is not None
 
 
 def _number(piece: Paragraph) -> tuple[str | None, str, View]:

@@ -19,7 +19,7 @@ from shishi.extract.layout.headers import Header
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
-from shishi.extract.words.grades import judged
+from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
@@ -156,7 +156,7 @@ class Levels:
         text, told = bracketed_units(words)
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         found = marker(text)
-        if judged(strip(text).folded) is not None:
+        if is_grade(strip(text).folded):
             self._rows = ((), (), units)
         elif found is not None and not found.doubtful:
             self._rows = ((found.number,), (text[found.end :].strip(),), units)

@@ -84,6 +84,11 @@ def judged(words: str) -> Status | None:
     )
 
 
+def is_grade(words: str) -> bool:
+    """Whether folded words of a heading say how far all below it is, and name no class of projects."""
+    return judged(words) is not None or any_of("accounts", "grade").match(words) is not None
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     place = 0
     for line in text.split("\n"):
