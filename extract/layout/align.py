@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from shishi.extract.words.cells import ordinal
 
 
@@ -21,12 +23,13 @@ class Token:
 
     ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is
     known,
-    -1 where rows are lines and none ended.
+    -1 where rows are lines and none ended. ``alone``: nothing else stands in its row, so that it is a heading.
     """
 
     text: str
     kind: str
     breaks: float = 0.0
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Costs:
     number_restarts: float = 1.2
     number_jumps: float = 0.7
     number_wrong: float = 4.0
+    figure_in_name: float = 0.4
 
 
 COSTS = Costs()
@@ -149,6 +153,8 @@ _FIT: dict[str, dict[str, float]] = {
 }
 _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
+_HEADED = frozenset({"group", "name", "text"})
+_FIGURE = regex.compile(r"\d\p{Han}")
 _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
 
@@ -190,7 +196,7 @@ def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
     for col, role in enumerate(roles):
         number_cost, number = _number(token, role, 0)
         layer[col] = _Step(
-            _left_out(roles, 0, col, row_begins=True) + fit(role, token.kind) + number_cost,
+            _left_out(roles, 0, col, row_begins=True) + sits(role, token) + number_cost,
             number,
             new_row=True,
             before=-1,
@@ -203,7 +209,7 @@ def _next_layer(
 ) -> dict[int, _Step]:
     following: dict[int, _Step] = {}
     for before, step in layer.items():
-        for col, cost, new_row in _moves(before, token, roles):
+        for col, cost, new_row in _moves(before, token, previous, roles):
             role = roles[col] if col < len(roles) else "pad"
             number_cost, number = _number(token, role, step.number)
             _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
@@ -219,17 +225,25 @@ def _keep(layer: dict[int, _Step], col: int, step: _Step) -> None:
         layer[col] = step
 
 
-def _moves(before: int, token: Token, roles: Sequence[str]) -> Iterator[tuple[int, float, bool]]:
+def _moves(before: int, token: Token, previous: Token, roles: Sequence[str]) -> Iterator[tuple[int, float, bool]]:
     """Every column the token may take after column ``before``, with its cost and whether a row begins."""
     width = len(roles)
     stay = COSTS.break_weight * max(0.0, token.breaks)
     for col in range(before + 1, width):
-        yield col, stay + _left_out(roles, before + 1, col, row_begins=False) + fit(roles[col], token.kind), False
+        yield col, stay + _left_out(roles, before + 1, col, row_begins=False) + sits(roles[col], token), False
     if token.kind == "empty":
         yield width, stay + COSTS.pad, False
-    turn = COSTS.break_weight * max(0.0, -token.breaks) + _row_end(roles, before)
+    turn = COSTS.break_weight * max(0.0, -token.breaks) + (0.0 if previous.alone else _row_end(roles, before))
+    if token.alone:
+        yield next((col for col, role in enumerate(roles) if role in _HEADED), 0), turn, True
+        return
     for col in range(width):
-        yield col, turn + _left_out(roles, 0, col, row_begins=True) + fit(roles[col], token.kind), True
+        yield col, turn + _left_out(roles, 0, col, row_begins=True) + sits(roles[col], token), True
+
+
+def sits(role: str, token: Token) -> float:
+    """How badly a token sits in a column; a name seldom holds a figure."""
+    return fit(role, token.kind) + (COSTS.figure_in_name if role == "name" and _FIGURE.search(token.text) else 0.0)
 
 
 def _row_end(roles: Sequence[str], before: int) -> float:

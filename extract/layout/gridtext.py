@@ -23,6 +23,7 @@ from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw
 from shishi.extract.rules import rules
+from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
 from shishi.extract.words.markers import marker
@@ -356,7 +357,9 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     columns = with_task([figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
-    placed = align([_token(piece, sure) for piece in body], roles, goes_on=way in ("line", "blank"))
+    following = [*body[1:], None]
+    tokens = [_token(piece, after, sure) for piece, after in zip(body, following, strict=True)]
+    placed = align(tokens, roles, goes_on=way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece in body)
@@ -376,8 +379,11 @@ def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:
     return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
 
 
-def _token(piece: Piece, sure: float) -> Token:
-    return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure)
+def _token(piece: Piece, following: Piece | None, sure: float) -> Token:
+    lone = piece.starts_line and (following is None or following.starts_line)
+    numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone and sure == _SURE else None
+    alone = numbered is not None and not numbered.doubtful
+    return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure, alone)
 
 
 def _header_row(header: _Header, columns: Sequence[Column]) -> Iterator[Cell]:

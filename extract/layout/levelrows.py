@@ -2,7 +2,7 @@
 
 In: the pieces of lines cut at tabs or pipes. Out: the ``Table``, every cell in its column. The first row is full and
 opens several cells with numbers of different forms (一、 1. (1)); a later row begins in the column of the number it
-opens with, a row that opens with none in the first column that counts nothing.
+opens with, a row that opens with none in the column that counts nothing from which its cells fit best.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.align import Token, sits
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.view import flow
-from shishi.extract.words.columns import is_header
+from shishi.extract.words.cells import kind
+from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
 
 Row = Sequence[Piece]
@@ -27,7 +29,8 @@ def table(text: str, pieces: Sequence[Piece]) -> Table | None:
     if top is None or len(rows) <= top + _FEWEST_SHORT or len(rows[top + 1]) != len(rows[top]):
         return None
     forms = _forms(text, rows[top + 1])
-    body = list(_placed(text, rows[top + 1 :], forms, len(rows[top])))
+    roles = [column(piece.text).role for piece in rows[top]]
+    body = list(_placed(text, rows[top + 1 :], forms, roles))
     inner = sum(row[0][1] > 0 and _form(text, row[0][0]) is not None for row in body)
     if len(forms) < _FEWEST_FORMS or inner < _FEWEST_SHORT:
         return None
@@ -53,18 +56,28 @@ def _form(text: str, piece: Piece) -> str | None:
     return found.form if found is not None else None
 
 
-def _placed(text: str, rows: Sequence[Row], forms: Sequence[str], width: int) -> Iterator[list[tuple[Piece, int]]]:
+def _placed(
+    text: str, rows: Sequence[Row], forms: Sequence[str], roles: Sequence[str]
+) -> Iterator[list[tuple[Piece, int]]]:
     """The rows' pieces with their columns, up to the first row that does not fit."""
     seen: dict[int, set[str]] = {}
+    width = len(roles)
     for row in rows:
         form = _form(text, row[0])
-        start = forms.index(form) if form in forms else len(forms)
+        start = forms.index(form) if form in forms else _start(row, len(forms), roles)
         if start + len(row) > width or (form is not None and form not in forms):
             return
         placed = list(_columns(row, start, width, seen))
         for piece, col in placed:
             seen.setdefault(col, set()).add(piece.text)
         yield placed
+
+
+def _start(row: Row, first: int, roles: Sequence[str]) -> int:
+    """The column from which the cells of a row sit best; the first of them where nothing tells."""
+    tokens = [Token(piece.text, kind(piece.text)) for piece in row]
+    starts = range(first, max(first, len(roles) - len(row)) + 1)
+    return min(starts, key=lambda at: sum(sits(*pair) for pair in zip(roles[at:], tokens, strict=False)))
 
 
 def _columns(row: Row, start: int, width: int, seen: dict[int, set[str]]) -> Iterator[tuple[Piece, int]]:

@@ -26,6 +26,7 @@ _GAP = regex.compile(r"[ \t\u3000\xa0]{2,}")
 _FIELD = regex.compile(r'(?:^|(?<=[,;]))\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^,;"]*))\s*(?=[,;]|$)')
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _SEVERAL = 2
+_MOST_ALIKE = 8  # of ten rows
 _RULED = regex.compile(r"[-:=─━\s]*")
 
 
@@ -159,8 +160,17 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
     rows_are_lines = marks == "\t" and several * 2 > len(rows)
     closed = bool(walled) and walled[0][-1] in marks
-    turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed)
+    turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
     return regex.compile(f"{mark.pattern}|\n") if turns else mark
+
+
+def _as_wide_as_first(rows: Sequence[str], mark: regex.Pattern[str]) -> bool:
+    """Whether most rows have as many marks as the first, which stands between two of none: what is empty is printed."""
+    if not rows or mark.match(rows[0]) or mark.fullmatch(rows[0][-1]):
+        return False
+    first = len(mark.findall(rows[0]))
+    alike = sum(len(mark.findall(row)) == first for row in rows)
+    return first >= _SEVERAL and alike * 10 >= _MOST_ALIKE * len(rows)
 
 
 def _has_border(text: str, lines: Sequence[Line]) -> bool:

@@ -215,7 +215,7 @@ class Levels:
             titles += [head] if head is not None else []
         if self._number and in_names and self._name_numbers:
             numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
-        numbers += self._number or in_names
+        numbers = _below(numbers, self._number) if self._number else [*numbers, *in_names]
         return self._with_task(
             row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
         )
@@ -305,6 +305,12 @@ class Levels:
                 place = self._grid.place(row, col)
                 shared += not place.own or not self._grid.label(row, col)
         return shared > 0 and shared * 5 >= numbered
+
+
+def _below(above: list[str], own: Sequence[str]) -> list[str]:
+    """Numbers from the outermost level in; one that prints those above it once more (二, 2.1) bears them once."""
+    known = len(own) - 1
+    return [*above, *own[known:]] if 0 < known <= len(above) and above[-known:] == list(own[:known]) else [*above, *own]
 
 
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:

@@ -250,9 +250,7 @@ def _counted(told: Sequence[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _entries(
-    pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels, sections: Set[int]
-) -> list[_Entry]:
+def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels, sections: Set[int]) -> list[_Entry]:
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}

@@ -158,17 +158,24 @@ class _Rows:
         places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
         return self._grid.table.omits_merged and bool(places) and all(cell is None for cell in places)
 
+    def _repeats(self, level: RowLevels) -> bool:
+        """Whether a row prints the number and the name of the row above once more: both are of one project."""
+        last = self._last[1] if self._last is not None else None
+        named = level.title is not None or any(head is not None for head in level.heads)
+        return last is not None and named and (level.numbers, _words_of(level)) == (last.numbers, _words_of(last))
+
     def _with_above(self, row_at: int, row: _Row, level: RowLevels) -> _Row:
         """The row with what merged cells above it say, where spans are not recorded."""
         cells = dict(row.cells)
+        continues = level.continues or self._repeats(level)
         if not self._grid.believes_spans:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
-                merged = (level.continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
+                merged = (continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
                 if merged and role not in cells and role in self._above:
                     cells[role] = self._above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
-        self._above = self._above | kept if level.continues or self._grid.table.omits_merged else kept
+        self._above = self._above | kept if continues or self._grid.table.omits_merged else kept
         return _Row(cells, row.own)
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
@@ -312,6 +319,10 @@ class _Rows:
             if (col.role == "rate" or advance) and _PERCENT.match(words):
                 return words
         return None
+
+
+def _words_of(level: RowLevels) -> list[str | None]:
+    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
 
 
 def _is_mere_figure(words: str) -> bool:
