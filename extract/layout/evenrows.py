@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.rules import any_of
@@ -19,6 +21,7 @@ from shishi.extract.words.columns import column, is_header
 
 Row = Sequence[Piece]
 
+_LEVELLED = regex.compile(r"\d{1,2}(?:[-.—]\d{1,2})+")  # 2.1, 3-2
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _HEADERS = 3  # known headers that a header row holds at least
 _WIDEST = 24
@@ -112,7 +115,11 @@ def _shifted(block: Sequence[Row]) -> bool:
         return False
     at = counts[0]
     full = [row for row in block[1:] if len(row) == len(block[0]) and not _is_header(row)]
-    return any(row[at].text and ordinal(row[at].text) is None and row[at + 1].text for row in full)
+    return any(row[at].text and not _counts(row[at].text) and row[at + 1].text for row in full)
+
+
+def _counts(words: str) -> bool:
+    return ordinal(words) is not None or _LEVELLED.fullmatch(words) is not None
 
 
 def _has_places(block: Sequence[Row]) -> bool:

@@ -190,17 +190,18 @@ def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list
     start, end = lines[0].span.start, lines[-1].span.end
     found: list[Piece] = []
     first = True
+    ends_are_walls = wall.pattern.endswith("\n")
     for match in wall.finditer(text, start, end):
         found.extend(_split_header(text, _piece(text, start, match.start(), first=first)))
-        first = _line_turns(text, match)
+        first = match[0] == "\n" if ends_are_walls else _line_turns(text, match)
         start = match.end()
     last = _piece(text, start, end, first=first)
-    return [*found, *(_split_header(text, last) if last.text else ())]
+    return [*found, *(_split_header(text, last) if last.text or (ends_are_walls and not first) else ())]
 
 
 def _line_turns(text: str, wall: regex.Match[str]) -> bool:
-    """Whether a printed line ends at a wall: its end, the last in it, or a tab that opens the next line."""
-    if wall[0] == "\n" or _LINE_END.match(text, wall.end()):
+    """Whether a printed line ends at a wall: the last in it, or a tab that opens the next line."""
+    if _LINE_END.match(text, wall.end()):
         return True
     return wall[0] == "\t" and text[max(0, wall.start() - 8) : wall.start()].rstrip(" \u3000").endswith("\n")
 

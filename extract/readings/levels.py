@@ -16,6 +16,7 @@ import regex
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
+from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
@@ -37,7 +38,7 @@ class RowLevels:
     """Where a row stands: numbers and heads above its own name, its name, its task if something was cut off it.
 
     ``begins``: the row opens an entry of its own. ``continues``: its number was merged with the row above. ``units``
-    were given in the group's heading.
+    were given in the group's heading. ``clause``: the row tells a numbered part of the item above.
     """
 
     numbers: tuple[str, ...]
@@ -47,6 +48,7 @@ class RowLevels:
     begins: bool
     continues: bool
     units: tuple[Named, ...]
+    clause: bool = False
 
 
 class Levels:
@@ -66,6 +68,7 @@ class Levels:
         self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
         self._number: tuple[str, ...] = ()
         self._names: dict[int, View] = {}
+        self._numbered = numbered_rows(grid, top)
         self.named = top.named
 
     def _groups_are_names(self) -> bool:
@@ -83,6 +86,8 @@ class Levels:
 
     def read(self, row: int) -> RowLevels | None:
         """The levels of a row; None where the row opens a group and is no item."""
+        if row in self._numbered:
+            return self._of_numbered(row, self._numbered[row])
         group = self._group_row(row)
         if group is not None:
             self._open_group(group)
@@ -90,6 +95,18 @@ class Levels:
         own_number = self._read_number(row)
         fresh = self._read_names(row)
         return self._levels(row, own_number=own_number, fresh=fresh)
+
+    def _of_numbered(self, row: int, numbered: Numbered) -> RowLevels | None:
+        """The levels of a row whose number tells them."""
+        if numbered.what == "group":
+            return None
+        if numbered.what == "clause":
+            return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True)
+        self._rows, self._number, self._names = ((), numbered.heads, numbered.units), numbered.numbers, {}
+        self._read_names(row)
+        titles = [self._names[col] for col in self._columns("name") if col in self._names]
+        above = (list(numbered.numbers), list(numbered.heads), titles)
+        return self._with_task(row, above, (True, not numbered.first), own_number=True)
 
     def _columns(self, role: str) -> list[int]:
         return self._of.get(role, [])

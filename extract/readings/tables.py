@@ -149,6 +149,8 @@ class _Rows:
 
     def _goes_on(self, row: _Row, level: RowLevels) -> bool:
         """A row with a cell of its task or money and nothing else, not even a number, goes on with the item above."""
+        if level.clause:
+            return True
         if level.begins or not row.own:
             return False
         return row.own <= {"text", "task", "funding", "remark"} and not row.get(*_REPORTS)
