@@ -40,6 +40,7 @@ class Costs:
     """
 
     lead_left_out: float = 0.4
+    merged_left_out: float = 0.5
     middle_left_out: float = 1.1
     end_left_out: float = 0.6
     pad: float = 0.15
@@ -194,7 +195,7 @@ def fit(role: str, kind: str) -> float:
 def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
     layer: dict[int, _Step] = {}
     for col, role in enumerate(roles):
-        number_cost, number = _number(token, role, 0)
+        number_cost, number = _number(token, role, 0, levels=False)
         layer[col] = _Step(
             _left_out(roles, 0, col, row_begins=True) + sits(role, token) + number_cost,
             number,
@@ -208,10 +209,11 @@ def _next_layer(
     layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], *, goes_on: bool
 ) -> dict[int, _Step]:
     following: dict[int, _Step] = {}
+    levels = roles.count("number") > 1
     for before, step in layer.items():
         for col, cost, new_row in _moves(before, token, previous, roles):
             role = roles[col] if col < len(roles) else "pad"
-            number_cost, number = _number(token, role, step.number)
+            number_cost, number = _number(token, role, step.number, levels=levels)
             _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
         if goes_on and before < len(roles):
             cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
@@ -258,8 +260,10 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
             cost += 0.05
         elif row_begins and roles[col] == "number":
             cost += COSTS.row_without_number
-        elif row_begins or roles[col] in _MERGEABLE:
+        elif row_begins:
             cost += COSTS.lead_left_out
+        elif roles[col] in _MERGEABLE:
+            cost += COSTS.merged_left_out
         else:
             cost += COSTS.middle_left_out
     if row_begins and roles[end] == "name" and "number" in roles[:end] and "task" in roles:
@@ -267,14 +271,14 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
     return cost
 
 
-def _number(token: Token, role: str, last: int) -> tuple[float, int]:
-    """The cost of a token in the number column and the number then last read."""
+def _number(token: Token, role: str, last: int, *, levels: bool) -> tuple[float, int]:
+    """The cost of a token in the number column and the number then last read; several columns count levels."""
     if role != "number" or token.kind == "empty":
         return 0.0, last
     value = ordinal(token.text)
     if value is None:
         return 0.0, last
-    if value in (last, last + 1):
+    if value in (last, last + 1) or levels:
         return 0.0, value
     if last < value <= last + 5:
         return COSTS.number_jumps, value

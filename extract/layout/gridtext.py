@@ -21,7 +21,7 @@ from shishi.extract.layout import evenrows, glued, levelrows, placegrid, sizes, 
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw
+from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.rules import rules
 from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
@@ -357,8 +357,7 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     columns = with_task([figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
-    following = [*body[1:], None]
-    tokens = [_token(piece, after, sure) for piece, after in zip(body, following, strict=True)]
+    tokens = [_token(piece, after, sure) for piece, after in zip(body, (*body[1:], None), strict=False)]
     placed = align(tokens, roles, goes_on=way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
@@ -370,18 +369,14 @@ def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:
     """How surely a line's end is a row's end: for words set apart by blanks, by how many lines hold most of a row."""
     if way != "blank":
         return _SURE if header.rows_are_lines else 0.0
-    lines: list[int] = []
-    for piece in body:
-        if piece.starts_line or not lines:
-            lines.append(0)
-        lines[-1] += 1
+    lines = [len(row) for row in rows_of(body)]
     full = sum(cells >= max(_MIN_HEADER, len(header.cells) - _MIN_HEADER) for cells in lines)
     return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
 
 
 def _token(piece: Piece, following: Piece | None, sure: float) -> Token:
-    lone = piece.starts_line and (following is None or following.starts_line)
-    numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone and sure == _SURE else None
+    lone = sure == _SURE and piece.starts_line and (following is None or following.starts_line)
+    numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone else None
     alone = numbered is not None and not numbered.doubtful
     return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure, alone)
 

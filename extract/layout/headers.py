@@ -26,6 +26,7 @@ _CONTENT = frozenset({"text", "task"})
 _FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
 _REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
 _HAN = regex.compile(r"\p{Han}{2}")
+_COUNTED = regex.compile(r"\p{Han}{2}[^。]*\d\p{Han}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +199,26 @@ def _mostly_figures(cells: list[str]) -> bool:
 
 
 def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
-    """Where no column is named for the task, a new column of long cells may hold it."""
+    """Where no column is named for the task, a new column of long cells, or of words with figures, may hold it."""
     if any(col.role in _CONTENT for col in columns):
         return columns
     lengths = [sum(map(len, cells)) / max(1, sum(map(bool, cells))) for cells in below]
-    new = [at for at, col in enumerate(columns) if col.role in ("unknown", "site") and lengths[at] > sizes.LONG_SITE]
+    new = [
+        at
+        for at, col in enumerate(columns)
+        if (col.role in ("unknown", "site") and lengths[at] > sizes.LONG_SITE)
+        or (col.role == "unknown" and _tell_figures(below[at]))
+    ]
     if new:
         at = max(new, key=lambda col: lengths[col])
         columns[at] = replace(columns[at], role="text")
     return columns
+
+
+def _tell_figures(cells: list[str]) -> bool:
+    """Whether most cells are words that hold a figure: 改造食堂15所."""
+    told = [cell for cell in cells if cell]
+    return sum(_COUNTED.search(cell) is not None for cell in told) * 2 > len(told)
 
 
 def _name_column(columns: list[Column], below: list[list[str]]) -> list[Column]:

@@ -7,16 +7,22 @@ often in two of these at once; what is printed is kept from the outermost level 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import regex
 
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
 from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
+from shishi.extract.readings.row_numbers import (
+    below,
+    counted_inside,
+    counts_on_inside,
+    number_opening,
+    numbered_name,
+    numbers_of,
+    without_own,
+)
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
@@ -28,9 +34,6 @@ from shishi.extract.words.markers import Marker, marker, strip
 from shishi.extract.words.units import Named
 
 GROUP_LENGTH = 48
-_DOTTED = regex.compile(r"(\d{1,2})[-.—](\d{1,2})")
-_DIGITS = regex.compile(r"\d{1,3}")
-_STAR = regex.compile(r"[*★☆※▲#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ class Levels:
         }
         if self._groups_are_names():
             self._of |= {"name": self._of["group"], "group": []}
-        self._inner = _counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
+        self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._name_groups = self._names_hold_groups()
         self._name_numbers = self._names_count_apart()
         self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
         self._number: tuple[str, ...] = ()
+        self._outer: tuple[str, ...] = ()  # numbers of the columns read so far
         self._names: dict[int, View] = {}
         self._numbered = numbered_rows(grid, top)
         self.named = top.named
@@ -82,7 +86,7 @@ class Levels:
         return len(numbered) > 1 and all(named)
 
     def _read_numbers(self, row: int) -> tuple[str, ...]:
-        return _numbers(self._grid.label(row, self._columns("number")[0]))
+        return numbers_of(self._grid.label(row, self._columns("number")[0]))
 
     def read(self, row: int) -> RowLevels | None:
         """The levels of a row; None where the row opens a group and is no item."""
@@ -106,7 +110,7 @@ class Levels:
         self._read_names(row)
         titles = [self._names[col] for col in self._columns("name") if col in self._names]
         above = (list(numbered.numbers), list(numbered.heads), titles)
-        return self._with_task(row, above, (True, not numbered.first), own_number=True)
+        return self._with_task(row, above, (True, False), own_number=True)
 
     def _columns(self, role: str) -> list[int]:
         return self._of.get(role, [])
@@ -188,13 +192,22 @@ class Levels:
     def _read_number(self, row: int) -> bool:
         """Take over the row's printed number; whether the row has one of its own."""
         own = False
-        for col in self._columns("number"):
+        columns = self._columns("number")
+        for at, col in enumerate(columns):
             place = self._grid.place(row, col)
             words = self._grid.words(place.cell) if place.cell is not None else EMPTY
-            numbers = _numbers(words.folded)
+            numbers = numbers_of(words.folded)
             if numbers:
-                self._number, own = numbers, place.own or own
+                outer = self._outer if at and self._names_between(columns[at - 1], col) else ()
+                self._outer = (*outer, *numbers)
+                self._number, own = self._outer, place.own or own
+            elif not at and len(columns) > 1:
+                self._outer = self._number[:1]
         return own
+
+    def _names_between(self, left: int, right: int) -> bool:
+        """Whether a name stands between two columns of numbers, so that each counts a level of its own."""
+        return any(left < col < right for role in ("group", "name") for col in self._columns(role))
 
     def _read_names(self, row: int) -> frozenset[int]:
         """Take over names printed in this row; the columns in which the row has one of its own."""
@@ -215,24 +228,26 @@ class Levels:
         )
 
     def _read_own_number(self, row: int) -> bool:
-        return any(self._grid.place(row, col).own and self._grid.label(row, col) for col in self._columns("number"))
+        return any(
+            self._grid.place(row, col).own and numbers_of(self._grid.label(row, col)) for col in self._columns("number")
+        )
 
     def _levels(self, row: int, *, own_number: bool, fresh: frozenset[int]) -> RowLevels:
         numbers, heads = list(self._rows[0]), list(self._rows[1])
         for col in self._columns("group"):
-            number, head = _numbered(self._names.get(col))
+            number, head = numbered_name(self._names.get(col))
             numbers += number
             heads += [head] if head is not None else []
         names_here = [self._names[col] for col in self._columns("name") if col in self._names]
         in_names: list[str] = []
         titles: list[View] = []
         for name in names_here:
-            number, head = _numbered(name)
+            number, head = numbered_name(name)
             in_names += number
             titles += [head] if head is not None else []
         if self._number and in_names and self._name_numbers:
             numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
-        numbers = _below(numbers, self._number) if self._number else [*numbers, *in_names]
+        numbers = below(numbers, self._number) if self._number else [*numbers, *in_names]
         return self._with_task(
             row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
         )
@@ -265,7 +280,7 @@ class Levels:
         elif titles:
             heads, title = [*heads, *titles[:-1]], titles[-1]
         else:
-            title, text = split_head(_unnumbered(task, numbers, own_number=own_number))
+            title, text = split_head(without_own(task, numbers, own_number=own_number))
             if not numbers and (found := marker(task)) is not None and not found.doubtful:
                 numbers = [found.number]
                 title, text = split_head(task[found.end :].strip())
@@ -294,7 +309,7 @@ class Levels:
         found = marker(task)
         if found is None or found.doubtful or (found.form, found.value) not in self._inner:
             return None
-        return None if _has_sibling(task, found) else found
+        return None if counts_on_inside(task, found) else found
 
     def _names_count_apart(self) -> bool:
         """Whether numbers inside names are those of groups: they differ from the rows' own numbers."""
@@ -304,7 +319,7 @@ class Levels:
             for row in range(self._top.body, self._grid.rows)
         ]
         own = [
-            (_numbered_text(label), _numbers(self._grid.label(row, self._columns("number")[0])))
+            (number_opening(label), numbers_of(self._grid.label(row, self._columns("number")[0])))
             for label, row in pairs
             if self._columns("number")
         ]
@@ -324,79 +339,6 @@ class Levels:
         return shared > 0 and shared * 5 >= numbered
 
 
-def _below(above: list[str], own: Sequence[str]) -> list[str]:
-    """Numbers from the outermost level in; one that prints those above it once more (二, 2.1) bears them once."""
-    known = len(own) - 1
-    return [*above, *own[known:]] if 0 < known <= len(above) and above[-known:] == list(own[:known]) else [*above, *own]
-
-
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
     """Whether a cell in a task column is the name beside it, printed over both."""
     return columns[col].role == "task" and cell.col < col
-
-
-def _counted_inside(tasks: list[tuple[View, Marker | None]]) -> frozenset[tuple[str, int]]:
-    """The (form, value) pairs of numbers at the beginning of tasks that count on from row to row."""
-    opening = Counter(
-        (found.form, found.value)
-        for task, found in tasks
-        if found and not found.doubtful and not _has_sibling(task, found)
-    )
-    return frozenset(
-        (form, value) for form, value in opening if (form, value - 1) in opening or (form, value + 1) in opening
-    )
-
-
-def _has_sibling(task: View, first: Marker) -> bool:
-    """Whether the same form counts on inside the text: then the numbers are clauses."""
-    rest = task[first.end :]
-    for at in range(len(rest)):
-        if at and rest.folded[at - 1] not in "。;,、:!)” ":
-            continue
-        found = marker(rest[at : at + 6])
-        if found is not None and found.form == first.form and found.value == first.value + 1:
-            return True
-    return False
-
-
-def _numbers(words: str) -> tuple[str, ...]:
-    """The printed number of a number cell; two for ``3-2``."""
-    bare = _STAR.sub("", words)
-    dotted = _DOTTED.fullmatch(bare)
-    if dotted:
-        return (str(int(dotted[1])), str(int(dotted[2])))
-    value = ordinal(bare)
-    if value is not None:
-        return (str(value),)
-    digits = _DIGITS.search(bare)
-    return (digits[0],) if digits and len(bare) <= 6 else ()
-
-
-def _numbered(name: View | None) -> tuple[list[str], View | None]:
-    """A name without the number it opens with, and that number."""
-    if name is None:
-        return [], None
-    found = marker(name)
-    if found is None or (found.doubtful and found.form != "1"):
-        return [], name
-    rest = name[found.end :].strip()
-    return ([found.number], rest) if rest else ([], name)
-
-
-def _numbered_text(label: str) -> tuple[str, ...]:
-    """The number folded words open with."""
-    found = marker(View(label, label, tuple(range(len(label)))))
-    return (found.number,) if found is not None and not found.doubtful else ()
-
-
-def _unnumbered(task: View, numbers: list[str], *, own_number: bool) -> View:
-    """A task without the row's own number printed once more."""
-    found = marker(task)
-    repeats = (
-        found is not None
-        and not found.doubtful
-        and own_number
-        and numbers[-1:] == [found.number]
-        and not _has_sibling(task, found)
-    )
-    return task[found.end :].strip() if found is not None and repeats else task

@@ -42,7 +42,6 @@ class Numbered:
     numbers: tuple[str, ...]
     heads: tuple[View | None, ...] = ()
     units: tuple[Named, ...] = ()
-    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,6 @@ def _placed(grid: Grid, top: Header, rows: Sequence[_Row]) -> Iterator[tuple[int
     """Each row, with the numbers and heads of those it lies below."""
     above: list[tuple[_Row, tuple[Named, ...]]] = []
     clause = -1  # the depth of an item whose lower rows are its clauses
-    last: _Row | None = None
     for at, row in enumerate(rows):
         while above and above[-1][0].depth >= row.depth:
             above.pop()
@@ -145,9 +143,7 @@ def _placed(grid: Grid, top: Header, rows: Sequence[_Row]) -> Iterator[tuple[int
             yield row.at, Numbered("group", numbers)
         else:
             clause = row.depth if below else -1
-            first = last is None or not above or last.at < above[-1][0].at
-            yield row.at, Numbered("item", numbers, heads, units, first)
-        last = row
+            yield row.at, Numbered("item", numbers, heads, units)
 
 
 def _below(rows: Sequence[_Row], at: int) -> Iterator[_Row]:

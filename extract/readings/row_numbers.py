@@ -1,0 +1,92 @@
+"""The numbers printed in the cells of a table's rows: in a column of their own, before a name, before a task.
+
+In: cells' words. Out: numbers as Arabic digits, and the words without them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from shishi.extract.view import View
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.markers import Marker, marker
+
+_DOTTED = regex.compile(r"(\d{1,2})[-.—](\d{1,2})")
+_DIGITS = regex.compile(r"\d{1,3}")
+_STAR = regex.compile(r"[*★☆※▲#]+")
+
+
+def numbers_of(words: str) -> tuple[str, ...]:
+    """The printed number of a number cell; two for ``3-2``."""
+    bare = _STAR.sub("", words)
+    dotted = _DOTTED.fullmatch(bare)
+    if dotted:
+        return (str(int(dotted[1])), str(int(dotted[2])))
+    value = ordinal(bare)
+    if value is not None:
+        return (str(value),)
+    digits = _DIGITS.search(bare)
+    return (digits[0],) if digits and len(bare) <= 6 else ()
+
+
+def numbered_name(name: View | None) -> tuple[list[str], View | None]:
+    """A name without the number it opens with, and that number."""
+    if name is None:
+        return [], None
+    found = marker(name)
+    if found is None or (found.doubtful and found.form != "1"):
+        return [], name
+    rest = name[found.end :].strip()
+    return ([found.number], rest) if rest else ([], name)
+
+
+def number_opening(label: str) -> tuple[str, ...]:
+    """The number folded words open with."""
+    found = marker(View(label, label, tuple(range(len(label)))))
+    return (found.number,) if found is not None and not found.doubtful else ()
+
+
+def without_own(task: View, numbers: list[str], *, own_number: bool) -> View:
+    """A task without the row's own number printed once more."""
+    found = marker(task)
+    repeats = (
+        found is not None
+        and not found.doubtful
+        and own_number
+        and numbers[-1:] == [found.number]
+        and not counts_on_inside(task, found)
+    )
+    return task[found.end :].strip() if found is not None and repeats else task
+
+
+def counts_on_inside(task: View, first: Marker) -> bool:
+    """Whether the same form counts on inside the text: then the numbers are clauses."""
+    rest = task[first.end :]
+    for at in range(len(rest)):
+        if at and rest.folded[at - 1] not in "。;,、:!)” ":
+            continue
+        found = marker(rest[at : at + 6])
+        if found is not None and found.form == first.form and found.value == first.value + 1:
+            return True
+    return False
+
+
+def counted_inside(tasks: list[tuple[View, Marker | None]]) -> frozenset[tuple[str, int]]:
+    """The (form, value) pairs of numbers at the beginning of tasks that count on from row to row."""
+    opening = Counter(
+        (found.form, found.value)
+        for task, found in tasks
+        if found and not found.doubtful and not counts_on_inside(task, found)
+    )
+    return frozenset(
+        (form, value) for form, value in opening if (form, value - 1) in opening or (form, value + 1) in opening
+    )
+
+
+def below(above: list[str], own: Sequence[str]) -> list[str]:
+    """Numbers from the outermost level in; one that prints those above it once more (二, 2.1) bears them once."""
+    known = len(own) - 1
+    return [*above, *own[known:]] if 0 < known <= len(above) and above[-known:] == list(own[:known]) else [*above, *own]
