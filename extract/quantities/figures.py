@@ -13,7 +13,8 @@ from functools import cache
 
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.vocabulary import pattern, rows, source
+from shishi.extract.quantities.vocabulary import pattern, source
+from shishi.extract.rules import rules
 
 
 @cache
@@ -28,7 +29,7 @@ def _quick() -> re.Pattern[str]:
 @cache
 def _nothing() -> re.Pattern[str]:
     """Every way not to count; the look-ahead lets plain text pass at the speed of a character class."""
-    first = "".join(str(row.get("first", "")) for row in rows("not_quantities"))
+    first = "".join(str(rule.says.get("first", "")) for rule in rules("not_quantities"))
     return re.compile(rf"(?=[0-9半几{numerals.SIGNS}{first}]){source('not_quantities')}")
 
 

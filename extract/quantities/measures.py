@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from shishi.extract.quantities.vocabulary import rows, words, words_of
+from shishi.extract.quantities.vocabulary import chosen, pattern, words
+from shishi.extract.rules import Rule, rules
 
 Kind = Literal["count", "person", "event", "share", "age", "money", "size", "time"]
 
@@ -29,13 +30,13 @@ class Measure:
 @cache
 def _table() -> dict[str, Measure]:
     """Every measure by its printed word."""
-    listed = (row for row in rows("measures") if row["name"] not in ("no measure", "other word"))
-    return {word: _measure(row, word) for row in listed for word in words_of(row)}
+    listed = (rule for rule in rules("measures") if rule.name not in ("no measure", "other word"))
+    return {word: _measure(rule, word) for rule in listed for word in rule.words}
 
 
-def _measure(row: dict[str, object], word: str) -> Measure:
-    factor = float(str(row.get("factor", 1)))
-    return Measure(word, str(row.get("unit", word)), cast("Kind", row["kind"]), factor)
+def _measure(rule: Rule, word: str) -> Measure:
+    factor = float(rule.says.get("factor", 1))
+    return Measure(word, str(rule.says.get("unit", word)), cast("Kind", rule.says["kind"]), factor)
 
 
 @cache
@@ -70,16 +71,15 @@ def _is_word(text: str, place: int) -> bool:
 @cache
 def _unmeasured() -> dict[str, Measure]:
     return {
-        word: Measure("", str(row["unit"]), cast("Kind", row["kind"]))
-        for row in rows("measures")
-        if row["name"] == "no measure"
-        for word in words_of(row)
+        word: Measure("", str(rule.says["unit"]), cast("Kind", rule.says["kind"]))
+        for rule in chosen("measures", "no measure")
+        for word in rule.words
     }
 
 
 @cache
 def _people() -> re.Pattern[str]:
-    listed = "|".join(sorted(_unmeasured(), key=lambda word: (-len(word), word)))
+    listed = "|".join(words("measures", "no measure"))
     return re.compile(rf"(?:以上|以下|左右|余|多)?(?:[一-鿿]{{0,6}}?)(?P<word>{listed})")
 
 
@@ -184,7 +184,7 @@ def _cut(word: str) -> str:
 
 @cache
 def _short() -> dict[str, str]:
-    return {word: str(row["base"]) for row in rows("bases") if row["name"] == "short" for word in words_of(row)}
+    return _bases("short")
 
 
 def base_name(parts: tuple[str, ...]) -> str:
@@ -198,13 +198,14 @@ def base_name(parts: tuple[str, ...]) -> str:
 @cache
 def averages() -> dict[str, str]:
     """Words that say per what a mean is (人均, 日处理) with the base they stand for."""
-    return {
-        word: str(row["base"]) for row in rows("bases") if row["name"] in ("average", "daily") for word in words_of(row)
-    }
+    return _bases("average", "daily")
+
+
+def _bases(*names: str) -> dict[str, str]:
+    return {word: str(rule.says["base"]) for rule in chosen("bases", *names) for word in rule.words}
 
 
 @cache
 def average_words() -> re.Pattern[str]:
     """An expression for all of ``averages``."""
-    listed = {*words("bases", "average"), *words("bases", "daily")}
-    return re.compile("|".join(sorted(listed, key=lambda word: (-len(word), word))))
+    return pattern("bases", "average", "daily")

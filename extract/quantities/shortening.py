@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
 
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place
-from shishi.extract.quantities.vocabulary import pattern, rows, words_of
+from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern
 
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
@@ -42,8 +41,8 @@ def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
 @cache
 def counted_by(unit: str) -> re.Pattern[str] | None:
     """What a measure counts: 所 schools, 间 rooms, 名 people; None for a measure that counts anything."""
-    listed = [row for row in rows("quantity_nouns") if unit in cast("list[str]", row.get("units", ()))]
-    words = sorted({word for row in listed for word in words_of(row)}, key=lambda word: (-len(word), word))
+    listed = (rule for rule in chosen("quantity_nouns", "counted") if unit in rule.says["units"])
+    words = longest_first(word for rule in listed for word in rule.words)
     return re.compile("|".join(map(re.escape, words))) if words else None
 
 

@@ -1,44 +1,41 @@
-"""The word lists of quantities, read from the rule files and compiled for speed.
+"""The rules of quantities, compiled for speed.
 
-In: a rule file and the name of its rules. Out: tuples of words, regular expressions (standard library: three times as
-fast here as ``regex``), and rows with the extra keys that measures and bases carry.
+In: a rule file and the names of its rules. Out: their words, regular expressions (standard library: three times as fast
+here as ``regex``), and tables from words to what their rules say of them.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from shishi.extract.rules import Rule, rules
+from shishi.extract.rules import source as alternatives
+from shishi.extract.rules.forms import Text
+
+
+def chosen(file: str, *names: str) -> tuple[Rule, ...]:
+    """The rules of a file with these names; all of its rules without one."""
+    return tuple(rule for rule in rules(file) if not names or rule.name in names)
 
 
 @cache
-def rows(file: str) -> tuple[dict[str, object], ...]:
-    """The ``[[rule]]`` tables of ``extract/rules/<file>.toml`` as printed."""
-    data = tomllib.loads(files("shishi.extract.rules").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
-    return tuple(data["rule"])
+def words(file: str, *names: str) -> tuple[str, ...]:
+    """All words of the rules with these names, the longest first."""
+    return longest_first(word for rule in chosen(file, *names) for word in rule.words)
 
 
-def words_of(row: dict[str, object]) -> tuple[str, ...]:
-    """The literal words of one rule."""
-    words = row.get("words", ())
-    return tuple(str(word) for word in words) if isinstance(words, list) else ()
-
-
-@cache
-def words(file: str, name: str) -> tuple[str, ...]:
-    """All words of the rules called ``name``, the longest first."""
-    found = {word for row in rows(file) if row["name"] == name for word in words_of(row)}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+def longest_first(listed: Iterable[str]) -> tuple[str, ...]:
+    """Words once each, so that none hides another."""
+    return tuple(sorted(set(listed), key=lambda word: (-len(word), word)))
 
 
 @cache
 def source(file: str, *names: str) -> str:
-    """One group for all words and patterns of the rules with these names (of all rules without one), longest first."""
-    chosen = [row for row in rows(file) if not names or row["name"] in names]
-    listed = sorted({word for row in chosen for word in words_of(row)}, key=lambda word: (-len(word), word))
-    patterns = [re.sub(r"\s+", "", str(row["pattern"])) for row in chosen if "pattern" in row]
-    return "(?:" + "|".join([*map(re.escape, listed), *patterns]) + ")"
+    """One group for all words and forms of the rules with these names (of all rules without one), words first."""
+    parts = [part for rule in chosen(file, *names) for part in rule.parts.options if not isinstance(part, Text)]
+    return "(?:" + "|".join([*map(re.escape, words(file, *names)), *map(alternatives, parts)]) + ")"
 
 
 @cache
@@ -50,10 +47,10 @@ def pattern(file: str, *names: str) -> re.Pattern[str]:
 @cache
 def last_characters(file: str, *names: str) -> frozenset[str]:
     """The characters that the words of these rules end in: what ends otherwise need not be searched for them."""
-    return frozenset(word[-1] for row in rows(file) if row["name"] in names for word in words_of(row))
+    return frozenset(word[-1] for word in words(file, *names))
 
 
 @cache
 def first_characters(file: str, *names: str) -> frozenset[str]:
     """The characters that the words of these rules begin with."""
-    return frozenset(word[0] for row in rows(file) if row["name"] in names for word in words_of(row))
+    return frozenset(word[0] for word in words(file, *names))

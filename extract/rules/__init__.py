@@ -18,6 +18,7 @@ rule and list is held by one.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -26,7 +27,8 @@ from typing import Any
 import regex
 from regex import Match
 
-from shishi.extract.rules.forms import Either, Text, source
+from shishi.extract.rules import forms
+from shishi.extract.rules.forms import Either, Node, Text
 from shishi.extract.rules.lists import alternatives, listed, strings
 
 
@@ -40,17 +42,28 @@ class Rule:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     before: tuple[str, ...]
+    says: Mapping[str, Any]  # the further keys of its table: what a measure is, whom a base stands for
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its literal words, the longest first."""
+        return tuple(part.text for part in self.parts.options if isinstance(part, Text))
 
     @cached_property
     def regex(self) -> regex.Pattern[str]:
         """The rule as a regular expression."""
-        return regex.compile(source(self.parts, listed))
+        return regex.compile(source(self.parts))
 
     def hit(self, text: str) -> Match[str] | None:
         """The match of this rule in folded ``text``, applied as its file says; None without one."""
         if self.match == "full":
             return self.regex.fullmatch(text)
         return self.regex.match(text) if self.match == "start" else self.regex.search(text)
+
+
+def source(node: Node) -> str:
+    """The regular expression that a part of a rule stands for."""
+    return forms.source(node, listed)
 
 
 @cache
@@ -86,13 +99,13 @@ def named(file: str, name: str) -> tuple[Rule, ...]:
 @cache
 def any_of(file: str, name: str) -> regex.Pattern[str]:
     """One pattern for all rules called ``name`` in ``file``; for searching running text."""
-    return regex.compile("|".join(source(rule.parts, listed) for rule in named(file, name)))
+    return regex.compile("|".join(source(rule.parts) for rule in named(file, name)))
 
 
 @cache
 def words(file: str, name: str) -> tuple[str, ...]:
     """The literal words of the rules called ``name`` in ``file``, the longest of each rule first."""
-    return tuple(part.text for rule in named(file, name) for part in rule.parts.options if isinstance(part, Text))
+    return tuple(word for rule in named(file, name) for word in rule.words)
 
 
 def first(file: str, text: str) -> Rule | None:
@@ -108,4 +121,10 @@ def _read(name: str) -> dict[str, Any]:
 def _rule(entry: dict[str, object], match: str, file: str) -> Rule:
     name = str(entry["name"])
     parts = alternatives(entry, f"{file}.toml: rule {name}")
-    return Rule(name, parts, match, strings(entry, "examples"), strings(entry, "not"), strings(entry, "before"))
+    held, against, before = strings(entry, "examples"), strings(entry, "not"), strings(entry, "before")
+    says = {key: value for key, value in entry.items() if key not in _READ}
+    return Rule(name, parts, match, held, against, before, says)
+
+
+# The keys of a rule's table that every rule may have.
+_READ = frozenset({"name", "words", "forms", "lists", "pattern", "examples", "not", "before"})

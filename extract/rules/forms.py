@@ -130,6 +130,8 @@ def source(node: Node, listed: Callable[[str], str]) -> str:
 
 def verbose(pattern: str) -> str:
     """A pattern in verbose mode, as part of an expression that is not."""
+    if not regex.search(r"[\s#]", pattern):
+        return f"(?:{pattern})"  # without a flag, which keeps classes of characters from being put together
     return f"(?x:{pattern}\n)" if "#" in pattern else f"(?x:{pattern})"
 
 
