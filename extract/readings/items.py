@@ -178,7 +178,8 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     verdict = None if marked else draft.verdict
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)
-    return states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
+    found = states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
+    return "done" if found is None and told and grading.all_done else found
 
 
 def _place(draft: Draft) -> int:

@@ -40,7 +40,7 @@ _MOST_SKIPPED = 3
 _PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
-_SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]\ufe0f?")
+_SIGN = regex.compile(r"([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\1*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")

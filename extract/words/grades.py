@@ -35,10 +35,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """What a notice says of the state of its items in common: graded stretches in reading order, and its legend."""
+    """What a notice says of its items' state in common: graded stretches in reading order, its legend, all of them."""
 
     stretches: tuple[Grade, ...] = ()
     marks: Mapping[str, Status] = field(default_factory=dict)
+    all_done: bool = False
 
     def at(self, place: int) -> Status | None:
         """The status of the innermost stretch that holds ``place``; None outside all of them."""
@@ -50,7 +51,14 @@ def grading(text: str) -> Grading:
     """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights."""
     lines = list(_lines(fold(text)))
     found = [*_headings(lines), *_openings(lines)]
-    return Grading(tuple(sorted(found, key=lambda grade: (grade.start, -grade.end))), _legend(lines))
+    stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
+    return Grading(stretches, _legend(lines), any(_all_done(line) for _, line in lines))
+
+
+def _all_done(line: str) -> bool:
+    """Whether a line says of this year's projects that all of them are finished."""
+    told = any_of("grades", "all done").search(line)
+    return told is not None and any_of("grades", "year before").search(line, 0, told.end()) is None
 
 
 _FEWEST = 2  # marks that a line must explain to be a legend
