@@ -34,12 +34,22 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) 
         if at == 0 and titled:
             told["task"].append(view)
             continue
-        for order, sentence in enumerate(sentences(view)):
+        told_by = list(sentences(view))
+        for order, sentence in enumerate(told_by):
             first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
+            first = first or (at == order == 0 and _waits(sentence, told_by[1:2]))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
     return {name: trimmed(joined(views)) for name, views in told.items()}
+
+
+def _waits(sentence: View, following: Sequence[View]) -> bool:
+    """Whether a sentence with a figure tells no deed, and the next one opens the report."""
+    words = sentence.folded
+    if turn(sentence) is not None or any_of("entries", "quantity").search(words) is None:
+        return False
+    return any(any_of("accounts", "as_of").match(one.folded) is not None for one in following)
 
 
 def sentences(view: View) -> Iterator[View]:
@@ -69,7 +79,10 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
         yield sentence, "deed"
         return
     seam = turn(sentence)
-    if seam == 0 and first and any_of("accounts", "deed_opens").search(words) is None:
+    if seam and any_of("accounts", "no_task").search(words[:seam]):
+        seam = 0
+    sure = any_of("accounts", "deed_opens").search(words) or any_of("accounts", "sure_deed").search(words)
+    if seam == 0 and first and not sure:
         yield sentence, "task"
     elif seam is not None:
         if seam:
