@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.readings.telling import by_what_they_tell, trimmed
+from shishi.extract.readings.telling import by_what_they_tell, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, opening_units
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, joined
@@ -84,7 +84,7 @@ class Habit:
 
 def account(lines: Sequence[View], habit: Habit) -> Account:
     """What the lines of an entry tell."""
-    found = list(_carried(lines, habit.labels))
+    found = list(_carried(lines, habit))
     opening, found = _opened(found)
     head, found = _head(found, several=len(lines) > 1)
     plain, held = _without_units([part for part in found if not part.role])
@@ -151,16 +151,16 @@ def _of(found: Sequence[Part], role: str) -> View | None:
     return joined(views) if views else None
 
 
-def _carried(lines: Sequence[View], own: Labels) -> Iterator[Part]:
+def _carried(lines: Sequence[View], habit: Habit) -> Iterator[Part]:
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
     last: Part | None = None
     for at, line in enumerate(lines):
-        for part in _parts(line, own, first=at == 0):
+        for part in _parts(line, habit.labels, first=at == 0):
             if not part.content and not part.role:
                 continue
             waits = last is not None and bool(last.role) and not last.content
             goes_on = last is not None and not part.role and (waits or last.role in _KEEPS) and at > 0
-            if goes_on and last is not None and not _turns(part.content):
+            if goes_on and last is not None and not _turns(part.content, last, report=habit.report):
                 last = replace(last, content=_with(last.content, part.content))
                 continue
             if last is not None:
@@ -170,8 +170,11 @@ def _carried(lines: Sequence[View], own: Labels) -> Iterator[Part]:
         yield last
 
 
-def _turns(view: View) -> bool:
-    return any_of("accounts", "next").search(view.squeezed().folded) is not None
+def _turns(view: View, last: Part, *, report: bool) -> bool:
+    """Whether a plain line tells of something else than the labelled one above: what comes next, or what was done."""
+    squeezed = view.squeezed()
+    reports = report and last.role in _TASK and bool(last.content) and turn(squeezed) == 0
+    return reports or any_of("accounts", "next").search(squeezed.folded) is not None
 
 
 def _with(view: View, more: View) -> View:

@@ -21,6 +21,7 @@ from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Habit, account, is_labelled
 from shishi.extract.readings.groups import Group, graded_at, groups_at
+from shishi.extract.readings.nested import nested, tells_units
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
@@ -29,7 +30,7 @@ from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import label_at_start, unit_parts
+from shishi.extract.words.labelled import bracketed_units, label_at_start, unit_parts
 from shishi.extract.words.markers import candidates
 
 Shape = tuple[str, ...]
@@ -93,7 +94,10 @@ def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterat
                 lists.append(entries)
     for report in (False, True):
         for entries in lists:
-            yield report, _drafts(entries, Habit(report, _task_first(entries), labels), known)
+            habit = Habit(report, _task_first(entries), labels)
+            yield report, _drafts(entries, habit, known)
+            if _are_mixed(entries):
+                yield report, tuple(_with_nested(entries, habit, known))
 
 
 def _unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -321,6 +325,28 @@ def _behind(piece: Paragraph, end: int) -> View:
     place = piece.view.at[end]
     start = next((at for at, here in enumerate(piece.printed.at) if here >= place), len(piece.printed))
     return piece.printed[start:]
+
+
+def _are_mixed(entries: Sequence[_Entry]) -> bool:
+    """Whether some entries hold entries of their own, and most others none but units."""
+    inside = [nested(entry.lines) is not None for entry in entries]
+    plain = [entry for entry, holds in zip(entries, inside, strict=True) if not holds]
+    return any(inside) and sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain)
+
+
+def _with_nested(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> Iterator[Draft]:
+    """Drafts in which entries that hold others give way to these, which bear their names and units."""
+    for entry in entries:
+        inside = nested(entry.lines)
+        if inside is None:
+            yield from _drafts([entry], habit, known)
+            continue
+        above, inner = inside
+        (over,) = _drafts([replace(entry, lines=above)], habit, known)
+        heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(_TRIM))
+        for one in inner:
+            told = account(one.lines, habit).draft((*over.numbers, one.number), heads)
+            yield replace(told, names=told.names or over.names, verdict=told.verdict or over.verdict)
 
 
 def _drafts(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> tuple[Draft, ...]:

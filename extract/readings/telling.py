@@ -34,22 +34,33 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) 
         if at == 0 and titled:
             told["task"].append(view)
             continue
-        told_by = list(sentences(view))
-        for order, sentence in enumerate(told_by):
+        said = list(sentences(view))
+        for order, sentence in enumerate(said):
             first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
-            first = first or (at == order == 0 and _waits(sentence, told_by[1:2]))
+            first = first or (at == order == 0 and _waits(sentence, said[1:2], plain[1:2]))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
     return {name: trimmed(joined(views)) for name, views in told.items()}
 
 
-def _waits(sentence: View, following: Sequence[View]) -> bool:
-    """Whether a sentence with a figure tells no deed, and the next one opens the report."""
-    words = sentence.folded
-    if turn(sentence) is not None or any_of("entries", "quantity").search(words) is None:
+def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:
+    """Whether a sentence with a figure tells no deed, and the next one opens the report, or the line below reports."""
+    if turn(sentence) is not None or not _counts(sentence):
         return False
-    return any(any_of("accounts", "as_of").match(one.folded) is not None for one in following)
+    if following:
+        return any(_reports(one) for one in following)
+    return sentence.folded.endswith("。") and any(turn(one) == 0 and _counts(one) for one in below)
+
+
+def _reports(sentence: View) -> bool:
+    words = sentence.folded
+    opens = any_of("accounts", "report_opens").match(words) is not None and _counts(sentence)
+    return opens or any_of("accounts", "as_of").match(words) is not None
+
+
+def _counts(sentence: View) -> bool:
+    return any_of("entries", "quantity").search(sentence.folded) is not None
 
 
 def sentences(view: View) -> Iterator[View]:
@@ -104,7 +115,7 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
     before = words[:told]
-    work = any_of("evidence", "work").search(before)
+    work = any_of("evidence", "work").search(before) or any_of("accounts", "undertakes").match(before)
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
 

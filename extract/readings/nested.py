@@ -1,0 +1,83 @@
+"""Entries inside an entry: numbered lines with a name each, or with units of their own.
+
+In: the lines of an entry. Out: the lines above its own entries, and the lines of each of these with its number. A list
+may hold both kinds side by side: （一） with its units in one line, （二） over 1. 2. 3. that name units each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shishi.extract.view import View
+from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import bracketed_units, label_at_start
+from shishi.extract.words.markers import Marker, candidates
+
+_FEWEST = 2
+_LONGEST_HEADING = 40  # characters above the inner entries: a name and perhaps its units
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """An entry inside another: its printed number and its lines without it."""
+
+    number: str
+    lines: tuple[View, ...]
+
+
+def nested(lines: Sequence[View]) -> tuple[tuple[View, ...], tuple[Inner, ...]] | None:
+    """(lines above, inner entries) of an entry that is a heading over entries of its own; None for any other."""
+    opened = [(at, found) for at, line in enumerate(lines) if at and (found := _opening(line)) is not None]
+    if len(opened) < _FEWEST or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
+        return None
+    if any(after.value != before.value + 1 for (_, before), (_, after) in zip(opened, opened[1:], strict=False)):
+        return None
+    above = tuple(lines[: opened[0][0]])
+    if sum(len(line.squeezed()) for line in above) > _LONGEST_HEADING or any(_ends(line) for line in above):
+        return None
+    ends = [*(at for at, _ in opened[1:]), len(lines)]
+    inner = tuple(
+        Inner(found.number, (_behind(lines[at], found), *lines[at + 1 : end]))
+        for (at, found), end in zip(opened, ends, strict=True)
+    )
+    return (above, inner) if all(_is_entry(one) for one in inner) else None
+
+
+def _opening(line: View) -> Marker | None:
+    found = next((one for one in candidates(line.squeezed()) if not one.doubtful), None)
+    return found if found is not None else None
+
+
+def _behind(line: View, found: Marker) -> View:
+    """A line as printed, without its number."""
+    place = line.squeezed().at[found.end] if found.end < len(line.squeezed()) else line.at[-1] + 1
+    return line[next((at for at, here in enumerate(line.at) if here >= place), len(line)) :]
+
+
+def _ends(line: View) -> bool:
+    """Whether a line above the inner entries is a sentence and no heading."""
+    text = line.squeezed().folded
+    return text.endswith(("。", ";", ":")) and label_at_start(text) not in UNIT_ROLES and bracketed_units(line)[1] == ()
+
+
+def _is_entry(inner: Inner) -> bool:
+    """Whether an inner entry has a name, or units of its own."""
+    first = inner.lines[0].squeezed() if inner.lines else None
+    if first is None or not first:
+        return False
+    named = split_head(first)[0] is not None or not first.folded.endswith(("。", ";"))
+    return named or tells_units(inner.lines)
+
+
+def tells_units(lines: Sequence[View]) -> bool:
+    """Whether lines name units: in a bracket at their end, behind a label at their beginning or behind a name."""
+    return any(_tells_units(line.squeezed()) for line in lines)
+
+
+def _tells_units(line: View) -> bool:
+    if label_at_start(line.folded) in UNIT_ROLES or any(part.role in UNIT_ROLES for part in bracketed_units(line)[1]):
+        return True
+    _, rest = split_head(line)
+    return label_at_start(rest.folded) in UNIT_ROLES
