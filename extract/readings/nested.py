@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
@@ -32,7 +33,7 @@ def nested(lines: Sequence[View]) -> tuple[tuple[View, ...], tuple[Inner, ...]] 
     opened = [(at, found) for at, line in enumerate(lines) if at and (found := _opening(line)) is not None]
     if len(opened) < _FEWEST or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
         return None
-    if any(after.value != before.value + 1 for (_, before), (_, after) in zip(opened, opened[1:], strict=False)):
+    if any(after.value != before.value + 1 for (_, before), (_, after) in pairwise(opened)):
         return None
     above = tuple(lines[: opened[0][0]])
     if sum(len(line.squeezed()) for line in above) > _LONGEST_HEADING or any(_ends(line) for line in above):
