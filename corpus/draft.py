@@ -5,17 +5,19 @@ Out: the text of a label file in the form that ``corpus.labels`` reads, with tho
 a beginning and says so in its first line: a label that nobody corrected measures nothing, and is refused.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal
 
 import yaml
 
+Lang = Literal["zh", "en"]
+
 EDGE: Final = 10
 _CLOSING: Final = "。；;，,、．.：:！!？? \t\r\n"
-_DRAFT: Final = "# A draft by program."
-_NOTE: Final = f"{_DRAFT} Read the notice, correct every line, and delete this line when that is done."
-_CHECKED: Final = "# Read by program, corrected and checked as a whole by a person."
 _PASSAGES: Final = ("text", "progress", "problems", "next")
 
 
@@ -27,7 +29,9 @@ class Noted:
     note: str
 
 
-def draft(facts: Mapping[str, Any], items: Sequence[Mapping[str, Any]], *, checked: bool = False) -> str:
+def draft(
+    facts: Mapping[str, Any], items: Sequence[Mapping[str, Any]], *, checked: bool = False, lang: Lang = "en"
+) -> str:
     """The text of a label file.
 
     Args:
@@ -35,17 +39,20 @@ def draft(facts: Mapping[str, Any], items: Sequence[Mapping[str, Any]], *, check
         items: the fields of each item in order; passages are whole strings (empty for a printed 无), or None. Any value
             may be ``Noted``.
         checked: a person has checked the whole, so that this is no draft any more.
+        lang: the language of the line that says what this is.
     """
-    first = _CHECKED if checked else _NOTE
-    lines = [first, "document:", *(f"  {key}: {_inline(value)}" for key, value in facts.items()), "items:"]
+    words = _first_lines()[lang]
+    first = words["checked"] if checked else f"{words['draft']} {words['remedy']}"
+    lines = [f"# {first}", "document:", *(f"  {key}: {_inline(value)}" for key, value in facts.items()), "items:"]
     for item in items:
         lines += _item(item)
     return "\n".join([*lines, "same_unit: []"]) + "\n"
 
 
 def is_draft(text: str) -> bool:
-    """Whether a label file still says that it is a draft."""
-    return any(line.startswith(_DRAFT) for line in text.splitlines())
+    """Whether a label file still says that it is a draft, in any language."""
+    marks = tuple(f"# {words['draft']}" for words in _first_lines().values())
+    return any(line.startswith(marks) for line in text.splitlines())
 
 
 def snippet(passage: str | None) -> dict[str, str] | str | None:
@@ -79,3 +86,9 @@ def _inline(value: object) -> str:
     """A value as YAML in one line, quoted where it must be."""
     told: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
     return told.strip()[1:-1]
+
+
+@cache
+def _first_lines() -> Mapping[str, Mapping[str, str]]:
+    """What the first line of a label says, by language."""
+    return tomllib.loads(files("shishi.corpus").joinpath("drafts.toml").read_text(encoding="utf-8"))

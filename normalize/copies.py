@@ -18,6 +18,7 @@ from zlib import crc32
 import regex
 
 from shishi.extract.view import fold
+from shishi.normalize.evidence import Evidence, in_chinese, in_english
 from shishi.normalize.findings import About, finding
 from shishi.normalize.rows import DocumentRow, FindingRow, Likeness, NormalNotice
 
@@ -51,7 +52,7 @@ class Copy:
     source: str
     original: str
     how: str
-    evidence: str
+    evidence: Evidence
 
 
 def likeness(text: str, told: Iterable[str] = ()) -> Likeness:
@@ -126,7 +127,9 @@ def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
         if copy.how == "same_file":
             yield finding("same_file", About(source), source=copy.original)
         else:
-            yield finding("same_notice", About(source), source=copy.original, evidence=copy.evidence)
+            english, chinese = in_english(copy.evidence), in_chinese(copy.evidence)
+            about = About(source)
+            yield finding("same_notice", about, source=copy.original, evidence=english, evidence_zh=chinese)
 
 
 def rank(each: Print) -> Rank:
@@ -175,24 +178,24 @@ def _same(one: Print, other: Print) -> Copy | None:
     """``one`` as a copy of ``other``; None where it is none."""
     source, original = one.document.source, other.document.source
     if one.document.sha256 and one.document.sha256 == other.document.sha256:
-        return Copy(source, original, "same_file", "same bytes")
+        return Copy(source, original, "same_file", (("same_bytes", ""),))
     if not (one.likeness.digest and other.likeness.digest):
         return None
     if one.likeness.digest == other.likeness.digest:
-        return Copy(source, original, "same_notice", "same text")
+        return Copy(source, original, "same_notice", (("same_text", ""),))
     if _contradict(one.document, other.document):
         return None
     figures = _figures(one.figures, other.figures)
-    evidence = _wording(one, other) if figures >= SAME_FIGURES else None
-    return Copy(source, original, "same_notice", f"{evidence}, figures {figures:.2f}") if evidence else None
+    evidence = _wording(one, other) if figures >= SAME_FIGURES else ()
+    return Copy(source, original, "same_notice", (*evidence, ("figures", figures))) if evidence else None
 
 
-def _wording(one: Print, other: Print) -> str | None:
+def _wording(one: Print, other: Print) -> Evidence:
     """How alike the wording of two notices is, where it is alike enough: all of it, or all that the items tell."""
     alike, told = _alike(one.likeness.sketch, other.likeness.sketch), _told_alike(one, other)
     if alike >= (ALIKE if _titles(one.document.title, other.document.title) else WELL_ALIKE):
-        return f"wording {alike:.2f}"
-    return f"wording of the items {told:.2f}" if told >= TOLD_ALIKE else None
+        return (("wording", alike),)
+    return (("wording_of_items", told),) if told >= TOLD_ALIKE else ()
 
 
 def _told_alike(one: Print, other: Print) -> float:

@@ -12,6 +12,7 @@ years, against links made by hand (``tests/normalize/project_links.csv``).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from shishi.normalize.evidence import Evidence
 from shishi.normalize.wording import Pairs, alike_names, generic_nouns, overlap, pairs
 
 TOLD_TWICE = 0.5  # likeness from which a table row is the telling of a body entry
@@ -67,7 +68,7 @@ class Link:
     right: Told
     how: str
     score: float
-    evidence: str
+    evidence: Evidence
 
 
 def worded(told: Told) -> Worded:
@@ -133,13 +134,13 @@ def _noun(left: tuple[str, str], right: tuple[str, str]) -> float:
     return 0.6 if noun in again or again in noun else 0.0
 
 
-def _evidence(words: float, names: float, one: Told, other: Told) -> str:
-    """What a link rests on, for a person to check."""
-    parts = [f"wording {words:.2f}", f"names {names:.2f}"]
+def _evidence(words: float, names: float, one: Told, other: Told) -> Evidence:
+    """What a link rests on."""
+    found: list[tuple[str, float | str]] = [("wording", words), ("names", names)]
     if one.number and one.number == other.number:
-        parts.append(f"number {one.number}")
+        found.append(("number", one.number))
     if one.units & other.units:
-        parts.append("same bodies in charge")
+        found.append(("bodies", ""))
     if nouns := sorted({noun for noun, _ in one.nouns} & {noun for noun, _ in other.nouns}):
-        parts.append(f"both count {', '.join(nouns[:3])}")
-    return ", ".join(parts)
+        found.append(("nouns", "、".join(nouns[:3])))
+    return tuple(found)

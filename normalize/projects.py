@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import log, sqrt
 
+from shishi.normalize.evidence import in_chinese, in_english
 from shishi.normalize.findings import About, finding
 from shishi.normalize.likeness import Link, Told, Worded, told_again, told_twice, worded
 from shishi.normalize.rows import FindingRow, NormalItem, NormalNotice
@@ -325,7 +326,7 @@ def _links(match: _Match, known: _Known) -> list[Link]:
     links = _expanded(match.link, match.before, match.leaf)
     for before in known.earlier[match.strand]:
         between = match.before.words.told
-        evidence = f"by way of {between.number} of {between.source}: {match.link.evidence}"
+        evidence = (("by_way", f"{between.source} {between.number}".strip()), *match.link.evidence)
         links += _expanded(replace(match.link, how="other year", evidence=evidence), before, match.leaf)
     return links
 
@@ -379,4 +380,13 @@ def _finding(doubt: Link) -> FindingRow:
     one = doubt.left
     name = " ".join(filter(None, (one.number, one.heads[-1] if one.heads else "")))
     about = About(doubt.right.source, doubt.right.item_id)
-    return finding("ambiguous_project", about, name=name, source=one.source, how=doubt.how, evidence=doubt.evidence)
+    english, chinese = in_english(doubt.evidence), in_chinese(doubt.evidence)
+    return finding(
+        "ambiguous_project",
+        about,
+        name=name,
+        source=one.source,
+        how=doubt.how,
+        evidence=english,
+        evidence_zh=chinese,
+    )

@@ -15,12 +15,14 @@ from shishi.normalize.correcting import Corrected
 from shishi.normalize.corrections import Correction
 from shishi.normalize.findings import About, finding
 from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalNotice
+from shishi.output.refusals import in_chinese
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
     """The finding about a file that gave no document: its status is the code; one that was passed over is a note."""
     if row.status != "ok":
-        return (finding(f"file_{row.status}", About(row.source), error=row.error or row.status),)
+        error = row.error or row.status
+        return (finding(f"file_{row.status}", About(row.source), error=error, error_zh=in_chinese(error)),)
     return ()
 
 
@@ -31,8 +33,8 @@ def about_corrections(notice: NormalNotice, corrected: Corrected) -> Iterator[Fi
         about = About(source) if at is None else _about(notice.items[at].row)
         yield finding("corrected", about, fields=", ".join(dict.fromkeys(fields)), count=len(fields))
     for entry, reason in corrected.unused:
-        told = {"line": entry.told, "field": entry.field, "was": entry.was, "value": entry.value}
-        yield finding(reason.name, About(source), **told, words=reason.words, count=reason.count)
+        told = {"field": entry.field, "was": entry.was, "value": entry.value}
+        yield finding(reason.name, About(source), **_line(entry), **told, words=reason.words, count=reason.count)
 
 
 def without_file(corrections: Iterable[Correction], documents: Iterable[DocumentRow]) -> Iterator[FindingRow]:
@@ -41,7 +43,12 @@ def without_file(corrections: Iterable[Correction], documents: Iterable[Document
     digests, names = {row.sha256 for row in rows}, {row.source for row in rows}
     for entry in corrections:
         if entry.sha256 not in digests and entry.source not in names:
-            yield finding("correction_without_file", About(None), line=entry.told, field=entry.field, file=entry.source)
+            yield finding("correction_without_file", About(None), **_line(entry), field=entry.field, file=entry.source)
+
+
+def _line(entry: Correction) -> dict[str, str]:
+    """Where a correction stands, in both languages."""
+    return {"line": entry.told, "line_zh": in_chinese(entry.told)}
 
 
 def _about(item: ItemRow) -> About:

@@ -18,6 +18,7 @@ from shishi.output import contents
 from shishi.output.columns import table
 from shishi.output.findings import counts, label
 from shishi.output.pages import page_name, valued
+from shishi.output.refusals import in_chinese
 from shishi.output.templating import Lang, rendered, words
 
 LISTED = 300  # files that the index itself lists
@@ -58,10 +59,7 @@ class _Results:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What the pages about a batch are made from: rows, how sure the items of each notice are, how many bodies act.
-
-    ``remedies`` say what each status of a file that was not read asks for, where its own words are in another language.
-    """
+    """What the pages about a batch are made from: rows, how sure the items of each notice are, how many bodies act."""
 
     documents: Sequence[DocumentRow]
     sure: Mapping[str, float]
@@ -69,18 +67,17 @@ class Glance:
     findings: Sequence[FindingRow]
     progress: Iterable[ProgressRow]
     lang: Lang
-    remedies: Mapping[str, str] = field(default_factory=dict)
     doubts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.doubts.update(finding.source for finding in self.findings if finding.source)
 
 
-def look(dataset: Path, lang: Lang, remedies: Mapping[str, str]) -> Glance:
+def look(dataset: Path, lang: Lang) -> Glance:
     """Look at a dataset that lies in a folder."""
     documents, findings = (tuple(contents.rows(dataset, name)) for name in ("documents", "findings"))
     sure, bodies = contents.mean_confidence(dataset), contents.bodies(dataset)
-    return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang, remedies)
+    return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang)
 
 
 def index_page(glance: Glance) -> str:
@@ -120,7 +117,8 @@ def _numbers(glance: Glance, unread: Sequence[DocumentRow]) -> Iterator[tuple[st
 def _unread(row: DocumentRow, glance: Glance) -> Mapping[str, str]:
     columns = {column.name: column for column in table("documents").columns}
     reason = valued(columns["status"], row.status, glance.lang)
-    return {"source": row.source, "reason": reason, "error": glance.remedies.get(row.status, row.error or "")}
+    error = row.error or ""
+    return {"source": row.source, "reason": reason, "error": in_chinese(error) if glance.lang == "zh" else error}
 
 
 def _files(glance: Glance) -> list[_File]:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from shishi import speech
 from shishi.corpus.draft import Noted, draft
 from shishi.corpus.labels import UNIT_ROLES, BadLabel
 from shishi.extract.document import Span
@@ -63,7 +64,7 @@ def from_export(notice: Notice, source: str, path: Path) -> str:
             owned[_owner(mark, items, path).key].append(mark)
     told = [_item(item, owned[item.key], known) for item in items]
     checked = any(result["from_name"] == "checked" for result in results)
-    return draft(facts_of(notice, source), told, checked=checked)
+    return draft(facts_of(notice, source), told, checked=checked, lang=speech.lang())
 
 
 # ---- to Label Studio

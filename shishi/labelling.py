@@ -7,6 +7,7 @@ the program's records and the form of labels; ``corpus`` knows only the form.
 from collections.abc import Sequence
 from typing import Any
 
+from shishi import speech
 from shishi.corpus.draft import Noted, draft
 from shishi.corpus.labels import BadLabel
 from shishi.extract.records import Amount, Item, Notice, Passage
@@ -19,7 +20,7 @@ def draft_label(notice: Notice, source: str, *, checked: bool = False) -> str:
 
     ``checked``: a person has checked all of it, so that it is no draft any more.
     """
-    return draft(facts_of(notice, source), [_item(item) for item in notice.items], checked=checked)
+    return draft(facts_of(notice, source), [_item(item) for item in notice.items], checked=checked, lang=speech.lang())
 
 
 def labelled(notice: Notice, source: str, corrections: Sequence[Correction]) -> str:

@@ -31,8 +31,7 @@ def mendable(file: str | None = None) -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
-        words = str(error) if speech.lang() == "en" else speech.remedies()[error.status]
-        raise click.ClickException(f"{file}: {words}") from error
+        raise click.ClickException(f"{file}: {speech.translated(str(error))}") from error
     except (
         Unwritable,
         NothingToRead,

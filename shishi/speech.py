@@ -1,8 +1,9 @@
 """In which language the program speaks to people, and its words in Chinese.
 
 In: ``--lang`` or the settings of the machine; English words as they stand in the code. Out: those words, or their
-Chinese ones from ``speech.toml``. An entry there is a sentence with names in braces, so that what an error fills in is
-carried over; a test finds every sentence that lacks its entry. Tables do not depend on the language.
+Chinese ones from ``speech.toml``, and from ``output/refusals.toml`` where a file was not read. An entry there is a
+sentence with names in braces, so that what an error fills in is carried over; a test finds every sentence that lacks
+its entry. Tables do not depend on the language.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from shishi.output.refusals import in_chinese
+from shishi.output.sentences import Sentences
+
 Lang = Literal["zh", "en"]
 _OPTION = "--lang"
-_SENTENCES = frozenset(("message", "what", "place", "remedy"))  # names under which sentences stand in others
+_SENTENCES = frozenset(("message", "what", "place", "remedy", "reason"))  # names under which sentences stand in others
 
 
 @dataclass(slots=True)
@@ -64,11 +68,7 @@ def translated(english: str) -> str:
     """A finished sentence, such as an error's, in the language that is spoken; one without an entry stays as it is."""
     if _now.lang == "en":
         return english
-    for pattern, chinese in _templates():
-        found = pattern.fullmatch(english)
-        if found:
-            return chinese.format(**{name: _filled(name, words) for name, words in found.groupdict().items()})
-    return english
+    return _errors().chinese(english, _filled) or in_chinese(english)
 
 
 def _filled(name: str, words: str) -> str:
@@ -99,12 +99,6 @@ def below(english: str) -> str:
     return english if _now.lang == "en" else str(_catalogue()["below"].get(english, english))
 
 
-def remedies() -> Mapping[str, str]:
-    """What each status of a file that was not read asks of a person, in Chinese."""
-    told: Mapping[str, str] = _catalogue()["status"]
-    return told
-
-
 def placeholders(words: str) -> str:
     """The placeholders of a usage line, which stand in capitals."""
     known: Mapping[str, str] = _catalogue()["placeholder"]
@@ -132,12 +126,5 @@ def _catalogue() -> Mapping[str, Any]:
 
 
 @cache
-def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every sentence as a pattern that takes what is filled in, the longest first."""
-    sentences: Mapping[str, str] = _catalogue()["error"]
-    ordered = sorted(sentences.items(), key=lambda entry: -len(entry[0]))
-    return tuple((re.compile(_pattern(english), re.DOTALL), chinese) for english, chinese in ordered)
-
-
-def _pattern(english: str) -> str:
-    return re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(english))
+def _errors() -> Sentences:
+    return Sentences(_catalogue()["error"])

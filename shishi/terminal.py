@@ -56,8 +56,8 @@ def summary(batch: Batch, out: Path) -> None:
         click.echo(f"{'':15}  {count:5} {say(level)}: {told}")
     click.echo(f"{_right(say('files not read'))}  {len(batch.unread)}")
     for row in batch.unread:
-        reason = f"{row.status}: {row.error}" if speech.lang() == "en" else speech.remedies()[row.status]
-        click.echo(f"  {row.source}: {reason}", err=True)
+        reason = speech.translated(row.error or row.status)
+        click.echo(f"  {row.source}: {valued('documents', 'status', row.status)}: {reason}", err=True)
     click.echo(f"{_right(say('written to'))}  {_written(batch, out)}")
 
 

@@ -13,8 +13,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishi import speech
-
 if TYPE_CHECKING:
     from shishi.output.contents import Figures
     from shishi.parts import Shelf
@@ -56,7 +54,7 @@ def _write_pages(shelf: Shelf, work: Path, plan: Plan) -> None:
     """Write the pages for people: those of the notices, the lists, the index."""
     from shishi.output import index, review
 
-    pages, glance = review.folder(work), index.look(work, plan.lang, speech.remedies() if plan.lang == "zh" else {})
+    pages, glance = review.folder(work), index.look(work, plan.lang)
     findings = {source: list(rows) for source, rows in groupby(glance.findings, attrgetter("source")) if source}
     for number in range(len(shelf)):
         part = shelf.part(number)

@@ -50,6 +50,13 @@ def codes() -> Mapping[str, Code]:
     return found
 
 
+@cache
+def parts() -> Mapping[str, str]:
+    """What columns hold, in Chinese, by their roles."""
+    data = tomllib.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    return dict(data["part"])
+
+
 def finding(name: str, span: Span | None = None, item: int | None = None, /, **params: Param) -> Finding:
     """The doubt told by the saying called ``name``, with the level of its code.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from shishi.extract.document import Span, Table
-from shishi.extract.doubts.codes import finding
+from shishi.extract.doubts.codes import finding, parts
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header
 from shishi.extract.layout.lines import Stream
@@ -44,7 +44,8 @@ def _of_table(grid: Grid, top: Header) -> Iterator[Finding]:
             continue
         told.add(words[-1])
         if found.role != "unknown":
-            yield finding("guessed_header", _header_span(grid, top, col), column=words[-1], role=found.role)
+            span, chinese = _header_span(grid, top, col), parts().get(found.role, "其他内容")
+            yield finding("guessed_header", span, column=words[-1], role=found.role, role_zh=chinese)
         elif any(grid.label(row, col) for row in range(top.body, grid.rows)):
             yield finding("unknown_header", _header_span(grid, top, col), column=words[-1])
 

@@ -21,9 +21,10 @@ LATER = {  # what is added where the name was made or handed on at run time
     **dict.fromkeys(("struck_on_page", "watermark_on_page", "turned_on_page"), ("page", "quote")),
     **{f"page_without_text_{lack}": ("page", "remedy") for lack in ("broken", "picture", "outlines", "unmapped")},
     **dict.fromkeys(("cut_text", "label_in_text", "odd_text", "unread_number"), ("entry",)),
-    **{name: ("error",) for name in wordings() if name.startswith("file_")},
+    **{name: ("error", "error_zh") for name in wordings() if name.startswith("file_")},
     **dict.fromkeys(
-        ("correction_unused", "correction_incomplete"), ("line", "field", "was", "value", "words", "count")
+        ("correction_unused", "correction_incomplete", "correction_without_file"),
+        ("line", "line_zh", "field", "was", "value", "words", "count"),
     ),
 }
 ROOMS = {"extract": ("extract",), "normalize": ("normalize", "output", "shishi")}
@@ -82,7 +83,7 @@ def test_every_doubt_is_told_in_two_languages(room: str) -> None:
     for name, (en, zh) in _told(room).items():
         assert not re.search("[\u4e00-\u9fff]", en), name
         assert re.search("[\u4e00-\u9fff]", zh), name
-        assert _names(zh) == _names(en) or _names(zh) < _names(en), name
+        assert {each.removesuffix("_zh") for each in _names(zh)} <= _names(en), name
 
 
 @pytest.mark.parametrize("room", list(ROOMS))

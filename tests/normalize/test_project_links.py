@@ -134,7 +134,7 @@ def test_links_from_year_to_year_are_those_made_by_hand(zone: Zone) -> None:
     found = _years_apart(made, called)
     assert len(found & known) >= 0.8 * len(known), known - found
     assert len(found & known) >= 0.97 * len(found), found - known
-    assert all("wording" in each.evidence for each in made.links)
+    assert all("wording" in dict(each.evidence) for each in made.links)
 
 
 def test_the_order_of_the_batch_does_not_matter(zone: Zone) -> None:

@@ -1,5 +1,7 @@
 """Doubts about whole files, and their count."""
 
+import json
+
 from shishi.normalize.rows import DocumentRow, FindingRow
 from shishi.output.findings import about_file, counts
 
@@ -9,11 +11,14 @@ def test_a_file_that_was_read_has_no_finding() -> None:
 
 
 def test_a_file_that_was_not_read_has_one() -> None:
-    (finding,) = about_file(DocumentRow("a.pdf", status="encrypted", error="needs a password"))
-    assert (finding.source, finding.level, finding.code, finding.message) == (
-        "a.pdf", "error", "file_encrypted", "needs a password",
-    )  # fmt: skip
-    assert (finding.message_zh, finding.params) == ("文件已加密：needs a password", '{"error": "needs a password"}')
+    english, chinese = (
+        "the file has 120 MB, more than the limit of 100 MB; split it",
+        "文件有 120 MB，超过上限 100 MB；请拆分",
+    )
+    (finding,) = about_file(DocumentRow("a.pdf", status="limit", error=english))
+    assert (finding.source, finding.level, finding.code, finding.message) == ("a.pdf", "error", "file_limit", english)
+    assert finding.message_zh == f"未读取：{chinese}"
+    assert json.loads(finding.params) == {"error": english, "error_zh": chinese}
 
 
 def test_counts_put_errors_first_then_the_frequent() -> None:

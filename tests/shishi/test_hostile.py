@@ -40,6 +40,14 @@ def test_each_is_read_or_told(out: Path, file: Hostile) -> None:
         assert any("公园" in text for text in texts)
 
 
+def test_why_a_file_is_not_read_is_told_in_chinese(out: Path) -> None:
+    findings = shishi.load(out, "findings")
+    told = findings[findings["code"].str.startswith("file_")]["message_zh"]
+    assert len(told) > 3
+    names = re.compile(r"Word|Excel|OFD|PDF|MB|shishi\[\w+\]|pip install|--[a-z]+|[\w/.]+\.(?:xml|zip|txt)")
+    assert [words for words in told if re.search("[A-Za-z]{2,}", names.sub("", words))] == []
+
+
 def test_every_member_and_every_name_has_its_row(out: Path) -> None:
     sources = set(shishi.load(out, "documents")["source"])
     members = {"a.txt", "a.txt (2)", "b.txt", "etc/c.txt", ".d/e.txt"}

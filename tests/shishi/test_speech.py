@@ -14,10 +14,15 @@ from pyarrow import parquet
 from shishi import corpus, speech
 from shishi.cli import main
 from shishi.extract.choice.choose import NAMES as NAMES_OF_EVIDENCE
+from shishi.extract.readers import _ARCHIVE, _REMEDIES, _UNKNOWN
 from shishi.extract.readers.registry import FORMATS
 from shishi.extract.readings.ways import WAYS
 from shishi.extract.rules.why import why
-from shishi.output.columns import table, tables
+from shishi.limits import OverLimit
+from shishi.output.columns import tables
+from shishi.output.refusals import in_chinese
+from shishi.reading import verdict
+from shishi.workers import Died
 
 ROOT = Path(__file__).parents[2]
 PLAN = Path(corpus.__file__).parent / "notices" / "15_quarterly-progress-pipe-table.xlsx"
@@ -86,6 +91,45 @@ def test_every_refusal_has_chinese_words() -> None:
     }
     assert len(told) > 15
     assert {words for words in told if speech.translated(words) == words} == set()
+
+
+REFUSES = {"Unreadable": 1, "SourceError": 0}  # which argument is the sentence
+SAYS_WHY = {"_reason", "_strays", "_part_of", "_inner", "_file"}  # functions of corpus.folder that give a sentence
+
+
+def refusals() -> Iterator[str]:
+    """Why files are not read: all that readers, archives, folders and limits say, with X for what is filled in."""
+    yield from (*_REMEDIES.values(), _ARCHIVE, _UNKNOWN)
+    faults = (OverLimit("took more than 9 MB of memory"), OverLimit("took longer than 2.5 s of processor time"))
+    for fault in (
+        *faults,
+        OverLimit("did not come back within 9 s"),
+        MemoryError(),
+        Died("gave nothing"),
+        KeyError("X"),
+    ):
+        yield verdict(fault)[1]
+    for path in sorted([*(ROOT / "extract" / "readers").rglob("*.py"), *(ROOT / "corpus").rglob("*.py")]):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                yield from refusals_of(function)
+
+
+def refusals_of(function: ast.FunctionDef) -> Iterator[str]:
+    nodes = list(ast.walk(function))
+    pieces = {part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if isinstance(node, ast.Call) and (at := REFUSES.get(getattr(node.func, "id", ""))) is not None:
+            yield sentence(node.args[at]) or ""
+        elif function.name in SAYS_WHY and isinstance(node, ast.expr) and node not in pieces:
+            words = sentence(node) or ""
+            yield words if words[:1].islower() and words.count(" ") > 2 else ""
+
+
+def test_every_refusal_of_a_file_has_chinese_words() -> None:
+    told = set(refusals()) - {"", "X"}
+    assert len(told) > 80
+    assert {words for words in told if set(english(in_chinese(words))) - choices()} == set()
 
 
 @pytest.mark.parametrize("name", [None, *main.commands])
@@ -198,6 +242,15 @@ def test_a_label_of_a_wrong_form_is_told_with_file_line_place_and_remedy(
     assert words in told.output
 
 
+def test_a_draft_says_in_chinese_that_it_is_one(tmp_path: Path) -> None:
+    told = call("--lang", "zh", "label", PLAN).output
+    comments = [line.partition("#")[2] for line in told.splitlines() if "#" in line]
+    assert comments[0].startswith(" 程序起草")
+    assert [words for words in comments if english(words)] == []
+    (tmp_path / f"{PLAN.stem}.yaml").write_text(told, encoding="utf-8")
+    assert "是无人改正过的草稿" in call("--lang", "zh", "check", tmp_path, "--notices", PLAN).output
+
+
 def test_a_label_that_lacks_a_field_is_told(broken: Path) -> None:
     path = broken / f"{PLAN.stem}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("  status: ", "  state: ", 1), encoding="utf-8")
@@ -260,11 +313,6 @@ def test_the_machine_says_the_language_where_nobody_asks(monkeypatch: pytest.Mon
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     speech.listen(["run"])
     assert speech.lang() == "en"
-
-
-def test_every_status_of_a_file_says_what_to_do() -> None:
-    column = next(entry for entry in table("documents").columns if entry.name == "status")
-    assert {value for value, _ in column.values} - {"ok"} == set(speech.remedies())
 
 
 def test_every_piece_of_evidence_and_every_way_has_chinese_words() -> None:
