@@ -13,7 +13,15 @@ from functools import cache
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.measures import Kind, Measure
 from shishi.extract.quantities.numerals import Numeral
-from shishi.extract.quantities.vocabulary import first_characters, last_characters, source
+from shishi.extract.quantities.vocabulary import (
+    first_characters,
+    last_characters,
+    pattern,
+    small,
+    small_source,
+    source,
+    words,
+)
 from shishi.extract.records import Bound
 
 
@@ -44,21 +52,23 @@ def candidate(text: str) -> re.Pattern[str]:
     return _with_fractions() if "分之" in text else _without_fractions()
 
 
-_SIGNED = r"(?P<sign>(?<![减增欠担抱自])负|零下|(?<![0-9A-Za-z)\]~])-(?=[0-9]))?(?P<money>[¥￥$€£])?"
+@cache
+def _signed() -> str:
+    return f"{small_source('sign')}?(?P<money>{small_source('currency')})?"
 
 
 @cache
 def _without_fractions() -> re.Pattern[str]:
     never = "(?P<base>(?!))(?P<share>(?!))"
-    return re.compile(rf"{_SIGNED}(?:{never}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{numerals.pattern()}))")
+    return re.compile(rf"{_signed()}(?:{never}|{small_source('doubled')}|(?P<plain>{numerals.pattern()}))")
 
 
 @cache
 def _with_fractions() -> re.Pattern[str]:
     part, plain = numerals.pattern(), numerals.number_pattern()
-    far = rf"{source('numerals', 'to')}(?:百分之)?{plain}(?![%个元人户公平吨亩年月天倍])"
-    share = rf"(?P<base>百|千|万|[0-9一二三四五六七八九十]{{1,9}})分之(?P<share>{plain}(?:{far})?)"
-    return re.compile(rf"{_SIGNED}(?:{share}|翻(?P<doubled>[一两二三]?)番|(?P<plain>{part}))")
+    far = rf"{source('numerals', 'to')}{small_source('per cent')}?{plain}(?!{small_source('no share')})"
+    share = rf"{small_source('parts of')}(?P<share>{plain}(?:{far})?)"
+    return re.compile(rf"{_signed()}(?:{share}|{small_source('doubled')}|(?P<plain>{part}))")
 
 
 @cache
@@ -67,14 +77,14 @@ def _before() -> re.Pattern[str]:
     return re.compile(
         "(?:"
         + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups)
-        + r")(?:的|有|达|为|在|到|了|是)?(?:\((?:含|不含|包含)\))?$"
+        + rf"){small_source('particle')}?{small_source('including')}?$"
     )
 
 
 @cache
 def _before_ends() -> frozenset[str]:
-    words = last_characters("bounds", "at least, before", "at most, before", "about, before")
-    return words | frozenset("的有达为在到了是)")
+    sides = last_characters("bounds", "at least, before", "at most, before", "about, before")
+    return sides | last_characters("quantity_words", "particle") | {")"}
 
 
 @cache
@@ -144,7 +154,7 @@ def _second() -> re.Pattern[str]:
 
 def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     """5至8, 20-30万: the second number joins the first; a scale printed only behind the second holds for both."""
-    match = _second().match(text, end) or (_between().match(text, end) if text[end : end + 1] in _AND else None)
+    match = _second().match(text, end) or _between().match(text, end)
     high = numerals.read(match["high"]) if match else None
     if match is None or high is None or low.high is not None or measures.at(text, match.end()) is None:
         return low, end
@@ -177,7 +187,6 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
 _POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BY = frozenset("×*xX")
-_AND = frozenset("和与")
 _LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
 
 
@@ -189,7 +198,6 @@ def _beside() -> re.Pattern[str]:
 
 
 _SHARING = 8  # numbers of a list that may share the measure of the last one
-_EACH = re.compile(r"分别|各为|依次")
 
 
 def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
@@ -197,7 +205,7 @@ def _lent(text: str, match: re.Match[str], end: int) -> Measure | None:
     place, slash = end, text.startswith("/", end)
     bound = text[match.start() - 1 : match.start()] in _before_ends()
     told = slash or match["plain"][-1] in "万亿" or (bound and _before().search(text, match.start() - 8, match.start()))
-    told = told or _EACH.search(text, max(0, match.start() - 16), match.start())
+    told = told or small("one each").search(text, max(0, match.start() - 16), match.start())
     for _ in range(_SHARING if told else 0):
         following = _beside().match(text, place)
         if following is None:
@@ -233,10 +241,10 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     """百分之三十 -> 30 %, 百分之二三十 -> 20 to 30 %, 千分之五 -> 5 ‰, 三分之二 -> 0.667 倍."""
     low, _, far = match["share"].partition(_far_share(match["share"]))
     share = numerals.read(low)
-    high = numerals.number(far.removeprefix("百分之")) if far else share.high if share else None
     whole = {"百": 100.0, "千": 1000.0, "万": 10000.0}.get(match["base"]) or numerals.number(match["base"])
     if share is None or not whole:
         return None
+    high = numerals.number(small("per cent").sub("", far)) if far else share.high
     unit, worth = {100.0: ("%", 1.0), 1000.0: ("‰", 1.0)}.get(whole, ("倍", 1 / whole))
     start, sign = match.start("base"), -1 if match["sign"] else 1
     value, top = round(sign * share.value * worth, 9), None if high is None else round(sign * high * worth, 9)
@@ -252,7 +260,7 @@ def _far_share(printed: str) -> str:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(source("numerals", "to"))
+    return pattern("numerals", "to")
 
 
 def _doubled(match: re.Match[str]) -> Figure:
@@ -260,13 +268,6 @@ def _doubled(match: re.Match[str]) -> Figure:
     times = int(numerals.number(match["doubled"]) or 1) if match["doubled"] else 1
     start, end = match.span()
     return Figure(start, end, start, end, 2.0**times, None, "倍", "share", None, "=", exact=True)
-
-
-_HALF = re.compile("半(?!数|年|径|失|自|导|封|山|成)")
-_SMALL = "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_CHANGE = re.compile(
-    rf"零?(?P<dimes>{_SMALL})(?:角|毛)(?:零?(?P<cents>{_SMALL})分)?|零(?P<penny>{_SMALL})分|(?P<only>[0-9一二三四五六七八九])(?![0-9.,万千百十]|个|家|户|处|座|条|项)"
-)
 
 
 _FOLLOWING = frozenset("半至到~-—/每和与0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
@@ -281,14 +282,10 @@ def _behind(text: str, figure: Figure) -> Figure:
     if figure.unit in ("元", "块") and figure.high is None:
         figure = _with_change(text, figure)
     figure = _with_far_end(text, figure)
-    if figure.kind == "money" and (once := _ONCE.match(text, figure.rest)):
+    if figure.kind == "money" and (once := small("once").match(text, figure.rest)):
         return replace(figure, per=measures.base_name((once["base"],)), end=once.end())
     base = measures.base_behind(text, figure.rest)
     return replace(figure, per=base.name, end=base.end) if base else figure
-
-
-_ONCE = re.compile(r"一(?P<base>年|学年|学期|个月|月|天|人|户|次|亩|吨|场|课时|小时)(?=[,;。、)的]|$)")
-_TENTH = re.compile(r"[一二三四五六七八九](?![一-鿿])")
 
 
 def _tenths(text: str, figure: Figure) -> Figure:
@@ -296,7 +293,7 @@ def _tenths(text: str, figure: Figure) -> Figure:
     word = text[figure.rest - 1]
     if word == "折" and figure.value > 100:
         return replace(figure, value=figure.value / 10)
-    match = _TENTH.match(text, figure.rest) if word == "成" else None
+    match = small("tenth").match(text, figure.rest) if word == "成" else None
     digit = numerals.number(match[0]) if match else None
     if match is None or digit is None:
         return figure
@@ -304,7 +301,7 @@ def _tenths(text: str, figure: Figure) -> Figure:
 
 
 def _halved(text: str, figure: Figure) -> Figure:
-    match = _HALF.match(text, figure.rest)
+    match = small("half").match(text, figure.rest)
     if not match:
         return figure
     measure = measures.at(text, match.end())
@@ -317,7 +314,7 @@ def _halved(text: str, figure: Figure) -> Figure:
 
 def _with_change(text: str, figure: Figure) -> Figure:
     """3元5角2分, 5块3."""
-    match = _CHANGE.match(text, figure.rest)
+    match = small("change").match(text, figure.rest)
     if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
         return figure
     tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0
@@ -336,14 +333,14 @@ def _with_far_end(text: str, figure: Figure) -> Figure:
     if measure is None or measure.unit != figure.unit or high.value * measure.factor <= figure.value:
         return figure
     end = match.end() + len(measure.printed)
-    if text[figure.rest] in "和与" and not text.startswith("之间", end):
+    if text[figure.rest] in words("quantity_words", "and") and not text.startswith("之间", end):
         return figure
     return replace(figure, high=round(high.value * measure.factor, 10), rest=end, end=end)
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"[和与](?P<high>{numerals.pattern()})(?=[^,;。]{{1,5}}之间)")
+    return re.compile(rf"{small_source('and')}(?P<high>{numerals.pattern()})(?={small_source('between')})")
 
 
 def bounded(text: str, figure: Figure) -> Figure:

@@ -12,7 +12,7 @@ from functools import cache
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.amounts import Figure, bounded, shared_scale
 from shishi.extract.quantities.measures import Measure
-from shishi.extract.quantities.vocabulary import source
+from shishi.extract.quantities.vocabulary import small, source
 
 
 @cache
@@ -33,13 +33,10 @@ class Column:
     per: str | None
 
 
-_SCALE = re.compile(r"[十百千万亿]*(?![瓦克米伏])")
-
-
 def column(unit: str) -> Column:
     """What a printed unit such as 万元, (户) or 元/人·月 says."""
     name = unit.strip().strip("()").strip()
-    scale = _SCALE.match(name)
+    scale = small("scales").match(name)
     place = scale.end() if scale else 0
     measure = measures.at(name, place)
     if measure is None:

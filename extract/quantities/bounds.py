@@ -10,7 +10,7 @@ from functools import cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.vocabulary import source
+from shishi.extract.quantities.vocabulary import small, small_source, source
 from shishi.extract.records import Bound
 
 
@@ -18,18 +18,19 @@ from shishi.extract.records import Bound
 def _far() -> re.Pattern[str]:
     verbs = source("verbs", "act", "dual", "payment")
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
-    return re.compile(
-        rf"(?:(?P<more>{least})|(?P<less>{most}))(?:可|有|要|为|再|各|能)?{verbs}(?:标准)?$|(?P<each>{least})(?:{rates.short()})+$|(?P<less_each>{most})(?:{rates.short()})+$|(?P<least>至少)(?:再|要)?{verbs}[一-鿿()]{{0,12}}$"
+    ways = (
+        rf"(?:(?P<more>{least})|(?P<less>{most})){small_source('helper')}?{verbs}{small_source('standard')}?$",
+        rf"(?P<each>{least})(?:{rates.short()})+$",
+        rf"(?P<less_each>{most})(?:{rates.short()})+$",
+        rf"(?P<least>{small_source('at least')}){small_source('then')}?{verbs}{small_source('object')}",
     )
+    return re.compile("|".join(ways))
 
 
 @cache
 def _of_level() -> re.Pattern[str]:
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
-    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most}))[^,;。、0-9]{{1,14}}的$")
-
-
-_SHARED = re.compile(r"(?:分别|各|均|都)[^,;。]{0,2}$")
+    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most})){small_source('level')}")
 
 
 def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound:
@@ -39,7 +40,7 @@ def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound
     if (
         before
         and text[before.end : figure.start] in ("、", "和")
-        and _SHARED.search(text, max(0, before.start - 6), before.start)
+        and small("shared bound").search(text, max(0, before.start - 6), before.start)
     ):
         return before.bound
     start = max(floor, figure.start - 20)

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shishi.extract.quantities.records import Doubt, Quantity
+from shishi.extract.quantities.vocabulary import small
 from shishi.extract.sayings import Param
 from shishi.extract.view import fold
 
-_PARTS = re.compile(r"(?P<all>具体为|具体是|分别为|分别是|包括|其中:)|其中")
 _STOP = re.compile(r"[。;!?\n]")
-_WHOLE = re.compile(r"总量|任务|目标|计划|完成率|进度|完成比例|总数")
 _MOST = 40  # parts: no notice lists more behind one total
 _TOLERANCE = 1.0  # percentage points: notices round to whole numbers and sometimes cut
 
@@ -32,7 +31,7 @@ def check(text: str, quantities: Sequence[Quantity], targets: Sequence[Quantity]
 
 def _parts(text: str, quantities: Sequence[Quantity]) -> Iterator[Doubt]:
     for place, total in enumerate(quantities[:-1]):
-        marker = _PARTS.search(text, total.number_end, quantities[place + 1].number_start)
+        marker = small("listed parts").search(text, total.number_end, quantities[place + 1].number_start)
         if not marker or total.per or total.unit == "%":
             continue
         parts = _parts_of(text, total, quantities[place + 1 : place + 1 + _MOST], whole=bool(marker["all"]))
@@ -71,8 +70,12 @@ def _shares(text: str, quantities: Sequence[Quantity], targets: Sequence[Quantit
         if one.unit != "%":
             counts = counts if not counts or not _STOP.search(text, counts[-1].number_end, one.number_start) else []
             counts.append(one)
-        elif counts and one.role == "actual" and _WHOLE.search(one.of or "") and not _listed(text, one):
+        elif counts and one.role == "actual" and _of_whole(one) and not _listed(text, one):
             yield from _share(counts[-1], one, targets)
+
+
+def _of_whole(share: Quantity) -> bool:
+    return bool(small("whole of a share").search(share.of or ""))
 
 
 def _listed(text: str, share: Quantity) -> bool:

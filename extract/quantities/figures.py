@@ -13,24 +13,24 @@ from functools import cache
 
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.vocabulary import pattern, source
+from shishi.extract.quantities.vocabulary import pattern, small_source, source, words
 from shishi.extract.rules import rules
 
 
 @cache
 def _quick() -> re.Pattern[str]:
     """A sieve that runs over plain prose: a digit, or Chinese numerals in front of something that may be a measure."""
-    follow = re.escape(measures.first_characters() + "余多来几分点至到~-半翻")
-    return re.compile(
-        rf"[0-9]|[零一二两三四五六七八九十百千万亿半数几廿卅壹贰叁肆伍陆柒捌玖拾](?=[{follow}零一二两三四五六七八九十百千万亿佰仟拾壹贰叁肆伍陆柒捌玖])|翻[一两二三]?番"
-    )
+    begins, doubled = small_source("begins a number"), small_source("doubled")
+    follow = re.escape(measures.first_characters() + "".join(words("quantity_words", "goes on")))
+    return re.compile(rf"[0-9]|{begins}(?=[{follow}])|{doubled}")
 
 
 @cache
 def _nothing() -> re.Pattern[str]:
     """Every way not to count; the look-ahead lets plain text pass at the speed of a character class."""
     first = "".join(str(rule.says.get("first", "")) for rule in rules("not_quantities"))
-    return re.compile(rf"(?=[0-9半几{numerals.SIGNS}{first}]){source('not_quantities')}")
+    signs = numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
+    return re.compile(rf"(?=[0-9{signs}{first}]){source('not_quantities')}")
 
 
 def scan(text: str) -> Iterator[Figure]:
@@ -72,7 +72,7 @@ def walk(text: str) -> Iterator[Figure | Leftover]:
 
 _NUMBERING = frozenset("、.)")
 _JOINTS = frozenset(".,'’")
-_RUN = re.compile(r"([0-9]+(?:[.,'’][0-9]+)+)[十百千万亿]*")
+_RUN = re.compile(rf"([0-9]+(?:[.,'’][0-9]+)+)[{numerals.SCALES}]*")
 _ARABIC = re.compile(numerals.ARABIC)
 _CLOSED = re.compile(r"(?:(?:19|20)[0-9]{2}|[0-9]+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+),")
 

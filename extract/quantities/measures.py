@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from shishi.extract.quantities.vocabulary import chosen, pattern, words
+from shishi.extract.quantities.vocabulary import HAN, chosen, pattern, small, small_source, words
 from shishi.extract.rules import Rule, rules
 
 Kind = Literal["count", "person", "event", "share", "age", "money", "size", "time"]
@@ -80,10 +80,7 @@ def _unmeasured() -> dict[str, Measure]:
 @cache
 def _people() -> re.Pattern[str]:
     listed = "|".join(words("measures", "no measure"))
-    return re.compile(rf"(?:以上|以下|左右|余|多)?(?:[一-鿿]{{0,6}}?)(?P<word>{listed})")
-
-
-_TOTAL = re.compile(r"(?:人口|人数|群众|居民|学生|游客|人群)(?:达到|达|约|近|超过|突破|为|共|总数)*$")
+    return re.compile(rf"{small_source('before people')}?{HAN}{{0,6}}?(?P<word>{listed})")
 
 
 def unmeasured(text: str, start: int, place: int) -> Measure | None:
@@ -103,15 +100,13 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
         "左",
         "余",
     )
-    return Measure("", "人", "person") if closed and _TOTAL.search(text, max(0, start - 10), start) else None
-
-
-_ODD = re.compile(r"(?P<word>(?![年月日号时分点秒第是为等以和及与或级类届的元%])[一-鿿])(?=[,、;。)\n]|$)")
+    told = closed and small("total of people").search(text, max(0, start - 10), start)
+    return Measure("", "人", "person") if told else None
 
 
 def unknown(text: str, place: int) -> Measure | None:
     """A measure by position: one character of no list between a number and the end of its phrase (消火栓5樽,)."""
-    match = _ODD.match(text, place)
+    match = small("odd measure").match(text, place)
     return Measure(match["word"], match["word"], "count") if match else None
 
 
@@ -137,21 +132,9 @@ class Base:
     end: int
 
 
-_BASE_WORD = r"(?:[0-9]+|[一二三四五六七八九十百千万亿]+)?[一-鿿]{1,5}?"
-_SLASH = re.compile(
-    r"/(?P<one>(?:10+|[十百千万亿])?[十百千万亿]*(?:[一-鿿]{1,4}|[dDhHas](?![A-Za-z0-9])))(?:[/·.・](?P<two>[一-鿿]{1,2}))?"
-)
-_EVERY = re.compile(
-    r"每(?P<one>人|户|名|生|吨|亩|平方米|公里|天|日|月|年|班|次|床|个月|度|千人|万人|家|所|座)(?:每(?P<two>月|年|天|日|次|周))?"
-)
-_TAIL = re.compile(
-    r"(?:补贴|补助|标准|以上|及以上|左右|以内|以下|不等|的|且|并|和|与|发放|计|执行|给予|奖补|水平|提高|增加|降低|到|至|起|高于|低于)"
-)
-
-
 def base_behind(text: str, place: int) -> Base | None:
     """The base printed behind a measure: 元/人·月, 份/千人, 元每人."""
-    match = _SLASH.match(text, place) if text.startswith("/", place) else _EVERY.match(text, place)
+    match = small("slash" if text.startswith("/", place) else "every").match(text, place)
     if not match or _attributive(text, match):
         return None
     one = _cut(match["one"])
@@ -178,7 +161,7 @@ def _attributive(text: str, match: re.Match[str]) -> bool:
 
 def _cut(word: str) -> str:
     """The base without words that only stand behind it (2元/人标准)."""
-    match = _TAIL.search(word)
+    match = small("behind a base").search(word)
     return word[: match.start()] if match else word
 
 

@@ -16,7 +16,7 @@ from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place, Words
 from shishi.extract.quantities.records import Context
 from shishi.extract.quantities.shortening import last_counted, shortest
-from shishi.extract.quantities.vocabulary import pattern
+from shishi.extract.quantities.vocabulary import pattern, small
 from shishi.extract.view import fold
 
 _NO_WORDS = Words()
@@ -74,10 +74,6 @@ def name(around: Surroundings) -> str:
     return next((found for known in _SOURCES if (found := known(around))), one.figure.unit)
 
 
-_RESPECTIVELY = re.compile(r"(?P<list>[^,;。:()|\n0-9]{2,40}?)分别[^,;。0-9]{0,10}$")
-_AND = re.compile(r"、|和|及|与")
-
-
 def respectively(text: str, reads: Sequence[Read]) -> None:
     """命案、刑事案件起数分别下降27.3%、18.9%: each number of such a list gets its own member."""
     place = 0 if "分别" in text else len(reads)
@@ -86,14 +82,16 @@ def respectively(text: str, reads: Sequence[Read]) -> None:
         while run < len(reads) and text[reads[run - 1].figure.end : reads[run].figure.start] in ("、", "和", ",", "及"):
             run += 1
         group, start = reads[place:run], reads[place].figure.start
-        match = _RESPECTIVELY.search(text, max(reads[place].floor, start - 60), start) if len(group) > 1 else None
+        match = (
+            small("respectively").search(text, max(reads[place].floor, start - 60), start) if len(group) > 1 else None
+        )
         if match:
             _name_each(text, group, match)
         place = run
 
 
 def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
-    cuts = [cut.span() for cut in _AND.finditer(text, *match.span("list"))]
+    cuts = [cut.span() for cut in small("joins").finditer(text, *match.span("list"))]
     starts = [match.start("list"), *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), match.end("list")]
     if len(starts) != len(group):
@@ -112,7 +110,6 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
 
-_STANDARD = re.compile(r"的?标准[,、]?")
 _HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
 _ROUNDS = frozenset(("次", "批次", "批"))
 
@@ -120,7 +117,7 @@ _ROUNDS = frozenset(("次", "批次", "批"))
 def _printed(text: str, one: Read) -> Place | None:
     """The noun beside a figure: behind it, else in front of it."""
     figure, noun = one.figure, one.words.noun
-    standard = _STANDARD.match(text, figure.end)
+    standard = small("standard behind").match(text, figure.end)
     if standard and figure.kind == "money" and noun is None:
         return nouns.object_of(text, standard.end(), one.limit)
     if figure.unit in _ROUNDS and one.behind is None and one.limit > figure.end and text[figure.end] not in ",、)":
@@ -270,13 +267,10 @@ def _same_measure(around: Surroundings) -> str | None:
     )
 
 
-_FOR = re.compile(r"(?:为|给|向|对)[^,;。]{1,24}$")
-
-
 def _people_before(around: Surroundings) -> str | None:
     """为80周岁以上高龄老人发放津贴约1.15万人: who gets what is paid."""
     one, text = around.one, around.text
-    found = _FOR.search(text, max(one.period, one.figure.start - _SUM_FAR), one.figure.start)
+    found = small("for whom").search(text, max(one.period, one.figure.start - _SUM_FAR), one.figure.start)
     if one.figure.kind != "person" or found is None:
         return None
     last = last_counted(text, "人", *found.span())
@@ -299,9 +293,6 @@ def _itself(around: Surroundings) -> str | None:
     return _sum_before(around)
 
 
-_GIVEN = re.compile(".*(?:作为|用于|列入|纳入|划出|提高|发放|给予|享受|领取|缴纳|[的为给将把按])")
-
-
 def _sum_before(around: Surroundings) -> str | None:
     """The last name of a payment in the sentence so far, brackets that are shut aside."""
     text, one = around.text, around.one
@@ -310,7 +301,7 @@ def _sum_before(around: Surroundings) -> str | None:
         shut, opens = (text.find(mark, match.end(), one.figure.start) for mark in ")(")
         if shut < 0 or 0 <= opens < shut:
             verb = pattern("verbs", "act").match(text, *match.span())
-            given = _GIVEN.match(text, *match.span())
+            given = small("given").match(text, *match.span())
             return around.raw[max(found.end() if found else match.start() for found in (verb, given)) : match.end()]
     return None
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.measures import Kind
-from shishi.extract.quantities.vocabulary import last_characters, pattern, source
+from shishi.extract.quantities.vocabulary import last_characters, pattern, small, small_source, source
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -29,8 +29,19 @@ class Words:
 
 # --- in front of the number -------------------------------------------------------------------------------------------
 
-_GUARD = r"(?![率额量者费值性型]|化(?!工|肥|解|妆)|[一-鿿]率)"
 _ENDS = ",;:、(。|\n"
+
+
+@cache
+def _verbs(*names: str) -> str:
+    """The source of an expression for verbs that are part of no noun (完成率, 建设者)."""
+    return f"{source('verbs', *names)}(?!{small_source('makes a noun')})"
+
+
+@cache
+def _did(*names: str) -> str:
+    """The same with what may stand behind a verb."""
+    return f"{_verbs(*names)}{small_source('aspect', 'achieved')}?"
 
 
 @cache
@@ -38,7 +49,7 @@ def _tail() -> re.Pattern[str]:
     """Words between noun and number, at the end of what stands before the number."""
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
-    level = "(?:不低于|不高于|不少于|不超过|超过|低于|高于)[一-鿿]{1,12}的"
+    level = small_source("of a level")
     return re.compile(rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
 
 
@@ -63,7 +74,7 @@ def _verb_ends() -> frozenset[str]:
 
 @cache
 def _works() -> re.Pattern[str]:
-    return re.compile(rf"{source('verbs', 'works', 'act')}(?:了|过)?$")
+    return re.compile(f"{source('verbs', 'works', 'act')}{small_source('aspect')}?$")
 
 
 @cache
@@ -73,23 +84,27 @@ def _level() -> re.Pattern[str]:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(source("verbs", "act") + _GUARD + r"(?:了|过|好)?")
+    return re.compile(_did("act"))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(source("verbs", "dual", "act") + _GUARD + r"(?:了|过|好)?")
+    return re.compile(_did("dual", "act"))
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     """What stands in front of a noun and is no part of it."""
-    words = f"{source('verbs', 'lead', 'adverb')}(?!化)"
+    words = f"{source('verbs', 'lead', 'adverb')}(?!{small_source('makes a verb')})"
     return re.compile(rf"(?:{words}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
 
 
 SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sentences of a microblog
-_SEPARATOR = re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|基础上|(?<=[一-鿿])等(?=[一-鿿])|以及|另外|其余|余下")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|{small_source('parts a noun')}")
 
 
 def before(text: str, floor: int, end: int, kind: Kind) -> Words:
@@ -113,13 +128,10 @@ def _trimmed(text: str, floor: int, end: int) -> int:
     return match.start() if match else end
 
 
-_GOES_ON = re.compile("每|共|合计|总计")
-
-
 def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
     """妇女(约一万人), 发放护理补贴,每人每月150元: nothing but bases stands between the noun and the number."""
     mark = text[right - 1]
-    goes_on = mark == "(" or (mark == "," and _GOES_ON.search(text, right, end))
+    goes_on = mark == "(" or (mark == "," and small("in all").search(text, right, end))
     if right - 1 > floor and goes_on:
         return Words(before(text, floor, right - 1, kind).noun)
     return Words()
@@ -139,7 +151,7 @@ def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, 
 
 @cache
 def _act_at_end() -> re.Pattern[str]:
-    return re.compile(rf"{source('verbs', 'act')}(?:了|过|好)?$")
+    return re.compile(f"{source('verbs', 'act')}{small_source('aspect', 'achieved')}?$")
 
 
 @cache
@@ -158,7 +170,7 @@ def _segment(text: str, floor: int, end: int) -> int:
         shut = match.span()
         if end - shut[1] >= 2:
             place = shut[1]
-    for match in _SEPARATOR.finditer(text, place, end):
+    for match in _separator().finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
             place = match.end()
     for match in rates.every().finditer(text, place, end) if text.find("每", place, end) >= 0 else ():
@@ -251,22 +263,17 @@ def _without_works(text: str, left: int, right: int) -> int:
 
 _CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
-_ASIDE = re.compile(r"[一-鿿]{1,12}(?:\([一-鿿、]{1,14}\))(?=[一-鿿])")
 _LEVELS = frozenset("各县镇乡村区街社市")
-_LEVEL = re.compile(
-    r"(?:各)?(?:县|镇|乡|村|区|街道|社区|市)\([一-鿿、]{1,8}\)(?=[的,;。、)]|建|全|配|开|完|改|实|均|都|已|$)"
-)
-_PAID = re.compile(r"(?:补贴|补助|津贴|奖励|奖补|资助|救助|补偿|贷款|红包|消费券)(?:款|金|资金)?(?=[,;。、)]|$)")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(source("verbs", "stop") + _GUARD)
+    return re.compile(_verbs("stop"))
 
 
 @cache
 def _never_first() -> re.Pattern[str]:
-    return re.compile(source("verbs", "stop", "never first") + _GUARD)
+    return re.compile(_verbs("stop", "never first"))
 
 
 @cache
@@ -283,11 +290,11 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     if kind == "share" and not of and text[start - 1 : start] != "成":
         return None
     start += of
-    given = _LEVEL.match(text, start, limit) if text[start : start + 1] in _LEVELS else None
-    given = given or (_PAID.match(text, start, limit) if kind == "money" else None)
+    given = small("levels").match(text, start, limit) if text[start : start + 1] in _LEVELS else None
+    given = given or (small("paid as").match(text, start, limit) if kind == "money" else None)
     if given:
         return given.span()
-    aside = _ASIDE.match(text, start, limit)
+    aside = small("aside").match(text, start, limit)
     if aside and not _never_first().match(text, aside.end(), limit):
         start = aside.end()
     cut = _CUT.search(text, start, limit)
@@ -385,4 +392,4 @@ def object_of(text: str, start: int, limit: int) -> Place | None:
 
 @cache
 def _opening_anywhere() -> re.Pattern[str]:
-    return re.compile(source("verbs", "act") + "|建设" + _GUARD)
+    return re.compile(f"{source('verbs', 'act')}|{small_source('building')}(?!{small_source('makes a noun')})")

@@ -23,6 +23,8 @@ _DIGITS = {
 }
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _LATIN = {"k": 1000, "K": 1000, "M": 10**6}
+SCALES = "十百千万亿"  # as they are mostly written
+_ONES = "一二两三四五六七八九"
 _TENS = {"廿": 20, "卅": 30}
 _SCALE = "".join(_SCALES).replace("兆", "")  # 兆 is a scale only in front of 亿 and 万: 兆瓦
 SIGNS = "".join(_DIGITS) + _SCALE + "".join(_TENS)
@@ -86,7 +88,7 @@ def number(printed: str) -> float | None:
     value = _integer(whole)
     if value is None or not decimals:
         return value
-    match = re.fullmatch(r"([^十百千万亿]+)([十百千万亿]*)", decimals)
+    match = re.fullmatch(f"([^{SCALES}]+)([{SCALES}]*)", decimals)
     if not match:
         return None
     fraction = float(
@@ -106,7 +108,7 @@ def _scaled(scales: str) -> int:
     return product
 
 
-_PAIR = re.compile(r"(|.*[十百千万亿])([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_PAIR = re.compile(f"(|.*[{SCALES}])([{_ONES}])([{_ONES[1:]}])([{SCALES}]*)")
 
 
 def _pair(printed: str) -> Numeral | None:

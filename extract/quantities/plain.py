@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.figures import Names
 from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.quantities.vocabulary import small_source
 from shishi.extract.view import fold
 
 _SCALES = frozenset("百千万亿佰仟")
-_SCALES_ALONE = re.compile(r"[百千万亿]+")
-_START = re.compile(rf"[0-9{numerals.SIGNS}半]|[数几上近成](?=[十百千万])")
+_SCALES_ALONE = re.compile(f"[{numerals.SCALES[1:]}]+")
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    return re.compile(f"[0-9{numerals.SIGNS}]|{small_source('vague')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     folded, at = compact(with_digits(fold(text)))
     places = at or range(len(text) + 1)
     names, found, place = Names(folded), [], 0
-    while hit := _START.search(folded, place):
+    while hit := _start().search(folded, place):
         match = _match(folded, hit.start(), place)
         place = match.end() if match else hit.end()
         number = _number(match) if match else None

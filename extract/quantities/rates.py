@@ -12,7 +12,7 @@ from typing import Protocol
 
 from shishi.extract.quantities import measures
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.vocabulary import source
+from shishi.extract.quantities.vocabulary import HAN, small, small_source, source
 
 
 class Past(Protocol):
@@ -26,15 +26,15 @@ class Past(Protocol):
 def short() -> str:
     """The source of an expression for a base directly in front of a number: 每人每月 is two of them."""
     each, holder = source("bases", "each"), source("bases", "holder")
-    return rf"每(?:[0-9.]*[一两千百万]?(?:{each}|千人口?|万人口?){holder}?)"
+    return f"{small_source('per')}(?:{small_source('many')}(?:{each}|{small_source('heads')}){holder}?)"
 
 
 @cache
 def every() -> re.Pattern[str]:
     """An expression for a base anywhere in front of its number: 每个行政村每年放映电影."""
     each, then = source("bases", "each"), source("bases", "then")
-    count = "(?P<count>[0-9.]+[万千百]?|[一两千万百])?"
-    return re.compile(rf"每{count}(?P<measure>{each})?(?P<noun>[一-鿿]{{0,8}}?)(?=每|[^一-鿿]|$|{then})")
+    per, count, ends = small_source("per"), small_source("count of a base"), small_source("base ends")
+    return re.compile(rf"{per}{count}?(?P<measure>{each})?(?P<noun>{HAN}{{0,8}}?)(?={ends}|$|{then})")
 
 
 def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
@@ -70,4 +70,4 @@ def _continued(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> s
     if not past or past[-1].figure.unit != figure.unit or not past[-1].per:
         return None
     gap = text[floor : figure.start]
-    return past[-1].per if re.search(r"[到至为]|^\(|^、$", gap) or "(" in text[max(0, floor - 12) : floor] else None
+    return past[-1].per if small("carries on").search(gap) or "(" in text[max(0, floor - 12) : floor] else None

@@ -13,7 +13,7 @@ from typing import Protocol
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Words
 from shishi.extract.quantities.records import Context
-from shishi.extract.quantities.vocabulary import pattern
+from shishi.extract.quantities.vocabulary import pattern, small
 from shishi.extract.records import Role
 
 
@@ -163,14 +163,13 @@ def _room(one: Read) -> bool:
     return asked and (one.of or "").endswith(("面积", "面積")) and one.words.verb is None
 
 
-_SUFFIX = re.compile(r"(?:以上|以下)$")
 _TIGHT = re.compile(r"[^,;。、()|]{1,12}")
 
 
 def _qualifies(text: str, one: Read, before: Read | None, after: Read | None) -> bool:
     """230个50户以上村寨, 10亿元以上项目10个: a threshold between a count and its noun, or before both."""
     figure = one.figure
-    if figure.kind in ("share", "event") or not _SUFFIX.search(text, figure.start, figure.end):
+    if figure.kind in ("share", "event") or not small("threshold").search(text, figure.start, figure.end):
         return False
     if before and before.figure.end == figure.start and before.figure.kind in ("count", "person"):
         return True
@@ -191,7 +190,7 @@ def _noun_of(after: Read, figure: Figure) -> bool:
 
 def _threshold(text: str, figure: Figure, tail: str) -> bool:
     """300户以上的自然村, 6个月以上进修, 按照每家不低于600平方米标准, 原则上不少于70平方米."""
-    if figure.unit in ("千伏", "伏") and re.match("(?:及以[上下])?[一-鿿]", tail):
+    if figure.unit in ("千伏", "伏") and small("of voltage").match(tail):
         return True
     if figure.bound in (">=", "<=") and text[figure.end - 1] in "上下":
         if figure.kind == "time" and figure.unit in ("年", "个月") and tail[:1] not in ("", ",", "。", ";", "、"):

@@ -11,18 +11,13 @@ from functools import cache
 
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place
-from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern
+from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern, small
 
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
 _LEAST_CUT = 4  # characters: two for what is counted, two for what is done to it
 _PLACES = frozenset("个处家所")
-_PLACE_FIRST = re.compile("[镇乡村县](?![(级卫民委史道集屯口干企办医社庄落])")
-_GOES_ON = re.compile("医保|养老|基本|工|代表|委|会|证|卡|户|家庭|群体|人数|数|收入|照明")
-_RATE = re.compile("[一-鿿]{2}(?<![汇利费税功概频效速])率$")
-_PAYEE = re.compile(".*(?:人员|[人员户者童民]|儿)(?=[一-鿿]{4})")
 _LABEL_ENDS = frozenset("标务划诺数量")
-_AMOUNT = re.compile("(?<=[金贴助款])(?:额度|金额|数额)$")
 
 
 def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
@@ -32,7 +27,7 @@ def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
     noun = _without_label(text, figure, noun)
     noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
     long = noun[1] - noun[0] > _LONG
-    if figure.kind == "share" and long and (match := _RATE.search(text, *noun)):
+    if figure.kind == "share" and long and (match := small("rate of a noun").search(text, *noun)):
         return match.span()
     head = pattern("quantity_nouns", "head").search(text, *noun) if noun[1] - noun[0] >= _LONG else None
     return (head.start(), noun[1]) if head else noun
@@ -57,10 +52,10 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     start, end = noun
     if end - start < _LEAST_CUT:
         return noun
-    if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and _PLACE_FIRST.match(text, start):
+    if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and small("place first").match(text, start):
         return start, start + 1
     counted = last_counted(text, unit, start, end)
-    if counted is None or end - counted.end() < 2 or _GOES_ON.match(text, counted.end()):
+    if counted is None or end - counted.end() < 2 or small("no place").match(text, counted.end()):
         return noun
     serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
     serves = serves or pattern("quantity_nouns", "served by").match(text, counted.end(), end)
@@ -78,7 +73,7 @@ def _without_label(text: str, figure: Figure, noun: Place) -> Place:
 def _without_rate(text: str, figure: Figure, noun: Place) -> Place:
     """25种遗传代谢病|筛查率: what is no share has no rate."""
     rated = text[noun[1] - 1] == "率" and figure.kind not in ("share", "time")
-    match = _RATE.search(text, *noun) if rated else None
+    match = small("rate of a noun").search(text, *noun) if rated else None
     return (noun[0], match.start()) if match and match.start() - noun[0] > 1 else noun
 
 
@@ -86,5 +81,5 @@ def _of_sum(text: str, figure: Figure, noun: Place) -> Place:
     """老年人|高龄补贴标准, 备用金|额度: a sum of money without who gets it and without words for sum."""
     if figure.kind != "money":
         return noun
-    amount, payee = _AMOUNT.search(text, *noun), _PAYEE.match(text, *noun)
+    amount, payee = small("amount").search(text, *noun), small("payee").match(text, *noun)
     return payee.end() if payee else noun[0], amount.start() if amount else noun[1]

@@ -14,6 +14,8 @@ from shishi.extract.rules import Rule, rules
 from shishi.extract.rules import source as alternatives
 from shishi.extract.rules.forms import Text
 
+HAN = "[\u4e00-\u9fff]"  # the shape of a Chinese sign inside of expressions
+
 
 def chosen(file: str, *names: str) -> tuple[Rule, ...]:
     """The rules of a file with these names; all of its rules without one."""
@@ -42,6 +44,16 @@ def source(file: str, *names: str) -> str:
 def pattern(file: str, *names: str) -> re.Pattern[str]:
     """``source`` compiled."""
     return re.compile(source(file, *names))
+
+
+def small_source(*names: str) -> str:
+    """``source`` of the small words around numbers."""
+    return source("quantity_words", *names)
+
+
+def small(name: str) -> re.Pattern[str]:
+    """``pattern`` of the small words around numbers."""
+    return pattern("quantity_words", name)
 
 
 @cache

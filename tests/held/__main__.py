@@ -79,7 +79,7 @@ def proposals(rule: str, key: Key) -> Iterator[Row]:
             continue
         seen.add(text)
         found = taken(rule, text)
-        if not (found and taken_before(rule, text)):
+        if found != "" and not (found and taken_before(rule, text)):  # what takes nothing cannot be told from no match
             yield Row(rule, text, found)
 
 
