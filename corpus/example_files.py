@@ -22,6 +22,7 @@ _THEN: Final = (2025, 1, 1, 0, 0, 0)
 _STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _FONT: Final = "STSong-Light"
 _LONGEST_TITLE: Final = 80
+_ON_ONE_PAGE: Final = 8  # rows that a cell may span and still be kept whole
 _PAGE_END: Final = re.compile(r"^— \d+ —$")
 
 
@@ -230,16 +231,19 @@ def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float) -> "Table":
     from reportlab.platypus import Paragraph, Table
 
     data: list[list[Any]] = [[""] * grid.cols for _ in range(grid.rows)]
-    spans = []
+    over = any(cell.rowspan > _ON_ONE_PAGE for cell in grid.cells)
+    edge = ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, black)
+    rules: list[tuple[Any, ...]] = [edge if over else ("GRID", (0, 0), (-1, -1), 0.5, black)]
     for cell in grid.cells:
         data[cell.row][cell.col] = Paragraph(escape(cell.text).replace("\n", "<br/>"), style)
         last = cell.col + cell.colspan - 1, cell.row + cell.rowspan - 1
-        spans.append(("SPAN", (cell.col, cell.row), last))
+        rules += [("BOX", (cell.col, cell.row), last, 0.5, black)] if over else []
+        rules.append(("SPAN", (cell.col, cell.row), (last[0], cell.row) if over else last))
     longest = [max((len(cell.text) for cell in grid.cells if cell.col == col), default=1) for col in range(grid.cols)]
     shares = [min(max(length, 4), 40) for length in longest]
     widths = [width * share / sum(shares) for share in shares]
     header = max(cell.rowspan for cell in grid.cells if cell.row == 0)
-    return Table(data, widths, repeatRows=header, style=[("GRID", (0, 0), (-1, -1), 0.5, black), *spans])
+    return Table(data, widths, repeatRows=header, style=rules)
 
 
 def _printed_pages(lines: Sequence[str]) -> Iterator[list[str]]:

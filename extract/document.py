@@ -8,14 +8,15 @@ be shown in the notice. This module imports nothing of the project, so that read
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from operator import attrgetter
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(Struct, frozen=True, order=True, gc=False):
     """Characters ``start`` to ``end`` (code points, end exclusive) of a document's text."""
 
     start: int
@@ -25,16 +26,14 @@ class Span:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """One printed paragraph or line. ``level`` is 1 for a title, 2.. for headings, 0 for body text."""
 
     span: Span
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """One table cell: its grid place (0-based) and what stands in it. An empty cell has an empty span.
 
     ``more``: further stretches of it, where something else of the page stands in between.
@@ -66,8 +65,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class PageRun:
+class PageRun(Struct, frozen=True, gc=False):
     """From offset ``start`` on, the text stands on ``page`` (1-based), up to the next run."""
 
     start: int
@@ -139,8 +137,7 @@ class Unreadable(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True, gc=False):
     """What a reader knows of a cell before the text is laid out; ``parts`` are (text, page) pieces in order.
 
     A cell that a page break cut in two has two parts; they become one run of text.
@@ -189,6 +186,28 @@ class Builder:
         rows = max((cell.row + cell.rowspan for cell in ordered), default=0)
         cols = max((cell.col + cell.colspan for cell in ordered), default=0)
         self._blocks.append(Table(Span(start, self._length), tuple(laid), rows, cols))
+
+    def grid(
+        self,
+        rows: Sequence[Sequence[str]],
+        spans: Mapping[tuple[int, int], tuple[int, int]],
+        covered: Mapping[int, Set[int]],
+    ) -> None:
+        """Add a table of a format without pages: texts by row and column, spans by place, covered columns by row."""
+        start, laid = self._length, list[Cell]()
+        at, merged = start, {row for row, _ in spans}
+        for row, texts in enumerate(rows):
+            hidden = covered.get(row, ())
+            for col, text in enumerate(texts):
+                if col not in hidden:
+                    end = at + len(text)
+                    span = spans.get((row, col), (1, 1)) if row in merged else (1, 1)
+                    laid.append(Cell(row, col, Span(at, end), *span))
+                    at = end + 1
+            seen = (text for col, text in enumerate(texts) if col not in hidden) if hidden else texts
+            self._pieces += ("\t".join(seen), "\n")
+        self._length = at
+        self._blocks.append(Table(Span(start, at), tuple(laid), len(rows), max(map(len, rows), default=0)))
 
     def blocks(self) -> tuple[str, tuple[Block, ...], tuple[PageRun, ...]]:
         """The laid-out text, its blocks and its page runs."""

@@ -34,7 +34,8 @@ def read_csv(name: str, data: bytes) -> Document:
     sheet = Sheet(name)
     with _fields_of(len(decoded.text) + 1):
         for row, fields in enumerate(_rows(decoded.text, _separator(decoded.text))):
-            sheet.texts.update({(row, col): text for col, text in enumerate(fields) if text.strip()})
+            for col, text in enumerate(fields):
+                sheet.write(row, col, text)
     broken = [remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding)] if decoded.broken else []
     return document(name, CSV, [sheet], broken)
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from shishi.extract.document import Builder, CellText, Remark
 from shishi.extract.readers.grid import compacted, plain, text_of
 from shishi.extract.readers.remarks import remark
@@ -166,4 +168,4 @@ def _merged(rows: Sequence[Sequence[Box]]) -> tuple[list[CellText], int]:
 def _joined(cell: CellText, text: str, *, rowspan: int | None = None, colspan: int | None = None) -> CellText:
     """A cell that reaches further; what stands in the part it gained is a further line of it."""
     parts = cell.parts if not text else (("\n".join(filter(None, (text_of(cell), text))), None),)
-    return replace(cell, parts=parts, rowspan=rowspan or cell.rowspan, colspan=colspan or cell.colspan)
+    return structs.replace(cell, parts=parts, rowspan=rowspan or cell.rowspan, colspan=colspan or cell.colspan)

@@ -8,6 +8,7 @@ place behind it moves up, so that spans still hold. Tables of more places than a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from importlib.resources import files
 from itertools import groupby
 
 import regex
+from msgspec import structs
 
 from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Scan, Span, Table
 from shishi.extract.readers.remarks import remark
@@ -31,7 +33,7 @@ _LEFT_OUT = regex.compile(
     r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
 _HALVES = regex.compile(r"[\ud800-\udfff]")
-_ODD = regex.compile(
+_ODD = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u2e80-\u2fd5\ud800-\udfff\uf900-\ufaff"
     r"\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0002f800-\U0002fa1d]"
 )
@@ -65,9 +67,9 @@ def admitted(document: Document) -> Document:
     meta = {name: clean(said) for name, said in document.meta.items()}
     remarks = tuple(replace(remark, message=clean(remark.message)) for remark in document.remarks)
     document = replace(document, meta=meta, remarks=remarks)
-    remarks = (*remarks, *_remarks(document.text))
-    document = replace(document, remarks=remarks)
-    if not _ODD.search(document.text):
+    odd = _ODD.search(document.text) is not None
+    document = replace(document, remarks=(*remarks, *_lost(document.text), *(_remarks(document.text) if odd else ())))
+    if not odd:
         return document
     dropped = [place for match in _LEFT_OUT.finditer(document.text) for place in range(*match.span())]
     document = replace(document, text=document.text.translate(_exchanges()))
@@ -98,10 +100,13 @@ def _lines(block: Block) -> Iterator[Block]:
             yield Paragraph(Span(spans[0].start, spans[-1].end))
 
 
-def _remarks(text: str) -> Iterator[Remark]:
+def _lost(text: str) -> Iterator[Remark]:
     lost = text.count("\ufffd")
     if lost > _LOST_SHARE * len(text):
         yield remark("lost_signs", lost=lost, count=len(text))
+
+
+def _remarks(text: str) -> Iterator[Remark]:
     if places := [match.start() for match in _LEFT_OUT.finditer(text)]:
         yield remark("control_signs", Span(places[0], places[0] + 1), count=len(places))
     if places := [match.start() for match in _HALVES.finditer(text)]:
@@ -134,12 +139,12 @@ class _Shift:
     def block(self, block: Block) -> Block:
         """A paragraph or a table with its cells."""
         if isinstance(block, Paragraph):
-            return replace(block, span=self.span(block.span))
+            return Paragraph(self.span(block.span), block.level)
         return replace(block, span=self.span(block.span), cells=tuple(map(self.cell, block.cells)))
 
     def cell(self, cell: Cell) -> Cell:
         """A cell of a table."""
-        return replace(cell, span=self.span(cell.span))
+        return structs.replace(cell, span=self.span(cell.span))
 
     def span(self, span: Span) -> Span:
         """A stretch of text."""

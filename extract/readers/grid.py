@@ -7,7 +7,7 @@ and their spans, so that the same printed table comes out alike from every forma
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from shishi.extract.document import CellText
 
@@ -35,18 +35,6 @@ def compacted(cells: Sequence[CellText]) -> list[CellText]:
         row_at, col_at = ({line: at for at, line in enumerate(lines)} for lines in (rows, cols))
         return [CellText(row_at[cell.row], col_at[cell.col], cell.parts) for cell in cells]
     return [_placed(cell, rows, cols) for cell in cells]
-
-
-def trimmed(cells: Iterable[CellText]) -> list[CellText]:
-    """The cells without outer rows and columns that hold no text, compacted."""
-    kept = list(cells)
-    filled = [cell for cell in kept if text_of(cell).strip()]
-    if not filled:
-        return []
-    top, bottom = min(c.row for c in filled), max(c.row + c.rowspan for c in filled)
-    left, right = min(c.col for c in filled), max(c.col + c.colspan for c in filled)
-    inside = [c for c in kept if top <= c.row < bottom and left <= c.col < right]
-    return compacted(inside)
 
 
 def _placed(cell: CellText, rows: list[int], cols: list[int]) -> CellText:

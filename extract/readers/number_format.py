@@ -24,6 +24,8 @@ _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
 _SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
 _USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?:_ |_\))?")
+_SHOWN = 11  # digits of a number without a format
+_SURE = 15  # digits that any number keeps
 _EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
 _DAYS = "一二三四五六日"
 _CHINESE_MONTH_DAY, _CHINESE_DAY, _CHINESE_MONTH = 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
@@ -42,9 +44,9 @@ _BUILT_IN = {
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """How a usual format shows a number: its last place, how Python writes it, and the sign of hundredths."""
+    """How a usual format shows a number: its decimals, how Python writes it, and the sign of hundredths."""
 
-    places: Decimal
+    decimals: int
     written: str
     hundreds: str
 
@@ -67,12 +69,18 @@ def built_in(code: int) -> str:
     return _BUILT_IN.get(code, "General")
 
 
-@lru_cache(maxsize=4096)
 def shown(value: float, form: str, *, from_1904: bool = False) -> str:
     """A number as a cell with the format ``form`` shows it; dates are counted in days."""
+    if form == "General":
+        return general(value)
     usual = _usual(form)
     if usual is not None and abs(value) < _EXACT:
         return _usually(value, usual)
+    return _shown(value, form, from_1904=from_1904)
+
+
+@lru_cache(maxsize=4096)
+def _shown(value: float, form: str, *, from_1904: bool) -> str:
     sections = _sections(form)
     section, signed = _chosen(value, sections)
     if section.has("date", "elapsed") and not section.has("general"):
@@ -87,12 +95,18 @@ def _usual(form: str) -> _Usual | None:
     match = _USUAL.fullmatch(form)
     if match is None:
         return None
-    places = Decimal(1).scaleb(-max(0, len(match["places"] or "") - 1))
-    return _Usual(places, ",f" if match["grouped"] else "f", match["hundreds"] or "")
+    decimals = max(0, len(match["places"] or "") - 1)
+    return _Usual(decimals, ",f" if match["grouped"] else "f", match["hundreds"] or "")
 
 
 def _usually(value: float, usual: _Usual) -> str:
-    exact = Decimal(repr(value)).scaleb(2 * len(usual.hundreds)).quantize(usual.places, ROUND_HALF_UP)
+    text = repr(value)
+    point = text.find(".")
+    midway = text.endswith("5") and len(text) - point == usual.decimals + 2
+    plain = "e" not in text and text[0] != "-" and point + usual.decimals <= _SURE
+    if plain and not midway and not usual.hundreds:
+        return format(value, f"{usual.written[:-1]}.{usual.decimals}f")
+    exact = Decimal(text).scaleb(2 * len(usual.hundreds)).quantize(Decimal(1).scaleb(-usual.decimals), ROUND_HALF_UP)
     return f"{exact or abs(exact):{usual.written}}{usual.hundreds}"
 
 
@@ -171,7 +185,7 @@ def _chosen(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, boo
 def _numeral(value: float, section: _Section) -> str:
     """Chinese numerals, of whole numbers only."""
     form = "chineseLegalSimplified" if section.numerals == "DBNum2" else "chineseCounting"
-    number = number_text(int(abs(value)), form) if value == int(value) else _general(abs(value))
+    number = number_text(int(abs(value)), form) if value == int(value) else general(abs(value))
     return "".join(text for kind, text in section.tokens if kind == "literal") + number
 
 
@@ -239,7 +253,7 @@ def _decimals(fraction: Sequence[tuple[str, str]], decimals: str) -> str:
 
 def _without_places(value: float, section: _Section) -> str:
     """A format that shows the number as it is, or with an exponent, among its words."""
-    number = _general(value)
+    number = general(value)
     if not section.tokens:
         return number
     places = ("general", "exponent", "@")
@@ -247,10 +261,19 @@ def _without_places(value: float, section: _Section) -> str:
     return "".join(words).strip()
 
 
-def _general(value: float) -> str:
-    """At most 11 significant digits, as ``General`` shows them, never in exponents."""
-    text = f"{Decimal(f'{Decimal(repr(value)):.11g}'):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def general(value: float) -> str:
+    """At most 11 significant digits, as ``General`` shows them, never in exponents.
+
+    From two digits more on, Python rounds as decimals do: no number lies midway between what may be shown.
+    """
+    text = repr(value)
+    digits = len(text.strip("-0.").replace(".", ""))
+    if digits > _SHOWN + 1:
+        text = f"{value:.11g}"
+    if digits == _SHOWN + 1 or "e" in text:
+        text = f"{Decimal(f'{Decimal(repr(value)):.11g}'):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def _date(value: float, section: _Section, *, from_1904: bool) -> str:
@@ -258,7 +281,7 @@ def _date(value: float, section: _Section, *, from_1904: bool) -> str:
     try:
         moment = _moment(value, from_1904=from_1904)
     except (OverflowError, ValueError):
-        return _general(value)
+        return general(value)
     tokens = section.tokens
     halved = section.has("half")
     shown = []

@@ -102,7 +102,7 @@ class _Reader:
             if row.get(f"{_TABLE}visibility", "visible") != "visible":
                 self.sheet.hidden_rows.add(at)
             for col, text, (height, width) in cells:
-                self.sheet.texts[at, col] = text
+                self.sheet.write(at, col, text)
                 if (height, width) != (1, 1):
                     self.sheet.merge((at, col), (at + height - 1, col + width - 1))
         self.row += times

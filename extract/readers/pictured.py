@@ -18,6 +18,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from shishi.extract.document import Block, Document, Paragraph, Remark, Span, Unreadable
 from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.remarks import remark
@@ -97,8 +99,8 @@ def _joined(first: Document | None, second: Document) -> Document:
 
 def _moved(block: Block, by: int) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, span=_along(block.span, by))
-    cells = tuple(replace(cell, span=_along(cell.span, by)) for cell in block.cells)
+        return Paragraph(_along(block.span, by), block.level)
+    cells = tuple(structs.replace(cell, span=_along(cell.span, by)) for cell in block.cells)
     return replace(block, span=_along(block.span, by), cells=cells)
 
 

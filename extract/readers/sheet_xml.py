@@ -87,8 +87,7 @@ class _Reader:
         text = self.sheet.left_out.shown(
             _shown("".join(map(str, data.itertext())), data.get(f"{_S}Type"), number), look, ""
         )
-        if text:
-            self.sheet.texts[row, col] = text
+        self.sheet.write(row, col, text)
 
     def _format(self, style: str | None) -> tuple[str, Look]:
         """The number format and the look of a style."""

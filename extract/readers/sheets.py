@@ -1,20 +1,21 @@
 """What stands on the sheets of a workbook, whatever its format, laid out as a person sees it.
 
-In: sheets with the texts of their filled cells, merges, hidden rows and columns, made by the reader of a format. Out: a
-``Document`` in which the title rows and unit lines above a table and the notes below it are paragraphs and the rest is
-a table with its merged cells. Only what is filled costs anything: empty rows and columns between filled ones are
-counted, not kept.
+In: sheets with the texts of their filled cells, merges, hidden rows and columns, made by the reader of a format.
+Out: a ``Document`` in which the title rows and unit lines above a table and the notes below it are paragraphs and the
+rest is a table with its merged cells. Only what is filled costs anything: empty rows and
+columns between filled ones are counted, not kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
+from operator import itemgetter
 
-from shishi.extract.document import Builder, CellText, Document, Remark, Unreadable
-from shishi.extract.readers.grid import plain, text_of, trimmed
+from shishi.extract.document import Builder, Document, Remark, Unreadable
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 
@@ -22,6 +23,7 @@ _MAX_PLACES = 1_000_000  # cells of a sheet, empty ones between filled ones coun
 _STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
 _MOST_STATED = 3  # statements in one line
 _QUOTED = 3
+_BLANK = " \t\r\n\u00a0\u3000"
 _RUNNING = 3  # lines in the midst of a sheet that are no headings of groups but text
 
 CellPlace = tuple[int, int]
@@ -29,19 +31,43 @@ CellPlace = tuple[int, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """A visible sheet: texts and spans by place (row, column), what is hidden, cells without a stored value."""
+    """A visible sheet: texts by row and column, spans by place, what is hidden, cells without a stored value."""
 
     title: str
-    texts: dict[CellPlace, str] = field(default_factory=dict)
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
     spans: dict[CellPlace, CellPlace] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_cols: set[int] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
 
+    def write(self, row: int, col: int, text: str) -> None:
+        """The text that a cell shows; one of blanks is none."""
+        if text and not text.isspace():
+            self.rows.setdefault(row, {})[col] = text
+
     def merge(self, first: CellPlace, last: CellPlace) -> None:
         """Cells that are one, from its first to its last row and column."""
         self.spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row of the sheet as it is seen: a text for each column, cells that are several, and columns they cover."""
+
+    texts: list[str]
+    spans: dict[int, CellPlace] = field(default_factory=dict)
+    covered: frozenset[int] = frozenset()
+    grouped: bool = False
+
+    @property
+    def first(self) -> str:
+        """The first text."""
+        return next(filter(None, self.texts), "")
+
+    def filled_spans(self) -> Iterator[tuple[int, CellPlace]]:
+        """The merged cells that hold text, by column."""
+        return ((col, span) for col, span in self.spans.items() if self.texts[col])
 
 
 def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence[Remark] = ()) -> Document:
@@ -51,16 +77,15 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
         Unreadable: ``empty`` without any value.
     """
     builder, remarks = Builder(), list(more)
-    shown = [(sheet, *_cells(sheet)) for sheet in sheets]
-    filled = [sheet for sheet, cells, _ in shown if cells]
+    shown = [(sheet, *_lines(sheet)) for sheet in sheets]
+    filled = [sheet for sheet, lines, _ in shown if lines]
     if not filled:
         raise Unreadable("empty", "the workbook holds no value on a visible sheet")
-    for sheet, cells, cut in shown:
+    for sheet, lines, cut in shown:
         remarks += _remarks(sheet, cut=cut)
-        if cells and len(filled) > 1:
+        if lines and len(filled) > 1:
             builder.paragraph(sheet.title, level=2)
-        if cells:
-            _lay_out(cells, builder)
+        _lay_out(lines, builder)
     text, blocks, _ = builder.blocks()
     return Document(name, text, blocks, media_type, "", remarks=tuple(remarks))
 
@@ -70,141 +95,171 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
     if cut:
         yield remark("sheet_cut", sheet=sheet.title)
     yield from sheet.left_out.remarks()
-    for name, hidden, axis in (("hidden_rows", sheet.hidden_rows, 0), ("hidden_columns", sheet.hidden_cols, 1)):
-        texts = [text for place, text in sorted(sheet.texts.items()) if place[axis] in hidden and text.strip()]
-        if texts:
-            quoted = " ".join(f"«{text[:20]}»" for text in texts[:_QUOTED])
-            rest = f" +{len(texts) - _QUOTED}" if len(texts) > _QUOTED else ""
-            yield remark(name, sheet=sheet.title, quote=quoted + rest)
+    yield from _hidden("hidden_rows", sheet, sheet.hidden_rows & sheet.rows.keys(), ())
+    yield from _hidden("hidden_columns", sheet, sheet.rows.keys() if sheet.hidden_cols else (), sheet.hidden_cols)
     if sheet.unknown:
         cells = ", ".join(sheet.unknown[:8]) + (" …" if len(sheet.unknown) > 8 else "")
         yield remark("formula_without_value", count=len(sheet.unknown), sheet=sheet.title, cells=cells)
 
 
-def _cells(sheet: Sheet) -> tuple[list[CellText], bool]:
-    """The visible cells on a grid without rows and columns that hold nothing, and whether some had to be cut off.
+def _hidden(code: str, sheet: Sheet, rows: Collection[int], cols: Collection[int]) -> Iterator[Remark]:
+    """What stands in hidden rows, or in hidden columns of them."""
+    texts = [
+        text for row in sorted(rows) for col, text in sorted(sheet.rows[row].items()) if not cols or col in cols
+    ]  # fmt: skip
+    if texts:
+        quoted = " ".join(f"«{text[:20]}»" for text in texts[:_QUOTED])
+        rest = f" +{len(texts) - _QUOTED}" if len(texts) > _QUOTED else ""
+        yield remark(code, sheet=sheet.title, quote=quoted + rest)
+
+
+def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
+    """The visible rows without rows and columns that hold nothing, and whether some had to be cut off.
 
     One empty row is kept where there are any, since it parts what stands above from what stands below.
     """
-    covered = _covered(sheet.spans)
-    texts = {
-        (row, col): text
-        for (row, col), text in sheet.texts.items()
-        if row not in sheet.hidden_rows and col not in sheet.hidden_cols and (row, col) not in covered
-    }
-    cols = sorted({col for (_, col), text in texts.items() if text.strip()})
-    filled = sorted({row for (row, _), text in texts.items() if text.strip()})
+    covered = _covered(sheet)
+    kept: set[int] = set()
+    filled = []
+    for row in sorted(sheet.rows.keys() - sheet.hidden_rows):
+        seen = sheet.rows[row].keys() - covered.get(row, ()) - sheet.hidden_cols
+        kept |= seen
+        filled += [row] if seen else []
+    cols = sorted(kept)
     rows, cut = _rows(filled, sheet.hidden_rows, len(cols))
-    at_row = {row: at for at, row in enumerate(rows) if row is not None}
-    cells = []
-    for at, row in enumerate(rows):
-        line = -1 if row is None else row
-        for col_at, col in enumerate(cols):
-            place = (line, col)
-            if place in sheet.spans and place not in covered:
-                span = _kept(sheet.spans[place], place, at_row, cols)
-                cells.append(plain(at, col_at, texts.get(place, ""), span))
-            elif place not in covered:
-                cells.append(plain(at, col_at, texts.get(place, "")))
-    return cells, cut
+    lines = []
+    for row in rows:
+        get, under = sheet.rows.get(row, {}).get, covered.get(row)
+        line = _Line([get(col, "").strip(_BLANK) for col in cols])
+        if under:
+            line.covered = frozenset(at for at, col in enumerate(cols) if col in under)
+            line.texts = ["" if at in line.covered else text for at, text in enumerate(line.texts)]
+        lines.append(line)
+    _span(sheet, lines, rows, cols)
+    return lines, cut
 
 
-def _rows(filled: list[int], hidden: set[int], width: int) -> tuple[list[int | None], bool]:
-    """The filled rows with None for one or more empty ones between them, as many as a sheet may have."""
-    rows: list[int | None] = []
+def _rows(filled: list[int], hidden: Set[int], width: int) -> tuple[list[int], bool]:
+    """The filled rows and the first of one or more empty ones between them, as many as a sheet may have."""
+    rows: list[int] = []
     for at, row in enumerate(filled):
-        if at and any(between not in hidden for between in range(filled[at - 1] + 1, min(row, filled[at - 1] + 1000))):
-            rows.append(None)
+        before = filled[at - 1] if at else row
+        if row > before + 1:
+            rows += islice((empty for empty in range(before + 1, min(row, before + 1000)) if empty not in hidden), 1)
         rows.append(row)
     limit = max(1, _MAX_PLACES // max(1, width))
     return rows[:limit], len(rows) > limit
 
 
-def _covered(spans: Mapping[CellPlace, CellPlace]) -> set[CellPlace]:
-    """The places that merged cells cover, as far as a sheet may reach."""
-    covered: set[CellPlace] = set()
-    for (row, col), (height, width) in spans.items():
-        if height * width <= _MAX_PLACES and len(covered) <= _MAX_PLACES:
-            covered |= {(r, c) for r in range(row, row + height) for c in range(col, col + width)} - {(row, col)}
+def _covered(sheet: Sheet) -> dict[int, set[int]]:
+    """The columns that merged cells cover, by row, of rows that hold something, as far as one may."""
+    covered: dict[int, set[int]] = {}
+    rows = sorted(sheet.rows) if sheet.spans else []
+    places = 0
+    for (row, col), (height, width) in sheet.spans.items():
+        if height * width <= _MAX_PLACES and places <= _MAX_PLACES:
+            places += height * width
+            for at in rows[bisect_left(rows, row) : bisect_left(rows, row + height)]:
+                covered.setdefault(at, set()).update(range(col + (at == row), col + width))
     return covered
 
 
-def _kept(span: CellPlace, place: CellPlace, rows: Mapping[int, int], cols: Sequence[int]) -> CellPlace:
-    """How many kept rows and columns a merged cell spans."""
-    (row, col), (height, width) = place, span
-    last = max((at for at_row, at in rows.items() if row <= at_row < row + height), default=rows[row])
-    return last - rows[row] + 1, sum(col <= kept < col + width for kept in cols)
+def _span(sheet: Sheet, lines: Sequence[_Line], rows: Sequence[int], cols: Sequence[int]) -> None:
+    """Tell each line how many kept rows and columns its merged cells span."""
+    row_at, col_at = ({place: at for at, place in enumerate(places)} for places in (rows, cols))
+    for (row, col), (height, width) in sheet.spans.items():
+        top, left = row_at.get(row), col_at.get(col)
+        if top is None or left is None or left in lines[top].covered or not any(lines[top].texts):
+            continue
+        bottom, right = bisect_left(rows, row + height), bisect_left(cols, col + width)
+        bottom -= bottom > top + 1 and not any(lines[bottom - 1].texts)
+        lines[top].spans[left] = bottom - top, right - left
+        for line in lines[top:bottom] if bottom > top + 1 else ():
+            line.grouped = True
+            if not any(line.texts):
+                line.covered |= frozenset(range(left, right))
 
 
-def _lay_out(cells: list[CellText], builder: Builder) -> None:
+def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
     """Title rows, table and notes of a sheet.
 
     The next table on the same sheet begins with a title below an empty row, where titles or an empty row stand over
     a row that opens as the table's head did, or below running text: lines merged over the whole width.
     """
-    rows: dict[int, list[CellText]] = {}
-    for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    grouped = {at for cell in cells if cell.rowspan > 1 for at in range(cell.row, cell.row + cell.rowspan)}
-    width = max(cell.col + cell.colspan for cell in cells)
-    section: list[tuple[list[CellText], bool]] = []
+    section: list[tuple[_Line, bool]] = []
     after_blank = False
-    for at in sorted(rows):
-        line = at not in grouped and _is_line(rows[at], width)
-        blank = at not in grouped and not any(map(text_of, rows[at]))
+    for row in lines:
+        line = not row.grouped and _is_line(row.texts)
+        blank = line and not any(row.texts)
         if after_blank and line and not blank:
             _section(section, builder)
             section = []
-        elif not line and not blank:
-            titles = _titles_before(section, rows[at], after_blank=after_blank)
+        elif not line:
+            titles = _titles_before(section, row, after_blank=after_blank)
             if titles is not None:
                 _section(section[: len(section) - titles], builder)
                 section = section[len(section) - titles :]
-        section += [] if blank else [(rows[at], line)]
+        section += [] if blank else [(row, line)]
         after_blank = blank
     _section(section, builder)
 
 
-def _titles_before(section: list[tuple[list[CellText], bool]], row: list[CellText], *, after_blank: bool) -> int | None:
+def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_blank: bool) -> int | None:
     """How many lines before a row that opens as the section's table did are titles of a table of its own."""
-    titles = sum(1 for _ in takewhile(lambda entry: entry[1], reversed(section)))
-    head = next((_first(entry) for entry, line in section if not line), "")
-    again = head and head == _first(row) and not any(char.isdigit() for char in head)
+    titles = sum(1 for _ in takewhile(itemgetter(1), reversed(section)))
+    head = next((entry.first for entry, line in section if not line), "")
+    again = head and head == row.first and not any(char.isdigit() for char in head)
     if again and (titles or after_blank):
         return titles
-    return titles if head and titles >= _RUNNING and _is_wide(section[-titles:], row) else None
+    return titles if head and titles >= _RUNNING and all(map(_is_wide, section[-titles:])) else None
 
 
-def _is_wide(lines: Sequence[tuple[list[CellText], bool]], row: Sequence[CellText]) -> bool:
-    """Whether each line is one cell as wide as the row below all of them."""
-    width = max(cell.col + cell.colspan for cell in row)
-    return all(len(cells) == 1 and cells[0].colspan >= width for cells, _ in lines)
+def _is_wide(entry: tuple[_Line, bool]) -> bool:
+    """Whether a line is one cell over the whole width."""
+    line, _ = entry
+    return line.spans.get(0, (1, 1))[1] == len(line.texts)
 
 
-def _first(row: list[CellText]) -> str:
-    return next(filter(None, map(text_of, row)), "")
-
-
-def _section(rows: list[tuple[list[CellText], bool]], builder: Builder) -> None:
+def _section(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
     """Lines at the head and foot of a section are paragraphs, the rows between them a table."""
     first = next((at for at, (_, line) in enumerate(rows) if not line), len(rows))
     last = next((at for at in range(len(rows), first, -1) if not rows[at - 1][1]), first)
     _paragraphs(rows[:first], builder)
-    table = trimmed(cell for row, _ in rows[first:last] for cell in row)
-    if table:
-        builder.table(table)
+    _table([line for line, _ in rows[first:last]], builder)
     _paragraphs(rows[last:], builder)
 
 
-def _is_line(row: list[CellText], width: int) -> bool:
+def _table(lines: Sequence[_Line], builder: Builder) -> None:
+    """Rows as a table, without outer rows and columns that hold no text and without any in which no cell begins."""
+    filled = [at for at, line in enumerate(lines) if any(line.texts)]
+    if not filled:
+        return
+    wide = [col for col, texts in enumerate(zip(*(line.texts for line in lines), strict=True)) if any(texts)]
+    ends = [(at + high, col + width) for at, line in enumerate(lines) for col, (high, width) in line.filled_spans()]
+    bottom = max([filled[-1] + 1, *(row for row, _ in ends)])
+    seen = range(wide[0], max([wide[-1] + 1, *(col for _, col in ends)]))
+    rows = [at for at in range(filled[0], min(bottom, len(lines))) if not lines[at].covered.issuperset(seen)]
+    cols = [col for col in seen if any(col not in lines[at].covered for at in rows)]
+    spans, covered = dict[CellPlace, CellPlace](), dict[int, set[int]]()
+    for row, at in enumerate(rows):
+        for col, (height, width) in lines[at].spans.items():
+            left = bisect_left(cols, col)
+            spans[row, left] = bisect_left(rows, at + height) - row, bisect_left(cols, col + width) - left
+        if lines[at].covered:
+            covered[row] = {left for left, col in enumerate(cols) if col in lines[at].covered}
+    whole = len(cols) == len(lines[0].texts)
+    builder.grid([lines[at].texts if whole else [lines[at].texts[col] for col in cols] for at in rows], spans, covered)
+
+
+def _is_line(texts: Sequence[str]) -> bool:
     """Whether a row is a title, a unit line or a note: one text, or a few that each say "name: value"."""
-    filled = list(islice(filter(None, map(text_of, row)), _MOST_STATED + 1))
-    most = min(_MOST_STATED, width - 1)
+    filled = list(islice(filter(None, texts), _MOST_STATED + 1))
+    most = min(_MOST_STATED, len(texts) - 1)
     return len(filled) <= 1 or (len(filled) <= most and all(map(_STATED.fullmatch, filled)))
 
 
-def _paragraphs(rows: Iterable[tuple[list[CellText], bool]], builder: Builder) -> None:
+def _paragraphs(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
     """The texts of each row as one line; line feeds inside a cell end the paragraph."""
     for row, _ in rows:
-        for line in "  ".join(filter(None, map(text_of, row))).splitlines():
+        for line in "  ".join(filter(None, row.texts)).splitlines():
             builder.paragraph(line)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from shishi.extract.document import Block, Document, Span, Table
 
 _MOST_ROWS = 3
@@ -38,5 +40,5 @@ def _is_head(head: Table, body: Table, text: str) -> bool:
 
 
 def _joined(head: Table, body: Table) -> Table:
-    cells = (*head.cells, *(replace(cell, row=cell.row + head.rows) for cell in body.cells))
+    cells = (*head.cells, *(structs.replace(cell, row=cell.row + head.rows) for cell in body.cells))
     return replace(body, span=Span(head.span.start, body.span.end), cells=cells, rows=head.rows + body.rows)

@@ -77,8 +77,7 @@ def _sheet(book: Book, stored: Stored) -> Sheet:
             looks = _looks(book, stored, (row, col), cell) if text else ()
             if any(look != _SEEN for _, look in looks):
                 text = _visible(text, looks, sheet)
-            if text:
-                sheet.texts[row, col] = text
+            sheet.write(row, col, text)
     return sheet
 
 
@@ -151,7 +150,7 @@ def _values(stored: CalamineSheet) -> Sheet:
     for row, values in enumerate(stored.to_python(skip_empty_area=True), top):
         for col, value in enumerate(values, left):
             if value not in ("", None):
-                sheet.texts[row, col] = _plain_text(value)
+                sheet.write(row, col, _plain_text(value))
     return sheet
 
 

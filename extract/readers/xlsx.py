@@ -1,8 +1,8 @@
 """Excel workbooks (.xlsx, .xlsm): every visible sheet, as Excel shows it.
 
-In: bytes of a workbook. Out: a ``Document``. The XML of a sheet is read row by row with lxml: values, number formats,
-struck and hidden cells, merges and formulas without a stored result stand in it together, and only cells that are there
-cost anything. (calamine reads values faster, and a second pass for the rest costs more than this one for all of it.)
+In: bytes of a workbook. Out: a ``Document``. Values, number formats, struck and hidden cells, merges and formulas
+without a stored result stand in the XML of a sheet together, and only cells that are there cost anything. Sheets as
+programs write them are told by a pattern (``xlsx_cells``), all others by a parser; both give the same.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from lxml import etree
 
 from shishi.extract.document import Document, Remark, Unreadable
-from shishi.extract.readers.looks import PLAIN
-from shishi.extract.readers.number_format import shown, shown_text
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_parts import Format, Runs, SheetPart, Workbook, opened, runs, workbook
+from shishi.extract.readers.xlsx_cells import FoundSheet, Unusual, found_in
+from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, opened, runs, workbook
+from shishi.extract.readers.xlsx_text import Cells, Written
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_WHOLE = ("row", "mergeCell", "col")
+_WHOLE = ("{*}row", "{*}mergeCell", "{*}col")
 _MOST_COLUMNS = 16_384
+Attributes = Mapping[str, str]
 
 
 def read_xlsx(name: str, data: bytes) -> Document:
@@ -39,7 +40,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             book = workbook(package)
-            sheets = [_Reader(book, Sheet(part.title)).through(package, part) for part in book.sheets if part.visible]
+            sheets = [_sheet(package, book, part) for part in book.sheets if part.visible]
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
@@ -63,122 +64,82 @@ def place_of(reference: str) -> CellPlace:
     return int(match.group(2)) - 1, col - 1
 
 
-@dataclass(slots=True)
-class _Reader:
-    """One way through the XML of a sheet."""
-
-    book: Workbook
-    sheet: Sheet
-    row: int = -1
-    cols: dict[str, int] = field(default_factory=dict)
-    forms: dict[str, Format] = field(default_factory=dict)
-
-    def through(self, package: zipfile.ZipFile, part: SheetPart) -> Sheet:
-        """Read the sheet whole."""
-        tags = tuple(f"{{*}}{tag}" for tag in _WHOLE)
-        with opened(package, part.path) as stream:
-            for _, element in etree.iterparse(
-                stream, tag=tags, huge_tree=True, resolve_entities=False, no_network=True
-            ):
-                kind = etree.QName(element).localname
-                if kind == "row":
-                    self._row(element)
-                elif kind == "col" and element.get("hidden") in ("1", "true"):
-                    last = min(whole(element.get("max"), 1), _MOST_COLUMNS)
-                    self.sheet.hidden_cols.update(range(whole(element.get("min"), 1) - 1, last))
-                elif kind == "mergeCell":
-                    first, _, last = element.get("ref", "").partition(":")
-                    self.sheet.merge(place_of(first), place_of(last or first))
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-        return self.sheet
-
-    def _row(self, row: etree._Element) -> None:
-        self.row = whole(row.get("r"), self.row + 2) - 1
-        if row.get("hidden") in ("1", "true"):
-            self.sheet.hidden_rows.add(self.row)
-        col = -1
-        for cell in row:
-            reference = cell.get("r")
-            col = self._col(reference) if reference else col + 1
-            text = self._text(cell)
-            if text:
-                self.sheet.texts[self.row, col] = text
-
-    def _col(self, reference: str) -> int:
-        letters = reference.rstrip("0123456789")
-        if letters not in self.cols:
-            self.cols[letters] = place_of(f"{letters}1")[1]
-        return self.cols[letters]
-
-    def _text(self, cell: etree._Element) -> str:
-        """What a cell shows."""
-        form = self._form(cell.get("s", "0"))
-        kind = cell.get("t", "n")
-        if kind == "s" and len(cell) == 1 and not form.struck:
-            pieces = self._shared(cell, cell[0].text)
-            if len(pieces) == 1 and pieces[0][1] is PLAIN and form.number == "General":
-                return pieces[0][0]
-        value, formula, inline = "", False, None
-        for child in cell:
-            tag = child.tag.rpartition("}")[2]
-            if tag == "v":
-                value = child.text or ""
-            elif tag == "f":
-                formula = True
-            elif tag == "is":
-                inline = child
-        if formula and not value and kind != "str":
-            self.sheet.unknown.append(cell.get("r", ""))
-            return ""
-        if kind == "inlineStr" and inline is not None:
-            return self._seen(tuple(runs(inline)), form)
-        if kind == "s":
-            return self._seen(self._shared(cell, value), form) if value else ""
-        text = _shown(kind, value, form, from_1904=self.book.from_1904)
-        return self._seen(((text, PLAIN),), form) if form.struck else text
-
-    def _shared(self, cell: etree._Element, place: str | None) -> Runs:
-        """The text at a place of those that cells share; none, which is told, where there is no such place."""
-        at = whole(place, -1)
-        if 0 <= at < len(self.book.texts):
-            return self.book.texts[at]
-        self.sheet.unknown.append(cell.get("r", ""))
-        return ()
-
-    def _form(self, style: str) -> Format:
-        """How cells of a style show what they hold."""
-        if style not in self.forms:
-            at = whole(style, 0)
-            self.forms[style] = self.book.formats[at] if at < len(self.book.formats) else _GENERAL
-        return self.forms[style]
-
-    def _seen(self, pieces: Runs, form: Format) -> str:
-        """A text without what is struck out in it, or with the whole cell."""
-        if len(pieces) == 1 and not form.struck and pieces[0][1] == PLAIN:
-            return shown_text(pieces[0][0], form.number) if form.number != "General" else pieces[0][0]
-        if form.struck:
-            self.sheet.left_out.strike("".join(text for text, _ in pieces))
-            return ""
-        text = ""
-        for piece, look in pieces:
-            text += self.sheet.left_out.shown(piece, look, text)
-        return text
+def _sheet(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
+    """A sheet: by the pattern of what programs write, or by a parser where it is written otherwise or very large."""
+    if package.getinfo(part.path).file_size <= LARGE:
+        try:
+            return _found(book, part.title, found_in(package.read(part.path)))
+        except Unusual:
+            pass
+    return _parsed(package, book, part)
 
 
-_GENERAL = Format()
+def _found(book: Workbook, title: str, found: FoundSheet) -> Sheet:
+    sheet = Sheet(title)
+    cells = Cells(book, sheet)
+    for column in found.elements("col"):
+        _column(sheet, column)
+    for merge in found.elements("mergeCell"):
+        _merge(sheet, merge)
+    at = -1
+    for row in found:
+        at = _row(sheet, row.number, at, hidden=row.hidden)
+        cells.row(at, row.cells)
+    return sheet
 
 
-def _shown(kind: str, value: str, form: Format, *, from_1904: bool) -> str:
-    """What a value shows that is stored in the cell itself."""
-    if kind == "b":
-        return "TRUE" if value == "1" else "FALSE"
-    if kind != "n" or not value:
-        return value.replace("_x000D_", "").replace("\r\n", "\n")
-    if form.number == "General" and value.isdigit() and len(value) < 12:
-        return value
-    try:
-        return shown(float(value), form.number, from_1904=from_1904)
-    except ValueError:
-        return value
+def _parsed(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
+    sheet = Sheet(part.title)
+    cells = Cells(book, sheet)
+    at = -1
+    with opened(package, part.path) as stream:
+        for _, element in etree.iterparse(stream, tag=_WHOLE, huge_tree=True, resolve_entities=False, no_network=True):
+            kind = etree.QName(element).localname
+            if kind == "row":
+                at = _row(sheet, element.get("r"), at, hidden=element.get("hidden") in ("1", "true"))
+                col = -1
+                for cell in element:
+                    reference = cell.get("r")
+                    col = place_of(reference)[1] if reference else col + 1
+                    sheet.write(at, col, cells.text((at, col), _written(cell)))
+            elif kind == "col":
+                _column(sheet, element.attrib)
+            elif kind == "mergeCell":
+                _merge(sheet, element.attrib)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    return sheet
+
+
+def _row(sheet: Sheet, number: str | None, before: int, *, hidden: bool) -> int:
+    """The place of a row, which may be hidden."""
+    at = whole(number, before + 2) - 1
+    if hidden:
+        sheet.hidden_rows.add(at)
+    return at
+
+
+def _column(sheet: Sheet, column: Attributes) -> None:
+    if column.get("hidden") in ("1", "true"):
+        last = min(whole(column.get("max"), 1), _MOST_COLUMNS)
+        sheet.hidden_cols.update(range(whole(column.get("min"), 1) - 1, last))
+
+
+def _merge(sheet: Sheet, merge: Attributes) -> None:
+    first, _, last = merge.get("ref", "").partition(":")
+    sheet.merge(place_of(first), place_of(last or first))
+
+
+def _written(cell: etree._Element) -> Written:
+    """What stands in a cell."""
+    value, formula, inline = "", False, None
+    for child in cell:
+        tag = child.tag.rpartition("}")[2]
+        if tag == "v":
+            value = child.text or ""
+        elif tag == "f":
+            formula = True
+        elif tag == "is":
+            inline = tuple(runs(child))
+    return Written(cell.get("s", "0"), cell.get("t", "n"), value, formula, inline)

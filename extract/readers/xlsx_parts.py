@@ -18,10 +18,12 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers.looks import PLAIN, Look
 from shishi.extract.readers.number_format import built_in
 from shishi.extract.readers.stated import whole
+from shishi.extract.readers.xlsx_cells import Unusual, texts_in
 
 if TYPE_CHECKING:
     from typing import IO
 
+LARGE = 64 * 1024 * 1024  # a part beyond is read in a stream, which takes no memory
 _MAX_PART = 200 * 1024 * 1024
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -50,7 +52,7 @@ class Workbook:
     """An open workbook: its sheets, shared texts, formats by style, and where its dates begin."""
 
     sheets: tuple[SheetPart, ...]
-    texts: tuple[Runs, ...]
+    texts: tuple[str | Runs, ...]
     formats: tuple[Format, ...]
     from_1904: bool
 
@@ -98,14 +100,15 @@ def runs(element: etree._Element) -> Iterator[tuple[str, Look]]:
     for child in element:
         kind = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if kind == "t":
-            yield _plain(child), PLAIN
+            yield plain_text(child.text or ""), PLAIN
         elif kind == "r":
             text = child.find("{*}t")
-            yield _plain(text) if text is not None else "", _look(child.find("{*}rPr"))
+            yield plain_text(text.text or "") if text is not None else "", _look(child.find("{*}rPr"))
 
 
-def _plain(element: etree._Element) -> str:
-    return (element.text or "").replace("_x000D_", "").replace("\r\n", "\n")
+def plain_text(text: str) -> str:
+    """A text without what programs write for line ends."""
+    return text.replace("_x000D_", "").replace("\r\n", "\n")
 
 
 def _look(properties: etree._Element | None) -> Look:
@@ -121,11 +124,27 @@ def _on(switch: etree._Element | None) -> bool:
     return switch is not None and switch.get("val", "1") not in ("0", "false")
 
 
-def _shared(package: zipfile.ZipFile, path: str) -> Iterator[Runs]:
+def _shared(package: zipfile.ZipFile, path: str) -> Iterator[str | Runs]:
+    """The texts that cells share; those that look alike throughout as they are."""
+    if package.getinfo(path).file_size <= LARGE:
+        try:
+            found = texts_in(package.read(path))
+        except Unusual:
+            pass
+        else:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            yield from (_text(etree.fromstring(xml, parser)) if xml else plain_text(text) for text, xml in found)
+            return
     with opened(package, path) as part:
         for _, entry in etree.iterparse(part, tag="{*}si", huge_tree=True, resolve_entities=False, no_network=True):
-            yield tuple(runs(entry))
+            yield _text(entry)
             entry.clear()
+
+
+def _text(entry: etree._Element) -> str | Runs:
+    """A text that cells share."""
+    pieces = tuple(runs(entry))
+    return pieces if any(look != PLAIN for _, look in pieces) else "".join(text for text, _ in pieces)
 
 
 def _formats(styles: etree._Element) -> Iterator[Format]:

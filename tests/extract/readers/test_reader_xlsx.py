@@ -1,8 +1,11 @@
 """Excel: what a person sees on the visible sheets."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
+import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -140,6 +143,49 @@ def test_what_is_hidden_and_what_has_no_result_is_told() -> None:
     told = " ".join(remark.message for remark in document.remarks)
     for words in ("乙", "rows of sheet 甲", "«1»", "columns of sheet 甲", "«单位»", "(A4, C4)"):
         assert words in told
+
+
+def shared_texts() -> bytes:
+    """A workbook as Excel writes them: texts that cells share, some of them in several looks."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("甲")
+        struck, money = book.add_format({"font_strikeout": True}), book.add_format({"num_format": '#,##0.0"万元"'})
+        sheet.merge_range(0, 0, 0, 3, "某区实事表")
+        for row, texts in enumerate([[*HEAD, "投资"], [1, "新建<学校>&3所", "教育局"], [2, "  ", "卫健局"]], 1):
+            for col, text in enumerate(texts):
+                sheet.write(row, col, text)
+        sheet.write_rich_string(3, 1, "新建医院", struck, "3", "2家")
+        sheet.write(2, 3, 1234.56, money)
+        sheet.write(3, 3, True)
+        sheet.write_formula(4, 3, "=A1", None, "")
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+    return stream.getvalue()
+
+
+def commented(data: bytes) -> bytes:
+    """The same workbook with a comment in its parts, which only a parser reads."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            for end in (b"</worksheet>", b"</sst>"):
+                part = part.replace(end, b"<!-- x -->" + end)
+            target.writestr(name, part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        shared_texts(),
+        xlsx(("甲", [*ROWS, ["=1+1", "合计", "=A2"]], hide)),
+        xlsx(("甲", ROWS, strike), ("乙", [*ROWS, [DAY, 0.125, "a\nb"]], ["A1:A2"])),
+    ],
+)
+def test_the_pattern_of_programs_reads_what_a_parser_reads(data: bytes) -> None:
+    assert read("x", data) == read("x", commented(data))
 
 
 def test_a_far_off_cell_costs_nothing() -> None:
