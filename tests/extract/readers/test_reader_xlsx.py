@@ -157,7 +157,7 @@ def shared_texts() -> bytes:
                 sheet.write(row, col, text)
         sheet.write_rich_string(3, 1, "新建医院", struck, "3", "2家")
         sheet.write(2, 3, 1234.56, money)
-        sheet.write(3, 3, True)
+        sheet.write_boolean(3, 3, boolean=True)
         sheet.write_formula(4, 3, "=A1", None, "")
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.set_column(2, 2, None, None, {"hidden": True})
