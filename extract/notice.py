@@ -22,6 +22,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.page import page_of
+from shishi.extract.readings.assigned import with_assigned
 from shishi.extract.readings.items import item
 from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
@@ -34,7 +35,8 @@ def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)
     choice, why_so = _chosen(sight)
-    items = items_of(sight, [chosen.record.draft for chosen in choice.records])
+    drafts = [chosen.record.draft for chosen in choice.records]
+    items = items_of(sight, with_assigned(drafts, (line for line in sight.lines if isinstance(line, Line))))
     told = settled(document, sight.facts, items)
     doubts = (*about_facts(page_of(document), told), *_close_calls(why_so), *findings(document, sight.blocks, items))
     sure = confidences(items, doubts, margins(why_so))

@@ -311,7 +311,7 @@ def _is_wall(piece: Paragraph, labels: Labels) -> bool:
     """Whether what follows the list begins here."""
     if is_labelled(piece.printed, labels):
         return False
-    if is_site_line(piece.text) or any(rule.hit(piece.text) for rule in rules("trailing")):
+    if piece.text.endswith("?") or is_site_line(piece.text) or any(rule.hit(piece.text) for rule in rules("trailing")):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = piece.text[marker.end :] if marker is not None else ""

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
+from shishi.extract.layout.lines import Line
 from shishi.extract.layout.outline import outline
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Account
+from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.sight import Run, Sight
 
 Way = Callable[[Sight], Iterator[Reading]]
@@ -44,16 +47,23 @@ def _matrices(sight: Sight) -> Iterator[Reading]:
 
 
 def _runs(sight: Sight) -> Iterator[Run]:
-    yield from sight.outside
-    if sight.runs is not sight.outside:
-        yield from sight.runs
+    """Running text without the lines that only give units to numbers."""
+    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    for runs in (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,):
+        for run in runs:
+            yield tuple(one for one in run if not any(_begins_in(one, span) for span in spans)) if spans else run
+
+
+def _begins_in(paragraph: Paragraph, span: Span) -> bool:
+    return span.start <= paragraph.view.span.start < span.end
 
 
 def _flat(sight: Sight) -> Iterator[tuple[Paragraph, ...]]:
     """All running text as one run: outside tables, and as if there were none printed as text."""
-    yield tuple(paragraph for run in sight.outside for paragraph in run)
+    runs = tuple(_runs(sight))
+    yield tuple(paragraph for run in runs[: len(sight.outside)] for paragraph in run)
     if sight.runs is not sight.outside:
-        yield tuple(paragraph for run in sight.runs for paragraph in run)
+        yield tuple(paragraph for run in runs[len(sight.outside) :] for paragraph in run)
 
 
 def _lists(sight: Sight) -> Iterator[Reading]:

@@ -1,0 +1,146 @@
+"""Units told by the numbers of their projects: 第1至3项由区教育局牵头;区卫健局:第四件、第五件(区医保局配合第五件).
+
+In: the notice's lines and its drafts. Out: the drafts, each with the units that a sentence or a list of its own gives
+to its number. Only where at least two such sentences name offices and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from shishi.extract.document import Span
+from shishi.extract.drafts import Draft
+from shishi.extract.layout.lines import Line
+from shishi.extract.records import UnitRole
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.labelled import Part, names, unit_parts
+from shishi.extract.words.units import Named, split
+
+_FEWEST = 2
+_NEAR, _LONGEST = 3, 400  # lines that a heading on units covers; characters of a line that says who does what
+_COMMA = regex.compile(r",(?=.)")
+_EDGES = "。;,:、.|() "
+
+
+@dataclass(frozen=True, slots=True)
+class _Assigned:
+    """The numbers of projects and the units that they are given."""
+
+    numbers: frozenset[int]
+    names: tuple[Named, ...]
+
+
+def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
+    """The lines that give units to numbers of projects, with what they give."""
+    told = tuple(lines)
+    leads = False
+    found: dict[Line, tuple[_Assigned, ...]] = {}
+    near = 0  # lines from here on that a heading on units covers
+    for line in told:
+        heads = len(line.text) <= _LONGEST and any_of("assigned", "about units").search(line.text) is not None
+        near = _NEAR if heads else near - 1
+        sure = any_of("assigned", "several").search(line.text) is not None
+        if not sure and near < 0:
+            continue
+        leads = leads or any(any_of("assigned", "first lead").search(one.text) for one in told)
+        given = tuple(_assigned(line.view, bare=near >= 0, leads=leads))
+        if given:
+            found[line] = given
+            near = max(near, 1) if near >= 0 else near
+    return found
+
+
+def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
+    """Where lines stand that give units to several numbers, or follow each other to do so, and are no items."""
+    found = assigning(lines)
+    sure = [line for line in found if any_of("assigned", "several").search(line.text) is not None]
+    for line in sure:
+        if len(found[line]) >= _FEWEST or len(sure) >= _FEWEST:
+            yield line.span
+
+
+def with_assigned(drafts: Sequence[Draft], lines: Iterable[Line]) -> Sequence[Draft]:
+    """The drafts with the units that the notice gives to their numbers before the first or behind the last of them."""
+    starts = [view.span.start for draft in drafts for view in draft.words() if view]
+    named = {name.name.span.start for draft in drafts for name in draft.names}
+    if len(drafts) < _FEWEST or not starts:
+        return drafts
+    apart = (line for line in lines if not min(starts) <= line.span.start <= max(starts))
+    told = (line for line in apart if not any(line.span.start <= at < line.span.end for at in named))
+    found = [one for given in assigning(told).values() for one in given]
+    own = [_last(draft) for draft in drafts]
+    given_to = {number for one in found for number in one.numbers}
+    known = {number for number in own if number is not None}
+    twice = any(count > 1 for number, count in Counter(own).items() if number is not None)
+    if len(found) < _FEWEST or twice or len(given_to & known) < max(_FEWEST, (len(given_to) + 1) // 2):
+        return drafts
+    return [
+        replace(draft, names=(*draft.names, *(name for one in found if number in one.numbers for name in one.names)))
+        for draft, number in zip(drafts, own, strict=True)
+    ]
+
+
+def _last(draft: Draft) -> int | None:
+    return int(draft.numbers[-1]) if draft.numbers and draft.numbers[-1].isdecimal() else None
+
+
+def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
+    """What a line gives to numbers: units behind each group of them, or before each; a bracket may name others.
+
+    ``bare``: the line stands where units are told, so that numbers need no word beside them.
+    """
+    groups = list(any_of("assigned", "bare" if bare else "several").finditer(view.folded))
+    if not groups:
+        return
+    starts, ends = [one.start() for one in groups], [one.end() for one in groups]
+    before = [view[end:start] for end, start in zip([0, *ends[:-1]], starts, strict=True)]
+    behind = [view[end:start] for end, start in zip(ends, [*starts[1:], len(view)], strict=True)]
+    units_first = bool(_units(before[0], leads=leads))
+    last = any_of("assigned", "does").search(behind[-1].folded.strip(_EDGES))
+    for group, words in zip(groups, before if units_first else behind, strict=True):
+        names_here = _units(words, leads=leads)
+        numbers = frozenset(_numbers(group[0]))
+        if numbers and names_here:
+            leading = units_first and last is not None and any_of("assigned", "leads").match(last["does"])
+            yield _Assigned(numbers, _all_lead(names_here) if leading else names_here)
+
+
+def _all_lead(found: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple(replace(name, role="lead") for name in found)
+
+
+def _units(view: View, *, leads: bool) -> tuple[Named, ...]:
+    """The units of a stretch that holds units and nothing else but what they do."""
+    opening = any_of("assigned", "lead-in").match(view.folded)
+    words = view[opening.end() if opening is not None else 0 :].strip(_EDGES)
+    between = any_of("assigned", "between").match(words.folded)
+    words = words[between.end() if between is not None else 0 :].strip(_EDGES)
+    told = unit_parts(words)
+    if told and any(name.role for part in told for name in split(part.content)):
+        return tuple(name for part in told for name in names(part))
+    clauses = list(words.split(_COMMA))
+    if len(clauses) > 1:
+        each = [_units(clause, leads=leads) for clause in clauses]
+        return tuple(name for found in each for name in found) if all(each) else ()
+    does = any_of("assigned", "does").search(words.folded)
+    named = words[: does.start()].strip(_EDGES) if does is not None else words
+    role: UnitRole = "lead" if leads and view.folded.rstrip().endswith(":") else "responsible"
+    if does is not None and any_of("assigned", "supports").match(does["does"]):
+        role = "support"
+    elif does is not None and any_of("assigned", "leads").match(does["does"]):
+        role = "lead"
+    return tuple(name for part in unit_parts(named) for name in names(Part(role, "", part.content)))
+
+
+def _numbers(words: str) -> Iterator[int]:
+    for match in any_of("assigned", "one").finditer(words):
+        first = ordinal(match["from"])
+        last = ordinal(match["to"]) if match["to"] else first
+        if first is not None and last is not None:
+            yield from range(first, last + 1)
