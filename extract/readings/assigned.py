@@ -95,7 +95,9 @@ def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
 
     ``bare``: the line stands where units are told, so that numbers need no word beside them.
     """
-    groups = list(any_of("assigned", "bare" if bare else "several").finditer(view.folded))
+    groups = list(any_of("assigned", "several").finditer(view.folded))
+    if bare and len(groups) < _FEWEST:
+        groups = list(any_of("assigned", "bare").finditer(view.folded))
     if not groups:
         return
     starts, ends = [one.start() for one in groups], [one.end() for one in groups]
