@@ -46,6 +46,12 @@ class Sight:
         """Whether the notice calls itself a report."""
         return self.facts.kind == "progress"
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the notice reports on a year that is over."""
+        period, year = self.facts.period, self.facts.year
+        return self.reports and period is not None and year is not None and period[1] >= f"{year}-12"
+
 
 def see(document: Document) -> Sight:
     """Look at a document once."""

@@ -75,11 +75,15 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels."""
+    """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels.
+
+    ``final``: it reports on a year that is over.
+    """
 
     report: bool
     task_first: bool
     labels: Labels = field(default_factory=Labels)
+    final: bool = False
 
 
 def account(lines: Sequence[View], habit: Habit) -> Account:
@@ -96,7 +100,8 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
     text: View = EMPTY
     if habit.report and not told:
         titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-        sorted_ = by_what_they_tell(plain, task_first=habit.task_first and not task, titled=titled and not task)
+        first, named = habit.task_first and not task, titled and not task
+        sorted_ = by_what_they_tell(plain, task_first=first, titled=named, final=habit.final)
         text, more = sorted_["task"], sorted_["deed"]
         told = [more] if more else []
         problems = problems if problems is not None else sorted_["problems"] or None

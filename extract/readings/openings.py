@@ -74,10 +74,13 @@ class _Entry:
     lines: tuple[View, ...]
 
 
-def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+def readings(
+    found: Sequence[Paragraph], known: dict[object, Account], *, final: bool
+) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
     """The accounts of running text by each opening that repeats in it, as a plan (False) and as a report (True).
 
     ``known``: accounts of lines already taken apart, to which new ones are added: other readings meet the same lines.
+    ``final``: a report tells of a year that is over.
     """
     labels = induced(paragraph.printed.folded for paragraph in found)
     spoken = tuple(_unspoken(found))
@@ -94,7 +97,7 @@ def readings(found: Sequence[Paragraph], known: dict[object, Account]) -> Iterat
                 lists.append(entries)
     for report in (False, True):
         for entries in lists:
-            habit = Habit(report, _task_first(entries), labels)
+            habit = Habit(report, _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
             if _are_mixed(entries):
                 yield report, tuple(_with_nested(entries, habit, known))

@@ -23,10 +23,11 @@ def trimmed(view: View) -> View:
     return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
 
 
-def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) -> dict[str, View]:
+def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False) -> dict[str, View]:
     """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
 
-    ``titled``: the first view is a line of its own without an end, above what is told of it: the task.
+    ``titled``: the first view is a line of its own without an end, above what is told of it: the task. ``final``: the
+    year is over, so that what no word calls planned was done.
     """
     told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
     state = "task"
@@ -36,7 +37,8 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) 
             continue
         said = list(sentences(view))
         for order, sentence in enumerate(said):
-            first = at == 0 and task_first and (order == 0 or turn(sentence) is None)
+            goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
+            first = at == 0 and task_first and goes_on and not (final and not _is_planned(sentence))
             first = first or (at == order == 0 and _waits(sentence, said[1:2], plain[1:2]))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
@@ -46,7 +48,11 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool) 
 
 def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:
     """Whether a sentence with a figure tells no deed, and the next one opens the report, or the line below reports."""
-    if turn(sentence) is not None or not _counts(sentence):
+    if not _counts(sentence) or any_of("accounts", "sure_deed").search(sentence.folded) is not None:
+        return False
+    if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(sentence.folded) is None:
+        return True
+    if turn(sentence) is not None:
         return False
     if following:
         return any(_reports(one) for one in following)
@@ -56,7 +62,15 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
 def _reports(sentence: View) -> bool:
     words = sentence.folded
     opens = any_of("accounts", "report_opens").match(words) is not None and _counts(sentence)
-    return opens or any_of("accounts", "as_of").match(words) is not None
+    return opens or _is_as_of(sentence)
+
+
+def _is_as_of(sentence: View) -> bool:
+    return any_of("accounts", "as_of").match(sentence.folded) is not None
+
+
+def _is_planned(sentence: View) -> bool:
+    return any_of("accounts", "plan").search(sentence.folded) is not None
 
 
 def _counts(sentence: View) -> bool:

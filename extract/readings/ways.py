@@ -90,7 +90,7 @@ def _prose(sight: Sight) -> Iterator[Reading]:
 def _openings(sight: Sight) -> Iterator[Reading]:
     known: dict[object, Account] = {}
     for flat in (*_flat(sight), sight.plain):
-        for report, made in openings.readings(flat, known):
+        for report, made in openings.readings(flat, known, final=sight.is_final):
             yield _reading(made, report=report)
 
 
