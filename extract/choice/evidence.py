@@ -41,10 +41,11 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     parts = Counter(parts_of(draft) for draft in drafts)
     usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
     deeds = sum(tells_deeds(draft) for draft in drafts) / max(1, len(drafts))
+    lines = len({signals.paragraph(span.start) for span in spans})
     found = []
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
-        case = Case(draft, before, span, usual, usual_parts, deeds, signals, reading)
+        case = Case(draft, before, span, usual, usual_parts, deeds, lines, signals, reading)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
 

@@ -59,6 +59,7 @@ class Signals:
 
     text: str
     reports: bool
+    paragraph_at: tuple[int, ...]
     figure_at: tuple[int, ...]
     body_at: tuple[int, ...]
     opening_at: tuple[int, ...]
@@ -83,6 +84,10 @@ class Signals:
         """How many numbered lines begin inside a part of the text."""
         return _within(self.opening_at, Span(span.start + 1, span.end))
 
+    def paragraph(self, place: int) -> int:
+        """Which printed line a place of the text lies in."""
+        return bisect_right(self.paragraph_at, place)
+
     def in_section(self, span: Span) -> bool:
         """Whether a part of the text lies in a section about how the work is done."""
         at = bisect_right(self.sections, span.start, key=attrgetter("start"))
@@ -102,6 +107,7 @@ def signals(sight: Sight) -> Signals:
     return Signals(
         text=sight.text,
         reports=sight.reports,
+        paragraph_at=tuple(line.span.start for line in lines),
         figure_at=tuple(places[match.start()] for match in any_of("entries", "figure with a measure").finditer(folded)),
         body_at=tuple(places[match.start()] for match in any_of("evidence", "body").finditer(folded)),
         opening_at=tuple(line.span.start for line in lines if any(not one.doubtful for one in candidates(line.view))),

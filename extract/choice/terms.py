@@ -25,6 +25,7 @@ _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
+_MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
 _BAD_START = regex.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
@@ -36,7 +37,7 @@ _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "v
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One draft among its fellows."""
+    """One draft among its fellows; ``lines``: how many printed lines the reading's records begin in."""
 
     draft: Draft
     before: Draft | None
@@ -44,6 +45,7 @@ class Case:
     usual: float
     usual_parts: tuple[bool, ...]
     deeds: float
+    lines: int
     signals: Signals
     reading: Reading
 
@@ -304,6 +306,22 @@ def _ahead_left(case: Case) -> float:
     return float(any(any_of("evidence", "ahead").search(view.folded) for view in views))
 
 
+def _goes_on(case: Case) -> float:
+    """No number and no name, and the first words go on with something told before: 累计…, 其余…, 上半年…."""
+    if case.draft.numbers or (case.draft.heads and case.draft.heads[-1] is not None):
+        return 0.0
+    first = next((view.folded for view in case.draft.words() if view), "")
+    return float(any_of("evidence", "goes on").match(first) is not None)
+
+
+def _same_line(case: Case) -> float:
+    """The record begins in the printed line of the record before, though records begin in many lines."""
+    if case.before is None or case.lines < _MANY_LINES or case.draft.section == "table":
+        return 0.0
+    place = next((view.at[0] for view in case.before.words() if view), case.span.start)
+    return float(case.signals.paragraph(place) == case.signals.paragraph(case.span.start))
+
+
 def _one(_case: Case) -> float:
     return 1.0
 
@@ -345,6 +363,8 @@ EVIDENCE: dict[str, Callable[[Case], float]] = {
     "label unread": _label_unread,
     "turn left": _turn_left,
     "ahead left": _ahead_left,
+    "goes on": _goes_on,
+    "same line": _same_line,
 }
 
 # What speaks for a record; everything else speaks against it.

@@ -41,7 +41,7 @@ _MOST_SKIPPED = 3
 _PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
-_SIGN = regex.compile(r"([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\1*\ufe0f?")
+_SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
@@ -187,6 +187,9 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
             yield (name,), _Hit(at, None, match.end(), match.span("head"))
+    undertaking = any_of("entries", "undertaking").match(text)
+    if undertaking is not None and "。" in text:
+        yield ("undertaking",), _Hit(at, None, undertaking.end(), undertaking.span())
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
         yield ("aspect",), _Hit(at, None, aspect.end(), aspect.span("head"))

@@ -56,7 +56,8 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return False
     if following:
         return any(_reports(one) for one in following)
-    return sentence.folded.endswith("。") and any(turn(one) == 0 and _counts(one) for one in below)
+    ends = sentence.folded.endswith("。")
+    return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
 
 def _reports(sentence: View) -> bool:
@@ -74,7 +75,7 @@ def _is_planned(sentence: View) -> bool:
 
 
 def _counts(sentence: View) -> bool:
-    return any_of("entries", "quantity").search(sentence.folded) is not None
+    return any_of("accounts", "counted").search(sentence.folded) is not None
 
 
 def sentences(view: View) -> Iterator[View]:

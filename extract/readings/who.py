@@ -20,7 +20,7 @@ _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
-_CLAUSE_END = regex.compile(r"[,:](?=.)")
+_CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
@@ -70,6 +70,12 @@ def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
     return _opening_clauses(view)
 
 
+def _who(clause: View) -> View:
+    """A clause without what is done behind leading or taking part: 由甲牵头实施."""
+    does = any_of("accounts", "carries_out").search(clause.folded)
+    return clause[: does.end("part")] if does is not None else clause
+
+
 def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     """``由甲牵头,乙配合,…`` and ``甲牵头…``: clauses that say who takes part, then the task."""
     found: list[Part] = []
@@ -79,7 +85,7 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
         told = clause.folded.count("(") == clause.folded.count(")") and any_of("accounts", "takes_part").search(
             clause.folded
         )
-        if not told or not (held := unit_parts(clause)):
+        if not told or not (held := unit_parts(_who(clause))):
             break
         found.extend(held)
         start = mark.end()
