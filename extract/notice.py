@@ -28,7 +28,9 @@ from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
 from shishi.extract.words.grades import grading as grading_of
-from shishi.extract.words.units import first_leads
+from shishi.extract.words.units import Named, brackets_lead, first_leads
+
+_BRACKET = 80  # characters before a name that may hold the bracket it stands in
 
 
 def parse(document: Document) -> Notice:
@@ -63,8 +65,19 @@ def _close_calls(told: Iterable[Region]) -> Iterator[Finding]:
             yield finding("close_call", region.span, records=region.records, way=region.way, rival=region.rival or "")
 
 
+def _leading(text: str, names: Sequence[Named]) -> Iterator[Named]:
+    """Names of which those in brackets lead that nothing else gives a role."""
+    for name in names:
+        before = text[max(0, name.name.span.start - _BRACKET) : name.name.span.start]
+        inside = max(before.rfind(mark) for mark in "（(") > max(before.rfind(mark) for mark in "）)")
+        yield replace(name, role="lead") if inside and name.role == "responsible" else name
+
+
 def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     """The items that drafts describe."""
-    leads = first_leads("".join(block.text for block in sight.blocks if isinstance(block, Line)))
+    words = "".join(block.text for block in sight.blocks if isinstance(block, Line))
+    leads = first_leads(words)
+    if brackets_lead(words):
+        drafts = [replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
     grading = grading_of(sight.text)
     return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

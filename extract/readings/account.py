@@ -252,6 +252,9 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
         return None, found
     opening, rest = found[0].content.squeezed(), found[1:]
     head, content = split_head(opening)
+    if head is not None and not is_name(head.folded) and content and not bracketed_units(content)[0].strip(_WRAPS):
+        _, held = bracketed_units(content)
+        return None, [replace(found[0], content=head), *held, *rest]
     if head is not None:
         name, held = bracketed_units(head)
         return (

@@ -67,6 +67,11 @@ def first_leads(text: str) -> bool:
     return bool(_words("first leads").search(text))
 
 
+def brackets_lead(text: str) -> bool:
+    """Whether a notice says that the units named in brackets lead (括号内为牵头单位)."""
+    return bool(_words("brackets lead").search(text))
+
+
 def _labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     """The parts of a list that hold labels of its own (``牵头:甲;配合:乙``), each with its role."""
     labels = list(_words("role label").finditer(view.folded))
