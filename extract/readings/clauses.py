@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from shishi.extract.drafts import Draft
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Habit, account
@@ -19,11 +19,14 @@ from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
+from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.markers import candidates
 
-_FEWEST = 3
+_FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
+_SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
+_LEAD = regex.compile(r"[^,。;:]{4,30}:")
 _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
@@ -45,6 +48,8 @@ def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draf
     for cut in (_SEMICOLON_OR_STOP, _STOP):
         yield tuple(_single(kept, cut, report=report))
     if report:
+        for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
+            yield tuple(_named(kept, cut))
         yield tuple(_graded(kept))
         yield tuple(_answers(kept))
 
@@ -76,6 +81,38 @@ def _one(part: View, *, report: bool) -> Draft | None:
     if any_of("evidence", "work").search(text) is None:
         return None
     return Draft((), (None,), "body", text=words, names=units)
+
+
+def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draft]:
+    """Clauses that each name a project before their first comma and then report on it (甲建设,已完成3个;乙补助,…)."""
+    for paragraph in found:
+        if is_site_line(paragraph.text):
+            continue
+        lead = _LEAD.match(paragraph.text)
+        grade = lead[0] if lead is not None and judged(lead[0]) == "done" else None
+        rest = paragraph.view[lead.end() if lead is not None else 0 :]
+        parts = [part.strip(_EDGES) for part in rest.split(cut)]
+        named = [(part, seam) for part in parts if (seam := _comma(part)) is not None]
+        if len(named) < _FEWEST or len(named) * 10 < _MOSTLY * len(parts):
+            continue
+        for part, seam in named:
+            name, told = part[:seam], part[seam + 1 :].strip(_EDGES)
+            counted = any_of("accounts", "counted").search(name.folded) is not None
+            draft = Draft((), (None if counted else name,), "body", text=name, progress=(Told(told),), verdict=grade)
+            yield draft
+
+
+def _comma(part: View) -> int | None:
+    """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
+    seam = part.folded.find(",")
+    if not _SHORTEST_NAME < seam <= _LONGEST_NAME or any_of("accounts", "deed").search(part.folded[:seam]) is not None:
+        return None
+    counted = any_of("accounts", "counted").search(part.folded[:seam])
+    if counted is not None and (counted.start() > 0 or seam - counted.end() < _SHORTEST_NAME):
+        return None
+    told = part.folded[seam + 1 :]
+    says = any_of("accounts", "deed").search(told) or any_of("accounts", "counted").search(told)
+    return seam if says else None
 
 
 def _graded(found: Sequence[Paragraph]) -> Iterator[Draft]:
