@@ -25,6 +25,7 @@ from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
 from shishi.extract.words.status import verdict as verdict_of
+from shishi.extract.words.status import without_verdict
 from shishi.extract.words.units import Named
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
@@ -88,6 +89,7 @@ class Habit:
 
 def account(lines: Sequence[View], habit: Habit) -> Account:
     """What the lines of an entry tell."""
+    lines, said = _judged(lines)
     found = list(_carried(lines, habit))
     opening, found = _opened(found)
     head, found = _head(found, several=len(lines) > 1)
@@ -113,6 +115,7 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         text = head
     units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
     verdict = _of(labelled, "status")
+    judged = verdict.folded.strip(_BOXED) if verdict is not None else said
     return Account(
         head,
         text or None,
@@ -121,9 +124,18 @@ def account(lines: Sequence[View], habit: Habit) -> Account:
         problems,
         nexts,
         _of(labelled, "deadline"),
-        verdict.folded.strip(_BOXED) if verdict is not None else None,
+        judged,
         figures_of((*labelled, *held), reports="benefit" in reports),
     )
+
+
+def _judged(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
+    """The lines without the first bracket that only says how far the item is, and its words."""
+    for at, line in enumerate(lines):
+        rest, said = without_verdict(line)
+        if said is not None:
+            return (*lines[:at], rest, *lines[at + 1 :]), said
+    return tuple(lines), None
 
 
 def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 import regex
 
 from shishi.extract.records import Status
-from shishi.extract.rules import named
+from shishi.extract.rules import any_of, named
+from shishi.extract.view import View, joined
 
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
+_BRACKET = regex.compile(r"[(【\[](?P<words>[^()【】\[\]]{1,14})[)】\]]")
+_TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
+_JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
@@ -42,6 +46,8 @@ class Evidence:
 def status(evidence: Evidence) -> Status | None:
     """How far the item is; None where nothing says so."""
     judged = verdict(evidence.verdict or "")
+    if judged is None and len(evidence.told) == 1:
+        judged = verdict(evidence.told[0])
     spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
     text = "。".join(part for part in (*evidence.told, *spoken) if part)
     if evidence.grade and judged and len((evidence.verdict or "").strip()) == 1:
@@ -58,6 +64,19 @@ def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
     text = words.strip(" 。;,")
     return next((state for state in _ORDER if text and _any(f"verdict {state}", text)), None)
+
+
+def without_verdict(view: View) -> tuple[View, str | None]:
+    """A line without a bracket that only says how far the item is (【已完成】, (进度滞后), (评价:良好)), and its words."""
+    for bracket in _BRACKET.finditer(view.folded):
+        words = bracket["words"]
+        if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
+            rest = joined([view[: bracket.start()], view[bracket.end() :]])
+            return rest, _JUDGES.sub("", words)
+    tail = _TAIL.search(view.folded)
+    if tail is not None and verdict(tail["words"]) is not None:
+        return joined([view[: tail.start()], view[tail.end() :]]), tail["words"]
+    return view, None
 
 
 def marked(words: str, label: str) -> str:
