@@ -17,7 +17,6 @@ from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page, page_of
-from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.rules import any_of
 from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
@@ -150,8 +149,7 @@ def _within(places: tuple[int, ...], span: Span) -> int:
 
 
 def _sections(sight: Sight) -> Iterator[Span]:
-    """Sections of the notice that are about how the work is done, or by whom."""
-    yield from assigning_lists(line for line in sight.lines if isinstance(line, Line))
+    """Sections of the notice that are about how the work is done."""
     for run in sight.outside:
         roots, _ = outline(run)
         for root in roots:
