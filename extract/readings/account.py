@@ -205,7 +205,7 @@ def _parts(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield Part("status", "", bare)
         return
     opening = own.opens(bare.folded)
-    if opening is not None and not (own.opening[opening] == "progress" and _SHARE.fullmatch(bare.folded)):
+    if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
         inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
         yield Part(own.opening[opening], opening, inner[0].content)
         yield from inner[1:]
@@ -217,6 +217,13 @@ def _parts(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield from inner[1:]
         return
     yield from parts(bare, own.before_colon)
+
+
+def _is_sentence(role: str, words: str) -> bool:
+    """Whether words that open like a label of their own go on as a sentence: shares told, money among other things."""
+    if role == "progress":
+        return _SHARE.fullmatch(words) is not None
+    return role in ("funding", "benefit") and "," in words
 
 
 def is_labelled(line: View, own: Labels) -> bool:
@@ -264,19 +271,8 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
         return None, found
     opening, rest = found[0].content.squeezed(), found[1:]
     head, content = split_head(opening)
-    if head is not None and not is_name(head.folded) and content and not bracketed_units(content)[0].strip(_WRAPS):
-        _, held = bracketed_units(content)
-        return None, [replace(found[0], content=head), *held, *rest]
     if head is not None:
-        name, held = bracketed_units(head)
-        return (
-            (name, [*held, replace(found[0], content=content), *rest])
-            if held
-            else (
-                head,
-                [replace(found[0], content=content), *rest],
-            )
-        )
+        return _headed(head, found[0], content, rest)
     bare, held = _spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
@@ -288,6 +284,15 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     if counted is not None:
         return opening[: counted.end("head")], [replace(found[0], content=opening[counted.end("head") :]), *rest]
     return None, found
+
+
+def _headed(head: View, first: Part, content: View, rest: list[Part]) -> tuple[View | None, list[Part]]:
+    """A sentence before the content: the entry's name, or its task where nothing but units follows."""
+    bare, units = bracketed_units(content)
+    if units and not bare.strip(_WRAPS) and not is_name(head.folded):
+        return None, [replace(first, content=head), *units, *rest]
+    name, held = bracketed_units(head)
+    return name if held else head, [*held, replace(first, content=content), *rest]
 
 
 def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:

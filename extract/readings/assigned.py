@@ -30,10 +30,11 @@ _EDGES = "。;,:、.|() "
 
 @dataclass(frozen=True, slots=True)
 class _Assigned:
-    """The numbers of projects and the units that they are given."""
+    """The numbers of projects, as read and as printed, and the units that they are given."""
 
     numbers: frozenset[int]
     names: tuple[Named, ...]
+    printed: str
 
 
 def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
@@ -61,7 +62,9 @@ def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
     found = assigning(lines)
     sure = [line for line in found if any_of("assigned", "several").search(line.text) is not None]
     for line in sure:
-        if len(found[line]) >= _FEWEST or len(sure) >= _FEWEST:
+        given = found[line]
+        told = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)
+        if (len(given) >= _FEWEST or len(sure) >= _FEWEST) and told * 2 > len(line.text):
             yield line.span
 
 
@@ -110,7 +113,7 @@ def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
         numbers = frozenset(_numbers(group[0]))
         if numbers and names_here:
             leading = units_first and last is not None and any_of("assigned", "leads").match(last["does"])
-            yield _Assigned(numbers, _all_lead(names_here) if leading else names_here)
+            yield _Assigned(numbers, _all_lead(names_here) if leading else names_here, group[0])
 
 
 def _all_lead(found: tuple[Named, ...]) -> tuple[Named, ...]:

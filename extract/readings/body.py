@@ -15,6 +15,7 @@ from shishi.extract.layout.outline import Node, section
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, read, reports, with_report
+from shishi.extract.readings.groups import both
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
@@ -179,7 +180,7 @@ def _draft(node: Node, entry: Entry, above: _Above) -> Draft:
     head = entry.head
     if head is None and below and is_head(entry.text.folded.rstrip("。:")):
         head, text = entry.text.strip("。: "), joined(clauses).strip()
-    names = entry.names or tuple(name for each in below for name in each.names) or above.names
+    names = both(entry.names or tuple(name for each in below for name in each.names), above.names)
     title = head
     if not text and head is not None and not _told_in_prose(entry):
         text = head

@@ -79,7 +79,8 @@ def _with_reports(found: list[Part], *, report: bool) -> list[Part]:
     Behind units they are so anywhere; without units only in a report: what follows a first paragraph that is more
     than a name, or, where that names the item, the sentences from the first that reports on.
     """
-    named = next((at for at, part in enumerate(found) if part.role in UNIT_ROLES), len(found))
+    task = next((at for at, part in enumerate(found) if part.role in ("", "text") and part.content), len(found))
+    named = next((at for at, part in enumerate(found) if part.role in UNIT_ROLES and at > task), len(found))
     told = [
         replace(part, role="progress") if at > named and not part.role and _reports_on(part.content) else part
         for at, part in enumerate(found)

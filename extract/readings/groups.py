@@ -40,6 +40,12 @@ class Group:
     grade: str | None = None
 
 
+def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The units of an entry and those that the heading above it names besides."""
+    known = {name.name.folded for name in own}
+    return (*own, *(name for name in above if name.name.folded not in known))
+
+
 def groups_at(
     pieces: Sequence[Paragraph], places: Sequence[int], own: set[str], entries: int, sections: Set[int]
 ) -> dict[int, Group]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from shishi.extract.readings.who import inner_units
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import split as split_head
@@ -78,7 +79,7 @@ def tells_units(lines: Sequence[View]) -> bool:
 
 
 def _tells_units(line: View) -> bool:
-    if label_at_start(line.folded) in UNIT_ROLES or any(part.role in UNIT_ROLES for part in bracketed_units(line)[1]):
+    if label_at_start(line.folded) in UNIT_ROLES or inner_units(line):
         return True
     _, rest = split_head(line)
     return label_at_start(rest.folded) in UNIT_ROLES

@@ -20,55 +20,30 @@ from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Habit, account, is_labelled
-from shishi.extract.readings.groups import Group, graded_at, groups_at
+from shishi.extract.readings.groups import Group, both, graded_at, groups_at
 from shishi.extract.readings.nested import nested, tells_units
+from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, rules
 from shishi.extract.view import View, joined
-from shishi.extract.words.cells import is_units, ordinal
-from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
-from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.columns import column
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import bracketed_units, label_at_start, unit_parts
+from shishi.extract.words.labelled import bracketed_units
 from shishi.extract.words.markers import candidates
 
-Shape = tuple[str, ...]
-
-_ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
-_FEWEST, _FEWEST_COUNTED = 3, 2
-_MOST_SKIPPED = 3
-_PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
-_GROUP_LENGTH = 24
-_PLAIN_GROUP = 12
-_SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
-_GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
-_LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
+_FEWEST = 3
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
-_BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
-_ENDS = regex.compile(r"[。;,:!?)]$")
-_WRAPS = "()【】[] 。;"
+_PREFIX = 3  # characters before ① that belong to the number: 实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content."""
-
-    at: int
-    value: int | None
-    end: int
-    head: tuple[int, int] | None = None
-    above: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An entry's lines, the first without its opening."""
 
-    hit: _Hit
+    hit: Hit
     group: Group | None
     head: View | None
     lines: tuple[View, ...]
@@ -87,13 +62,13 @@ def readings(
     sections = own_sections(found)
     lists: list[list[_Entry]] = []
     for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
-        seen: set[tuple[_Hit, ...]] = set()
-        for shape, hits in _shapes(pieces).items():
+        seen: set[tuple[Hit, ...]] = set()
+        for shape, hits in shapes(pieces).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
             entries = _entries(pieces, hits, labels, sections)
-            if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
+            if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
     for report in (False, True):
         for entries in lists:
@@ -127,7 +102,8 @@ def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
         start = 0
         for end in (*_sentence_ends(paragraph.text), len(paragraph.view)):
             view = paragraph.view[start:end]
-            if view:
+            counts = end < len(paragraph.view) and len(view) <= _PREFIX and not ENDS.search(view.folded)
+            if view and not counts:
                 yield Paragraph(view, _printed(paragraph, view), paragraph.level, candidates(view))
             start = end
 
@@ -149,118 +125,7 @@ def _sentence_ends(text: str) -> Iterator[int]:
             yield mark.end()
 
 
-def _shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[_Hit]]:
-    """Every shape of opening with the pieces that show it; numbers must count on."""
-    by: dict[Shape, list[_Hit]] = {}
-    for at, piece in enumerate(pieces):
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        for shape, hit in dict(reversed(list(_openings(at, piece, following)))).items():
-            by.setdefault(shape, []).append(hit)
-    own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
-    again = {hit.at for told in own for hit in told}
-    by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
-    return {
-        shape: hits
-        for shape, told in by.items()
-        if told and len(hits := _counted(told) if told[0].value is not None else told) >= _FEWEST_COUNTED
-    }
-
-
-def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, _Hit]]:
-    """Every way to see the beginning of a piece."""
-    text = piece.text
-    for marker in piece.markers:
-        yield ("number", marker.form), _Hit(at, marker.value, marker.end)
-    numbered = any_of("entries", "numbered").match(text)
-    if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
-        shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
-        yield shape, _Hit(at, value, numbered.end())
-        yield ("number", "any"), _Hit(at, value, numbered.end())
-    yield from _short_openings(at, text)
-    unlabelled = label_at_start(text) is None
-    if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
-        yield ("units below",), _Hit(at, None, 0)
-    several = "。" in text[:-1] and text.endswith("。")
-    if unlabelled and several and len(text) >= _PARAGRAPH and any_of("entries", "quantity").search(text):
-        yield ("paragraph",), _Hit(at, None, 0)
-    for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
-        match = pattern.match(text)
-        if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
-            yield (name,), _Hit(at, None, match.end(), match.span("head"))
-    undertaking = any_of("entries", "undertaking").match(text)
-    if undertaking is not None and "。" in text:
-        yield ("undertaking",), _Hit(at, None, undertaking.end(), undertaking.span())
-    aspect = any_of("prose", "aspect").match(text)
-    if aspect is not None:
-        yield ("aspect",), _Hit(at, None, aspect.end(), aspect.span("head"))
-    head, rest = split_head(piece.view)
-    if (
-        head is not None
-        and len(rest) > len(head)
-        and label_at_start(text) is None
-        and not any_of("prose", "other").search(head.folded)
-    ):
-        yield ("headline",), _Hit(at, None, 0)
-    if following is not None and _is_heading(piece) and not _is_heading(following):
-        yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
-
-
-def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, _Hit]]:
-    """Openings by a number of two levels, a sign, a number glued to a name."""
-    levelled = _LEVELLED.match(text)
-    if levelled is not None:
-        hit = _Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
-        yield ("number", "levelled"), hit
-    sign = _SIGN.match(text)
-    if sign is not None:
-        yield ("sign", sign[0][0]), _Hit(at, None, sign.end())
-        yield _ANY_SIGN, _Hit(at, None, sign.end())
-    glued = _GLUED.match(text)
-    if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
-        yield ("number", "glued"), _Hit(at, int(glued["n"]), glued.end())
-
-
-def _is_field(words: str) -> bool:
-    """Whether words in a box are no name of a project: units, or the label of a part."""
-    return is_units(words) or column(words).role not in ("unknown", "group", "name")
-
-
-def _tells_units(piece: Paragraph) -> bool:
-    """Whether a line holds units and nothing else, with a label or in a bracket."""
-    return label_at_start(piece.text) in UNIT_ROLES or (
-        piece.text[0] in _OPEN and bool(unit_parts(piece.view.strip(_WRAPS)))
-    )
-
-
-def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
-    """Whether words or signs around a numeral make it an entry's number, and a mark, counter or blank is behind it."""
-    around = match["before"] or match["sign"] or match["open"]
-    end = match.end("n")
-    places = piece.view.at
-    blank = end < len(places) and places[end] > places[end - 1] + 1
-    alone = end == len(places)
-    return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
-
-
-def _is_heading(piece: Paragraph) -> bool:
-    text = piece.text
-    return 4 <= len(text) <= HEAD_LENGTH and not _ENDS.search(text) and is_head(text) and label_at_start(text) is None
-
-
-def _counted(told: Sequence[_Hit]) -> list[_Hit]:
-    """Hits whose numbers count on, or begin again at one."""
-    kept: list[_Hit] = []
-    last = 0
-    for at, hit in enumerate(told):
-        value = hit.value or 0
-        after = told[at + 1].value if at + 1 < len(told) else None
-        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == 2):
-            kept.append(hit)
-            last = value
-    return kept
-
-
-def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels, sections: Set[int]) -> list[_Entry]:
+def _entries(pieces: Sequence[Paragraph], hits: Sequence[Hit], labels: Labels, sections: Set[int]) -> list[_Entry]:
     """The entries that hits open, each under its group."""
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
@@ -273,7 +138,7 @@ def _entries(pieces: Sequence[Paragraph], hits: Sequence[_Hit], labels: Labels, 
     group: Group | None = None
     longest = 0
     last = -1
-    signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if _SIGN.match(piece.text)}
+    signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if SIGN.match(piece.text)}
     for order, hit in enumerate(hits):
         for at in range(last + 1, hit.at):
             group = _under(group, groups[at]) if at in groups else group
@@ -305,7 +170,7 @@ def _under(group: Group | None, heading: Group) -> Group:
 
 def _is_new(piece: Paragraph, signs: set[str]) -> bool:
     """Whether a line opens with a sign that no line of the list has opened with."""
-    return _SIGN.match(piece.text) is not None and piece.text[0] not in signs
+    return SIGN.match(piece.text) is not None and piece.text[0] not in signs
 
 
 def _is_aside(piece: Paragraph) -> bool:
@@ -352,7 +217,7 @@ def _with_nested(entries: Sequence[_Entry], habit: Habit, known: dict[object, Ac
         heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(_TRIM))
         for one in inner:
             told = account(one.lines, habit).draft((*over.numbers, one.number), heads)
-            yield replace(told, names=told.names or over.names, verdict=told.verdict or over.verdict)
+            yield replace(told, names=both(told.names, over.names), verdict=told.verdict or over.verdict)
 
 
 def _drafts(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> tuple[Draft, ...]:
@@ -397,4 +262,4 @@ def _draft(entry: _Entry, told: Account) -> Draft:
     draft = told.draft(numbers, above)
     if group is None:
         return draft
-    return replace(draft, names=draft.names or group.names, verdict=draft.verdict or group.grade)
+    return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)

@@ -48,10 +48,14 @@ def _matrices(sight: Sight) -> Iterator[Reading]:
 
 def _runs(sight: Sight) -> Iterator[Run]:
     """Running text without the lines that only give units to numbers."""
-    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
     for runs in (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,):
         for run in runs:
-            yield tuple(one for one in run if not any(_begins_in(one, span) for span in spans)) if spans else run
+            yield _items_only(sight, run)
+
+
+def _items_only(sight: Sight, run: Run) -> Run:
+    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    return tuple(one for one in run if not any(_begins_in(one, span) for span in spans)) if spans else run
 
 
 def _begins_in(paragraph: Paragraph, span: Span) -> bool:
@@ -89,7 +93,7 @@ def _prose(sight: Sight) -> Iterator[Reading]:
 
 def _openings(sight: Sight) -> Iterator[Reading]:
     known: dict[object, Account] = {}
-    for flat in (*_flat(sight), sight.plain):
+    for flat in (*_flat(sight), _items_only(sight, sight.plain)):
         for report, made in openings.readings(flat, known, final=sight.is_final):
             yield _reading(made, report=report)
 
@@ -102,7 +106,7 @@ def _clauses(sight: Sight) -> Iterator[Reading]:
 
 
 def _oneliners(sight: Sight) -> Iterator[Reading]:
-    for made in oneliners.readings(sight.plain):
+    for made in oneliners.readings(_items_only(sight, sight.plain)):
         yield _reading(made, report=False)
 
 

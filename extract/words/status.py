@@ -67,7 +67,7 @@ def verdict(words: str) -> Status | None:
 
 
 def without_verdict(view: View) -> tuple[View, str | None]:
-    """A line without a bracket that only says how far the item is (【已完成】, (进度滞后), (评价:良好)), and its words."""
+    """A line without a bracket that only says how far the item is (【已完成】, (评价:良好)), and its words."""
     for bracket in _BRACKET.finditer(view.folded):
         words = bracket["words"]
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:

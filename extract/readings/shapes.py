@@ -1,0 +1,160 @@
+"""How pieces of text begin, by shape: any number with the same words around it, a sign, a name, a heading.
+
+In: paragraphs or sentences. Out: for each shape of opening the pieces that show it, whose numbers count on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.rules import any_of
+from shishi.extract.words.cells import is_units, ordinal
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.labelled import label_at_start, unit_parts
+
+Shape = tuple[str, ...]
+
+_ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
+FEWEST_COUNTED = 2
+_MOST_SKIPPED = 3
+PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
+SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
+_GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
+_LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
+_BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
+ENDS = regex.compile(r"[。;,:!?)]$")
+_OPEN = "([【“《"
+_WRAPS = "()【】[] 。;"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content."""
+
+    at: int
+    value: int | None
+    end: int
+    head: tuple[int, int] | None = None
+    above: str | None = None
+
+
+def shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[Hit]]:
+    """Every shape of opening with the pieces that show it; numbers must count on."""
+    by: dict[Shape, list[Hit]] = {}
+    for at, piece in enumerate(pieces):
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        for shape, hit in dict(reversed(list(_openings(at, piece, following)))).items():
+            by.setdefault(shape, []).append(hit)
+    own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
+    again = {hit.at for told in own for hit in told}
+    by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
+    return {
+        shape: hits
+        for shape, told in by.items()
+        if told and len(hits := _counted(told) if told[0].value is not None else told) >= FEWEST_COUNTED
+    }
+
+
+def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:
+    """Every way to see the beginning of a piece."""
+    text = piece.text
+    for marker in piece.markers:
+        yield ("number", marker.form), Hit(at, marker.value, marker.end)
+    numbered = any_of("entries", "numbered").match(text)
+    if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
+        shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
+        yield shape, Hit(at, value, numbered.end())
+        yield ("number", "any"), Hit(at, value, numbered.end())
+    yield from _short_openings(at, text)
+    unlabelled = label_at_start(text) is None
+    if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
+        yield ("units below",), Hit(at, None, 0)
+    several = "。" in text[:-1] and text.endswith("。")
+    if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
+        yield ("paragraph",), Hit(at, None, 0)
+    yield from _named_openings(at, text)
+    head, rest = split_head(piece.view)
+    if (
+        head is not None
+        and len(rest) > len(head)
+        and label_at_start(text) is None
+        and not any_of("prose", "other").search(head.folded)
+    ):
+        yield ("headline",), Hit(at, None, 0)
+    if following is not None and _is_heading(piece) and not _is_heading(following):
+        yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _named_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
+    """Openings by a name: in quotation marks, in a box, ending like an undertaking, before what is told of it."""
+    for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
+        match = pattern.match(text)
+        if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
+            yield (name,), Hit(at, None, match.end(), match.span("head"))
+    undertaking = any_of("entries", "undertaking").match(text)
+    if undertaking is not None and "。" in text:
+        yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
+    aspect = any_of("prose", "aspect").match(text)
+    if aspect is not None:
+        yield ("aspect",), Hit(at, None, aspect.end(), aspect.span("head"))
+
+
+def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
+    """Openings by a number of two levels, a sign, a number glued to a name."""
+    levelled = _LEVELLED.match(text)
+    if levelled is not None:
+        hit = Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
+        yield ("number", "levelled"), hit
+    sign = SIGN.match(text)
+    if sign is not None:
+        yield ("sign", sign[0][0]), Hit(at, None, sign.end())
+        yield _ANY_SIGN, Hit(at, None, sign.end())
+    glued = _GLUED.match(text)
+    if glued is not None and is_head(text[glued.end() :]) and len(text) <= HEAD_LENGTH:
+        yield ("number", "glued"), Hit(at, int(glued["n"]), glued.end())
+
+
+def _is_field(words: str) -> bool:
+    """Whether words in a box are no name of a project: units, or the label of a part."""
+    return is_units(words) or column(words).role not in ("unknown", "group", "name")
+
+
+def _tells_units(piece: Paragraph) -> bool:
+    """Whether a line holds units and nothing else, with a label or in a bracket."""
+    return label_at_start(piece.text) in UNIT_ROLES or (
+        piece.text[0] in _OPEN and bool(unit_parts(piece.view.strip(_WRAPS)))
+    )
+
+
+def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
+    """Whether words or signs around a numeral make it an entry's number, and a mark, counter or blank is behind it."""
+    around = match["before"] or match["sign"] or match["open"]
+    end = match.end("n")
+    places = piece.view.at
+    blank = end < len(places) and places[end] > places[end - 1] + 1
+    alone = end == len(places)
+    return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
+
+
+def _is_heading(piece: Paragraph) -> bool:
+    text = piece.text
+    return 4 <= len(text) <= HEAD_LENGTH and not ENDS.search(text) and is_head(text) and label_at_start(text) is None
+
+
+def _counted(told: Sequence[Hit]) -> list[Hit]:
+    """Hits whose numbers count on, or begin again at one."""
+    kept: list[Hit] = []
+    last = 0
+    for at, hit in enumerate(told):
+        value = hit.value or 0
+        after = told[at + 1].value if at + 1 < len(told) else None
+        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == 2):
+            kept.append(hit)
+            last = value
+    return kept
