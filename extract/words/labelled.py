@@ -219,6 +219,8 @@ def _held(inner: View) -> list[Part]:
 def _proved(found: tuple[Named, ...], *, said: bool) -> bool:
     """All names are bodies, and words say what they do or at least half are offices by their ending."""
     words = [each.name.folded for each in found]
+    if words and all(_words("sector").fullmatch(word) for word in words):
+        return True
     if not words or not all(is_body(word) for word in words):
         return False
     return said or sum(bool(_words("office").search(word)) for word in words) * 2 >= len(words)
