@@ -8,17 +8,18 @@ after part says what stands behind it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 import regex
 
 from shishi.extract.rules import any_of, first
+from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import column
 
 _LABEL = regex.compile(
-    r"(?:^|[。;!?)】])\s*(?:[【\[](?P<label>\p{Han}{2,8})[】\]]:?|(?P<label>\p{Han}{2,8}):)(?P<content>[^。;]*)"
+    r"(?:^|[。;!?)】(])\s*(?:[【\[](?P<label>\p{Han}{2,8})[】\]]:?|(?P<label>\p{Han}{2,8}):)(?P<content>[^。;)]*)"
 )
 _FEWEST = 3  # parts that a label must open
 _SHORT = 12  # characters of what stands behind a label that says nothing of the project
@@ -60,17 +61,34 @@ def induced(texts: Iterable[str]) -> Labels:
 
 
 def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, list[str]] = {}
     for line in lines:
         for match in _LABEL.finditer(line):
-            seen.setdefault(match["label"], []).append(len(match["content"]))
-    for label, lengths in seen.items():
-        if len(lengths) >= _FEWEST and column(label).role == "unknown":
+            seen.setdefault(match["label"], []).append(match["content"].strip())
+    for label, contents in seen.items():
+        if len(contents) >= _FEWEST and column(label).role == "unknown":
             rule = first("label_stems", label)
             if rule is not None:
                 yield label, rule.name
-            elif 0 < median(lengths) <= _SHORT:
+            elif (role := _role_of(contents)) is not None:
+                yield label, role
+            elif 0 < median(map(len, contents)) <= _SHORT:
                 yield label, "other"
+
+
+def _role_of(contents: Sequence[str]) -> str | None:
+    """What a label announces whose contents are nearly all of one kind: bodies, or works with a figure."""
+    kinds: dict[str, Callable[[str], bool]] = {"responsible": is_units, "text": _is_work}
+    for role, is_kind in kinds.items():
+        if sum(map(is_kind, contents)) * 5 >= 4 * len(contents):
+            return role
+    return None
+
+
+def _is_work(words: str) -> bool:
+    work = any_of("evidence", "work").search(words) is not None
+    done = any_of("accounts", "deed").search(words) is not None
+    return work and not done and any_of("entries", "quantity").search(words) is not None
 
 
 def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
