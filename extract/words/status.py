@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from shishi.extract.records import Status
-from shishi.extract.rules import named
+from shishi.extract.rules import takes
+from shishi.extract.words.sizes import KEPT
 
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
@@ -54,6 +56,7 @@ def status(evidence: Evidence) -> Status | None:
     return judged or evidence.grade or _told(text, evidence)
 
 
+@lru_cache(maxsize=KEPT)
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
     text = words.strip(" 。;,")
@@ -116,4 +119,4 @@ def _each(name: str, clauses: Iterable[str]) -> bool:
 
 
 def _any(name: str, text: str) -> bool:
-    return any(rule.hit(text) for rule in named("status", name))
+    return takes(text, "status", name)
