@@ -21,7 +21,6 @@ from shishi.extract.doubts.facts import about_facts
 from shishi.extract.drafts import Draft
 from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
-from shishi.extract.layout.page import page_of
 from shishi.extract.readings.assigned import with_assigned
 from shishi.extract.readings.items import item
 from shishi.extract.readings.ways import readings
@@ -39,8 +38,8 @@ def parse(document: Document) -> Notice:
     choice, why_so = _chosen(sight)
     drafts = [chosen.record.draft for chosen in choice.records]
     items = items_of(sight, with_assigned(drafts, (line for line in sight.lines if isinstance(line, Line))))
-    told = settled(document, sight.facts, items)
-    doubts = (*about_facts(page_of(document), told), *_close_calls(why_so), *findings(document, sight.blocks, items))
+    told = settled(sight.page, sight.facts, items)
+    doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))
     sure = confidences(items, doubts, margins(why_so))
     judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
     return Notice(document, told, judged, doubts)

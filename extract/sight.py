@@ -1,7 +1,8 @@
 """A notice as every way and every doubt sees it: looked at once, then only read.
 
 In: a ``Document``. Out: ``Sight``: its stream of lines and tables, the same with tables printed as text made tables,
-paragraphs of the running text between them, what the notice says of itself.
+paragraphs of the running text between them, the page
+around it, what the notice says of itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from shishi.extract.document import Document
 from shishi.extract.facts.metadata import facts
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import Line, Stream, stream
+from shishi.extract.layout.page import Page, page_of
 from shishi.extract.layout.paragraphs import Paragraph, lone_lines, paragraphs
 from shishi.extract.records import Facts
 
@@ -29,6 +31,7 @@ class Sight:
     """
 
     document: Document
+    page: Page
     facts: Facts
     lines: Stream
     blocks: Stream
@@ -60,7 +63,8 @@ def see(document: Document) -> Sight:
     runs = tuple(paragraphs(document.text, run) for run in _runs(lines))
     outside = runs if blocks == lines else tuple(paragraphs(document.text, run) for run in _runs(blocks))
     plain = tuple(one for run in _runs(lines) for one in lone_lines(document.text, run))
-    return Sight(document, facts(document), lines, blocks, runs, outside, plain)
+    page = page_of(document)
+    return Sight(document, page, facts(page), lines, blocks, runs, outside, plain)
 
 
 def _runs(blocks: Stream) -> Iterator[list[Line]]:

@@ -11,9 +11,10 @@ same offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, compress
 
@@ -114,14 +115,26 @@ class View:
 
     def strip(self, marks: str = " \t\n\r") -> View:
         """Without leading and trailing characters of ``marks`` (compared folded)."""
-        start = len(self.folded) - len(self.folded.lstrip(marks))
-        return self[start : max(start, len(self.folded.rstrip(marks)))]
+        whole = len(self.folded)
+        start, end = whole - len(self.folded.lstrip(marks)), len(self.folded.rstrip(marks))
+        return self if start == 0 and end == whole else self[start : max(start, end)]
+
+    def under(self, part: View) -> View:
+        """The characters of this view that ``part``, made of ``counted(self.folded)``, is of."""
+        places = part.at
+        if not places:
+            return self[:0]
+        first, behind = places[0], places[-1] + 1
+        if behind - first == len(places):
+            return self[first:behind]
+        raw, folded = ("".join(map(words.__getitem__, places)) for words in (self.raw, self.folded))
+        return View(raw, folded, tuple(map(self.at.__getitem__, places)))
 
     def squeezed(self) -> View:
         """Without layout blanks; as ``flow`` would have read it."""
-        blanks = set(_layout_blanks(self.raw, Span(0, len(self.raw))))
-        if not blanks:
+        if not _BLANKS.search(self.raw):
             return self
+        blanks = set(_layout_blanks(self.raw))
         kept = [place not in blanks for place in range(len(self.raw))]
         raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
         return View(raw, folded, tuple(compress(self.at, kept)))
@@ -138,9 +151,15 @@ class View:
 EMPTY = View("", "", ())
 
 
+def counted(folded: str) -> View:
+    """A view of folded words alone, whose places count in them: what is found in it holds wherever they stand."""
+    return View(folded, folded, tuple(range(len(folded))))
+
+
 def printed(text: str, span: Span) -> View:
     """The characters of ``span`` with glosses dropped and blanks kept: for cells whose line ends separate names."""
-    return _view(text, span, _unread_places(text, span))
+    seen = _seen(text)
+    return _view(text, span, set(seen.unread_in(span)))
 
 
 def flow(text: str, span: Span) -> View:
@@ -149,39 +168,75 @@ def flow(text: str, span: Span) -> View:
     A blank stays, as one, only between two Latin letters or digits, or a full stop and a digit, where it separates
     words.
     """
-    unread = _unread_places(text, span)
-    unread.update(_layout_blanks(text, span))
-    return _view(text, span, unread)
+    seen = _seen(text)
+    return _view(text, span, {*seen.unread_in(span), *seen.blanks_in(span)})
 
 
 def joined(views: Iterable[View]) -> View:
     """Views put together in the order given."""
     parts = tuple(views)
+    if len(parts) == 1:
+        return parts[0]
     at = tuple(chain.from_iterable(part.at for part in parts))
     return View("".join(p.raw for p in parts), "".join(p.folded for p in parts), at)
 
 
-def _view(text: str, span: Span, dropped: set[int]) -> View:
-    raw, places = text[span.start : span.end], range(span.start, span.end)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A text looked at once: folded, its offsets, those of characters that no view shows, its runs of blanks.
+
+    ``starts`` and ``ends`` of the runs, and for each how many of its blanks ``stay`` where it stands inside of a view.
+    """
+
+    folded: str
+    places: tuple[int, ...]
+    unread: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    stay: tuple[bool, ...]
+
+    def unread_in(self, span: Span) -> tuple[int, ...]:
+        """Places of invisible characters and of pinyin glosses (``區(qū)``) in a span."""
+        return self.unread[bisect_left(self.unread, span.start) : bisect_left(self.unread, span.end)]
+
+    def blanks_in(self, span: Span) -> Iterator[int]:
+        """Places of the blanks in a span that the layout put there."""
+        for run in range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)):
+            start, end = self.starts[run], self.ends[run]
+            stays = self.stay[run] and span.start < start and end < span.end
+            yield from range(max(start, span.start) + stays, min(end, span.end))
+
+
+@lru_cache(maxsize=4)
+def _seen(text: str) -> _Seen:
+    """A text looked at once, however many views are made of it."""
+    noise = [match.span() for pattern in (_INVISIBLE, _GLOSS) for match in pattern.finditer(text)]
+    runs = [match.span() for match in _BLANKS.finditer(text)]
+    beside = [text[start - 1 : start] + text[end : end + 1] for start, end in runs]
+    return _Seen(
+        fold(text),
+        tuple(range(len(text))),
+        tuple(sorted({place for start, end in noise for place in range(start, end)})),
+        tuple(start for start, _ in runs),
+        tuple(end for _, end in runs),
+        tuple(_LATIN_BOTH_SIDES.fullmatch(around) is not None for around in beside),
+    )
+
+
+def _view(text: str, span: Span, dropped: Set[int]) -> View:
+    seen = _seen(text)
+    part = slice(span.start, span.end)
+    raw, folded, places = text[part], seen.folded[part], seen.places[part]
     if not dropped:
-        return View(raw, fold(raw), tuple(places))
+        return View(raw, folded, places)
     kept = [place not in dropped for place in places]
-    raw = "".join(compress(raw, kept))
-    return View(raw, fold(raw), tuple(compress(places, kept)))
+    return View("".join(compress(raw, kept)), "".join(compress(folded, kept)), tuple(compress(places, kept)))
 
 
-def _unread_places(text: str, span: Span) -> set[int]:
-    """Places of invisible characters and of pinyin glosses (``區(qū)``), also with the blank sites leave in one."""
-    places: set[int] = set()
-    for pattern in (_INVISIBLE, _GLOSS):
-        for match in pattern.finditer(text, span.start, span.end):
-            places.update(range(match.start(), match.end()))
-    return places
-
-
-def _layout_blanks(text: str, span: Span) -> Iterator[int]:
-    for match in _BLANKS.finditer(text, span.start, span.end):
-        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-        inner = span.start < match.start() and match.end() < span.end
-        keep = inner and _LATIN_BOTH_SIDES.fullmatch(around)
-        yield from range(match.start() + bool(keep), match.end())
+def _layout_blanks(text: str) -> Iterator[int]:
+    """Places of blanks of a text that the layout put there."""
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        inner = start > 0 and end < len(text)
+        stays = inner and _LATIN_BOTH_SIDES.fullmatch(text[start - 1] + text[end]) is not None
+        yield from range(start + stays, end)

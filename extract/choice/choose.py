@@ -11,6 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import mul
 from statistics import median
 
 from shishi.extract.choice.evidence import Record, records
@@ -125,7 +126,7 @@ def chain(
 
 
 def _weight(record: Record, vector: Sequence[float]) -> float:
-    return sum(weight * value for weight, value in zip(vector, record.evidence, strict=True))
+    return float(sum(map(mul, vector, record.evidence)))
 
 
 def _trace(

@@ -13,9 +13,10 @@ from statistics import median
 
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.terms import EVIDENCE, Case, parts_of, tells_deeds
+from shishi.extract.choice.wording import head_of, words_of
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
-from shishi.extract.rules import any_of
+from shishi.extract.rules import holds
 
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _USUAL = 60  # characters of a record in a reading of one
@@ -45,7 +46,8 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     found = []
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
-        case = Case(draft, before, span, usual, usual_parts, deeds, lines, signals, reading)
+        said = words_of(draft), head_of(draft)
+        case = Case(draft, before, span, usual, usual_parts, deeds, lines, signals, reading, *said)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
 
@@ -63,19 +65,17 @@ def _is_none(draft: Draft) -> bool:
     """
     if draft.names or draft.section == "table":
         return False
-    head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
-    words = "".join(view.folded for view in draft.words())
-    attached = any_of("evidence", "attachment").search(words) is not None
-    return attached or any_of("sections", "excluded").search(head.rstrip("。:")) is not None
+    return holds("evidence", "attachment", words_of(draft)) or holds(
+        "sections", "excluded", head_of(draft).rstrip("。:")
+    )
 
 
 def _tells(draft: Draft) -> bool:
     """Whether a draft tells units, a work or a deed; a list few of whose records do is none of projects."""
     if draft.names or draft.section == "table":
         return True
-    head = draft.heads[-1].folded if draft.heads and draft.heads[-1] is not None else ""
-    words = head + "".join(view.folded for view in draft.words())
-    return any(any_of("evidence", name).search(words) is not None for name in ("work", "deed"))
+    words = head_of(draft) + words_of(draft)
+    return holds("evidence", "work", words) or holds("evidence", "deed", words)
 
 
 def extent(draft: Draft) -> Span | None:

@@ -16,7 +16,7 @@ from shishi.extract.document import Span, Table
 from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
-from shishi.extract.layout.page import Page, page_of
+from shishi.extract.layout.page import Page
 from shishi.extract.rules import any_of
 from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
@@ -102,7 +102,7 @@ def signals(sight: Sight) -> Signals:
     whole = flow(sight.text, Span(0, len(sight.text)))
     folded, places = whole.folded, whole.at
     lines = [line for line in sight.lines if isinstance(line, Line)]
-    page = page_of(sight.document)
+    page = sight.page
     return Signals(
         text=sight.text,
         reports=sight.reports,

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import regex
 
 from shishi.extract.choice.signals import Signals
+from shishi.extract.choice.wording import holds_label, is_cut, labels_in, opens_entry
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
-from shishi.extract.rules import any_of
-from shishi.extract.words.cells import is_body, is_units, kind
+from shishi.extract.rules import any_of, holds
+from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import is_header
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import label_at_start
-from shishi.extract.words.markers import candidates
 
 _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
@@ -27,17 +27,17 @@ _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
-_BAD_START = regex.compile(r"^[)\]】,;、。|:]")
-_SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
-_UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
-_CLOSED = regex.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
 _WALL = regex.compile(r"[|｜\t]")
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One draft among its fellows; ``lines``: how many printed lines the reading's records begin in."""
+    """One draft among its fellows.
+
+    ``lines``: how many printed lines the reading's records begin in; ``words``: everything the draft says of itself,
+    folded; ``head``: its own name.
+    """
 
     draft: Draft
     before: Draft | None
@@ -48,6 +48,8 @@ class Case:
     lines: int
     signals: Signals
     reading: Reading
+    words: str
+    head: str
 
 
 def parts_of(draft: Draft) -> tuple[bool, ...]:
@@ -60,10 +62,6 @@ def parts_of(draft: Draft) -> tuple[bool, ...]:
         draft.progress is not None,
         draft.deadline is not None,
     )
-
-
-def _words(case: Case) -> str:
-    return "".join(view.folded for view in case.draft.words())
 
 
 def _figures(case: Case) -> float:
@@ -97,19 +95,13 @@ def _bodies_left(case: Case) -> float:
     return min(max(held, 0), _NAMES) / _NAMES
 
 
-def _head(case: Case) -> str:
-    """The item's own name, folded; empty without one."""
-    head = case.draft.heads[-1] if case.draft.heads else None
-    return head.folded if head is not None else ""
-
-
 def _named(case: Case) -> float:
-    return float(is_head(_head(case)))
+    return float(is_head(case.head))
 
 
 def _badly_named(case: Case) -> float:
     """The name is none, or looks like what stands in another column."""
-    head = _head(case)
+    head = case.head
     return float(bool(head) and (not is_head(head) or kind(head) in _FOREIGN or is_header(head)))
 
 
@@ -143,13 +135,13 @@ def _progress(case: Case) -> float:
 def _deeds(case: Case) -> float:
     """Words of done in the task: it is a report read as a plan."""
     text = case.draft.text
-    return float(text is not None and bool(any_of("evidence", "deed").search(text.folded)))
+    return float(text is not None and holds("evidence", "deed", text.folded))
 
 
 def _no_deeds(case: Case) -> float:
     """Nothing in the progress says that anything was done."""
     told = "".join(part.view.folded for part in case.draft.progress or ())
-    return float(bool(told) and not any_of("evidence", "deed").search(told))
+    return float(bool(told) and not holds("evidence", "deed", told))
 
 
 def _plan_of_report(case: Case) -> float:
@@ -159,21 +151,12 @@ def _plan_of_report(case: Case) -> float:
 
 def _labels_left(case: Case) -> float:
     text = case.draft.text.folded if case.draft.text is not None else ""
-    return min(len(any_of("evidence", "label").findall(text)), 2) / 2
+    return min(labels_in(text), 2) / 2
 
 
 def _cut(case: Case) -> float:
     """The task begins with a closing mark, ends within a bracket or goes on behind one that closes it with units."""
-    for view in case.draft.words():
-        if any(is_units(match["units"]) for match in _CLOSED.finditer(view.folded)):
-            return 1.0
-        if (
-            _BAD_START.match(view.folded)
-            or view.folded.count("(") != view.folded.count(")")
-            or view.folded.count("“") != view.folded.count("”")
-        ):
-            return 1.0
-    return 0.0
+    return float(any(is_cut(view.folded) for view in case.draft.words()))
 
 
 def _foreign(case: Case) -> float:
@@ -202,7 +185,7 @@ def _odd(case: Case) -> float:
 
 
 def _empty(case: Case) -> float:
-    return float(len(_words(case)) < _LEAST_WORDS)
+    return float(len(case.words) < _LEAST_WORDS)
 
 
 def _outside(case: Case) -> float:
@@ -217,7 +200,7 @@ def _agrees(case: Case) -> float:
 
 def _undertakes(case: Case) -> float:
     """Words of building, adding, paying: what projects are made of."""
-    return float(any_of("evidence", "work").search(_head(case) + _words(case)) is not None)
+    return float(holds("evidence", "work", case.head + case.words))
 
 
 def _label_opens(case: Case) -> float:
@@ -250,7 +233,7 @@ def tells_deeds(draft: Draft) -> bool:
     told = "".join(part.view.folded for part in draft.progress or ()) or (
         draft.text.folded if draft.text is not None else ""
     )
-    return any_of("evidence", "deed").search(told) is not None
+    return holds("evidence", "deed", told)
 
 
 def _labels_repeat(case: Case) -> float:
@@ -261,16 +244,13 @@ def _labels_repeat(case: Case) -> float:
 def _opening_left(case: Case) -> float:
     """What a record says begins with the sign or number of an entry."""
     for view in case.draft.words():
-        return float(
-            bool(_SIGN.match(view.folded))
-            or any(not one.doubtful and one.form not in ("①", "(1)", "(一)") for one in candidates(view[:6]))
-        )
+        return float(opens_entry(view.folded[:6], view.raw[:6]))
     return 0.0
 
 
 def _frame(case: Case) -> float:
     """Words of what stands around the projects."""
-    return float(any_of("evidence", "frame").search(_words(case)) is not None)
+    return float(holds("evidence", "frame", case.words))
 
 
 def _fields(case: Case) -> float:
@@ -285,25 +265,25 @@ def _label_unread(case: Case) -> float:
     draft = case.draft
     views = [view for view in (draft.text, draft.problems, draft.next_steps) if view is not None]
     views += [part.view for part in draft.progress or ()]
-    return float(any(_UNREAD.search(view.folded) for view in views))
+    return float(any(holds_label(view.folded) for view in views))
 
 
 def _turn_left(case: Case) -> float:
     """The task goes on, behind a full stop, with what was done; or the progress opens with what is to be done."""
     text = case.draft.text.folded.rstrip("。") if case.draft.text is not None else ""
     behind = text[text.find("。") + 1 :] if "。" in text else ""
-    if behind and any_of("evidence", "deed").search(behind):
+    if behind and holds("evidence", "deed", behind):
         return 1.0
     told = case.draft.progress[0].view.folded if case.draft.progress else ""
     opening = told[: told.find("。")] if "。" in told.rstrip("。") else ""
-    return float(bool(opening) and case.draft.text is None and any_of("evidence", "deed").search(opening) is None)
+    return float(bool(opening) and case.draft.text is None and not holds("evidence", "deed", opening))
 
 
 def _ahead_left(case: Case) -> float:
     """What comes next, or what stands in the way, was left in the task or in the progress."""
     views = [part.view for part in case.draft.progress or ()]
     views += [case.draft.text] if case.draft.text is not None else []
-    return float(any(any_of("evidence", "ahead").search(view.folded) for view in views))
+    return float(any(holds("evidence", "ahead", view.folded) for view in views))
 
 
 def _goes_on(case: Case) -> float:

@@ -1,6 +1,6 @@
 """What a person should look at in one notice.
 
-In: the document, its stream of lines and tables, and the items read from them. Out: ``Finding``s, each with a code
+In: the ``Sight`` of a notice and the items read from them. Out: ``Finding``s, each with a code
 of ``rules/doubts.toml``, a message that names what and where, the place in the text and the item. Nothing is
 changed or guessed here. Each kind of doubt is one small function in a module of its own; here they are put
 together, each told once per place.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shishi.extract.document import Document
 from shishi.extract.doubts.codes import LEVELS, finding
 from shishi.extract.doubts.counts import counts
 from shishi.extract.doubts.items import lacks, numbers
@@ -20,14 +19,13 @@ from shishi.extract.doubts.numbering import numbering
 from shishi.extract.doubts.reader import remarks
 from shishi.extract.doubts.shape import shapes
 from shishi.extract.doubts.sums import sums
-from shishi.extract.layout.lines import Stream
-from shishi.extract.layout.page import page_of
 from shishi.extract.records import Finding, Item
+from shishi.extract.sight import Sight
 
 
-def findings(document: Document, blocks: Stream, items: tuple[Item, ...]) -> tuple[Finding, ...]:
+def findings(sight: Sight, items: tuple[Item, ...]) -> tuple[Finding, ...]:
     """All doubts about a notice: those about the whole first, then item by item, the graver ones first."""
-    found = dict.fromkeys(_all(document, blocks, items))
+    found = dict.fromkeys(_all(sight, items))
     once = {(one.code, one.item, one.span): one for one in reversed(found)}
     return tuple(sorted(once.values(), key=_order))
 
@@ -37,12 +35,12 @@ def _order(one: Finding) -> tuple[int, int, int, str, str]:
     return item, LEVELS.index(one.level), one.span.start if one.span else -1, one.code, one.message
 
 
-def _all(document: Document, blocks: Stream, items: tuple[Item, ...]) -> Iterator[Finding]:
-    yield from remarks(document, items)
+def _all(sight: Sight, items: tuple[Item, ...]) -> Iterator[Finding]:
+    yield from remarks(sight.document, items)
     if not items:
         yield finding("no_items")
         return
-    page = page_of(document)
+    document, page, blocks = sight.document, sight.page, sight.blocks
     yield from counts(page, items)
     yield from headers(document.text, blocks, items)
     yield from labels(document.text, items)

@@ -25,7 +25,7 @@ from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.records import Item, Passage
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, flow, printed
 from shishi.extract.words.columns import Column
 from shishi.extract.words.labelled import parts
@@ -159,7 +159,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_of_the_page(words: str) -> bool:
     addressee = any_of("sites", "addressee").match(words) is not None
-    return addressee or is_site_line(words) or is_body(words) or any(rule.hit(words) for rule in rules("trailing"))
+    return addressee or is_site_line(words) or is_body(words) or takes(words, "trailing")
 
 
 def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:
@@ -185,7 +185,7 @@ def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None
         if area is None or not isinstance(block, Line) or area.start <= block.span.start < area.end:
             continue
         name = "opening" if block.span.start < area.start else "closing"
-        if any_of("doubts", name).search(block.text):
+        if holds("doubts", name, block.text):
             claims.each(block.view.at)
 
 

@@ -17,7 +17,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header
 from shishi.extract.layout.lines import Stream
 from shishi.extract.records import Finding, Item
-from shishi.extract.rules import any_of
+from shishi.extract.rules import holds
 from shishi.extract.view import View, fold, printed
 from shishi.extract.words.columns import HEADER_LENGTH, column
 
@@ -82,6 +82,6 @@ def _views(text: str, item: Item) -> Iterator[View]:
 
 
 def _may_label(word: str, item: Item) -> bool:
-    if column(word).role != "unknown" or any_of("doubts", "no_label").search(word):
+    if column(word).role != "unknown" or holds("doubts", "no_label", word):
         return False
     return all(head is None or fold(head) != word for head in item.heads)

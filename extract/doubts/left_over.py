@@ -16,7 +16,7 @@ from shishi.extract.doubts.coverage import Stretch, unclaimed
 from shishi.extract.layout.lines import Stream
 from shishi.extract.layout.page import Page
 from shishi.extract.records import Finding, Item
-from shishi.extract.rules import any_of
+from shishi.extract.rules import holds
 
 _LONG = 40
 _MOST = 5
@@ -38,4 +38,4 @@ def left_over(document: Document, page: Page, blocks: Stream, items: Sequence[It
 def _tells(one: Stretch) -> bool:
     if one.size < _LONG:
         return False
-    return any_of("doubts", "project_like").search(one.words) is not None and bool(quantities.find(one.words))
+    return holds("doubts", "project_like", one.words) and bool(quantities.find(one.words))

@@ -1,6 +1,6 @@
 """What a notice says of itself: title, number, issuer, place, plan year, kind, reporting period, date, cited numbers.
 
-In: a ``Document``. Out: ``Facts`` as printed. Each fact has a
+In: the ``Page`` of a notice. Out: ``Facts`` as printed. Each fact has a
 module that knows where offices print it; this one puts them together and settles the three that rest on each other:
 what kind of notice it is, which year's projects it tells of, and which months it reports on.
 """
@@ -14,7 +14,6 @@ from dataclasses import replace
 import regex
 
 from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
-from shishi.extract.document import Document
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
@@ -22,7 +21,7 @@ from shishi.extract.facts.docnumbers import cited_numbers, own_number
 from shishi.extract.facts.headlines import below_title, is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
 from shishi.extract.facts.spread import spread
-from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_of
+from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
 from shishi.extract.records import Facts, Item, Kind
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
@@ -40,9 +39,9 @@ _MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
 
 
-def facts(document: Document) -> Facts:
+def facts(printed: Page) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
-    page = spread(page_of(document))
+    page = spread(printed)
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
     number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
@@ -64,14 +63,14 @@ def facts(document: Document) -> Facts:
     )
 
 
-def settled(document: Document, found: Facts, items: Sequence[Item]) -> Facts:
+def settled(printed: Page, found: Facts, items: Sequence[Item]) -> Facts:
     """The facts, told as a report's where nearly all items of what was taken for a plan tell results."""
     told = [item for item in items if (item.progress and item.progress.text) or item.status]
     roles = Counter(amount.role for item in items for amount in item.amounts)
     reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > 2 * roles["target"]
     if found.kind != "plan" or not reports:
         return found
-    page = spread(page_of(document))
+    page = spread(printed)
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
     year = _year(page, headline, "progress", found.issued)

@@ -12,13 +12,16 @@ from functools import lru_cache
 import regex
 
 from shishi.extract.layout import sizes
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.progress import tells
 from shishi.extract.words.status import verdict
 
 SHORTEST_NAME, LONGEST_NAME = 2, 24
 SENTENCE = regex.compile(r"[。;!?]")
+_DIGIT = regex.compile(r"\d")
+_BETWEEN = regex.compile(r"[、,;/]")
+_PERSON = regex.compile(r"\p{Han}{2,4}")
 TORN = 8.0
 _LONGEST_CELL = 90
 _SEPARATORS = frozenset("、,;/和及")
@@ -37,7 +40,7 @@ def cost(role: str, words: str) -> float:
 
 
 def _name_cost(words: str) -> float:
-    if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or SENTENCE.search(words) or regex.search(r"\d", words):
+    if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or SENTENCE.search(words) or _DIGIT.search(words):
         return 6.0
     acts = 0.8 if begins("task", words, len(words) - 2) else 0.0
     return 1.0 + abs(len(words) - 7) * 0.05 + words.count(",") + acts
@@ -48,7 +51,7 @@ def _told_cost(words: str) -> float:
     return (
         closed
         + (0.0 if len(words) >= sizes.SHORTEST_TALE else 1.5)
-        + (0.0 if any_of("columns", "figure").search(words) else 0.3)
+        + (0.0 if holds("columns", "figure", words) else 0.3)
     )
 
 
@@ -61,7 +64,7 @@ def _units_cost(words: str) -> float:
     """The cost of words as names of bodies: names run together cost more than names set apart."""
     if len(words) > _LONGEST_CELL:
         return TORN
-    return sum(_names(part)[0] for part in regex.split(r"[、,;/]", words))
+    return sum(_names(part)[0] for part in _BETWEEN.split(words))
 
 
 def _lead_cost(words: str) -> float:
@@ -93,9 +96,7 @@ def _is_one(name: str) -> bool:
 
 def _person_cost(words: str) -> float:
     return (
-        (0.0 if len(words) <= sizes.LONGEST_PERSON else 0.8)
-        if regex.fullmatch(r"\p{Han}{2,4}", words) and not is_body(words)
-        else 6.0
+        (0.0 if len(words) <= sizes.LONGEST_PERSON else 0.8) if _PERSON.fullmatch(words) and not is_body(words) else 6.0
     )
 
 

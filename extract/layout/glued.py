@@ -15,7 +15,7 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -134,7 +134,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 
 def _ends(text: str) -> bool:
-    return is_site_line(text) or begins("preview", text) or any(rule.hit(text) for rule in rules("table_end"))
+    return is_site_line(text) or begins("preview", text) or takes(text, "table_end")
 
 
 def _body(lines: Sequence[Line], header: _Header) -> View:

@@ -33,7 +33,7 @@ class Grid:
     def __init__(self, text: str, table: Table) -> None:
         self.rows, self.cols, self.table = table.rows, table.cols, table
         self._text = text
-        self._words: dict[Cell, View] = {}
+        self._words: dict[tuple[int, int, tuple[Span, ...]], View] = {}
         self._places = [[NOTHING] * table.cols for _ in range(table.rows)]
         for cell in table.cells:
             for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
@@ -59,9 +59,12 @@ class Grid:
 
     def words(self, cell: Cell) -> View:
         """The words of a cell in flow."""
-        if cell not in self._words:
-            self._words[cell] = joined(flow(self._text, span) for span in (cell.span, *cell.more)).strip()
-        return self._words[cell]
+        place = (cell.span.start, cell.span.end, cell.more)
+        words = self._words.get(place)
+        if words is None:
+            words = joined(flow(self._text, span) for span in (cell.span, *cell.more)).strip()
+            self._words[place] = words
+        return words
 
     def lines(self, cell: Cell) -> View:
         """The words of a cell with its blanks and line ends."""

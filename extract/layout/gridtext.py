@@ -22,7 +22,7 @@ from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
-from shishi.extract.rules import rules
+from shishi.extract.rules import takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
@@ -197,7 +197,7 @@ _ENDS: Mapping[str, Callable[[str, Sequence[Line], int], int]] = {
 
 
 def _ends_table(line: Line) -> bool:
-    return is_site_line(line.text) or any(rule.hit(line.text) for rule in rules("table_end"))
+    return is_site_line(line.text) or takes(line.text, "table_end")
 
 
 def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:

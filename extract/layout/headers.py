@@ -14,7 +14,7 @@ import regex
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.grid import Grid
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
@@ -172,7 +172,7 @@ def place_over(grid: Grid, body: int, col: int) -> View | None:
 
 def _is_result(col: Column) -> bool:
     """Whether a header says that figures are results (其中:各县完成数)."""
-    return col.role in ("progress", "rate", "spent") or any_of("matrices", "done").search(col.label) is not None
+    return col.role in ("progress", "rate", "spent") or holds("matrices", "done", col.label)
 
 
 def _parts_of_money(columns: list[Column], below: list[list[str]]) -> list[Column]:

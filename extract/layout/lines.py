@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
-from shishi.extract.rules import named
+from shishi.extract.rules import takes
 from shishi.extract.view import View, flow
+from shishi.extract.words.sizes import KEPT
 
 _NUMBERS = regex.compile(r"\d+")
 _BLANK_LINE = regex.compile(r"\n[ \t\r\u3000\xa0]*\n")
@@ -56,9 +58,10 @@ def stream(document: Document) -> Stream:
     return _without_furniture(found)
 
 
+@lru_cache(maxsize=KEPT)
 def is_site_line(text: str) -> bool:
     """Whether a folded line is a web page's own (share buttons, neighbours, imprint), not the notice's."""
-    return any(rule.hit(text) for rule in named("furniture", "site"))
+    return takes(text, "furniture", "site")
 
 
 def _line(text: str, block: Paragraph, last_end: int) -> Line:
@@ -67,7 +70,7 @@ def _line(text: str, block: Paragraph, last_end: int) -> Line:
 
 
 def _is_page_number(line: Line | Table) -> bool:
-    return isinstance(line, Line) and any(rule.hit(line.text) for rule in named("furniture", "page_number"))
+    return isinstance(line, Line) and takes(line.text, "furniture", "page_number")
 
 
 def _without_furniture(found: Sequence[Line | Table]) -> Stream:

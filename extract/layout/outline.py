@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.rules import any_of
+from shishi.extract.rules import holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import HEAD_LENGTH
 from shishi.extract.words.heads import split as split_head
@@ -119,7 +119,7 @@ def section(node: Node) -> str | None:
     if not heading:
         return None
     for name in ("excluded", "transparent"):
-        if any_of("sections", name).search(heading):
+        if holds("sections", name, heading):
             return name
     return "transparent" if node.holds_all else None
 

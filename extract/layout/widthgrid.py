@@ -17,7 +17,7 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import rules
+from shishi.extract.rules import takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column, is_header
@@ -201,7 +201,7 @@ def _read(lines: Sequence[Line], at: int, about: tuple[str, list[_Piece], bool],
 
 
 def _ends(line: Line) -> bool:
-    return is_site_line(line.text) or any(rule.hit(line.text) for rule in rules("table_end"))
+    return is_site_line(line.text) or takes(line.text, "table_end")
 
 
 def _begins_row(text: str, placed: Sequence[tuple[int, _Piece]], *, numbered: bool) -> bool:

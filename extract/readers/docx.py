@@ -32,7 +32,8 @@ _WRAPPERS = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", 
 _SKIPPED = frozenset(f"{W}{tag}" for tag in ("instrText", "pPr", "rPr", "rt", "fldData", "tblPr", "sdtPr"))
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 _TEXTS = frozenset((f"{W}t", f"{W}delText", f"{_MATH}t"))
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_TURN = f"{W}lastRenderedPageBreak"
+_SIGNS = {_TURN: _TURN, f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _BOX = f"{W}txbxContent"
 _OTHER_CONTENT = {
     "embedded documents": f"{W}altChunk",
@@ -54,7 +55,8 @@ def read_docx(name: str, data: bytes) -> Document:
     body = parts["document"].find(f"{W}body") if "document" in parts else None
     if body is None:
         raise Unreadable("damaged", "the Word file has no main text; open it in Word and save it again")
-    walk = _Walk(numbering(parts.get("numbering"), parts.get("styles")))
+    paged = next(body.iter(_TURN), None) is not None
+    walk = _Walk(numbering(parts.get("numbering"), parts.get("styles")), 1 if paged else None)
     flow = Flow(Builder())
     flow.lay_out(walk.nodes(body))
     read = [body]
@@ -74,9 +76,13 @@ def read_docx(name: str, data: bytes) -> Document:
 
 @dataclass(slots=True)
 class _Walk:
-    """One way through the body in reading order: the numbers count on from paragraph to paragraph."""
+    """One way through the body in reading order: the numbers count on from paragraph to paragraph.
+
+    ``page`` counts the breaks that Word noted when it last laid the file out, where it noted any.
+    """
 
     numbers: Numbering
+    page: int | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     seen: int = 0
 
@@ -107,13 +113,16 @@ class _Walk:
 
     def _row(self, row: etree._Element) -> tuple[Box, ...]:
         col = whole(_property(row, "trPr", "gridBefore"), 0)
-        boxes = []
+        boxes, first, last = [], self.page, self.page
         for cell in _cells(row):
+            self.page = first  # a row that a page cuts is cut in each of its cells
             width = whole(_property(cell, "tcPr", "gridSpan"), 1)
             nodes = tuple(self.nodes(cell))
             down, across = _merge(cell, "vMerge"), _merge(cell, "hMerge")
             boxes.append(Box(col, col + width, nodes, down == "continue", across == "continue", down == "restart"))
             col += width
+            last = last and self.page and max(last, self.page)
+        self.page = last
         return tuple(boxes)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Node]:
@@ -123,14 +132,20 @@ class _Walk:
         before: list[Node] = []
         after: list[Node] = []
         style = _property(paragraph, "pPr", "pStyle")
+        page, turns = self.page, list[int]()
         for piece, run in _pieces(paragraph, None):
-            if isinstance(piece, str):
+            if piece == _TURN:
+                self.page = self.page and self.page + 1
+                turns.append(len(text))
+                page, turns = (page, turns) if text.strip() else (self.page, [])
+            elif isinstance(piece, str):
                 text += self._shown(piece, run, style, text)
             else:
                 (after if text.strip() else before).extend(self.nodes(piece))
         shown = f"{label}{gap}{text.lstrip()}" if label and text.strip() else label or text
         yield from before
-        yield FlowLine(shown, self.styles.level(paragraph))
+        turns = [place + len(shown) - len(text) for place in turns]
+        yield FlowLine(shown, self.styles.level(paragraph), page, tuple(turns))
         yield from after
 
     def _shown(self, piece: str, run: etree._Element | None, style: str | None, before: str) -> str:

@@ -23,10 +23,23 @@ _FRAME_SHARE = 0.9  # of a table's text in tables of its own: then it only arran
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
-    """A printed paragraph with its automatic number; ``level`` is 1 for a title, 2.. for headings, 0 for body text."""
+    """A printed paragraph with its automatic number; ``level`` is 1 for a title, 2.. for headings, 0 for body text.
+
+    ``page`` is where it begins, where that is known; at each of ``turns`` (places in the text) it goes on on the next.
+    """
 
     text: str
     level: int = 0
+    page: int | None = None
+    turns: tuple[int, ...] = ()
+
+    def parts(self) -> list[tuple[str, int | None]]:
+        """Its text page by page."""
+        ends = [*self.turns, len(self.text)]
+        return [
+            (self.text[start:end], self.page and self.page + at)
+            for at, (start, end) in enumerate(zip([0, *self.turns], ends, strict=True))
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class Flow:
         """Add the nodes to the text, in order."""
         for node in nodes:
             if isinstance(node, FlowLine):
-                self.builder.paragraph(node.text, level=node.level)
+                self.builder.parts(node.parts(), level=node.level)
             elif _only_frames(node):
                 for row in node.rows:
                     for box in row:
@@ -96,6 +109,11 @@ def words(nodes: Iterable[Node]) -> str:
         else:
             lines += [(" ".join(words(box.nodes) for box in row).strip(), True) for row in node.rows]
     return put_together(lines)
+
+
+def _page(nodes: Sequence[Node]) -> int | None:
+    """The page on which the first line of a cell stands."""
+    return next((node.page for node in nodes if isinstance(node, FlowLine)), None)
 
 
 def put_together(lines: Iterable[tuple[str, bool]]) -> str:
@@ -160,12 +178,12 @@ def _merged(rows: Sequence[Sequence[Box]]) -> tuple[list[CellText], int]:
                 orphans += box.above and bool(text)
                 below[box.left] = len(cells)
                 opened |= {len(cells)} if box.opens or box.above else set()
-                cells.append(plain(at, box.left, text, (1, max(1, box.right - box.left))))
+                cells.append(plain(at, box.left, text, (1, max(1, box.right - box.left)), _page(box.nodes)))
         above = below
     return cells, orphans
 
 
 def _joined(cell: CellText, text: str, *, rowspan: int | None = None, colspan: int | None = None) -> CellText:
     """A cell that reaches further; what stands in the part it gained is a further line of it."""
-    parts = cell.parts if not text else (("\n".join(filter(None, (text_of(cell), text))), None),)
+    parts = cell.parts if not text else (("\n".join(filter(None, (text_of(cell), text))), cell.parts[0][1]),)
     return structs.replace(cell, parts=parts, rowspan=rowspan or cell.rowspan, colspan=colspan or cell.colspan)

@@ -17,9 +17,9 @@ def text_of(cell: CellText) -> str:
     return cell.parts[0][0] if len(cell.parts) == 1 else "".join(text for text, _ in cell.parts)
 
 
-def plain(row: int, col: int, text: str, spans: tuple[int, int] = (1, 1)) -> CellText:
-    """A cell of a format without pages; ``spans`` are rows and columns. Blank edges of the text are dropped."""
-    return CellText(row, col, ((text.strip(" \t\r\n\u00a0\u3000"), None),), *spans)
+def plain(row: int, col: int, text: str, spans: tuple[int, int] = (1, 1), page: int | None = None) -> CellText:
+    """A cell that stands on one page, if on any; ``spans`` are rows and columns. Blank edges of the text go."""
+    return CellText(row, col, ((text.strip(" \t\r\n\u00a0\u3000"), page),), *spans)
 
 
 def compacted(cells: Sequence[CellText]) -> list[CellText]:

@@ -65,7 +65,7 @@ _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 2),
-    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 2),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 3),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 2),
@@ -73,8 +73,8 @@ FORMATS = (
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
-    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 2),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 1),
+    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 3),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 2),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 1, OCR, "needs_ocr"),
 )

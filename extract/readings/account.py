@@ -16,16 +16,16 @@ import regex
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.telling import by_what_they_tell, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, opening_units
-from shishi.extract.rules import any_of
-from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.rules import any_of, holds
+from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
+from shishi.extract.words.status import judged_apart
 from shishi.extract.words.status import verdict as verdict_of
-from shishi.extract.words.status import without_verdict
 from shishi.extract.words.units import Named
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
@@ -87,55 +87,120 @@ class Habit:
     final: bool = False
 
 
-def account(lines: Sequence[View], habit: Habit) -> Account:
-    """What the lines of an entry tell."""
-    lines, said = _judged(lines)
-    found = list(_carried(lines, habit))
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What labels and brackets of an entry say, whatever the habit of its list, and the ``plain`` words that are left.
+
+    ``parts``: into how many parts its lines fell; ``task``: what labels say that is to be done, empty without any;
+    ``account``: all but task and report.
+    """
+
+    parts: int
+    plain: tuple[View, ...]
+    task: View
+    account: Account
+
+
+class Accounts:
+    """What entries tell; lines that several readings of a notice meet are taken apart once."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[object, ...], tuple[Part, ...]] = {}
+        self._apart: dict[tuple[tuple[object, ...], bool], _Apart] = {}
+        self._told: dict[tuple[object, ...], Account] = {}
+
+    def of(self, lines: Sequence[View], habit: Habit) -> Account:
+        """What the lines of an entry tell."""
+        entry = (habit.labels.key, *(_place(line) for line in lines))
+        apart = self._taken_apart(entry, lines, habit)
+        sorts = habit.report and not apart.account.progress
+        key = (entry, habit.report, sorts and (habit.task_first, habit.final))
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
+        return told
+
+    def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
+        """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
+        bare, said = judged_apart(lines)
+        for report in (False, True) if habit.report and len(lines) > 1 else (False,):
+            if (entry, report) not in self._apart:
+                told = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
+                found = list(_carried(told, report=report))
+                planned = self._apart.get((entry, False))
+                same = planned is not None and planned.parts == len(found)
+                self._apart[entry, report] = (
+                    planned if planned is not None and same else _apart_of(found, len(lines), said)
+                )
+        return self._apart[entry, habit.report and len(lines) > 1]
+
+    def _of_line(self, line: View, own: Labels, *, first: bool) -> tuple[Part, ...]:
+        key = (own.key, first, _place(line))
+        parts_ = self._parts.get(key)
+        if parts_ is None:
+            parts_ = self._parts[key] = tuple(_parts(line, own, first=first))
+        return parts_
+
+
+def _apart_of(found: list[Part], lines: int, said: str | None) -> _Apart:
+    """What the parts of an entry of so many lines say; ``said``: a bracket on how far it is."""
+    parts = len(found)
     opening, found = _opened(found)
-    head, found = _head(found, several=len(lines) > 1)
+    head, found = _head(found, several=lines > 1)
     plain, held = _without_units([part for part in found if not part.role])
     labelled = list(_in_order([each for part in found if part.role for each in _without_bracket(part)]))
-    task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
     reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
     told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
-    problems, nexts = _of(labelled, "problems"), _of(labelled, "next")
-    text: View = EMPTY
-    if habit.report and not told:
-        titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-        first, named = habit.task_first and not task, titled and not task
-        sorted_ = by_what_they_tell(plain, task_first=first, titled=named, final=habit.final)
-        text, more = sorted_["task"], sorted_["deed"]
-        told = [more] if more else []
-        problems = problems if problems is not None else sorted_["problems"] or None
-        nexts = nexts if nexts is not None else sorted_["next"] or None
-    else:
-        text = joined(view.strip(", ") for view in plain)
-    text = trimmed(joined([task, text]) if task else text)
-    if not text and head is not None and not told:
-        text = head
     units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
     verdict = _of(labelled, "status")
     judged = verdict.folded.strip(_BOXED) if verdict is not None else said
-    return Account(
+    account = Account(
         head,
-        text or None,
+        None,
         tuple(name for part in units for name in names(part)),
         tuple(trimmed(view) for view in told),
-        problems,
-        nexts,
+        _of(labelled, "problems"),
+        _of(labelled, "next"),
         _of(labelled, "deadline"),
         judged,
         figures_of((*labelled, *held), reports="benefit" in reports),
     )
+    task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
+    return _Apart(parts, tuple(plain), task, account)
 
 
-def _judged(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
-    """The lines without the first bracket that only says how far the item is, and its words."""
-    for at, line in enumerate(lines):
-        rest, said = without_verdict(line)
-        if said is not None:
-            return (*lines[:at], rest, *lines[at + 1 :]), said
-    return tuple(lines), None
+def _place(view: View) -> tuple[int, int, int]:
+    """What tells a view from others of its text: where it begins, where it ends, how many characters it has."""
+    return (view.at[0], view.at[-1], len(view.at)) if view.at else (-1, -1, 0)
+
+
+def _as_planned(apart: _Apart) -> Account:
+    """The account of an entry whose plain words are its task."""
+    return _with_text(apart, joined(view.strip(", ") for view in apart.plain), apart.account)
+
+
+def _sorted(apart: _Apart, habit: Habit) -> Account:
+    """The account of an entry whose plain words tell the task and what was done."""
+    plain, told = apart.plain, apart.account
+    titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
+    first, named = habit.task_first and not apart.task, titled and not apart.task
+    by_part = by_what_they_tell(plain, task_first=first, titled=named, final=habit.final)
+    deed = by_part["deed"]
+    report = replace(
+        told,
+        progress=(trimmed(deed),) if deed else (),
+        problems=told.problems if told.problems is not None else by_part["problems"] or None,
+        next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
+    )
+    return _with_text(apart, by_part["task"], report)
+
+
+def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
+    """An account with its task: what labels say, then plain words; the name of an entry that says nothing else."""
+    text = trimmed(joined([apart.task, plain]) if apart.task else plain)
+    if not text and told.head is not None and not told.progress:
+        text = told.head
+    return replace(told, text=text or None)
 
 
 def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
@@ -168,16 +233,16 @@ def _of(found: Sequence[Part], role: str) -> View | None:
     return joined(views) if views else None
 
 
-def _carried(lines: Sequence[View], habit: Habit) -> Iterator[Part]:
+def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]:
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
     last: Part | None = None
     for at, line in enumerate(lines):
-        for part in _parts(line, habit.labels, first=at == 0):
+        for part in line:
             if not part.content and not part.role:
                 continue
             waits = last is not None and bool(last.role) and not last.content
             goes_on = last is not None and not part.role and (waits or last.role in _KEEPS) and at > 0
-            if goes_on and last is not None and not _turns(part.content, last, report=habit.report):
+            if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=_with(last.content, part.content))
                 continue
             if last is not None:
@@ -191,7 +256,7 @@ def _turns(view: View, last: Part, *, report: bool) -> bool:
     """Whether a plain line tells of something else than the labelled one above: what comes next, or what was done."""
     squeezed = view.squeezed()
     reports = report and last.role in _TASK and bool(last.content) and turn(squeezed) == 0
-    return reports or any_of("accounts", "next").search(squeezed.folded) is not None
+    return reports or holds("accounts", "next", squeezed.folded)
 
 
 def _with(view: View, more: View) -> View:

@@ -40,7 +40,7 @@ class _Assigned:
 def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
     """The lines that give units to numbers of projects, with what they give."""
     told = tuple(lines)
-    leads = False
+    leads: bool | None = None
     found: dict[Line, tuple[_Assigned, ...]] = {}
     near = 0  # lines from here on that a heading on units covers
     for line in told:
@@ -49,7 +49,8 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
         sure = any_of("assigned", "several").search(line.text) is not None
         if not sure and near < 0:
             continue
-        leads = leads or any(any_of("assigned", "first lead").search(one.text) for one in told)
+        if leads is None:
+            leads = any(any_of("assigned", "first lead").search(one.text) for one in told)
         given = tuple(_assigned(line.view, bare=near >= 0, leads=leads))
         if given:
             found[line] = given

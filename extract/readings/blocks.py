@@ -13,7 +13,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -74,7 +74,7 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 
 
 def _parts(paragraph: Paragraph) -> Iterator[Part]:
-    if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+    if is_site_line(paragraph.text) or takes(paragraph.text, "trailing"):
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)

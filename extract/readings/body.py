@@ -16,7 +16,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, read, reports, with_report
 from shishi.extract.readings.groups import both
-from shishi.extract.rules import any_of
+from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
 from shishi.extract.words.heads import is_head, split_before_comma, split_unmarked
@@ -50,8 +50,7 @@ def as_report(made: Sequence[Draft]) -> Sequence[Draft]:
     """Entries of a report without labels: the head names the item, the rest tells its progress."""
     plain = all(draft.progress is None and draft.text is not None for draft in made)
     telling = sum(
-        kind_of(draft.text.folded) in ("progress", "long")
-        and bool(any_of("entries", "reports").search(draft.text.folded))
+        kind_of(draft.text.folded) in ("progress", "long") and holds("entries", "reports", draft.text.folded)
         for draft in made
         if draft.text is not None
     )

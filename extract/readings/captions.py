@@ -17,7 +17,7 @@ from shishi.extract.layout.headers import table_measure
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.readings import matrices
 from shishi.extract.readings.tables import row_drafts
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import EMPTY, View
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
@@ -79,7 +79,7 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
     last = above[-1].view.strip(f"{_MARKDOWN}【】[]●■◆▶") if above else EMPTY
     named = (
         2 <= len(last) <= _LONGEST_UNNUMBERED
-        and not any_of("entries", "no name").search(last.folded)
+        and not holds("entries", "no name", last.folded)
         and not is_grade(last.folded)
     )
     return _Caption(None, last, ()) if named and not is_units(last.folded) else None
@@ -101,7 +101,7 @@ def _count_on(captions: Sequence[_Caption | None]) -> bool:
 def _is_section(caption: _Caption) -> bool:
     """Whether a heading opens a section of the notice (一、实事内容) and names no class of projects."""
     words = caption.words.folded
-    return bool(any_of("sections", "transparent").search(words)) and not any_of("matrices", "class").fullmatch(words)
+    return holds("sections", "transparent", words) and not any_of("matrices", "class").fullmatch(words)
 
 
 def _under(caption: _Caption, draft: Draft) -> Draft:

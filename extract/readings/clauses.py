@@ -14,9 +14,9 @@ import regex
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Habit, account
+from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.telling import sentences
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
@@ -31,6 +31,7 @@ _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
+_REPORTS = Habit(report=True, task_first=False)
 _QUESTION = regex.compile(r"\?$")
 
 
@@ -42,43 +43,41 @@ class _Class:
     words: View
 
 
-def readings(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
-    """The accounts of running text sentence by sentence."""
+def readings(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too."""
     kept = [one for one in found if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
-        yield tuple(_single(kept, cut, report=report))
+        yield tuple(_single(kept, cut, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
             yield tuple(_named(kept, cut))
-        yield tuple(_graded(kept))
-        yield tuple(_answers(kept))
+        yield tuple(_graded(kept, known))
+        yield tuple(_answers(kept, known))
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
 _STOP = regex.compile(r"。(?=[^)\]】”])")
 
 
-def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], *, report: bool) -> Iterator[Draft]:
+def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool) -> Iterator[Draft]:
     """Every sentence with a figure and a work or a deed."""
     for paragraph in found:
-        if any_of("prose", "other").search(paragraph.text) or any(
-            rule.hit(paragraph.text) for rule in rules("trailing")
-        ):
+        if holds("prose", "other", paragraph.text) or takes(paragraph.text, "trailing"):
             continue
-        made = [draft for part in paragraph.view.split(cut) if (draft := _one(part, report=report)) is not None]
+        made = [draft for part in paragraph.view.split(cut) if (draft := _one(part, known, report=report)) is not None]
         yield from made
 
 
-def _one(part: View, *, report: bool) -> Draft | None:
+def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
     words, held = bracketed_units(part.strip(_EDGES))
     text = words.folded
-    if not any_of("entries", "quantity").search(text) or text.startswith(("“", "据")):
+    if not holds("entries", "quantity", text) or text.startswith(("“", "据")):
         return None
     units = tuple(name for one in held for name in names(one))
     if report:
-        told = account([words], Habit(report=True, task_first=False))
+        told = known.of([words], _REPORTS)
         return replace(told.draft((), ()), names=units) if told.progress else None
-    if any_of("evidence", "work").search(text) is None:
+    if not holds("evidence", "work", text):
         return None
     return Draft((), (None,), "body", text=words, names=units)
 
@@ -97,7 +96,7 @@ def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draf
             continue
         for part, seam in named:
             name, told = part[:seam], part[seam + 1 :].strip(_EDGES)
-            counted = any_of("accounts", "counted").search(name.folded) is not None
+            counted = holds("accounts", "counted", name.folded)
             draft = Draft((), (None if counted else name,), "body", text=name, progress=(Told(told),), verdict=grade)
             yield draft
 
@@ -105,17 +104,17 @@ def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draf
 def _comma(part: View) -> int | None:
     """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
     seam = part.folded.find(",")
-    if not _SHORTEST_NAME < seam <= _LONGEST_NAME or any_of("accounts", "deed").search(part.folded[:seam]) is not None:
+    if not _SHORTEST_NAME < seam <= _LONGEST_NAME or holds("accounts", "deed", part.folded[:seam]):
         return None
     counted = any_of("accounts", "counted").search(part.folded[:seam])
     if counted is not None and (counted.start() > 0 or seam - counted.end() < _SHORTEST_NAME):
         return None
     told = part.folded[seam + 1 :]
-    says = any_of("accounts", "deed").search(told) or any_of("accounts", "counted").search(told)
+    says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
     return seam if says else None
 
 
-def _graded(found: Sequence[Paragraph]) -> Iterator[Draft]:
+def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
     """Lists announced by how far their projects are, each name or clause an item."""
     above: _Class | None = None
     for at, paragraph in enumerate(found):
@@ -125,18 +124,18 @@ def _graded(found: Sequence[Paragraph]) -> Iterator[Draft]:
         for mark, end in zip(marks, ends[-len(marks) :] if marks else (), strict=True):
             tail = paragraph.view[mark.end() : end].strip(_EDGES)
             if tail:
-                yield from _listed(tail, mark["grade"], above)
+                yield from _listed(tail, mark["grade"], above, known)
             else:
-                yield from _below(found[at + 1 :], mark["grade"], above)
+                yield from _below(found[at + 1 :], mark["grade"], above, known)
 
 
-def _below(found: Sequence[Paragraph], grade: str, above: _Class | None) -> Iterator[Draft]:
+def _below(found: Sequence[Paragraph], grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
     """The entries of a list whose 一是, 二是 stand in paragraphs of their own."""
     for paragraph in found:
         said = next((one for one in paragraph.markers if one.form == "一是"), None)
         if said is None:
             return
-        yield _listed_one(next(sentences(paragraph.view[said.end :])).strip(_EDGES), grade, above)
+        yield _listed_one(next(sentences(paragraph.view[said.end :])).strip(_EDGES), grade, above, known)
 
 
 def _class(paragraph: Paragraph) -> _Class | None:
@@ -148,7 +147,7 @@ def _class(paragraph: Paragraph) -> _Class | None:
     return _Class(marker.number, words) if 2 <= len(words) <= HEAD_LENGTH and is_head(words.folded) else None
 
 
-def _listed(tail: View, grade: str, above: _Class | None) -> Iterator[Draft]:
+def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
     """The entries of one list: clauses set apart by semicolons, or names by 、 in its first sentence."""
     sentence = next(sentences(tail), tail)
     parts = list(sentence.split(_SEMICOLON))
@@ -160,10 +159,10 @@ def _listed(tail: View, grade: str, above: _Class | None) -> Iterator[Draft]:
         if marker is not None and marker.form == "一是":
             view = view[marker.end :].strip(_EDGES)
         if len(view) >= 4:
-            yield _listed_one(view, grade, above)
+            yield _listed_one(view, grade, above, known)
 
 
-def _listed_one(view: View, grade: str, above: _Class | None) -> Draft:
+def _listed_one(view: View, grade: str, above: _Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
     seam = number.start() if number is not None else _name_end(view.folded)
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()
@@ -173,9 +172,9 @@ def _listed_one(view: View, grade: str, above: _Class | None) -> Draft:
     name = view[:seam] if seam else view
     rest = view[number.end() if number is not None else seam :].strip(_EDGES) if seam else view[len(view) :]
     if not rest:
-        head = name if not any_of("entries", "quantity").search(name.folded) and len(name) <= HEAD_LENGTH else None
+        head = name if not holds("entries", "quantity", name.folded) and len(name) <= HEAD_LENGTH else None
         return Draft(numbers, (*heads, head), "body", text=name, verdict=grade)
-    told = account([rest], Habit(report=True, task_first=False))
+    told = known.of([rest], _REPORTS)
     draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
     return replace(draft, text=draft.text if draft.text is not None else name)
 
@@ -189,7 +188,7 @@ def _name_end(text: str) -> int:
     return seam.end("head") if seam is not None else 0
 
 
-def _answers(found: Sequence[Paragraph]) -> Iterator[Draft]:
+def _answers(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
     """What is answered to questions, matter by matter."""
     asked = False
     for paragraph in found:
@@ -201,12 +200,12 @@ def _answers(found: Sequence[Paragraph]) -> Iterator[Draft]:
             asked = True
             continue
         if asked:
-            yield from _matters(speech)
+            yield from _matters(speech, known)
         if speaker is not None and "主持" in speaker[0]:
             asked = False
 
 
-def _matters(speech: View) -> Iterator[Draft]:
+def _matters(speech: View, known: Accounts) -> Iterator[Draft]:
     courtesy = any_of("accounts", "courtesy").match(speech.folded)
     rest = speech[courtesy.end() :] if courtesy is not None else speech
     run: list[View] = []
@@ -216,17 +215,17 @@ def _matters(speech: View) -> Iterator[Draft]:
         if matter is None:
             run.append(sentence)
             continue
-        yield from _matter(head, run)
+        yield from _matter(head, run, known)
         head = sentence[matter.start("head") : matter.end("head")]
         run = [sentence[matter.end() :]]
-    yield from _matter(head, run)
+    yield from _matter(head, run, known)
 
 
-def _matter(head: View | None, run: Sequence[View]) -> Iterator[Draft]:
+def _matter(head: View | None, run: Sequence[View], known: Accounts) -> Iterator[Draft]:
     whole = joined(run).strip(_EDGES)
-    if not any_of("entries", "quantity").search(whole.folded):
+    if not holds("entries", "quantity", whole.folded):
         return
-    told = account([whole], Habit(report=True, task_first=False))
+    told = known.of([whole], _REPORTS)
     draft = told.draft((), ())
     if head is None:
         yield draft

@@ -17,7 +17,7 @@ from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_name, is_undertaking
@@ -140,7 +140,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
         labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
             unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
         )
-        if is_site_line(paragraph.text) or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+        if is_site_line(paragraph.text) or takes(paragraph.text, "trailing"):
             break
         if not labelled and not keeps_paragraphs:
             break

@@ -6,14 +6,14 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 import regex
 
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -28,6 +28,9 @@ _PLAIN_GROUP = 12
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
+
+
+_Number = tuple[str | None, str, View]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,40 @@ def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
     return (*own, *(name for name in above if name.name.folded not in known))
 
 
-def groups_at(
-    pieces: Sequence[Paragraph], places: Sequence[int], own: set[str], entries: int, sections: Set[int]
-) -> dict[int, Group]:
-    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``.
+class Headings:
+    """The headings among paragraphs; several lists ask for the same ones, so each is read once.
 
     ``sections``: where headings begin that are the notice's own by what stands below them.
     """
-    told = ((at, _group(pieces[at], own, is_section=pieces[at].view.at[0] in sections)) for at in places)
+
+    def __init__(self, pieces: Sequence[Paragraph], sections: Set[int]) -> None:
+        self._pieces, self._sections = pieces, sections
+        self._numbers: dict[int, _Number] = {}
+        self._groups: dict[tuple[int, bool], Group | None] = {}
+
+    def number(self, place: int) -> _Number:
+        """The number of a heading, its form, and the words behind it."""
+        if place not in self._numbers:
+            self._numbers[place] = _number(self._pieces[place])
+        return self._numbers[place]
+
+    def at(self, place: int, own: Collection[str], *, within: bool) -> Group | None:
+        """The heading at a place, None without one.
+
+        ``own``: forms of numbers that are those of entries; ``within``: whether it may be the notice's own section.
+        """
+        is_section = within and self._pieces[place].view.at[0] in self._sections
+        if (place, is_section) not in self._groups:
+            self._groups[place, is_section] = _group(self.number(place), is_section=is_section)
+        group = self._groups[place, is_section]
+        return None if group is not None and group.number is not None and self.number(place)[1] in own else group
+
+
+def groups_at(headings: Headings, places: Sequence[int], own: set[str], entries: int) -> dict[int, Group]:
+    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``."""
+    told = ((at, headings.at(at, own, within=True)) for at in places)
     found = {at: group for at, group in told if group is not None}
-    found = _graded_alike(pieces, found)
+    found = _graded_alike(headings, found)
     plain = [at for at, group in found.items() if group.number is None and group.grade is None]
     if len(plain) > _MOST_PLAIN * entries:
         for at in plain:
@@ -63,9 +90,9 @@ def groups_at(
     return found
 
 
-def _graded_alike(pieces: Sequence[Paragraph], found: dict[int, Group]) -> dict[int, Group]:
+def _graded_alike(headings: Headings, found: dict[int, Group]) -> dict[int, Group]:
     """Headings that count on together grade together: where one of a form says how far, none of them is a level."""
-    forms = {at: _number(pieces[at])[1] for at in found}
+    forms = {at: headings.number(at)[1] for at in found}
     grading = {forms[at] for at, group in found.items() if group.grade is not None and forms[at]}
     return {
         at: Group(None, None, group.names, group.words.folded)
@@ -75,14 +102,14 @@ def _graded_alike(pieces: Sequence[Paragraph], found: dict[int, Group]) -> dict[
     }
 
 
-def graded_at(pieces: Sequence[Paragraph], places: Sequence[int]) -> dict[int, Group]:
+def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
     """The headings at ``places``, above the headings of entries, that say how far all below them is."""
-    told = ((at, _group(pieces[at], set(), is_section=False)) for at in places)
+    told = ((at, headings.at(at, (), within=False)) for at in places)
     return {at: group for at, group in told if group is not None and group.grade is not None}
 
 
-def _group(piece: Paragraph, own: set[str], *, is_section: bool) -> Group | None:
-    number, form, rest = _number(piece)
+def _group(told: _Number, *, is_section: bool) -> Group | None:
+    number, _, rest = told
     words, held = bracketed_units(rest)
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
@@ -95,18 +122,18 @@ def _group(piece: Paragraph, own: set[str], *, is_section: bool) -> Group | None
         return Group(None, None, units, text)
     if (
         is_section
-        or any_of("sections", "transparent").search(text)
-        or any_of("prose", "title_of_list").search(text)
+        or holds("sections", "transparent", text)
+        or holds("prose", "title_of_list", text)
         or is_site_line(text)
     ):
         return Group(None, None, units)
     if number is not None:
-        return None if form in own or not is_head(text) else Group(number, bare, units)
+        return Group(number, bare, units) if is_head(text) else None
     short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
     tells = (
         any_of("entries", "quantity").search(text)
-        or any_of("accounts", "deed").search(text)
-        or any_of("accounts", "grade").search(text)
+        or holds("accounts", "deed", text)
+        or holds("accounts", "grade", text)
     )
     return Group(None, bare, units) if short and not tells else None
 
@@ -116,7 +143,7 @@ def _grades(text: str) -> bool:
     return any_of("accounts", "numbered grade").match(text) is not None or verdict(text) is not None
 
 
-def _number(piece: Paragraph) -> tuple[str | None, str, View]:
+def _number(piece: Paragraph) -> _Number:
     """A heading's number as Arabic digits, its form, and the words behind it."""
     bare = _unsigned(piece.view)
     marker = next((one for one in candidates(bare) if not one.doubtful), None)

@@ -15,7 +15,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.who import closing_units, opening_units
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import is_head, is_undertaking
 from shishi.extract.words.labelled import bracketed_units, names
@@ -60,14 +60,14 @@ def _without_units(view: View) -> tuple[View, tuple[Named, ...]]:
 
 def _is_item(text: str) -> bool:
     least, most = _ITEM_LENGTH
-    if not least <= len(text) <= most or _INNER.search(text) or any_of("prose", "other").search(text):
+    if not least <= len(text) <= most or _INNER.search(text) or holds("prose", "other", text):
         return False
     work = any_of("evidence", "work").search(text)
     return is_undertaking(text) or (work is not None and (_counts(text) or work.start() == 0))
 
 
 def _counts(text: str) -> bool:
-    return bool(any_of("entries", "quantity in digits").search(text))
+    return holds("entries", "quantity in digits", text)
 
 
 def _is_group(text: str) -> bool:

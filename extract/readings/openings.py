@@ -19,12 +19,12 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Habit, account, is_labelled
-from shishi.extract.readings.groups import Group, both, graded_at, groups_at
+from shishi.extract.readings.account import Account, Accounts, Habit, is_labelled
+from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.nested import nested, tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import holds, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import column
 from shishi.extract.words.induced import Labels, induced
@@ -49,12 +49,10 @@ class _Entry:
     lines: tuple[View, ...]
 
 
-def readings(
-    found: Sequence[Paragraph], known: dict[object, Account], *, final: bool
-) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+def readings(found: Sequence[Paragraph], known: Accounts, *, final: bool) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
     """The accounts of running text by each opening that repeats in it, as a plan (False) and as a report (True).
 
-    ``known``: accounts of lines already taken apart, to which new ones are added: other readings meet the same lines.
+    ``known``: accounts of lines that other readings of the notice meet too.
     ``final``: a report tells of a year that is over.
     """
     labels = induced(paragraph.printed.folded for paragraph in found)
@@ -63,16 +61,17 @@ def readings(
     lists: list[list[_Entry]] = []
     for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
         seen: set[tuple[Hit, ...]] = set()
+        lines = _Lines(pieces, labels, sections)
         for shape, hits in shapes(pieces).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
-            entries = _entries(pieces, hits, labels, sections)
+            entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
     for report in (False, True):
         for entries in lists:
-            habit = Habit(report, _task_first(entries), labels, final)
+            habit = Habit(report, report and _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
             if _are_mixed(entries):
                 yield report, tuple(_with_nested(entries, habit, known))
@@ -125,38 +124,45 @@ def _sentence_ends(text: str) -> Iterator[int]:
             yield mark.end()
 
 
-def _entries(pieces: Sequence[Paragraph], hits: Sequence[Hit], labels: Labels, sections: Set[int]) -> list[_Entry]:
+class _Lines:
+    """Paragraphs with what every list asks of each: whether it is labelled, ends lists, opens with a sign."""
+
+    def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int]) -> None:
+        self.pieces = pieces
+        self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
+        self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
+        self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
+        self.headings = Headings(pieces, sections)
+
+
+def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     """The entries that hits open, each under its group."""
+    pieces, labelled = found_in.pieces, found_in.labelled
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
-    before = [at for at in before if not is_labelled(pieces[at].printed, labels)]
-    above = [at - 1 for at in before if at and at - 1 not in opened and not is_labelled(pieces[at - 1].printed, labels)]
-    groups = groups_at(pieces, before, own, len(hits), sections)
-    groups |= graded_at(pieces, [at for at in above if at not in before])
+    before = [at for at in before if not labelled[at]]
+    above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1]]
+    groups = groups_at(found_in.headings, before, own, len(hits))
+    groups |= graded_at(found_in.headings, [at for at in above if at not in before])
     found: list[_Entry] = []
     group: Group | None = None
     longest = 0
     last = -1
-    signs = {piece.text[0] for piece in pieces[hits[0].at : hits[-1].at + 1] if SIGN.match(piece.text)}
+    signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
         for at in range(last + 1, hit.at):
             group = _under(group, groups[at]) if at in groups else group
         last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else min(len(pieces), hit.at + max(longest, 1))
-        stop = next(
-            (
-                at
-                for at in range(hit.at + 1, limit)
-                if at in groups or _is_wall(pieces[at], labels) or _is_new(pieces[at], signs)
-            ),
-            limit,
-        )
+        behind = range(hit.at + 1, limit)
+        ends = (at for at in behind if at in groups or found_in.walls[at] or found_in.signs[at] not in signs)
+        stop = next(ends, limit)
         longest = max(longest, stop - hit.at)
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
         below = (pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at]))
-        lines = tuple(view for view in (first, *below) if view.strip())
+        lines = tuple(view for view in (first, *below) if view.folded.strip())
         if lines:
             found.append(_Entry(hit, group, head, lines))
     return found
@@ -168,34 +174,25 @@ def _under(group: Group | None, heading: Group) -> Group:
     return replace(heading, grade=group.grade) if graded and group is not None else heading
 
 
-def _is_new(piece: Paragraph, signs: set[str]) -> bool:
-    """Whether a line opens with a sign that no line of the list has opened with."""
-    return SIGN.match(piece.text) is not None and piece.text[0] not in signs
-
-
 def _is_aside(piece: Paragraph) -> bool:
     """Whether a paragraph only tells what somebody says of it."""
-    return any_of("accounts", "aside").search(piece.text) is not None
+    return holds("accounts", "aside", piece.text)
 
 
-def _is_wall(piece: Paragraph, labels: Labels) -> bool:
-    """Whether what follows the list begins here."""
-    if is_labelled(piece.printed, labels):
-        return False
-    if piece.text.endswith("?") or is_site_line(piece.text) or any(rule.hit(piece.text) for rule in rules("trailing")):
+def _is_wall(piece: Paragraph) -> bool:
+    """Whether what follows the list begins here, unless a label opens it."""
+    if piece.text.endswith("?") or is_site_line(piece.text) or takes(piece.text, "trailing"):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = piece.text[marker.end :] if marker is not None else ""
-    return bool(heading) and any_of("sections", "excluded").search(heading.rstrip("。:")) is not None
+    return bool(heading) and holds("sections", "excluded", heading.rstrip("。:"))
 
 
 def _behind(piece: Paragraph, end: int) -> View:
     """A piece as printed from an offset of its view on."""
     if end >= len(piece.view):
         return piece.printed[len(piece.printed) :]
-    place = piece.view.at[end]
-    start = next((at for at, here in enumerate(piece.printed.at) if here >= place), len(piece.printed))
-    return piece.printed[start:]
+    return piece.printed[bisect_left(piece.printed.at, piece.view.at[end]) :]
 
 
 def _are_mixed(entries: Sequence[_Entry]) -> bool:
@@ -205,7 +202,7 @@ def _are_mixed(entries: Sequence[_Entry]) -> bool:
     return any(inside) and sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain)
 
 
-def _with_nested(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> Iterator[Draft]:
+def _with_nested(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> Iterator[Draft]:
     """Drafts in which entries that hold others give way to these, which bear their names and units."""
     for entry in entries:
         inside = nested(entry.lines)
@@ -216,19 +213,12 @@ def _with_nested(entries: Sequence[_Entry], habit: Habit, known: dict[object, Ac
         (over,) = _drafts([replace(entry, lines=above)], habit, known)
         heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(_TRIM))
         for one in inner:
-            told = account(one.lines, habit).draft((*over.numbers, one.number), heads)
+            told = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
             yield replace(told, names=both(told.names, over.names), verdict=told.verdict or over.verdict)
 
 
-def _drafts(entries: Sequence[_Entry], habit: Habit, known: dict[object, Account]) -> tuple[Draft, ...]:
-    of_list = (habit.report, habit.task_first, tuple(habit.labels.before_colon), tuple(habit.labels.opening))
-    drafts: list[Draft] = []
-    for entry in entries:
-        key = (of_list, tuple((view.at[0], view.at[-1], len(view)) for view in entry.lines))
-        if key not in known:
-            known[key] = account(entry.lines, habit)
-        drafts.append(_draft(entry, known[key]))
-    return tuple(drafts)
+def _drafts(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
+    return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
 
 
 def _task_first(entries: Sequence[_Entry]) -> bool:
@@ -240,7 +230,7 @@ def _task_first(entries: Sequence[_Entry]) -> bool:
     for entry in entries:
         lines = entry.lines if entry.head is not None else entry.lines[1:]
         views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
-        told += len(views) > 1 and any_of("accounts", "deed").search(views[0].squeezed().folded) is None
+        told += len(views) > 1 and not holds("accounts", "deed", views[0].squeezed().folded)
     return told * 10 >= 7 * len(entries)
 
 

@@ -16,7 +16,7 @@ import regex
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
@@ -70,9 +70,7 @@ def _aspects(prose: _Prose) -> list[Draft]:
         aspect = any_of("prose", "aspect").match(paragraph.text)
         if aspect is None:
             done = done or (
-                prose.report
-                and paragraph.text.endswith(":")
-                and bool(any_of("entries", "done list").search(paragraph.text))
+                prose.report and paragraph.text.endswith(":") and holds("entries", "done list", paragraph.text)
             )
             continue
         groups += 1
@@ -89,7 +87,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
     done = False
     for paragraph in prose.paragraphs:
         if paragraph.text.endswith(":"):
-            done = prose.report and bool(any_of("entries", "done list").search(paragraph.text))
+            done = prose.report and holds("entries", "done list", paragraph.text)
         view = _after_announcement(paragraph.view)
         head, rest = split_head(view)
         if head is None and prose.report:
@@ -98,7 +96,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
                 run.append(task)
                 best = run if len(run) > len(best) else best
                 continue
-        told = head is not None and len(rest) > len(head) and not any_of("prose", "other").search(head.folded)
+        told = head is not None and len(rest) > len(head) and not holds("prose", "other", head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
             run.append(replace(_told(rest, (head,), prose), done_by_context=done))
         else:
@@ -137,7 +135,7 @@ def _named(prose: _Prose) -> list[Draft]:
             if name is not None and is_head(name["head"]):
                 made.append(_named_draft(view, name, prose))
                 inside = True
-            elif inside and made and not any_of("prose", "other").search(view.folded):
+            elif inside and made and not holds("prose", "other", view.folded):
                 made[-1] = _longer(made[-1], sentence)
     return made if len(made) >= _FEWEST else []
 
@@ -170,7 +168,7 @@ def _one_sentence(prose: _Prose) -> list[Draft]:
                 prose.paragraphs[at + 1].view if at + 1 < len(prose.paragraphs) else paragraph.view[:0]
             )
             made = list(_entries(tail, prose))
-            if made and not any_of("prose", "other").search(paragraph.text[: mark.start()]):
+            if made and not holds("prose", "other", paragraph.text[: mark.start()]):
                 return made
     return []
 
@@ -186,7 +184,7 @@ def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
         yield from (_entry(part, prose) for part in parts)
         return
     sentences = [part for part in view.split(_SENTENCE) if part.strip("。; ")]
-    if len(sentences) >= _FEWEST_NAMES and all(any_of("entries", "counted").search(part.folded) for part in sentences):
+    if len(sentences) >= _FEWEST_NAMES and all(holds("entries", "counted", part.folded) for part in sentences):
         yield from (_entry(part, prose) for part in sentences)
         return
     sentence = sentences[0] if sentences else view
@@ -267,12 +265,12 @@ def _headed(prose: _Prose) -> list[Draft]:
     for paragraph in prose.paragraphs:
         if _is_heading(paragraph):
             head = paragraph.view
-        elif head is not None and not any_of("prose", "other").search(paragraph.text):
+        elif head is not None and not holds("prose", "other", paragraph.text):
             made.append(_told(paragraph.view, (head,), prose))
             head = None
-        elif made and head is None and made[-1].progress and any_of("entries", "counted").search(paragraph.text):
+        elif made and head is None and made[-1].progress and holds("entries", "counted", paragraph.text):
             made[-1] = _longer(made[-1], paragraph.view)
-    counted = sum(bool(any_of("entries", "counted").search(_said(draft))) for draft in made)
+    counted = sum(holds("entries", "counted", _said(draft)) for draft in made)
     return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
 
 
@@ -289,7 +287,7 @@ def _plan_and_done(clause: View, group: View) -> Draft | None:
     """The task before and what was done behind the first word that says so; None for a clause that tells neither."""
     view = _without_opening(clause).strip("。;, ")
     done = any_of("prose", "done").search(view.folded)
-    if done is None or any_of("prose", "other").search(view.folded):
+    if done is None or holds("prose", "other", view.folded):
         return None
     task, report = view[: done.start()].strip(", "), view[done.start() :]
     task = task[_plan_start(task.folded) :]
@@ -307,14 +305,12 @@ def _plan_start(text: str) -> int:
 def _lines(prose: _Prose) -> list[Draft]:
     """Plain lines behind an announcement, each a task with its figures."""
     for at, paragraph in enumerate(prose.paragraphs):
-        announced = paragraph.text.endswith(":") and any_of("prose", "announces").search(paragraph.text) is not None
-        titled = (
-            len(paragraph.view) <= HEAD_LENGTH and any_of("prose", "title_of_list").search(paragraph.text) is not None
-        )
+        announced = paragraph.text.endswith(":") and holds("prose", "announces", paragraph.text)
+        titled = len(paragraph.view) <= HEAD_LENGTH and holds("prose", "title_of_list", paragraph.text)
         if not announced and not titled:
             continue
         run = list(_run(prose.paragraphs[at + 1 :]))
-        counted = sum(bool(any_of("entries", "counted").search(one.text)) for one in run)
+        counted = sum(holds("entries", "counted", one.text) for one in run)
         if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
             return [_told(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
     return []
@@ -322,7 +318,7 @@ def _lines(prose: _Prose) -> list[Draft]:
 
 def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in found:
-        if len(paragraph.view) > _LINE_MAX or any(rule.hit(paragraph.text) for rule in rules("trailing")):
+        if len(paragraph.view) > _LINE_MAX or takes(paragraph.text, "trailing"):
             return
         yield paragraph
 

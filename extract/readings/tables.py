@@ -19,7 +19,7 @@ from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.readings import cards, inner
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.records import Role
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
@@ -333,7 +333,7 @@ def _is_mere_figure(words: str) -> bool:
 
 def _tells_progress(text: str) -> bool:
     """Whether a remark says something of how far things are: what was done, or a figure."""
-    return kind(text) in ("progress", "status") or bool(any_of("entries", "tells a figure").search(text))
+    return kind(text) in ("progress", "status") or holds("entries", "tells a figure", text)
 
 
 def _is_remedy(part: Part, before: Sequence[Part]) -> bool:

@@ -6,14 +6,17 @@ In: views without labels. Out: views by what they tell. A sentence may turn from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.sizes import KEPT
 
 _SENTENCE = regex.compile(r"[。!?](?=.)")
 _CLAUSE = regex.compile(r"[,;](?=.)")
+_OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _EDGES = "。;,: \t"
 
 
@@ -91,7 +94,7 @@ def sentences(view: View) -> Iterator[View]:
 def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
     """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
     words = sentence.folded
-    if any_of("accounts", "next").search(words):
+    if holds("accounts", "next", words):
         yield sentence[_opening(words) :], "next"
         return
     problem = any_of("accounts", "problems").search(words)
@@ -105,16 +108,16 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
         yield sentence, "deed"
         return
     seam = turn(sentence)
-    if seam and any_of("accounts", "no_task").search(words[:seam]):
+    if seam and holds("accounts", "no_task", words[:seam]):
         seam = 0
-    sure = any_of("accounts", "deed_opens").search(words) or any_of("accounts", "sure_deed").search(words)
+    sure = holds("accounts", "deed_opens", words) or holds("accounts", "sure_deed", words)
     if seam == 0 and first and not sure:
         yield sentence, "task"
     elif seam is not None:
         if seam:
             yield sentence[:seam], "task"
         yield sentence[seam:], "deed"
-    elif any_of("accounts", "plan").search(words) or first:
+    elif holds("accounts", "plan", words) or first:
         yield sentence, "task"
     else:
         yield sentence, "deed"
@@ -122,7 +125,7 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
 
 def _opening(words: str) -> int:
     """Behind 下一步, where a sentence says what comes next."""
-    mark = regex.match(r"[^,:]{2,8}[,:]", words)
+    mark = _OPENING.match(words)
     return mark.end() if mark is not None else 0
 
 
@@ -136,8 +139,12 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
 
 def turn(sentence: View) -> int | None:
     """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
-    words = sentence.folded
-    if any_of("accounts", "deed").search(words) is None:
+    return _turn(sentence.folded)
+
+
+@lru_cache(maxsize=KEPT)
+def _turn(words: str) -> int | None:
+    if not holds("accounts", "deed", words):
         return None
     starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
     planned = any_of("accounts", "plan").search(words)
@@ -145,13 +152,9 @@ def turn(sentence: View) -> int | None:
         return _as_of(words, starts)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
-        if start > planned.start() and any_of("accounts", "deed_opens").search(clause):
+        if start > planned.start() and holds("accounts", "deed_opens", clause):
             return start
-        if (
-            start > planned.start()
-            and any_of("accounts", "deed").search(clause)
-            and not any_of("accounts", "plan").search(clause)
-        ):
+        if start > planned.start() and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
             return start
     first = any_of("accounts", "deed").search(words)
     return 0 if first is not None and first.start() < planned.start() else None

@@ -2,7 +2,7 @@
 
 In: ``Sight``. Out: ``Reading``s, in a fixed order. The same part of a notice may be read by several ways, and by one
 way as a plan and as a report; which account holds is settled by evidence elsewhere. A way needs to know nothing of
-the others.
+the others; what several take apart alike they share (``known``).
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from shishi.extract.layout.lines import Line
 from shishi.extract.layout.outline import outline
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
-from shishi.extract.readings.account import Account
+from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.sight import Run, Sight
 
-Way = Callable[[Sight], Iterator[Reading]]
+Way = Callable[[Sight, Accounts], Iterator[Reading]]
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
     found: dict[tuple[Draft, ...], Reading] = {}
+    known = Accounts()
     for name, way in WAYS.items():
-        for at, reading in enumerate(way(sight)):
+        for at, reading in enumerate(way(sight, known)):
             if reading.drafts:
                 found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
     return tuple(found.values())
@@ -36,13 +37,13 @@ def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
     return Reading("", tuple(drafts), report)
 
 
-def _tables(sight: Sight) -> Iterator[Reading]:
+def _tables(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     yield _reading(captions.caption_drafts(sight.text, sight.blocks), report=sight.reports)
     if sight.blocks != sight.lines:
         yield _reading(captions.caption_drafts(sight.text, sight.lines), report=sight.reports)
 
 
-def _matrices(sight: Sight) -> Iterator[Reading]:
+def _matrices(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     yield _reading(matrices.matrix_drafts(sight.text, sight.blocks), report=True)
 
 
@@ -70,7 +71,7 @@ def _flat(sight: Sight) -> Iterator[tuple[Paragraph, ...]]:
         yield tuple(paragraph for run in runs[len(sight.outside) :] for paragraph in run)
 
 
-def _lists(sight: Sight) -> Iterator[Reading]:
+def _lists(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     for run in _runs(sight):
         for report in (False, True):
             for made in body.lists(*outline(run), report=report):
@@ -79,33 +80,32 @@ def _lists(sight: Sight) -> Iterator[Reading]:
                     yield _reading(body.as_report(made), report=True)
 
 
-def _label_blocks(sight: Sight) -> Iterator[Reading]:
+def _label_blocks(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     for flat in _flat(sight):
         yield _reading(blocks.block_drafts(flat), report=sight.reports)
 
 
-def _prose(sight: Sight) -> Iterator[Reading]:
+def _prose(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     for flat in _flat(sight):
         for report in (False, True):
             for made in prose.all_ways(flat, report=report):
                 yield _reading(made, report=report)
 
 
-def _openings(sight: Sight) -> Iterator[Reading]:
-    known: dict[object, Account] = {}
+def _openings(sight: Sight, known: Accounts) -> Iterator[Reading]:
     for flat in (*_flat(sight), _items_only(sight, sight.plain)):
         for report, made in openings.readings(flat, known, final=sight.is_final):
             yield _reading(made, report=report)
 
 
-def _clauses(sight: Sight) -> Iterator[Reading]:
+def _clauses(sight: Sight, known: Accounts) -> Iterator[Reading]:
     for flat in _flat(sight):
         for report in (False, True):
-            for made in clauses.readings(flat, report=report):
+            for made in clauses.readings(flat, known, report=report):
                 yield _reading(made, report=report)
 
 
-def _oneliners(sight: Sight) -> Iterator[Reading]:
+def _oneliners(sight: Sight, _known: Accounts) -> Iterator[Reading]:
     for made in oneliners.readings(_items_only(sight, sight.plain)):
         yield _reading(made, report=False)
 

@@ -6,13 +6,16 @@ In: a view. Out: the view without them, and the parts that hold them. ``…,由�
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
-from shishi.extract.rules import any_of
-from shishi.extract.view import View
+from shishi.extract.rules import any_of, holds
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
+from shishi.extract.words.sizes import KEPT
 
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+")
 _APART = ("-", "/", ":", "*", "+", "<", "~")  # marks behind which a bare name is who does it
@@ -25,7 +28,13 @@ _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
     """A text without the units that close it: behind a label without colon, behind a dash, in a sentence of theirs."""
-    rest, held = _without_last(view)
+    rest, held = _closing(view.folded)
+    return view.under(rest), tuple(part.under(view) for part in held)
+
+
+@lru_cache(maxsize=KEPT)
+def _closing(words: str) -> tuple[View, tuple[Part, ...]]:
+    rest, held = _without_last(counted(words))
     while held and (more := _without_last(rest))[1]:
         rest, held = more[0], (*more[1], *held)
     return rest, held
@@ -51,18 +60,31 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1):
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
-    named = is_units(words) if dashed else any_of("accounts", "takes_part").search(words) is not None
+    named = is_units(words) if dashed else holds("accounts", "takes_part", words)
     return unit_parts(tail) if named else ()
 
 
 def inner_units(view: View) -> tuple[Part, ...]:
     """The units that brackets inside a task name; the brackets stay in their text."""
-    inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(view.folded))
+    return tuple(part.under(view) for part in _inner(view.folded))
+
+
+@lru_cache(maxsize=KEPT)
+def _inner(words: str) -> tuple[Part, ...]:
+    view = counted(words)
+    inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(words))
     return tuple(part for inner in inside for part in unit_parts(inner))
 
 
 def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
     """The units that a task opens with, and the task without them; nothing and the view where it opens with none."""
+    held, rest = _opening(view.folded)
+    return (tuple(part.under(view) for part in held), view.under(rest)) if held else ((), view)
+
+
+@lru_cache(maxsize=KEPT)
+def _opening(words: str) -> tuple[tuple[Part, ...], View]:
+    view = counted(words)
     for pattern in (_BOXED, _COLON):
         match = pattern.match(view.folded)
         if match is not None and is_units(match["units"]):
@@ -82,9 +104,7 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         clause = view[start : mark.start()]
-        told = clause.folded.count("(") == clause.folded.count(")") and any_of("accounts", "takes_part").search(
-            clause.folded
-        )
+        told = clause.folded.count("(") == clause.folded.count(")") and holds("accounts", "takes_part", clause.folded)
         if not told or not (held := unit_parts(_who(clause))):
             break
         found.extend(held)

@@ -18,18 +18,20 @@ rule and list is held by one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 from regex import Match
 
 from shishi.extract.rules import forms
-from shishi.extract.rules.forms import Either, Node, Text
-from shishi.extract.rules.lists import alternatives, listed, strings
+from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
+from shishi.extract.rules.lists import alternatives, listed, lists, strings
+
+Asked = Callable[[str], Match[str] | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +56,15 @@ class Rule:
         """The rule as a regular expression."""
         return regex.compile(source(self.parts))
 
-    def hit(self, text: str) -> Match[str] | None:
-        """The match of this rule in folded ``text``, applied as its file says; None without one."""
-        if self.match == "full":
-            return self.regex.fullmatch(text)
-        return self.regex.match(text) if self.match == "start" else self.regex.search(text)
+    @cached_property
+    def hit(self) -> Asked:
+        """The match of this rule in folded text, applied as its file says; None without one."""
+        return {"full": self.regex.fullmatch, "start": self.regex.match, "search": self.regex.search}[self.match]
+
+    @cached_property
+    def needs(self) -> frozenset[str] | None:
+        """Words of which every text that the rule takes holds one; None where it needs none."""
+        return needed(self.parts, lists().__getitem__)
 
 
 def source(node: Node) -> str:
@@ -102,15 +108,69 @@ def any_of(file: str, name: str) -> regex.Pattern[str]:
     return regex.compile("|".join(source(rule.parts) for rule in named(file, name)))
 
 
+def takes(text: str, file: str, name: str | None = None) -> bool:
+    """Whether any rule of ``file``, or any of those called ``name``, takes folded ``text``."""
+    return first(file, text, name) is not None
+
+
+@lru_cache(maxsize=8192)
+def holds(file: str, name: str, text: str) -> bool:
+    """Whether folded ``text`` holds, anywhere, what the rules called ``name`` in ``file`` say.
+
+    Readings ask this of the same words again and again, so answers are kept for a while.
+    """
+    needed_word = _needed_word(file, name)
+    return (needed_word is None or needed_word(text) is not None) and any_of(file, name).search(text) is not None
+
+
+@cache
+def _needed_word(file: str, name: str) -> Callable[[str], object] | None:
+    """What finds a word that rules need; None where one of them needs none."""
+    needs = [rule.needs for rule in named(file, name)]
+    return None if None in needs else any_word([word for words in needs for word in words or ()]).search
+
+
+@cache
+def closing(file: str, name: str) -> regex.Pattern[str]:
+    """One pattern for all rules called ``name`` in ``file``; for searching what stands at the end of a text."""
+    return regex.compile(f"(?:{'|'.join(source(rule.parts) for rule in named(file, name))})$")
+
+
 @cache
 def words(file: str, name: str) -> tuple[str, ...]:
     """The literal words of the rules called ``name`` in ``file``, the longest of each rule first."""
     return tuple(word for rule in named(file, name) for word in rule.words)
 
 
-def first(file: str, text: str) -> Rule | None:
-    """The first rule of ``file`` that matches folded ``text``; None when none does."""
-    return next((rule for rule in rules(file) if rule.hit(text)), None)
+def first(file: str, text: str, name: str | None = None) -> Rule | None:
+    """The first rule of ``file``, or of those called ``name``, that matches folded ``text``; None when none does.
+
+    Most texts hold none of the words that rules need: then only rules that need none are asked.
+    """
+    order = _order(file, name)
+    asked = order.every if order.holds(text) else order.without_needs
+    return next((rule for holds, hit, rule in asked if (holds is None or holds(text)) and hit(text)), None)
+
+
+class _Order(NamedTuple):
+    """Rules in the order of their file, each with what finds the words that it needs, None for those that need none.
+
+    ``holds``: what finds a word that any of them needs; ``without_needs``: those that need none.
+    """
+
+    holds: Callable[[str], object]
+    every: tuple[tuple[Callable[[str], object] | None, Asked, Rule], ...]
+    without_needs: tuple[tuple[None, Asked, Rule], ...]
+
+
+@cache
+def _order(file: str, name: str | None) -> _Order:
+    asked = rules(file) if name is None else named(file, name)
+    every = tuple((any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked)
+    words = frozenset(word for rule in asked for word in rule.needs or ())
+    return _Order(
+        any_word(words).search, every, tuple((None, hit, rule) for holds, hit, rule in every if holds is None)
+    )
 
 
 @cache

@@ -15,7 +15,8 @@ missed when a part is struck out (the tests).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import NoReturn, TypeAlias
 
@@ -126,6 +127,59 @@ def source(node: Node, listed: Callable[[str], str]) -> str:
         case Beside(sign, part):
             found = f"({LOOKS[sign]}{of(part)})"
     return found
+
+
+def needed(node: Node, listed: Callable[[str], Node]) -> frozenset[str] | None:
+    """Strings of which every text that ``node`` takes holds one; None where it may take a text without any.
+
+    Of the parts of a series the one is asked whose shortest string is longest: it is the rarest.
+    """
+
+    def of(part: Node) -> frozenset[str] | None:
+        return needed(part, listed)
+
+    found: frozenset[str] | None = None
+    match node:
+        case Text(text):
+            found = frozenset((text,))
+        case Listed(name):
+            found = of(listed(name))
+        case Either(options):
+            each = [of(option) for option in options]
+            found = None if None in each else frozenset(word for words in each for word in words or ())
+        case Series(parts):
+            told = [words for words in map(of, parts) if words]
+            found = max(told, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+        case Repeat(part, times) if times[0] == "+" or (times[0] == "{" and times[1] != "0"):
+            found = of(part)
+        case Named(_, part):
+            found = of(part)
+    return found
+
+
+def any_word(words: Collection[str]) -> re.Pattern[str]:
+    """A pattern for any of many words, by what they begin with: it passes quickly over where none begins."""
+    return re.compile(_branches(frozenset(word for word in words if not _holds_another(word, words))))
+
+
+def _holds_another(word: str, words: Collection[str]) -> bool:
+    """Whether another of ``words`` stands in a word, so that whoever looks for that one finds both."""
+    parts = (word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1))
+    return any(part != word and part in words for part in parts)
+
+
+def _branches(words: frozenset[str]) -> str:
+    """Words that begin alike in one branch."""
+    if "" in words:
+        return ""
+    firsts = sorted({word[0] for word in words})
+    single = [first for first in firsts if first in words]
+    behind = {
+        first: frozenset(word[1:] for word in words if word[0] == first) for first in firsts if first not in single
+    }
+    ends = "[" + "".join(map(re.escape, single)) + "]" if single else ""
+    longer = [re.escape(first) + _branches(rest) for first, rest in behind.items()]
+    return "(?:" + "|".join([*longer, *([ends] if ends else [])]) + ")" if words else "(?!)"
 
 
 def verbose(pattern: str) -> str:

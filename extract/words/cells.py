@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, rules
+from shishi.extract.rules import any_of, first, takes
 from shishi.extract.words.sizes import LEAST_NAME, LONGEST_NAME, LONGEST_PERSON
 
 SHORT = 14
@@ -26,14 +26,14 @@ def kind(text: str) -> str:
     """The kind of a cell by its folded text without blanks; ``empty`` for nothing."""
     if not text:
         return "empty"
-    for rule in rules("cells"):
-        if rule.name != "progress" and rule.hit(text):
-            return rule.name
+    rule = first("cells", text)
+    if rule is not None and rule.name != "progress":
+        return rule.name
     if is_units(text):
         return "units"
     if all(_PERSON.fullmatch(name) for name in _names(text) if name) and len(text) <= SHORT:
         return "person" if len(text) <= LONGEST_PERSON or len(_names(text)) > 1 else "short"
-    if any(rule.hit(text) for rule in rules("cells") if rule.name == "progress"):
+    if rule is not None:
         return "progress"
     return "short" if len(text) <= SHORT else "long"
 
@@ -46,18 +46,16 @@ def _names(text: str) -> list[str]:
 
 def is_units(text: str) -> bool:
     """Whether folded ``text`` is a list of bodies and nothing else."""
-    names = [name for name in _names(_BRACKETS.sub("", text)) if name]
+    names = [name for name in _names(_BRACKETS.sub("", text) if "(" in text else text) if name]
     return bool(names) and all(is_body(any_of("unit_names", "tail").sub("", name) or name) for name in names)
 
 
 @lru_cache(maxsize=8192)
 def is_body(name: str) -> bool:
     """Whether a folded name ends like the name of a body or is a collective (各街道)."""
-    bare = _BRACKET_TAIL.sub("", name)
-    return bool(
-        LEAST_NAME <= len(bare) <= LONGEST_NAME
-        and (any_of("bodies", "body").fullmatch(bare) or any_of("bodies", "collective").fullmatch(name))
-    )
+    bare = _BRACKET_TAIL.sub("", name) if "(" in name else name
+    is_one = LEAST_NAME <= len(bare) <= LONGEST_NAME
+    return is_one and (takes(bare, "bodies", "body") or takes(name, "bodies", "collective"))
 
 
 def ordinal(text: str) -> int | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, first
+from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import kind
 from shishi.extract.words.sizes import MOST_CELLS
 
@@ -81,7 +81,7 @@ def is_header(label: str) -> bool:
 
 def is_period(label: str) -> bool:
     """Whether a header names a part of the year and nothing else (一季度, 1-6月)."""
-    return any_of("columns", "period").search(label) is not None
+    return holds("columns", "period", label)
 
 
 def is_measure(text: str) -> bool:

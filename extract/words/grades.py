@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import regex
 
 from shishi.extract.records import Status
-from shishi.extract.rules import any_of, named
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
 
@@ -77,19 +77,15 @@ def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
 
 def _said(words: str) -> Status | None:
     """What a legend says of a mark; one that stands for things done and things on time tells only the latter."""
-    return next(
-        (state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None
-    )
+    return next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
 
 
 def judged(words: str) -> Status | None:
     """The status that folded words of a heading or an opening give; None where they grade nothing."""
-    idle = any(rule.hit(words) for rule in named("status", "grades nothing"))
-    if idle or not any_of("grades", "counted").search(words):
+    idle = takes(words, "status", "grades nothing")
+    if idle or not holds("grades", "counted", words):
         return None
-    return next(
-        (state for state in _STATES if any(rule.hit(words) for rule in named("status", f"graded {state}"))), None
-    )
+    return next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
 
 
 def is_grade(words: str) -> bool:
@@ -127,7 +123,7 @@ def _is_heading(words: str) -> bool:
 def _closes(words: str, kind: str) -> bool:
     """Whether a line ends what a heading with a mark of ``kind`` holds."""
     own = _kind(words)
-    return own == "附" or (own == kind if kind else own == "一" or bool(any_of("grades", "title").search(words)))
+    return own == "附" or (own == kind if kind else own == "一" or holds("grades", "title", words))
 
 
 def _kind(words: str) -> str:

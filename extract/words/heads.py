@@ -8,12 +8,13 @@ sentence of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, rules
-from shishi.extract.view import View
-from shishi.extract.words.sizes import LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
+from shishi.extract.rules import any_of, takes
+from shishi.extract.view import View, counted
+from shishi.extract.words.sizes import KEPT, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
@@ -28,6 +29,13 @@ def _words(name: str) -> regex.Pattern[str]:
 
 def split(view: View) -> tuple[View | None, View]:
     """(head, rest) of an entry's content; (None, view) where the content begins at once."""
+    head, rest = _split(view.folded)
+    return (view.under(head), view.under(rest)) if head is not None else (None, view)
+
+
+@lru_cache(maxsize=KEPT)
+def _split(words: str) -> tuple[View | None, View]:
+    view = counted(words)
     boxed = _BOXED.match(view.folded)
     if boxed is not None:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
@@ -41,11 +49,12 @@ def split(view: View) -> tuple[View | None, View]:
     return None, view
 
 
+@lru_cache(maxsize=KEPT)
 def is_head(text: str) -> bool:
     """Whether folded words can be an item's name: short, no quantity, no sentence of their own."""
     if not LEAST_NAME <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):
         return False
-    return not any(rule.hit(text) for rule in rules("heads"))
+    return not takes(text, "heads")
 
 
 def is_undertaking(text: str) -> bool:

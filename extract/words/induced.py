@@ -14,7 +14,7 @@ from statistics import median
 
 import regex
 
-from shishi.extract.rules import any_of, first
+from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import column
 
@@ -48,6 +48,11 @@ class Labels:
 
     before_colon: Mapping[str, str] = field(default_factory=dict)
     opening: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What tells these labels from others of the same notice."""
+        return tuple(self.before_colon), tuple(self.opening)
 
     def opens(self, line: str) -> str | None:
         """The label that opens a folded line without a colon; None without one."""
@@ -98,7 +103,7 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         label
         for line in lines
         for size in range(_LEAST_GLUED, min(_MOST, len(line) - 1) + 1)
-        if line[size] != ":" and any_of("label_words", "closes").search(label := line[:size]) is not None
+        if line[size] != ":" and holds("label_words", "closes", label := line[:size])
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
     for label in sorted(found, key=lambda one: (-len(one), one)):

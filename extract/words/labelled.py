@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of
-from shishi.extract.view import View
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.sizes import LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
+from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
 from shishi.extract.words.units import Named, split
 
 LABEL_LENGTH = 16
@@ -43,6 +44,10 @@ class Part:
     label: str
     content: View
 
+    def under(self, view: View) -> Part:
+        """A part of folded words alone, as part of a view that they are of."""
+        return Part(self.role, self.label, view.under(self.content))
+
 
 @dataclass(frozen=True, slots=True)
 class _Label:
@@ -64,7 +69,13 @@ def parts(view: View, own: Mapping[str, str] = _NONE) -> tuple[Part, ...]:
         view: the text, with its blanks.
         own: labels that the notice made for itself, with their roles (``words.induced``).
     """
-    labels = list(_labels(view.folded, own))
+    return tuple(part.under(view) for part in _parts(view.folded, tuple(own.items())))
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
+    view = counted(words)
+    labels = list(_labels(words, dict(own)))
     found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
     ends = [label.start for label in labels[1:]] + [len(view)]
     for label, end in zip(labels, ends, strict=False):
@@ -82,6 +93,7 @@ def _units_end(text: str) -> int | None:
     return stop if 0 < stop < len(text) - 1 else None
 
 
+@lru_cache(maxsize=KEPT)
 def label_at_start(text: str) -> str | None:
     """The role of the label that folded ``text`` opens with; None without one."""
     label = next(_labels(text, _NONE), None)
@@ -93,8 +105,14 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
     The text comes back without those brackets.
     """
+    rest, held = _bracketed(view.folded)
+    return view.under(rest), tuple(part.under(view) for part in held)
+
+
+@lru_cache(maxsize=KEPT)
+def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     found: list[Part] = []
-    rest = _without_noise(view.strip())
+    rest = _without_noise(counted(words).strip())
     while (cut := _last_bracket(rest)) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
         held = _held(inner)
@@ -133,7 +151,12 @@ def _without_noise(view: View) -> View:
 
 def unit_parts(view: View) -> tuple[Part, ...]:
     """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
-    return tuple(_held(view))
+    return tuple(part.under(view) for part in _units(view.folded))
+
+
+@lru_cache(maxsize=KEPT)
+def _units(words: str) -> tuple[Part, ...]:
+    return tuple(_held(counted(words)))
 
 
 def names(part: Part) -> tuple[Named, ...]:

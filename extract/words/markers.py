@@ -7,11 +7,14 @@ counts only in sequence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
 
-from shishi.extract.rules import rules
+from shishi.extract.rules import rules, takes
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
+from shishi.extract.words.sizes import KEPT
 
 _SERIES = ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
 _PLACES = {char: value for series in _SERIES for value, char in enumerate(series, 1)}
@@ -42,16 +45,21 @@ def marker(view: View) -> Marker | None:
 
 def candidates(view: View) -> tuple[Marker, ...]:
     """Every reading of a view's beginning as a number, surest first."""
-    found: list[Marker] = []
-    for rule in rules("markers"):
-        match = rule.hit(view.folded)
-        if match is None:
-            continue
-        value = _value(match["n"])
-        if value:
-            sure = not rule.name.endswith("?") or (rule.name == "1.?" and view.raw[match.end() - 1] in "．、")
-            found.append(Marker(rule.name.rstrip("?"), value, match.end(), not sure))
-    return tuple(sorted(found, key=lambda each: each.doubtful))
+    found = _candidates(view.folded)
+    told = (
+        replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found
+    )
+    return tuple(sorted(told, key=attrgetter("doubtful"))) if found else found
+
+
+@lru_cache(maxsize=KEPT)
+def _candidates(words: str) -> tuple[Marker, ...]:
+    """Every reading of the beginning of folded words as a number, in the order of the rules."""
+    if not takes(words, "markers"):
+        return ()
+    hits = ((rule.name, rule.hit(words)) for rule in rules("markers"))
+    read = ((name, match.end(), _value(match["n"])) for name, match in hits if match is not None)
+    return tuple(Marker(name.rstrip("?"), value, end, name.endswith("?")) for name, end, value in read if value)
 
 
 def strip(view: View) -> View:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from shishi.extract.records import Status
-from shishi.extract.rules import any_of, named
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
+from shishi.extract.words.sizes import KEPT
 
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
@@ -60,6 +62,7 @@ def status(evidence: Evidence) -> Status | None:
     return judged or evidence.grade or _told(text, evidence)
 
 
+@lru_cache(maxsize=KEPT)
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
     text = words.strip(" 。;,")
@@ -77,6 +80,16 @@ def without_verdict(view: View) -> tuple[View, str | None]:
     if tail is not None and verdict(tail["words"]) is not None:
         return joined([view[: tail.start()], view[tail.end() :]]), tail["words"]
     return view, None
+
+
+def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
+    """The lines without the first bracket that only says how far the item is, and its words."""
+    for at, line in enumerate(lines):
+        rest, said = without_verdict(line)
+        if said is not None:
+            kept = (rest,) if rest.strip() or len(lines) == 1 else ()
+            return (*lines[:at], *kept, *lines[at + 1 :]), said
+    return tuple(lines), None
 
 
 def marked(words: str, label: str) -> str:
@@ -135,4 +148,4 @@ def _each(name: str, clauses: Iterable[str]) -> bool:
 
 
 def _any(name: str, text: str) -> bool:
-    return any(rule.hit(text) for rule in named("status", name))
+    return takes(text, "status", name)

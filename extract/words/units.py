@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import regex
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of, named
-from shishi.extract.view import View
+from shishi.extract.rules import any_of, closing, named, takes
+from shishi.extract.rules.lists import listed
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.sizes import LEAST_AREA_NAME, LEAST_FULL_NAME, LEAST_NAME
 
@@ -56,8 +58,14 @@ def _words(name: str) -> regex.Pattern[str]:
 
 def split(view: View) -> tuple[Named, ...]:
     """The names in a printed list of units, in order; persons, telephone numbers and 等 are left out."""
+    return tuple(Named(view.under(each.name), each.role) for each in _split(view.folded))
+
+
+@lru_cache(maxsize=2048)
+def _split(words: str) -> tuple[Named, ...]:
+    """The names in folded words."""
     found: list[Named] = []
-    for part, role in _labelled(view):
+    for part, role in _labelled(counted(words)):
         found.extend(_with_roles(_names(part), role))
     return tuple(found)
 
@@ -147,11 +155,24 @@ def _glued(view: View) -> Iterator[View]:
     """Names with 和, 及 or nothing between them."""
     for part in view.split(_words("and")):
         start = 0
-        for at in range(3, len(part) - 2):
+        for at in _ends(part.folded):
             if _seam(part.folded[max(start, at - _LONGEST) : at], part.folded[at : at + _LONGEST]):
                 yield part[start:at]
                 start = at
         yield part[start:]
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Where a name may end that another one follows: three characters stand before, three behind."""
+    for mark in _end().finditer(words):
+        if LEAST_FULL_NAME <= mark.end() <= len(words) - LEAST_FULL_NAME:
+            yield mark.end()
+
+
+@cache
+def _end() -> regex.Pattern[str]:
+    """The place behind any ending of a name."""
+    return regex.compile("|".join(f"(?<={listed(name)})" for name in ("strong_ends", "weak_ends")))
 
 
 def _seam(before: str, after: str) -> bool:
@@ -180,14 +201,8 @@ def _keeps(name: str) -> bool:
         return False
     if is_body(bare):
         return True
-    return not any(
-        rule.hit(bare)
-        for rule in (
-            *named("unit_lists", "etc"),
-            *named("unit_lists", "telephone"),
-            *named("unit_lists", "person"),
-            *named("cells", "none"),
-        )
+    return not (
+        takes(bare, "cells", "none") or any(takes(bare, "unit_lists", name) for name in ("etc", "telephone", "person"))
     )
 
 
@@ -212,6 +227,8 @@ def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
 def _said_role(name: View) -> tuple[View, UnitRole | None]:
     """A name without the words behind it that give a role to it and to those before it (…配合)."""
     for role in _ROLES:
+        if closing("unit_lists", role).search(name.folded) is None:
+            continue
         for rule in named("unit_lists", role):
             for size in range(min(9, len(name)), 1, -1):
                 tail = name.folded[-size:]
@@ -223,6 +240,8 @@ def _said_role(name: View) -> tuple[View, UnitRole | None]:
 
 
 def _without_etc(name: View) -> View:
+    if closing("unit_lists", "etc").search(name.folded) is None:
+        return name
     for rule in named("unit_lists", "etc"):
         for size in range(min(7, len(name) - 2), 0, -1):
             if rule.hit(name.folded[-size:]):

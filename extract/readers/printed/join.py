@@ -195,7 +195,7 @@ def _unruled(a: _Cell, b: _Cell) -> bool:
 
 def _begins_row(a: _Cell, b: _Cell) -> bool:
     """Whether ``b`` can only stand in a new row: its own number, a figure under a whole one, text below ended text."""
-    if b.col == 0 and any_of("pages", "row number").fullmatch(b.text) and a.text:
+    if b.col == 0 and any_of("pages", "row number").fullmatch("".join(b.text.split())) and a.text:
         return True
     if not a.wrapped and _FIGURE.fullmatch(a.text) and _FIGURE.fullmatch(b.text):
         return True

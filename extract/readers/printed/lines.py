@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
+from shishi.extract.readers.looks import raised
 from shishi.extract.readers.printed.sheet import Char
 
 _SAME_LINE = 0.5
 _BLANK = 0.3
 _RUN_GAP = 1.2
+_SMALL, _ABOVE = 0.85, 0.15  # of the size of a line: how large, and how far above its feet, powers and marks stand
+_PARTS = re.compile(r"[(\[（［〔].*?[)\]）］〕]|[^(\[（［〔]+|.")
+_BELOW = 0.12  # of a character's size: how far it reaches below its feet
 SURE = 0.8  # a character recognised with less is doubtful
 _TWICE = 0.4  # of a character's width: the same one drawn again within it is the same one
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
@@ -68,13 +72,17 @@ def _left(char: Char) -> float:
     return char.x0
 
 
+def _size(char: Char) -> float:
+    return char.size
+
+
 def _split(row: list[Char], page: int) -> list[PrintedLine]:
     """The runs of one printed line; blanks count for the text and not for the place."""
     groups: list[list[Char]] = []
     texts: list[list[str]] = []
     blank = False
     last: Char | None = None
-    for char in row:
+    for char in _with_powers(row):
         if char.text.isspace():
             blank = True
             continue
@@ -90,6 +98,32 @@ def _split(row: list[Char], page: int) -> list[PrintedLine]:
         blank = False
         last = char
     return [_line(group, "".join(text), page) for group, text in zip(groups, texts, strict=True)]
+
+
+def _with_powers(row: list[Char]) -> list[Char]:
+    """The characters of a line, what is set small above it as what it says there: a power, or the mark of a note.
+
+    Sizes that were recognised in a picture are too rough to tell.
+    """
+    largest = max(row, key=_size)
+    limit = _SMALL * largest.size
+    if min(map(_size, row)) > limit or any(char.sure < 1 for char in row):
+        return row
+    base = largest.bottom - _BELOW * largest.size - _ABOVE * largest.size
+    told: list[Char] = []
+    for above, group in groupby(row, lambda char: char.size <= limit and char.bottom - _BELOW * char.size <= base):
+        chars = list(group)
+        text = shown = "".join(char.text for char in chars)
+        if above:
+            before = "".join(char.text for char in told)
+            shown = "".join(raised(before, part) for part in _PARTS.findall(text))
+        if shown == text:
+            told += chars
+        elif shown:
+            told.append(chars[0]._replace(text=shown, x1=chars[-1].x1))
+        else:
+            told[-1] = told[-1]._replace(x1=chars[-1].x1)
+    return told
 
 
 def _line(chars: list[Char], text: str, page: int) -> PrintedLine:

@@ -8,11 +8,10 @@ import pytest
 from shishi import corpus
 from shishi.corpus.labels import Item, load
 from shishi.extract.doubts import findings
-from shishi.extract.layout.gridtext import tables_from_text
-from shishi.extract.layout.lines import stream
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Finding, Notice
+from shishi.extract.sight import see
 
 FOLDER = Path(corpus.__file__).parent
 LABELS = {path.stem: path for path in sorted((FOLDER / "labels").glob("[0-9]*.yaml"))}
@@ -24,7 +23,7 @@ def noticed(name: str) -> tuple[Notice, tuple[Finding, ...]]:
     """An example, and what is doubtful about its list and its text (not about its title, place and dates)."""
     document = read(NOTICES[name].name, NOTICES[name].read_bytes())
     notice = parse(document)
-    return notice, findings(document, tables_from_text(document.text, stream(document)), notice.items)
+    return notice, findings(see(document), notice.items)
 
 
 def lacking(items: tuple[Item, ...]) -> Counter[str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from shishi.extract.facts.metadata import facts
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
+
+from .told import facts
 
 DONE = "1.新建公厕2座。已全部完工。\n2.改造路灯30盏。已全部完工。\n3.新建学校1所。已全部完工。"
 PLAN = "1.新建公厕2座。\n2.改造路灯30盏。\n3.新建学校1所。"

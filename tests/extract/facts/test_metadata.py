@@ -6,8 +6,9 @@ import pytest
 
 from shishi.extract.document import Document, Paragraph, Span
 from shishi.extract.doubts.facts import about_facts
-from shishi.extract.facts.metadata import facts
 from shishi.extract.layout.page import page_of
+
+from .told import facts
 
 BODY = "各镇人民政府、街道办事处,区政府各部门:\n现将方案印发给你们,请认真组织实施。\n"
 LIST = "\n一、教育惠民\n1.新建幼儿园3所。(责任单位:区教育局)\n2.改造教室40间。(责任单位:区教育局)\n"

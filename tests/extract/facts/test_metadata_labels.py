@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from shishi.extract.document import Span
-from shishi.extract.facts.metadata import facts
 from shishi.extract.readers import read
 from shishi.extract.records import Facts
 from shishi.extract.view import View, flow, fold
 from tests.real import SHARED
+
+from .told import facts
 
 FLOORS = [("gold", "notices", 0.97), ("samples", "samples", 0.95)]
 

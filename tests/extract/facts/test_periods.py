@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from shishi.extract.facts.metadata import facts
 from shishi.extract.readers import read
+
+from .told import facts
 
 LIST = "\n1.新建公厕2座。已全部完工。\n2.改造路灯30盏。已全部完工。\n3.新建学校1所。已全部完工。"
 

@@ -173,6 +173,17 @@ def test_grids(rows: tuple[str, ...], expected: object) -> None:
     assert grid(docx(tbl(*rows))) == expected
 
 
+def test_pages_are_those_that_word_noted() -> None:
+    turn = "<w:r><w:lastRenderedPageBreak/><w:t>{}</w:t></w:r>"
+    cut = "".join(f"<w:tc><w:p><w:r><w:t>{half}</w:t></w:r>{turn.format('下半')}</w:p></w:tc>" for half in "甲乙")
+    plain = "".join(f"<w:tc>{p(text)}</w:tc>" for text in "丙丁")
+    body = f"{p('第一页')}<w:p>{turn.format('第二页')}{turn.format('第三页')}</w:p>"
+    document = read("x", docx(f"{body}<w:tbl><w:tr>{cut}</w:tr><w:tr>{plain}</w:tr></w:tbl>"))
+    found = {word: document.page_at(document.text.index(word)) for word in ("第一", "第二", "第三", "甲", "乙", "丙")}
+    assert found == {"第一": 1, "第二": 2, "第三": 3, "甲": 3, "乙": 3, "丙": 4}
+    assert read("x", docx(p("没有页码"))).page_count is None
+
+
 def test_footnotes_come_last_and_separators_not_at_all() -> None:
     notes = f'<w:footnote w:type="separator">{p("线")}</w:footnote><w:footnote>{p("注：含在建。")}</w:footnote>'
     assert texts(docx(p("正文"), footnotes=notes)) == ["正文", "注：含在建。"]

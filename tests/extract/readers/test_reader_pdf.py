@@ -214,6 +214,11 @@ REST = ("", "", "1家，完成投资\n3亿元。", "")
             [("", "", "2亿元。", "各街道")],
             [A, ("2", "乙工程", "新建医院2家。完成投资2亿元。", "卫健局财政局各街道")],
         ),
+        (
+            [A, ("9", "乙\n工程", "新建医院2家。\n完成投资", "卫健局\n财政局")],
+            [("1\n0", "丙", "改造公园4个。", "城管局")],
+            [A, ("9", "乙工程", "新建医院2家。完成投资", "卫健局财政局"), ("10", "丙", "改造公园4个。", "城管局")],
+        ),
     ],
 )
 def test_rows_cut_by_the_page_break_are_put_together(
@@ -369,6 +374,24 @@ def test_text_askew_is_left_out_and_told() -> None:
     document = read("x", pdf(sheet))
     assert document.text.split() == ["新建学校3所。", "新建医院2家。"]
     assert [(remark.code, "内" in remark.message) for remark in document.remarks] == [("turned_text", True)]
+
+
+def test_small_figures_above_the_line_are_powers_or_marks_of_notes() -> None:
+    sheet = Sheet()
+    for at, (before, small, after) in enumerate(
+        [
+            ("新增托位460", "[1]", "个，"),
+            ("改造房屋3200m", "2", "。"),
+            ("日处理5×10", "4", "吨。"),
+            ("共3", "年内", "所"),
+        ]
+    ):
+        x = 90.0
+        for words, size, rise in ((before, 10.5, 0.0), (small, 6.5, 0.2), (after, 10.5, 0.0)):
+            sheet.text(x, 100 - rise + 30 * at, words, size)
+            x += sum(size if ord(char) > 127 else size / 2 for char in words)
+    lines = ["新增托位460个，", "改造房屋3200m²。", "日处理5×10⁴吨。", "共3年内所"]
+    assert read("x", pdf(sheet)).text.splitlines() == lines
 
 
 def test_struck_text_is_left_out_and_told() -> None:

@@ -1,0 +1,65 @@
+"""What the words of a record say by themselves; many readings ask it of the same words, so that answers are kept.
+
+In: a draft, or folded words. Out: its words, its name, whether they are cut, open as an entry or hold a label.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from shishi.extract.drafts import Draft
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.cells import is_units
+from shishi.extract.words.markers import candidates
+from shishi.extract.words.sizes import KEPT
+
+_BAD_START = regex.compile(r"^[)\]】,;、。|:]")
+_SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
+_UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
+_CLOSED = regex.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
+
+
+def words_of(draft: Draft) -> str:
+    """Everything a draft says of itself, folded."""
+    return "".join([view.folded for view in draft.words()])
+
+
+def head_of(draft: Draft) -> str:
+    """A draft's own name, folded; empty without one."""
+    head = draft.heads[-1] if draft.heads else None
+    return head.folded if head is not None else ""
+
+
+@lru_cache(maxsize=KEPT)
+def labels_in(text: str) -> int:
+    """How many known labels folded words hold."""
+    return len(any_of("evidence", "label").findall(text))
+
+
+@lru_cache(maxsize=KEPT)
+def is_cut(words: str) -> bool:
+    """Whether words begin with a closing mark, end within a bracket or go on behind one that closes them with units."""
+    return (
+        any(is_units(match["units"]) for match in _CLOSED.finditer(words))
+        or _BAD_START.match(words) is not None
+        or words.count("(") != words.count(")")
+        or words.count("“") != words.count("”")
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def opens_entry(folded: str, raw: str) -> bool:
+    """Whether the first words, folded and as printed, are the sign or number of an entry."""
+    found = candidates(View(raw, folded, tuple(range(len(raw)))))
+    return _SIGN.match(folded) is not None or any(
+        not one.doubtful and one.form not in ("①", "(1)", "(一)") for one in found
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def holds_label(text: str) -> bool:
+    """Whether words with a colon open a sentence: a label that was not understood."""
+    return _UNREAD.search(text) is not None
