@@ -21,7 +21,7 @@ from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words import status as states
-from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.columns import UNIT_ROLES, is_money
 from shishi.extract.words.grades import Grading
 from shishi.extract.words.progress import says_none
 from shishi.extract.words.units import Named, ordered
@@ -108,7 +108,8 @@ def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
 ) -> Iterator[Counted]:
     for part in told:
-        context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=known)
+        nouns = () if is_money(part.measure) else known  # a column of money has its own
+        context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=nouns)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
 
