@@ -145,7 +145,7 @@ def comma_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
     found: list[Piece] = []
     at, end, first = lines[0].span.start, lines[-1].span.end, True
-    while at < end and (match := _FIELDS[mark].match(text, at, end)) is not None:
+    while (at < end or not first) and (match := _FIELDS[mark].match(text, at, end)) is not None:
         start, stop = match.span("quoted" if match["quoted"] is not None else "plain")
         piece = _piece(text, start, stop, first=first)
         lone = first and match["end"] != mark and not piece.text  # a line of nothing

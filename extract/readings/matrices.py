@@ -219,7 +219,7 @@ def _of_pairs(matrix: _Matrix, one: _Indicator, above: Sequence[str]) -> _Indica
         return one
     corner = [matrix.grid.label(row, matrix.column) for row in matrix.levels]
     named = [matrix.grid.words(cell).folded for cell in one.levels]
-    turned = any(any_of("matrices", "target first").search(words) for words in (*above, *corner, *named))
+    turned = any(any_of("matrices", "target first").fullmatch(words) for words in (*above, *corner, *named))
     return replace(one, role="target" if turned else "actual")
 
 
