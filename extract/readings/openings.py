@@ -19,8 +19,9 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Accounts, Habit, is_labelled
+from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, graded_at, groups_at
+from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import nested, tells_units
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, holds, takes
@@ -94,11 +95,12 @@ def readings(found: Sequence[Paragraph], known: Accounts, *, final: bool) -> Ite
             entries = _entries(lines, hits)
             if len(entries) >= (_FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
+    mixed = [_are_mixed(entries) for entries in lists]
     for report in (False, True):
-        for entries in lists:
+        for entries, is_mixed in zip(lists, mixed, strict=True):
             habit = Habit(report, report and _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
-            if _are_mixed(entries):
+            if is_mixed:
                 yield report, tuple(_with_nested(entries, habit, known))
 
 
@@ -182,6 +184,16 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     several = "。" in text[:-1] and text.endswith("。")
     if unlabelled and several and len(text) >= _PARAGRAPH and holds("entries", "quantity", text):
         yield ("paragraph",), _Hit(at, None, 0)
+    yield from _named_openings(at, text)
+    head, rest = split_head(piece.view)
+    if head is not None and len(rest) > len(head) and unlabelled and not holds("prose", "other", head.folded):
+        yield ("headline",), _Hit(at, None, 0)
+    if following is not None and _is_heading(piece) and not _is_heading(following):
+        yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _named_openings(at: int, text: str) -> Iterator[tuple[Shape, _Hit]]:
+    """Openings by a name: in quotation marks, in a box, of an undertaking, before what it is about."""
     for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
@@ -192,16 +204,6 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
         yield ("aspect",), _Hit(at, None, aspect.end(), aspect.span("head"))
-    head, rest = split_head(piece.view)
-    if (
-        head is not None
-        and len(rest) > len(head)
-        and label_at_start(text) is None
-        and not holds("prose", "other", head.folded)
-    ):
-        yield ("headline",), _Hit(at, None, 0)
-    if following is not None and _is_heading(piece) and not _is_heading(following):
-        yield ("heading",), _Hit(at, None, len(piece.view), (0, len(piece.view)))
 
 
 def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, _Hit]]:
