@@ -93,6 +93,7 @@ def _last_header_row(grid: Grid, first: int) -> int:
         if (
             own
             and not first_is_number
+            and len(cells) > 1  # a row of one cell is a class of projects (一、省级民生实事) or a note
             and (
                 known * 2 > len(own)
                 or (spanned and all(len(words) < sizes.LONGEST_HEADER_CELL for words in own))
@@ -181,8 +182,9 @@ def _parts_of_money(columns: list[Column], below: list[list[str]]) -> list[Colum
     for at, col in enumerate(found[1:], 1):
         beside = found[at - 1]
         strange = col.role in ("unknown", "site", "measure", "group")
-        if beside.role == "funding" and strange and is_part_of_money(col.noun) and _mostly_figures(below[at]):
-            found[at] = replace(col, role="funding", measure=col.measure or beside.measure)
+        money = beside.role in ("funding", "spent")
+        if money and strange and is_part_of_money(col.noun) and _mostly_figures(below[at]):
+            found[at] = replace(col, role=beside.role, measure=col.measure or beside.measure)
     return found
 
 
@@ -267,9 +269,3 @@ def _by_looks(cells: list[str]) -> Column:
         if kinds and kinds.count(name) * 2 > len(kinds):
             return Column(role)
     return Column("unknown")
-
-
-def table_measure(words: str) -> str | None:
-    """The measure a line above a table prints for all of it (单位:万元); None without one."""
-    found = any_of("columns", "measure of a table").search(words)
-    return found["measure"] if found and len(words) < sizes.LONGEST_MEASURE_LINE else None

@@ -23,7 +23,10 @@ PIPE = regex.compile(r"[|｜]")
 _TAB = regex.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _GAP = regex.compile(r"[ \t\u3000\xa0]{2,}")
-_FIELD = regex.compile(r'(?:^|(?<=[,;]))\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^,;"]*))\s*(?=[,;]|$)')
+_FIELD = (
+    r'[ \t\ufeff]*+(?:"(?P<quoted>(?:[^"]|"")*+)"[ \t\r]*+(?={mark}|\n|$)|(?P<plain>[^{mark}\n]*+))(?P<end>{mark}|\n|$)'
+)
+_FIELDS = {mark: regex.compile(_FIELD.format(mark=mark)) for mark in ",;"}
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
@@ -129,13 +132,25 @@ def gap_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 
 
 def comma_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
-    """Fields between commas, in quotes or without, a line a row, as data sets are published."""
+    """Fields between commas, or between semicolons where the first line has those, as data sets are published.
+
+    A field in quotes may hold marks and line ends.
+    """
+    by_mark = [_fields(text, lines[:1], mark) for mark in _FIELDS]
+    known = [sum(is_header(piece.text) for piece in found) for found in by_mark]
+    mark = list(_FIELDS)[known.index(max(known))]
+    return _fields(text, lines, mark)
+
+
+def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
     found: list[Piece] = []
-    for line in lines:
-        printed = raw(text, line).rstrip()
-        for at, match in enumerate(_FIELD.finditer(printed)):
-            start, end = match.span("quoted" if match["quoted"] is not None else "plain")
-            found.append(_piece(text, line.span.start + start, line.span.start + end, first=at == 0))
+    at, end, first = lines[0].span.start, lines[-1].span.end, True
+    while (at < end or not first) and (match := _FIELDS[mark].match(text, at, end)) is not None:
+        start, stop = match.span("quoted" if match["quoted"] is not None else "plain")
+        piece = _piece(text, start, stop, first=first)
+        lone = first and match["end"] != mark and not piece.text  # a line of nothing
+        found.extend(() if lone else [replace(piece, starts_line=first)])
+        at, first = max(match.end(), at + 1), match["end"] != mark
     return found
 
 

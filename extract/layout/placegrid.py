@@ -17,7 +17,7 @@ from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import placerows
 from shishi.extract.layout.lines import Line
 from shishi.extract.rules import any_of
-from shishi.extract.words.cells import is_units
+from shishi.extract.words.cells import is_units, pair
 from shishi.extract.words.columns import UNIT_ROLES, column
 
 _BRACKET = regex.compile(r"\([^()]+\)$")
@@ -78,13 +78,17 @@ def _is_place(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Whether a line stands in the rows: a figure, or the next place where one has none."""
-    return any_of("matrices", "figure").fullmatch(text) is not None or _is_place(text)
+    return _is_figure(text) or _is_place(text)
+
+
+def _is_figure(text: str) -> bool:
+    return any_of("matrices", "figure").fullmatch(text) is not None or pair(text) is not None
 
 
 def _rows(lines: Sequence[Line], at: int) -> Iterator[Row]:
     while at < len(lines) and _is_place(lines[at].text):
         end = at + 1
-        while end < len(lines) and any_of("matrices", "figure").fullmatch(lines[end].text):
+        while end < len(lines) and _is_figure(lines[end].text):
             end += 1
         yield lines[at], list(lines[at + 1 : end])
         at = end
@@ -213,5 +217,6 @@ def _placed(rows: Sequence[Row], head: _Head) -> list[tuple[int, ...]]:
 
 
 def _value(text: str) -> float:
-    found = any_of("matrices", "figure").fullmatch(text)
+    both = pair(text)
+    found = any_of("matrices", "figure").fullmatch(both["second"] if both is not None else text)
     return float(found["value"].replace(",", "")) if found is not None and found["value"] else 0.0

@@ -11,7 +11,6 @@ LONGEST_HALF = 3  # of a header's word that the layout broke in two
 LONG_SITE = 14  # a cell of a place is shorter on average
 TABLE_ROWS, TABLE_COLUMNS = 3, 2  # less is no table without a header
 COUNTED = 3  # numbers that make a column of numbers
-LONGEST_MEASURE_LINE = 24  # the line above a table that gives its measure
 TWO = 2  # header rows that name a column, known columns of a header, columns of a drawn table
 LONGEST_HEADER_CELL = 20  # under a header that spans columns
 SHORTEST_MASTHEAD = 4  # a line that stands at the head of each page

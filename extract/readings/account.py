@@ -8,39 +8,32 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
 
 from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
 from shishi.extract.readings.telling import by_what_they_tell, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
-from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
-from shishi.extract.words.labelled import Part, bracketed_units, names, parts, unit_parts
+from shishi.extract.words.labelled import Part, bracketed_units, names, unit_parts
 from shishi.extract.words.status import judged_apart
-from shishi.extract.words.status import verdict as verdict_of
 from shishi.extract.words.units import Named
 
-_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
 _ENDED = regex.compile(r"[。;!?]$")
-_LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
-_LONGEST_LABEL = 8  # characters
-_BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _EDGES = "。;,: \t"
 _BOXED = "【】[]()。 "
 _WRAPS = "()【】[] 。;"
-_SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
-_KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
-_SPEAKS = _KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +94,9 @@ class _Apart:
     account: Account
 
 
+_Bare = tuple[View | None, tuple[Part, ...]]  # plain words without units, and the units
+
+
 class Accounts:
     """What entries tell; lines that several readings of a notice meet are taken apart once."""
 
@@ -108,6 +104,8 @@ class Accounts:
         self._parts: dict[tuple[object, ...], tuple[Part, ...]] = {}
         self._apart: dict[tuple[tuple[object, ...], bool], _Apart] = {}
         self._told: dict[tuple[object, ...], Account] = {}
+        self._bare: dict[tuple[object, ...], _Bare] = {}
+        self._clauses: dict[tuple[object, ...], Draft | None] = {}
 
     def of(self, lines: Sequence[View], habit: Habit) -> Account:
         """What the lines of an entry tell."""
@@ -130,7 +128,7 @@ class Accounts:
                 planned = self._apart.get((entry, False))
                 same = planned is not None and planned.parts == len(found)
                 self._apart[entry, report] = (
-                    planned if planned is not None and same else _apart_of(found, len(lines), said)
+                    planned if planned is not None and same else self._apart_of(found, len(lines), said)
                 )
         return self._apart[entry, habit.report and len(lines) > 1]
 
@@ -138,35 +136,56 @@ class Accounts:
         key = (own.key, first, _place(line))
         parts_ = self._parts.get(key)
         if parts_ is None:
-            parts_ = self._parts[key] = tuple(_parts(line, own, first=first))
+            parts_ = self._parts[key] = tuple(parts_of_line(line, own, first=first))
         return parts_
 
+    def _apart_of(self, found: list[Part], lines: int, said: str | None) -> _Apart:
+        """What the parts of an entry of so many lines say."""
+        parts = len(found)
+        opening, found = _opened(found)
+        head, found = _head(found, several=lines > 1)
+        bare = [
+            self._without_units(part.content, first=at == 0)
+            for at, part in enumerate(one for one in found if not one.role)
+        ]
+        plain, held = [view for view, _ in bare if view is not None], [part for _, inner in bare for part in inner]
+        labelled = list(_in_order([each for part in found if part.role for each in _without_bracket(part)]))
+        reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
+        told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
+        units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
+        verdict = _of(labelled, "status")
+        account = Account(
+            head,
+            None,
+            tuple(name for part in units for name in names(part)),
+            tuple(trimmed(view) for view in told),
+            _of(labelled, "problems"),
+            _of(labelled, "next"),
+            _of(labelled, "deadline"),
+            verdict.folded.strip(_BOXED) if verdict is not None else said,
+            figures_of((*labelled, *held), reports="benefit" in reports),
+        )
+        task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
+        return _Apart(parts, tuple(plain), task, account)
 
-def _apart_of(found: list[Part], lines: int, said: str | None) -> _Apart:
-    """What the parts of an entry of so many lines say; ``said``: a bracket on how far it is."""
-    parts = len(found)
-    opening, found = _opened(found)
-    head, found = _head(found, several=lines > 1)
-    plain, held = _without_units([part for part in found if not part.role])
-    labelled = list(_in_order([each for part in found if part.role for each in _without_bracket(part)]))
-    reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
-    told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
-    units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
-    verdict = _of(labelled, "status")
-    judged = verdict.folded.strip(_BOXED) if verdict is not None else said
-    account = Account(
-        head,
-        None,
-        tuple(name for part in units for name in names(part)),
-        tuple(trimmed(view) for view in told),
-        _of(labelled, "problems"),
-        _of(labelled, "next"),
-        _of(labelled, "deadline"),
-        judged,
-        figures_of((*labelled, *held), reports="benefit" in reports),
-    )
-    task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
-    return _Apart(parts, tuple(plain), task, account)
+    def _without_units(self, plain: View, *, first: bool) -> _Bare:
+        """Plain words without the brackets that hold units, and those units; a line of units holds nothing else."""
+        if not plain:
+            return None, ()
+        key = (first, _place(plain))
+        bare = self._bare.get(key)
+        if bare is None:
+            bare = self._bare[key] = _without_units(plain, first=first)
+        return bare
+
+    def clause(self, part: View, make: Callable[[View], Draft | None], *, report: bool) -> Draft | None:
+        """What ``make`` reads of a clause; other readings meet it too."""
+        if not part:
+            return make(part)
+        key = (report, _place(part))
+        if key not in self._clauses:
+            self._clauses[key] = make(part)
+        return self._clauses[key]
 
 
 def _place(view: View) -> tuple[int, int, int]:
@@ -220,7 +239,7 @@ def _in_order(labelled: Sequence[Part]) -> Iterator[Part]:
 
 def _without_bracket(part: Part) -> Iterator[Part]:
     """A labelled part, and the units that a bracket at its end names: 进展:…。【区教育局】."""
-    if part.role not in _KEEPS:
+    if part.role not in KEEPS:
         yield part
         return
     content, held = bracketed_units(part.content)
@@ -241,7 +260,7 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             if not part.content and not part.role:
                 continue
             waits = last is not None and bool(last.role) and not last.content
-            goes_on = last is not None and not part.role and (waits or last.role in _KEEPS) and at > 0
+            goes_on = last is not None and not part.role and (waits or last.role in KEEPS) and at > 0
             if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=_with(last.content, part.content))
                 continue
@@ -264,69 +283,6 @@ def _with(view: View, more: View) -> View:
     return joined([view, more])
 
 
-def _parts(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
-    bare = _unsigned(line) if not first else line.strip(" \t")
-    if not first and _is_verdict(bare.folded):
-        yield Part("status", "", bare)
-        return
-    opening = own.opens(bare.folded)
-    if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
-        inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
-        yield Part(own.opening[opening], opening, inner[0].content)
-        yield from inner[1:]
-        return
-    label = _apart(bare, own)
-    if label is not None:
-        inner = parts(bare[label.end() :], own.before_colon)
-        yield Part(_role_of(label["label"], own), label["label"], inner[0].content)
-        yield from inner[1:]
-        return
-    yield from parts(bare, own.before_colon)
-
-
-def _is_sentence(role: str, words: str) -> bool:
-    """Whether words that open like a label of their own go on as a sentence: shares told, money among other things."""
-    if role == "progress":
-        return _SHARE.fullmatch(words) is not None
-    return role in ("funding", "benefit") and "," in words
-
-
-def is_labelled(line: View, own: Labels) -> bool:
-    """Whether a line opens with a label that no colon follows."""
-    bare = _unsigned(line)
-    return own.opens(bare.folded) is not None or _apart(bare, own) is not None
-
-
-def _apart(line: View, own: Labels) -> regex.Match[str] | None:
-    """A label that a blank or a sign parts from what it announces."""
-    label = _LABEL.match(line.folded)
-    return label if label is not None and _role_of(label["label"], own) in _SPEAKS else None
-
-
-def _unsigned(line: View) -> View:
-    """A line without the bullets, signs and emoji that open it."""
-    sign = _SIGN.match(line.folded)
-    return line[sign.end() if sign is not None else 0 :].strip(_BULLETS)
-
-
-def _is_verdict(words: str) -> bool:
-    """Whether a line says how far an item is and nothing else: 已办结, 【推进中】."""
-    bare = words.strip(_BOXED)
-    return 0 < len(bare) <= _LONGEST_LABEL and verdict_of(bare) is not None
-
-
-def _role_of(label: str, own: Labels) -> str:
-    return own.before_colon.get(label) or _line_role(label)
-
-
-def _line_role(words: str) -> str:
-    """What a word that opens a line announces; its own words here before those of tables."""
-    for role in ("text", "progress"):
-        if any_of("accounts", f"line_{role}").fullmatch(words):
-            return role
-    return column(words).role
-
-
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:
     """The name that opens an entry, and the parts without it."""
     named = next((part for part in found if part.role == "name" and part.content), None)
@@ -338,6 +294,12 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     head, content = split_head(opening)
     if head is not None:
         return _headed(head, found[0], content, rest)
+    return _whole_head(found, opening, several=several)
+
+
+def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[View | None, list[Part]]:
+    """The name that the whole first words of an entry are, and the parts without it."""
+    rest = found[1:]
     bare, held = _spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
@@ -380,18 +342,9 @@ def _is_title(words: str) -> bool:
     return is_name(words) or (is_undertaking(words) and len(words) <= 2 * HEAD_LENGTH)
 
 
-def _without_units(plain: Sequence[Part]) -> tuple[list[View], list[Part]]:
-    """Plain parts without the brackets and lines that hold units, and those units."""
-    views: list[View] = []
-    held: list[Part] = []
-    for at, part in enumerate(plain):
-        if at and (units := unit_parts(part.content.strip(_WRAPS))):
-            held.extend(units)
-            continue
-        view, inner = bracketed_units(part.content.squeezed())
-        held.extend(inner)
-        view, closing = closing_units(view)
-        held.extend((*closing, *inner_units(view)))
-        if view:
-            views.append(view)
-    return views, held
+def _without_units(plain: View, *, first: bool) -> _Bare:
+    if not first and (units := unit_parts(plain.strip(_WRAPS))):
+        return None, units
+    view, inner = bracketed_units(plain.squeezed())
+    view, closing = closing_units(view)
+    return view or None, (*inner, *closing, *inner_units(view))

@@ -7,18 +7,17 @@ the notice's own sections (一、实事内容) are none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.headers import table_measure
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.readings import matrices
 from shishi.extract.readings.tables import row_drafts
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import EMPTY, View
+from shishi.extract.view import EMPTY, View, printed
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import is_grade
@@ -28,6 +27,7 @@ from shishi.extract.words.units import Named
 
 _LONGEST, _LONGEST_UNNUMBERED = 30, 16
 _FEWEST = 2
+_NOTES_BELOW = 4
 _MARKDOWN = "# *"
 
 
@@ -46,8 +46,9 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             above = matrices.lines_above(blocks, at)
+            beside = [*reversed(above), *_notes_below(blocks, at)]
             made = matrices.of_table(text, block, [line.text for line in above]) or row_drafts(
-                text, block, _measure(above)
+                text, block, [printed(text, line.span).folded for line in beside]
             )
             if made:
                 found.append((_caption(above), made))
@@ -55,9 +56,12 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]
 
 
-def _measure(above: Sequence[Line]) -> str | None:
-    """The measure printed for a whole table in the lines just above it (单位:万元)."""
-    return next((found for line in reversed(above) if (found := table_measure(line.text))), None)
+def _notes_below(blocks: Stream, at: int) -> Iterator[Line]:
+    """The lines that explain a table just below it."""
+    for block in blocks[at + 1 : at + 1 + _NOTES_BELOW]:
+        if not isinstance(block, Line) or not any_of("columns", "note").search(block.text):
+            return
+        yield block
 
 
 def _caption(above: Sequence[Line]) -> _Caption | None:

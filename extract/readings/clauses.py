@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import regex
 
@@ -64,8 +65,11 @@ def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts
     for paragraph in found:
         if holds("prose", "other", paragraph.text) or takes(paragraph.text, "trailing"):
             continue
-        made = [draft for part in paragraph.view.split(cut) if (draft := _one(part, known, report=report)) is not None]
-        yield from made
+        told = (
+            known.clause(part, partial(_one, known=known, report=report), report=report)
+            for part in paragraph.view.split(cut)
+        )
+        yield from (draft for draft in told if draft is not None)
 
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:

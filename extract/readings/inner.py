@@ -33,10 +33,11 @@ def split(draft: Draft, task: View, units: Sequence[Part]) -> tuple[Draft, ...]:
         return (draft,)
     cut = [bracketed_units(line) for line in lines]
     own = [tuple(name for part in held if part.role in UNIT_ROLES for name in names(part)) for _, held in cut]
-    told = [given for part in units if (given := _by_line(part, len(lines))) is not None]
+    given = [(part, _by_line(part, len(lines))) for part in units]
+    told = [by_line for _, by_line in given if by_line is not None]
     if not told and not all(own):
         return (draft,)
-    shared = draft.names if not told and not all(own) else ()
+    shared = [name for part, by_line in given if told and by_line is None for name in names(part)]
     return tuple(
         _line(draft, (number, text), (*brackets, *(name for given in told for name in given.get(number, ())), *shared))
         for number, ((text, _), brackets) in enumerate(zip(cut, own, strict=True), 1)

@@ -21,7 +21,8 @@ from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words import status as states
-from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.cells import pair
+from shishi.extract.words.columns import UNIT_ROLES, is_money
 from shishi.extract.words.grades import Grading
 from shishi.extract.words.progress import says_none
 from shishi.extract.words.units import Named, ordered
@@ -107,10 +108,25 @@ def _known(amounts: Iterable[Amount]) -> tuple[tuple[str, str], ...]:
 def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
 ) -> Iterator[Counted]:
-    for part in told:
-        context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=known)
+    for part in (each for one in told for each in _apart(one)):
+        nouns = () if is_money(part.measure) else known  # a column of money has its own
+        context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=nouns)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
+
+
+def _apart(told: Told) -> Iterator[Told]:
+    """The figures of a cell that holds result and target; any other cell as it is."""
+    both = pair(told.view.folded) if told.measure is not None else None
+    if both is None:
+        yield told
+        return
+    first: Role = told.role or "actual"
+    second: Role = "target" if first == "actual" else "actual"
+    yield replace(told, view=told.view[slice(*both.span("first"))], role=first)
+    yield replace(told, view=told.view[slice(*both.span("second"))], role=second)
+    if both["rate"]:
+        yield replace(told, view=told.view[slice(*both.span("rate"))], measure="%", role="actual")
 
 
 def _amounts(counted: Iterable[Counted]) -> tuple[Amount, ...]:

@@ -197,6 +197,8 @@ class Levels:
             place = self._grid.place(row, col)
             words = self._grid.words(place.cell) if place.cell is not None else EMPTY
             numbers = numbers_of(words.folded)
+            if numbers and not place.own and self._numbered:
+                continue  # a cell that reaches down from a row whose levels are known already
             if numbers:
                 outer = self._outer if at and self._names_between(columns[at - 1], col) else ()
                 self._outer = (*outer, *numbers)

@@ -20,7 +20,7 @@ from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
-from shishi.extract.words.cells import is_units, kind
+from shishi.extract.words.cells import is_units, kind, pair
 from shishi.extract.words.columns import UNIT_ROLES, column, is_measure
 from shishi.extract.words.labelled import Part, names, parts
 from shishi.extract.words.units import Named
@@ -63,8 +63,8 @@ class _Indicator:
 
 
 def _is_figure(words: str) -> bool:
-    """Is a cell a figure, with its bound and its measure?"""
-    return bool(any_of("matrices", "cell").fullmatch(words))
+    """Is a cell a figure, with its bound and its measure, or a pair of them?"""
+    return bool(any_of("matrices", "cell").fullmatch(words)) or pair(words) is not None
 
 
 def matrix_drafts(text: str, blocks: Stream) -> list[Draft]:
@@ -105,7 +105,7 @@ def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, .
     known = [one for one in indicators if one is not None]
     if len(known) < _FEWEST_INDICATORS:
         return ()
-    known = [_with_measure(found, one, text, table) for one in known]
+    known = [_of_pairs(found, _with_measure(found, one, text, table), above) for one in known]
     if len(known) < found.grid.cols - found.column - 1 and not all(one.measure for one in known):
         return ()
     return tuple(_draft(found, together) for together in _together(known, found.grid))
@@ -213,15 +213,36 @@ def _with_measure(matrix: _Matrix, one: _Indicator, text: str, table: Table) -> 
     return replace(one, measure=found[0].unit, noun=found[0].of) if found else one
 
 
+def _of_pairs(matrix: _Matrix, one: _Indicator, above: Sequence[str]) -> _Indicator:
+    """An indicator whose cells hold result and target; the role is that of the first of them."""
+    if not any(pair(matrix.grid.label(row, one.col)) for row in matrix.rows):
+        return one
+    corner = [matrix.grid.label(row, matrix.column) for row in matrix.levels]
+    named = [matrix.grid.words(cell).folded for cell in one.levels]
+    turned = any(any_of("matrices", "target first").fullmatch(words) for words in (*above, *corner, *named))
+    return replace(one, role="target" if turned else "actual")
+
+
 def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     grid = matrix.grid
     levels = columns[0].levels if len(columns) == 1 else columns[0].levels[:-1]
     heads = [grid.words(cell) for cell in levels]
     told = [each for row in matrix.rows for one in columns for each in _told(matrix, row, one, heads[-1])]
-    progress = tuple(each for each in told if each.role == "actual" and each.where is None)
+    progress = tuple(each for each in told if each.where is None and _is_result(each))
     draft = Draft((), tuple(heads), "table", text=heads[-1], names=_names(matrix, columns), progress=progress or None)
-    rate = next((grid.label(matrix.total, one.col) for one in columns if one.rate and matrix.total is not None), None)
+    rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
     return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate)
+
+
+def _is_result(told: Told) -> bool:
+    return told.role == "actual" or pair(told.view.folded) is not None
+
+
+def _rate(matrix: _Matrix, one: _Indicator) -> str | None:
+    """The share of the total that is done: in a column of its own, or behind the total's result and target."""
+    label = matrix.grid.label(matrix.total, one.col) if matrix.total is not None else ""
+    both = pair(label)
+    return both["rate"] if both is not None else label if one.rate else None
 
 
 def _told(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:

@@ -19,8 +19,9 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Accounts, Habit, is_labelled
+from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
+from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import nested, tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
@@ -69,11 +70,12 @@ def readings(found: Sequence[Paragraph], known: Accounts, *, final: bool) -> Ite
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
+    mixed = [_are_mixed(entries) for entries in lists]
     for report in (False, True):
-        for entries in lists:
+        for entries, is_mixed in zip(lists, mixed, strict=True):
             habit = Habit(report, report and _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
-            if _are_mixed(entries):
+            if is_mixed:
                 yield report, tuple(_with_nested(entries, habit, known))
 
 

@@ -16,6 +16,7 @@ from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header, place_over
+from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner
 from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
 from shishi.extract.records import Role
@@ -33,17 +34,19 @@ _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 _RESULTS = ("progress", "rate", "spent")
-_MONEY = ("funding", "spent")
 
 
-def row_drafts(text: str, table: Table, measure: str | None = None) -> tuple[Draft, ...]:
-    """The items of a table; none where it is no table of items. ``measure`` holds for its bare numbers (单位:万元)."""
+def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Draft, ...]:
+    """The items of a table; none where it is no table of items.
+
+    ``beside``: the lines around it, folded with their blanks, which may tell its measures (单位:万元).
+    """
     grid = Grid(text, table)
     on_cards = cards.card_drafts(grid)
     top = header(grid) if not on_cards else None
     if top is None:
         return on_cards
-    reader = _Rows(grid, top, measure)
+    reader = _Rows(grid, top, told_measures([*_lone_cells(grid), *beside]))
     found: list[Draft] = []
     last = 0  # how many items the row before gave
     for row in range(top.body, grid.rows):
@@ -53,6 +56,14 @@ def row_drafts(text: str, table: Table, measure: str | None = None) -> tuple[Dra
             last = len(made)
     mere = sum(_is_figure(draft) for draft in found)
     return tuple(found) if mere * 2 <= len(found) else ()
+
+
+def _lone_cells(grid: Grid) -> Iterator[str]:
+    """The words of rows that hold a single cell."""
+    for row in range(grid.rows):
+        cells = [cell for cell in grid.cells(row) if grid.words(cell)]
+        if len(cells) == 1:
+            yield grid.lines(cells[0]).folded
 
 
 def _is_figure(draft: Draft) -> bool:
@@ -81,11 +92,12 @@ def _together(above: _Row, below: _Row) -> _Row:
 class _Rows:
     """Reads rows in order, remembering what merged cells above left to the rows below."""
 
-    def __init__(self, grid: Grid, top: Header, measure: str | None) -> None:
-        self._grid, self._columns, self._measure, self._body = grid, top.columns, measure, top.body
+    def __init__(self, grid: Grid, top: Header, measures: TableMeasures) -> None:
+        self._grid, self._columns, self._measures, self._body = grid, top.columns, measures, top.body
         self._levels = Levels(grid, top)
         self._above: dict[str, list[tuple[Cell, Column]]] = {}
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
+        self._spans_cross = self._cells_cross()
         self._last: tuple[_Row, RowLevels] | None = None
         self.went_on = False
 
@@ -111,7 +123,7 @@ class _Rows:
     def _items(self, row: _Row, level: RowLevels) -> tuple[Draft, ...]:
         """The item of a row; several where numbered lines in its task have units of their own."""
         task = joined(self._grid.words(cell) for cell, _ in row.get("text", "task"))
-        units = [Part(col.role, col.label, self._grid.lines(cell).strip()) for cell, col in row.get(*UNIT_ROLES)]
+        units = [part for part in self._unit_parts(row) if kind(part.content.folded) != "none"]
         draft = self._draft(row, level)
         told = draft.text is not None or draft.heads[-1] is not None or draft.progress is not None
         return inner.split(draft, task, units) if told else ()
@@ -123,6 +135,7 @@ class _Rows:
             any_of("entries", "sum row").fullmatch(first)
             or (len(words) > 1 and any_of("entries", "sum row").fullmatch(words[1].folded))
             or any_of("entries", "note row").match(first)
+            or (len(words) == 1 and told_measures([first]) != TableMeasures())
         ):
             return True
         if any(any_of("matrices", "not chosen").fullmatch(view.folded) for view in words):
@@ -147,11 +160,23 @@ class _Rows:
                 own.add(named.role)
         return _Row(cells, frozenset(own))
 
+    def _cells_cross(self) -> bool:
+        """Whether units or dates reach from one numbered entry into the next: cells of like words were merged."""
+        numbers = [at for at, col in enumerate(self._columns) if col.role == "number"]
+        like = [at for at, col in enumerate(self._columns) if col.role in _INHERITED]
+        return any(
+            self._grid.place(row, number).own and self._grid.label(row, number) and not self._grid.place(row, at).own
+            for row in range(self._body + 1, self._grid.rows)
+            for number in numbers[:1]
+            for at in like
+            if self._grid.label(row, at)
+        )
+
     def _goes_on(self, row: _Row, level: RowLevels) -> bool:
         """A row with a cell of its task or money and nothing else, not even a number, goes on with the item above."""
         if level.clause:
             return True
-        if level.begins or not row.own:
+        if level.begins or not row.own or (self._spans_cross and row.own & {"text", "task"}):
             return False
         return row.own <= {"text", "task", "funding", "remark"} and not row.get(*_REPORTS)
 
@@ -207,13 +232,16 @@ class _Rows:
             text, title = title, title if is_name(title.folded) else None
         return text or None, title, units or level.units
 
+    def _unit_parts(self, row: _Row) -> Iterator[Part]:
+        for cell, col in row.get(*UNIT_ROLES):
+            yield Part(col.role, col.label, self._grid.lines(cell).strip())
+
     def _joined(self, cells: Sequence[tuple[Cell, Column]]) -> View:
         return joined(self._grid.words(cell) for cell, _ in cells)
 
     def _names(self, row: _Row) -> Iterator[Named]:
-        for cell, col in row.get(*UNIT_ROLES):
-            part = Part(col.role, col.label, self._grid.lines(cell))
-            if kind(self._grid.words(cell).folded) != "none":
+        for part in self._unit_parts(row):
+            if kind(part.content.folded) != "none":
                 yield from names(part)
 
     def _deadline(self, row: _Row) -> View | None:
@@ -244,8 +272,8 @@ class _Rows:
             yield Told(view, measure, col.noun if rate else noun, role, where)
 
     def _money(self, col: Column) -> str | None:
-        """The measure of a column of money: its header's, else the table's."""
-        return col.measure or (self._measure if is_money(self._measure) and col.role != "benefit" else None)
+        """The measure of a column of money or of people: its header's, else the table's."""
+        return col.measure or (self._measures.people if col.role == "benefit" else self._measures.money)
 
     def _measure_of(self, row: _Row, col: Column, counted: View | None) -> str | None:
         """The measure of a bare number: its column's, its row's, its name's, the table's."""
@@ -262,8 +290,7 @@ class _Rows:
             return printed["measure"].lstrip("万亿") or None
         if in_name:
             return in_name["measure"]
-        money = any(col.role in _MONEY for col in self._columns)
-        return None if money and is_money(self._measure) else self._measure
+        return self._measures.rest({col.role for col in self._columns})
 
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""

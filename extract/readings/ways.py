@@ -2,12 +2,13 @@
 
 In: ``Sight``. Out: ``Reading``s, in a fixed order. The same part of a notice may be read by several ways, and by one
 way as a plan and as a report; which account holds is settled by evidence elsewhere. A way needs to know nothing of
-the others; what several take apart alike they share (``known``).
+the others; what several take apart alike they share (``Shared``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
@@ -19,15 +20,30 @@ from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.sight import Run, Sight
 
-Way = Callable[[Sight, Accounts], Iterator[Reading]]
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several ways of a notice need: running text without lines that only give units, accounts of lines.
+
+    ``flat``: all running text as one run, outside tables, and as if there were none printed as text; ``plain``: every
+    line by itself.
+    """
+
+    runs: tuple[Run, ...]
+    flat: tuple[Run, ...]
+    plain: Run
+    accounts: Accounts
+
+
+Way = Callable[[Sight, Shared], Iterator[Reading]]
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
     found: dict[tuple[Draft, ...], Reading] = {}
-    known = Accounts()
+    shared = _shared(sight)
     for name, way in WAYS.items():
-        for at, reading in enumerate(way(sight, known)):
+        for at, reading in enumerate(way(sight, shared)):
             if reading.drafts:
                 found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
     return tuple(found.values())
@@ -37,25 +53,26 @@ def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
     return Reading("", tuple(drafts), report)
 
 
-def _tables(sight: Sight, _known: Accounts) -> Iterator[Reading]:
+def _tables(sight: Sight, _shared: Shared) -> Iterator[Reading]:
     yield _reading(captions.caption_drafts(sight.text, sight.blocks), report=sight.reports)
     if sight.blocks != sight.lines:
         yield _reading(captions.caption_drafts(sight.text, sight.lines), report=sight.reports)
 
 
-def _matrices(sight: Sight, _known: Accounts) -> Iterator[Reading]:
+def _matrices(sight: Sight, _shared: Shared) -> Iterator[Reading]:
     yield _reading(matrices.matrix_drafts(sight.text, sight.blocks), report=True)
 
 
-def _runs(sight: Sight) -> Iterator[Run]:
-    """Running text without the lines that only give units to numbers."""
-    for runs in (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,):
-        for run in runs:
-            yield _items_only(sight, run)
-
-
-def _items_only(sight: Sight, run: Run) -> Run:
+def _shared(sight: Sight) -> Shared:
     spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
+    told = [[_without(run, spans) for run in runs] for runs in both]
+    flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
+    return Shared(tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts())
+
+
+def _without(run: Run, spans: Sequence[Span]) -> Run:
+    """A run without the paragraphs that begin in one of ``spans``."""
     return tuple(one for one in run if not any(_begins_in(one, span) for span in spans)) if spans else run
 
 
@@ -63,50 +80,43 @@ def _begins_in(paragraph: Paragraph, span: Span) -> bool:
     return span.start <= paragraph.view.span.start < span.end
 
 
-def _flat(sight: Sight) -> Iterator[tuple[Paragraph, ...]]:
-    """All running text as one run: outside tables, and as if there were none printed as text."""
-    runs = tuple(_runs(sight))
-    yield tuple(paragraph for run in runs[: len(sight.outside)] for paragraph in run)
-    if sight.runs is not sight.outside:
-        yield tuple(paragraph for run in runs[len(sight.outside) :] for paragraph in run)
-
-
-def _lists(sight: Sight, _known: Accounts) -> Iterator[Reading]:
-    for run in _runs(sight):
+def _lists(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for run in shared.runs:
+        roots, before = outline(run)
         for report in (False, True):
-            for made in body.lists(*outline(run), report=report):
+            for made in body.lists(roots, before, report=report):
                 yield _reading(made, report=report)
                 if report:
                     yield _reading(body.as_report(made), report=True)
 
 
-def _label_blocks(sight: Sight, _known: Accounts) -> Iterator[Reading]:
-    for flat in _flat(sight):
+def _label_blocks(sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for flat in shared.flat:
         yield _reading(blocks.block_drafts(flat), report=sight.reports)
 
 
-def _prose(sight: Sight, _known: Accounts) -> Iterator[Reading]:
-    for flat in _flat(sight):
+def _prose(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for flat in shared.flat:
         for report in (False, True):
             for made in prose.all_ways(flat, report=report):
                 yield _reading(made, report=report)
 
 
-def _openings(sight: Sight, known: Accounts) -> Iterator[Reading]:
-    for flat in (*_flat(sight), _items_only(sight, sight.plain)):
-        for report, made in openings.readings(flat, known, final=sight.is_final):
+def _openings(sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for flat in (*shared.flat, shared.plain):
+        for report, made in openings.readings(flat, shared.accounts, final=sight.is_final):
             yield _reading(made, report=report)
 
 
-def _clauses(sight: Sight, known: Accounts) -> Iterator[Reading]:
-    for flat in _flat(sight):
+def _clauses(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for flat in shared.flat:
         for report in (False, True):
-            for made in clauses.readings(flat, known, report=report):
+            for made in clauses.readings(flat, shared.accounts, report=report):
                 yield _reading(made, report=report)
 
 
-def _oneliners(sight: Sight, _known: Accounts) -> Iterator[Reading]:
-    for made in oneliners.readings(_items_only(sight, sight.plain)):
+def _oneliners(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+    for made in oneliners.readings(shared.plain):
         yield _reading(made, report=False)
 
 

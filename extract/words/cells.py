@@ -78,3 +78,8 @@ def han_number(text: str) -> int | None:
     if len(tens) > 1 or len(ones) > 1 or tens == ten:
         return None
     return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+
+
+def pair(text: str) -> regex.Match[str] | None:
+    """The result and the target that a cell prints with a stroke between them, and their share (75/100(75%))."""
+    return any_of("matrices", "pair").fullmatch(text)

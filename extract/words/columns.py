@@ -39,7 +39,7 @@ class Column:
     @property
     def noun(self) -> str:
         """What the column's figures count, as its own header says."""
-        return self.own or self.label
+        return any_of("columns", "part").sub("", self.own or self.label)
 
 
 @lru_cache(maxsize=4096)

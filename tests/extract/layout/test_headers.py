@@ -4,7 +4,7 @@ import pytest
 
 from shishi.extract.document import Builder, CellText, Table
 from shishi.extract.layout.grid import Grid
-from shishi.extract.layout.headers import header, table_measure
+from shishi.extract.layout.headers import header
 
 
 def grid(*rows: list[str | tuple[str, int, int]]) -> Grid:
@@ -137,14 +137,6 @@ NO_TABLES = {
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_grids_that_are_no_tables_of_items(name: str) -> None:
     assert header(NO_TABLES[name]) is None
-
-
-MEASURES = [("单位:万元", "万元"), ("(单位:户)", "户"), ("云溪县实事进展情况表", None), ("各责任单位任务分解表", None)]
-
-
-@pytest.mark.parametrize(("words", "expected"), MEASURES)
-def test_the_measure_of_a_whole_table(words: str, expected: str | None) -> None:
-    assert table_measure(words) == expected
 
 
 def test_a_grid_knows_what_covers_each_place() -> None:

@@ -1,0 +1,91 @@
+"""What a line of an entry opens with: a label, a sign, a verdict, or nothing.
+
+In: a line with its blanks, and the labels that the notice made for itself. Out: its labelled and plain ``Part``s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.induced import Labels
+from shishi.extract.words.labelled import Part, parts
+from shishi.extract.words.status import verdict as verdict_of
+
+_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
+_LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
+_LONGEST_LABEL = 8  # characters
+_BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
+_BOXED = "【】[]()。 "
+_SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
+# What a line may go on with that a label of the line before announced.
+KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
+_SPEAKS = KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
+
+
+def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
+    """The labelled and plain parts of a line; ``first``: it opens the entry."""
+    bare = _unsigned(line) if not first else line.strip(" \t")
+    if not first and _is_verdict(bare.folded):
+        yield Part("status", "", bare)
+        return
+    opening = own.opens(bare.folded)
+    if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
+        inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
+        yield Part(own.opening[opening], opening, inner[0].content)
+        yield from inner[1:]
+        return
+    label = _apart(bare, own)
+    if label is not None:
+        inner = parts(bare[label.end() :], own.before_colon)
+        yield Part(_role_of(label["label"], own), label["label"], inner[0].content)
+        yield from inner[1:]
+        return
+    yield from parts(bare, own.before_colon)
+
+
+def _is_sentence(role: str, words: str) -> bool:
+    """Whether words that open like a label of their own go on as a sentence: shares told, money among other things."""
+    if role == "progress":
+        return _SHARE.fullmatch(words) is not None
+    return role in ("funding", "benefit") and "," in words
+
+
+def is_labelled(line: View, own: Labels) -> bool:
+    """Whether a line opens with a label that no colon follows."""
+    bare = _unsigned(line)
+    return own.opens(bare.folded) is not None or _apart(bare, own) is not None
+
+
+def _apart(line: View, own: Labels) -> regex.Match[str] | None:
+    """A label that a blank or a sign parts from what it announces."""
+    label = _LABEL.match(line.folded)
+    return label if label is not None and _role_of(label["label"], own) in _SPEAKS else None
+
+
+def _unsigned(line: View) -> View:
+    """A line without the bullets, signs and emoji that open it."""
+    sign = _SIGN.match(line.folded)
+    return line[sign.end() if sign is not None else 0 :].strip(_BULLETS)
+
+
+def _is_verdict(words: str) -> bool:
+    """Whether a line says how far an item is and nothing else: 已办结, 【推进中】."""
+    bare = words.strip(_BOXED)
+    return 0 < len(bare) <= _LONGEST_LABEL and verdict_of(bare) is not None
+
+
+def _role_of(label: str, own: Labels) -> str:
+    return own.before_colon.get(label) or _line_role(label)
+
+
+def _line_role(words: str) -> str:
+    """What a word that opens a line announces; its own words here before those of tables."""
+    for role in ("text", "progress"):
+        if any_of("accounts", f"line_{role}").fullmatch(words):
+            return role
+    return column(words).role
