@@ -76,10 +76,33 @@ def rules(picture: Picture, size: float) -> list[Box]:
     upright = _strokes(ink, _UPRIGHT * size, size, level=False)
     gap = _GAP * size
     upright = [one for one in upright if sum(_meet(each, one, gap) for each in level) >= _to_meet(one, size)]
+    upright = [_cut_back(one, level, upright, _CLOSE * size) for one in upright]
     level = [each for each in level if any(_meet(each, one, gap) for one in upright)]
     short = [each for each in _strokes(ink, _NARROW * size, size, level=True) if each[2] - each[0] < _LEVEL * size]
     level += [each for each in short if _runs_from_rule_to_rule(each, upright, _CLOSE * size)]
     return [_middle(box) for box in (*level, *upright)]
+
+
+def _cut_back(one: Box, level: Sequence[Box], upright: Sequence[Box], near: float) -> Box:
+    """An upright rule without the stroke of a letter that lengthens it beyond the last rule that it meets.
+
+    Where most others end with it, it is a table that stands open there.
+    """
+    x0, top, x1, bottom = one
+    crossed = sorted(_middle(each)[1] for each in level if each[0] - near <= x1 and x0 - near <= each[2])
+    met = [y for y in crossed if top - near <= y <= bottom + near]
+    if len(met) < 2:
+        return one
+    tops, bottoms = [other[1] for other in upright], [other[3] for other in upright]
+    if bottom - met[-1] > near and _many(bottoms, met[-1], near) >= _many(bottoms, bottom, near):
+        bottom = met[-1]
+    if met[0] - top > near and _many(tops, met[0], near) >= _many(tops, top, near):
+        top = met[0]
+    return x0, top, x1, bottom
+
+
+def _many(ends: Sequence[float], here: float, near: float) -> int:
+    return sum(abs(end - here) <= near for end in ends)
 
 
 def _runs_from_rule_to_rule(level: Box, upright: Sequence[Box], gap: float) -> bool:

@@ -9,7 +9,9 @@ left to say, and the number that a new row would begin with. Merged cells that r
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import takewhile
 
 from shishi.extract.document import CellText
@@ -22,6 +24,8 @@ _DOUBLE_RULE = 8.0
 _FOOT = 1.7
 _RIGHT = 2.2
 _MAX_HEADER = 4
+_DIFFERING = 0.3  # of the cells of a header that is repeated
+_ALIKE = 0.6
 _NAME = 16  # characters; more is no name
 _FIGURE = re.compile(r"[\d,，.．%％≥≤<>=＞＜\s-]*\d[\d,，.．%％\s]*")
 _CLOSED = re.compile(r"[。；！？;!?]\s*$")
@@ -154,12 +158,23 @@ def _without_header(above: list[_Cell], below: list[_Cell]) -> list[_Cell]:
 
 
 def _same_row(above: list[_Cell], below: list[_Cell], row: int) -> bool:
+    """Whether both say the same in a row, but for a sign or two of a few cells, as recognition of pictures has them."""
     mine, other = _row_texts(above, row), _row_texts(below, row)
-    return mine == other and sum(bool(text) for text in mine.values()) >= 2
+    if mine.keys() != other.keys():
+        return False
+    filled = [(text, other[col]) for col, text in mine.items() if text or other[col]]
+    differing = [(a, b) for a, b in filled if a != b]
+    return len(filled) >= 2 and len(differing) <= _DIFFERING * len(filled) and all(_alike(a, b) for a, b in differing)
+
+
+def _alike(a: str, b: str) -> bool:
+    digits = [re.sub(r"\D", "", text) for text in (a, b)]
+    return digits[0] == digits[1] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 
 
 def _row_texts(cells: list[_Cell], row: int) -> dict[int, str]:
-    return {cell.col: re.sub(r"\s", "", cell.text) for cell in cells if cell.row == row}
+    texts = {cell.col: unicodedata.normalize("NFKC", cell.text) for cell in cells if cell.row == row}
+    return {col: re.sub(r"\s", "", text) for col, text in texts.items()}
 
 
 def _pairs(above: list[_Cell], below: list[_Cell]) -> _Pairs:

@@ -228,6 +228,13 @@ def test_rows_cut_by_the_page_break_are_put_together(
     assert found == [("序号", "项目", "内容", "单位"), *expected]
 
 
+def test_a_repeated_header_may_differ_by_a_sign() -> None:
+    found = rows(grid(two_pages([A], [("序号", "项目名", "内容", "单位"), B], "once")))
+    assert found == [("序号", "项目", "内容", "单位"), A, B]
+    again = rows(grid(two_pages([A], [("2", "项目", "内容", "单位"), B], "once")))
+    assert len(again) == 4
+
+
 def test_a_missing_rule_at_the_foot_of_the_page_says_that_the_row_goes_on() -> None:
     data = two_pages([A], [("9", "", "", "")], header="once", without=([("h", 2, at) for at in range(4)], ()))
     assert rows(grid(data))[1][0] == "19"

@@ -90,6 +90,26 @@ def test_a_narrow_column_beside_merged_cells_keeps_its_rules() -> None:
 
 
 @recognising
+def test_a_letter_under_a_rule_does_not_lengthen_it_to_the_next_table() -> None:
+    import numpy as np
+
+    from shishi.extract.readers.ocr_rules import rules
+
+    picture = np.full((500, 600, 3), 255, np.uint8)
+    for head, foot in ((50, 200), (238, 400)):
+        for x in (50, 200, 550):
+            picture[head:foot, x - 1 : x + 1] = 0
+        for y in (head, (head + foot) // 2, foot):
+            picture[y - 1 : y + 1, 50:550] = 0
+    picture[203:232, 199:201] = 0  # the upright stroke of a letter between the tables
+    found = [(round(x0, -1), top, bottom) for x0, top, x1, bottom in rules(picture, 28.0) if x1 - x0 < bottom - top]
+    assert sorted((x, top < 100) for x, top, _ in found) == [
+        (x, high) for x in (50, 200, 550) for high in (False, True)
+    ]
+    assert all(bottom < 205 for _, top, bottom in found if top < 100)
+
+
+@recognising
 def test_a_page_of_an_ofd_that_is_a_picture_is_recognised() -> None:
     image = '<ofd:ImageObject ID="3" Boundary="10 10 148.2 105.9" ResourceID="4"/>'
     media = '<Res BaseLoc="Res"><MultiMedia ID="4"><MediaFile>scan.png</MediaFile></MultiMedia></Res>'
