@@ -97,20 +97,22 @@ def own_sections(found: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _only_chapter(roots: Sequence[Node]) -> Node | None:
-    """The one chapter below whose heading entries are listed, where others beside it hold sentences only."""
+    """The one chapter below whose heading entries are listed, where others beside it hold sentences or few points."""
     if len({node.marker.form for node in roots}) != 1 or roots[0].marker.form not in _CHAPTERS:
         return None
     told = [node for node in roots if node.children and section(node) != "excluded"]
-    if len(told) != 1 or not 1 < len(roots) <= 1 + _MOST_OTHERS:
+    if not told or not 1 < len(roots) <= 1 + _MOST_OTHERS:
         return None
-    chapter = told[0]
+    chapter = max(told, key=lambda node: len(node.children))
+    others = [node for node in roots if node is not chapter]
     lists = len(chapter.children) >= _FEWEST_IN_CHAPTER and len(chapter.own) <= _MOST_ABOVE and bool(chapter.heading)
-    return chapter if lists and all(_in_sentences(node) for node in roots if node is not chapter) else None
+    few = all(len(node.children) * _FEWEST_IN_CHAPTER <= len(chapter.children) for node in others if node in told)
+    return chapter if lists and few and all(_in_sentences(node) for node in others) else None
 
 
 def _in_sentences(node: Node) -> bool:
     """Whether an entry says something below its heading, or is a section on how the work is done."""
-    return section(node) == "excluded" or len(node.own) > 1 or node.content.folded.endswith("。")
+    return section(node) == "excluded" or bool(node.children) or len(node.own) > 1 or node.content.folded.endswith("。")
 
 
 def section(node: Node) -> str | None:

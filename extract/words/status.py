@@ -20,7 +20,7 @@ from shishi.extract.words.sizes import KEPT
 
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
-_BRACKET = regex.compile(r"[(【\[](?P<words>[^()【】\[\]]{1,14})[)】\]]")
+_BRACKET = regex.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
 _TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
