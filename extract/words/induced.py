@@ -15,7 +15,7 @@ from statistics import median
 import regex
 
 from shishi.extract.rules import any_of, first, holds
-from shishi.extract.words.cells import is_units
+from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import column
 
 _LABEL = regex.compile(
@@ -83,11 +83,15 @@ def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 def _role_of(contents: Sequence[str]) -> str | None:
     """What a label announces whose contents are nearly all of one kind: bodies, or works with a figure."""
-    kinds: dict[str, Callable[[str], bool]] = {"responsible": is_units, "text": _is_work}
+    kinds: dict[str, Callable[[str], bool]] = {"responsible": is_units, "deadline": _is_date, "text": _is_work}
     for role, is_kind in kinds.items():
         if sum(map(is_kind, contents)) * 5 >= 4 * len(contents):
             return role
     return None
+
+
+def _is_date(words: str) -> bool:
+    return kind(words) == "date"
 
 
 def _is_work(words: str) -> bool:
