@@ -48,7 +48,7 @@ def lines(word: str, taken: tuple[Taken, ...]) -> Iterator[str]:
 
 
 def _of_file(file: str, folded: str) -> list[Taken]:
-    found = [_taken(file, rule, folded) for rule in rules(file) if rule.hit(folded)]
+    found = [_taken(file, rule, folded) for rule in rules(file) if (hit := rule.hit(folded)) and hit[0]]
     return found[:1] if first_decides(file) else found
 
 

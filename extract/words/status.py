@@ -22,6 +22,7 @@ _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
 _BRACKET = regex.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
 _TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
+_BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
@@ -73,6 +74,8 @@ def without_verdict(view: View) -> tuple[View, str | None]:
     """A line without a bracket that only says how far the item is (【已完成】, (评价:良好)), and its words."""
     for bracket in _BRACKET.finditer(view.folded):
         words = bracket["words"]
+        if bracket.start() and not _BEHIND.match(view.folded, bracket.end()):
+            continue
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             rest = joined([view[: bracket.start()], view[bracket.end() :]])
             return rest, _JUDGES.sub("", words)
