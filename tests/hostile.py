@@ -98,7 +98,7 @@ def _pages() -> Iterator[Hostile]:
 def _office() -> Iterator[Hostile]:
     for name, code in (("surrogate", "D800"), ("beyond", "110000")):
         sign = f'<w:p><w:r><w:t>3.建设</w:t><w:sym w:char="{code}"/><w:t>车站1个</w:t></w:r></w:p>'
-        yield Hostile(f"{name}.docx", docx(_words(sign)))
+        yield Hostile(f"{name}.docx", docx(_words(sign)), finding="half_signs")
     entity = '<!DOCTYPE x [<!ENTITY x "新增床位300张">]>'
     yield Hostile("entity.docx", docx(_words(p("3.&x;")), head=entity), "unsupported", "file_unsupported")
     outside = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
