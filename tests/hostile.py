@@ -117,6 +117,12 @@ def files() -> tuple[Hostile, ...]:
     return (*_texts(), *_pages(), *_office())
 
 
+def nested_letters() -> bytes:
+    """A letter in a letter, and so on, deeper than anything reads."""
+    parts = (b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3000))
+    return b"MIME-Version: 1.0\n" + b"".join(parts)
+
+
 def archive() -> bytes:
     """Members of one name, and members that lead out of the archive."""
     return zipped(*((name, NOTICE.encode()) for name in ("a.txt", "a.txt", "../../b.txt", "/etc/c.txt", ".d/e.txt")))

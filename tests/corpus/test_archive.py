@@ -15,6 +15,7 @@ import pytest
 
 from shishi.corpus import packed
 from shishi.corpus.folder import SourceError, sources
+from tests.hostile import nested_letters
 
 WORDS = "新建学校3所。".encode()
 MEMBERS = {"实事/方案.txt": WORDS, "b.txt": b"2"}
@@ -168,10 +169,7 @@ def test_names_with_marks_of_their_own(tmp_path: Path) -> None:
 
 
 def test_letters_in_letters_without_end_are_refused(tmp_path: Path) -> None:
-    parts = "".join(
-        f'Content-Type: multipart/mixed; boundary="{at}"\n\n--{at}\n' for at in range(3000)
-    )  # fmt: skip
-    (tmp_path / "a.eml").write_text("MIME-Version: 1.0\n" + parts, encoding="utf-8")
+    (tmp_path / "a.eml").write_bytes(nested_letters())
     assert {name: status for name, (status, _) in refused(tmp_path).items()} == {"a.eml": "limit"}
 
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 import shishi
 from shishi.cli import main
-from tests.hostile import NOTICE, Hostile, archive, files, zipped
+from tests.hostile import NOTICE, Hostile, archive, files, nested_letters, zipped
 
 FILES = files()
 
@@ -61,7 +61,7 @@ def test_links_in_a_ring_and_lists_of_others_stop_nothing(tmp_path: Path) -> Non
     (notices / "b").symlink_to("c")
     (notices / "c").symlink_to("b")
     (notices / "d.zip").write_bytes(zipped(("x/sources.csv", b"\xff")))
-    (notices / "e.eml").write_bytes(b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 3000)
+    (notices / "e.eml").write_bytes(nested_letters())
     shishi.run(notices, tmp_path / "out", workers=1)
     documents = shishi.load(tmp_path / "out", "documents").set_index("source")["status"]
     assert documents[["a.txt", "b", "c", "e.eml"]].tolist() == ["ok", "skipped", "skipped", "limit"]
