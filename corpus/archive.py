@@ -8,13 +8,14 @@ encoding or lead out of it, several members may bear one name, sizes may be wron
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
 from shishi.corpus import mail, packed, tarred, zipped
-from shishi.corpus.members import MAX_TOTAL, Member, SourceError, Where, opened
+from shishi.corpus.members import MAX_FILES, MAX_TOTAL, Member, SourceError, Where, as_of, opened
 
-__all__ = ["MAX_TOTAL", "Member", "SourceError", "is_archive", "member", "members"]
+__all__ = ["MAX_FILES", "MAX_TOTAL", "Member", "SourceError", "is_archive", "member", "members"]
 
 _NAMES = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".tbz", ".tbz2", ".bz2", ".txz", ".xz", ".eml")
 _KINDS: Sequence[tuple[bytes, ModuleType]] = (
@@ -40,31 +41,37 @@ def members(where: Where, name: str) -> list[Member] | None:
     Raises:
         OSError: the file cannot be read.
     """
-    kind = _kind(where, name)
+    kind = _kind(where) or (mail if name.lower().endswith(".eml") else None)
     found: list[Member] | None = kind.members(where, name) if kind else None
     return found
 
 
-def member(where: Where, places: Sequence[int], name: str) -> bytes:
+def member(path: Path, places: Sequence[int], name: str) -> bytes:
     """The bytes of the member at ``places``, one for each archive that it lies in; ``name`` is what it is called.
 
     Raises:
         SourceError: it is encrypted, damaged or larger than the limit, or the archive is another one by now.
         OSError: the file cannot be read.
     """
-    for place in places:
-        kind = _kind(where, name.partition("!")[0] if isinstance(where, Path) else "")
-        if kind is None:
-            raise SourceError(f"{name} has changed while it was read; run again")
-        where = kind.member(where, place, name)
-    return where if isinstance(where, bytes) else where.read_bytes()
+    if not places:
+        return path.read_bytes()
+    *around, place = places
+    where = _inner(path, as_of(path), tuple(around), name) if around else path
+    kind = _kind(where) or mail
+    data: bytes = kind.member(where, place, name)
+    return data
 
 
-def _kind(where: Where, name: str) -> ModuleType | None:
+@lru_cache(maxsize=1)
+def _inner(path: Path, _changed: tuple[int, int], places: tuple[int, ...], name: str) -> bytes:
+    """An archive that lies in another, kept for the next of its members."""
+    return member(path, places, name)
+
+
+def _kind(where: Where) -> ModuleType | None:
     """What reads an archive, told from its first bytes; an e-mail has none of its own."""
     with opened(where) as stream:
         head = stream.read(512)
     if head[_TAR[0] :].startswith(_TAR[1]):
         return tarred
-    kind = next((kind for magic, kind in _KINDS if head.startswith(magic)), None)
-    return mail if kind is None and name.lower().endswith(".eml") else kind
+    return next((kind for magic, kind in _KINDS if head.startswith(magic)), None)

@@ -1,9 +1,10 @@
 """Where notices come from: a folder, a file, or an archive in a folder.
 
 In: a path. Out: ``Source`` after ``Source``, sorted by name, whose bytes are read only when asked for. Members of
-archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way. What is
-there and is not read (hidden files, pipes, links that lead elsewhere, folders that cannot be opened) is a source too,
-with the reason. This module imports nothing of the project but this room.
+archives count as files of their own (``archive.zip!inner.docx``), because offices hand out notices that way; opening
+them is a step apart, for an archive may do harm as any file may. What is there and is not read (hidden files, pipes,
+links that lead elsewhere, folders that cannot be opened) is a source too, with the reason. This module imports nothing
+of the project but this room.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from shishi.corpus.archive import MAX_TOTAL, Member, SourceError, is_archive, member, members
+from shishi.corpus.archive import MAX_FILES, MAX_TOTAL, Member, SourceError, is_archive, member, members
 from shishi.corpus.names import distinct, printable
 from shishi.corpus.pages import belongings
 
-__all__ = ["Source", "SourceError", "sources"]
+__all__ = ["Source", "SourceError", "opened", "sources"]
 
 # What systems and office programs lay beside files; it holds nothing of anybody's, and is passed over.
 _SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", ".ds_store"))
@@ -64,17 +67,53 @@ class Source:
         """
         if self.member or self.refused is not None:
             return hashlib.sha256(self.data()).hexdigest()
+        return self._hashed()
+
+    def fingerprint(self) -> str:
+        """What is the same as long as the bytes are: of a member that of its archive, which is not unpacked for it.
+
+        Raises:
+            SourceError: the file cannot be read.
+        """
+        return " ".join((self._hashed(), *map(str, self.member)))
+
+    def _hashed(self) -> str:
         try:
-            with self.path.open("rb") as stream:
-                return hashlib.file_digest(stream, "sha256").hexdigest()
+            about = self.path.stat()
+            return _hash_of(self.path, about.st_mtime_ns, about.st_size)
         except OSError as fault:
             raise SourceError(f"{self.name} cannot be read: {fault.strerror or fault}") from fault
 
 
-def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source]:
+@lru_cache(maxsize=1)
+def _hash_of(path: Path, _changed: int, _size: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def opened(archive: Source) -> tuple[Source, ...]:
+    """The members of an archive, and theirs; the file itself where it does not open or holds too much.
+
+    A file that says something itself stays beside what it holds.
+    """
+    found = tuple(islice(_Opening().sources(archive), MAX_FILES + 1))
+    if len(found) <= MAX_FILES:
+        return found
+    return (replace(archive, refused=("limit", f"it holds more than {MAX_FILES} files; unpack it by hand")),)
+
+
+Openings = Callable[[Sequence[Source]], Iterable[Sequence[Source]]]
+
+
+def _opened_here(archives: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    return map(opened, archives)
+
+
+def sources(folder: Path, *, follow_links: bool = False, openings: Openings = _opened_here) -> Iterator[Source]:
     """Every file below ``folder`` (or the one file it names), sorted by name; archives give their members.
 
-    Links are followed only inside the folder, unless ``follow_links``. No two sources have the same name.
+    Links are followed only inside the folder, unless ``follow_links``. No two sources have the same name. ``openings``
+    gives for every archive what ``opened`` gives for it.
 
     Raises:
         SourceError: ``folder`` does not exist or cannot be read.
@@ -86,7 +125,9 @@ def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source]:
         raise SourceError(f"{folder} does not exist; give the folder that holds the notices") from fault
     except OSError as fault:
         raise SourceError(f"{folder} cannot be read: {fault.strerror or fault}") from fault
-    unpacked = sorted((source for one in found for source in _unpacked(one)), key=lambda source: source.name)
+    archives = [one for one in found if one.refused is None and is_archive(one.name)]
+    held = dict(zip(archives, openings(archives), strict=True))
+    unpacked = sorted((source for one in found for source in held.get(one, (one,))), key=lambda source: source.name)
     parts = belongings((source.name, source.size) for source in unpacked if source.refused is None)
     unpacked = [replace(one, refused=_part_of(parts[one.name])) if one.name in parts else one for one in unpacked]
     names = distinct(source.name for source in unpacked)
@@ -177,31 +218,35 @@ def _not_read(path: Path, name: str, status: str, message: str) -> Source:
     return Source(printable(name), path, 0, refused=(status, message))
 
 
-def _unpacked(source: Source) -> Iterator[Source]:
-    """The file itself, or the members of an archive, and theirs; one that cannot be opened or is empty stays a file."""
-    if source.refused is not None or not is_archive(source.name) or len(source.member) >= _DEEPEST:
-        yield source
-        return
-    try:
-        found = members(source.data() if source.member else source.path, source.name)
-    except (SourceError, OSError) as fault:
-        status = fault.status if isinstance(fault, SourceError) else "failed"
-        yield replace(source, refused=(status, str(fault)))
-        return
-    kept = [one for one in found or () if not any(map(_is_systems, PurePosixPath(one.name).parts))]
-    if not kept or source.name.lower().endswith(_WITH_WORDS):
-        yield source
-    total = 0
-    for one in kept:
-        total += one.size
-        yield from _unpacked(_inner(source, one, total))
+@dataclass(slots=True)
+class _Opening:
+    """One archive with all that lies in it, which together may not unpack to more than the limit."""
 
+    total: int = 0
 
-def _inner(archive: Source, one: Member, total: int) -> Source:
-    """A member as a source; ``total`` is what the archive unpacks to up to it."""
-    reason = next(filter(None, map(_reason, PurePosixPath(one.name).parts)), None)
-    refused = ("skipped", reason) if reason else None
-    if total > MAX_TOTAL:
-        limit = MAX_TOTAL // 2**30
-        refused = ("limit", f"the archive unpacks to more than {limit} GB; unpack it by hand")
-    return Source(f"{archive.name}!{one.name}", archive.path, one.size, (*archive.member, one.place), refused)
+    def sources(self, source: Source) -> Iterator[Source]:
+        """The file itself, or the members of an archive, and theirs."""
+        if source.refused is not None or not is_archive(source.name) or len(source.member) >= _DEEPEST:
+            yield source
+            return
+        try:
+            found = members(source.data() if source.member else source.path, source.name)
+        except (SourceError, OSError) as fault:
+            status = fault.status if isinstance(fault, SourceError) else "failed"
+            yield replace(source, refused=(status, str(fault)))
+            return
+        kept = [one for one in found or () if not any(map(_is_systems, PurePosixPath(one.name).parts))]
+        if not kept or source.name.lower().endswith(_WITH_WORDS):
+            yield source
+        for one in kept:
+            self.total += one.size
+            yield from self.sources(self._inner(source, one))
+
+    def _inner(self, archive: Source, one: Member) -> Source:
+        """A member as a source."""
+        reason = next(filter(None, map(_reason, PurePosixPath(one.name).parts)), None)
+        refused = ("skipped", reason) if reason else None
+        if self.total > MAX_TOTAL:
+            limit = MAX_TOTAL // 2**30
+            refused = ("limit", f"the archive unpacks to more than {limit} GB; unpack it by hand")
+        return Source(f"{archive.name}!{one.name}", archive.path, one.size, (*archive.member, one.place), refused)

@@ -7,35 +7,44 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterator
 from email.message import EmailMessage
+from functools import lru_cache
 
-from shishi.corpus.members import Member, Where, changed, named, opened
+from shishi.corpus.members import Member, SourceError, Where, as_of, changed, named, opened
 
 
-def members(where: Where, _name: str) -> list[Member] | None:
-    """The files attached; None where there are none."""
-    found = [
-        Member(at, named(part.get_filename() or f"attachment {at + 1}.eml", at), len(_bytes(part)))
-        for at, part in enumerate(_attached(where))
-    ]
-    return found or None
+def members(where: Where, name: str) -> list[Member] | None:
+    """The files attached; None where there are none.
+
+    Raises:
+        SourceError: letters lie in letters too deep.
+    """
+    try:
+        attached = _attached(where, as_of(where))
+    except RecursionError as fault:
+        raise SourceError(f"{name} holds letters in letters, too deep to be read; open it by hand", "limit") from fault
+    return [Member(at, named(called, at), len(data)) for at, (called, data) in enumerate(attached)] or None
 
 
 def member(where: Where, place: int, name: str) -> bytes:
     """The bytes of the file attached at a place."""
-    for at, part in enumerate(_attached(where)):
-        if at == place:
-            return _bytes(part)
-    raise changed(name)
+    attached = _attached(where, as_of(where))
+    if place >= len(attached):
+        raise changed(name)
+    return attached[place][1]
 
 
-def _attached(where: Where) -> Iterator[EmailMessage]:
+@lru_cache(maxsize=1)
+def _attached(where: Where, _changed: tuple[int, int]) -> list[tuple[str, bytes]]:
+    """Names and bytes of what is attached, kept for the next that is asked for."""
     with opened(where) as stream:
         message = email.message_from_binary_file(stream, policy=email.policy.default)
+    found: list[tuple[str, bytes]] = []
     for part in message.walk():
-        if part.get_content_disposition() == "attachment" or (part.get_filename() and not part.is_multipart()):
-            yield part
+        name = part.get_filename()
+        if part.get_content_disposition() == "attachment" or (name and not part.is_multipart()):
+            found.append((name or f"attachment {len(found) + 1}.eml", _bytes(part)))
+    return found
 
 
 def _bytes(part: EmailMessage) -> bytes:

@@ -17,6 +17,8 @@ MB = 1024 * 1024
 MAX_MEMBER = 200 * MB
 MAX_TOTAL = 4096 * MB
 MAX_STREAM = 1024 * MB  # of an archive that must be unpacked whole to know what is in it
+MAX_FILES = 100_000  # in one archive and those that lie in it
+KEPT = 64 * MB  # of what an archive holds, for the next that is asked of it: to unpack it for each takes its square
 Where = Path | bytes
 
 
@@ -38,6 +40,12 @@ class SourceError(Exception):
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
         return SourceError, (str(self), self.status)
+
+
+def as_of(where: Where) -> tuple[int, int]:
+    """What tells whether an archive is still the one that was opened."""
+    about = where.stat() if isinstance(where, Path) else None
+    return (about.st_mtime_ns, about.st_size) if about else (0, 0)
 
 
 def opened(where: Where) -> BinaryIO:

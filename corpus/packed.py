@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Protocol, cast
 
 from shishi.corpus.members import (
+    KEPT,
     MAX_STREAM,
     MB,
     Member,
     Where,
+    as_of,
     bounded,
     changed,
     damaged,
@@ -25,8 +26,6 @@ from shishi.corpus.members import (
     named,
     too_large,
 )
-
-_KEPT = 64 * MB
 
 
 class _Entry(Protocol):
@@ -85,9 +84,8 @@ def member(where: Where, place: int, name: str) -> bytes:
     reader = _library()
     if reader is None:
         raise changed(name)
-    about = where.stat() if isinstance(where, Path) else None
     try:
-        kept = _small(where, about and (about.st_mtime_ns, about.st_size))
+        kept = _small(where, as_of(where))
         if kept is not None and place in kept:
             return kept[place]
         with _entries(reader, where) as entries:
@@ -100,7 +98,7 @@ def member(where: Where, place: int, name: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _small(where: Where, _as_of: tuple[int, int] | None) -> dict[int, bytes] | None:
+def _small(where: Where, _changed: tuple[int, int]) -> dict[int, bytes] | None:
     """All members of a small archive; None of one that is larger, or that does not open to its end."""
     reader = _library()
     if reader is None:
@@ -113,7 +111,7 @@ def _small(where: Where, _as_of: tuple[int, int] | None) -> dict[int, bytes] | N
                 for piece in entry.get_blocks():
                     pieces.append(bytes(piece))
                     total += len(pieces[-1])
-                    if total > _KEPT:
+                    if total > KEPT:
                         return None
                 found[at] = b"".join(pieces)
     except reader.ArchiveError:

@@ -13,14 +13,17 @@ import tarfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from shishi.corpus.members import (
+    KEPT,
     MAX_STREAM,
     MB,
     Member,
     Where,
+    as_of,
     bounded,
     changed,
     damaged,
@@ -66,6 +69,9 @@ def member(where: Where, place: int, name: str) -> bytes:
         if not _is_tar(where, name):
             with _unpacked(where, name) as stream:
                 return bounded(stream.read, name)
+        kept = _small(where, as_of(where), name.partition("!")[0])
+        if place in kept:
+            return kept[place]
         with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             for at, info in enumerate(archive):
                 inner = archive.extractfile(info) if at == place else None
@@ -74,6 +80,24 @@ def member(where: Where, place: int, name: str) -> bytes:
     except _FAULTS as fault:
         raise damaged(name, fault) from fault
     raise changed(name)
+
+
+@lru_cache(maxsize=1)
+def _small(where: Where, _changed: tuple[int, int], name: str) -> dict[int, bytes]:
+    """The members of a small archive, kept for the next that is asked for; of one that is larger or damaged none."""
+    found, total = {}, 0
+    try:
+        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            for at, info in enumerate(archive):
+                total += info.size
+                if total > KEPT:
+                    return {}
+                inner = archive.extractfile(info)
+                if inner is not None:
+                    found[at] = bounded(inner.read, name)
+    except (*_FAULTS, OSError):
+        return {}
+    return found
 
 
 def _alone(where: Where, name: str) -> list[Member] | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import lzma
 import zipfile
 import zlib
+from functools import lru_cache
+from io import BytesIO
 
 from shishi.corpus.members import (
     MAX_MEMBER,
     MB,
     Member,
     Where,
+    as_of,
     bounded,
     changed,
     damaged,
@@ -32,26 +35,33 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplemen
 
 def members(where: Where, _name: str) -> list[Member] | None:
     """Every member that is a file; None where it is no archive that opens."""
-    try:
-        with opened(where) as stream, zipfile.ZipFile(stream) as archive:
-            infos = archive.infolist()
-    except _FAULTS:
-        return None
+    with opened(where) as stream:
+        try:
+            infos = zipfile.ZipFile(stream).infolist()
+        except (*_FAULTS, OSError):
+            return None
     return [Member(at, _readable(info), info.file_size) for at, info in enumerate(infos) if not info.is_dir()]
 
 
 def member(where: Where, place: int, name: str) -> bytes:
     """The bytes of the member at a place, never more than the limit."""
+    version = as_of(where)
     try:
-        with opened(where) as stream, zipfile.ZipFile(stream) as archive:
-            info = archive.infolist()[place]
-            _check(info, name)
-            with archive.open(info) as inner:
-                return bounded(inner.read, name)
+        archive = _archive(where, version)
+        info = archive.infolist()[place]
+        _check(info, name)
+        with archive.open(info) as inner:
+            return bounded(inner.read, name)
     except IndexError as fault:
         raise changed(name) from fault
-    except _FAULTS as fault:
+    except (*_FAULTS, OSError) as fault:  # an archive that is there and gives no bytes: it leads out of itself
         raise damaged(name, fault) from fault
+
+
+@lru_cache(maxsize=1)
+def _archive(where: Where, _changed: tuple[int, int]) -> zipfile.ZipFile:
+    """The archive with its list of members, kept for the next of them."""
+    return zipfile.ZipFile(BytesIO(where) if isinstance(where, bytes) else where)
 
 
 def _readable(info: zipfile.ZipInfo) -> str:

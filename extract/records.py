@@ -90,6 +90,13 @@ class Item:
         """The item's own short name: the innermost head."""
         return self.heads[-1] if self.heads else None
 
+    @property
+    def place(self) -> Span | None:
+        """Where it stands: its task, else its progress, else what was read of it first."""
+        told = (self.text, self.progress, self.next_steps, self.problems)
+        rest = (*(amount.quote for amount in self.amounts), *(unit.name for unit in self.units), self.deadline)
+        return next((passage.span for passage in (*told, *rest) if passage), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

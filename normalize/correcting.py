@@ -87,7 +87,7 @@ class Corrected:
 
 def correct(notice: Notice, corrections: Sequence[Correction]) -> Corrected:
     """Apply the corrections of a notice."""
-    drafts = [_Draft(where(item), item, at, []) for at, item in enumerate(notice.items)]
+    drafts = [_Draft(item.place or Span(0, 0), item, at, []) for at, item in enumerate(notice.items)]
     case, unused = _Case(notice, drafts, notice.facts, []), []
     for entry, companions in _grouped(corrections):
         try:
@@ -95,13 +95,6 @@ def correct(notice: Notice, corrections: Sequence[Correction]) -> Corrected:
         except Unusable as error:
             unused += [(one, error.reason) for one in (entry, *companions)]
     return _closed(case, tuple(unused))
-
-
-def where(item: Item) -> Span:
-    """Where an item stands: its text, else its progress, else the first thing read of it."""
-    rest = (amount.quote for amount in item.amounts), (unit.name for unit in item.units)
-    passages = (item.text, item.progress, item.next_steps, item.problems, *rest[0], *rest[1], item.deadline)
-    return next((passage.span for passage in passages if passage), Span(0, 0))
 
 
 def _grouped(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, tuple[Correction, ...]]]:

@@ -6,6 +6,7 @@ what may be asked of one or two of them: whether it is ever added, whether two c
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shishi.extract.view import fold
 from shishi.normalize.rows import DocumentRow, ItemRow, NormalNotice, QuantityRow
@@ -17,9 +18,12 @@ SAME, WITHIN, SHORT, UNSAID, LIKE, OTHER = 5, 4, 3, 2, 1, 0  # how near two noun
 _LIKE = 0.5  # share of signs in common from which two nouns may mean the same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A quantity of an item; ``noun`` is what is counted, folded, empty where only the measure is printed."""
+    """A quantity of an item; ``noun`` is what is counted, folded, empty where only the measure is printed.
+
+    There is one of each, so figures are the same where they are one object: they are compared by the million.
+    """
 
     item: ItemRow
     at: int
@@ -71,7 +75,11 @@ def is_rate(figure: Figure) -> bool:
 
 def kin(one: Figure, other: Figure) -> int:
     """How near what two figures count is: the same, one within the other, signs left out, unsaid, alike, another."""
-    left, right = one.noun, other.noun
+    return _near(one.noun, other.noun)
+
+
+@lru_cache(maxsize=2**16)
+def _near(left: str, right: str) -> int:
     if left == right:
         return SAME
     if not left or not right:

@@ -107,7 +107,8 @@ def _pairs(
             if near:
                 open_targets.remove(target)
                 result = _best(target, near, _parts_of(near[0], tally))
-                open_results = [each for each in open_results if each not in near]
+                gone = set(near)
+                open_results = [each for each in open_results if each not in gone]
                 yield target, result
     for target in open_targets:
         yield target, _summed(parts[target.key])

@@ -173,8 +173,9 @@ def _take_in(notice: list[Worded], known: _Known) -> None:
     found, rivals = _likest(_candidates(leaves, known, weights))
     links = [link for match in found for link in _links(match, known)]
     _join(notice, family, found, known)
+    strands = {match.leaf.name: match.strand for match in found}
     for leaf in leaves:
-        _keep(leaf, next((each.strand for each in found if each.leaf is leaf), leaf.name), known)
+        _keep(leaf, strands.get(leaf.name, leaf.name), known)
     known.links += [*rows, *links]
     known.doubts += [*open_rows, *rivals]
 
@@ -311,10 +312,12 @@ def _rival(other: _Match, match: _Match, taken: set[str]) -> bool:
 def _join(notice: list[Worded], family: Mapping[str, str], found: list[_Match], known: _Known) -> None:
     """Give every item its project: that of the strand which the likest leaf of its family goes on, else its own."""
     projects: dict[str, str] = {}
+    joined: set[str] = set()
     for match in found:
         name, project = family[match.leaf.name], known.project_of[match.strand]
-        if name not in projects and project not in projects.values():
+        if name not in projects and project not in joined:
             projects[name] = project
+            joined.add(project)
     for each in notice:
         item = each.told.item_id
         known.family[item] = family[item]

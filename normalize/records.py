@@ -169,7 +169,7 @@ def _item(case: _Case, at: int) -> NormalItem:
 
 
 def _item_row(case: _Case, at: int) -> ItemRow:
-    item, span = case.notice.items[at], _where(case.notice.items[at])
+    item, span = case.notice.items[at], case.notice.items[at].place or Span(0, 0)
     return ItemRow(
         item_id=case.ids[at],
         source=case.source,
@@ -234,13 +234,6 @@ def _code_within(place: Place | None, name: str) -> str | None:
     """The code of an area that lies in ``place``; None where ``name`` is none that is known there."""
     found = places.resolve(f"{place.full}{name}") if place else None
     return found.code if found and place and found.full.startswith(place.full) else None
-
-
-def _where(item: printed.Item) -> Span:
-    """Where an item stands: its text, else its progress, else the first thing read of it."""
-    rest = (amount.quote for amount in item.amounts), (unit.name for unit in item.units)
-    passages = (item.text, item.progress, item.next_steps, item.problems, *rest[0], *rest[1], item.deadline)
-    return next((passage.span for passage in passages if passage), Span(0, 0))
 
 
 def _words(passage: printed.Passage | None) -> str | None:

@@ -4,7 +4,8 @@ In: the figures of one item in printed order, and what is said of them so far. O
 the part that is finished, of cells side by side the earlier months, of the same figure told twice the second.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from shishi.normalize.figures import SHORT, UNSAID, WITHIN, Figure, is_own, kin, same_act
 from shishi.normalize.verdicts import Verdict, Verdicts, act, comes_to, comparable, in_clause
@@ -12,6 +13,7 @@ from shishi.normalize.vocabulary import says
 
 COLUMNS = 3  # pairs of figures from which cells side by side are taken for months one after the other
 RISING = 0.8  # ... where so many of them rise or stay
+NEAR = 100  # figures of an item that one is compared with: nobody reads on over more of them
 
 
 def steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
@@ -19,7 +21,8 @@ def steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
     for place, each in enumerate(own):
         if each.key in verdicts:
             continue
-        before = [one for one in own[:place] if one.key not in verdicts and comparable(one, each)]
+        near = own[max(place - NEAR, 0) : place]
+        before = [one for one in near if one.key not in verdicts and comparable(one, each)]
         if whole := _begun_before(each, before) or _raised(each, before) or _left_of(each, before, own):
             verdicts[each.key] = Verdict("part", whole.key)
 
@@ -112,24 +115,31 @@ def _rising(planned: Sequence[Figure]) -> list[list[Figure]]:
 
 def again(own: Sequence[Figure], verdicts: Verdicts) -> None:
     """The same figure of the same thing once more, in another sentence of the item; of a part, the same part."""
-    for place, each in enumerate(own):
-        if each.key in verdicts:
-            continue
-        for one in own[:place]:
-            if one.key not in verdicts and _is_again(one, each) and kin(one, each) >= UNSAID and same_act(one, each):
-                verdicts[each.key] = Verdict("retold", one.key)
-                break
-        else:
-            parts = (one for one in own if _is_counted_as_part(one, verdicts) and _is_again(one, each))
-            part = next((one for one in parts if kin(one, each) >= SHORT), None)
-            if part:
-                verdicts[each.key] = verdicts[part.key]
+    alike: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for each in own:
+        alike[each.quantity.role, each.measure, each.value].append(each)
+    for each in own:
+        if each.key not in verdicts and (verdict := _told_before(each, alike, verdicts)):
+            verdicts[each.key] = verdict
 
 
-def _is_again(one: Figure, each: Figure) -> bool:
-    """Whether two figures of an item have the same role, measure and value and stand in different sentences."""
-    same = one.quantity.role == each.quantity.role and one.measure == each.measure and one.value == each.value
-    return same and one.quantity.setting.sentence != each.quantity.setting.sentence
+def _told_before(
+    each: Figure, alike: Mapping[tuple[object, ...], Sequence[Figure]], verdicts: Verdicts
+) -> Verdict | None:
+    """What is said of a figure that other sentences tell too: of those before it that add, else of a part."""
+    same = alike[each.quantity.role, each.measure, each.value]
+    before = same[: same.index(each)]
+    for one in _elsewhere(each, before):
+        if one.key not in verdicts and kin(one, each) >= UNSAID and same_act(one, each):
+            return Verdict("retold", one.key)
+    parts = (one for one in _elsewhere(each, same) if _is_counted_as_part(one, verdicts))
+    part = next((one for one in parts if kin(one, each) >= SHORT), None)
+    return verdicts[part.key] if part else None
+
+
+def _elsewhere(each: Figure, others: Sequence[Figure]) -> list[Figure]:
+    """Those of ``others`` that stand in other sentences, the first of them."""
+    return [one for one in others[:NEAR] if one.quantity.setting.sentence != each.quantity.setting.sentence]
 
 
 def _is_counted_as_part(one: Figure, verdicts: Verdicts) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from shishi.extract.view import fold
 from shishi.normalize.figures import OTHER, UNSAID, Figure, Key, is_own, is_rate, kin, same_act
-from shishi.normalize.steps import again, by_month, goals, months, steps
+from shishi.normalize.steps import NEAR, again, by_month, goals, months, steps
 from shishi.normalize.verdicts import EXACT, Told, Verdict, Verdicts, act, comes_to, comparable, in_clause
 from shishi.normalize.vocabulary import says
 
@@ -58,8 +58,9 @@ def _rates(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _cells(own: Sequence[Figure], verdicts: Verdicts) -> None:
     """Figures that hold for one place each, beside one that holds for all: parts of it, if they do not exceed it."""
-    for total in (each for each in own if each.quantity.where is None):
-        cells = [each for each in own if _is_cell(each, total) and each.key not in verdicts]
+    placed = [each for each in own if each.quantity.where is not None]
+    for total in (each for each in own if placed and each.quantity.where is None):
+        cells = [each for each in placed if _is_cell(each, total) and each.key not in verdicts]
         if cells and sum(cell.value for cell in cells) <= total.value * (1 + ROUNDED):
             verdicts.update((cell.key, Verdict("part", total.key)) for cell in cells)
 
@@ -67,7 +68,7 @@ def _cells(own: Sequence[Figure], verdicts: Verdicts) -> None:
 def _is_cell(each: Figure, total: Figure) -> bool:
     quantity, whole = each.quantity, total.quantity
     same = (quantity.role, quantity.unit, quantity.per) == (whole.role, whole.unit, whole.per)
-    return quantity.where is not None and same and kin(each, total) >= UNSAID and same_act(each, total)
+    return same and kin(each, total) >= UNSAID and same_act(each, total)
 
 
 def _parts(own: Sequence[Figure], told: Told) -> None:
@@ -180,7 +181,7 @@ def _adding_up(own: Sequence[Figure], verdicts: Verdicts) -> None:
         if total.key in verdicts:
             continue
         added, parts = 0.0, []
-        for each in own[place + 1 :]:
+        for each in own[place + 1 : place + 1 + NEAR]:
             alike = comparable(each, total) and (each.noun == total.noun or not is_own(each, total))
             if each.key in verdicts or not alike or each.quantity.setting.sentence != total.quantity.setting.sentence:
                 break

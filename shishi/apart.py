@@ -18,7 +18,7 @@ from shishi import Limits
 from shishi.corpus.folder import Source
 from shishi.extract.document import Unreadable
 from shishi.isolation import Caught
-from shishi.pipeline import verdict
+from shishi.reading import verdict
 from shishi.workers import Crew, Died, Job
 
 Subject = TypeVar("Subject", Source, str)

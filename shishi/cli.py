@@ -117,7 +117,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
         plan = replace(plan, shard=how["shard"], executor=how["executor"])
         plan = replace(plan, cache=None if how["no_cache"] else kept(how["folder"]))
         typed = (*notices, *given.listed(how["files_from"])) or (str(_EXAMPLES / "notices"),)
-        found = given.every(typed, out, follow_links=plan.follow_links)
+        found = given.every(typed, out, follow_links=plan.follow_links, limits=limits)
         batch = pipeline.run_sources(found, out, plan, watch)
     terminal.summary(batch, out)
     sys.exit(batch.exit_code)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FACTS = ("title", "doc_number", "issuer", "place", "year", "kind", "issued")
 _PARTS = ("deadline_printed", "status", "progress", "problems", "next_steps")
 _ROLES = ("lead", "support", "responsible")
+_SHOWN = 4_000  # characters of one value
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -36,10 +37,12 @@ def _view(notice: NormalNotice) -> "Iterator[RenderableType]":
 
     yield Rule(notice.document.source)
     yield from _facts(notice.document)
+    about: dict[str | None, list[FindingRow]] = {}
+    for finding in notice.findings:
+        about.setdefault(finding.item_id, []).append(finding)
     for item in notice.items:
-        about = [finding for finding in notice.findings if finding.item_id == item.row.item_id]
-        yield from _item(item, about)
-    rest = [finding for finding in notice.findings if finding.item_id is None]
+        yield from _item(item, about.get(item.row.item_id, []))
+    rest = about.get(None, [])
     if rest:
         yield Rule(say("doubts about the notice"))
     yield from map(_doubt, rest)
@@ -98,7 +101,9 @@ def _doubt(finding: FindingRow) -> str:
 
 
 def _escaped(told: object) -> str:
-    """Printed words are no markup."""
+    """Printed words are no markup; of those that fill screens only the beginning is shown."""
     from rich.markup import escape
 
-    return "" if told is None else escape(str(told))
+    words = "" if told is None else str(told)
+    more = len(words) - _SHOWN
+    return escape(words[:_SHOWN]) + (say("… and {more} characters more", more=more) if more > 0 else "")

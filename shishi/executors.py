@@ -15,6 +15,7 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from shishi.apart import apart
 from shishi.corpus.folder import Source, SourceError
 from shishi.extract.document import Unreadable
 from shishi.parts import packed_lost, packed_reading
@@ -73,7 +74,7 @@ def _on_cluster(sources: Sequence[Source], plan: Plan, begun: Callable[[Source],
         while True:
             while len(under_way) < ahead and (following := next(waiting, None)) is not None:
                 begun(following[1])
-                future = client.submit(work, _carried(following[1]), pure=False)
+                future = client.submit(work, _carried(following[1], plan), pure=False)
                 under_way[future] = following[0]
                 done.add(future)
             if not under_way:
@@ -100,21 +101,19 @@ def _client(address: str) -> Client:
         raise NoCluster(f"{address}: no cluster answers there; start one, or leave --executor out") from error
 
 
-def _carried(source: Source) -> Source:
-    """A source with its bytes; one that cannot be read says so where it is read."""
+def _carried(source: Source, plan: Plan) -> Source:
+    """A source with its bytes; one that cannot be read says so where it is read. Archives are unpacked apart."""
     if source.refused is not None:
         return source
     try:
-        content = source.data()
-    except SourceError as error:
+        content = apart(Source.data, source, plan.limits) if source.member else source.data()
+    except (SourceError, Unreadable) as error:
         return replace(source, refused=(error.status, str(error)))
     return Carried(source.name, source.path, source.size, source.member, None, content)
 
 
 def _read_there(source: Source, *, plan: Plan) -> bytes:
     """What is read of a file, in the process of a worker."""
-    from shishi.apart import apart
-
     try:
         return apart(partial(packed_reading, plan=plan), source, plan.limits)
     except Unreadable as refusal:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 def read(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> NormalNotice:
     """All rows of one notice."""
-    return read_source(given.one(str(path)), limits)
+    return read_source(given.one(str(path), limits), limits)
 
 
 def text(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> str:
     """The text of one notice."""
-    return text_of(given.one(str(path)), limits)
+    return text_of(given.one(str(path), limits), limits)
 
 
 def read_source(source: Source, limits: Limits | None = DEFAULT) -> NormalNotice:

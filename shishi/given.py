@@ -8,47 +8,53 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from glob import has_magic
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from shishi import pipeline
+from shishi import Limits, pipeline
 from shishi.corpus.folder import Source
+from shishi.limits import DEFAULT
 
 PIPED = "-"
 _MEMBER = "!"
 
 
-def one(typed: str) -> Source:
-    """The single source that was typed.
+def one(typed: str, limits: Limits | None = DEFAULT) -> Source:
+    """The single source that was typed; ``limits`` for opening an archive.
 
     Raises:
         shishi.pipeline.NothingToRead: there is no such file, or several are meant.
     """
-    found = every((typed,))
+    found = every((typed,), limits=limits)
     if len(found) != 1 or Path(typed).is_dir():
         raise pipeline.NothingToRead(f"{typed}: holds {len(found)} files; give one notice, or use `shishi run`")
     return replace(found[0], path=found[0].path.absolute())  # who reads it may stand in another folder
 
 
-def every(typed: Sequence[str], out: Path | None = None, *, follow_links: bool = False) -> tuple[Source, ...]:
+def every(
+    typed: Sequence[str], out: Path | None = None, *, follow_links: bool = False, limits: Limits | None = DEFAULT
+) -> tuple[Source, ...]:
     """All sources that were typed, by name; those in ``out``, the folder of an earlier dataset, are left out.
 
-    A lone folder's files are named from the folder on; of several paths each is named as it was typed.
+    A lone folder's files are named from the folder on; of several paths each is named as it was typed. ``limits``:
+    what opening one archive may take.
 
     Raises:
         shishi.pipeline.NothingToRead: something that was typed means no file.
     """
+    find = partial(pipeline.find, follow_links=follow_links, limits=limits)
     roots = [root for entry in typed for root in _roots(entry)]
     if len(roots) == 1 and roots[0] != PIPED and _MEMBER not in roots[0]:
-        return pipeline.find(Path(roots[0]), out, follow_links=follow_links)
-    named: dict[tuple[Path, object], Source] = {}
+        return find(Path(roots[0]), out)
+    named: dict[tuple[str, object], Source] = {}
     for root in roots:
-        for source in _sources(root, out, follow_links=follow_links):
-            named.setdefault((source.path.resolve(), source.member), replace(source, name=_name(root, source)))
+        for source in _sources(root, out, find):
+            named.setdefault((realpath(source.path), source.member), replace(source, name=_name(root, source)))
     return tuple(_unlike(sorted(named.values(), key=lambda source: source.name)))
 
 
@@ -78,15 +84,15 @@ def _roots(typed: str) -> list[str]:
     return found
 
 
-def _sources(root: str, out: Path | None, *, follow_links: bool) -> Iterator[Source]:
+def _sources(root: str, out: Path | None, find: Callable[..., tuple[Source, ...]]) -> Iterator[Source]:
     if root == PIPED:
         yield _piped()
         return
     archive, mark, member = root.partition(_MEMBER)
     if not mark or Path(root).exists():
-        yield from pipeline.find(Path(root), out, follow_links=follow_links)
+        yield from find(Path(root), out)
         return
-    inside = pipeline.find(Path(archive))
+    inside = find(Path(archive))
     found = [source for source in inside if source.name.partition(_MEMBER)[2] == member]
     if not found:
         listed = ", ".join(source.name.partition(_MEMBER)[2] for source in inside[:5])

@@ -1,23 +1,35 @@
 """Which files a run reads: those below a folder, without what earlier runs wrote there.
 
 In: a path. Out: ``Source``s by name; and apart from them the files in which the user tells what is known of notices.
+Archives are opened in a process of its own, with the limits that any file has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
+from os.path import realpath
 from pathlib import Path
 from zlib import crc32
 
-from shishi.corpus.folder import Source, SourceError, sources
+from shishi import Limits
+from shishi.corpus.folder import Source, SourceError, opened, sources
+from shishi.isolation import Caught
+from shishi.limits import DEFAULT
+from shishi.reading import verdict
+from shishi.workers import Died, Job, each
 
 
 class NothingToRead(Exception):
     """There is no notice where one was looked for; the message names the place and the remedy."""
 
 
-def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = False) -> tuple[Source, ...]:
+def find(
+    folder: Path, apart_from: Path | None = None, *, follow_links: bool = False, limits: Limits | None = DEFAULT
+) -> tuple[Source, ...]:
     """The sources below ``folder``, without those that lie in ``apart_from``, the folder of an earlier dataset.
+
+    ``limits``: what opening one archive may take.
 
     Raises:
         NothingToRead: there are none, the folder is not there, or is the one for the dataset.
@@ -25,13 +37,30 @@ def find(folder: Path, apart_from: Path | None = None, *, follow_links: bool = F
     if apart_from is not None and folder.is_dir() and folder.resolve() == apart_from.resolve():
         raise NothingToRead(f"{folder}: is the folder for the dataset too; choose another one for it with -o")
     try:
-        below = sources(folder, follow_links=follow_links)
+        below = sources(folder, follow_links=follow_links, openings=partial(_openings, limits=limits))
         found = _without_datasets([source for source in below if not _within(source.path, apart_from)])
     except SourceError as error:
         raise NothingToRead(str(error)) from error
     if not found:
         raise NothingToRead(f"{folder}: no files in there; give the folder that holds the notices")
     return found
+
+
+def _openings(archives: Sequence[Source], limits: Limits | None) -> Iterator[Sequence[Source]]:
+    """What lies in each archive."""
+    job = Job(_opened, _not_opened, attrgetter("size"))
+    held = dict(each(archives, job, 1, limits))
+    return map(held.__getitem__, range(len(archives)))
+
+
+def _opened(archive: Source) -> tuple[Source, ...]:
+    with Caught() as caught:
+        return opened(archive)
+    return _not_opened(archive, caught.error or Died("gave nothing"))
+
+
+def _not_opened(archive: Source, error: Exception) -> tuple[Source, ...]:
+    return (replace(archive, refused=verdict(error)),)
 
 
 def part_of(found: Sequence[Source], shard: tuple[int, int] | None) -> tuple[Source, ...]:
@@ -43,10 +72,14 @@ def part_of(found: Sequence[Source], shard: tuple[int, int] | None) -> tuple[Sou
 
 
 def apart_from_known(found: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:
-    """The notices, and the files of what the user knows of them, each with the folder that its names begin from."""
+    """The notices, and the files of what the user knows of them, each with the folder that its names begin from.
+
+    What lies in an archive is somebody else's.
+    """
     from shishi.normalize.known import NAME
 
-    folders = {at: source.name.removesuffix(NAME) for at, source in enumerate(found) if source.name.endswith(NAME)}
+    own = ((at, source) for at, source in enumerate(found) if not source.member and source.refused is None)
+    folders = {at: source.name.removesuffix(NAME) for at, source in own if source.name.endswith(NAME)}
     telling = {at: folder for at, folder in folders.items() if not folder or folder.endswith("/")}
     notices = tuple(source for at, source in enumerate(found) if at not in telling)
     return notices, tuple((folder, found[at].path.absolute()) for at, folder in telling.items())
@@ -66,4 +99,4 @@ def _without_datasets(found: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def _within(path: Path, folder: Path | None) -> bool:
-    return folder is not None and path.resolve().is_relative_to(folder.resolve())
+    return folder is not None and Path(realpath(path)).is_relative_to(realpath(folder))  # links may run in a ring

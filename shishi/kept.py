@@ -1,8 +1,9 @@
 """Which files need not be read again: what was read of them is kept, under a key of all that could change it.
 
-In: a source and a plan. Out: its part from the cache, or None. The key is made of the file's bytes and name, of the
-program and its rules byte for byte, of the versions of the libraries that read files and of what the run was asked
-for. What depends on the machine (a file that took too long or too much memory) is never kept.
+In: a source and a plan. Out: its part from the cache, or None. The key is made of the file's name and bytes (of its
+archive's bytes, which is not unpacked to look), of the program and its rules byte for byte, of the versions of the
+libraries that read files and of what the run was asked for. What depends on the machine (a file that took too long or
+too much memory) is never kept.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -50,25 +52,31 @@ class Kept:
 
     def get(self, source: Source) -> Part | None:
         """What was read of a file, if it would be the same now."""
+        if source.refused is not None:
+            return None
         try:
-            digest = source.sha256()
+            found = self.cache.get(self._key(source, pages=bool(self.plan.pages)))
+            if found is None and not self.plan.pages:
+                found = self.cache.get(self._key(source, pages=True))
         except SourceError:
             return None
-        found = self.cache.get(self._key(source.name, digest, pages=bool(self.plan.pages)))
-        if found is None and not self.plan.pages:
-            found = self.cache.get(self._key(source.name, digest, pages=True))
         return found if found is None or self.plan.pages else replace(found, page=b"")
 
-    def put(self, framed: bytes) -> None:
-        """Keep what was read of a file, unless another run may find otherwise."""
+    def put(self, source: Source, framed: bytes) -> None:
+        """Keep what was read of a file, unless another run may find otherwise, or the file has changed since."""
         row = unframed(framed).unpacked_head().print.document
-        if row.sha256 and row.status not in _PASSING:
-            self.cache.put(self._key(row.source, row.sha256, pages=bool(self.plan.pages)), framed)
+        if row.status in _PASSING or not row.sha256:
+            return
+        with suppress(SourceError):
+            if source.member or source.fingerprint() == row.sha256:
+                self.cache.put(self._key(source, pages=bool(self.plan.pages)), framed)
 
-    def _key(self, name: str, digest: str, *, pages: bool) -> str:
+    def _key(self, source: Source, *, pages: bool) -> str:
+        name, bytes_of = source.name, source.fingerprint()
         known = load_known(self.plan.known).get(name, Known())
-        corrected = about(load_corrections(self.plan.corrections), name, digest)
-        told = (self.same, name, digest, known, corrected, self.plan.lang if pages else None)
+        corrections = load_corrections(self.plan.corrections)
+        corrected = corrections if source.member else about(corrections, name, bytes_of)
+        told = (self.same, name, bytes_of, known, corrected, self.plan.lang if pages else None)
         return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 

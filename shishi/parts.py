@@ -24,7 +24,7 @@ from shishi.corpus.folder import Source
 from shishi.isolation import Caught
 from shishi.normalize.copies import Print, key_hashes, print_of
 from shishi.normalize.rows import NormalNotice
-from shishi.reading import Plan, Reading, examine, unreadable
+from shishi.reading import Plan, Reading, examine, lost
 from shishi.workers import Died
 
 _MARK = b"sh1\n"  # what a part begins with; another number for another form
@@ -87,7 +87,7 @@ def packed_reading(source: Source, plan: Plan) -> bytes:
 
 def packed_lost(source: Source, error: Exception) -> bytes:
     """What is told of a file that could not be read, in its frame."""
-    return packed(unreadable(source, error)).framed()
+    return packed(lost(source, error)).framed()
 
 
 def unframed(data: bytes) -> Part:

@@ -26,9 +26,9 @@ from shishi.reading import (
     load_corrections,
     load_known,
     load_registry,
+    lost,
     open_document,
     understand,
-    unreadable,
     verdict,
 )
 from shishi.workers import Job, each
@@ -107,7 +107,7 @@ def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tupl
     """
     read: dict[int, Reading] = {}
     telling = _Telling(watch, len(found))
-    job = Job(partial(examine, plan=plan), unreadable, attrgetter("size"), telling.begun)
+    job = Job(partial(examine, plan=plan), lost, attrgetter("size"), telling.begun)
     for at, reading in each(found, job, plan.workers, plan.limits):
         read[at] = reading
         telling.done(found[at])
@@ -134,7 +134,7 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
             telling.done(source)
     for at, read in framed(unread, plan, telling.begun):
         if kept:
-            kept.put(read)
+            kept.put(unread[at], read)
         yield read
         telling.done(unread[at])
     if plan.cache and unread:
@@ -190,7 +190,8 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
     plan = plan or Plan()
-    return run_sources(find(folder, apart_from=out, follow_links=plan.follow_links), out, plan, watch)
+    found = find(folder, apart_from=out, follow_links=plan.follow_links, limits=plan.limits)
+    return run_sources(found, out, plan, watch)
 
 
 def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = nobody) -> Batch:

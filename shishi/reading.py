@@ -128,15 +128,24 @@ def examine(source: Source, plan: Plan) -> Reading:
 
 def unreadable(source: Source, error: Exception) -> Reading:
     """The rows of a file that gave no notice."""
+    return _told(source, error, _hash(source))
+
+
+def lost(source: Source, error: Exception) -> Reading:
+    """The rows of a file that ended the process which read it: what lies in an archive is not unpacked once more."""
+    return _told(source, error, "" if source.member else _hash(source))
+
+
+def _told(source: Source, error: Exception, digest: str) -> Reading:
     status, message = verdict(error)
-    row = DocumentRow(source.name, sha256=_hash(source), status=status, error=message)
+    row = DocumentRow(source.name, sha256=digest, status=status, error=message)
     return Reading(NormalNotice(row, (), about_file(row)))
 
 
 def verdict(error: Exception) -> tuple[str, str]:
     """The status that an error gives a file, and what to tell of it."""
     match error:
-        case Unreadable():
+        case Unreadable() | SourceError():
             return error.status, same(str(error))
         case OverLimit():
             return "limit", f"reading it {error}; split it, or allow more with --seconds and --memory"

@@ -98,7 +98,7 @@ def _pages() -> Iterator[Hostile]:
 def _office() -> Iterator[Hostile]:
     for name, code in (("surrogate", "D800"), ("beyond", "110000")):
         sign = f'<w:p><w:r><w:t>3.建设</w:t><w:sym w:char="{code}"/><w:t>车站1个</w:t></w:r></w:p>'
-        yield Hostile(f"{name}.docx", docx(_words(sign)))
+        yield Hostile(f"{name}.docx", docx(_words(sign)), finding="half_signs")
     entity = '<!DOCTYPE x [<!ENTITY x "新增床位300张">]>'
     yield Hostile("entity.docx", docx(_words(p("3.&x;")), head=entity), "unsupported", "file_unsupported")
     outside = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
@@ -115,6 +115,12 @@ def _office() -> Iterator[Hostile]:
 def files() -> tuple[Hostile, ...]:
     """All of them."""
     return (*_texts(), *_pages(), *_office())
+
+
+def nested_letters() -> bytes:
+    """A letter in a letter, and so on, deeper than anything reads."""
+    parts = (b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(3000))
+    return b"MIME-Version: 1.0\n" + b"".join(parts)
 
 
 def archive() -> bytes:

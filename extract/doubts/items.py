@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from shishi.extract import quantities
 from shishi.extract.document import Span
 from shishi.extract.doubts.codes import finding, told
-from shishi.extract.doubts.numbering import where
 from shishi.extract.doubts.places import places, span_of
 from shishi.extract.quantities import Context, Doubt, Quantity, checks
 from shishi.extract.records import Finding, Item, Passage, Role
@@ -43,7 +42,7 @@ def _without_text(items: Sequence[Item], chosen: Sequence[int]) -> Iterator[Find
 
 
 def _lack(name: str, items: Sequence[Item], at: int) -> Finding:
-    return finding(name, where(items[at]), at, entry=items[at].number or str(at + 1))
+    return finding(name, items[at].place, at, entry=items[at].number or str(at + 1))
 
 
 def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shishi.extract.document import Span
 from shishi.extract.doubts.codes import finding
 from shishi.extract.records import Finding, Item
 
@@ -48,12 +47,6 @@ def numbering(items: Sequence[Item]) -> Iterator[Finding]:
             yield from _repeats(items, sequence)
 
 
-def where(item: Item) -> Span | None:
-    """Where an item stands: its task, else whatever was read of it."""
-    passages = (item.text, item.progress, item.problems, item.next_steps, *(unit.name for unit in item.units))
-    return next((passage.span for passage in passages if passage is not None), None)
-
-
 def _numbers(item: Item) -> tuple[int, ...]:
     parts = item.number.split(".")
     return tuple(int(part) for part in parts if part.isdecimal())
@@ -88,10 +81,10 @@ def _gaps(sequence: Sequence[_Place]) -> Iterator[_Gap]:
 
 def _gap_findings(items: Sequence[Item], gaps: Sequence[_Gap]) -> Iterator[Finding]:
     if len(gaps) > _MOST_GAPS:
-        yield finding("numbering_gaps", where(items[gaps[0].item]), numbers=", ".join(map(_range, gaps)))
+        yield finding("numbering_gaps", items[gaps[0].item].place, numbers=", ".join(map(_range, gaps)))
         return
     for gap in gaps:
-        place = where(items[gap.item]), gap.item
+        place = items[gap.item].place, gap.item
         if gap.before:
             yield finding("numbering_gap_first", *place, numbers=_range(gap))
         else:
@@ -111,4 +104,4 @@ def _repeats(items: Sequence[Item], sequence: Sequence[_Place]) -> Iterator[Find
         first = seen.setdefault((place.above, place.heads, place.value), place.item)
         if first != place.item:
             item = items[place.item]
-            yield finding("numbering_repeat", where(item), place.item, number=item.number)
+            yield finding("numbering_repeat", item.place, place.item, number=item.number)

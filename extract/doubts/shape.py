@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from shishi.extract.doubts.codes import finding
-from shishi.extract.doubts.numbering import where
 from shishi.extract.records import Finding, Item
 from shishi.extract.rules import any_of
 from shishi.extract.sayings import Param
@@ -55,7 +54,7 @@ def _words(item: Item) -> str:
 
 
 def _about(items: Sequence[Item], at: int, name: str, **params: Param) -> Finding:
-    return finding(name, where(items[at]), at, entry=items[at].number or str(at + 1), **params)
+    return finding(name, items[at].place, at, entry=items[at].number or str(at + 1), **params)
 
 
 def _wording(item: Item, words: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -38,6 +38,7 @@ _REMEDIES = {
     sniffing.ZIP: "this is a zip archive without a document of its own; unpack it, or name the archive .zip",
 }
 _ARCHIVE = f"this is a packed archive that could not be opened; unpack it first, or {ARCHIVES.remedy}"
+_NOT_OPENED = "the archive does not open: it is damaged, holds no file, or lies too deep in others; unpack it by hand"
 _UNKNOWN = "the content is of no known type; save it as .docx, .xlsx, .html, .txt or a .pdf with text"
 # What parsers of foreign formats raise on files that break their format's rules in ways they did not foresee.
 _PARSER_FAULTS = (
@@ -110,6 +111,8 @@ def _readable_type(name: str, data: bytes) -> str:
         raise Unreadable("encrypted", "the file is protected by a password; save it without one")
     if kind == sniffing.ZIP and b"PK\x05\x06" not in data[-66_000:]:
         raise Unreadable("damaged", "the file is a cut-off zip archive or office file; fetch it again")
+    if kind == sniffing.ZIP and name.lower().endswith(".zip"):
+        raise Unreadable("unsupported", _NOT_OPENED)
     fallback = _ARCHIVE if kind.startswith("application/") else _UNKNOWN
     fallback = _UNKNOWN if kind == sniffing.BINARY else fallback
     raise Unreadable("unsupported", _REMEDIES.get(kind, fallback))

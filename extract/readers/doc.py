@@ -23,6 +23,7 @@ from shishi.extract.readers.looks import LeftOut, raised
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
 from shishi.extract.readers.sniffing import DOC
+from shishi.extract.readers.symbols import UNKNOWN
 
 _MILLIMETRE = 57  # in twentieths of a point: edges of cells that close stand for one line
 _CELL, _LINE_FEED, _PAGE, _RETURN = "\x07", "\x0b", "\x0c", "\r"
@@ -202,7 +203,7 @@ def _printed(char: str, look: _Look) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
     if char == _SYMBOL and look.symbol:
-        return "□" if "\ue000" <= look.symbol <= "\uf8ff" else look.symbol
+        return UNKNOWN if "\ue000" <= look.symbol <= "\uf8ff" else look.symbol
     return char if char >= " " and char != "\x1f" else ""
 
 

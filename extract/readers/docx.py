@@ -22,7 +22,7 @@ from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX
 from shishi.extract.readers.stated import hexadecimal, whole
-from shishi.extract.readers.symbols import symbol
+from shishi.extract.readers.symbols import UNKNOWN, symbol
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -179,7 +179,7 @@ def _pieces(
         elif tag == f"{W}br":
             yield "" if child.get(f"{W}type") in ("page", "column") else "\n", run
         elif tag == f"{W}sym":
-            yield symbol(child.get(f"{W}font", ""), hexadecimal(child.get(f"{W}char"), 0x25A1)), run
+            yield symbol(child.get(f"{W}font", ""), hexadecimal(child.get(f"{W}char"), ord(UNKNOWN))), run
         elif tag == _BOX:
             yield child, run
         elif tag == f"{_VML}textpath":

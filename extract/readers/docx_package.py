@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.sniffing import ZIP_FAULTS
 
 _MAIN_PART = re.compile(
     rb'PartName="/([^"]+)"[^>]*ContentType="[^"]*\.(?:document|template)\.(?:macroEnabled\w*\.)?main\+xml"'
@@ -41,7 +41,7 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
             paths |= {match.group(1): match.group() for match in map(_MARGINS.fullmatch, package.namelist()) if match}
             found = {part: _bytes(package, path) for part, path in paths.items()}
         return {part: _tree(xml) for part, xml in found.items() if xml}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, etree.XMLSyntaxError) as fault:
+    except (*ZIP_FAULTS, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the Word file is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the Word file is protected by a password; save it without one") from fault

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import eq, ge, gt, le, lt, ne
@@ -27,6 +27,8 @@ _USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?
 _SHOWN = 11  # digits of a number without a format
 _SURE = 15  # digits that any number keeps
 _EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
+_LONGEST = 255  # characters of a format that programs take
+_WIDE = Context(prec=1_000)  # the largest number with as many decimals as a format has room for
 _DAYS = "一二三四五六日"
 _CHINESE_MONTH_DAY, _CHINESE_DAY, _CHINESE_MONTH = 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
 _BUILT_IN = {
@@ -135,7 +137,7 @@ def _grammar() -> re.Pattern[str]:
 def _sections(form: str) -> tuple[_Section, ...]:
     """The parts of a format."""
     parts: list[list[tuple[str, str]]] = [[]]
-    for match in _grammar().finditer(form):
+    for match in _grammar().finditer(form[:_LONGEST]):
         if match.lastgroup == "literal" and match.group() == ";":
             parts.append([])
         elif match.lastgroup is not None:
@@ -197,7 +199,7 @@ def _number(value: float, section: _Section) -> str:
     hundreds = sum(kind == "%" for kind, _ in section.tokens)
     exact = Decimal(repr(value)).scaleb(2 * hundreds - 3 * _scale(section.tokens))
     places = sum(kind == "digit" for kind, _ in fraction)
-    digits = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    digits = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE):f}"
     integer, _, decimals = digits.partition(".")
     grouped = any(kind == "," for kind, _ in _between_digits(whole))
     text = _filled(whole, integer, grouped=grouped) + _decimals(fraction, decimals)

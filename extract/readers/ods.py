@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,7 +18,7 @@ from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown
 from shishi.extract.readers.sheets import Sheet, document
-from shishi.extract.readers.sniffing import ODS
+from shishi.extract.readers.sniffing import ODS, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
 
@@ -64,7 +63,7 @@ def content(data: bytes) -> etree._Element:
                 raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
             parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
             return etree.fromstring(package.read("content.xml"), parser)
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError) as fault:
+    except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault
 
 

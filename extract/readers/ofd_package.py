@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +19,11 @@ from typing import Self
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.sniffing import ZIP_FAULTS
 
 _MAX_PART = 100 * 1024 * 1024
 _MAX_PAGES = 5_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError)
+_FAULTS = (*ZIP_FAULTS, etree.XMLSyntaxError)
 
 
 def local(element: etree._Element) -> str:

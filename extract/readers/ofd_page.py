@@ -125,7 +125,7 @@ class _Run:
 
 def _chars(one: etree._Element, run: _Run, code: etree._Element, matrix: _Matrix) -> Iterator[Char]:
     """The characters of a run with their boxes in points."""
-    right, down = _steps(code.get("DeltaX")), _steps(code.get("DeltaY"))
+    right, down = (_steps(code.get(name), len(run.text)) for name in ("DeltaX", "DeltaY"))
     column = sum(map(abs, down)) > sum(map(abs, right)) and len(run.text) > 1
     a, b, c, d, _, _ = matrix
     size = run.size * math.hypot(c, d) * _POINTS
@@ -149,14 +149,14 @@ def _char(text: str, place: Box, matrix: _Matrix, size: float, turn: int) -> Cha
     return Char(text, min(xs), max(xs), min(ys), max(ys), size, turn)
 
 
-def _steps(written: str | None) -> list[float]:
-    """Advances, with ``g COUNT VALUE`` written out."""
+def _steps(written: str | None, most: int) -> list[float]:
+    """Advances for at least ``most`` signs where there are so many, with ``g COUNT VALUE`` written out."""
     words = (written or "").split()
     found: list[float] = []
     at = 0
-    while at < len(words):
+    while at < len(words) and len(found) < most:
         if words[at] == "g" and at + 2 < len(words):
-            found += [_number(words[at + 2], 0.0)] * min(10_000, max(0, int(_number(words[at + 1], 0.0))))
+            found += [_number(words[at + 2], 0.0)] * int(max(0.0, min(float(most), _number(words[at + 1], 0.0))))
             at += 3
         else:
             found.append(_number(words[at], 0.0))

@@ -49,6 +49,8 @@ def pages(data: bytes) -> Iterator[Picture]:
                 if at >= _MAX_PAGES:
                     raise Unreadable("limit", f"the picture has more than {_MAX_PAGES} pages; split it")
                 yield _array(frame)
+    except Image.DecompressionBombError as fault:
+        raise Unreadable("limit", f"the picture is too large ({fault}); make it smaller") from fault
     except (UnidentifiedImageError, OSError, SyntaxError, EOFError) as fault:
         raise Unreadable("damaged", f"the picture is damaged or cut off ({fault}); fetch it again") from fault
 

@@ -14,7 +14,6 @@ import email.policy
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ from msgspec import structs
 from shishi.extract.document import Block, Document, Paragraph, Remark, Span, Unreadable
 from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.remarks import remark
-from shishi.extract.readers.sniffing import DOCX, HTML, MHTML
+from shishi.extract.readers.sniffing import DOCX, HTML, MHTML, ZIP_FAULTS
 
 _HARDLY_ANY = 200  # characters
 _LEAST = 12 * 1024  # bytes: a smaller picture is an ornament
@@ -122,7 +121,7 @@ def _in_package(data: bytes) -> Iterator[bytes]:
             for name in sorted(names, key=_counted):
                 if name.lower().endswith(_FORMS) and package.getinfo(name).file_size < _LEAST << 14:
                     yield package.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (*ZIP_FAULTS, RuntimeError):
         return
 
 

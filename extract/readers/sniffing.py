@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from shishi.extract.readers.decoding import decode
 
@@ -57,11 +58,13 @@ _MEMBERS = (
     ("ppt/", PPTX),
     ("OFD.xml", OFD),
 )
+# What comes of packages whose bytes are not what they should be: sums, sizes and places are believed only so far.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _HEAD = 8_192
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".et")
 _LINES = 50
 _HTML_START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|table|link)\b",
+    r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body|meta|title|table|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG_START = re.compile(
@@ -113,12 +116,18 @@ def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            stated = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            stated = _stated(archive) if "mimetype" in names else ""
+    except (*ZIP_FAULTS, RuntimeError):
         return next((kind for start, kind in _MEMBERS if start.encode() in data), ZIP)
     if stated in (ODT, ODS):
         return stated
     return next((kind for start, kind in _MEMBERS for name in names if name.startswith(start)), ZIP)
+
+
+def _stated(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says it is; no more than a name is read of it."""
+    with archive.open("mimetype") as member:
+        return member.read(len(ODT) + len(ODS)).decode("ascii", "replace")
 
 
 def _separated(data: bytes) -> bool:

@@ -1,14 +1,14 @@
 """Characters of symbol fonts, which have no place of their own in Unicode.
 
-In: a font's name and a code of it, as office files store them (F0FE or FE). Out: the character that looks like it; an
-empty box where it is not known, which is how it prints without the font.
+In: a font's name and a code of it, as office files store them (F0FE or FE). Out: the character that looks like it, or
+half a character where it is not known: the gate makes a box of it, which is how it prints without the font, and tells.
 """
 
 from __future__ import annotations
 
 import sys
 
-UNKNOWN = "□"
+UNKNOWN = "\ud800"
 _CIRCLED, _FILLED = "①②③④⑤⑥⑦⑧⑨⑩", "❶❷❸❹❺❻❼❽❾❿"
 _SYMBOL = {
     0x44: "Δ", 0x53: "Σ", 0x57: "Ω", 0x61: "α", 0x62: "β", 0x67: "γ", 0x6D: "μ", 0x70: "π", 0xA3: "≤", 0xA5: "∞",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from lxml import etree
@@ -18,7 +17,7 @@ from lxml import etree
 from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
-from shishi.extract.readers.sniffing import XLSX
+from shishi.extract.readers.sniffing import XLSX, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_cells import FoundSheet, Unusual, found_in
 from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, opened, runs, workbook
@@ -41,7 +40,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             book = workbook(package)
             sheets = [_sheet(package, book, part) for part in book.sheets if part.visible]
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, etree.XMLSyntaxError) as fault:
+    except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -57,7 +57,8 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     if sentence is not None and sentence.end() >= len(words) - 1:
         said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
         return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
-    for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1):
+    labels = any(may_hold("labels", role, words[:_LONGEST_LABEL]) for role in UNIT_ROLES)
+    for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1) if labels else ():
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
     named = is_units(words) if dashed else holds("accounts", "takes_part", words)

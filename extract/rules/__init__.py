@@ -119,8 +119,13 @@ def holds(file: str, name: str, text: str) -> bool:
 
     Readings ask this of the same words again and again, so answers are kept for a while.
     """
+    return may_hold(file, name, text) and any_of(file, name).search(text) is not None
+
+
+def may_hold(file: str, name: str, text: str) -> bool:
+    """Whether folded ``text`` holds a word that the rules called ``name`` in ``file`` need, if they need one."""
     needed_word = _needed_word(file, name)
-    return (needed_word is None or needed_word(text) is not None) and any_of(file, name).search(text) is not None
+    return needed_word is None or needed_word(text) is not None
 
 
 @cache
@@ -148,17 +153,21 @@ def first(file: str, text: str, name: str | None = None) -> Rule | None:
     Most texts hold none of the words that rules need: then only rules that need none are asked.
     """
     order = _order(file, name)
-    asked = order.every if order.holds(text) else order.without_needs
-    return next((rule for holds, hit, rule in asked if (holds is None or holds(text)) and hit(text)), None)
+    asked = order.every if order.holds is None or order.holds(text) else order.without_needs
+    for holds, hit, rule in asked:
+        if (holds is None or holds(text)) and hit(text):
+            return rule
+    return None
 
 
 class _Order(NamedTuple):
     """Rules in the order of their file, each with what finds the words that it needs, None for those that need none.
 
-    ``holds``: what finds a word that any of them needs; ``without_needs``: those that need none.
+    ``holds``: what finds a word that any of several rules needs, None for a single rule; ``without_needs``: those that
+    need none.
     """
 
-    holds: Callable[[str], object]
+    holds: Callable[[str], object] | None
     every: tuple[tuple[Callable[[str], object] | None, Asked, Rule], ...]
     without_needs: tuple[tuple[None, Asked, Rule], ...]
 
@@ -168,9 +177,8 @@ def _order(file: str, name: str | None) -> _Order:
     asked = rules(file) if name is None else named(file, name)
     every = tuple((any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked)
     words = frozenset(word for rule in asked for word in rule.needs or ())
-    return _Order(
-        any_word(words).search, every, tuple((None, hit, rule) for holds, hit, rule in every if holds is None)
-    )
+    without = tuple((None, hit, rule) for holds, hit, rule in every if holds is None)
+    return _Order(any_word(words).search if len(every) > 1 else None, every, without)
 
 
 @cache

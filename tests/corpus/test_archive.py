@@ -7,12 +7,15 @@ import tarfile
 import zipfile
 import zlib
 from email.message import EmailMessage
+from importlib import import_module
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from shishi.corpus import packed
 from shishi.corpus.folder import SourceError, sources
+from tests.hostile import nested_letters
 
 WORDS = "新建学校3所。".encode()
 MEMBERS = {"实事/方案.txt": WORDS, "b.txt": b"2"}
@@ -145,6 +148,60 @@ def test_an_e_mail_is_read_itself_and_gives_what_is_attached(tmp_path: Path) -> 
     mail.add_attachment(WORDS, maintype="application", subtype="octet-stream", filename="方案.txt")
     (tmp_path / "a.eml").write_bytes(bytes(mail))
     assert found(tmp_path) == {"a.eml": bytes(mail), "a.eml!方案.txt": WORDS}
+
+
+def letter(members: dict[str, bytes]) -> bytes:
+    mail = EmailMessage()
+    mail.set_content("见附件。")
+    for name, data in members.items():
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(mail)
+
+
+def test_names_with_marks_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "急!.eml").write_bytes(letter({"a!b.txt": b"1"}))
+    (tmp_path / "c.zip").write_bytes(zipped({"d.eml": letter({"!.txt": b"2"})}))
+    told = found(tmp_path)
+    assert {name: told[name] for name in told if name.endswith(".txt")} == {
+        "急!.eml!a!b.txt": b"1",
+        "c.zip!d.eml!!.txt": b"2",
+    }
+
+
+def test_letters_in_letters_without_end_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(nested_letters())
+    assert {name: status for name, (status, _) in refused(tmp_path).items()} == {"a.eml": "limit"}
+
+
+def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shishi.corpus import folder
+
+    monkeypatch.setattr(folder, "MAX_FILES", 3)
+    inner = zipped({f"{at}.txt": b"1" for at in range(3)})
+    (tmp_path / "a.zip").write_bytes(inner)
+    (tmp_path / "b.zip").write_bytes(zipped({"c.zip": inner, "d.txt": b"1"}))
+    assert list(refused(tmp_path)) == ["b.zip"]
+    assert len(found(tmp_path)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "opener"),
+    [
+        ("a.zip", "zipfile.ZipFile"),
+        ("a.tar.gz", "tarfile.open"),
+        ("a.eml", "email.message_from_binary_file"),
+    ],
+)
+def test_an_archive_is_opened_once_for_all_its_members(tmp_path: Path, name: str, opener: str) -> None:
+    members = {f"{at}.txt": b"%d" % at for at in range(9)}
+    packers = {"a.zip": zipped, "a.tar.gz": lambda held: tarred(held, "w:gz"), "a.eml": letter}
+    (tmp_path / name).write_bytes(packers[name](members))
+    there = [source for source in sources(tmp_path) if source.member]
+    module, _, function = opener.partition(".")
+    with patch(opener, wraps=getattr(import_module(module), function)) as opening:
+        told = [source.data() for source in there]
+    assert told == list(members.values())
+    assert opening.call_count <= 1
 
 
 def test_what_belongs_to_a_saved_page_is_told_as_its_part(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from shishi.extract.document import Document, Paragraph, Span
 from shishi.extract.notice import parse
 from shishi.extract.records import Notice
-from shishi.normalize.correcting import Corrected, Reason, correct, where
+from shishi.normalize.correcting import Corrected, Reason, correct
 from shishi.normalize.corrections import BadCorrections, Correction, about, load
 
 LINES = (
@@ -37,7 +37,8 @@ def row(field: str, place: tuple[int, int], was: str, value: str) -> Correction:
 
 
 def item(at: int) -> tuple[int, int]:
-    span = where(notice().items[at])
+    span = notice().items[at].place
+    assert span is not None
     return span.start, span.end
 
 

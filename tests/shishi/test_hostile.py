@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 import shishi
 from shishi.cli import main
-from tests.hostile import NOTICE, Hostile, archive, files
+from tests.hostile import NOTICE, Hostile, archive, files, nested_letters, zipped
 
 FILES = files()
 
@@ -52,6 +52,20 @@ def test_every_member_and_every_name_has_its_row(out: Path) -> None:
     sources = set(shishi.load(out, "documents")["source"])
     members = {"a.txt", "a.txt (2)", "b.txt", "etc/c.txt", ".d/e.txt"}
     assert sources >= {f"archive.zip!{name}" for name in members} | {"方案.txt"}
+
+
+def test_links_in_a_ring_and_lists_of_others_stop_nothing(tmp_path: Path) -> None:
+    notices = tmp_path / "notices"
+    notices.mkdir()
+    (notices / "a.txt").write_text(NOTICE, encoding="utf-8")
+    (notices / "b").symlink_to("c")
+    (notices / "c").symlink_to("b")
+    (notices / "d.zip").write_bytes(zipped(("x/sources.csv", b"\xff")))
+    (notices / "e.eml").write_bytes(nested_letters())
+    shishi.run(notices, tmp_path / "out", workers=1)
+    documents = shishi.load(tmp_path / "out", "documents").set_index("source")["status"]
+    assert documents[["a.txt", "b", "c", "e.eml"]].tolist() == ["ok", "skipped", "skipped", "limit"]
+    assert "d.zip!x/sources.csv" in documents
 
 
 ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

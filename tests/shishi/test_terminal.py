@@ -60,3 +60,13 @@ def test_printed_words_are_no_markup() -> None:
     display.show(replace(notice, items=(strange,)), Console(file=told, width=80))
     assert "[bold]十[/]件" in told.getvalue()
     assert "[red]实事" in told.getvalue()
+
+
+def test_words_without_end_are_shown_in_part() -> None:
+    notice = shishi.read(NOTICES / "13_html-merged-cells-plan.html")
+    (first, *_) = notice.items
+    endless = replace(first, row=replace(first.row, text="学" * 1_000_000))
+    told = io.StringIO()
+    display.show(replace(notice, items=(endless,)), Console(file=told, width=80))
+    assert 4_000 <= told.getvalue().count("学") < 5_000
+    assert "996000" in told.getvalue()

@@ -37,6 +37,8 @@ def ole(stream: str) -> bytes:
         ("<p>不是网页，只是一行".encode(), kinds.TEXT),
         (b"  <!-- x --><!DOCTYPE html><html>", kinds.HTML),
         ("<html>".encode("utf-16"), kinds.HTML),
+        (b"<!--a-->" * 200 + b"<html>", kinds.HTML),
+        (b"<!--a-->" * 500 + b"x", kinds.TEXT),
         (b"<div><p>a</p><p>b</p></div>", kinds.HTML),
         (b"junk\n%PDF-1.4 ...", kinds.PDF),
         (docx(p("x")), kinds.DOCX),
