@@ -7,7 +7,7 @@ the order of ``terms.EVIDENCE``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +17,7 @@ from shishi.extract.choice.wording import head_of, words_of
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.rules import holds
+from shishi.extract.view import View
 
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _USUAL = 60  # characters of a record in a reading of one
@@ -47,7 +48,8 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
         said = words_of(draft), head_of(draft)
-        case = Case(draft, before, span, usual, usual_parts, deeds, lines, signals, reading, *said)
+        gap = _gap(draft, drafts[at + 1]) if at + 1 < len(drafts) else 0
+        case = Case(draft, before, span, usual, usual_parts, deeds, lines, gap, signals, reading, *said)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
 
@@ -83,6 +85,24 @@ def extent(draft: Draft) -> Span | None:
     views = [view for view in draft.words() if view] or [head for head in draft.heads[-1:] if head]
     places = [place for view in views for place in (view.at[0], view.at[-1])]
     return Span(min(places), max(places) + 1) if places else None
+
+
+def _gap(draft: Draft, following: Draft) -> int:
+    """How many characters of running text lie between what two drafts take."""
+    if draft.section == "table" or following.section == "table":
+        return 0
+    ends = [view.at[-1] + 1 for view in _taken(draft)]
+    starts = [view.at[0] for view in _taken(following)]
+    return max(0, min(starts) - max(ends)) if starts and ends else 0
+
+
+def _taken(draft: Draft) -> Iterator[View]:
+    """Everything that a draft takes: its words, its name, its units."""
+    yield from (view for view in draft.words() if view)
+    yield from (head for head in draft.heads[-1:] if head)
+    yield from (name.name for name in draft.names if name.name)
+    if draft.deadline:
+        yield draft.deadline
 
 
 def _own_spans(drafts: Sequence[Draft]) -> list[Span]:

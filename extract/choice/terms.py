@@ -25,6 +25,7 @@ _FIGURES = 6  # figures beyond so many say no more
 _NAMES = 4
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
+_HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
 _WALL = regex.compile(r"[|｜\t]")
@@ -35,8 +36,8 @@ _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "v
 class Case:
     """One draft among its fellows.
 
-    ``lines``: how many printed lines the reading's records begin in; ``words``: everything the draft says of itself,
-    folded; ``head``: its own name.
+    ``lines``: how many printed lines the reading's records begin in; ``gap``: characters between what the draft takes
+    and the next one; ``words``: everything the draft says of itself, folded; ``head``: its own name.
     """
 
     draft: Draft
@@ -46,6 +47,7 @@ class Case:
     usual_parts: tuple[bool, ...]
     deeds: float
     lines: int
+    gap: int
     signals: Signals
     reading: Reading
     words: str
@@ -302,6 +304,11 @@ def _same_line(case: Case) -> float:
     return float(case.signals.paragraph(place) == case.signals.paragraph(case.span.start))
 
 
+def _left_out(case: Case) -> float:
+    """Words between the record and the next one that neither takes."""
+    return min(max(case.gap - _HEADING, 0), _GAP) / _GAP
+
+
 def _one(_case: Case) -> float:
     return 1.0
 
@@ -345,6 +352,7 @@ EVIDENCE: dict[str, Callable[[Case], float]] = {
     "ahead left": _ahead_left,
     "goes on": _goes_on,
     "same line": _same_line,
+    "left out": _left_out,
 }
 
 # What speaks for a record; everything else speaks against it.

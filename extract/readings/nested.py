@@ -13,6 +13,7 @@ from itertools import pairwise
 from shishi.extract.readings.who import inner_units
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker, candidates
@@ -61,7 +62,9 @@ def _behind(line: View, found: Marker) -> View:
 def _ends(line: View) -> bool:
     """Whether a line above the inner entries is a sentence and no heading."""
     text = line.squeezed().folded
-    return text.endswith(("。", ";", ":")) and label_at_start(text) not in UNIT_ROLES and bracketed_units(line)[1] == ()
+    if label_at_start(text) in UNIT_ROLES or bracketed_units(line)[1] or is_name(text.rstrip("。")):
+        return False
+    return text.endswith(("。", ";", ":"))
 
 
 def _is_entry(inner: Inner) -> bool:
