@@ -61,6 +61,7 @@ _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒò�
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
 _BLANKS = regex.compile(r"\s+")
+_WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
@@ -207,9 +208,12 @@ class _Seen:
             yield from range(max(start, span.start) + stays, min(end, span.end))
 
 
-@lru_cache(maxsize=4)
 def _seen(text: str) -> _Seen:
-    """A text looked at once, however many views are made of it."""
+    """A text looked at once, however many views are made of it; words of cells do not take the place of a notice."""
+    return _seen_words(text) if len(text) < _WORDS else _seen_notice(text)
+
+
+def _look(text: str) -> _Seen:
     noise = [match.span() for pattern in (_INVISIBLE, _GLOSS) for match in pattern.finditer(text)]
     runs = [match.span() for match in _BLANKS.finditer(text)]
     beside = [text[start - 1 : start] + text[end : end + 1] for start, end in runs]
@@ -221,6 +225,9 @@ def _seen(text: str) -> _Seen:
         tuple(end for _, end in runs),
         tuple(_LATIN_BOTH_SIDES.fullmatch(around) is not None for around in beside),
     )
+
+
+_seen_words, _seen_notice = lru_cache(maxsize=4)(_look), lru_cache(maxsize=4)(_look)
 
 
 def _view(text: str, span: Span, dropped: Set[int]) -> View:

@@ -76,6 +76,18 @@ KINDS: Mapping[str, Kind] = {
     "numbers that begin again": repeated("（一）学校。\n", "1.新建3所。\n", "①已建2所。\n"),
     "one line": lambda size: HEAD + "".join(f"{at}.新建公路{at}公里。" for at in range(2, size + 2)),
     "prose": repeated("截至9月底，新增普惠幼儿园学位1530个，改造教室护眼灯860间，完成年度任务的61.1%。\n"),
+    "fields between commas": lambda size: (
+        "序号,项目,单位\n" + "".join(f"{at},新建学校{at}所,县教育局\n" for at in range(size))
+    ),
+    "fields in quotes": lambda size: "序号,项目,单位\n" + '"1","新建\n学校3所","县教育局"\n' * size,
+    "quotes that never close": repeated('"1,新建学校3所\n'),
+    "cells on lines of their own": lambda size: "序号\n项目\n单位\n" + "1\n新建学校3所\n县教育局\n" * size,
+    "signs that open": repeated("★新建学校3所\n", "▶县教育局\n"),
+    "names in boxes": repeated("【道路提升】新建公路3公里。"),
+    "questions and answers": repeated("问：学校建得怎么样？\n", "答：已建成3所。\n"),
+    "one project a line": repeated("学校工程　新建3所　已完成　县教育局\n"),
+    "rows run together": lambda size: HEAD + "".join(f"{at}新建学校{at}所县教育局已完成" for at in range(2, size + 2)),
+    "grades and what they list": repeated("已完成的项目：\n", "1.学校工程\n"),
     "a long table": table(lambda size: size, lambda _: 4, row_of),
     "a broad table": table(lambda _: 4, lambda size: size, lambda row, col: "责任单位" if not row else f"{col}个"),
     "a table of header words": table(lambda size: size, lambda _: 4, lambda _, col: row_of(0, col)),

@@ -25,6 +25,8 @@ _LEVELLED = regex.compile(r"\d{1,2}(?:[-.—]\d{1,2})+")  # 2.1, 3-2
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _HEADERS = 3  # known headers that a header row holds at least
 _WIDEST = 24
+_SIGNATURE = 3  # lines that a signature and its date take
+_SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
 _PLACES = 3  # rows that open with a place, which make a table of rows whose headers nobody knows
 
@@ -159,14 +161,15 @@ def _cells(at: int, row: Row, width: int, below: Row) -> Iterator[Cell]:
 def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     """A table of cells on lines of their own, none left out: a header, then rows as wide that count on from one.
 
-    A line between two rows is a group; a total without a number may be the last row.
+    A line between two rows is a group; a total without a number may be the last row. The header may be printed again,
+    under the table's title.
     """
     start = next((at for at, piece in enumerate(pieces) if column(piece.text).role == "number"), len(pieces))
     first = next((at for at in range(start + 1, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
     found = (
         (width, rows)
         for width in range(min(first - start, _WIDEST), _FEWEST_CELLS - 1, -1)
-        if (rows := list(_counted(pieces, start + width, width)))
+        if (rows := list(_counted(pieces, start, width)))
     )
     width, rows = next(found, (0, []))
     if sum(len(row) == width for row in rows) < _FEWEST_ROWS:
@@ -181,12 +184,16 @@ def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     return Table(Span(header[0].span.start, cells[-1].span.end), tuple(cells), len(rows) + 1, width)
 
 
-def _counted(pieces: Sequence[Piece], at: int, width: int) -> Iterator[list[Piece]]:
-    """The rows from a place on; nothing where they do not count on evenly to the end."""
+def _counted(pieces: Sequence[Piece], start: int, width: int) -> Iterator[list[Piece]]:
+    """The rows below a header; nothing where they do not count on evenly as long as there are numbers."""
     rows: list[list[Piece]] = []
-    number = 1
+    header = [piece.text for piece in pieces[start : start + width]]
+    at, number = start + width, 1
     while at < len(pieces):
-        if ordinal(pieces[at].text) == number and at + width <= len(pieces):
+        again = next((behind for behind in (at, at + 1) if _says(pieces[behind:], header)), None)
+        if rows and again is not None:
+            at = again + width
+        elif ordinal(pieces[at].text) == number and at + width <= len(pieces):
             rows.append(list(pieces[at : at + width]))
             at, number = at + width, number + 1
         elif at + 1 < len(pieces) and ordinal(pieces[at + 1].text) == number:
@@ -195,9 +202,21 @@ def _counted(pieces: Sequence[Piece], at: int, width: int) -> Iterator[list[Piec
         elif any_of("matrices", "total").fullmatch(pieces[at].text) and at + width - 1 == len(pieces):
             rows.append(list(pieces[at:]))
             at = len(pieces)
-        else:
+        elif any(ordinal(piece.text) is not None for piece in pieces[at:]) or not _is_below(pieces[at:]):
             return
+        else:
+            break
     yield from rows
+
+
+def _says(pieces: Sequence[Piece], header: Sequence[str]) -> bool:
+    return len(header) > 1 and [piece.text for piece in pieces[: len(header)]] == list(header)
+
+
+def _is_below(rest: Sequence[Piece]) -> bool:
+    """Whether words stand below a table and are no cells of it: a sentence, a note, a signature with its date."""
+    told = len(rest[0].text) > _SENTENCE or any_of("columns", "note").search(rest[0].text) is not None
+    return told or any(kind(piece.text) == "date" for piece in rest[:_SIGNATURE])
 
 
 def unnamed(pieces: Sequence[Piece]) -> Table | None:

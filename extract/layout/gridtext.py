@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 import regex
@@ -22,30 +21,17 @@ from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
-from shishi.extract.rules import takes
+from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
+from shishi.extract.words.columns import Column, column, is_header
 from shishi.extract.words.markers import marker
 
-_MIN_HEADER = 3
-_MAX_HEADER = 24
 _GAP = 14
 _COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
 _TRIES = 3
-_SEEN = 400  # pieces that are looked at to tell what is usual
-_TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """Where a header stands among the pieces, its cells (a cell may be two pieces), and whether rows are lines."""
-
-    start: int
-    end: int
-    cells: tuple[tuple[Span, Column], ...]
-    rows_are_lines: bool
 
 
 def tables_from_text(text: str, lines: Stream) -> Stream:
@@ -104,12 +90,12 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
         return "pipe"
     if "\t" in printed and _starts_tabs(text, lines, at):
         return "tab"
-    if _header_lines(lines, at) >= _MIN_HEADER or _two_columns(lines, at):
+    if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
         return "line"
     if _heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
         return "comma"
     words = printed.split()
-    if len(words) >= _MIN_HEADER and sum(is_header(flat(word)) for word in words) >= _MIN_HEADER:
+    if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
         return "blank"
     return None
 
@@ -117,14 +103,14 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
 def _heads_columns(words: Sequence[str]) -> bool:
     """Whether the words of a line are the headers of a table."""
     known = sum(map(is_header, words))
-    return known >= _MIN_HEADER and known * 2 > len(words)
+    return known >= MIN_HEADER and known * 2 > len(words)
 
 
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tabs print a table where the cells that begin here are headers."""
     ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
     cells = filter(None, map(flat, regex.splititer(r"[\t\n]", ahead)))
-    return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= _MIN_HEADER - 1
+    return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= MIN_HEADER - 1
 
 
 def _header_lines(lines: Sequence[Line], at: int) -> int:
@@ -132,7 +118,7 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
     known, strange = 0, 0
     if not is_header(lines[at].text):
         return 0
-    for line in lines[at : at + _MAX_HEADER]:
+    for line in lines[at : at + MAX_HEADER]:
         if is_header(line.text):
             known, strange = known + 1, 0
         elif len(line.text) <= sizes.SHORT_CELL and strange < sizes.MOST_STRANGE and ordinal(line.text) is None:
@@ -144,9 +130,9 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
 
 def _two_columns(lines: Sequence[Line], at: int) -> bool:
     """A number and a task, one below the other, before the first number."""
-    ahead = [line.text for line in lines[at : at + _MIN_HEADER]]
+    ahead = [line.text for line in lines[at : at + MIN_HEADER]]
     roles = [column(text).role for text in ahead[:2]]
-    return len(ahead) == _MIN_HEADER and roles[0] == "number" and roles[1] in _TELLS and ordinal(ahead[2]) == 1
+    return len(ahead) == MIN_HEADER and roles[0] == "number" and roles[1] in TELLS and ordinal(ahead[2]) == 1
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
@@ -211,15 +197,15 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
     levels = levelrows.table(text, pieces) if way in ("pipe", "tab") else None
     if levels is not None:
         return list(_around(lines, [levels]))
-    headers = [_with_upper(pieces, header) for header in _headers(pieces)]
-    if not headers:
+    found_headers = list(headers(pieces))
+    if not found_headers:
         unnamed = evenrows.unnamed(pieces) if way in ("pipe", "tab") else None
         return list(_around(lines, [unnamed])) if unnamed is not None else None
     found: list[Line | Table] = []
     at = lines[0].span.start
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
+    for header, body in with_bodies(pieces, found_headers):
         found.extend(_lines_between(lines, at, pieces[header.start].span.start))
-        table = _table(pieces, header, _body_end(pieces, header.end, following), way)
+        table = _table(pieces, header, body, way)
         found.append(table)
         at = table.span.end
     return [*found, *_lines_between(lines, at, lines[-1].span.end)]
@@ -235,13 +221,6 @@ def _around(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Line | T
     yield from _lines_between(lines, at, lines[-1].span.end)
 
 
-def _body_end(pieces: Sequence[Piece], start: int, following: _Header | None) -> int:
-    """The piece behind a table's last: where the next header or a box of the site's own begins."""
-    end = following.start if following else len(pieces)
-    site = (at for at in range(start, end) if pieces[at].starts_line and column(pieces[at].text).role == "site_info")
-    return next(site, end)
-
-
 def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
     """The lines that lie wholly between two offsets and hold more than walls."""
     first = bisect_left(lines, start, key=lambda line: line.view.at[0])
@@ -249,115 +228,16 @@ def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line
     return (line for line in inside if line.view.at[-1] < end and line.text.strip("|"))
 
 
-def _headers(pieces: Sequence[Piece]) -> Iterator[_Header]:
-    at = 0
-    while at < len(pieces):
-        begins = pieces[at].starts_line and is_header(pieces[at].text)
-        header = _header(pieces, at) if begins else None
-        if header:
-            yield header
-            at = header.end
-        else:
-            at += 1
-
-
-def _header(pieces: Sequence[Piece], start: int) -> _Header | None:
-    """The header that begins at this piece, if it tells enough columns to be one."""
-    in_line = [at for at in range(start + 1, min(start + _MAX_HEADER, len(pieces))) if pieces[at].starts_line]
-    line_end = in_line[0] if in_line else min(start + _MAX_HEADER, len(pieces))
-    rows_are_lines = line_end - start >= _MIN_HEADER or (
-        line_end - start == _MIN_HEADER - 1 and not pieces[start + 1].starts_line
-    )
-    most = min(start + 2 * _MAX_HEADER, len(pieces))
-    cells = list(_header_cells(pieces, start, line_end if rows_are_lines else most, rows_are_lines=rows_are_lines))
-    roles = [col.role for _, col in cells]
-    known = sum(role not in ("unknown", "site_info", "date") for role in roles)
-    if not _is_table_header(roles, known, pieces[start + len(cells) : start + len(cells) + 1]):
-        return None
-    end = start + sum(
-        sum(span.start <= piece.span.start < span.end for piece in pieces[start : start + 40]) for span, _ in cells
-    )
-    return _Header(start, line_end if rows_are_lines else end, tuple(cells), rows_are_lines)
-
-
-def _with_upper(pieces: Sequence[Piece], header: _Header) -> _Header:
-    """A header with the columns that only the line above names, where rows have more cells than headers."""
-    above = header.start - 1
-    while header.rows_are_lines and above > 0 and not pieces[above].starts_line:
-        above -= 1
-    if not header.rows_are_lines or above < 0 or not is_header(pieces[above].text):
-        return header
-    named = [cell for cell in header.cells if cell[1].label]
-    widths = Counter(_row_widths(pieces[header.end : header.end + _SEEN]))
-    usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    missing = min(max(usual - len(named), len(header.cells) - len(named)), _MIN_HEADER)
-    upper = [
-        (piece.span, column(piece.text)) for piece in pieces[above : above + max(0, missing)] if is_header(piece.text)
-    ]
-    return replace(header, start=above, cells=(*upper, *named)) if upper else header
-
-
-def _row_widths(body: Sequence[Piece]) -> Iterator[int]:
-    """How many filled cells each printed line of the body holds."""
-    filled = 0
-    for piece in body:
-        if piece.starts_line and filled:
-            yield filled
-            filled = 0
-        filled += bool(piece.text)
-    if filled:
-        yield filled
-
-
-def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) -> bool:
-    """Three known columns of different kinds, one of which tells; or a number and a task before number one."""
-    two = len(roles) == _MIN_HEADER - 1 and roles[0] == "number" and roles[1] in _TELLS
-    if two:
-        return bool(behind) and ordinal(behind[0].text) is not None
-    kinds = set(roles)
-    return known >= _MIN_HEADER and len(kinds) >= _MIN_HEADER and bool(_TELLS & kinds) and known * 2 > len(roles)
-
-
-def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:
-    """Header cells from a piece on: known ones, broken ones, and new ones with known ones behind them."""
-    while at < end:
-        here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
-        if after is not None and not rows_are_lines and _is_broken(here.text, after.text):
-            yield Span(here.span.start, after.span.end), column(here.text + after.text)
-            at += 2
-            continue
-        if not rows_are_lines and not is_header(here.text) and not _goes_on(pieces[at : min(at + 3, end)]):
-            return
-        yield here.span, column(here.text)
-        at += 1
-
-
-def _is_broken(upper: str, lower: str) -> bool:
-    """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
-    whole = upper + lower
-    if len(whole) > sizes.SHORT_CELL or not is_header(whole):
-        return lower.startswith("(") and lower.endswith(")") and is_header(upper)
-    halves = max(len(upper), len(lower)) <= sizes.LONGEST_HALF
-    return (
-        not is_header(upper)
-        or lower.startswith("(")
-        or (halves and column(upper).role == column(lower).role == column(whole).role)
-    )
-
-
-def _goes_on(ahead: Sequence[Piece]) -> bool:
-    """Whether a header goes on behind a word that is new: short, no number, and a known word soon."""
-    new = ahead[0].text
-    return 0 < len(new) <= HEADER_LENGTH and ordinal(new) is None and any(is_header(piece.text) for piece in ahead[1:])
-
-
-def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Table:
+def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece], way: str) -> Table:
     """The table under a header, its pieces put into rows and columns."""
-    body = pieces[header.end : end]
     columns = with_task([figures(col, body) for _, col in header.cells])
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
-    tokens = [_token(piece, after, sure) for piece, after in zip(body, (*body[1:], None), strict=False)]
+    groups = way == "line" and roles[0] == "number"
+    tokens = [
+        _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure)
+        for piece, after in zip(body, (*body[1:], None), strict=False)
+    ]
     placed = align(tokens, roles, goes_on=way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
@@ -365,12 +245,12 @@ def _table(pieces: Sequence[Piece], header: _Header, end: int, way: str) -> Tabl
     return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
 
 
-def _break_sure(body: Sequence[Piece], header: _Header, way: str) -> float:
+def _break_sure(body: Sequence[Piece], header: PrintedHeader, way: str) -> float:
     """How surely a line's end is a row's end: for words set apart by blanks, by how many lines hold most of a row."""
     if way != "blank":
         return _SURE if header.rows_are_lines else 0.0
     lines = [len(row) for row in rows_of(body)]
-    full = sum(cells >= max(_MIN_HEADER, len(header.cells) - _MIN_HEADER) for cells in lines)
+    full = sum(cells >= max(MIN_HEADER, len(header.cells) - MIN_HEADER) for cells in lines)
     return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
 
 
@@ -381,7 +261,17 @@ def _token(piece: Piece, following: Piece | None, sure: float) -> Token:
     return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure, alone)
 
 
-def _header_row(header: _Header, columns: Sequence[Column]) -> Iterator[Cell]:
+def _opens_group(piece: Piece, following: Piece | None) -> bool:
+    """Whether a line that opens with a Chinese numeral stands before a row's number: the heading of a group."""
+    counted = following is not None and ordinal(following.text) is not None and following.text.isascii()
+    return counted and ordinal(piece.text) is None and any_of("columns", "group").search(piece.text) is not None
+
+
+def _group(piece: Piece) -> Token:
+    return Token(piece.text, kind(piece.text), _SURE, alone=True)
+
+
+def _header_row(header: PrintedHeader, columns: Sequence[Column]) -> Iterator[Cell]:
     at = 0
     for span, _ in header.cells:
         wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1

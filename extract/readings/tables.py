@@ -66,6 +66,11 @@ def _lone_cells(grid: Grid) -> Iterator[str]:
             yield grid.lines(cells[0]).folded
 
 
+def _is_about_table(words: str) -> bool:
+    """Whether the only words of a row tell the table's measure or print its title once more."""
+    return told_measures([words]) != TableMeasures() or any_of("columns", "title again").search(words) is not None
+
+
 def _is_figure(draft: Draft) -> bool:
     """Whether a row names nothing and its task is a mere number: a row of a statistical table."""
     named = any(head is not None for head in draft.heads)
@@ -135,7 +140,7 @@ class _Rows:
             any_of("entries", "sum row").fullmatch(first)
             or (len(words) > 1 and any_of("entries", "sum row").fullmatch(words[1].folded))
             or any_of("entries", "note row").match(first)
-            or (len(words) == 1 and told_measures([first]) != TableMeasures())
+            or (len(words) == 1 and _is_about_table(first))
         ):
             return True
         if any(any_of("matrices", "not chosen").fullmatch(view.folded) for view in words):
