@@ -57,6 +57,19 @@ _SIGNS = {
     "﹚": ")",
     "○": "〇",
 }
+# Numbers in black, double and sans-serif circles, in brackets and with full stops, as plain circled ones: ❶ ⓵ ⑴ ⒈ ㈠.
+_NUMBER_SIGNS = (
+    (0x2776, 10),
+    (0x2780, 10),
+    (0x278A, 10),
+    (0x24F5, 10),
+    (0x2474, 20),
+    (0x2488, 20),
+    (0x3220, 10),
+    (0x3280, 10),
+)
+_CIRCLED_ONE = 0x2460
+_CIRCLED = {chr(first + at): chr(_CIRCLED_ONE + at) for first, count in _NUMBER_SIGNS for at in range(count)}
 _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
@@ -68,7 +81,7 @@ _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 @cache
 def _folding() -> dict[int, str]:
     """The one table of all folds: width, signs, traditional to simplified."""
-    table = _WIDE | _SIGNS
+    table = _WIDE | _SIGNS | _CIRCLED
     rows = files("shishi.extract.rules").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
     table |= {pair[0]: pair[1] for row in rows if not row.startswith("#") for pair in row.split()}
     return str.maketrans(table)
