@@ -16,7 +16,7 @@ from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.labelled import Part, names, unit_parts
@@ -44,9 +44,9 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
     found: dict[Line, tuple[_Assigned, ...]] = {}
     near = 0  # lines from here on that a heading on units covers
     for line in told:
-        heads = len(line.text) <= _LONGEST and any_of("assigned", "about units").search(line.text) is not None
+        heads = len(line.text) <= _LONGEST and holds("assigned", "about units", line.text)
         near = _NEAR if heads else near - 1
-        sure = any_of("assigned", "several").search(line.text) is not None
+        sure = holds("assigned", "several", line.text)
         if not sure and near < 0:
             continue
         if leads is None:
@@ -61,7 +61,7 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
 def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
     """Where lines stand that give units to several numbers, or follow each other to do so, and are no items."""
     found = assigning(lines)
-    sure = [line for line in found if any_of("assigned", "several").search(line.text) is not None]
+    sure = [line for line in found if holds("assigned", "several", line.text)]
     for line in sure:
         given = found[line]
         told = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)
