@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import regex
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
-from shishi.extract.readings.telling import by_what_they_tell, trimmed, turn
+from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -256,11 +257,12 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
     last: Part | None = None
     for at, line in enumerate(lines):
-        for part in line:
+        cut = (enumerate(_task_apart(whole) if report else (whole,)) for whole in line)
+        for order, part in chain.from_iterable(cut):
             if not part.content and not part.role:
                 continue
             waits = last is not None and bool(last.role) and not last.content
-            goes_on = last is not None and not part.role and (waits or last.role in KEEPS) and at > 0
+            goes_on = last is not None and not part.role and (waits or last.role in KEEPS) and at > 0 and not order
             if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=_with(last.content, part.content))
                 continue
@@ -269,6 +271,18 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             last = part
     if last is not None:
         yield last
+
+
+def _task_apart(part: Part) -> tuple[Part, ...]:
+    """A part that a label calls the aim of the year, and the sentences behind it, which no word calls planned."""
+    if part.role not in _TASK or not holds("accounts", "aim_label", part.label):
+        return (part,)
+    start = 0
+    for sentence in sentences(part.content):
+        if start and sentence.squeezed() and tells_more(sentence.squeezed()):
+            return (replace(part, content=part.content[:start]), Part("", "", part.content[start:]))
+        start += len(sentence)
+    return (part,)
 
 
 def _turns(view: View, last: Part, *, report: bool) -> bool:

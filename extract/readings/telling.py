@@ -77,6 +77,11 @@ def _is_planned(sentence: View) -> bool:
     return any_of("accounts", "plan").search(sentence.folded) is not None
 
 
+def tells_more(sentence: View) -> bool:
+    """Whether a sentence behind the aim of the year tells what came of it: a deed, or a figure not called planned."""
+    return turn(sentence) == 0 or (_counts(sentence) and not _is_planned(sentence) and turn(sentence) is None)
+
+
 def _counts(sentence: View) -> bool:
     return any_of("accounts", "counted").search(sentence.folded) is not None
 
