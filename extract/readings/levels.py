@@ -24,6 +24,7 @@ from shishi.extract.readings.row_numbers import (
     numbers_of,
     without_own,
 )
+from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
@@ -140,7 +141,7 @@ class Levels:
         if (summed := self._summed_group(cells)) is not None:
             return summed
         words = [self._grid.words(cell) for cell in cells]
-        numbered = len(cells) == 2 and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
+        numbered = len(cells) == TWO and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
         if len(cells) > 1 and not (numbered and not self._counts_in_han()):
             return None
         text = words[-1]
@@ -157,7 +158,7 @@ class Levels:
         """A numbered heading at the row's beginning whose other cells are only the sums over its rows."""
         words = [self._grid.words(cell) for cell in cells]
         found = marker(words[0])
-        if len(cells) < 2 or found is None or found.doubtful or found.end >= len(words[0]):
+        if len(cells) < TWO or found is None or found.doubtful or found.end >= len(words[0]):
             return None
         sums = all(kind(view.folded) in ("value", "ordinal", "none") for view in words[1:])
         return words[0] if sums and not self._task_at(cells) and is_name(strip(words[0]).folded) else None
@@ -342,7 +343,7 @@ def _opened(words: View) -> Above:
         return Above(((), (), units))
     if found is not None and not found.doubtful:
         return Above(((found.number,), (text[found.end :].strip(),), units))
-    lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) > 3 else None
+    lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) >= LEAST_NAME else None
     if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal":
         return Above(((str(lone),), (text[1:],), units))
     return Above(((), (text,), units))

@@ -19,6 +19,7 @@ from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -157,7 +158,7 @@ class _Reader:
             return True
         labels = [self._grid.label(row, col) for col in range(self._grid.cols)]
         same = sum(bool(label) and label == col.label for label, col in zip(labels, self._columns, strict=True))
-        return same >= 2 and same * 2 >= len(words)
+        return same >= TWO and same * 2 >= len(words)
 
     def _row(self, row: int) -> _Row:
         cells: dict[str, list[tuple[Cell, Column]]] = {}
