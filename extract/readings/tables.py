@@ -306,7 +306,7 @@ class _Reader:
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""
         results = sorted(row.get(*_RESULTS), key=lambda pair: pair[0].col)
-        told = [self._told(row, cell, col, counted) for cell, col in results if self._says(cell)]
+        told = [self._report(row, cell, col, counted) for cell, col in results if self._says(cell)]
         problems, nexts = self._of(row, "problems"), self._of(row, "next")
         if self._reports:
             draft = self._with_remarks(draft, row, told, problems, nexts)
@@ -329,7 +329,7 @@ class _Reader:
             nexts = nexts if nexts is not None else remark.next_steps
         return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
 
-    def _told(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
+    def _report(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
         if col.role == "rate" or (view.folded.endswith("%") and _PERCENT.match(view.folded)):
             return Told(view, "%", col.noun)
