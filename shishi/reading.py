@@ -128,15 +128,15 @@ def examine(source: Source, plan: Plan) -> Examined:
 
 def unreadable(source: Source, error: Exception) -> Examined:
     """The rows of a file that gave no notice."""
-    return _told(source, error, _hash(source))
+    return _unread(source, error, _hash(source))
 
 
 def lost(source: Source, error: Exception) -> Examined:
     """The rows of a file that ended the process which read it: what lies in an archive is not unpacked once more."""
-    return _told(source, error, "" if source.member else _hash(source))
+    return _unread(source, error, "" if source.member else _hash(source))
 
 
-def _told(source: Source, error: Exception, digest: str) -> Examined:
+def _unread(source: Source, error: Exception, digest: str) -> Examined:
     status, message = verdict(error)
     row = DocumentRow(source.name, sha256=digest, status=status, error=message)
     return Examined(NormalNotice(row, (), about_file(row)))
