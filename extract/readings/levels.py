@@ -349,6 +349,16 @@ def _opened(words: View) -> Above:
     return Above(((), (text,), units))
 
 
+def repeats(level: RowLevels, above: RowLevels | None) -> bool:
+    """Whether a row prints the number and the name of the row above once more: both are of one project."""
+    named = level.title is not None or any(head is not None for head in level.heads)
+    return above is not None and named and (level.numbers, _words(level)) == (above.numbers, _words(above))
+
+
+def _words(level: RowLevels) -> list[str | None]:
+    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
+
+
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
     """Whether a cell in a task column is the name beside it, printed over both."""
     return columns[col].role == "task" and cell.col < col

@@ -18,7 +18,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner
-from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task
+from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of, holds
@@ -132,7 +132,7 @@ class _Reader:
         if carried.last is not None and went_on:
             cells, level = _together(carried.last[0], cells), carried.last[1]
         else:
-            continues = level.continues or _repeats(level, carried.last)
+            continues = level.continues or repeats(level, carried.last and carried.last[1])
             cells, merged = self._with_merged(row, cells, merged, continues=continues)
         return self._items(cells, level), _Carried(above, merged, (cells, level), went_on)
 
@@ -359,17 +359,6 @@ class _Reader:
             if (col.role == "rate" or advance) and _PERCENT.match(words):
                 return words
         return None
-
-
-def _repeats(level: RowLevels, above: tuple[_Row, RowLevels] | None) -> bool:
-    """Whether a row prints the number and the name of the row above once more: both are of one project."""
-    last = above[1] if above is not None else None
-    named = level.title is not None or any(head is not None for head in level.heads)
-    return last is not None and named and (level.numbers, _words_of(level)) == (last.numbers, _words_of(last))
-
-
-def _words_of(level: RowLevels) -> list[str | None]:
-    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
 
 
 def _is_mere_figure(words: str) -> bool:
