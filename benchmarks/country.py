@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.sums import Chance, invented
 from shishi import pipeline
 from shishi.parts import Shelf, packed
-from shishi.reading import Plan, Reading
+from shishi.reading import Examined, Plan
 from shishi.together import gather
 
 EXAMPLES = Path(__file__).parents[1] / "corpus" / "notices"
@@ -89,10 +89,10 @@ def together(amount: str = "10000", places: str | None = None) -> None:
         work, scratch = Path(place) / "work", Path(place) / "scratch"
         work.mkdir()
         scratch.mkdir()
-        with Shelf.made(Path(place) / "shelf") as shelf:
+        with Shelf.new(Path(place) / "shelf") as shelf:
             examples = [reading.notice for reading in pipeline.read_all(pipeline.find(EXAMPLES), Plan())]
             for notice in invented(examples, int(amount), int(places or max(1, int(amount) // 25))):
-                shelf.add(packed(Reading(notice)).framed())
+                shelf.add(packed(Examined(notice)).framed())
             before, started = _peak(), _used()
             gather(shelf, work, scratch, Plan(workers=2))
             own, others = _used() - started, _used(resource.RUSAGE_CHILDREN)

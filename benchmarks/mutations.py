@@ -3,15 +3,18 @@
 In: how many of the 300 mutations to try (all without a number), and how many of them to leave out first. Out: one line
 for each, with the test that noticed it, and the share that the tests killed. A mutation turns one operator, constant or
 condition of a module of ``extract/`` or ``normalize/`` into another; a fixed seed settles which ones, and a change of
-one module leaves those of the others. Each is tried in a copy of the tracked files, by the tests that bear the module's
-name first, then those of its room, then by the labelled notices; what none of them notices has survived. Before a stage
-counts, it must pass as it is; the processor time that it took then, times four, is all that a mutated module may take:
-more is noticed too. A run that ends in any other way than with a failed test ends the whole.
+one module leaves those of the others. Each is tried in a copy of the tracked files: by the tests that reach its line,
+the quickest first, then by those that reach its module, as many as a minute holds, then by the labelled notices; what
+none of them notices has survived. Which test reaches what is found out once, by a run of all of them that must pass,
+and kept beside other temporary files as long as no file changes. Four times the time that the tests took then is all
+that a mutated module may take: more is noticed too. A run that ends in any other way than with a failed test ends the
+whole.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import os
 import resource
 import shutil
@@ -22,7 +25,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
+
+from coverage import CoverageData
+from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("extract", "normalize")
@@ -31,8 +38,9 @@ SEED = 20311231
 WANTED = 0.85
 SLOWER, STARTING = 4, 20  # times the processor time of the tests as they are; seconds besides
 FAILED, BROKEN = 1, 2  # exit codes of pytest: tests failed, modules could not be imported
+REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py")
 LABELLED = ("tests/shishi/test_floors.py", "-k", "labels")
-WITHOUT_TESTS = {"choice": "readings"}  # rooms that are tried with another one's tests
+MOST = 60.0  # seconds of tests that one mutation is tried by before the labelled notices
 
 _COMPARED = {
     ast.Lt: "<=",
@@ -124,13 +132,73 @@ def _other(node: ast.AST, text: Callable[[ast.expr], str]) -> str | None:
     return found
 
 
-def stages(root: Path, path: str) -> Iterator[tuple[str, ...]]:
-    """The tests of a module, the nearest first."""
-    place = Path(path)
-    room = Path("tests", *(WITHOUT_TESTS.get(part, part) for part in place.parts[:-1]))
-    tests = sorted(str(test.relative_to(root)) for test in (root / room).glob("test_*.py"))
-    near = tuple(test for test in tests if place.stem.strip("_") in Path(test).stem)
-    yield from filter(None, (near, tuple(tests), LABELLED))
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which tests reach which lines of a module, and how many seconds each test takes."""
+
+    lines: dict[str, dict[int, list[str]]]
+    seconds: dict[str, float]
+
+    def tests(self, one: Mutation) -> list[str]:
+        """The tests of a mutation: those of its line, then those of its module, the quickest first."""
+        reached = self.lines.get(one.path, {})
+        line = max((line for line in reached if line <= one.line), default=0)
+        near = sorted(set(reached.get(line, ())), key=self._order)
+        far = sorted({test for tests in reached.values() for test in tests}.difference(near), key=self._order)
+        spent = accumulate(self.seconds[test] for test in (*near, *far))
+        return [test for test, seconds in zip((*near, *far), spent, strict=True) if seconds <= MOST]
+
+    def _order(self, test: str) -> tuple[float, str]:
+        return self.seconds[test], test
+
+
+def reach(copy: Path, kept: Path) -> Reach:
+    """What the tests reach in a copy; found out by running them all where it is not kept."""
+    if not kept.exists():
+        data, report = copy / ".coverage", copy / "tests.xml"
+        told = ("--cov=extract", "--cov=normalize", "--cov-context=test", "--cov-report=", f"--junitxml={report}")
+        run = _pytest(copy, (*told, *REACHING))
+        if run.returncode:
+            raise SystemExit(f"the tests fail as they are, mend them first:\n{run.stdout}{run.stderr}")
+        found = {"lines": _reached(copy, data), "seconds": _seconds(report)}
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    found = json.loads(kept.read_text(encoding="utf-8"))
+    lines = {path: {int(line): tests for line, tests in reached.items()} for path, reached in found["lines"].items()}
+    return Reach(lines, found["seconds"])
+
+
+def _reached(copy: Path, data: Path) -> dict[str, dict[int, list[str]]]:
+    covered = CoverageData(str(data))
+    covered.read()
+    return {
+        str(Path(path).relative_to(copy)): {
+            line: sorted({_function(name) for name in names if name})
+            for line, names in covered.contexts_by_lineno(path).items()
+        }
+        for path in covered.measured_files()
+    }
+
+
+def _function(name: str) -> str:
+    """A test without its parameters and phase: tests/a.py::test_b[c]|run."""
+    return name.partition("|")[0].partition("[")[0]
+
+
+def _seconds(report: Path) -> dict[str, float]:
+    """How long each test function takes, all its parameters together."""
+    found: dict[str, float] = {}
+    for case in etree.parse(report).iter("testcase"):
+        module, name = case.attrib["classname"].replace(".", "/"), case.attrib["name"].partition("[")[0]
+        test = f"{module}.py::{name}"
+        found[test] = found.get(test, 0.0) + float(case.attrib["time"])
+    return found
+
+
+def _pytest(copy: Path, arguments: tuple[str, ...], seconds: int | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", *arguments]
+    limited = ["prlimit", f"--cpu={seconds or 'unlimited'}", *command]
+    env = os.environ | {"PYTHONPATH": str(copy)}
+    return subprocess.run(limited, cwd=copy, env=env, capture_output=True, text=True, check=False)
 
 
 class Bench:
@@ -141,26 +209,29 @@ class Bench:
         self.copy = folder / "copy"
         git = shutil.which("git") or "git"
         told = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        state = sha256()
         for name in filter(None, told.split("\0")):
             (self.copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.copy / name)
+            state.update((self.copy / name).read_bytes())
         compiled = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", *ROOMS]
         subprocess.run(compiled, cwd=self.copy, check=True)
-        self.limits: dict[tuple[str, ...], int] = {}
+        self.reach = reach(self.copy, Path(tempfile.gettempdir()) / f"shishi-reach-{state.hexdigest()[:16]}.json")
+        self.labelled = self._taken(LABELLED)
 
-    def limit(self, tests: tuple[str, ...]) -> int:
-        """How many seconds of a processor tests may take; they pass as they are."""
-        if tests not in self.limits:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            if noticed := self._noticed(tests, resource.RLIM_INFINITY):
-                raise SystemExit(f"the tests fail as they are, mend them first: {noticed}")
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            self.limits[tests] = int(SLOWER * (after.ru_utime - before.ru_utime) + STARTING)
-        return self.limits[tests]
+    def _taken(self, tests: tuple[str, ...]) -> float:
+        """How many seconds of a processor tests take; they pass as they are."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if noticed := self._noticed(tests, None):
+            raise SystemExit(f"the tests fail as they are, mend them first: {noticed}")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime
 
     def killer(self, one: Mutation) -> str | None:
         """The test that notices a mutation, or what else ended it; None where it survives."""
-        limits = [(tests, self.limit(tests)) for tests in stages(self.copy, one.path)]
+        near = tuple(self.reach.tests(one))
+        stages = [(near, sum(self.reach.seconds[test] for test in near)), (LABELLED, self.labelled)]
+        limits = [(tests, int(SLOWER * seconds + STARTING)) for tests, seconds in stages if tests]
         target = self.copy / one.path
         whole = target.read_bytes()
         target.write_bytes(whole[: one.start] + one.code.encode() + whole[one.end :])
@@ -169,23 +240,14 @@ class Bench:
         finally:
             target.write_bytes(whole)
 
-    def _noticed(self, tests: tuple[str, ...], seconds: int) -> str | None:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", *tests]
-        limited = ["prlimit", f"--cpu={'unlimited' if seconds < 0 else seconds}", *command]
-        told = subprocess.run(
-            limited,
-            cwd=self.copy,
-            env=os.environ | {"PYTHONPATH": str(self.copy)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def _noticed(self, tests: tuple[str, ...], seconds: int | None) -> str | None:
+        told = _pytest(self.copy, ("-x", *tests), seconds)
         if told.returncode == 0:
             return None
         if told.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
             return f"more than {seconds} s"
         if told.returncode not in (FAILED, BROKEN):
-            raise SystemExit(f"{' '.join(command)} ended with {told.returncode}:\n{told.stdout}{told.stderr}")
+            raise SystemExit(f"{' '.join(tests)} ended with {told.returncode}:\n{told.stdout}{told.stderr}")
         return next((line for line in told.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "an error")
 
 

@@ -19,7 +19,7 @@ import shishi
 from shishi import pipeline
 from shishi.normalize.copies import likeness
 from shishi.normalize.gathering import by_place, mark, settle
-from shishi.normalize.projects import link, told
+from shishi.normalize.projects import link, tellings
 from shishi.normalize.rows import NormalItem, NormalNotice
 
 EXAMPLES = Path(__file__).parents[1] / "corpus" / "notices"
@@ -46,7 +46,7 @@ def main() -> None:
     for title, amount, spread in (("many places", many, places), ("one place", alone, 1)):
         notices = list(invented(examples, amount, spread))
         start = _user()
-        link([entry for notice in notices for entry in told(notice)])
+        link([entry for notice in notices for entry in tellings(notice)])
         linking = _user()
         marked = mark(notices)
         copying = _user()

@@ -29,7 +29,7 @@ Passage = Snippet | Literal["none"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class LabelledQuantity:
     """One number with its measure; ``of`` lists the nouns that serve equally."""
 
     role: str
@@ -55,7 +55,7 @@ class Item:
     problems: Passage
     next: Passage
     status: str | None
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[LabelledQuantity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +155,11 @@ def _item(raw: Mapping[str, Any]) -> Item:
     )
 
 
-def _quantity(raw: Mapping[str, Any]) -> Quantity:
+def _quantity(raw: Mapping[str, Any]) -> LabelledQuantity:
     of = raw.get("of")
     nouns = of if isinstance(of, list) else [of] if of else []
     highest = raw.get("value_max")
-    return Quantity(
+    return LabelledQuantity(
         role=raw["role"],
         value=float(raw["value"]),
         value_max=None if highest is None else float(highest),

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from shishi.corpus.alignment import Found, align, edges, found_items, wordings
 from shishi.corpus.figures import RATES, Miss, Score, Tally, rate, total
-from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet
+from shishi.corpus.labels import Facts, Item, Label, LabelledQuantity, Snippet
 from shishi.corpus.matching import flat, flat_head, measure
 
 _SHOWN: Final = 40  # characters of a text that are shown whole
@@ -98,11 +98,11 @@ def _key(role: str, value: float, unit: str | None) -> tuple[str, float, str]:
     return role, float(f"{value:.6g}"), measure(unit)
 
 
-def _labelled(pair: _Pair) -> list[Quantity]:
+def _labelled(pair: _Pair) -> list[LabelledQuantity]:
     return [quantity for quantity in pair.label.quantities if quantity.role in _COMPLETE]
 
 
-def _told(pair: _Pair) -> list[Mapping[str, Any]]:
+def _read(pair: _Pair) -> list[Mapping[str, Any]]:
     return [row for row in pair.found.quantities if row["role"] in _COMPLETE] if pair.found else []
 
 
@@ -111,12 +111,12 @@ def _labelled_keys(pair: _Pair) -> "Counter[Any]":
 
 
 def _found_keys(pair: _Pair) -> "Counter[Any]":
-    return Counter(_key(row["role"], row["value"], row["unit"]) for row in _told(pair))
+    return Counter(_key(row["role"], row["value"], row["unit"]) for row in _read(pair))
 
 
-def _full(pair: _Pair) -> tuple[Tally, list[Quantity]]:
+def _full(pair: _Pair) -> tuple[Tally, list[LabelledQuantity]]:
     """Quantities that also agree in noun and bound, and the labelled ones that do not."""
-    left, missed = _told(pair), []
+    left, missed = _read(pair), []
     for quantity in _labelled(pair):
         at = next((at for at, row in enumerate(left) if _same(quantity, row)), None)
         if at is None:
@@ -126,7 +126,7 @@ def _full(pair: _Pair) -> tuple[Tally, list[Quantity]]:
     return Tally(len(_labelled(pair)) - len(missed), len(left), len(missed)), missed
 
 
-def _same(quantity: Quantity, row: Mapping[str, Any]) -> bool:
+def _same(quantity: LabelledQuantity, row: Mapping[str, Any]) -> bool:
     noun = any(_same_noun(flat(name), flat(row["of"])) for name in quantity.of or [""])
     keys = _key(quantity.role, quantity.value, quantity.unit) == _key(row["role"], row["value"], row["unit"])
     return keys and noun and quantity.bound == (row["bound"] or "=") and _same_top(quantity.value_max, row["value_max"])
@@ -220,7 +220,7 @@ def _misses(pair: _Pair, answers: Sequence[_Answer]) -> Iterator[Miss]:
         if labelled != told:
             yield Miss(name, item.number, _listed(labelled - told), _listed(told - labelled))
     for quantity in _full(pair)[1]:
-        alike = [(row["of"], row["bound"]) for row in _told(pair) if row["value"] == quantity.value]
+        alike = [(row["of"], row["bound"]) for row in _read(pair) if row["value"] == quantity.value]
         wanted = f"{quantity.value:g}{quantity.unit or ''} {quantity.bound} {'|'.join(quantity.of)}"
         yield Miss("quantities_full", item.number, wanted, ", ".join(f"{of} {bound}" for of, bound in alike))
     yield from _wrong(answers)

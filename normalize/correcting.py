@@ -139,7 +139,7 @@ def _document(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
 
 def _item(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
     if entry.was:
-        _found(case, entry, _said).struck = True
+        _draft_of(case, entry, _said).struck = True
         return
     span = _placed(case, entry)
     tables = [block.span for block in case.notice.document.blocks if isinstance(block, Table)]
@@ -151,7 +151,7 @@ def _item(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
 
 def _text(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
     """A new extent: figures outside of it go, those that it gains are read."""
-    draft = _found(case, entry, lambda item: item.text)
+    draft = _draft_of(case, entry, lambda item: item.text)
     before = draft.item.text.span if draft.item.text else Span(0, 0)
     passage = _passage(case, entry, draft)
     after = passage.span if passage else Span(0, 0)
@@ -162,7 +162,7 @@ def _text(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
 
 
 def _field(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
-    draft = _found(case, entry, lambda item: getattr(item, entry.field))
+    draft = _draft_of(case, entry, lambda item: getattr(item, entry.field))
     if entry.field == "title":
         _change(draft, entry, heads=(*draft.item.heads[:-1], entry.value or None))
     elif entry.field == "number":
@@ -174,7 +174,7 @@ def _field(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
 
 
 def _unit(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
-    draft = _found(case, entry, lambda item: _named(item, entry))
+    draft = _draft_of(case, entry, lambda item: _named(item, entry))
     span = _nearest(case.text, entry.value, draft.where.start) or draft.where
     new = (Unit(cast("UnitRole", entry.field), Passage(entry.value, span)),) if entry.value else ()
     old = _named(draft.item, entry)
@@ -225,7 +225,7 @@ _APPLY: dict[str, _Way] = {
 # ---------------------------------------------------------------- finding what is meant
 
 
-def _found(case: _Case, entry: Correction, value: Callable[[Item], object]) -> _Draft:
+def _draft_of(case: _Case, entry: Correction, value: Callable[[Item], object]) -> _Draft:
     """The item that a correction is about: at its place, else overlapping it, else the only one near with that value.
 
     Raises:

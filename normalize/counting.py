@@ -13,7 +13,7 @@ from shishi.normalize.across import across
 from shishi.normalize.figures import Figure, Key, figures
 from shishi.normalize.projects import Projects
 from shishi.normalize.rows import Counted, NormalItem, NormalNotice
-from shishi.normalize.verdicts import Told, Verdict, Verdicts
+from shishi.normalize.verdicts import Judged, Verdict, Verdicts
 from shishi.normalize.within import within
 
 
@@ -23,7 +23,7 @@ class Tally:
 
     counted: Mapping[Key, Counted]
     figures: Mapping[str, Sequence[Figure]]
-    told: Mapping[str, Told]
+    told: Mapping[str, Judged]
     verdicts: Verdicts
 
 

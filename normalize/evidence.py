@@ -14,15 +14,15 @@ Evidence = tuple[tuple[str, float | str], ...]
 
 def in_english(evidence: Evidence) -> str:
     """The pieces in English, one after the other."""
-    return ", ".join(_told(*piece, 0) for piece in evidence)
+    return ", ".join(_worded(*piece, 0) for piece in evidence)
 
 
 def in_chinese(evidence: Evidence) -> str:
     """The pieces in Chinese, one after the other."""
-    return "，".join(_told(*piece, 1) for piece in evidence)
+    return "，".join(_worded(*piece, 1) for piece in evidence)
 
 
-def _told(name: str, value: float | str, language: int) -> str:
+def _worded(name: str, value: float | str, language: int) -> str:
     return _words()[name][language].format(value=value if isinstance(value, str) else f"{value:.2f}")
 
 

@@ -17,7 +17,7 @@ from shishi.normalize.figures import Figure
 from shishi.normalize.findings import About, figure, finding
 from shishi.normalize.lines import RegistryLine, odd_places
 from shishi.normalize.progress import progress
-from shishi.normalize.projects import Projects, link, told
+from shishi.normalize.projects import Projects, link, tellings
 from shishi.normalize.rows import DatasetRow, FindingRow, NormalNotice, ProgressRow, dataset_rows
 from shishi.normalize.units import unit_id
 
@@ -67,7 +67,7 @@ def sources_by_place(places: Mapping[str, str | None], copied: Mapping[str, str]
 def settle(notices: Sequence[NormalNotice]) -> Settled:
     """The rows of the notices of one place, and of the copies of them."""
     originals = {each.document.source: each for each in notices if each.document.copy_of is None}
-    projects = link([entry for each in originals.values() for entry in told(each)])
+    projects = link([entry for each in originals.values() for entry in tellings(each)])
     tally = count(list(originals.values()), projects)
     side_by_side = progress(tally)
     counted, ids = dict(tally.counted), dict(projects.ids)

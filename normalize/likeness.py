@@ -25,7 +25,7 @@ NAMED = 0.2  # likeness of names that supports what the wording says
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """What one item tells, as far as it matters for which project it is.
 
     ``heads`` are its names from the outermost level in; ``units`` the ids of the bodies in charge and their
@@ -53,7 +53,7 @@ class Worded:
     the entries of its notice that count it. ``total`` is what its pairs weighed when its notice was taken in.
     """
 
-    told: Told
+    told: Telling
     pairs: Pairs
     text_pairs: Pairs
     nouns: Mapping[tuple[str, str], float] = field(default_factory=dict)
@@ -64,14 +64,14 @@ class Worded:
 class Link:
     """Two items that tell of one project, the earlier on the left: how related, how alike (0..1), and by what."""
 
-    left: Told
-    right: Told
+    left: Telling
+    right: Telling
     how: str
     score: float
     evidence: Evidence
 
 
-def worded(told: Told) -> Worded:
+def worded(told: Telling) -> Worded:
     """The item with the particular pairs of signs of its text, and of its names and its text."""
     text = pairs(told.text, told.place)
     nouns = {noun: 1.0 for noun in sorted(told.nouns) if noun[0] not in generic_nouns()}
@@ -109,7 +109,7 @@ def told_again(earlier: Worded, later: Worded, weights: Mapping[str, float]) -> 
     return Link(one, other, how, round(min(points / MOST, 1.0), 3), _evidence(words, names, one, other))
 
 
-def _same_year(one: Told, other: Told, names: float) -> float:
+def _same_year(one: Telling, other: Telling, names: float) -> float:
     """What speaks for one project besides, where a notice and one of the same year are compared.
 
     A report keeps the plan's names and numbers, and tells its targets again.
@@ -134,7 +134,7 @@ def _noun(left: tuple[str, str], right: tuple[str, str]) -> float:
     return 0.6 if noun in again or again in noun else 0.0
 
 
-def _evidence(words: float, names: float, one: Told, other: Told) -> Evidence:
+def _evidence(words: float, names: float, one: Telling, other: Telling) -> Evidence:
     """What a link rests on."""
     found: list[tuple[str, float | str]] = [("wording", words), ("names", names)]
     if one.number and one.number == other.number:

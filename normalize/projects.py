@@ -1,7 +1,7 @@
 """Which items tell of the same project: within a notice, among the notices of a year, from year to year.
 
-In: what the items of one place or of many tell (``Told``). Out: ``Projects``: a project id for every item, the links it
-rests on, each with its evidence, and doubts. Only items of one place are compared, so places can be worked on apart.
+In: what the items of one place or of many tell (``Telling``). Out: ``Projects``: a project id for every item, the links
+it rests on, each with its evidence, and doubts. Only items of one place are compared, so places can be worked on apart.
 The notices of a place are gone through in the order of their years. Each entry of the body with its table rows is a
 family; a family of several rows is laid row by row beside what is known, since a row tells of one thing only, and joins
 the project that the likest of its rows belongs to, or begins one.
@@ -22,7 +22,7 @@ from math import log, sqrt
 
 from shishi.normalize.evidence import in_chinese, in_english
 from shishi.normalize.findings import About, finding
-from shishi.normalize.likeness import Link, Told, Worded, told_again, told_twice, worded
+from shishi.normalize.likeness import Link, Telling, Worded, told_again, told_twice, worded
 from shishi.normalize.rows import FindingRow, NormalItem, NormalNotice
 from shishi.normalize.units import unit_id
 
@@ -101,15 +101,15 @@ class _Weights(dict[str, float]):
         return weight
 
 
-def told(notice: NormalNotice) -> tuple[Told, ...]:
+def tellings(notice: NormalNotice) -> tuple[Telling, ...]:
     """What the items of a notice tell, in their order."""
     after = {row.unit_id: [unit_id(name, row.place) for name in row.successors] for row in notice.bodies}
     return tuple(_of_item(notice, item, after) for item in notice.items)
 
 
-def link(items: Iterable[Told]) -> Projects:
+def link(items: Iterable[Telling]) -> Projects:
     """The projects of a whole batch of items; the order of ``items`` does not matter."""
-    places: dict[str, list[Told]] = defaultdict(list)
+    places: dict[str, list[Telling]] = defaultdict(list)
     for each in items:
         places[each.place or f"?{each.source}"].append(each)
     known = [_link_place(places[name]) for name in sorted(places)]
@@ -121,19 +121,19 @@ def link(items: Iterable[Told]) -> Projects:
     return Projects(dict(sorted(ids.items())), tuple(links), tuple(map(_finding, doubts)), families, strands)
 
 
-def _link_place(items: Sequence[Told]) -> _Known:
+def _link_place(items: Sequence[Telling]) -> _Known:
     known = _Known()
     for notice in _in_time(items):
         _take_in(_shared([worded(each) for each in notice]), known)
     return known
 
 
-def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[str]]) -> Told:
+def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[str]]) -> Telling:
     bodies = {unit.unit_id for unit in item.units if unit.type != "collective"}
     later = {name for body in bodies for name in after.get(body, ())}
     heads = (*(item.row.group.split(" > ") if item.row.group else ()), *filter(None, (item.row.title,)))
     counted = [each for each in item.quantities if each.role in ("target", "actual")]
-    return Told(
+    return Telling(
         item_id=item.row.item_id,
         source=item.row.source,
         place=notice.document.place,
@@ -148,9 +148,9 @@ def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[st
     )
 
 
-def _in_time(items: Iterable[Told]) -> list[list[Told]]:
+def _in_time(items: Iterable[Telling]) -> list[list[Telling]]:
     """The items by notice, the earliest year first, then by the notice's name; within one by their ids."""
-    notices: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    notices: dict[tuple[int, str], list[Telling]] = defaultdict(list)
     for each in items:
         notices[(9999 if each.year is None else each.year), each.source].append(each)
     return [sorted(notices[name], key=lambda each: each.item_id) for name in sorted(notices)]

@@ -80,7 +80,7 @@ def normalize(notice: printed.Notice, source: str, registry: Registry) -> Normal
     found = registry.resolve_all(_unit_names(notice), place, notice.facts.year)
     short = likeness(notice.document.text, _wordings(notice))
     case = _Case(notice, source, place, _item_ids(notice, short.digest), found)
-    findings = (*_told(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
+    findings = (*_findings(case), *_place_doubts(case), *_deadline_doubts(case), *_unit_doubts(case, registry))
     items = tuple(_item(case, at) for at in range(len(notice.items)))
     bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
     known = tuple(bodies[name] for name in sorted(bodies))
@@ -240,7 +240,7 @@ def _words(passage: printed.Passage | None) -> str | None:
     return passage.text if passage else None
 
 
-def _told(case: _Case) -> Iterator[FindingRow]:
+def _findings(case: _Case) -> Iterator[FindingRow]:
     """The doubts of reading the file and the notice, as rows."""
     for doubt in case.notice.findings:
         about = case.about(doubt.span, doubt.item)

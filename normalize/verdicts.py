@@ -26,7 +26,7 @@ Verdicts = dict[Key, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Judged:
     """What a notice says of its own figures.
 
     ``parts`` gives for a target the results that are called parts of it; ``differing`` are rows that tell another value

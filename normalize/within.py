@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from shishi.extract.view import fold
 from shishi.normalize.figures import OTHER, UNSAID, Figure, Key, is_own, is_rate, kin, same_act
 from shishi.normalize.steps import NEAR, again, by_month, goals, months, steps
-from shishi.normalize.verdicts import EXACT, Told, Verdict, Verdicts, act, comes_to, comparable, in_clause
+from shishi.normalize.verdicts import EXACT, Judged, Verdict, Verdicts, act, comes_to, comparable, in_clause
 from shishi.normalize.vocabulary import says
 
 ROUNDED = 0.02  # ... in a table whose cells were rounded
 
 
-def within(figures: Sequence[Figure]) -> Told:
+def within(figures: Sequence[Figure]) -> Judged:
     """What one notice tells twice by itself."""
-    told = Told({each.key: Verdict("rate") for each in _rates(figures)}, defaultdict(list), [])
+    told = Judged({each.key: Verdict("rate") for each in _rates(figures)}, defaultdict(list), [])
     items: dict[str, list[Figure]] = defaultdict(list)
     for each in figures:
         if each.key not in told.verdicts:
@@ -71,7 +71,7 @@ def _is_cell(each: Figure, total: Figure) -> bool:
     return same and kin(each, total) >= UNSAID and same_act(each, total)
 
 
-def _parts(own: Sequence[Figure], told: Told) -> None:
+def _parts(own: Sequence[Figure], told: Judged) -> None:
     """Parts behind their total, as the words before them say, or where they add up to it."""
     chain: _Chain | None = None
     opened: int | None = None
@@ -141,7 +141,7 @@ def _total(before: Sequence[Figure], part: Figure) -> Figure | None:
     return next((each for each in reversed(near) if each.value >= part.value), None)
 
 
-def _is_part(part: Figure, total: Figure, told: Told) -> None:
+def _is_part(part: Figure, total: Figure, told: Judged) -> None:
     """Note a part; a result that is part of a target adds, and so does one that counts under a noun of its own."""
     if is_own(part, total):
         return
@@ -192,7 +192,7 @@ def _adding_up(own: Sequence[Figure], verdicts: Verdicts) -> None:
                 break
 
 
-def _rows(figures: Sequence[Figure], told: Told) -> None:
+def _rows(figures: Sequence[Figure], told: Judged) -> None:
     """Figures of table rows beside those of the body entry they belong to: the same again, or parts of it."""
     families: dict[tuple[str, str, object], list[Figure]] = defaultdict(list)
     for each in figures:
@@ -205,7 +205,7 @@ def _rows(figures: Sequence[Figure], told: Told) -> None:
             _beside(entry, rows, told)
 
 
-def _beside(entry: Sequence[Figure], rows: Sequence[Figure], told: Told) -> None:
+def _beside(entry: Sequence[Figure], rows: Sequence[Figure], told: Judged) -> None:
     """Rows against an entry, all of one role and measure: equal values first, then what adds up to a figure."""
     met: set[Key] = set()
     left: list[Figure] = []

@@ -16,7 +16,7 @@ ColumnType = Literal["string", "integer", "number", "date", "list"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Field:
     """One column: its type, what it is called in English and Chinese, what it means and what it may hold.
 
     ``values`` are (value, Chinese label) pairs of a closed list; ``tables`` limits a meaning to some tables.
@@ -46,7 +46,7 @@ class Table:
     title_zh: str
     description: str
     description_zh: str
-    columns: tuple[Column, ...]
+    columns: tuple[Field, ...]
     sort: tuple[str, ...]
     primary_key: tuple[str, ...] = ()
     foreign_keys: Mapping[str, str] = field(default_factory=dict)
@@ -76,20 +76,20 @@ def table(name: str) -> Table:
     return found
 
 
-def _column(entry: Mapping[str, Any]) -> Column:
+def _column(entry: Mapping[str, Any]) -> Field:
     if entry["type"] not in get_args(ColumnType):
         raise ValueError(f"output/columns.toml: column {entry['name']}: unknown type {entry['type']!r}")
     values = tuple((value, label) for value, label in entry.get("values", ()))
-    return Column(**{**entry, "values": values, "tables": tuple(entry.get("tables", ()))})
+    return Field(**{**entry, "values": values, "tables": tuple(entry.get("tables", ()))})
 
 
-def _table(entry: Mapping[str, Any], columns: Iterable[Column]) -> Table:
+def _table(entry: Mapping[str, Any], columns: Iterable[Field]) -> Table:
     lists = {key: tuple(entry.get(key, ())) for key in ("sort", "primary_key")}
     named = tuple(_meaning(columns, name, entry["name"]) for name in entry["columns"])
     return Table(**{**entry, **lists, "columns": named})
 
 
-def _meaning(columns: Iterable[Column], name: str, of_table: str) -> Column:
+def _meaning(columns: Iterable[Field], name: str, of_table: str) -> Field:
     """The column called ``name`` as ``of_table`` means it: its own definition before the general one."""
     fitting = [column for column in columns if column.name == name and (not column.tables or of_table in column.tables)]
     if not fitting:

@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from shishi.output.columns import Column, Table, tables
+from shishi.output.columns import Field, Table, tables
 from shishi.output.tables import LIST_MARK, explained, stored
 
 NAME = "民生实事.sqlite"
@@ -46,7 +46,7 @@ def _definition(entry: Table) -> str:
     return f"CREATE TABLE {_quoted(entry.name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def _column(column: Column) -> str:
+def _column(column: Field) -> str:
     needed = " NOT NULL" if column.required else ""
     return f"{_quoted(column.name)} {_TYPE[column.type]}{needed}"
 

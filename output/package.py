@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from shishi.output import database, workbook
-from shishi.output.columns import Column, Table, tables
+from shishi.output.columns import Field, Table, tables
 from shishi.output.staging import COMMIT_POINT, listing
 from shishi.output.tables import LIST_MARK, write_text
 
@@ -117,7 +117,7 @@ def _key_of(table: str) -> str:
     return key
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Field) -> dict[str, Any]:
     """One column after Table Schema 2.0; what it does not know (``title_zh`` ...) it allows."""
     told: dict[str, Any] = {
         "name": column.name,
@@ -137,7 +137,7 @@ def _field(column: Column) -> dict[str, Any]:
     return told | ({"constraints": constraints} if constraints else {})
 
 
-def _constraints(column: Column) -> dict[str, Any]:
+def _constraints(column: Field) -> dict[str, Any]:
     told = {
         "required": column.required or None,
         "enum": [value for value, _ in column.values] or None,

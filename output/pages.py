@@ -17,7 +17,7 @@ from typing import Any
 from shishi.extract import records as printed
 from shishi.extract.document import Document, Span
 from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalItem, NormalNotice, QuantityRow, UnitRow
-from shishi.output.columns import Column, table
+from shishi.output.columns import Field, table
 from shishi.output.findings import label
 from shishi.output.marks import DOUBT, Block, Mark, blocks
 from shishi.output.scans import MOST, Picture, pictures
@@ -161,17 +161,17 @@ def _facts(row: DocumentRow, lang: Lang) -> Iterator[tuple[str, str]]:
         yield words(lang)["period"], f"{row.period_from} – {row.period_to}"
 
 
-def heading(column: Column, lang: Lang) -> str:
+def heading(column: Field, lang: Lang) -> str:
     """What a column is called."""
     return column.title_zh if lang == "zh" else column.title
 
 
-def valued(column: Column, value: object, lang: Lang) -> str:
+def valued(column: Field, value: object, lang: Lang) -> str:
     """A value in words: the labels of closed lists, everything else as it is."""
     return (dict(column.values) if lang == "zh" else {}).get(str(value), str(value))
 
 
-def _columns(name: str) -> dict[str, Column]:
+def _columns(name: str) -> dict[str, Field]:
     return {column.name: column for column in table(name).columns}
 
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from shishi.output.columns import Column, Table, table, tables
+from shishi.output.columns import Field, Table, table, tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,7 +45,7 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]], kinds: Collection[
         return tuple(path for entry in tables() for path in _write_table(folder, entry, rows, kinds))
 
 
-def stored(path: Path, columns: Sequence[Column]) -> Iterator[tuple[object, ...]]:
+def stored(path: Path, columns: Sequence[Field]) -> Iterator[tuple[object, ...]]:
     """The rows of a Parquet file, a limited number of them in memory at a time."""
     from pyarrow import parquet
 
@@ -175,7 +175,7 @@ def _joined(filled: "pa.Table") -> "pa.Table":
     return filled
 
 
-def _cells(column: Column, rows: Sequence[object]) -> list[object]:
+def _cells(column: Field, rows: Sequence[object]) -> list[object]:
     """The values of one column; a list is given as a list, since Arrow takes no tuple for one."""
     values = map(attrgetter(column.name), rows)
     return [list(value) for value in values] if column.type == "list" else list(values)

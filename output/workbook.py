@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from shishi.output.columns import Column, Table, table
+from shishi.output.columns import Field, Table, table
 from shishi.output.tables import LIST_MARK, explained, stored
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class _Sheet:
     """A table and its columns as its sheet shows them; the ``first`` ones are printed on paper."""
 
     table: Table
-    columns: tuple[Column, ...]
+    columns: tuple[Field, ...]
     first: int
     hidden: frozenset[str]
     lang: Lang
@@ -75,7 +75,7 @@ def write(folder: Path, lang: Lang = "zh") -> Path:
     return path
 
 
-def shown(value: object, column: Column, lang: Lang) -> object:
+def shown(value: object, column: Field, lang: Lang) -> object:
     """A value as its cell holds it: labels of closed lists in words, lists joined, a printed 无 as such."""
     words = _layout()["words"][lang]
     if isinstance(value, list):
@@ -160,12 +160,12 @@ def _head(made: _Book, sheet: _Sheet, page: "Worksheet") -> None:
         page.write_string(0, at, title, made.formats["header"])
 
 
-def _look(column: Column) -> str:
+def _look(column: Field) -> str:
     """The format of a column's cells."""
     return column.name if column.name in ("share", "year") else column.type
 
 
-def _write(page: "Worksheet", at: tuple[int, int], told: tuple[Column, object], made: _Book) -> bool:
+def _write(page: "Worksheet", at: tuple[int, int], told: tuple[Field, object], made: _Book) -> bool:
     """Write one cell as what it is; tells whether its text was too long for one."""
     column, value = told[0], shown(told[1], told[0], made.lang)
     look = made.formats[_look(column)]

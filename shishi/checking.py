@@ -17,7 +17,7 @@ from shishi.corpus.folder import Source
 from shishi.corpus.labels import BadLabel, Label, load, read_raw
 from shishi.corpus.lint import lint
 from shishi.corpus.score import score
-from shishi.pipeline import NothingToRead, Plan, Reading, Watch, find, gather, nobody, read_all
+from shishi.pipeline import Examined, NothingToRead, Plan, Watch, find, gather, nobody, read_all
 from shishi.unit_score import score_units
 
 UNITS: Final = "units.yaml"
@@ -164,7 +164,7 @@ def _unit_rows(
     return {pair.label.name: named[pair.source.name] for pair in pairs}
 
 
-def _score(pair: Labelled, reading: Reading, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Score:
+def _score(pair: Labelled, reading: Examined, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Score:
     """One notice; one that was not read counts as missed in everything."""
     name = pair.source.name
     dataset = [row for row in rows["dataset"] if row["source"] == name]
@@ -175,7 +175,7 @@ def _score(pair: Labelled, reading: Reading, rows: Mapping[str, Sequence[Mapping
     return score(pair.label, reading.text or "", dataset, units, told)
 
 
-def _complaints(pairs: Sequence[Labelled], readings: Sequence[Reading]) -> Iterator[str]:
+def _complaints(pairs: Sequence[Labelled], readings: Sequence[Examined]) -> Iterator[str]:
     for pair, reading in zip(pairs, readings, strict=True):
         if reading.text is not None:
             yield from (f"{pair.path.name}: {what}" for what in lint(read_raw(pair.path), reading.text))

@@ -151,7 +151,7 @@ def show(file: str, *, as_json: bool, why: bool) -> None:
         from shishi import reasons
 
         with mendable(file):
-            click.echo("\n".join(reasons.told(front.why_of(given.one(file)))))
+            click.echo("\n".join(reasons.lines(front.why_of(given.one(file)))))
         return
     with mendable(file):
         notice = front.read_source(given.one(file))

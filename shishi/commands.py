@@ -23,7 +23,7 @@ INTERRUPTED = 130
 _COMMON = {"_click_default_help": "help", "help": "help", "version": "version", "lang": "lang"}
 
 
-class Told(click.ClickException):
+class Mistake(click.ClickException):
     """An error of the command line that is shown in the language that is spoken."""
 
     def __init__(self, error: click.ClickException) -> None:
@@ -41,7 +41,7 @@ class Told(click.ClickException):
         click.echo(speech.say("Error: {message}", message=message), file=file, err=True)
 
 
-class Misunderstood(Told):
+class Misunderstood(Mistake):
     """A command line that was not understood."""
 
     exit_code = click.UsageError.exit_code
@@ -78,13 +78,13 @@ class Group(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-        with _told():
+        with _mistakes_shown():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; who interrupts it is told what was kept."""
         try:
-            with _told():
+            with _mistakes_shown():
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             kept = "stopped: what stood there before stands as it was; the next run goes on with what was read"
@@ -105,13 +105,13 @@ _LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=F
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _mistakes_shown() -> Iterator[None]:
     try:
         yield
-    except Told:
+    except Mistake:
         raise
     except click.ClickException as error:
-        raise (Misunderstood if isinstance(error, click.UsageError) else Told)(error) from error
+        raise (Misunderstood if isinstance(error, click.UsageError) else Mistake)(error) from error
 
 
 def _head(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -124,7 +124,7 @@ def _head(command: click.Command, ctx: click.Context, formatter: click.HelpForma
 
 
 def _help(command: click.Command) -> str:
-    return speech.told("command", command.name or "main", inspect.cleandoc(command.help or ""))
+    return speech.helped("command", command.name or "main", inspect.cleandoc(command.help or ""))
 
 
 def _first(command: click.Command) -> str:
@@ -145,7 +145,7 @@ def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFo
 def _explained(command: click.Command, option: click.Option, english: str) -> str:
     """What an option is for, with its default where that is shown."""
     name = str(option.name)
-    told = speech.told("option", _COMMON.get(name, f"{command.name}.{name}"), english)
+    told = speech.helped("option", _COMMON.get(name, f"{command.name}.{name}"), english)
     if told == english or not option.show_default:
         return told
     return speech.say("{words}  [default: {value}]", words=told, value=option.default)

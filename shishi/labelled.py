@@ -47,7 +47,7 @@ class Case:
 
     def alone(self, draft: Draft) -> float | None:
         """How right one draft is against the labelled item that it is most like; None where it is like none."""
-        told, units = self._told([draft])
+        told, units = self._values([draft])
         found = found_items(told, units)
         pairs = align(self.label.items, self._wordings, found)
         if not pairs:
@@ -57,13 +57,13 @@ class Case:
 
     def score(self, drafts: Sequence[Draft]) -> Score:
         """How right these drafts are."""
-        return score(self.label, self.sight.text, *self._told(drafts), None)
+        return score(self.label, self.sight.text, *self._values(drafts), None)
 
     @cached_property
     def _wordings(self) -> list[Wording]:
         return wordings(self.label.items, flat(self.sight.text))
 
-    def _told(self, drafts: Sequence[Draft]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    def _values(self, drafts: Sequence[Draft]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Drafts as the yardstick's rows of items and of units."""
         rows: list[dict[str, Any]] = []
         units: list[dict[str, Any]] = []

@@ -45,7 +45,7 @@ def merge(parts: Sequence[Path], out: Path, plan: Plan) -> Batch:
 
 def _shelf(part: Path) -> Shelf:
     try:
-        return Shelf.found(part / SHELF)
+        return Shelf.opened(part / SHELF)
     except FileNotFoundError as error:
         raise CannotMerge(f"{part}: was not written with --shard; write it anew with it") from error
     except BadPart as error:

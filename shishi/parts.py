@@ -1,6 +1,6 @@
 """What was read of each notice, as bytes: so it travels between processes, lies in a cache and waits on disk.
 
-In: a ``Reading``. Out: a ``Part``: a head with the little that all notices are compared by, the rows, the page for
+In: an ``Examined``. Out: a ``Part``: a head with the little that all notices are compared by, the rows, the page for
 people. A ``Shelf`` keeps parts in one file, one after the other, with only their places in memory, so that a batch
 takes as much memory as its greatest place and not as the country. A part that was cut off or changed is told by its
 sum and counts as none.
@@ -24,7 +24,7 @@ from shishi.corpus.folder import Source
 from shishi.isolation import Caught
 from shishi.normalize.copies import Print, key_hashes, print_of
 from shishi.normalize.rows import NormalNotice
-from shishi.reading import Plan, Reading, examine, lost
+from shishi.reading import Examined, Plan, examine, lost
 from shishi.workers import Died
 
 _MARK = b"sh1\n"  # what a part begins with; another number for another form
@@ -70,7 +70,7 @@ class Part:
         return zlib.decompress(self.page).decode() if self.page else None
 
 
-def packed(reading: Reading) -> Part:
+def packed(reading: Examined) -> Part:
     """What was read, as bytes; its text is left out."""
     known = print_of(reading.notice)
     head = msgspec.msgpack.encode(Head(known, key_hashes(known)))
@@ -122,12 +122,12 @@ class Shelf:
     _places: array[int] = field(default_factory=lambda: array("Q", [0]))
 
     @classmethod
-    def made(cls, path: Path) -> Self:
+    def new(cls, path: Path) -> Self:
         """A new shelf, to put parts on and to read them from."""
         return cls(path, path.open("x+b"))
 
     @classmethod
-    def found(cls, path: Path) -> Self:
+    def opened(cls, path: Path) -> Self:
         """A shelf that was written before.
 
         Raises:

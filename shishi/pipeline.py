@@ -20,8 +20,8 @@ from shishi.normalize.rows import DocumentRow, NormalNotice, RegistryRow
 from shishi.output.contents import Figures, Tables
 from shishi.reading import (
     BadRegistry,
+    Examined,
     Plan,
-    Reading,
     examine,
     load_corrections,
     load_known,
@@ -36,9 +36,9 @@ from shishi.workers import Job, each
 __all__ = [
     "BadRegistry",
     "Batch",
+    "Examined",
     "NothingToRead",
     "Plan",
-    "Reading",
     "Watch",
     "find",
     "gather",
@@ -100,12 +100,12 @@ def nobody(_name: str, _done: int, _of: int) -> None:
     """Watch nothing."""
 
 
-def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Reading, ...]:
+def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Examined, ...]:
     """Read every source; the results stand in the order of the sources.
 
     ``watch`` is told each file twice: when work on it begins, and, with one more done, when it is read.
     """
-    read: dict[int, Reading] = {}
+    read: dict[int, Examined] = {}
     telling = _Telling(watch, len(found))
     job = Job(partial(examine, plan=plan), lost, attrgetter("size"), telling.begun)
     for at, reading in each(found, job, plan.workers, plan.limits):
@@ -236,7 +236,7 @@ def put_down(out: Path, plan: Plan, read: Iterable[bytes]) -> Batch:
     from shishi.parts import Shelf
 
     with staging.staged(out, writing.targets(plan.formats)) as work, staging.scratch(out) as scratch:
-        with Shelf.made(scratch / SHELF) as shelf:
+        with Shelf.new(scratch / SHELF) as shelf:
             for framed in read:
                 shelf.add(framed)
             figures = writing.write(shelf, work, scratch, plan)

@@ -67,7 +67,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Examined:
     """One file, read: its rows, and its text and its page for people where those were asked for."""
 
     notice: NormalNotice
@@ -94,7 +94,7 @@ def open_document(source: Source, convert: "Convert" = "never") -> Document:
     return read_with_help(source.name, data, convert)
 
 
-def understand(source: Source, plan: Plan) -> Reading:
+def understand(source: Source, plan: Plan) -> Examined:
     """All rows of one file.
 
     Raises:
@@ -116,30 +116,30 @@ def understand(source: Source, plan: Plan) -> Reading:
     differing = differences(source.name, read.facts, known)
     findings = (*notice.findings, *about_file(row), *differing, *about_corrections(notice, corrected))
     complete = replace(notice, document=row, findings=findings)
-    return Reading(complete, document.text if plan.texts else None, _page(document, told, complete, plan))
+    return Examined(complete, document.text if plan.texts else None, _page(document, told, complete, plan))
 
 
-def examine(source: Source, plan: Plan) -> Reading:
+def examine(source: Source, plan: Plan) -> Examined:
     """All rows of one file, whatever becomes of it: this raises nothing."""
     with Caught() as caught:
         return understand(source, plan)
     return unreadable(source, caught.error or Died("gave nothing"))
 
 
-def unreadable(source: Source, error: Exception) -> Reading:
+def unreadable(source: Source, error: Exception) -> Examined:
     """The rows of a file that gave no notice."""
-    return _told(source, error, _hash(source))
+    return _unread(source, error, _hash(source))
 
 
-def lost(source: Source, error: Exception) -> Reading:
+def lost(source: Source, error: Exception) -> Examined:
     """The rows of a file that ended the process which read it: what lies in an archive is not unpacked once more."""
-    return _told(source, error, "" if source.member else _hash(source))
+    return _unread(source, error, "" if source.member else _hash(source))
 
 
-def _told(source: Source, error: Exception, digest: str) -> Reading:
+def _unread(source: Source, error: Exception, digest: str) -> Examined:
     status, message = verdict(error)
     row = DocumentRow(source.name, sha256=digest, status=status, error=message)
-    return Reading(NormalNotice(row, (), about_file(row)))
+    return Examined(NormalNotice(row, (), about_file(row)))
 
 
 def verdict(error: Exception) -> tuple[str, str]:

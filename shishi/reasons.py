@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from shishi.extract.choice.reasons import Region, Term
 
 
-def told(regions: "Sequence[Region]") -> Iterator[str]:
+def lines(regions: "Sequence[Region]") -> Iterator[str]:
     """The lines for all regions of a notice, in reading order; one line where nothing was chosen."""
     if not regions:
         yield say("no reading of the notice weighs more than none: it holds no items")

@@ -89,7 +89,7 @@ def named(kind: str, english: str) -> str:
     return english if _now.lang == "en" else str(_catalogue()[kind][english])
 
 
-def told(kind: str, name: str, english: str) -> str:
+def helped(kind: str, name: str, english: str) -> str:
     """The help of a command or option by its name."""
     return english if _now.lang == "en" else str(_catalogue()[kind][name])
 

@@ -6,7 +6,7 @@ In: the definitions in ``output/columns.toml``. Out: the part of the document be
 from collections.abc import Iterator
 from pathlib import Path
 
-from shishi.output.columns import Column, Table, tables
+from shishi.output.columns import Field, Table, tables
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "dataset.md"
 MARK = "<!-- columns -->\n"
@@ -22,7 +22,7 @@ def _of_table(table: Table) -> Iterator[str]:
     yield from (f"| `{column.name}` | {column.type} | {_meaning(column)} |" for column in table.columns)
 
 
-def _meaning(column: Column) -> str:
+def _meaning(column: Field) -> str:
     values = ", ".join(f"`{value}` {label}" for value, label in column.values)
     said = f"{column.title_zh}. {column.description}" + (f" One of: {values}." if values else "")
     return said.replace("|", "\\|")

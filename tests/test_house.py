@@ -74,6 +74,16 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
         assert "Out:" in told
 
 
+def test_functions_are_called_by_what_they_give() -> None:
+    functions = (
+        (names(path), node.name)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert [(path, name) for path, name in functions if name.strip("_") in ("told", "found", "made")] == []
+
+
 def has_chinese_pattern(path: Path) -> bool:
     """Does a regular expression of a module hold Chinese signs?"""
     calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))

@@ -63,9 +63,9 @@ def finding(name: str, span: Span | None = None, item: int | None = None, /, **p
     Raises:
         KeyError: there is no such saying or code, or the saying names something that ``params`` lacks.
     """
-    return told(said(name, params), span, item)
+    return as_finding(said(name, params), span, item)
 
 
-def told(words: Said, span: Span | None = None, item: int | None = None) -> Finding:
+def as_finding(words: Said, span: Span | None = None, item: int | None = None) -> Finding:
     """The same for words that are filled in already."""
     return Finding(codes()[words.code].level, words.code, words.en, span, item, words.zh, words.params)

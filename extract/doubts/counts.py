@@ -19,7 +19,7 @@ from shishi.extract.records import Finding, Item
 def counts(page: Page, items: Sequence[Item]) -> Iterator[Finding]:
     """The finding that no count stated before the first item is that of the items, groups or numbers found."""
     stated = list(_stated(page, items))
-    found = _found(items)
+    found = _counted(items)
     if stated and not any(one.count in found for one in stated):
         first = stated[0]
         yield finding("count_differs", first.span, count=first.count, words=first.words, items=len(items))
@@ -31,7 +31,7 @@ def _stated(page: Page, items: Sequence[Item]) -> Iterator[Stated]:
     return (one for one in declared(page) if area is None or one.span.start < area.start)
 
 
-def _found(items: Sequence[Item]) -> frozenset[int]:
+def _counted(items: Sequence[Item]) -> frozenset[int]:
     """Every number of things that the items may be counted by."""
     numbers = [tuple(item.number.split(".")) for item in items]
     sizes = {len(items)}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from shishi.extract import quantities
 from shishi.extract.document import Span
-from shishi.extract.doubts.codes import finding, told
+from shishi.extract.doubts.codes import as_finding, finding
 from shishi.extract.doubts.places import places, span_of
 from shishi.extract.quantities import Context, Doubt, Quantity, checks
 from shishi.extract.records import Finding, Item, Passage, Role
@@ -64,7 +64,7 @@ def _about(passage: Passage, at: int, found: Sequence[tuple[Doubt, Span]]) -> It
         alike.setdefault(words.code, []).append((words, doubt, span))
     for (first, _, span), *more in alike.values():
         others = [passage.text[doubt.start : doubt.end] for _, doubt, _ in more]
-        yield told(_with_others(first, others) if others else first, span, at)
+        yield as_finding(_with_others(first, others) if others else first, span, at)
 
 
 def _with_others(first: Said, others: Sequence[str]) -> Said:

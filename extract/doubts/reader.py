@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shishi.extract.document import Document, Span
-from shishi.extract.doubts.codes import codes, told
+from shishi.extract.doubts.codes import as_finding, codes
 from shishi.extract.records import Finding, Item
 from shishi.extract.sayings import Said
 
@@ -18,7 +18,7 @@ def remarks(document: Document, items: Sequence[Item]) -> Iterator[Finding]:
     """The reader's remarks, each with the item it touches where its code says what that costs an item."""
     for remark in document.remarks:
         about = _item_at(items, remark.span) if remark.span and codes()[remark.code].item < 1 else None
-        yield told(Said(remark.code, remark.message, remark.message_zh, remark.params), remark.span, about)
+        yield as_finding(Said(remark.code, remark.message, remark.message_zh, remark.params), remark.span, about)
 
 
 def _item_at(items: Sequence[Item], place: Span) -> int | None:

@@ -13,6 +13,7 @@ from functools import cache
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.measures import Kind, Measure
 from shishi.extract.quantities.numerals import Numeral
+from shishi.extract.quantities.sizes import WHOLE
 from shishi.extract.quantities.vocabulary import (
     first_characters,
     last_characters,
@@ -291,7 +292,7 @@ def _behind(text: str, figure: Figure) -> Figure:
 def _tenths(text: str, figure: Figure) -> Figure:
     """七成六 is 76 %; 75折 and 三八折 are 75 % and 38 %, not ten times as much."""
     word = text[figure.rest - 1]
-    if word == "折" and figure.value > 100:
+    if word == "折" and figure.value > WHOLE:
         return replace(figure, value=figure.value / 10)
     match = small("tenth").match(text, figure.rest) if word == "成" else None
     digit = numerals.number(match[0]) if match else None

@@ -25,7 +25,7 @@ def _alone() -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Given:
     """The measure that a column, a row or 单位：万元 gives to bare numbers: its scale, the measure and its base."""
 
     scale: float
@@ -33,16 +33,16 @@ class Column:
     per: str | None
 
 
-def column(unit: str) -> Column:
+def _given(unit: str) -> Given:
     """What a printed unit such as 万元, (户) or 元/人·月 says."""
     name = unit.strip().strip("()").strip()
     scale = small("scales").match(name)
     place = scale.end() if scale else 0
     measure = measures.at(name, place)
     if measure is None:
-        return Column(numerals.number(name[:place]) or 1.0, Measure(name[place:], name[place:], "count"), None)
+        return Given(numerals.number(name[:place]) or 1.0, Measure(name[place:], name[place:], "count"), None)
     base = measures.base_behind(name, place + len(measure.printed))
-    return Column((numerals.number(name[:place]) if place else 1.0) or 1.0, measure, base.name if base else None)
+    return Given((numerals.number(name[:place]) if place else 1.0) or 1.0, measure, base.name if base else None)
 
 
 def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
@@ -51,7 +51,7 @@ def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
     low = numerals.read(match["low"]) if match else None
     if match is None or low is None or not unit:
         return ()
-    given = column(unit)
+    given = _given(unit)
     scale = given.measure.factor * (1.0 if match[0].rstrip("以上下内左右余")[-1:] in ("万", "亿") else given.scale)
     far = numerals.read(match["high"]) if match["high"] else None
     high = round(far.value * scale, 6) if far else None if low.high is None else round(low.high * scale, 6)

@@ -13,6 +13,7 @@ from functools import cache
 
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.sizes import TWO
 from shishi.extract.quantities.vocabulary import pattern, small_source, source, words
 from shishi.extract.rules import rules
 
@@ -113,7 +114,7 @@ def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text[place - 1 : place] not in _SIGNS or place <= floor:
         return place
-    if text[place - 1] == "." and (place < 2 or text[place - 2] not in _POINTED):
+    if text[place - 1] == "." and (place < TWO or text[place - 2] not in _POINTED):
         place -= 1
     while place > floor and text[place - 1] in "-负下上近成过破¥￥$€£":
         place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
@@ -159,4 +160,4 @@ def _lettered(left: str, figure: Figure) -> bool:
     """G205 and T3 are names; AED60台 is sixty machines."""
     if not left[-1:].isascii() or not left[-1:].isalpha():
         return False
-    return len(left) < 2 or not left[-2].isalpha() or not left[-2].isascii() or figure.kind not in ("count", "person")
+    return len(left) < TWO or not left[-2].isalpha() or not left[-2].isascii() or figure.kind not in ("count", "person")

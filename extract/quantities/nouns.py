@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.measures import Kind
+from shishi.extract.quantities.sizes import LEAST_NOUN, LONGEST_SHORT
 from shishi.extract.quantities.vocabulary import last_characters, pattern, small, small_source, source
 
 Place = tuple[int, int]
@@ -168,7 +169,7 @@ def _segment(text: str, floor: int, end: int) -> int:
     shut: tuple[int, int] = (-1, -1)
     for match in _SHUT.finditer(text, floor, end) if text.find("(", floor, end) >= 0 else ():
         shut = match.span()
-        if end - shut[1] >= 2:
+        if end - shut[1] >= LEAST_NOUN:
             place = shut[1]
     for match in _separator().finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
@@ -212,9 +213,9 @@ def _only_acts(words: str, kind: Kind) -> bool:
 def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -> bool:
     """Whether a verb belongs to the noun: 路面|改善|工程, and in sums of money 一次性|奖补|款."""
     left, right = stretch
-    if kind == "money" and right - match.end() < 2:
+    if kind == "money" and right - match.end() < LEAST_NOUN:
         return bool(_pays().fullmatch(match[0]))
-    return match.start() - left >= 2 and bool(pattern("verbs", "vague").fullmatch(text, match.end(), right))
+    return match.start() - left >= LEAST_NOUN and bool(pattern("verbs", "vague").fullmatch(text, match.end(), right))
 
 
 def _after_lead(text: str, left: int, right: int) -> int:
@@ -307,7 +308,7 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
-    if text[end - 1] == "中" and end - start > 2 and text[end - 2] not in "集高初其之":
+    if text[end - 1] == "中" and end - start > LEAST_NOUN and text[end - 2] not in "集高初其之":
         end -= 1  # 30个站点中,完工16个
     if text.startswith("、", end) and pattern("quantity_nouns", "attribute").fullmatch(text, start, end):
         return behind(text, end + 1, limit, kind)  # 高龄、失能老年人家庭
@@ -332,7 +333,7 @@ def of_name(name: str, kind: Kind) -> Place | None:
 def _without_project(text: str, start: int, end: int) -> int:
     """5座危桥|改造 -> 危桥, where a noun remains."""
     match = _project().search(text, max(start, end - 8), end)
-    return match.start() if match and match.start() - start >= 2 else end
+    return match.start() if match and match.start() - start >= LEAST_NOUN else end
 
 
 @cache
@@ -347,7 +348,7 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
         return None
     front = text[start:of]
     described = of > end or bool(_act().search(front) or _opener().match(front)) or front.endswith(_MEASURED)
-    if not described and not (kind == "person" and len(front) > 3):
+    if not described and not (kind == "person" and len(front) > LONGEST_SHORT):
         return None
     if _never_first().match(text, start, of) and not _opener().match(front):
         return None

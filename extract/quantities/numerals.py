@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from shishi.extract.quantities.sizes import TEN
 from shishi.extract.quantities.vocabulary import pattern as pattern_of
 from shishi.extract.quantities.vocabulary import source, words
 from shishi.extract.records import Bound
@@ -156,7 +157,7 @@ def _integer(printed: str) -> float | None:
             if amount is None:
                 return None
             current = amount if current is None else current * 10 + amount
-    if current is not None and last > 10 and printed[-2:-1] in _SCALES and current < 10:
+    if current is not None and last > TEN and printed[-2:-1] in _SCALES and current < TEN:
         current *= last // 10
     return _tidy(total + section + (current or 0))
 

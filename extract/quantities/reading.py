@@ -14,6 +14,7 @@ from shishi.extract.quantities import bounds, naming, nouns, rates, roles
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.naming import Read, Surroundings
 from shishi.extract.quantities.records import Context, Quantity
+from shishi.extract.quantities.sizes import LONGEST_PHRASE
 from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.records import Role
 
@@ -71,7 +72,7 @@ def _fill(around: Surroundings) -> None:
 def _quantity(raw: str, one: Read, role: Role) -> Quantity:
     figure, verb = one.figure, one.words.verb
     start = min([figure.start, *(span[0] for span in (one.noun, verb) if span)])
-    end = max(figure.end, one.noun[1] if one.noun and one.noun[1] - figure.end < 40 else 0)
+    end = max(figure.end, one.noun[1] if one.noun and one.noun[1] - figure.end < LONGEST_PHRASE else 0)
     return Quantity(
         start=start,
         end=end,

@@ -11,6 +11,7 @@ from functools import cache
 
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.sizes import LEAST_NOUN
 from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern, small
 
 _LONG = 8  # characters: shorter nouns are shown as printed
@@ -55,7 +56,7 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and small("place first").match(text, start):
         return start, start + 1
     counted = last_counted(text, unit, start, end)
-    if counted is None or end - counted.end() < 2 or small("no place").match(text, counted.end()):
+    if counted is None or end - counted.end() < LEAST_NOUN or small("no place").match(text, counted.end()):
         return noun
     serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
     serves = serves or pattern("quantity_nouns", "served by").match(text, counted.end(), end)

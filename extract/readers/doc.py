@@ -22,8 +22,12 @@ from shishi.extract.readers.flow import Flow, FlowLine
 from shishi.extract.readers.looks import LeftOut, raised
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
+from shishi.extract.readers.sizes import OUTLINE_LEVELS
 from shishi.extract.readers.sniffing import DOC
 from shishi.extract.readers.symbols import UNKNOWN
+
+_FONT_AND_SIGN = 4  # bytes: a font and a sign of it
+_OPPOSITE = 0x81  # the opposite of what the style says; 0x80 is the same
 
 _MILLIMETRE = 57  # in twentieths of a point: edges of cells that close stand for one line
 _CELL, _LINE_FEED, _PAGE, _RETURN = "\x07", "\x0b", "\x0c", "\r"
@@ -174,7 +178,7 @@ class _Walk:
             hidden=_on(own, inherited, props.C_HIDDEN)
             or 0 < props.number(inherited | own, props.C_SIZE, 24) <= _SPECKS,
             raised=props.number(inherited | own, props.C_SUPER) == _SUPERSCRIPT,
-            symbol=chr(unpack_from("<H", symbol, 2)[0]) if len(symbol) >= 4 else "",
+            symbol=chr(unpack_from("<H", symbol, 2)[0]) if len(symbol) >= _FONT_AND_SIGN else "",
         )
 
     def _visible(self, chars: str, look: _Look) -> str:
@@ -210,7 +214,7 @@ def _printed(char: str, look: _Look) -> str:
 def _on(own: props.Modifiers, inherited: props.Modifiers, code: int) -> bool:
     """Whether a switch is on: 0x80 leaves it as the style has it, 0x81 turns that round."""
     base, value = props.number(inherited, code) & 1 == 1, props.number(own, code, 0x80)
-    return base != (value == 0x81) if value & 0x80 else value == 1
+    return base != (value == _OPPOSITE) if value & 0x80 else value == 1
 
 
 def _place(modifiers: props.Modifiers, mark: str) -> tuple[int, Ends]:
@@ -227,4 +231,4 @@ def _place(modifiers: props.Modifiers, mark: str) -> tuple[int, Ends]:
 def _level(modifiers: props.Modifiers, style: Style) -> int:
     """1 for the title, 2.. for headings, by the paragraph's outline level or its style; else 0."""
     outline = props.number(modifiers, props.P_OUTLINE, 9)
-    return style.level or (outline + 2 if outline < 9 else 0)
+    return style.level or (outline + 2 if outline < OUTLINE_LEVELS else 0)

@@ -16,6 +16,8 @@ from struct import unpack_from
 
 from shishi.extract.document import Unreadable
 
+_PIECES = 2  # what opens the table of pieces; before it stand changes that are skipped
+
 _WORD_97 = 0xC1  # nFib of the first version whose files are built as [MS-DOC] tells
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _COUNTS = 0x4C  # ccpText and the lengths of the other stories
@@ -157,7 +159,7 @@ def _pieces(clx: bytes) -> Iterator[Piece]:
     at = 0
     while at + 3 <= len(clx) and clx[at] == 1:
         at += 3 + unpack_from("<H", clx, at + 1)[0]
-    if at + 5 > len(clx) or clx[at] != 2:
+    if at + 5 > len(clx) or clx[at] != _PIECES:
         raise Unreadable("damaged", "the Word file does not say where its text is; open it in Word and save it again")
     places, entries = positions(clx[at + 5 :], 8)
     for (start, end), entry in zip(pairwise(places), entries, strict=True):

@@ -15,6 +15,10 @@ from struct import unpack_from
 from shishi.extract.readers.doc_file import CHARACTERS, PARAGRAPHS, WordFile, positions
 from shishi.extract.readers.marks import Shape
 
+_STYLE = 2  # bytes: the style that a paragraph's properties open with
+_COUNTED_APART = 255  # the length of tabs that is told by their number
+_OFFSET = 4  # bytes: where in the file the properties stand
+
 _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of a modifier's operand, by the three highest bits of its code; 0: told by itself
 
@@ -85,7 +89,7 @@ def parsed(modifiers: bytes, file: WordFile) -> Modifiers:
     """Modifiers by code, the last of each code in force; those kept in the data stream are fetched."""
     found: Modifiers = {}
     for code, operand in _each(modifiers):
-        if code in _ELSEWHERE and len(operand) == 4:
+        if code in _ELSEWHERE and len(operand) == _OFFSET:
             start = unpack_from("<I", operand)[0]
             if start + 2 <= len(file.data):
                 length = unpack_from("<H", file.data, start)[0]
@@ -143,7 +147,7 @@ def _paragraph(page: bytes, offset: int) -> bytes:
     if not page[offset]:
         length, start = page[offset + 1] * 2, offset + 2
     stored = page[start : start + length]
-    return P_STYLE.to_bytes(2, "little") + stored[:2] + stored[2:] if len(stored) >= 2 else b""
+    return P_STYLE.to_bytes(2, "little") + stored[:2] + stored[2:] if len(stored) >= _STYLE else b""
 
 
 def _ranges(found: list[tuple[int, int, bytes]]) -> Ranges:
@@ -166,7 +170,7 @@ def _operand(modifiers: bytes, at: int, code: int) -> tuple[int, int]:
         return at, size
     if code == T_DEFINITION:
         return at + 2, max(0, int.from_bytes(modifiers[at : at + 2], "little") - 1)
-    if code == _TABS and modifiers[at] == 255 and at + 1 < len(modifiers):
+    if code == _TABS and modifiers[at] == _COUNTED_APART and at + 1 < len(modifiers):
         deleted = modifiers[at + 1]
         added = modifiers[at + 2 + 4 * deleted] if at + 2 + 4 * deleted < len(modifiers) else 0
         return at + 1, 2 + 4 * deleted + 3 * added

@@ -15,6 +15,13 @@ from shishi.extract.readers.doc_properties import Modifiers, parsed
 from shishi.extract.readers.number_forms import form_of
 from shishi.extract.readers.numbering import Level, NumberedList
 
+_COUNT = 2  # bytes of a count
+_NOTHING = 2  # what follows a number: 0 a tab, 1 a blank, 2 nothing
+_SHEET = 6  # bytes: a sheet of styles has its length, their count and the length of their head
+_HEAD = 10  # bytes of a style's head
+_KINDS = 2  # a style of paragraphs: properties of the paragraph, then of its characters
+_LONG_COUNT = 4  # bytes of a long count
+
 _TITLE, _HEADINGS = 62, 10  # built-in styles: the title, and below ten the headings
 _PARAGRAPH_STYLE = 1
 _NO_STYLE = 0xFFF
@@ -33,10 +40,10 @@ class Style:
 def styles(file: WordFile) -> dict[int, Style]:
     """The styles by their number in the file."""
     sheet = file.part(STYLES)
-    if len(sheet) < 6:
+    if len(sheet) < _SHEET:
         return {}
     base = unpack_from("<H", sheet, 4)[0]
-    stored = {at: entry for at, entry in enumerate(_entries(sheet)) if len(entry) >= 10}
+    stored = {at: entry for at, entry in enumerate(_entries(sheet)) if len(entry) >= _HEAD}
     return {at: _style(at, stored, base, file) for at in stored}
 
 
@@ -69,7 +76,7 @@ def _modifiers(entry: bytes, base: int) -> tuple[bytes, bytes]:
     kind = unpack_from("<H", entry, 2)[0] & 0x0F
     at = base + (2 + 2 * unpack_from("<H", entry, base)[0] + 2 if base + 2 <= len(entry) else 0)
     found: list[bytes] = []
-    while at + 2 <= len(entry) and len(found) < 2:
+    while at + 2 <= len(entry) and len(found) < _KINDS:
         length = unpack_from("<H", entry, at)[0]
         found.append(entry[at + 2 : at + 2 + length])
         at += 2 + length + length % 2
@@ -81,7 +88,7 @@ def lists(file: WordFile) -> dict[str, NumberedList]:
     """The lists by the number that paragraphs name them with."""
     overrides = file.part(LIST_OVERRIDES)
     abstract = _abstract_lists(file)
-    count = unpack_from("<I", overrides)[0] if len(overrides) >= 4 else 0
+    count = unpack_from("<I", overrides)[0] if len(overrides) >= _LONG_COUNT else 0
     found: dict[str, NumberedList] = {}
     at = 4 + 16 * count
     for place in range(min(count, (len(overrides) - 4) // 16)):
@@ -110,7 +117,7 @@ def _override(overrides: bytes, at: int, levels: dict[int, Level], starts: dict[
 def _abstract_lists(file: WordFile) -> dict[int, dict[int, Level]]:
     """The levels of every list by the list's id; they stand behind the table of the lists."""
     table, behind = file.part(LISTS), file.after(LISTS)
-    count = unpack_from("<H", table)[0] if len(table) >= 2 else 0
+    count = unpack_from("<H", table)[0] if len(table) >= _COUNT else 0
     found: dict[int, dict[int, Level]] = {}
     at = 0
     for place in range(min(count, (len(table) - 2) // 28)):
@@ -135,7 +142,7 @@ def _level(data: bytes, at: int) -> tuple[Level, int]:
         start=start,
         form=form_of(form),
         text=shown,
-        gap="" if follows == 2 else " ",
+        gap="" if follows == _NOTHING else " ",
         legal=bool(flags & 0x04),
         restart=limit if flags & 0x08 else None,
     )

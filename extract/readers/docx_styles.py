@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shishi.extract.readers.looks import Look
+from shishi.extract.readers.sizes import OUTLINE_LEVELS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -106,4 +107,4 @@ def _switched(properties: _Element) -> _Switches:
 
 def _outline(properties: _Element) -> int | None:
     outline = value(properties.find(f"{W}outlineLvl"))
-    return int(outline) + 2 if outline and outline.isdigit() and int(outline) < 9 else None
+    return int(outline) + 2 if outline and outline.isdigit() and int(outline) < OUTLINE_LEVELS else None

@@ -8,6 +8,7 @@ walked through like any other container; the rest keep their cells and spans.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -91,7 +92,7 @@ def _referred(reference: re.Match[str]) -> str:
     """A reference by number as it stands, or the character where XML allows none of that number."""
     digits = reference.group(1)
     code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    return chr(code) if code < 0x110000 and _NO_XML.match(chr(code)) else reference.group()
+    return chr(code) if code <= sys.maxunicode and _NO_XML.match(chr(code)) else reference.group()
 
 
 def _too_deep(page: str) -> bool:

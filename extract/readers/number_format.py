@@ -19,6 +19,11 @@ from operator import eq, ge, gt, le, lt, ne
 from shishi.extract.readers.number_forms import number_text
 from shishi.extract.rules import any_of
 
+_ZERO = 2  # sections of a format: for what is above zero, below it, zero
+_LEAP_DAY = 60  # 29 February 1900, which never was and is counted all the same
+_TWO_DIGITS = 2  # signs of a part of a date that is shown with two digits; more show a name or the whole year
+_IN_FULL = 4  # signs of a weekday that is written out
+
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$")
 _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
@@ -181,7 +186,7 @@ def _chosen(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, boo
     if value < 0 and len(plain) > 1 and not any(section.condition for section in sections):
         words = "".join(text for kind, text in plain[1].tokens if kind == "literal")
         return (plain[1], False) if words.strip("() ") else (plain[0], True)
-    return (plain[2], False) if value == 0 and len(plain) > 2 else (plain[0], True)
+    return (plain[2], False) if value == 0 and len(plain) > _ZERO else (plain[0], True)
 
 
 def _numeral(value: float, section: _Section) -> str:
@@ -294,7 +299,7 @@ def _date(value: float, section: _Section, *, from_1904: bool) -> str:
         elif kind == "elapsed":
             shown.append(str(int(round(value * {"h": 24, "m": 1440, "s": 86400}[text[0]], 6))))
         elif kind == "half":
-            shown.append(("上午", "下午")[moment.hour >= 12] if "午" in text else ("AM", "PM")[moment.hour >= 12])
+            shown.append((("上午", "下午") if "午" in text else ("AM", "PM"))[moment.hour // 12])
         elif kind in ("literal", ".", ","):
             shown.append(text)
     return "".join(shown).strip()
@@ -303,7 +308,7 @@ def _date(value: float, section: _Section, *, from_1904: bool) -> str:
 def _moment(value: float, *, from_1904: bool) -> dt.datetime:
     """The moment a count of days stands for; 1900 counts as a leap year, as Excel has it."""
     first = dt.datetime(1904, 1, 1, tzinfo=dt.UTC) if from_1904 else dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
-    days = value if from_1904 or value >= 60 or value < 1 else value + 1
+    days = value if from_1904 or value >= _LEAP_DAY or value < 1 else value + 1
     return first + dt.timedelta(seconds=round(days * 86400))
 
 
@@ -317,11 +322,11 @@ def _beside_time(tokens: Sequence[tuple[str, str]], at: int) -> bool:
 def _part(part: str, width: int, moment: dt.datetime, *, halved: bool) -> str:
     """One part of a date; ``width`` 2 fills up with a zero."""
     if part.startswith(("y", "e")):
-        return f"{moment.year % 100:02d}" if part.startswith("y") and width <= 2 else f"{moment.year:04d}"
-    if part.startswith("a") or (part.startswith("d") and width > 2):
+        return f"{moment.year % 100:02d}" if part.startswith("y") and width <= _TWO_DIGITS else f"{moment.year:04d}"
+    if part.startswith("a") or (part.startswith("d") and width > _TWO_DIGITS):
         day = _DAYS[moment.weekday()]
-        return f"星期{day}" if width == 4 else day
+        return f"星期{day}" if width == _IN_FULL else day
     hour = (moment.hour - 1) % 12 + 1 if halved else moment.hour
     numbers = {"m": moment.month, "d": moment.day, "h": hour, "s": moment.second}
     number = moment.minute if part == "minute" else numbers[part[0]]
-    return f"{number:02d}" if width == 2 or (part.startswith("m") and width > 2) else str(number)
+    return f"{number:02d}" if width == _TWO_DIGITS or (part.startswith("m") and width > _TWO_DIGITS) else str(number)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+_MYRIAD = 10_000  # from here on no list numbers its entries in Chinese
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,7 +44,7 @@ def number_text(value: int, form: str) -> str:
 
 def chinese(value: int, digits: str = _DIGITS, places: str = "十百千") -> str:
     """``value`` below 10 000 in counting characters: 10 is 十, 21 is 二十一, 105 is 一百零五."""
-    if not 0 < value < 10_000:
+    if not 0 < value < _MYRIAD:
         return digits[0] if value == 0 else str(value)
     text, gap = "", False
     for power in range(3, -1, -1):

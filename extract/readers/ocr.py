@@ -19,6 +19,7 @@ from shishi.extract.readers.allowance import ask_for
 from shishi.extract.readers.printed.ruled import Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
 from shishi.extract.readers.remarks import remark
+from shishi.extract.readers.sizes import FULL_WIDTH, LEAST_ALIKE, TWO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def _certainty(stretches: Sequence[Stretch]) -> float:
 
 def _on_its_side(stretches: Sequence[Stretch]) -> bool:
     high = [stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0]) for stretch in stretches]
-    return sum(high) * 2 > len(high) > 2
+    return sum(high) * 2 > len(high) >= LEAST_ALIKE
 
 
 def _stretches(picture: Picture) -> list[Stretch]:
@@ -158,7 +159,7 @@ def _spread(text: str, score: float, box: Box) -> Iterator[Sign]:
 
 def _ems(text: str) -> float:
     """Width in characters: full-width signs count 1, half-width ones a half."""
-    return sum(1.0 if ord(sign) > 0x2000 else 0.5 for sign in text)
+    return sum(1.0 if ord(sign) > FULL_WIDTH else 0.5 for sign in text)
 
 
 def _usual(stretches: Sequence[Stretch], sizes: Sequence[float]) -> float:
@@ -211,7 +212,7 @@ def _size(stretch: Stretch) -> float:
     across = stretch.box[2] - stretch.box[0] if column else stretch.box[3] - stretch.box[1]
     pairs = [pair for pair in pairwise(stretch.signs) if min(pair[0].sign, pair[1].sign) > _FULL_WIDTH]
     full = [after.box[column] - before.box[column] for before, after in pairs]
-    return min(across, max(0.5 * across, median(full))) if len(full) >= 2 else 0.75 * across
+    return min(across, max(0.5 * across, median(full))) if len(full) >= TWO else 0.75 * across
 
 
 def _alone(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Stretch]:

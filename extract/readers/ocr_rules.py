@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from shishi.extract.readers.sizes import TWO
+
+_COLOURED = 3  # dimensions of a picture with colours
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -91,7 +95,7 @@ def _cut_back(one: Box, level: Sequence[Box], upright: Sequence[Box], near: floa
     x0, top, x1, bottom = one
     crossed = sorted(_middle(each)[1] for each in level if each[0] - near <= x1 and x0 - near <= each[2])
     met = [y for y in crossed if top - near <= y <= bottom + near]
-    if len(met) < 2:
+    if len(met) < TWO:
         return one
     tops, bottoms = [other[1] for other in upright], [other[3] for other in upright]
     if bottom - met[-1] > near and _many(bottoms, met[-1], near) >= _many(bottoms, bottom, near):
@@ -173,7 +177,7 @@ def _rotated(picture: Picture, angle: float, ground: tuple[int, ...]) -> Picture
 
 
 def _grey(picture: Picture) -> Picture:
-    return _picture(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)) if picture.ndim == 3 else picture
+    return _picture(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)) if picture.ndim == _COLOURED else picture
 
 
 def _ink(grey: Picture) -> Picture:

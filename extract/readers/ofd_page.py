@@ -19,6 +19,10 @@ from shishi.extract.readers.ofd_package import Part, all_of, local
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Rule, Sheet
 from shishi.extract.readers.printed.strokes import WHITE, Box, Point, straight
 
+_POINT = 2  # numbers that tell a point
+_COLOUR = 3  # numbers that tell a colour: red, green, blue
+_BOX = 4  # numbers that tell a box: left, top, width, height
+
 _POINTS = 72 / 25.4  # in a millimetre
 _PAPER = (0.0, 0.0, 210.0, 297.0)
 _DEEPEST = 8
@@ -57,7 +61,7 @@ def page_box(page: etree._Element, document: etree._Element) -> Box:
     for root in (page, document):
         for area in all_of(root, "PhysicalBox"):
             numbers = _numbers(area.text)
-            if len(numbers) == 4 and min(numbers[2:]) > 0:
+            if len(numbers) == _BOX and min(numbers[2:]) > 0:
                 return numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3]
     return _PAPER
 
@@ -200,10 +204,10 @@ def _orders(written: str) -> Iterator[tuple[str, list[float]]]:
         if number:
             numbers.append(float(number))
             continue
-        if order == "C" or len(numbers) >= 2:
+        if order == "C" or len(numbers) >= _POINT:
             yield order, numbers
         order, numbers = letter.upper(), []
-    if order == "C" or (order and len(numbers) >= 2):
+    if order == "C" or (order and len(numbers) >= _POINT):
         yield order, numbers
 
 
@@ -213,19 +217,19 @@ def _is_white(one: etree._Element, kind: str) -> bool:
     if colour is None:
         return False
     numbers = _numbers(colour.get("Value"))
-    return colour.get("Alpha") == "0" or (len(numbers) == 3 and min(numbers) >= WHITE)
+    return colour.get("Alpha") == "0" or (len(numbers) == _COLOUR and min(numbers) >= WHITE)
 
 
 def _boundary(one: etree._Element) -> Box:
     numbers = _numbers(one.get("Boundary"))
-    return (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == 4 else (0.0, 0.0, 0.0, 0.0)
+    return (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == _BOX else (0.0, 0.0, 0.0, 0.0)
 
 
 def _placed(one: etree._Element, outer: _Matrix) -> _Matrix:
     """What takes places in an object to the page's: its matrix, then its box's corner, then ``outer``."""
     x, y, _, _ = _boundary(one)
     numbers = _numbers(one.get("CTM"))
-    a, b, c, d, e, f = numbers if len(numbers) == 6 else _SAME
+    a, b, c, d, e, f = numbers if len(numbers) == len(_SAME) else _SAME
     return _times((a, b, c, d, e + x, f + y), outer)
 
 

@@ -26,6 +26,8 @@ from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import PDF
 
+_OFF = -2  # points: twice as far beyond the edge stands what a page still shows
+
 _LEAST_TEXT = 10
 _COVERED_SHARE = 0.6
 _UNMAPPED_SHARE = 0.3
@@ -165,7 +167,7 @@ def _pictured(shapes: Drawn, place: PagePlace) -> bool:
 def _within(chars: list[Char], place: PagePlace) -> list[Char]:
     """The characters that stand on the page."""
     wide, high = 2 * place.width + 2, 2 * place.height + 2
-    return [char for char in chars if -2 <= char.x0 + char.x1 <= wide and -2 <= char.top + char.bottom <= high]
+    return [char for char in chars if _OFF <= char.x0 + char.x1 <= wide and _OFF <= char.top + char.bottom <= high]
 
 
 def _on_colour(white: list[Char], shapes: Drawn) -> list[Char]:

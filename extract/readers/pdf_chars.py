@@ -8,6 +8,7 @@ over its size about the baseline: what fonts say of their own height is too ofte
 from __future__ import annotations
 
 import math
+import sys
 import unicodedata
 from ctypes import addressof, c_double, c_uint
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ import pypdfium2.raw as pdfium
 
 from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char
+from shishi.extract.readers.sizes import HALF, QUARTER, SURROGATES, THREE_QUARTERS
+
+_NEARLY = 10  # degrees by which a line may be off and still stand upright or on its side
 
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
 _LINE_END_HYPHEN = 0x02
@@ -103,11 +107,11 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
     above, below, size = style.above, style.below, style.size
     if style.turn == 0:
         return Char(sign, x0, x1, origin[1] - above, origin[1] + below, size)
-    if style.turn == 90:
+    if style.turn == QUARTER:
         return Char(sign, origin[0] - below, origin[0] + above, top, bottom, size, 90)
-    if style.turn == 180:
+    if style.turn == HALF:
         return Char(sign, x0, x1, origin[1] - below, origin[1] + above, size, 180)
-    if style.turn == 270:
+    if style.turn == THREE_QUARTERS:
         return Char(sign, origin[0] - above, origin[0] + below, top, bottom, size, 270)
     return Char(sign, x0, x1, top, bottom, size, style.turn)
 
@@ -149,10 +153,14 @@ class _Styles:
         return self._found.chars
 
 
+def _apart(turn: int, right: int) -> int:
+    return min(abs(turn - right), 360 - abs(turn - right))
+
+
 def _turn(degrees: float) -> int:
     """A direction, as the right angle that is meant where it is near one."""
     turn = round(degrees) % 360
-    return next((right for right in (0, 90, 180, 270) if min(abs(turn - right), 360 - abs(turn - right)) <= 10), turn)
+    return next((right for right in (0, QUARTER, HALF, THREE_QUARTERS) if _apart(turn, right) <= _NEARLY), turn)
 
 
 def _whole(high: int, low: int) -> int:
@@ -164,5 +172,5 @@ def _character(code: int) -> str:
     """The character meant; a ligature is the letters it joins."""
     if code == _LINE_END_HYPHEN:
         return "-"
-    sign = chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else UNMAPPED
+    sign = chr(code) if code <= sys.maxunicode and code not in SURROGATES else UNMAPPED
     return unicodedata.normalize("NFKC", sign) if code in _LIGATURES else sign

@@ -17,6 +17,9 @@ from shishi.extract.readers.pdf_place import Box, PagePlace
 from shishi.extract.readers.printed.sheet import Rule
 from shishi.extract.readers.printed.strokes import SHORTEST, WHITE, Point, is_thin, middle, straight
 
+_BOX = 6  # segments of a drawn box with its closing; letters and stamps have more
+_DRAWING = 200  # segments: more are a picture and no rules of a table
+
 _DEEPEST = 6
 _MAX_OBJECTS = 60_000
 _MAX_SEGMENTS = 2_000
@@ -117,9 +120,9 @@ class _Reader:
     def _area(self, box: Box, segments: int, *, white: bool) -> None:
         if not white:
             self._found.areas.append(box)
-        if segments > 6 and _LETTER[0] <= box[3] - box[1] <= _LETTER[1]:
+        if segments > _BOX and _LETTER[0] <= box[3] - box[1] <= _LETTER[1]:
             self._found.outlines += 1
-        elif segments > 200:
+        elif segments > _DRAWING:
             self._found.outlines += segments // 20
 
     def _strokes(self, subpaths: Iterator[list[Point | None]], *, stroked: bool) -> None:

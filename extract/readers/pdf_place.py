@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pypdfium2.raw as pdfium
 
+from shishi.extract.readers.sizes import HALF, QUARTER
+
 Box = tuple[float, float, float, float]
 
 
@@ -28,9 +30,9 @@ class PagePlace:
         """A point as shown."""
         if self.turn == 0:
             return x - self.left, self.top - y
-        if self.turn == 90:
+        if self.turn == QUARTER:
             return y - self.bottom, x - self.left
-        if self.turn == 180:
+        if self.turn == HALF:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 

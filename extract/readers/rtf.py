@@ -15,6 +15,7 @@ from shishi.extract.document import Builder, Document, Unreadable
 from shishi.extract.readers.flow import Flow, FlowLine
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
+from shishi.extract.readers.sizes import OUTLINE_LEVELS
 from shishi.extract.readers.sniffing import RTF
 from shishi.extract.rules import any_of
 
@@ -275,7 +276,7 @@ class _Walk:
 
     def outline(self, number: int) -> None:
         """The level of a paragraph as a heading, or of the style that is being described."""
-        level = number + 2 if number < 9 else 0
+        level = number + 2 if number < OUTLINE_LEVELS else 0
         if self.state.describes == "stylesheet":
             self.levels[self.state.style] = level
         else:

@@ -19,6 +19,8 @@ from shishi.extract.document import Builder, Document, Remark, Unreadable
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 
+_NAMED = 8  # cells that a remark names
+
 _MAX_PLACES = 1_000_000  # cells of a sheet, empty ones between filled ones counted
 _STATED = re.compile(r"[^:：\n]{1,12}[:：][^\n]{0,30}")
 _MOST_STATED = 3  # statements in one line
@@ -98,7 +100,7 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
     yield from _hidden("hidden_rows", sheet, sheet.hidden_rows & sheet.rows.keys(), ())
     yield from _hidden("hidden_columns", sheet, sheet.rows.keys() if sheet.hidden_cols else (), sheet.hidden_cols)
     if sheet.unknown:
-        cells = ", ".join(sheet.unknown[:8]) + (" …" if len(sheet.unknown) > 8 else "")
+        cells = ", ".join(sheet.unknown[:_NAMED]) + (" …" if len(sheet.unknown) > _NAMED else "")
         yield remark("formula_without_value", count=len(sheet.unknown), sheet=sheet.title, cells=cells)
 
 

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 
 from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.sizes import TWO
 
 TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -145,6 +146,6 @@ def _text_type(data: bytes) -> str:
         return SHEET_XML
     if _OFFICE_XML.match(head.text):
         return OFFICE_XML
-    if _HTML_START.match(head.text) or (_TAG_START.match(head.text) and len(_CLOSING.findall(head.text)) > 2):
+    if _HTML_START.match(head.text) or (_TAG_START.match(head.text) and len(_CLOSING.findall(head.text)) > TWO):
         return HTML
     return MHTML if _MHTML.match(head.text) else TEXT

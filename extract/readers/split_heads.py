@@ -11,6 +11,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from shishi.extract.document import Block, Document, Span, Table
+from shishi.extract.readers.sizes import TWO
 
 _MOST_ROWS = 3
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -30,7 +31,7 @@ def with_heads(document: Document) -> Document:
 
 def _is_head(head: Table, body: Table, text: str) -> bool:
     """Whether a few rows of names, all filled, stand directly over a table of as many columns and other first words."""
-    if head.rows > _MOST_ROWS or head.cols != body.cols or head.cols < 2 or body.rows < 2:
+    if head.rows > _MOST_ROWS or head.cols != body.cols or head.cols < TWO or body.rows < TWO:
         return False
     names = [text[cell.span.start : cell.span.end] for cell in head.cells]
     area = sum(cell.rowspan * cell.colspan for cell in head.cells)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import sys
 
+_PLACED = range(0xF000, 0xF100)  # where word processors place the signs of a symbol font
+_SIGNS = 0x100  # signs of a symbol font
+_WITHOUT_MEANING = range(0xD800, 0xF900)  # halves of signs, and places for anybody's own
+
 UNKNOWN = "\ud800"
 _CIRCLED, _FILLED = "①②③④⑤⑥⑦⑧⑨⑩", "❶❷❸❹❺❻❼❽❾❿"
 _SYMBOL = {
@@ -32,8 +36,8 @@ _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_
 def symbol(font: str, code: int) -> str:
     """The character ``code`` of ``font``; a code that is no place of a symbol font is the character itself."""
     known = _FONTS.get(font.strip().lower())
-    if 0xF000 <= code <= 0xF0FF:
+    if code in _PLACED:
         return (known or {}).get(code - 0xF000, UNKNOWN)
-    if known is not None and code < 0x100:
+    if known is not None and code < _SIGNS:
         return known.get(code, UNKNOWN)
-    return UNKNOWN if 0xD800 <= code <= 0xF8FF or code > sys.maxunicode else chr(code)
+    return UNKNOWN if code in _WITHOUT_MEANING or code > sys.maxunicode else chr(code)

@@ -11,6 +11,7 @@ import io
 import struct
 from itertools import groupby
 from operator import itemgetter
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from shishi.extract.document import Document, Unreadable
@@ -122,18 +123,30 @@ def _visible(text: str, looks: Sequence[tuple[int, Look]], sheet: Sheet) -> str:
     return seen
 
 
+class _Panics:
+    """A block in which calamine may panic, as Rust does on damaged files: no ``Exception``, and without a name."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
+
+
 def _plain(name: str, data: bytes) -> Document:
     """Values and merges only, told."""
     import python_calamine as calamine
 
     try:
-        book = calamine.load_workbook(io.BytesIO(data))
-        listed = book.sheets_metadata
-        sheets = [
-            _values(book.get_sheet_by_name(meta.name))
-            for meta in listed
-            if meta.visible == calamine.SheetVisibleEnum.Visible and meta.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
+        with _Panics():
+            book = calamine.load_workbook(io.BytesIO(data))
+            listed = book.sheets_metadata
+            sheets = [
+                _values(book.get_sheet_by_name(meta.name))
+                for meta in listed
+                if meta.visible == calamine.SheetVisibleEnum.Visible and meta.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
     except calamine.PasswordError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
     except (calamine.CalamineError, OSError, ValueError) as fault:

@@ -67,13 +67,13 @@ def _sheet(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
     """A sheet: by the pattern of what programs write, or by a parser where it is written otherwise or very large."""
     if package.getinfo(part.path).file_size <= LARGE:
         try:
-            return _found(book, part.title, found_in(package.read(part.path)))
+            return _as_shown(book, part.title, found_in(package.read(part.path)))
         except Unusual:
             pass
     return _parsed(package, book, part)
 
 
-def _found(book: Workbook, title: str, found: FoundSheet) -> Sheet:
+def _as_shown(book: Workbook, title: str, found: FoundSheet) -> Sheet:
     sheet = Sheet(title)
     cells = Cells(book, sheet)
     for column in found.elements("col"):

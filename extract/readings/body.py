@@ -16,6 +16,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, read, reports, with_report
 from shishi.extract.readings.groups import both
+from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
@@ -90,7 +91,7 @@ def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | No
     if not above:
         return None
     view = above[-1].view.strip(":。【】[]● ■◆▶")
-    return view if 2 <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
+    return view if LEAST_HEADING <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
 
 
 def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:
@@ -101,7 +102,7 @@ def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:
 def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     """The items of sibling entries and of those below them."""
     kept = [node for node in nodes if section(node) != "excluded"]
-    if len(kept) * 2 <= len(nodes) and len(nodes) > 2:
+    if len(kept) * 2 <= len(nodes) and len(nodes) > TWO:
         return
     keeps = _keep_paragraphs(nodes)
     levels = sum(section(node) == "transparent" and bool(node.children) for node in kept) > 1

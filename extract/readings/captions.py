@@ -15,6 +15,7 @@ from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.readings import matrices
+from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.tables import row_drafts
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import EMPTY, View, printed
@@ -74,7 +75,7 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
         words, told = bracketed_units(view[found.end :].strip(" :。"))
         if (
             any_of("sections", "excluded").search(words.folded)
-            or not 2 <= len(words) <= _LONGEST
+            or not LEAST_HEADING <= len(words) <= _LONGEST
             or is_grade(words.folded)
         ):
             return None
@@ -82,7 +83,7 @@ def _caption(above: Sequence[Line]) -> _Caption | None:
         return _Caption(found, words, units)
     last = above[-1].view.strip(f"{_MARKDOWN}【】[]●■◆▶") if above else EMPTY
     named = (
-        2 <= len(last) <= _LONGEST_UNNUMBERED
+        LEAST_HEADING <= len(last) <= _LONGEST_UNNUMBERED
         and not holds("entries", "no name", last.folded)
         and not is_grade(last.folded)
     )

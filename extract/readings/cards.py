@@ -12,6 +12,7 @@ from itertools import pairwise
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.grid import Grid
 from shishi.extract.readings import blocks
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.rules import any_of
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.labelled import Part
@@ -24,7 +25,7 @@ _NOT_LABELS = frozenset({"unknown", "site_info", "measure"})
 
 def card_drafts(grid: Grid) -> tuple[Draft, ...]:
     """The items of a table of cards; none where labels do not stand beside their contents."""
-    if not 2 <= grid.cols <= _MOST_COLUMNS:
+    if not TWO <= grid.cols <= _MOST_COLUMNS:
         return ()
     pairs = list(_pairs(grid))
     roles = [part.role for part in pairs]

@@ -16,6 +16,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
+from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
@@ -148,7 +149,9 @@ def _class(paragraph: Paragraph) -> _Class | None:
     if marker is None:
         return None
     words = paragraph.view[marker.end :].strip(_EDGES)
-    return _Class(marker.number, words) if 2 <= len(words) <= HEAD_LENGTH and is_head(words.folded) else None
+    return (
+        _Class(marker.number, words) if LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) else None
+    )
 
 
 def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
@@ -162,7 +165,7 @@ def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> It
         view = part.strip(_EDGES)
         if marker is not None and marker.form == "一是":
             view = view[marker.end :].strip(_EDGES)
-        if len(view) >= 4:
+        if len(view) >= LEAST_NAME:
             yield _listed_one(view, grade, above, known)
 
 

@@ -17,6 +17,7 @@ from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
+from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES
@@ -211,4 +212,6 @@ def _head(texts: Sequence[View]) -> tuple[View | None, View]:
 
 def _stands_alone(view: View) -> bool:
     """Whether a line is a name by itself: without an end, or ended like a sentence but worded like an undertaking."""
-    return len(view) <= 30 and (not view.folded.endswith(("。", ";", ",")) or is_undertaking(view.folded.strip("。")))
+    return len(view) <= LONGEST_NAME and (
+        not view.folded.endswith(("。", ";", ",")) or is_undertaking(view.folded.strip("。"))
+    )

@@ -13,6 +13,7 @@ import regex
 
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
@@ -114,7 +115,7 @@ def _group(told: _Number, *, is_section: bool) -> Group | None:
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
     text = bare.folded
-    if not 2 <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
+    if not LEAST_HEADING <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
         return None
     if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
         return None

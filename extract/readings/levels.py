@@ -1,14 +1,15 @@
 """Numbers and heads of table rows: from group rows, number and name columns, merged cells, inner numbers.
 
-In: a ``Grid`` and its ``Header``; rows are read in order. Out: ``RowLevels`` per item row, None for a row that only
-opens a group. Offices number in the first column, in the name, in the task, or in a row of its own over the group,
-often in two of these at once; what is printed is kept from the outermost level in.
+In: a ``Grid`` and its ``Header``; rows are read in order, each with what stands above it. Out: ``RowLevels`` per item
+row, None for a row that only opens a group, and what stands above the next row. Offices number in the first column, in
+the name, in the task, or in a row of its own over the group, often in two of these at once; what is printed is kept
+from the outermost level in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
@@ -23,6 +24,7 @@ from shishi.extract.readings.row_numbers import (
     numbers_of,
     without_own,
 )
+from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column
@@ -54,8 +56,22 @@ class RowLevels:
     clause: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the rows above say of where a row stands.
+
+    ``group``: numbers, heads and units of the last group row. ``number``: the last row's number. ``outer``: the numbers
+    of its columns up to the last but one that names part. ``names``: the words that stand in each column of names.
+    """
+
+    group: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
+    number: tuple[str, ...] = ()
+    outer: tuple[str, ...] = ()
+    names: Mapping[int, View] = field(default_factory=dict)
+
+
 class Levels:
-    """Reads the levels of a table's rows in order."""
+    """What a table says of the levels of its rows; reads one row after the other."""
 
     def __init__(self, grid: Grid, top: Header) -> None:
         self._grid, self._top = grid, top
@@ -68,10 +84,6 @@ class Levels:
         self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._name_groups = self._names_hold_groups()
         self._name_numbers = self._names_count_apart()
-        self._rows: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
-        self._number: tuple[str, ...] = ()
-        self._outer: tuple[str, ...] = ()  # numbers of the columns read so far
-        self._names: dict[int, View] = {}
         self._numbered = numbered_rows(grid, top)
         self.named = top.named
 
@@ -88,29 +100,30 @@ class Levels:
     def _read_numbers(self, row: int) -> tuple[str, ...]:
         return numbers_of(self._grid.label(row, self._columns("number")[0]))
 
-    def read(self, row: int) -> RowLevels | None:
-        """The levels of a row; None where the row opens a group and is no item."""
+    def read(self, row: int, above: Above) -> tuple[RowLevels | None, Above]:
+        """The levels of a row, None where it opens a group and is no item; and what is above the next."""
         if row in self._numbered:
-            return self._of_numbered(row, self._numbered[row])
+            return self._of_numbered(row, self._numbered[row], above)
         group = self._group_row(row)
         if group is not None:
-            self._open_group(group)
-            return None
-        own_number = self._read_number(row)
-        fresh = self._read_names(row)
-        return self._levels(row, own_number=own_number, fresh=fresh)
+            return None, replace(_opened(group), outer=above.outer)
+        above, own_number = self._with_number(row, above)
+        above, fresh = self._with_names(row, above)
+        return self._levels(row, above, own_number=own_number, fresh=fresh), above
 
-    def _of_numbered(self, row: int, numbered: Numbered) -> RowLevels | None:
+    def _of_numbered(self, row: int, numbered: Numbered, above: Above) -> tuple[RowLevels | None, Above]:
         """The levels of a row whose number tells them."""
         if numbered.what == "group":
-            return None
+            return None, above
         if numbered.what == "clause":
-            return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True)
-        self._rows, self._number, self._names = ((), numbered.heads, numbered.units), numbered.numbers, {}
-        self._read_names(row)
-        titles = [self._names[col] for col in self._columns("name") if col in self._names]
-        above = (list(numbered.numbers), list(numbered.heads), titles)
-        return self._with_task(row, above, (True, False), own_number=True)
+            return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True), above
+        group = ((), numbered.heads, numbered.units)
+        above, _ = self._with_names(row, Above(group, numbered.numbers, above.outer))
+        told = (list(numbered.numbers), list(numbered.heads), self._named_here(above))
+        return self._with_task(row, told, numbered.units, (True, False), own_number=True), above
+
+    def _named_here(self, above: Above) -> list[View]:
+        return [above.names[col] for col in self._columns("name") if col in above.names]
 
     def _columns(self, role: str) -> list[int]:
         return self._of.get(role, [])
@@ -128,7 +141,7 @@ class Levels:
         if (summed := self._summed_group(cells)) is not None:
             return summed
         words = [self._grid.words(cell) for cell in cells]
-        numbered = len(cells) == 2 and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
+        numbered = len(cells) == TWO and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
         if len(cells) > 1 and not (numbered and not self._counts_in_han()):
             return None
         text = words[-1]
@@ -145,7 +158,7 @@ class Levels:
         """A numbered heading at the row's beginning whose other cells are only the sums over its rows."""
         words = [self._grid.words(cell) for cell in cells]
         found = marker(words[0])
-        if len(cells) < 2 or found is None or found.doubtful or found.end >= len(words[0]):
+        if len(cells) < TWO or found is None or found.doubtful or found.end >= len(words[0]):
             return None
         sums = all(kind(view.folded) in ("value", "ordinal", "none") for view in words[1:])
         return words[0] if sums and not self._task_at(cells) and is_name(strip(words[0]).folded) else None
@@ -173,25 +186,9 @@ class Levels:
         found = [label for label in labels if ordinal(label) is not None]
         return bool(found) and sum(not label.isascii() for label in found) * 2 > len(found)
 
-    def _open_group(self, words: View) -> None:
-        text, told = bracketed_units(words)
-        units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
-        found = marker(text)
-        if is_grade(strip(text).folded):
-            self._rows = ((), (), units)
-        elif found is not None and not found.doubtful:
-            self._rows = ((found.number,), (text[found.end :].strip(),), units)
-        else:
-            lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) > 3 else None
-            head = (
-                text[1:] if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal" else text
-            )
-            self._rows = ((str(lone),) if head is not text else (), (head,), units)
-        self._number, self._names = (), {}
-
-    def _read_number(self, row: int) -> bool:
-        """Take over the row's printed number; whether the row has one of its own."""
-        own = False
+    def _with_number(self, row: int, above: Above) -> tuple[Above, bool]:
+        """With the row's printed number; whether the row has one of its own."""
+        own, number, outer = False, above.number, above.outer
         columns = self._columns("number")
         for at, col in enumerate(columns):
             place = self._grid.place(row, col)
@@ -200,76 +197,72 @@ class Levels:
             if numbers and not place.own and self._numbered:
                 continue  # a cell that reaches down from a row whose levels are known already
             if numbers:
-                outer = self._outer if at and self._names_between(columns[at - 1], col) else ()
-                self._outer = (*outer, *numbers)
-                self._number, own = self._outer, place.own or own
+                number = outer = (*(outer if at and self._names_between(columns[at - 1], col) else ()), *numbers)
+                own = place.own or own
             elif not at and len(columns) > 1:
-                self._outer = self._number[:1]
-        return own
+                outer = number[:1]
+        return replace(above, number=number, outer=outer), own
 
     def _names_between(self, left: int, right: int) -> bool:
         """Whether a name stands between two columns of numbers, so that each counts a level of its own."""
         return any(left < col < right for role in ("group", "name") for col in self._columns(role))
 
-    def _read_names(self, row: int) -> frozenset[int]:
-        """Take over names printed in this row; the columns in which the row has one of its own."""
-        fresh: set[int] = set()
+    def _with_names(self, row: int, above: Above) -> tuple[Above, frozenset[int]]:
+        """With the names printed in this row; the columns in which the row has one of its own."""
+        names_here, fresh = dict(above.names), set[int]()
         for col in (*self._columns("group"), *self._columns("name")):
             place = self._grid.place(row, col)
             if place.cell is not None and self._grid.words(place.cell):
-                self._names[col] = self._grid.words(place.cell)
+                names_here[col] = self._grid.words(place.cell)
                 if place.own:
                     fresh.add(col)
-            elif self._grid.believes_spans or self._is_over_two(row, col):
-                self._names.pop(col, None)
-        return frozenset(fresh)
+            elif self._grid.believes_spans or (above.number and self._is_over_two(row, col)):
+                names_here.pop(col, None)
+        return replace(above, names=names_here), frozenset(fresh)
 
     def _is_over_two(self, row: int, col: int) -> bool:
-        return (
-            col in self._columns("name") and bool(self._number) and self._read_own_number(row) and not self._name_groups
-        )
+        return col in self._columns("name") and self._read_own_number(row) and not self._name_groups
 
     def _read_own_number(self, row: int) -> bool:
         return any(
             self._grid.place(row, col).own and numbers_of(self._grid.label(row, col)) for col in self._columns("number")
         )
 
-    def _levels(self, row: int, *, own_number: bool, fresh: frozenset[int]) -> RowLevels:
-        numbers, heads = list(self._rows[0]), list(self._rows[1])
+    def _levels(self, row: int, above: Above, *, own_number: bool, fresh: frozenset[int]) -> RowLevels:
+        numbers, heads = list(above.group[0]), list(above.group[1])
         for col in self._columns("group"):
-            number, head = numbered_name(self._names.get(col))
+            number, head = numbered_name(above.names.get(col))
             numbers += number
             heads += [head] if head is not None else []
-        names_here = [self._names[col] for col in self._columns("name") if col in self._names]
         in_names: list[str] = []
         titles: list[View] = []
-        for name in names_here:
+        for name in self._named_here(above):
             number, head = numbered_name(name)
             in_names += number
             titles += [head] if head is not None else []
-        if self._number and in_names and self._name_numbers:
+        if above.number and in_names and self._name_numbers:
             numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
-        numbers = below(numbers, self._number) if self._number else [*numbers, *in_names]
-        return self._with_task(
-            row, (numbers, heads, titles), self._begins(own_number=own_number, fresh=fresh), own_number=own_number
-        )
+        numbers = below(numbers, above.number) if above.number else [*numbers, *in_names]
+        begins = self._begins(above, own_number=own_number, fresh=fresh)
+        return self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
 
-    def _begins(self, *, own_number: bool, fresh: frozenset[int]) -> tuple[bool, bool]:
+    def _begins(self, above: Above, *, own_number: bool, fresh: frozenset[int]) -> tuple[bool, bool]:
         """(the row opens an entry, the row continues a number or name above)."""
         named = set(self._columns("name")) | set(self._columns("group"))
         if self._columns("number"):
-            return own_number or bool(fresh), bool(self._number) and not own_number
-        return bool(fresh) or not named, bool(named) and not fresh and bool(self._names)
+            return own_number or bool(fresh), bool(above.number) and not own_number
+        return bool(fresh) or not named, bool(named) and not fresh and bool(above.names)
 
     def _with_task(
         self,
         row: int,
-        above: tuple[list[str], list[View | None], list[View]],
+        told: tuple[list[str], list[View | None], list[View]],
+        units: tuple[Named, ...],
         begins: tuple[bool, bool],
         *,
         own_number: bool,
     ) -> RowLevels:
-        numbers, heads, titles = above
+        numbers, heads, titles = told
         task = self._task(row)
         inner = self._inner_marker(task)
         text: View | None = None
@@ -287,7 +280,7 @@ class Levels:
                 numbers = [found.number]
                 title, text = split_head(task[found.end :].strip())
         opens = begins[0] or inner is not None
-        return RowLevels(tuple(numbers), tuple(heads), title, text or None, opens, begins[1], self._rows[2])
+        return RowLevels(tuple(numbers), tuple(heads), title, text or None, opens, begins[1], units)
 
     def _task_markers(self) -> list[tuple[View, Marker | None]]:
         rows = range(self._top.body, self._grid.rows)
@@ -339,6 +332,31 @@ class Levels:
                 place = self._grid.place(row, col)
                 shared += not place.own or not self._grid.label(row, col)
         return shared > 0 and shared * 5 >= numbered
+
+
+def _opened(words: View) -> Above:
+    """What a row that opens a group leaves to those below."""
+    text, told = bracketed_units(words)
+    units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
+    found = marker(text)
+    if is_grade(strip(text).folded):
+        return Above(((), (), units))
+    if found is not None and not found.doubtful:
+        return Above(((found.number,), (text[found.end :].strip(),), units))
+    lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) >= LEAST_NAME else None
+    if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal":
+        return Above(((str(lone),), (text[1:],), units))
+    return Above(((), (text,), units))
+
+
+def repeats(level: RowLevels, above: RowLevels | None) -> bool:
+    """Whether a row prints the number and the name of the row above once more: both are of one project."""
+    named = level.title is not None or any(head is not None for head in level.heads)
+    return above is not None and named and (level.numbers, _words(level)) == (above.numbers, _words(above))
+
+
+def _words(level: RowLevels) -> list[str | None]:
+    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
 
 
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:

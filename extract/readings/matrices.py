@@ -227,7 +227,7 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     grid = matrix.grid
     levels = columns[0].levels if len(columns) == 1 else columns[0].levels[:-1]
     heads = [grid.words(cell) for cell in levels]
-    told = [each for row in matrix.rows for one in columns for each in _told(matrix, row, one, heads[-1])]
+    told = [each for row in matrix.rows for one in columns for each in _figures(matrix, row, one, heads[-1])]
     progress = tuple(each for each in told if each.where is None and _is_result(each))
     draft = Draft((), tuple(heads), "table", text=heads[-1], names=_names(matrix, columns), progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
@@ -245,7 +245,7 @@ def _rate(matrix: _Matrix, one: _Indicator) -> str | None:
     return both["rate"] if both is not None else label if one.rate else None
 
 
-def _told(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
+def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
     """The figure of one place, or of the total, which stands for the whole."""
     cell = matrix.grid.place(row, one.col).cell
     if cell is None or not _is_figure(matrix.grid.words(cell).folded):

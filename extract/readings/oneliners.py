@@ -14,6 +14,7 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
@@ -71,7 +72,7 @@ def _counts(text: str) -> bool:
 
 
 def _is_group(text: str) -> bool:
-    return 2 <= len(text) <= _GROUP_LENGTH and not _counts(text) and not _INNER.search(text)
+    return LEAST_HEADING <= len(text) <= _GROUP_LENGTH and not _counts(text) and not _INNER.search(text)
 
 
 def _list(run: Sequence[_Line]) -> Iterator[tuple[Draft, ...]]:

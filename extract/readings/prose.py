@@ -46,7 +46,7 @@ def all_ways(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draf
             yield tuple(made)
 
 
-def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
+def _draft(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
     """One item of prose: a clause that is the task, or what was done about it."""
     text, held = bracketed_units(view.strip("。;,: "))
     units = tuple(name for part in held for name in names(part))
@@ -58,7 +58,7 @@ def _told(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
 def _bracketed(prose: _Prose) -> list[Draft]:
     """Plain lines that each end in a bracket with the units."""
     parts = [split_head(paragraph.view) for paragraph in prose.paragraphs]
-    made = [_told(rest, (head,), prose) for head, rest in parts]
+    made = [_draft(rest, (head,), prose) for head, rest in parts]
     return [draft for draft in made if draft.names]
 
 
@@ -76,7 +76,7 @@ def _aspects(prose: _Prose) -> list[Draft]:
         groups += 1
         group = paragraph.view[aspect.start("head") : aspect.end("head")]
         clauses = [clause for clause in paragraph.view[aspect.end() :].split(_CLAUSE) if clause.strip("。; ")]
-        made.extend(replace(_told(clause, (group, None), prose), done_by_context=done) for clause in clauses)
+        made.extend(replace(_draft(clause, (group, None), prose), done_by_context=done) for clause in clauses)
     return made if groups >= _FEWEST else []
 
 
@@ -98,7 +98,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
                 continue
         told = head is not None and len(rest) > len(head) and not holds("prose", "other", head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
-            run.append(replace(_told(rest, (head,), prose), done_by_context=done))
+            run.append(replace(_draft(rest, (head,), prose), done_by_context=done))
         else:
             run = []
         best = run if len(run) > len(best) else best
@@ -143,7 +143,7 @@ def _named(prose: _Prose) -> list[Draft]:
 def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
     """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
     head = view[name.start("head") : name.end("head")]
-    draft = _told(view[name.end() :], (head,), prose)
+    draft = _draft(view[name.end() :], (head,), prose)
     return replace(draft, text=head) if prose.report and not name["setting"] else draft
 
 
@@ -205,7 +205,7 @@ def _headed_entries(parts: Sequence[View], prose: _Prose) -> Iterator[Draft]:
             continue
         if last is not None:
             yield last
-        last = _told(rest, (head,), prose)
+        last = _draft(rest, (head,), prose)
     if last is not None:
         yield last
 
@@ -219,13 +219,13 @@ def _closed_entry(part: View) -> View:
 def _entry(part: View, prose: _Prose) -> Draft:
     name = any_of("prose", "named").match(part.folded)
     if name is not None and is_head(name["head"]):
-        return _told(part[name.end() :], (part[: name.end("head")],), prose)
+        return _draft(part[name.end() :], (part[: name.end("head")],), prose)
     head, rest = split_head(part)
     if head is None and prose.report and (seam := any_of("prose", "name_then_deed").match(part.folded)) is not None:
         return replace(
-            _told(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
+            _draft(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
         )
-    return _told(rest, (head,), prose)
+    return _draft(rest, (head,), prose)
 
 
 def _bullets(prose: _Prose) -> list[Draft]:
@@ -235,7 +235,7 @@ def _bullets(prose: _Prose) -> list[Draft]:
         bullet = any_of("prose", "bullet").match(paragraph.text)
         if bullet is not None:
             head, rest = split_head(paragraph.view[bullet.end() :])
-            made.append(_told(rest, (head,), prose))
+            made.append(_draft(rest, (head,), prose))
     return made
 
 
@@ -266,7 +266,7 @@ def _headed(prose: _Prose) -> list[Draft]:
         if _is_heading(paragraph):
             head = paragraph.view
         elif head is not None and not holds("prose", "other", paragraph.text):
-            made.append(_told(paragraph.view, (head,), prose))
+            made.append(_draft(paragraph.view, (head,), prose))
             head = None
         elif made and head is None and made[-1].progress and holds("entries", "counted", paragraph.text):
             made[-1] = _longer(made[-1], paragraph.view)
@@ -312,7 +312,7 @@ def _lines(prose: _Prose) -> list[Draft]:
         run = list(_run(prose.paragraphs[at + 1 :]))
         counted = sum(holds("entries", "counted", one.text) for one in run)
         if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
-            return [_told(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
+            return [_draft(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
     return []
 
 

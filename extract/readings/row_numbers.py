@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
+from shishi.extract.readings.sizes import LONGEST_NUMBER
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.markers import Marker, marker
@@ -29,7 +30,7 @@ def numbers_of(words: str) -> tuple[str, ...]:
     if value is not None:
         return (str(value),)
     digits = _DIGITS.search(bare)
-    return (digits[0],) if digits and len(bare) <= 6 else ()
+    return (digits[0],) if digits and len(bare) <= LONGEST_NUMBER else ()
 
 
 def numbered_name(name: View | None) -> tuple[list[str], View | None]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import regex
 
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -144,7 +145,8 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
 
 def _is_heading(piece: Paragraph) -> bool:
     text = piece.text
-    return 4 <= len(text) <= HEAD_LENGTH and not ENDS.search(text) and is_head(text) and label_at_start(text) is None
+    named = LEAST_NAME <= len(text) <= HEAD_LENGTH and is_head(text)
+    return named and not ENDS.search(text) and label_at_start(text) is None
 
 
 def _counted(told: Sequence[Hit]) -> list[Hit]:
@@ -154,7 +156,7 @@ def _counted(told: Sequence[Hit]) -> list[Hit]:
     for at, hit in enumerate(told):
         value = hit.value or 0
         after = told[at + 1].value if at + 1 < len(told) else None
-        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == 2):
+        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == TWO):
             kept.append(hit)
             last = value
     return kept

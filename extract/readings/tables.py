@@ -7,8 +7,8 @@ none. How heads and numbers arise from group rows, group columns and numbers ins
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -18,7 +18,8 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner
-from shishi.extract.readings.levels import Levels, RowLevels, is_name_over_task
+from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -46,14 +47,14 @@ def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Dra
     top = header(grid) if not on_cards else None
     if top is None:
         return on_cards
-    reader = _Rows(grid, top, told_measures([*_lone_cells(grid), *beside]))
+    reader, carried = _Reader(grid, top, told_measures([*_lone_cells(grid), *beside])), _Carried()
     found: list[Draft] = []
     last = 0  # how many items the row before gave
     for row in range(top.body, grid.rows):
-        made = reader.read(row)
-        if made:
-            found[len(found) - (last if reader.went_on else 0) :] = made
-            last = len(made)
+        items, carried = reader.read(row, carried)
+        if items:
+            found[len(found) - (last if carried.went_on else 0) :] = items
+            last = len(items)
     mere = sum(_is_figure(draft) for draft in found)
     return tuple(found) if mere * 2 <= len(found) else ()
 
@@ -94,36 +95,46 @@ def _together(above: _Row, below: _Row) -> _Row:
     return _Row(cells, above.own | below.own)
 
 
-class _Rows:
-    """Reads rows in order, remembering what merged cells above left to the rows below."""
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What the rows above leave to the row below.
+
+    ``merged``: the cells that rows below share where spans are not recorded. ``last``: the item above, as far as a row
+    can go on with it. ``went_on``: the last row did, so that its items take the place of those before.
+    """
+
+    levels: Above = field(default_factory=Above)
+    merged: Mapping[str, list[tuple[Cell, Column]]] = field(default_factory=dict)
+    last: tuple[_Row, RowLevels] | None = None
+    went_on: bool = False
+
+
+class _Reader:
+    """What a table says of all its rows; reads one after the other, each with what those above left to it."""
 
     def __init__(self, grid: Grid, top: Header, measures: TableMeasures) -> None:
         self._grid, self._columns, self._measures, self._body = grid, top.columns, measures, top.body
         self._levels = Levels(grid, top)
-        self._above: dict[str, list[tuple[Cell, Column]]] = {}
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
-        self._last: tuple[_Row, RowLevels] | None = None
-        self.went_on = False
 
-    def read(self, row: int) -> tuple[Draft, ...]:
-        """The items of a row, none for a row that is none. ``went_on`` tells that they take the place of the last."""
-        self.went_on = False
+    def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
+        """The items of a row, none for a row that is none, and what is left to the next row."""
         words = [view for cell in self._grid.cells(row) if (view := self._grid.words(cell))]
         if not words or self._is_no_item(row, words):
-            return ()
+            return (), replace(carried, went_on=False)
         cells = self._row(row)
-        level = self._levels.read(row)
+        level, above = self._levels.read(row, carried.levels)
         if level is None:
-            self._last = None
-            return ()
-        if self._last is not None and self._goes_on(cells, level):
-            self.went_on = True
-            cells, level = _together(self._last[0], cells), self._last[1]
+            return (), _Carried(above, carried.merged)
+        went_on = carried.last is not None and self._goes_on(cells, level)
+        merged = carried.merged
+        if carried.last is not None and went_on:
+            cells, level = _together(carried.last[0], cells), carried.last[1]
         else:
-            cells = self._with_above(row, cells, level)
-        self._last = (cells, level)
-        return self._items(cells, level)
+            continues = level.continues or repeats(level, carried.last and carried.last[1])
+            cells, merged = self._with_merged(row, cells, merged, continues=continues)
+        return self._items(cells, level), _Carried(above, merged, (cells, level), went_on)
 
     def _items(self, row: _Row, level: RowLevels) -> tuple[Draft, ...]:
         """The item of a row; several where numbered lines in its task have units of their own."""
@@ -147,7 +158,7 @@ class _Rows:
             return True
         labels = [self._grid.label(row, col) for col in range(self._grid.cols)]
         same = sum(bool(label) and label == col.label for label, col in zip(labels, self._columns, strict=True))
-        return same >= 2 and same * 2 >= len(words)
+        return same >= TWO and same * 2 >= len(words)
 
     def _row(self, row: int) -> _Row:
         cells: dict[str, list[tuple[Cell, Column]]] = {}
@@ -190,25 +201,20 @@ class _Rows:
         places = [self._grid.place(row, col).cell for col, column in enumerate(self._columns) if column.role == role]
         return self._grid.table.omits_merged and bool(places) and all(cell is None for cell in places)
 
-    def _repeats(self, level: RowLevels) -> bool:
-        """Whether a row prints the number and the name of the row above once more: both are of one project."""
-        last = self._last[1] if self._last is not None else None
-        named = level.title is not None or any(head is not None for head in level.heads)
-        return last is not None and named and (level.numbers, _words_of(level)) == (last.numbers, _words_of(last))
-
-    def _with_above(self, row_at: int, row: _Row, level: RowLevels) -> _Row:
-        """The row with what merged cells above it say, where spans are not recorded."""
+    def _with_merged(
+        self, row_at: int, row: _Row, above: Mapping[str, list[tuple[Cell, Column]]], *, continues: bool
+    ) -> tuple[_Row, Mapping[str, list[tuple[Cell, Column]]]]:
+        """The row with what merged cells above it say, where spans are not recorded; and what it leaves below."""
         cells = dict(row.cells)
-        continues = level.continues or self._repeats(level)
         if not self._grid.believes_spans:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
                 merged = (continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
-                if merged and role not in cells and role in self._above:
-                    cells[role] = self._above[role]
+                if merged and role not in cells and role in above:
+                    cells[role] = above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
-        self._above = self._above | kept if continues or self._grid.table.omits_merged else kept
-        return _Row(cells, row.own)
+        below = {**above, **kept} if continues or self._grid.table.omits_merged else kept
+        return _Row(cells, row.own), below
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
         text, title, told_units = self._content(row, level)
@@ -300,7 +306,7 @@ class _Rows:
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""
         results = sorted(row.get(*_RESULTS), key=lambda pair: pair[0].col)
-        told = [self._told(row, cell, col, counted) for cell, col in results if self._says(cell)]
+        told = [self._report(row, cell, col, counted) for cell, col in results if self._says(cell)]
         problems, nexts = self._of(row, "problems"), self._of(row, "next")
         if self._reports:
             draft = self._with_remarks(draft, row, told, problems, nexts)
@@ -323,7 +329,7 @@ class _Rows:
             nexts = nexts if nexts is not None else remark.next_steps
         return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
 
-    def _told(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
+    def _report(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
         if col.role == "rate" or (view.folded.endswith("%") and _PERCENT.match(view.folded)):
             return Told(view, "%", col.noun)
@@ -353,10 +359,6 @@ class _Rows:
             if (col.role == "rate" or advance) and _PERCENT.match(words):
                 return words
         return None
-
-
-def _words_of(level: RowLevels) -> list[str | None]:
-    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
 
 
 def _is_mere_figure(words: str) -> bool:

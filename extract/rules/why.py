@@ -59,7 +59,7 @@ def _taken(file: str, rule: Rule, folded: str) -> Taken:
         compiled = regex.compile("".join(f"({_nameless(part)})" for part in parts))
         match = {"full": compiled.fullmatch, "start": compiled.match, "search": compiled.search}[rule.match](folded)
         if match:
-            took = tuple((_told(part), text) for part, text in zip(parts, match.groups(), strict=True) if text)
+            took = tuple((_form_of(part), text) for part, text in zip(parts, match.groups(), strict=True) if text)
             return Taken(file, rule.name, match.group(), shown(option), took if len(parts) > 1 else ())
     raise AssertionError(f"{rule.name} takes {folded} by none of its alternatives")
 
@@ -69,7 +69,7 @@ def _nameless(part: Node) -> str:
     return regex.sub(r"\(\?P<\w+>", "(?:", source(part, listed))
 
 
-def _told(part: Node) -> str:
+def _form_of(part: Node) -> str:
     """A part as it stands in its form, and where the list is kept."""
     inner = part
     while isinstance(inner, Repeat | Named):

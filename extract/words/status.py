@@ -60,7 +60,7 @@ def status(evidence: Evidence) -> Status | None:
     lags = judged == "delayed" or evidence.grade == "delayed" or _any("delayed", text + "。" + evidence.problems)
     if lags and judged != "done":
         return "delayed"
-    return judged or evidence.grade or _told(text, evidence)
+    return judged or evidence.grade or _weighed(text, evidence)
 
 
 @lru_cache(maxsize=KEPT)
@@ -119,7 +119,7 @@ def is_beginning(action: str, behind: str) -> bool:
     return _any("begun", action) or _any("begun behind", behind)
 
 
-def _told(text: str, evidence: Evidence) -> Status | None:
+def _weighed(text: str, evidence: Evidence) -> Status | None:
     """What running text, rates and figures say, the surest first."""
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
     sure = [clause for clause in clauses if not _any("announced", clause)]

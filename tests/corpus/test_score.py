@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from shishi.corpus.figures import MEASURES, RATES, TALLIES, Score, added
-from shishi.corpus.labels import Facts, Item, Label, Quantity, Snippet, load
+from shishi.corpus.labels import Facts, Item, Label, LabelledQuantity, Snippet, load
 from shishi.corpus.matching import close, flat, flat_head, left_out, measure
 from shishi.corpus.score import score
 from tests.real import SHARED
@@ -30,12 +30,13 @@ SCHOOLS = Item(
     "1", ("民生", "教育"), "body", Snippet("新建小学2所", "学位1800个以上"),
     (("lead", "区教育局"), ("lead", "区财政局")),
     None, None, None, None, None,
-    (Quantity("target", 2, None, "所", None, "=", ("小学",)),
-     Quantity("target", 1800, None, "个", None, ">=", ("学位",))),
+    (LabelledQuantity("target", 2, None, "所", None, "=", ("小学",)),
+     LabelledQuantity("target", 1800, None, "个", None, ">=", ("学位",))),
 )  # fmt: skip
 HOMES = Item(
     "2", ("养老",), "body", Snippet("新建养老院", "3处"), (), None, Snippet("已建成", "1处"), "none", None, "ongoing",
-    (Quantity("target", 3, None, "处", None, "=", ("养老院",)), Quantity("actual", 1, None, "处", None, "=", ())),
+    (LabelledQuantity("target", 3, None, "处", None, "=", ("养老院",)),
+     LabelledQuantity("actual", 1, None, "处", None, "=", ())),
 )  # fmt: skip
 LABEL = Label("a", FACTS, (SCHOOLS, HOMES), ())
 

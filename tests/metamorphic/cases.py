@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from shishi.corpus.labels import Item, Label, Passage, Quantity, Snippet
+from shishi.corpus.labels import Item, Label, LabelledQuantity, Passage, Snippet
 
 from .facts import facts, names
 from .forms import FORMS
@@ -59,6 +59,6 @@ def _passage(passage: Passage) -> object:
     return {"starts": passage.starts, "ends": passage.ends} if isinstance(passage, Snippet) else passage
 
 
-def _quantity(one: Quantity) -> dict[str, Any]:
+def _quantity(one: LabelledQuantity) -> dict[str, Any]:
     named = {name: getattr(one, name) for name in ("role", "value", "value_max", "unit", "per", "bound")}
     return {name: value for name, value in named.items() if value is not None} | {"of": list(one.of)}

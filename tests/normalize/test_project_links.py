@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from shishi.normalize.likeness import Told
-from shishi.normalize.projects import Projects, link, told
+from shishi.normalize.likeness import Telling
+from shishi.normalize.projects import Projects, link, tellings
 from shishi.normalize.records import normalize
 from shishi.normalize.units import Registry
 from shishi.normalize.wording import alike_names, overlap, pairs
@@ -19,10 +19,10 @@ ZONE = {
     2021: "000_be0f0dff2b54a5e7",
     2022: "002_287702023e222ac5",
 }
-PLAN = Told("a", "plan.txt", "临江区", 2021, "body", "1", ("老旧小区改造",), "", frozenset({"u"}))
+PLAN = Telling("a", "plan.txt", "临江区", 2021, "body", "1", ("老旧小区改造",), "", frozenset({"u"}))
 
 
-def _told(item: str, **changes: object) -> Told:
+def _told(item: str, **changes: object) -> Telling:
     return replace(PLAN, item_id=item, **changes)
 
 
@@ -48,7 +48,7 @@ CANTEENS = "在村居开设长者食堂，为高龄独居老人送餐上门"
         ((_told("a", text=LIFTS), _told("b", number="2", text=LIFTS)), 2),
     ],
 )
-def test_tellings_of_one_project_share_its_id(items: tuple[Told, ...], projects: int) -> None:
+def test_tellings_of_one_project_share_its_id(items: tuple[Telling, ...], projects: int) -> None:
     assert len(set(link(items).ids.values())) == projects
 
 
@@ -84,21 +84,21 @@ def test_generic_words_places_and_numbers_say_nothing() -> None:
     assert alike_names(("交通畅行工程",), ("交通畅行提升工程",)) > 0.7
 
 
-Zone = tuple[tuple[Told, ...], dict[str, tuple[int, str]]]
+Zone = tuple[tuple[Telling, ...], dict[str, tuple[int, str]]]
 
 
 @pytest.fixture(scope="module")
 def zone(labelled: SimpleNamespace) -> Zone:
     """All items of the zone's four notices, and what each is called in the list made by hand."""
     registry = Registry.load()
-    items: list[Told] = []
+    items: list[Telling] = []
     called: dict[str, tuple[int, str]] = {}
     for year, stem in ZONE.items():
-        tellings = told(normalize(labelled.gold(stem), stem, registry))
-        items += tellings
-        alike = Counter(f"{each.section} {each.number}" for each in tellings)
+        told = tellings(normalize(labelled.gold(stem), stem, registry))
+        items += told
+        alike = Counter(f"{each.section} {each.number}" for each in told)
         seen: Counter[str] = Counter()
-        for each in tellings:
+        for each in told:
             name = f"{each.section} {each.number}"
             seen[name] += 1
             called[each.item_id] = (year, f"{name} #{seen[name]}" if alike[name] > 1 else name)

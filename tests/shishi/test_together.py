@@ -10,29 +10,29 @@ from shishi.output.columns import table, tables
 from shishi.output.contents import Tables
 from shishi.output.tables import in_order
 from shishi.parts import BadPart, Shelf, packed, unframed
-from shishi.reading import Reading, unreadable
+from shishi.reading import Examined, unreadable
 
 NOTICES = Path(__file__).parents[1] / "normalize" / "counted" / "notices"
 PLAN = pipeline.Plan(limits=None, pages=False)
 
 
 @pytest.fixture(scope="module")
-def readings() -> tuple[Reading, ...]:
+def readings() -> tuple[Examined, ...]:
     return pipeline.read_all(pipeline.find(NOTICES), PLAN)
 
 
-def put(readings: tuple[Reading, ...], folder: Path) -> dict[str, bytes]:
+def put(readings: tuple[Examined, ...], folder: Path) -> dict[str, bytes]:
     work, scratch = folder / "work", folder / "scratch"
     work.mkdir(parents=True)
     scratch.mkdir()
-    with Shelf.made(folder / "shelf") as shelf:
+    with Shelf.new(folder / "shelf") as shelf:
         for reading in readings:
             shelf.add(packed(reading).framed())
         together.gather(shelf, work, scratch, PLAN)
     return {path.name: path.read_bytes() for path in work.iterdir()}
 
 
-def test_rows_are_those_that_memory_gives(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+def test_rows_are_those_that_memory_gives(readings: tuple[Examined, ...], tmp_path: Path) -> None:
     put(readings, tmp_path)
     stored = Tables(tmp_path / "work")
     for name, rows in pipeline.gather([reading.notice for reading in readings], None).items():
@@ -41,40 +41,40 @@ def test_rows_are_those_that_memory_gives(readings: tuple[Reading, ...], tmp_pat
 
 
 def test_parts_and_the_order_in_which_they_come_do_not_show(
-    readings: tuple[Reading, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    readings: tuple[Examined, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = put(readings, tmp_path / "whole")
     monkeypatch.setattr(together, "_LOT", 1)
     assert put(readings[::-1], tmp_path / "parted") == whole
 
 
-def test_a_copy_to_the_letter_has_items_of_its_own(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+def test_a_copy_to_the_letter_has_items_of_its_own(readings: tuple[Examined, ...], tmp_path: Path) -> None:
     notice = readings[0].notice
     items = tuple(replace(item, row=replace(item.row, source="z.txt")) for item in notice.items)
     again = replace(notice, document=replace(notice.document, source="z.txt"), items=items, findings=())
-    put((readings[0], Reading(again)), tmp_path)
+    put((readings[0], Examined(again)), tmp_path)
     stored = Tables(tmp_path / "work")
     assert [row.copy_of for row in stored["documents"]] == [None, notice.document.source]
     assert len({row.item_id for row in stored["items"]}) == 2 * len(notice.items)
 
 
-def test_parts_come_back_as_they_were(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+def test_parts_come_back_as_they_were(readings: tuple[Examined, ...], tmp_path: Path) -> None:
     lost = unreadable(pipeline.find(NOTICES)[0], MemoryError())
     every = (replace(readings[0], page="<p>页"), readings[1], lost)
-    with Shelf.made(tmp_path / "shelf") as shelf:
+    with Shelf.new(tmp_path / "shelf") as shelf:
         for reading in every:
             shelf.add(packed(reading).framed())
-    with Shelf.found(tmp_path / "shelf") as shelf:
+    with Shelf.opened(tmp_path / "shelf") as shelf:
         parts = [shelf.part(number) for number in range(len(shelf))]
     assert [part.notice() for part in parts] == [reading.notice for reading in every]
     assert [part.page_text() for part in parts] == ["<p>页", None, None]
 
 
-def test_what_was_changed_is_told(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+def test_what_was_changed_is_told(readings: tuple[Examined, ...], tmp_path: Path) -> None:
     whole = packed(readings[0]).framed()
     for bad in (b"", whole[:-1], whole + b"x", whole[:40] + b"?" + whole[41:], b"x" * 50):
         with pytest.raises(BadPart):
             unframed(bad)
     (tmp_path / "cut").write_bytes(whole[:-1])
     with pytest.raises(BadPart, match="cut off"):
-        Shelf.found(tmp_path / "cut")
+        Shelf.opened(tmp_path / "cut")

@@ -16,7 +16,10 @@ from itertools import pairwise
 
 from shishi.extract.readers.printed.columns import Piece, Placed
 from shishi.extract.readers.printed.lines import PrintedLine, would_fit
+from shishi.extract.readers.sizes import TWO
 from shishi.extract.rules import any_of
+
+_SAME_SIZE = 0.5  # points by which letters of one size differ
 
 _EDGE = 0.12
 _REPEATED_SHARE = 0.4
@@ -69,8 +72,10 @@ def without_running_heads(pages: Sequence[list[Piece]], heights: Sequence[float]
 
 def _stands_as(line: PrintedLine, places: Sequence[PrintedLine]) -> bool:
     """Whether a line of a later page stands as the running heads of two others do: those of even pages differ."""
-    alike = {one.page for one in places if abs(one.top - line.top) <= _SAME_PLACE and abs(one.size - line.size) <= 0.5}
-    return line.page > 1 and len(alike - {line.page}) >= 2 and line.page not in alike
+    alike = {
+        one.page for one in places if abs(one.top - line.top) <= _SAME_PLACE and abs(one.size - line.size) <= _SAME_SIZE
+    }
+    return line.page > 1 and len(alike - {line.page}) >= TWO and line.page not in alike
 
 
 def _is_amid(piece: Placed, pieces: Iterable[Piece]) -> bool:
@@ -114,7 +119,7 @@ def _is_running(line: PrintedLine, repeated: dict[str, dict[int, float]]) -> boo
     if any_of("pages", "page number").fullmatch(line.text) or any_of("pages", "continued").fullmatch(line.text.strip()):
         return True
     tops = repeated.get(_wording(line), {})
-    return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= 2
+    return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= TWO
 
 
 def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:

@@ -17,6 +17,7 @@ from itertools import takewhile
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted
 from shishi.extract.readers.printed.tables import PageCell, PageTable
+from shishi.extract.readers.sizes import TWO
 from shishi.extract.rules import any_of
 
 _SNAP = 3.0
@@ -92,7 +93,7 @@ def continues(joined: Joined, table: PageTable) -> bool:
     if abs(mine[0] - other[0]) > _SNAP:
         return False
     if abs(mine[-1] - other[-1]) > _SNAP:
-        return table.page != joined.last.page and len(other) > 2 and _lacks_empty_columns(joined, other)
+        return table.page != joined.last.page and len(other) > TWO and _lacks_empty_columns(joined, other)
     few, many = sorted((mine, other), key=len)
     return all(any(abs(edge - each) <= _SNAP for each in many) for edge in few)
 
@@ -164,7 +165,7 @@ def _same_row(above: list[_Cell], below: list[_Cell], row: int) -> bool:
         return False
     filled = [(text, other[col]) for col, text in mine.items() if text or other[col]]
     differing = [(a, b) for a, b in filled if a != b]
-    return len(filled) >= 2 and len(differing) <= _DIFFERING * len(filled) and all(_alike(a, b) for a, b in differing)
+    return len(filled) >= TWO and len(differing) <= _DIFFERING * len(filled) and all(_alike(a, b) for a, b in differing)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -111,11 +111,11 @@ def _seen(sheet: Sheet) -> _Page:
         ("watermark_on_page", watermark),
         ("turned_on_page", left_out),
     )
-    remarks = tuple(_told(*each, sheet.number) for each in told if each[1])
+    remarks = tuple(_remark(*each, sheet.number) for each in told if each[1])
     return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks), sheet.scan)
 
 
-def _told(name: str, chars: Sequence[Char], page: int) -> Remark:
+def _remark(name: str, chars: Sequence[Char], page: int) -> Remark:
     text = " ".join(line.text for line in lines(upright(chars), page)) or "".join(char.text for char in chars)
     quote = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
     return remark(name, page=page, quote=quote)

@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 
 from shishi.extract.readers.looks import raised
 from shishi.extract.readers.printed.sheet import Char
+from shishi.extract.readers.sizes import FULL_WIDTH
 
 _SAME_LINE = 0.5
 _BLANK = 0.3
@@ -181,4 +182,4 @@ def would_fit(last: PrintedLine, line: PrintedLine, right: float, slack: float) 
 
 def _ems(text: str) -> float:
     """Width in characters: full-width signs count 1, half-width ones a half."""
-    return sum(1.0 if ord(char) > 0x2000 else 0.58 for char in text)
+    return sum(1.0 if ord(char) > FULL_WIDTH else 0.58 for char in text)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shishi.extract.readers.printed.sheet import Rule
+from shishi.extract.readers.sizes import TWO
 
 SNAP = 3.0  # points: rules no farther apart are one; as pdfplumber and its users have found
 _TOGETHER = 3
@@ -151,12 +152,12 @@ def _unclosed(drawn: list[float], across: list[_Run], low: float, high: float) -
 
 def _frame(level: list[_Run], upright: list[_Run], added: tuple[float, ...]) -> Frame | None:
     xs, ys = clustered(run[0] for run in upright), clustered(run[0] for run in level)
-    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MAX_FIELDS:
+    if len(xs) <= TWO or len(ys) < TWO or (len(xs) - 1) * (len(ys) - 1) > _MAX_FIELDS:
         return None
     above = _drawn(level, ys, xs)
     beside = _drawn(upright, xs, ys)
     cells = [place for region in _regions(above, beside) for place in _places(region, above, ys, added)]
-    if len(cells) < 2:
+    if len(cells) < TWO:
         return None
     return Frame(tuple(xs), tuple(ys), tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
 
@@ -202,7 +203,7 @@ def _regions(above: list[list[bool]], beside: list[list[bool]]) -> list[list[tup
                     elif not seen[nr][nc]:
                         seen[nr][nc] = True
                         waiting.append((nr, nc))
-            if len(leaks) < 2:
+            if len(leaks) < TWO:
                 found.append(sorted(region))
     return found
 

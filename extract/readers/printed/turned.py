@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+from shishi.extract.readers.sizes import QUARTER, THREE_QUARTERS
 
 _SLANT = 10  # degrees; a page scanned askew is straight text
 Box = tuple[float, float, float, float]
@@ -72,8 +73,8 @@ def _ordered(turn: _Turn, rule: Rule) -> Box:
 
 def _turning(by: int, width: float, height: float) -> _Turn:
     """What takes a box of a page whose text is turned by ``by`` degrees to where it stands on the page set upright."""
-    if by == 90:
+    if by == QUARTER:
         return lambda x0, top, x1, bottom: (top, width - x1, bottom, width - x0)
-    if by == 270:
+    if by == THREE_QUARTERS:
         return lambda x0, top, x1, bottom: (height - bottom, x0, height - top, x1)
     return lambda x0, top, x1, bottom: (width - x1, height - bottom, width - x0, height - top)

@@ -7,7 +7,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import header
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.levels import Levels
+from shishi.extract.readings.levels import Above, Levels
 
 Row = tuple[str, tuple[str | None, ...], str | None] | None
 
@@ -20,10 +20,10 @@ def levels(*rows: str) -> list[Row]:
     grid = Grid(document.text, table)
     top = header(grid)
     assert top is not None
-    reader = Levels(grid, top)
+    reader, above = Levels(grid, top), Above()
     found: list[Row] = []
     for row in range(top.body, grid.rows):
-        level = reader.read(row)
+        level, above = reader.read(row, above)
         if level is None:
             found.append(None)
             continue
