@@ -37,7 +37,7 @@ COUNT = 300
 SEED = 20311231
 WANTED = 0.85
 SLOWER, STARTING = 4, 20  # times the processor time of the tests as they are; seconds besides
-FAILED, BROKEN = 1, 2  # exit codes of pytest: tests failed, modules could not be imported
+FAILED, BROKEN, UNCOLLECTED = 1, 2, 4  # exit codes of pytest: tests failed, modules could not be imported
 REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py")
 LABELLED = ("tests/shishi/test_floors.py", "-k", "labels")
 MOST = 60.0  # seconds of tests that one mutation is tried by before the labelled notices
@@ -246,7 +246,7 @@ class Bench:
             return None
         if told.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
             return f"more than {seconds} s"
-        if told.returncode not in (FAILED, BROKEN):
+        if told.returncode not in (FAILED, BROKEN, UNCOLLECTED):
             raise SystemExit(f"{' '.join(tests)} ended with {told.returncode}:\n{told.stdout}{told.stderr}")
         return next((line for line in told.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "an error")
 
