@@ -40,7 +40,7 @@ class Costs:
     """
 
     lead_left_out: float = 0.4
-    merged_left_out: float = 0.5
+    name_left_out: float = 0.5
     middle_left_out: float = 1.1
     end_left_out: float = 0.6
     pad: float = 0.15
@@ -260,10 +260,10 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
             cost += 0.05
         elif row_begins and roles[col] == "number":
             cost += COSTS.row_without_number
-        elif row_begins:
+        elif roles[col] == "name" and not row_begins:
+            cost += COSTS.name_left_out
+        elif row_begins or roles[col] in _MERGEABLE:
             cost += COSTS.lead_left_out
-        elif roles[col] in _MERGEABLE:
-            cost += COSTS.merged_left_out
         else:
             cost += COSTS.middle_left_out
     if row_begins and roles[end] == "name" and "number" in roles[:end] and "task" in roles:
