@@ -93,6 +93,8 @@ def _in_words(what: str, value: object) -> str:
     told = what[0].lower() + what[1:]
     if "enum value" in what:
         return f"{told}; {_PASSAGE}"
+    if "missing required field" in what:
+        return f"{told}; write it, as a draft of `shishi label` has it"
     found = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", what)
     remedy = _REMEDIES.get((found[1], found[2])) if found else None
     return f"{told}: {value!r}; {remedy.format(value=value)}" if remedy else told

@@ -124,7 +124,7 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
 
 
 @main.command()
-@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path), default="out")
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path), default="out")
 def review(out: Path) -> None:
     """Open the pages of a dataset in the browser: the batch at a glance, and each notice beside its values."""
     from shishi.output.review import INDEX
@@ -276,7 +276,7 @@ def quantities(file: str, *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("dataset", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--lines", is_flag=True, help="Print only the lines for a registry file.")
 @click.option("-o", "--out", type=_OUT, help="Write into this file, in UTF-8.")
 def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
@@ -292,8 +292,8 @@ def units(dataset: Path, out: Path | None, *, lines: bool) -> None:
 
 
 @main.command()
-@click.argument("before", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("after", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("before", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("after", type=click.Path(file_okay=False, path_type=Path))
 def diff(before: Path, after: Path) -> None:
     """Tell what appeared (+), went (-) or changed (~) between two datasets; the exit code is 1 if anything did."""
     from shishi.difference import differences

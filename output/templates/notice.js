@@ -315,15 +315,22 @@
     if (["number", "title", "deadline"].includes(name)) return labelled(data.names[name], input(fields[name], change));
     return labelled(data.names[name], area(fields[name], change), "wide");
   };
-  const close = (form, done) => {
+  const close = (form, back, done) => {
     const line = make("div", undefined, { class: "line" });
     const cancel = make("button", say.cancel, { type: "button" });
-    cancel.addEventListener("click", () => form.remove());
+    const leave = () => {
+      form.remove();
+      back.focus();
+    };
+    cancel.addEventListener("click", leave);
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) leave();
+    });
     line.append(make("button", say.done, { type: "submit" }), cancel);
     form.append(line);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      form.remove();
+      leave();
       done();
     });
   };
@@ -347,7 +354,7 @@
     });
     form.append(units, labelled(say.note, input(draft.note, (told) => { draft.note = told || ""; }), "wide"));
     form.append(labelled(say.strike_item, check(draft.struck, (told) => { draft.struck = told; }), "check"));
-    close(form, () => settle(key, draft));
+    close(form, card.querySelector("button.edit"), () => settle(key, draft));
     card.append(form);
     activate(card);
     form.querySelector("input, select").focus();
@@ -364,8 +371,9 @@
       line.append(labelled(data.names[`document.${name}`] || say[name], control));
     }
     form.append(line, labelled(say.checked, check(draft.checked, (told) => { draft.checked = told; }), "check"));
-    close(form, () => settle("facts", draft));
+    close(form, byId("edit-facts"), () => settle("facts", draft));
     place.append(form);
+    form.querySelector("input, select").focus();
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.edit");

@@ -58,7 +58,10 @@ def test_a_label_is_read(tmp_path: Path) -> None:
     [
         ("a: [", "no valid YAML"),
         ("[1, 2]", "'document' and 'items'"),
-        ("document: {}\nitems: []", "line 1, document: object missing required field `source`"),
+        (
+            "document: {}\nitems: []",
+            "line 1, document: object missing required field `source`; write it, as a draft of `shishi label` has it",
+        ),
         (
             LABEL.replace("problems: none", "problems: nothing"),
             r"line 15, items\[0\]\.problems.*null, none, or",

@@ -189,6 +189,9 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.element("body").send_keys("e")
     assert page.do("return !!document.querySelector('.card.active form')")
     assert page.do("return document.activeElement.matches('form *')")
+    page.browser.switch_to.active_element.send_keys("\ue00c")  # Escape: back to the button in its card
+    assert page.do("return document.querySelector('form.form') === null")
+    assert page.do("return document.activeElement.matches('.card.active button.edit')")
 
 
 def test_nothing_is_asked_of_the_network_and_nothing_strange_runs(page: Page) -> None:
