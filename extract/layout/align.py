@@ -24,12 +24,14 @@ class Token:
     ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is
     known,
     -1 where rows are lines and none ended. ``alone``: nothing else stands in its row, so that it is a heading.
+    ``whole``: the table prints the same words in several cells, so that none of them goes on.
     """
 
     text: str
     kind: str
     breaks: float = 0.0
     alone: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Costs:
     number_jumps: float = 0.7
     number_wrong: float = 4.0
     figure_in_name: float = 0.4
+    whole_goes_on: float = 1.5
+    whole_task: float = 1.0
 
 
 COSTS = Costs()
@@ -244,8 +248,9 @@ def _moves(before: int, token: Token, previous: Token, roles: Sequence[str]) -> 
 
 
 def sits(role: str, token: Token) -> float:
-    """How badly a token sits in a column; a name seldom holds a figure."""
-    return fit(role, token.kind) + (COSTS.figure_in_name if role == "name" and _FIGURE.search(token.text) else 0.0)
+    """How badly a token sits in a column; a name seldom holds a figure, and a task is seldom told several times."""
+    figure = COSTS.figure_in_name if role == "name" and _FIGURE.search(token.text) else 0.0
+    return fit(role, token.kind) + figure + (COSTS.whole_task if role == "text" and token.whole else 0.0)
 
 
 def _row_end(roles: Sequence[str], before: int) -> float:
@@ -291,7 +296,8 @@ def _continuation(role: str, token: Token, previous: Token) -> float:
     if role in ("lead", "support", "responsible", "person") and token.kind in ("units", "person"):
         return 0.25
     if role in ("text", "progress", "problems", "next", "remark", "task"):
-        return 0.7 + (0.5 if closed else 0.0) + (0.8 if token.kind in ("units", "none", "ordinal", "status") else 0.0)
+        closed_cost = 0.5 if closed else COSTS.whole_goes_on if previous.whole else 0.0
+        return 0.7 + closed_cost + (0.8 if token.kind in ("units", "none", "ordinal", "status") else 0.0)
     return 3.0 if role in ("number", "target", "rate", "measure", "status", "deadline") else 1.4
 
 

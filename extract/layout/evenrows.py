@@ -139,7 +139,8 @@ def _has_labels(block: Sequence[Row]) -> bool:
 
 def _below(block: Sequence[Row], at: int) -> Row:
     """The row below one of the first rows, if it only names parts of the columns above it."""
-    row = block[at + 1] if at < _HEADERS and at + 1 < len(block) else ()
+    counted = any(kind(piece.text) == "ordinal" for above in block[: at + 1] for piece in above)
+    row = block[at + 1] if at < _HEADERS and at + 1 < len(block) and not counted else ()
     named = all(kind(piece.text) not in ("value", "ordinal") for piece in row if piece.text)
     return row if row and not row[0].text and named else ()
 

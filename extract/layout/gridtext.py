@@ -30,7 +30,7 @@ from shishi.extract.words.markers import marker
 
 _GAP = 14
 _COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
-_TRIES = 3
+_TRIES, _OFTEN = 3, 3
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
 
@@ -234,8 +234,9 @@ def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
     groups = way == "line" and roles[0] == "number"
+    seen = Counter(piece.text for piece in body)
     tokens = [
-        _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure)
+        _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure, seen)
         for piece, after in zip(body, (*body[1:], None), strict=False)
     ]
     placed = align(tokens, roles, goes_on=way in ("line", "blank"))
@@ -254,11 +255,12 @@ def _break_sure(body: Sequence[Piece], header: PrintedHeader, way: str) -> float
     return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
 
 
-def _token(piece: Piece, following: Piece | None, sure: float) -> Token:
+def _token(piece: Piece, following: Piece | None, sure: float, seen: Mapping[str, int]) -> Token:
     lone = sure == _SURE and piece.starts_line and (following is None or following.starts_line)
     numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone else None
     alone = numbered is not None and not numbered.doubtful
-    return Token(piece.text, kind(piece.text), sure if piece.starts_line else -sure, alone)
+    breaks = sure if piece.starts_line else -sure
+    return Token(piece.text, kind(piece.text), breaks, alone, seen[piece.text] >= _OFTEN)
 
 
 def _opens_group(piece: Piece, following: Piece | None) -> bool:

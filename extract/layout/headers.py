@@ -14,6 +14,7 @@ import regex
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind, ordinal
@@ -136,7 +137,8 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
-    return Header(tuple(_name_column(_text_column(refined, below), below)), body, named=True)
+    told = with_steps(_text_column(refined, below), below)
+    return Header(tuple(_name_column(told, below)), body, named=True)
 
 
 def _periods(columns: list[Column]) -> list[Column]:

@@ -43,7 +43,8 @@ def with_bodies(
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         body = pieces[header.end : _body_end(pieces, header.end, following)]
         if opened is not None and _is_again(pieces, opened, header):
-            opened = (opened[0], [*opened[1][:-1], *body])
+            kept = opened[1][: -1 if _is_title_again(opened[1][-1]) else None]
+            opened = (opened[0], [*kept, *body])
             continue
         if opened is not None:
             yield opened
@@ -53,13 +54,17 @@ def with_bodies(
 
 
 def _is_again(pieces: Sequence[Piece], opened: Headed, header: PrintedHeader) -> bool:
-    """Whether a header prints the one above once more, over cells that go on below a title of its own."""
+    """Whether a header prints the one above once more, over rows that count on or cells below a title of its own."""
     first, body = opened
     same = [piece.text for piece in pieces[first.start : first.end]]
     if same != [piece.text for piece in pieces[header.start : header.end]] or not body:
         return False
     next_number = ordinal(pieces[header.end].text) if header.end < len(pieces) else None
-    return next_number != 1 and any_of("columns", "title again").search(body[-1].text) is not None
+    return next_number != 1 and (next_number is not None or _is_title_again(body[-1]))
+
+
+def _is_title_again(piece: Piece) -> bool:
+    return any_of("columns", "title again").search(piece.text) is not None
 
 
 def _body_end(pieces: Sequence[Piece], start: int, following: PrintedHeader | None) -> int:
@@ -76,14 +81,21 @@ def headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
 
 def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
     at = 0
+    top: list[str] = []
     while at < len(pieces):
-        begins = pieces[at].starts_line and is_header(pieces[at].text)
+        begins = pieces[at].starts_line and is_header(pieces[at].text) and not _is_last_of_row(pieces, at, top)
         header = _header(pieces, at) if begins else None
         if header:
             yield header
+            top = top or [piece.text for piece in pieces[header.start : header.end]]
             at = header.end
         else:
             at += 1
+
+
+def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:
+    """Whether the first header is printed again right behind a piece, which so belongs to the row above it."""
+    return bool(top) and [piece.text for piece in pieces[at + 1 : at + 1 + len(top)]] == list(top)
 
 
 def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:

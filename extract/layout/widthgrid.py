@@ -19,7 +19,7 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import takes
 from shishi.extract.view import flow
-from shishi.extract.words.cells import ordinal
+from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
 
@@ -31,6 +31,7 @@ _DRAWN = regex.compile(r"[─━═\-=]{2,}")
 _RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
 _SEGMENT = regex.compile(r"\S+(?: \S+)*")
 _WORD = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
+_HAN = regex.compile(r"\p{Han}{2}")
 _GAP = 2  # blanks that set two cells apart
 _NEAR = 1  # columns of the screen by which an edge may be off
 
@@ -183,7 +184,7 @@ def _read(lines: Sequence[Line], at: int, about: tuple[str, list[_Piece], bool],
             continue
         pieces = [part for piece in _pieces(text, line, _SEGMENT) for part in _parted(text, piece, header)]
         placed = [(_column_of(piece, header), piece) for piece in pieces]
-        begins = _begins_row(text, placed, numbered=numbered)
+        begins = _begins_row(text, placed, numbered=numbered) or (row > 0 and _counts_anew(text, placed, cells, row))
         group = len(pieces) == 1 and _is_group(line, pieces[0], header)
         if (
             _ends(line)
@@ -209,6 +210,14 @@ def _begins_row(text: str, placed: Sequence[tuple[int, _Piece]], *, numbered: bo
     if numbered:
         return bool(placed) and placed[0][0] == 0 and ordinal(_words(text, placed[0][1])) is not None
     return len(placed) >= _FEWEST_COLUMNS and placed[0][0] == 0
+
+
+def _counts_anew(text: str, placed: Sequence[tuple[int, _Piece]], cells: _Cells, row: int) -> bool:
+    """Whether a line without a number holds words, and a figure where the row above holds one: figures do not wrap."""
+    figures = [col for col, piece in placed if col and kind(_words(text, piece)) in ("value", "ordinal")]
+    worded = any(_HAN.search(_words(text, piece)) is not None for col, piece in placed if col < min(figures, default=0))
+    above = ["".join(flow(text, span).folded for span in cells.spans.get((row, col), ())) for col in figures]
+    return worded and any(kind(words) in ("value", "ordinal") for words in above)
 
 
 def _is_group(line: Line, piece: _Piece, header: Sequence[_Piece]) -> bool:

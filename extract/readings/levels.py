@@ -83,7 +83,8 @@ class Levels:
             self._of |= {"name": self._of["group"], "group": []}
         self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._name_groups = self._names_hold_groups()
-        self._name_numbers = self._names_count_apart()
+        self._names_below = any(map(self._numbers_name_alone, range(top.body, grid.rows)))
+        self._name_numbers = self._names_below or self._names_count_apart()
         self._numbered = numbered_rows(grid, top)
         self.named = top.named
 
@@ -212,7 +213,9 @@ class Levels:
         names_here, fresh = dict(above.names), set[int]()
         for col in (*self._columns("group"), *self._columns("name")):
             place = self._grid.place(row, col)
-            if place.cell is not None and self._grid.words(place.cell):
+            if place.cell is not None and col > place.cell.col and place.cell.col in self._columns("name"):
+                names_here.pop(col, None)  # a name over two columns of names is told once
+            elif place.cell is not None and self._grid.words(place.cell):
                 names_here[col] = self._grid.words(place.cell)
                 if place.own:
                     fresh.add(col)
@@ -241,10 +244,17 @@ class Levels:
             in_names += number
             titles += [head] if head is not None else []
         if above.number and in_names and self._name_numbers:
-            numbers, heads, titles = [*numbers, *in_names[-1:]], [*heads, *titles], []
-        numbers = below(numbers, above.number) if above.number else [*numbers, *in_names]
+            kept = [] if self._columns("text") or self._columns("task") else titles[-1:]
+            heads, titles = [*heads, *titles[: len(titles) - len(kept)]], kept
+            numbers = self._with_name_number(numbers, above.number, in_names[-1:])
+        else:
+            numbers = below(numbers, above.number) if above.number else [*numbers, *in_names]
         begins = self._begins(above, own_number=own_number, fresh=fresh)
         return self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
+
+    def _with_name_number(self, numbers: list[str], own: Sequence[str], named: Sequence[str]) -> list[str]:
+        """A row's numbers with that of its name: below its own, or that of the group above it."""
+        return [*below(numbers, own), *named] if self._names_below else below([*numbers, *named], own)
 
     def _begins(self, above: Above, *, own_number: bool, fresh: frozenset[int]) -> tuple[bool, bool]:
         """(the row opens an entry, the row continues a number or name above)."""
@@ -320,6 +330,18 @@ class Levels:
         ]
         counted = [(inside, outside) for inside, outside in own if inside and outside]
         return bool(counted) and sum(inside != outside for inside, outside in counted) * 2 > len(counted)
+
+    def _numbers_name_alone(self, row: int) -> bool:
+        """Whether a numbered name stands in a row without a number, or one that repeats the number above."""
+        named = any(
+            self._grid.place(row, col).own and number_opening(self._grid.label(row, col))
+            for col in self._columns("name")
+        )
+        if not named or not self._columns("number"):
+            return False
+        return not self._read_own_number(row) or (
+            row > self._top.body and self._read_numbers(row) == self._read_numbers(row - 1)
+        )
 
     def _names_hold_groups(self) -> bool:
         """Whether names stand for several numbered rows, so that they name groups and not items."""

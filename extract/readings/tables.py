@@ -17,7 +17,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
-from shishi.extract.readings import cards, inner
+from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
@@ -26,15 +26,16 @@ from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
 from shishi.extract.words.heads import is_name
-from shishi.extract.words.labelled import Part, bracketed_units, names, parts
+from shishi.extract.words.labelled import Part, bracketed_units, names
 from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
-from shishi.extract.words.status import marked
+from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
 _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 _RESULTS = ("progress", "rate", "spent")
+_SIDES = ("at least, before", "at most, before", "about, before")
 
 
 def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Draft, ...]:
@@ -117,6 +118,7 @@ class _Reader:
         self._levels = Levels(grid, top)
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
+        self._outer = _before_numbers(top.columns)
 
     def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
         """The items of a row, none for a row that is none, and what is left to the next row."""
@@ -130,7 +132,7 @@ class _Reader:
         went_on = carried.last is not None and self._goes_on(cells, level)
         merged = carried.merged
         if carried.last is not None and went_on:
-            cells, level = _together(carried.last[0], cells), carried.last[1]
+            cells, level = _together(carried.last[0], cells), self._with_more(carried.last[1], cells)
         else:
             continues = level.continues or repeats(level, carried.last and carried.last[1])
             cells, merged = self._with_merged(row, cells, merged, continues=continues)
@@ -194,7 +196,14 @@ class _Reader:
             return True
         if level.begins or not row.own or (self._spans_cross and row.own & {"text", "task"}):
             return False
-        return row.own <= {"text", "task", "funding", "remark"} and not row.get(*_REPORTS)
+        return row.own <= {"text", "task", "funding", "remark"}
+
+    def _with_more(self, above: RowLevels, row: _Row) -> RowLevels:
+        """The levels of the row above, whose task goes on with that of this row where it was cut off its cell."""
+        if above.text is None:
+            return above
+        more = [self._grid.words(cell) for role in ("text", "task") if role in row.own for cell, _ in row.get(role)]
+        return replace(above, text=joined([above.text, *more]))
 
     def _is_missing(self, row: int, role: str) -> bool:
         """Whether nothing is printed where a role stands, in a table that prints empty cells: it was merged."""
@@ -209,7 +218,8 @@ class _Reader:
         if not self._grid.believes_spans:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
-                merged = (continues and (silent or role == "deadline")) or self._is_missing(row_at, role)
+                told = continues and (silent or role in ("deadline", "lead"))
+                merged = told or role in self._outer or self._is_missing(row_at, role)
                 if merged and role not in cells and role in above:
                     cells[role] = above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
@@ -227,6 +237,8 @@ class _Reader:
             figures=(*self._figures(row), *self._by_place(row, title or text)),
         )
         draft = self._with_report(draft, row, title or text)
+        if not row.get("text", "task", "target"):
+            draft = onecell.split(draft)
         return replace(draft, guesses=() if self._levels.named else ("columns",))
 
     def _content(self, row: _Row, level: RowLevels) -> tuple[View | None, View | None, tuple[Named, ...]]:
@@ -321,13 +333,13 @@ class _Reader:
         """Columns first; then what a remark tells goes where its words say."""
         if problems is not None and nexts is None and tells(problems.folded) == "next" and not says_none(problems):
             problems, nexts = None, problems
-        for cell, _ in row.get("remark"):
+        for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
             if remark.progress is not None and _tells_progress(remark.progress.folded):
                 told = [*told, Told(remark.progress, None, None)]
             problems = problems if problems is not None else remark.problems
             nexts = nexts if nexts is not None else remark.next_steps
-        return _split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
+        return onecell.split_report(replace(draft, progress=tuple(told) or None, problems=problems, next_steps=nexts))
 
     def _report(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
@@ -345,11 +357,15 @@ class _Reader:
         return self._joined(cells) if cells else None
 
     def _verdict(self, row: _Row) -> str | None:
-        cells = row.get("status")
+        cells = row.get("status") or [pair for pair in row.get("rate", "remark") if self._is_verdict(pair[0])]
         if not cells:
             return None
         words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
         return "滞后" if not_on_schedule(words, label) else marked(words, label)
+
+    def _is_verdict(self, cell: Cell) -> bool:
+        """Whether a cell says how far the item is and nothing else: 完成, 滞后."""
+        return verdict(self._grid.words(cell).folded) is not None
 
     def _rate(self, row: _Row) -> str | None:
         """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""
@@ -361,33 +377,19 @@ class _Reader:
         return None
 
 
+def _before_numbers(columns: Sequence[Column]) -> frozenset[str]:
+    """The roles of units whose columns stand before the numbers of rows: what is left empty there was merged."""
+    first = next((at for at, col in enumerate(columns) if col.role == "number"), 0)
+    return frozenset(col.role for col in columns[:first] if col.role in UNIT_ROLES)
+
+
 def _is_mere_figure(words: str) -> bool:
-    return kind(words) in ("value", "ordinal", "none")
+    """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65)."""
+    bounds = (any_of("bounds", side).match(words) for side in _SIDES)
+    bound = max((found.end() for found in bounds if found), default=0)
+    return kind(words[bound:]) in ("value", "ordinal", "none")
 
 
 def _tells_progress(text: str) -> bool:
     """Whether a remark says something of how far things are: what was done, or a figure."""
     return kind(text) in ("progress", "status") or holds("entries", "tells a figure", text)
-
-
-def _is_remedy(part: Part, before: Sequence[Part]) -> bool:
-    """Whether a part tells measures (措施:…) behind progress or problems: they are what is to be done next."""
-    return part.role == "text" and bool(part.label) and any(one.role in ("progress", "problems") for one in before)
-
-
-def _split_report(draft: Draft) -> Draft:
-    """One cell that holds progress, problems and next steps is split at its own labels."""
-    if not draft.progress or len(draft.progress) > 1:
-        return draft
-    told = [part for part in parts(draft.progress[0].view) if part.content]
-    told = [replace(part, role="next") if _is_remedy(part, told[:at]) else part for at, part in enumerate(told)]
-    found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
-    if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
-        return draft
-    progress = joined(found[role] for role in ("", "progress") if role in found)
-    return replace(
-        draft,
-        progress=(replace(draft.progress[0], view=progress),),
-        problems=draft.problems if draft.problems is not None else found.get("problems"),
-        next_steps=draft.next_steps if draft.next_steps is not None else found.get("next"),
-    )

@@ -234,6 +234,123 @@ def test_reports_stand_in_their_parts() -> None:
     assert heads(second) == ("出行便利",)
 
 
+STEPS = """序号 | 实事项目 | 工作举措及实施计划 | 责任单位 | 配合单位 |
+1 | 新建社区食堂5家。 | 1.3月底前选址；
+2.8月底前开业。 | 区民政局 | 各街道 |
+2 | （1）改造管网23公里； | 10月底前完成。 | 区水务局 | 区住建局 |
+（2）增设路灯90盏。 | 每季度20盏。 | 区城管局 | 区住建局 |
+"""
+
+
+def test_steps_beside_the_tasks_are_what_comes_next() -> None:
+    found = items(STEPS)
+    assert [told(draft) for draft in found] == [
+        ("1", (None,), "新建社区食堂5家。", ["各街道", "区民政局"]),
+        ("2.1", (None,), "改造管网23公里;", ["区住建局", "区水务局"]),
+        ("2.2", (None,), "增设路灯90盏。", ["区住建局", "区城管局"]),
+    ]
+    assert [draft.next_steps.folded for draft in found if draft.next_steps is not None] == [
+        "1.3月底前选址;2.8月底前开业。",
+        "10月底前完成。",
+        "每季度20盏。",
+    ]
+
+
+INDICATORS = """序号  考核指标        单位       工作目标   已完成数  占年任务之比  责任单位
+1     农村公路新改建  公里       36         24.5      68.1%         区交通运输局
+      危桥改造        座         4          4         100.0%
+2     护理补贴标准    元/人·月  不低于200  200       达到目标      区医保局
+3     新增停车位      个         900        未启动                  区城管局
+"""
+
+
+def test_figures_do_not_wrap_so_that_a_line_of_them_is_a_row_of_the_number_above() -> None:
+    found = items(INDICATORS)
+    assert [told(draft) for draft in found] == [
+        ("1", ("农村公路新改建",), "农村公路新改建", ["区交通运输局"]),
+        ("1", ("危桥改造",), "危桥改造", ["区交通运输局"]),
+        ("2", ("护理补贴标准",), "护理补贴标准", ["区医保局"]),
+        ("3", ("新增停车位",), "新增停车位", ["区城管局"]),
+    ]
+    assert [draft.verdict for draft in found] == [None, None, "达到目标", None]
+
+
+LEADS_FIRST = """<table>
+<tr><td>牵头单位</td><td>序号</td><td>项目名称</td><td>子项目</td><td>业主单位</td><td>进展情况</td><td>备注</td></tr>
+<tr><td rowspan="3">区住建局</td><td rowspan="2">一</td><td rowspan="2">断头路打通行动</td><td>1.青年路北段</td>
+<td>区城投公司</td><td>全线通车。</td><td>完成</td></tr>
+<tr><td>2.学院路拓宽</td><td>城东街道</td><td>因征收停工。</td><td>滞后</td></tr>
+<tr><td>二</td><td colspan="2">燃气装置安装</td><td>区燃气公司</td>
+<td>计划安装2.8万户，已安装2.1万户。</td><td></td></tr>
+</table>"""
+
+
+def test_numbered_names_below_a_merged_number_and_a_plan_told_first() -> None:
+    found = items(LEADS_FIRST, "notice.html")
+    assert [told(draft) for draft in found] == [
+        ("1.1", ("断头路打通行动", "青年路北段"), "青年路北段", ["区住建局", "区城投公司"]),
+        ("1.2", ("断头路打通行动", "学院路拓宽"), "学院路拓宽", ["区住建局", "城东街道"]),
+        ("2", ("燃气装置安装",), "计划安装2.8万户", ["区住建局", "区燃气公司"]),
+    ]
+    assert [draft.verdict for draft in found] == ["完成", "滞后", None]
+    assert [draft.progress[0].view.folded for draft in found if draft.progress] == [
+        "全线通车。",
+        "因征收停工。",
+        "已安装2.1万户。",
+    ]
+
+
+SHARED = """<table>
+<tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>进展情况</td></tr>
+<tr><td rowspan="2">1</td><td>改建学校2所</td><td rowspan="2">区教育局</td><td rowspan="2">1所已投用。</td></tr>
+<tr><td>新增学位900个</td></tr>
+<tr><td>2</td><td>增设路灯90盏</td><td>区城管局</td><td>已增设60盏。</td></tr>
+</table>"""
+
+
+def test_a_task_whose_report_is_merged_with_the_row_above_goes_on_with_it() -> None:
+    assert [told(draft) for draft in items(SHARED, "notice.html")] == [
+        ("1", (None,), "改建学校2所新增学位900个", ["区教育局"]),
+        ("2", (None,), "增设路灯90盏", ["区城管局"]),
+    ]
+
+
+AGAIN = """序号
+项目内容
+当前进度
+牵头单位
+备注
+1
+新建水厂2座。
+已建成1座。
+县水利局
+列入省里考核
+2
+改造校舍4栋。
+86%
+县教育局
+列入省里考核
+序号
+项目内容
+当前进度
+牵头单位
+备注
+3
+增设路灯90盏。
+98%
+县城管局
+列入省里考核
+"""
+
+
+def test_a_header_printed_again_where_rows_count_on_is_left_out() -> None:
+    assert [told(draft) for draft in items(AGAIN)] == [
+        ("1", (None,), "新建水厂2座。", ["县水利局"]),
+        ("2", (None,), "改造校舍4栋。", ["县教育局"]),
+        ("3", (None,), "增设路灯90盏。", ["县城管局"]),
+    ]
+
+
 CARDS = {
     "two columns": """<table>
 <tr><td>项目名称</td><td>供水保障</td></tr><tr><td>建设内容</td><td>新建水厂2座。</td></tr>

@@ -1,0 +1,54 @@
+"""One cell that tells several things: the plan before the report, progress beside problems and next steps.
+
+In: a row's ``Draft``. Out: the draft, its cell taken apart: 计划安装2.8万户,已安装2.1万户; 进展情况:… 存在问题:….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from shishi.extract.drafts import Draft
+from shishi.extract.readings.telling import sentences, turn
+from shishi.extract.rules import any_of
+from shishi.extract.view import joined
+from shishi.extract.words.labelled import Part, parts
+
+
+def split(draft: Draft) -> Draft:
+    """The draft, its task cut off its report where that opens with the plan and goes on behind it."""
+    if not draft.progress or draft.text is None:
+        return draft
+    told = draft.progress[0].view
+    first = next(sentences(told), told)
+    seam = turn(first)
+    task = first if seam is None else first[:seam]
+    rest = told[len(task) :].strip()
+    if not rest or any_of("entries", "opens with a plan").match(task.folded) is None:
+        return draft
+    head = draft.heads[-1] if draft.heads[-1] is not None else draft.text
+    progress = (replace(draft.progress[0], view=rest), *draft.progress[1:])
+    return replace(draft, heads=(*draft.heads[:-1], head), text=task.strip(",;。"), progress=progress)
+
+
+def split_report(draft: Draft) -> Draft:
+    """One cell that holds progress, problems and next steps is split at its own labels."""
+    if not draft.progress or len(draft.progress) > 1:
+        return draft
+    told = [part for part in parts(draft.progress[0].view) if part.content]
+    told = [replace(part, role="next") if _is_remedy(part, told[:at]) else part for at, part in enumerate(told)]
+    found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
+    if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
+        return draft
+    progress = joined(found[role] for role in ("", "progress") if role in found)
+    return replace(
+        draft,
+        progress=(replace(draft.progress[0], view=progress),),
+        problems=draft.problems if draft.problems is not None else found.get("problems"),
+        next_steps=draft.next_steps if draft.next_steps is not None else found.get("next"),
+    )
+
+
+def _is_remedy(part: Part, before: Sequence[Part]) -> bool:
+    """Whether a part tells measures (措施:…) behind progress or problems: they are what is to be done next."""
+    return part.role == "text" and bool(part.label) and any(one.role in ("progress", "problems") for one in before)
