@@ -20,6 +20,16 @@ _REMEDIES = {
     ("object", "str"): _PASSAGE,
 }
 
+_KINDS = {
+    "array": "a list",
+    "str": "words",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "object": "fields",
+    "null": "nothing",
+}
+
 
 class _Snippet(msgspec.Struct, forbid_unknown_fields=True):
     starts: Any
@@ -95,9 +105,13 @@ def _in_words(what: str, value: object) -> str:
         return f"{told}; {_PASSAGE}"
     if "missing required field" in what:
         return f"{told}; write it, as a draft of `shishi label` has it"
-    found = re.match(r"Expected `(\w+)[^`]*`, got `(\w+)`", what)
-    remedy = _REMEDIES.get((found[1], found[2])) if found else None
-    return f"{told}: {value!r}; {remedy.format(value=value)}" if remedy else told
+    found = re.fullmatch(r"Expected `(\w+)([^`]*)`, got `(\w+)`", what)
+    if found is None:
+        return told
+    wanted = _KINDS.get(found[1], found[1]) + (" or nothing" if "null" in found[2] else "")
+    told = f"expected {wanted}, got {_KINDS.get(found[3], found[3])}: {value!r}"
+    remedy = _REMEDIES.get((found[1], found[3]))
+    return f"{told}; {remedy.format(value=value)}" if remedy else told
 
 
 def _value(raw: object, steps: list[int | str]) -> object:

@@ -23,7 +23,8 @@ from shishi.output.sentences import Sentences
 
 Lang = Literal["zh", "en"]
 _OPTION = "--lang"
-_SENTENCES = frozenset(("message", "what", "place", "remedy", "reason"))  # names under which sentences stand in others
+# Names under which sentences, and kinds of values, stand in others.
+_SENTENCES = frozenset(("message", "what", "place", "remedy", "reason", "wanted", "got"))
 
 
 @dataclass(slots=True)

@@ -221,9 +221,9 @@ def test_a_check_is_told_in_chinese(broken: Path) -> None:
 @pytest.mark.parametrize(
     ("was", "now", "words"),
     [
-        ("  lead: []", "  lead: 某局", "items[0].lead：应为 `array | null`，而不是 `str`：'某局'；请写成列表：[某局]"),
-        ("year: 2022", "year: 2022年", "document.year：应为 `int | null`，而不是 `str`：'2022年'；请只写数字，如 2022"),
-        ("value: 480", "value: 十", "quantities[1].value：应为 `float`，而不是 `str`：'十'；请用阿拉伯数字，不加引号"),
+        ("  lead: []", "  lead: 某局", "items[0].lead：应为 列表或空，而不是 文字：'某局'；请写成列表：[某局]"),
+        ("year: 2022", "year: 2022年", "document.year：应为 整数或空，而不是 文字：'2022年'；请只写数字，如 2022"),
+        ("value: 480", "value: 十", "quantities[1].value：应为 数字，而不是 文字：'十'；请用阿拉伯数字，不加引号"),
         ("text: {starts", "text: {begins", "items[0].text：没有字段 `begins`"),
         ("text: {", "text: 新增 #{", "items[0].text：不能是 '新增'；请写 null、none，或 starts 与 ends"),
     ],
