@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from shishi.extract.readers.allowance import allowance
 from shishi.limits import bound_addresses
+from shishi.offline import go_offline
 
 _PR_SET_PDEATHSIG = 1
 
@@ -48,6 +49,7 @@ class Answer:
 def serve(parent: int, memory: int) -> None:
     """Answer tasks until there are no more; ``parent`` is the process that asks, ``memory`` what one may take."""
     tasks, answers = _channels()
+    go_offline()  # before there are threads, which would keep what they have
     _end_with(parent)
     bound_addresses(memory)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides what an interrupt means

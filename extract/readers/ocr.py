@@ -8,6 +8,7 @@ character has its own place and how sure it is.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -51,6 +52,7 @@ _PARAMETERS = {
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
+_TELLS_NOBODY = "ORT_DISABLE_TELEMETRY"  # or its makers are told of every use, under a number kept in the user's folder
 _FULL_WIDTH = "\u2e80"
 Box = tuple[float, float, float, float]
 
@@ -136,6 +138,7 @@ def _stretches(picture: Picture) -> list[Stretch]:
 @cache
 def _engine() -> Callable[..., Any]:
     """The models, loaded once a process."""
+    os.environ[_TELLS_NOBODY] = "1"
     from rapidocr import RapidOCR
 
     engine: Callable[..., Any] = RapidOCR(params=_PARAMETERS)

@@ -1,8 +1,10 @@
 """Every task is answered, whoever works on it and whatever happens to them."""
 
 import os
+import platform
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -110,6 +112,23 @@ def asks(number: int) -> int:
 
 def test_what_is_known_to_take_long_may_ask_for_time() -> None:
     assert answers(asks, 1) == {0: 0}
+
+
+def connects(_number: int) -> str:
+    """To the machine itself: no network is needed to try."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+            return "connected"
+    except PermissionError:
+        return "refused"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() not in {"x86_64", "aarch64"}, reason="the system cannot refuse it"
+)
+def test_no_process_that_reads_reaches_a_network() -> None:
+    assert connects(0) == "connected"
+    assert answers(connects, 1) == {0: "refused"}
 
 
 def test_the_rest_is_shared_out_when_one_process_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,9 @@
 
 import base64
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -128,6 +131,17 @@ def test_a_picture_without_text_is_empty_and_a_cut_off_one_damaged() -> None:
         with pytest.raises(Unreadable) as caught:
             read("x.png", data)
         assert caught.value.status == status
+
+
+@recognising
+def test_recognition_tells_nobody_and_leaves_no_file(tmp_path: Path) -> None:
+    recognise = (
+        "import numpy; from shishi.extract.readers import ocr; ocr.recognised(numpy.zeros((9, 9, 3), 'u1'), 1, 1)"
+    )
+    folders = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    surroundings = {name: value for name, value in os.environ.items() if name not in {"CI", "ORT_DISABLE_TELEMETRY"}}
+    subprocess.run([sys.executable, "-c", recognise], env=surroundings | folders, check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_without_recognition_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
