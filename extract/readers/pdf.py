@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.pdf_chars import Printed, printed
+from shishi.extract.readers.pdf_fonts import stand_in
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.pdf_streams import damage
@@ -60,8 +61,11 @@ def read_pdf(name: str, data: bytes) -> Document:
             ``limit`` for a file that unpacks to more than is safe.
     """
     damaged = damage(data)
-    with _opened(data) as pdf:
-        pages = [_recognised(pdf, _page(pdf, at)) for at in range(len(pdf))]
+    with stand_in(), _opened(data) as pdf:
+        pages = [_page(pdf, at) for at in range(len(pdf))]
+    if OCR.present and any(page.lacks in _RECOGNISABLE for page in pages):
+        with _opened(data) as pdf:
+            pages = [_recognised(pdf, page) if page.lacks in _RECOGNISABLE else page for page in pages]
     lacking = {lack for page in pages if (lack := page.lacks)}
     document = laid_out(name, [page.sheet for page in pages], PDF, "pdf")
     if not document.text.strip():
@@ -110,9 +114,7 @@ def _page(pdf: pypdfium2.PdfDocument, at: int) -> _Read:
 
 
 def _recognised(pdf: pypdfium2.PdfDocument, page: _Read) -> _Read:
-    """The page, or, where it has no text and that is possible, what text recognition reads on it."""
-    if page.lacks not in _RECOGNISABLE or not OCR.present:
-        return page
+    """What text recognition reads on a page that has no text."""
     from shishi.extract.readers.ocr import LONGEST, recognised
 
     shown = pdf[page.sheet.number - 1]

@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 import sys
 import unicodedata
-from ctypes import addressof, c_double, c_uint
+from collections.abc import Callable
+from ctypes import CFUNCTYPE, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass, field
+from functools import cache
 
 import pypdfium2.raw as pdfium
 
@@ -25,9 +27,11 @@ _ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
 _LINE_END_HYPHEN = 0x02
 _BREAKS = frozenset((0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF))
 _WHITE = 250
+_BESIDE = 0.01  # points
 _UNSEEN_MODES = frozenset((3, 7))  # neither filled nor stroked; added to the clipping path
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of characters beyond the first 65,536
 _LIGATURES = range(0xFB00, 0xFB07)
+_ODD = _BREAKS.union(_HIGH_HALVES)
 
 
 @dataclass(slots=True)
@@ -39,11 +43,12 @@ class Printed:
     white: list[Char] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Style:
     """What all characters of a text object share.
 
-    Size in points, how far they reach above and below their baseline, direction, and where they belong.
+    Size in points, how far they reach above and below their baseline, direction, and where they belong. ``base`` is the
+    height of the baseline where the line is level and runs from left to right.
     """
 
     size: float
@@ -51,6 +56,19 @@ class _Style:
     below: float
     turn: int
     where: list[Char]
+    base: float | None
+
+
+def _called(function: c_void_p, result: type) -> Callable[..., int]:
+    """A function of pdfium, called with what it takes: to look at it each time takes longer than the call."""
+    return CFUNCTYPE(result)(cast(function, c_void_p).value or 0)
+
+
+_UNICODE, _UNMAPPED = _called(pdfium.FPDFText_GetUnicode, c_uint), _called(pdfium.FPDFText_HasUnicodeMapError, c_int)
+_OWNER, _BOX = _called(pdfium.FPDFText_GetTextObject, c_void_p), _called(pdfium.FPDFText_GetLooseCharBox, c_int)
+_ORIGIN, _SIZE = _called(pdfium.FPDFText_GetCharOrigin, c_int), _called(pdfium.FPDFText_GetFontSize, c_double)
+_MATRIX, _MODE = _called(pdfium.FPDFText_GetMatrix, c_int), _called(pdfium.FPDFTextObj_GetTextRenderMode, c_int)
+_COLOUR = _called(pdfium.FPDFText_GetFillColor, c_int)
 
 
 def printed(page: object, place: PagePlace) -> Printed:
@@ -60,45 +78,41 @@ def printed(page: object, place: PagePlace) -> Printed:
     if not text:
         return found
     try:
-        _read(text, place, found)
+        _read(cast(text, c_void_p), pdfium.FPDFText_CountChars(text), place, found)
     finally:
         pdfium.FPDFText_ClosePage(text)
     return found
 
 
-def _read(text: object, place: PagePlace, found: Printed) -> None:
-    """Note every character; what most of them need is told here, without a call for each."""
-    unicode, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-    unmapped, box_of = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_GetLooseCharBox
-    origin_of, styles = pdfium.FPDFText_GetCharOrigin, _Styles(text, place, found)
-    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
-    usual, left, top = place.turn == 0, place.left, place.top
-    last, style = 0, None
-    high = 0
-    for at in range(pdfium.FPDFText_CountChars(text)):
-        code = unicode(text, at)
-        owner = owner_of(text, at)
-        if code in _BREAKS or not owner:
+def _read(text: c_void_p, count: int, place: PagePlace, found: Printed) -> None:
+    """Note every character; what most of them need is told here, with as few calls as can be."""
+    unicode, owner_of, box_of, unmapped, signs, whole = _UNICODE, _OWNER, _BOX, _UNMAPPED, _character, tuple.__new__
+    styles = _Styles(text, place, found)
+    box, x, y = (c_float * 4)(), c_double(), c_double()  # left, top, right, bottom
+    to_box, to_x, to_y = byref(box), byref(x), byref(y)
+    left = place.left
+    last, base, high = 0, None, 0
+    style = _Style(0.0, 0.0, 0.0, 0, [], None)
+    for at in range(count):
+        code, owner = unicode(text, at), owner_of(text, at)
+        if not owner or (code in _ODD and code in _BREAKS):
             continue
-        if code in _HIGH_HALVES:
+        if code in _ODD:
             high = code
             continue
         if high:
             code, high = _whole(high, code), 0
-        key = addressof(owner.contents)
-        if key != last or style is None:
-            last, style = key, styles.of(at, key, owner)
-        if not box_of(text, at, box) or not origin_of(text, at, x, y):
+        if owner != last:
+            last, style = owner, styles.of(at, owner)
+            base = style.base
+        if not box_of(text, at, to_box):
             continue
-        sign = UNMAPPED if unmapped(text, at) == 1 else _character(code)
-        if usual and style.turn == 0:
-            base = top - y.value
-            style.where.append(
-                Char(sign, box.left - left, box.right - left, base - style.above, base + style.below, style.size)
-            )
-        else:
-            extent = place.box(box.left, box.top, box.right, box.bottom)
-            style.where.append(_placed(sign, style, extent, place.point(x.value, y.value)))
+        sign = UNMAPPED if unmapped(text, at) == 1 else signs(code)
+        if base is not None:
+            top, foot = base - style.above, base + style.below
+            style.where.append(whole(Char, (sign, box[0] - left, box[2] - left, top, foot, style.size, 0, 1.0)))
+        elif _ORIGIN(text, at, to_x, to_y):
+            style.where.append(_placed(sign, style, place.box(*box), place.point(x.value, y.value)))
 
 
 def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]) -> Char:
@@ -119,36 +133,45 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
 class _Styles:
     """The styles of the text objects of a page, each asked for once."""
 
-    def __init__(self, text: object, place: PagePlace, found: Printed) -> None:
+    def __init__(self, text: c_void_p, place: PagePlace, found: Printed) -> None:
         self._text, self._place, self._found = text, place, found
         self._known: dict[int, _Style] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._colour = c_uint(), c_uint(), c_uint(), c_uint()
+        self._matrix, self._box = (c_float * 6)(), (c_float * 4)()
+        self._x, self._y = c_double(), c_double()
+        self._colour = (c_uint * 4)()
+        self._shades = [byref(self._colour, 4 * at) for at in range(4)]
 
-    def of(self, at: int, key: int, owner: object) -> _Style:
-        """The style of the object at address ``key``, to which the character ``at`` belongs."""
-        style = self._known.get(key)
+    def of(self, at: int, owner: int) -> _Style:
+        """The style of the object at address ``owner``, to which the character ``at`` belongs."""
+        style = self._known.get(owner)
         if style is None:
-            style = self._known[key] = self._style(at, owner)
+            style = self._known[owner] = self._style(at, c_void_p(owner))
         return style
 
-    def _style(self, at: int, owner: object) -> _Style:
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._text, at, matrix)
-        size = abs(pdfium.FPDFText_GetFontSize(self._text, at) * math.hypot(matrix.c, matrix.d)) or 1.0
-        level = matrix.b == 0 and matrix.a > 0
-        turn = self._place.turn if level else _turn(self._place.turn - math.degrees(math.atan2(matrix.b, matrix.a)))
-        return _Style(size, _ASCENT * size, _DESCENT * size, turn, self._where(at, owner))
+    def _style(self, at: int, owner: c_void_p) -> _Style:
+        _MATRIX(self._text, at, byref(self._matrix))
+        a, b, c, d = self._matrix[:4]
+        size = abs(_SIZE(self._text, at) * math.hypot(c, d)) or 1.0
+        level = b == 0 and a > 0
+        turn = self._place.turn if level else _turn(self._place.turn - math.degrees(math.atan2(b, a)))
+        base = self._base(at) if level and turn == 0 else None
+        return _Style(size, _ASCENT * size, _DESCENT * size, turn, self._where(at, owner), base)
 
-    def _where(self, at: int, owner: object) -> list[Char]:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+    def _base(self, at: int) -> float | None:
+        """The height of the baseline; none where characters do not begin at their origins, as those set downwards."""
+        _BOX(self._text, at, byref(self._box))
+        _ORIGIN(self._text, at, byref(self._x), byref(self._y))
+        return self._place.top - self._y.value if abs(self._box[0] - self._x.value) < _BESIDE else None
+
+    def _where(self, at: int, owner: c_void_p) -> list[Char]:
+        mode = _MODE(owner)
         if mode in _UNSEEN_MODES:
             return self._found.unseen
-        red, green, blue, alpha = self._colour
-        if mode == 0 and pdfium.FPDFText_GetFillColor(self._text, at, red, green, blue, alpha):
-            if alpha.value == 0:
+        if mode == 0 and _COLOUR(self._text, at, *self._shades):
+            red, green, blue, alpha = self._colour
+            if alpha == 0:
                 return self._found.unseen
-            if min(red.value, green.value, blue.value) >= _WHITE:
+            if min(red, green, blue) >= _WHITE:
                 return self._found.white
         return self._found.chars
 
@@ -168,6 +191,7 @@ def _whole(high: int, low: int) -> int:
     return 0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00 if low in _LOW_HALVES else low
 
 
+@cache
 def _character(code: int) -> str:
     """The character meant; a ligature is the letters it joins."""
     if code == _LINE_END_HYPHEN:

@@ -125,7 +125,9 @@ def _is_running(line: PrintedLine, repeated: dict[str, dict[int, float]]) -> boo
 def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
     """The usual edges, pitch and size over all pages, which are at most ``width`` wide."""
     placed = [piece for pieces in pages for piece in pieces if isinstance(piece, Placed)]
-    sizes = Counter(round(p.line.size, 1) for p in placed for _ in p.line.text)
+    sizes: Counter[float] = Counter()
+    for piece in placed:
+        sizes[round(piece.line.size, 1)] += len(piece.line.text)
     size = max(sizes, key=lambda s: (sizes[s], -s), default=10.5)
     by_column: dict[int, list[PrintedLine]] = defaultdict(list)
     for piece in placed:

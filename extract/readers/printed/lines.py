@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from operator import attrgetter
 
 from shishi.extract.readers.looks import raised
 from shishi.extract.readers.printed.sheet import Char
@@ -23,6 +24,7 @@ _PARTS = re.compile(r"[(\[（［〔].*?[)\]）］〕]|[^(\[（［〔]+|.")
 _BELOW = 0.12  # of a character's size: how far it reaches below its feet
 SURE = 0.8  # a character recognised with less is doubtful
 _TWICE = 0.4  # of a character's width: the same one drawn again within it is the same one
+_LEFT, _SIZE = attrgetter("x0"), attrgetter("size")
 _CLOSING = "，。、；：！？）》】〕〉”’」』％,.;:!?)]}%…"
 _TOKEN = re.compile(
     r"[（《【〔〈“‘「『(\[{+￥$]*(?:[A-Za-z0-9.%+/_-]+|.)(?:[“”‘’\"]+.)*"
@@ -65,16 +67,8 @@ def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
             rows.append([])
             foot = middle
         rows[-1].append(char)
-    parts = [_split(sorted(row, key=_left), page) for row in rows]
+    parts = [_split(sorted(row, key=_LEFT), page) for row in rows]
     return [row for row in parts if row]
-
-
-def _left(char: Char) -> float:
-    return char.x0
-
-
-def _size(char: Char) -> float:
-    return char.size
 
 
 def _split(row: list[Char], page: int) -> list[PrintedLine]:
@@ -106,10 +100,11 @@ def _with_powers(row: list[Char]) -> list[Char]:
 
     Sizes that were recognised in a picture are too rough to tell.
     """
-    largest = max(row, key=_size)
-    limit = _SMALL * largest.size
-    if min(map(_size, row)) > limit or any(char.sure < 1 for char in row):
+    sizes = {char.size for char in row}
+    limit = _SMALL * max(sizes)
+    if min(sizes) > limit or any(char.sure < 1 for char in row):
         return row
+    largest = max(row, key=_SIZE)
     base = largest.bottom - _BELOW * largest.size - _ABOVE * largest.size
     told: list[Char] = []
     for above, group in groupby(row, lambda char: char.size <= limit and char.bottom - _BELOW * char.size <= base):
@@ -128,16 +123,9 @@ def _with_powers(row: list[Char]) -> list[Char]:
 
 
 def _line(chars: list[Char], text: str, page: int) -> PrintedLine:
-    return PrintedLine(
-        text,
-        chars[0].x0,
-        max(char.x1 for char in chars),
-        min(char.top for char in chars),
-        max(char.bottom for char in chars),
-        max(char.size for char in chars),
-        page,
-        _doubts(chars, text) if any(char.sure < SURE for char in chars) else (),
-    )
+    _, x0s, x1s, tops, bottoms, sizes, _, sures = zip(*chars, strict=True)
+    doubts = _doubts(chars, text) if min(sures) < SURE else ()
+    return PrintedLine(text, x0s[0], max(x1s), min(tops), max(bottoms), max(sizes), page, doubts)
 
 
 def _doubts(chars: list[Char], text: str) -> tuple[int, ...]:

@@ -63,9 +63,12 @@ class PageTable:
 
 def tables(chars: Sequence[Char], rules: Iterable[Rule], page: int) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page from top to bottom, and the characters outside of them."""
-    filled = [_Filled(frame) for frame in frames(rules)]
-    outside = [char for char in chars if not any(one.take(char) for one in filled)]
-    return [one.table(page) for one in filled], outside
+    found, outside = [], list(chars)
+    for frame in frames(rules):
+        filled = _Filled(frame)
+        outside = filled.take(outside)
+        found.append(filled.table(page))
+    return found, outside
 
 
 class _Filled:
@@ -81,17 +84,20 @@ class _Filled:
             for col in range(cell.col, cell.col + cell.colspan)
         }
 
-    def take(self, char: Char) -> bool:
-        """Give ``char`` to the cell its middle stands in; False outside of the table."""
-        xs, ys = self.frame.xs, self.frame.ys
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        if not (xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]):
-            return False
-        at = self._owner.get((min(bisect_right(ys, y), len(ys) - 1) - 1, min(bisect_right(xs, x), len(xs) - 1) - 1))
-        if at is None:
-            return False
-        self.chars[at].append(char)
-        return True
+    def take(self, chars: Iterable[Char]) -> list[Char]:
+        """Give each of ``chars`` to the cell its middle stands in; those that stand in none are left."""
+        xs, ys, owner, taken = self.frame.xs, self.frame.ys, self._owner, self.chars
+        left: list[Char] = []
+        first, last, top, foot = xs[0], xs[-1], ys[0], ys[-1]
+        inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+        for char in chars:
+            _, x0, x1, y0, y1, _, _, _ = char
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            at = None
+            if first <= x <= last and top <= y <= foot:
+                at = owner.get((bisect_right(inner_ys, y), bisect_right(inner_xs, x)))
+            (left if at is None else taken[at]).append(char)
+        return left
 
     def table(self, page: int) -> PageTable:
         """The table with the lines of its cells."""

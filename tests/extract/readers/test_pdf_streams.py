@@ -1,12 +1,13 @@
 """Damage inside a PDF is told with its page; what unpacks to too much is refused before it is unpacked."""
 
+import base64
 import zlib
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from shishi.extract.document import Unreadable
-from shishi.extract.readers.pdf_streams import damage
+from shishi.extract.readers.pdf_streams import _packed, _unpacked, damage
 
 
 def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
@@ -32,6 +33,14 @@ def test_a_damaged_stream_is_told_with_its_page(tmp_path_factory: pytest.TempPat
     (remark,) = damage(bytes(data))
     assert remark.code == "pdf_damaged"
     assert remark.message.startswith("page 2:")
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)), bytes(9), b"a", b""])
+@pytest.mark.parametrize(("cut", "harm"), [(b"", b""), (b"~>", b"~>"), (b"~>", b"v~>"), (b"~>", b"uuuuu~>")])
+def test_streams_in_85_signs_are_as_long_as_their_data(data: bytes, cut: bytes, harm: bytes) -> None:
+    packed = base64.a85encode(data, adobe=True, wrapcol=60).replace(cut, harm) if cut else base64.a85encode(data)
+    (stream,) = _packed(b"1 0 obj\n<</Filter[/ASCII85Decode]>>\nstream\n" + packed + b"\nendstream\nendobj\n")
+    assert _unpacked(stream, 1_000) == (len(data), True) if harm in (b"", cut) else not _unpacked(stream, 1_000)[1]
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import pypdfium2
 import pytest
 
 from shishi.extract.document import Table, Unreadable
 from shishi.extract.readers import read
+from shishi.extract.readers.pdf_chars import printed
+from shishi.extract.readers.pdf_fonts import stand_in
+from shishi.extract.readers.pdf_place import PagePlace
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import Grid, grid, grids, paragraphs, texts
 
@@ -429,6 +433,19 @@ def test_radicals_become_the_characters_they_stand_for() -> None:
     sheet = Sheet()
     sheet.text(90, 100, "⺠⽣")
     assert texts(pdf(sheet)) == ["民生"]
+
+
+def test_what_is_read_does_not_depend_on_the_fonts_of_the_machine() -> None:
+    """Characters are as wide as the file says, and a text of one ideograph has a shape; no font is asked for either."""
+    sheet = Sheet()
+    for at, words in enumerate(("局", "2030", "。")):
+        sheet.text(90, 100 + 30 * at, words)
+    with stand_in(), pypdfium2.PdfDocument(pdf(sheet)) as document:
+        page = document[0]
+        chars = printed(page.raw, PagePlace(page.raw)).chars
+    widths = [(char.text, round(char.x1 - char.x0, 3)) for char in chars]
+    assert widths == [("局", 10.5), *((digit, 5.25) for digit in "2030"), ("。", 10.5)]
+    assert "".join(texts(pdf(sheet))).split() == ["局", "2030", "。"]
 
 
 def test_a_page_that_is_lost_is_told() -> None:
