@@ -198,14 +198,18 @@ class Builder:
         at, merged = start, {row for row, _ in spans}
         for row, texts in enumerate(rows):
             hidden = covered.get(row, ())
+            if row in merged or hidden:
+                seen = [(col, text) for col, text in enumerate(texts) if col not in hidden]
+                for col, text in seen:
+                    laid.append(Cell(row, col, Span(at, at + len(text)), *spans.get((row, col), (1, 1))))
+                    at += len(text) + 1
+                self._pieces += ("\t".join(text for _, text in seen), "\n")
+                continue
             for col, text in enumerate(texts):
-                if col not in hidden:
-                    end = at + len(text)
-                    span = spans.get((row, col), (1, 1)) if row in merged else (1, 1)
-                    laid.append(Cell(row, col, Span(at, end), *span))
-                    at = end + 1
-            seen = (text for col, text in enumerate(texts) if col not in hidden) if hidden else texts
-            self._pieces += ("\t".join(seen), "\n")
+                end = at + len(text)
+                laid.append(Cell(row, col, Span(at, end)))
+                at = end + 1
+            self._pieces += ("\t".join(texts), "\n")
         self._length = at
         self._blocks.append(Table(Span(start, at), tuple(laid), len(rows), max(map(len, rows), default=0)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
@@ -29,8 +29,10 @@ _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
 _SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
 _USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?:_ |_\))?")
+_AS_STORED = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0").fullmatch
 _SHOWN = 11  # digits of a number without a format
-_SURE = 15  # digits that any number keeps
+_MIDWAY = 1e-4  # of a place: nearer to midway between two places, only decimal arithmetic rounds as people do
+_FAR = 1e9  # places up to which a number says how near to midway it is
 _EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
 _LONGEST = 255  # characters of a format that programs take
 _WIDE = Context(prec=1_000)  # the largest number with as many decimals as a format has room for
@@ -56,6 +58,17 @@ class _Usual:
     decimals: int
     written: str
     hundreds: str
+    places: float  # to the unit, in hundredths where it counts in them
+
+    def rounded(self, value: float) -> str:
+        """A number in this format."""
+        scaled = value * 100 if self.hundreds else value
+        places = scaled * self.places
+        if 0 < places < _FAR and abs(places % 1 - 0.5) > _MIDWAY:
+            return format(scaled, self.written) + self.hundreds
+        exact = Decimal(repr(value)).scaleb(2 * len(self.hundreds))
+        exact = exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        return f"{exact or abs(exact):{self.written}}{self.hundreds}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +95,32 @@ def shown(value: float, form: str, *, from_1904: bool = False) -> str:
         return general(value)
     usual = _usual(form)
     if usual is not None and abs(value) < _EXACT:
-        return _usually(value, usual)
+        return usual.rounded(value)
     return _shown(value, form, from_1904=from_1904)
+
+
+def showing(form: str, *, from_1904: bool = False) -> Callable[[str], str]:
+    """How cells with the format ``form`` show what is stored in them, which mostly is a number."""
+    usual = _usual(form)
+
+    def show(stored: str) -> str:
+        try:
+            value = float(stored)
+        except ValueError:
+            return stored
+        if usual is not None and abs(value) < _EXACT:
+            return usual.rounded(value)
+        return _shown(value, form, from_1904=from_1904)
+
+    def show_general(stored: str) -> str:
+        if len(stored) <= _SHOWN and _AS_STORED(stored):
+            return stored
+        try:
+            return general(float(stored))
+        except ValueError:
+            return stored
+
+    return show_general if form == "General" else show
 
 
 @lru_cache(maxsize=4096)
@@ -103,18 +140,8 @@ def _usual(form: str) -> _Usual | None:
     if match is None:
         return None
     decimals = max(0, len(match["places"] or "") - 1)
-    return _Usual(decimals, ",f" if match["grouped"] else "f", match["hundreds"] or "")
-
-
-def _usually(value: float, usual: _Usual) -> str:
-    text = repr(value)
-    point = text.find(".")
-    midway = text.endswith("5") and len(text) - point == usual.decimals + 2
-    plain = "e" not in text and text[0] != "-" and point + usual.decimals <= _SURE
-    if plain and not midway and not usual.hundreds:
-        return format(value, f"{usual.written[:-1]}.{usual.decimals}f")
-    exact = Decimal(text).scaleb(2 * len(usual.hundreds)).quantize(Decimal(1).scaleb(-usual.decimals), ROUND_HALF_UP)
-    return f"{exact or abs(exact):{usual.written}}{usual.hundreds}"
+    hundreds = match["hundreds"] or ""
+    return _Usual(decimals, f"{',' * bool(match['grouped'])}.{decimals}f", hundreds, 10.0**decimals)
 
 
 def shown_text(value: str, form: str) -> str:
@@ -123,6 +150,11 @@ def shown_text(value: str, form: str) -> str:
     if section is None or len(section.tokens) == 1:
         return value
     return "".join(value if kind == "@" else text for kind, text in section.tokens if kind in ("@", "literal"))
+
+
+def shows_texts(form: str) -> bool:
+    """Whether a format leaves texts as they are."""
+    return form in ("General", "@") or "@" not in form
 
 
 @cache
@@ -274,13 +306,15 @@ def general(value: float) -> str:
     From two digits more on, Python rounds as decimals do: no number lies midway between what may be shown.
     """
     text = repr(value)
-    digits = len(text.strip("-0.").replace(".", ""))
-    if digits > _SHOWN + 1:
-        text = f"{value:.11g}"
-    if digits == _SHOWN + 1 or "e" in text:
+    if len(text) <= _SHOWN + 1 and "e" not in text:
+        text = text.removesuffix(".0")
+        return "0" if text == "-0" else text
+    many = len(text.lstrip("-0.")) > _SHOWN + 2
+    text = f"{value:.11g}" if many else text
+    if not many or "e" in text:
         text = f"{Decimal(f'{Decimal(repr(value)):.11g}'):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text
 
 
 def _date(value: float, section: _Section, *, from_1904: bool) -> str:

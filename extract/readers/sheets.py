@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice, repeat, takewhile
 from operator import itemgetter
 
 from shishi.extract.document import Builder, Document, Remark, Unreadable
@@ -124,15 +124,17 @@ def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
     kept: set[int] = set()
     filled = []
     for row in sorted(sheet.rows.keys() - sheet.hidden_rows):
-        seen = sheet.rows[row].keys() - covered.get(row, ()) - sheet.hidden_cols
-        kept |= seen
+        seen: Set[int] = sheet.rows[row].keys()
+        if sheet.hidden_cols or row in covered:
+            seen = seen - covered.get(row, set()) - sheet.hidden_cols
+        kept.update(seen)
         filled += [row] if seen else []
     cols = sorted(kept)
     rows, cut = _rows(filled, sheet.hidden_rows, len(cols))
-    lines = []
+    lines, empty = [], repeat("")
     for row in rows:
-        get, under = sheet.rows.get(row, {}).get, covered.get(row)
-        line = _Line([get(col, "").strip(_BLANK) for col in cols])
+        texts, under = sheet.rows.get(row, {}), covered.get(row)
+        line = _Line([text.strip(_BLANK) for text in map(texts.get, cols, empty)])
         if under:
             line.covered = frozenset(at for at, col in enumerate(cols) if col in under)
             line.texts = ["" if at in line.covered else text for at, text in enumerate(line.texts)]
@@ -208,6 +210,8 @@ def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
 
 def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_blank: bool) -> int | None:
     """How many lines before a row that opens as the section's table did are titles of a table of its own."""
+    if not (after_blank or (section and section[-1][1])):
+        return None
     titles = sum(1 for _ in takewhile(itemgetter(1), reversed(section)))
     head = next((entry.first for entry, line in section if not line), "")
     again = head and head == row.first and not any(char.isdigit() for char in head)
@@ -237,7 +241,8 @@ def _table(lines: Sequence[_Line], builder: Builder) -> None:
     if not filled:
         return
     wide = [col for col, texts in enumerate(zip(*(line.texts for line in lines), strict=True)) if any(texts)]
-    ends = [(at + high, col + width) for at, line in enumerate(lines) for col, (high, width) in line.filled_spans()]
+    merged = [(at, line) for at, line in enumerate(lines) if line.spans]
+    ends = [(at + high, col + width) for at, line in merged for col, (high, width) in line.filled_spans()]
     bottom = max([filled[-1] + 1, *(row for row, _ in ends)])
     seen = range(wide[0], max([wide[-1] + 1, *(col for _, col in ends)]))
     rows = [at for at in range(filled[0], min(bottom, len(lines))) if not lines[at].covered.issuperset(seen)]

@@ -83,7 +83,7 @@ def _as_shown(book: Workbook, title: str, found: FoundSheet) -> Sheet:
     at = -1
     for row in found:
         at = _row(sheet, row.number, at, hidden=row.hidden)
-        cells.row(at, row.cells)
+        cells.row(at, row)
     return sheet
 
 

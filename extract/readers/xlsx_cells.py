@@ -13,17 +13,24 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
+# column, looks, value, text in the cell
+UsualCell = tuple[str, str, str, str]
 # column, style, kind, formula, value, text in the cell
 FoundCell = tuple[str, str, str, str, str, str]
+_USUAL = re.compile(
+    r'<c r="([A-Z]{1,3})\d{1,7}"([^>]*)>'
+    r"(?:(?:<f[^>]*>(?:[^<]*</f>)?)?<v>([^<]*)</v></c>|<is><t[^>]*>([^<]*)</t></is></c>)?"
+)
+_LOOKS = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")? ?/?')
 _CELL = re.compile(
     r'<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d+)")?(?: t="(\w+)")?'
     r"(?:/>|>(?:(<f)(?:>[^<]*</f>| [^>]*/>| [^>]*[^/]>[^<]*</f>|/>))?(?:<v>([^<]*)</v>|<v/>)?"
     r"(?:<is><t(?: [^>]*)?>([^<]*)</t></is>)?</c>)"
 )
+_PLAIN_TEXT = re.compile(r"<si><t(?: [^>]*)?>([^<]*)</t>(?:<phoneticPr [^>]*/>)?</si>")
 _TEXT = re.compile(r"<si>(?:<t(?: [^>]*)?>([^<]*)</t>(?:<phoneticPr [^>]*/>)?</si>|(.*?)</si>)|<si/>", re.DOTALL)
-_REFERENCES = re.compile(r"(?:&#\d{1,7};)+")
+_NAME = re.compile(r"#\d{1,7}|#x[0-9A-Fa-f]{1,6}|lt|gt|amp|quot|apos")
 _NUMBER = re.compile(r'(?:[\w:]+="[^"]*" )*?r="(\d+)"')
-_HIDDEN = re.compile(r'\bhidden="(?:1|true)"')
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
 _ENCODED = re.compile(rb"<\?xml[^>]*encoding=(?!.(?:UTF-8|utf-8).)")
 
@@ -33,11 +40,35 @@ class Unusual(Exception):
 
 
 class FoundRow(NamedTuple):
-    """A row: its number where it has one, whether nobody sees it, and its cells."""
+    """A row: its number where it has one, whether nobody sees it, and its cells as they are written."""
 
     number: str | None
     hidden: bool
-    cells: Sequence[FoundCell]
+    written: str
+
+    def usual(self) -> Sequence[UsualCell]:
+        """The cells in order; of one without value and text that does not end at once, all but its place and looks.
+
+        Raises:
+            Unusual: at a cell that does not say where it stands.
+        """
+        cells: list[UsualCell] = _USUAL.findall(self.written)
+        self._complete(len(cells))
+        return cells
+
+    def all(self) -> Sequence[FoundCell]:
+        """The cells in order with all that they hold.
+
+        Raises:
+            Unusual: at a cell that is written otherwise.
+        """
+        cells: list[FoundCell] = _CELL.findall(self.written)
+        self._complete(len(cells))
+        return cells
+
+    def _complete(self, found: int) -> None:
+        if found != self.written.count("<c ") + self.written.count("<c>"):
+            raise Unusual
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +92,11 @@ class FoundSheet:
         yield from (dict(_ATTRIBUTE.findall(attributes)) for attributes in found)
 
     def __iter__(self) -> Iterator[FoundRow]:
-        """The rows in order.
-
-        Raises:
-            Unusual: at a row with a cell that is written otherwise.
-        """
+        """The rows in order."""
         for row in self.rows:
-            head, _, inner = row.partition(">")
-            cells = _CELL.findall(inner)
-            if len(cells) != inner.count("<c ") + inner.count("<c>"):
-                raise Unusual
+            head, _, cells = row.partition(">")
             number = _NUMBER.match(head)
-            hidden = "hidden=" in head and _HIDDEN.search(head) is not None
+            hidden = ' hidden="1"' in head or ' hidden="true"' in head
             yield FoundRow(number and number[1], hidden, cells)
 
 
@@ -83,27 +107,42 @@ def found_in(xml: bytes) -> FoundSheet:
         Unusual: where it is no XML in UTF-8 without comments and prefixes that ends where it should.
     """
     text = _decoded(xml, "worksheet")
-    before, opened, rest = text.partition("<sheetData>")
-    rows, _, behind = rest.rpartition("</sheetData>")
-    if not opened or "<row>" in rows or not before:
+    first, *rows = text.split("<row ")
+    before, opened, gap = first.partition("<sheetData>")
+    rows = [gap, *rows]
+    rows[-1], closed, behind = rows[-1].rpartition("</sheetData>")
+    if not (before and opened and closed) or rows[0].strip() or "<row>" in text:
         raise Unusual
-    first, *written = rows.split("<row ")
-    if first.strip():
-        raise Unusual
-    return FoundSheet(before, written, behind)
+    return FoundSheet(before, rows[1:], behind)
 
 
-def texts_in(xml: bytes) -> list[tuple[str, str]]:
-    """The texts that cells share, each as it is, or else the XML of one that has several looks.
+def style_and_kind(looks: str) -> tuple[str, str]:
+    """The style and the kind that a cell's looks name, each empty where they do not.
+
+    Raises:
+        Unusual: where they say anything else.
+    """
+    found = _LOOKS.fullmatch(looks)
+    if found is None:
+        raise Unusual
+    return found[1] or "", found[2] or ""
+
+
+def texts_in(xml: bytes) -> tuple[list[str], dict[int, str]]:
+    """The texts that cells share, and by place the XML of those that have several looks.
 
     Raises:
         Unusual: where they are written in another way.
     """
     text = _decoded(xml, "sst")
+    plain, count = _PLAIN_TEXT.findall(text), text.count("<si>") + text.count("<si/>")
+    if len(plain) == count:
+        return list(map(unescaped, plain) if "&" in text else plain), {}
     found = _TEXT.findall(text)
-    if len(found) != text.count("<si>") + text.count("<si/>"):
+    if len(found) != count:
         raise Unusual
-    return [(unescaped(plain), f"<si>{several}</si>" if several else "") for plain, several in found]
+    several = {at: f"<si>{xml}</si>" for at, (_, xml) in enumerate(found) if xml}
+    return [unescaped(plain) for plain, _ in found], several
 
 
 def _decoded(xml: bytes, root: str) -> str:
@@ -117,11 +156,28 @@ def _decoded(xml: bytes, root: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with the characters that it names."""
-    if "&#" in text:
-        text = _REFERENCES.sub(_characters, text)
-    return unescape(text) if "&" in text else text
+    """The text with the characters that it names.
+
+    Raises:
+        Unusual: where it names none of those that every program knows.
+    """
+    if "&" not in text:
+        return text
+    first, *named = text.split("&")
+    return first + "".join(map(_NAMED.__getitem__, named))
 
 
-def _characters(references: re.Match[str]) -> str:
-    return "".join(map(chr, map(int, references.group()[2:-1].split(";&#"))))
+class _Named(dict[str, str]):
+    """What stands for the name of a character and all behind it up to the next; each name is looked up once."""
+
+    def __missing__(self, named: str) -> str:
+        name, ended, behind = named.partition(";")
+        if behind:
+            return self[f"{name};"] + behind
+        if not (ended and _NAME.fullmatch(name)):
+            raise Unusual
+        character = self[named] = unescape(f"&{name};")
+        return character
+
+
+_NAMED = _Named()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,7 @@ def runs(element: etree._Element) -> Iterator[tuple[str, Look]]:
 
 def plain_text(text: str) -> str:
     """A text without what programs write for line ends."""
-    return text.replace("_x000D_", "").replace("\r\n", "\n")
+    return text.replace("_x000D_", "").replace("\r\n", "\n") if "_x" in text or "\r" in text else text
 
 
 def _look(properties: etree._Element | None) -> Look:
@@ -124,17 +124,23 @@ def _on(switch: etree._Element | None) -> bool:
     return switch is not None and switch.get("val", "1") not in ("0", "false")
 
 
-def _shared(package: zipfile.ZipFile, path: str) -> Iterator[str | Runs]:
+def _shared(package: zipfile.ZipFile, path: str) -> Sequence[str | Runs]:
     """The texts that cells share; those that look alike throughout as they are."""
     if package.getinfo(path).file_size <= LARGE:
         try:
-            found = texts_in(package.read(path))
+            plain, several = texts_in(package.read(path))
         except Unusual:
             pass
         else:
+            texts: list[str | Runs] = list(map(plain_text, plain))
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            yield from (_text(etree.fromstring(xml, parser)) if xml else plain_text(text) for text, xml in found)
-            return
+            for at, xml in several.items():
+                texts[at] = _text(etree.fromstring(xml, parser))
+            return texts
+    return list(_streamed(package, path))
+
+
+def _streamed(package: zipfile.ZipFile, path: str) -> Iterator[str | Runs]:
     with opened(package, path) as part:
         for _, entry in etree.iterparse(part, tag="{*}si", huge_tree=True, resolve_entities=False, no_network=True):
             yield _text(entry)

@@ -6,19 +6,19 @@ texts without what is struck out; cells that show something nobody stored are to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from shishi.extract.readers.looks import PLAIN
-from shishi.extract.readers.number_format import shown, shown_text
+from shishi.extract.readers.number_format import showing, shown_text, shows_texts
 from shishi.extract.readers.sheets import CellPlace, Sheet
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_cells import FoundCell, unescaped
+from shishi.extract.readers.xlsx_cells import FoundCell, FoundRow, style_and_kind, unescaped
 from shishi.extract.readers.xlsx_parts import Format, Runs, Workbook, plain_text
 
 _GENERAL = Format()
-_LONGEST = 11  # digits that General shows
+_Show = Callable[[str], str | None]
 
 
 class Written(NamedTuple):
@@ -42,6 +42,18 @@ class _Columns(dict[str, int]):
         return col - 1
 
 
+class _Shows(dict[str, _Show | None]):
+    """What cells of the same looks show of their values; None where that takes more than the value."""
+
+    def __init__(self, show: Callable[[str, str], _Show | None]) -> None:
+        super().__init__()
+        self._show = show
+
+    def __missing__(self, looks: str) -> _Show | None:
+        show = self[looks] = self._show(*style_and_kind(looks))
+        return show
+
+
 @dataclass(slots=True)
 class Cells:
     """The cells of one sheet."""
@@ -49,41 +61,60 @@ class Cells:
     book: Workbook
     sheet: Sheet
     columns: _Columns = field(default_factory=_Columns)
-    plain: dict[str, str] = field(init=False)
-    odd: frozenset[str] = field(init=False)
-    numbers: dict[str, str] = field(init=False)
+    shared: dict[str, str] = field(init=False)
+    values: _Shows = field(init=False)
+    inlines: _Shows = field(init=False)
 
     def __post_init__(self) -> None:
-        texts = ((at, text) for at, text in enumerate(self.book.texts) if isinstance(text, str))
-        self.plain = {str(at): "" if text.isspace() else text for at, text in texts}
-        odd = {str(at) for at, form in enumerate(self.book.formats) if form != _GENERAL}
-        self.odd = frozenset(odd | ({""} if "0" in odd else set()))
-        self.numbers = {str(at): form.number for at, form in enumerate(self.book.formats) if not form.struck}
+        self.shared = {str(at): text for at, text in enumerate(self.book.texts) if isinstance(text, str)}
+        self.values, self.inlines = _Shows(self._shows_value), _Shows(self._shows_inline)
 
-    def row(self, at: int, cells: Sequence[FoundCell]) -> None:
-        """Write a row. Most cells hold a plain shared text or a number that is shown as it is."""
-        plain, columns, odd, numbers = self.plain, self.columns, self.odd, self.numbers
-        texts, col = dict[int, str](), -1
-        for letters, style, kind, formula, value, inline in cells:
-            col = columns[letters] if letters else col + 1
-            text = None
-            if style in odd:
-                number = numbers.get(style)
-                if number and value and kind in ("", "n"):
-                    text = self._number(value, number)
-            elif kind == "s":
-                text = plain.get(value)
-            elif value and kind in ("", "n"):
-                text = value if len(value) <= _LONGEST and value.isdigit() else self._number(value, "General")
-            elif not (value or formula or inline):
+    def row(self, at: int, row: FoundRow) -> None:
+        """Write a row. Most cells hold a plain text or a number, which shows as all of its looks do."""
+        values, inlines, columns = self.values, self.inlines, self.columns
+        texts, others = dict[int, str](), list[FoundCell]()
+        for letters, looks, value, inline in row.usual():
+            if value:
+                show = values[looks]
+                text = show(value) if show else None
+            elif inline:
+                show = inlines[looks]
+                text = show(inline) if show else None
+            elif looks[-1:] == "/":
                 continue
+            else:
+                self._written(at, row.all())
+                return
             if text is None:
-                own = ((plain_text(unescaped(inline)), PLAIN),) if inline else None
-                text = self.text((at, col), Written(style, kind or "n", unescaped(value), bool(formula), own))
-            if text and not text.isspace():
-                texts[col] = text
+                others.append((letters, *style_and_kind(looks), "", value, inline))
+            elif text and not text.isspace():
+                texts[columns[letters]] = text
         if texts:
             self.sheet.rows[at] = texts
+        self._written(at, others)
+
+    def _written(self, at: int, cells: Sequence[FoundCell]) -> None:
+        """Write cells of a row that need a look at all that they hold; one may not say where it stands."""
+        col = -1
+        for letters, style, kind, formula, value, inline in cells:
+            col = self.columns[letters] if letters else col + 1
+            own = ((plain_text(unescaped(inline)), PLAIN),) if inline else None
+            cell = Written(style, kind or "n", unescaped(value), bool(formula), own)
+            self.sheet.write(at, col, self.text((at, col), cell))
+
+    def _shows_value(self, style: str, kind: str) -> _Show | None:
+        """What cells of a style and kind show of a value."""
+        form = self._form(style)
+        if form.struck:
+            return None
+        if kind in ("", "n"):
+            return showing(form.number, from_1904=self.book.from_1904)
+        return self.shared.get if kind == "s" and shows_texts(form.number) else None
+
+    def _shows_inline(self, style: str, kind: str) -> _Show | None:
+        """What cells of a style and kind show of a text of their own."""
+        form = self._form(style)
+        return _plain if kind == "inlineStr" and not form.struck and shows_texts(form.number) else None
 
     def text(self, place: CellPlace, cell: Written) -> str:
         """What a cell shows."""
@@ -104,14 +135,7 @@ class Cells:
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n" or not value:
             return plain_text(value)
-        whole_as_it_is = number == "General" and len(value) <= _LONGEST and value.isdigit()
-        return value if whole_as_it_is else self._number(value, number)
-
-    def _number(self, value: str, number: str) -> str:
-        try:
-            return shown(float(value), number, from_1904=self.book.from_1904)
-        except ValueError:
-            return value
+        return showing(number, from_1904=self.book.from_1904)(value)
 
     def _shared(self, place: CellPlace, value: str) -> Runs:
         """The text at a place of those that cells share; none, which is told, where there is no such place."""
@@ -146,3 +170,8 @@ class Cells:
         for piece, look in pieces:
             text += self.sheet.left_out.shown(piece, look, text)
         return text
+
+
+def _plain(inline: str) -> str:
+    """A text that stands in the cell, as it is shown."""
+    return plain_text(unescaped(inline))

@@ -182,6 +182,7 @@ def commented(data: bytes) -> bytes:
         shared_texts(),
         xlsx(("甲", [*ROWS, ["=1+1", "合计", "=A2"]], hide)),
         xlsx(("甲", ROWS, strike), ("乙", [*ROWS, [DAY, 0.125, "a\nb"]], ["A1:A2"])),
+        xlsx(("甲", [HEAD, [1.005, "新建&#65;&lt;3所", "=A1"], *ROWS], strike)),
     ],
 )
 def test_the_pattern_of_programs_reads_what_a_parser_reads(data: bytes) -> None:
