@@ -22,8 +22,9 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.sums import Chance, invented
+from benchmarks.sums import SIGNS, YEARS, Chance, invented
 from shishi import pipeline
+from shishi.normalize.rows import DocumentRow
 from shishi.parts import Shelf, packed
 from shishi.reading import Examined, Plan
 from shishi.together import gather
@@ -131,16 +132,28 @@ def again(amount: str = "1000") -> None:
 
 
 def _files(amount: int) -> Iterator[tuple[str, str]]:
-    """Invented files: names and texts."""
+    """Invented files: names and texts, of a place for every 25, each of some year."""
     chance = Chance(amount)
-    examples = []
-    for path in sorted(path for path in EXAMPLES.iterdir() if path.suffix in TEXTS):
-        with suppress(UnicodeDecodeError):  # some are in other encodings on purpose
-            examples.append((path.suffix, path.read_text("utf-8")))
+    examples = [*_examples()]
+    places = ["".join(SIGNS[chance(len(SIGNS))] for _ in range(2)) for _ in range(max(1, amount // 25))]
     for at in range(amount):
-        suffix, example = examples[at % len(examples)]
+        suffix, example, row = examples[chance(len(examples))]
         text = _DIGITS.sub(lambda found: str(1 + chance(9 * 10 ** (len(found[0]) - 1))), example)
+        if row.place:
+            text = text.replace(row.place[:-1], places[at % len(places)])
+        if row.year:
+            text = text.replace(str(row.year), str(YEARS[chance(len(YEARS))]))
         yield f"{at:06}{suffix}", text
+
+
+def _examples() -> Iterator[tuple[str, str, DocumentRow]]:
+    """The examples to invent from: how their names end, their texts, what they say of themselves."""
+    for reading in pipeline.read_all(
+        [found for found in pipeline.find(EXAMPLES) if found.name.endswith(TEXTS)], Plan()
+    ):
+        path = EXAMPLES / reading.notice.document.source
+        with suppress(UnicodeDecodeError):  # some are in other encodings on purpose
+            yield path.suffix, path.read_text("utf-8"), reading.notice.document
 
 
 def _timed(command: list[str]) -> float:

@@ -45,13 +45,20 @@ def write(folder: Path, rows: Mapping[str, Iterable[object]], kinds: Collection[
         return tuple(path for entry in tables() for path in _write_table(folder, entry, rows, kinds))
 
 
-def stored(path: Path, columns: Sequence[Field]) -> Iterator[tuple[object, ...]]:
-    """The rows of a Parquet file, a limited number of them in memory at a time."""
+def batches(path: Path, columns: Sequence[Field], rows: int) -> "Iterator[pa.Table]":
+    """The rows of a Parquet file, at most so many of them at a time."""
+    import pyarrow as pa
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as told:
-        for batch in told.iter_batches(_CHUNK, columns=[column.name for column in columns]):
-            yield from zip(*(batch.column(column.name).to_pylist() for column in columns), strict=True)
+        for batch in told.iter_batches(rows, columns=[column.name for column in columns]):
+            yield pa.Table.from_batches([batch])
+
+
+def stored(path: Path, columns: Sequence[Field]) -> Iterator[tuple[object, ...]]:
+    """The rows of a Parquet file as values, a limited number of them in memory at a time."""
+    for rows in batches(path, columns, _CHUNK):
+        yield from zip(*(rows.column(column.name).to_pylist() for column in columns), strict=True)
 
 
 def write_text(folder: Path, name: str, text: str) -> Path:

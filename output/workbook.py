@@ -2,21 +2,26 @@
 
 In: the Parquet tables of a folder, a language. Out: ``民生实事.xlsx``: headers and values in that language, the columns
 that people look for first at the left, ids and offsets hidden, and a sheet that explains every column. Text stays text:
-5.10 is no number, an id no 1.8E+308, and nothing is taken for a formula. The sheets are written row by row in constant
-memory, without the clock, so that the same tables give the same bytes. What a sheet cannot hold is told on the last.
+5.10 is no number, an id no 1.8E+308, and nothing is taken for a formula. A library makes the book with its looks and
+one row on each sheet; the rows of the tables take the place of that one (``sheet_rows``), some thousands at a time,
+without the clock, so that the same tables give the same bytes. What a sheet cannot hold is told on the last.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from shishi.output.columns import Field, Table, table
-from shishi.output.tables import LIST_MARK, explained, stored
+from shishi.output.sheet_rows import Look, row_bytes, texts
+from shishi.output.tables import LIST_MARK, batches, explained
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,31 +33,48 @@ MAX_CHARS = 32_767  # of a cell
 NAME = "民生实事.xlsx"
 _A4 = 9
 _MEANING = 60  # characters that the column of meanings is wide
+_ROWS = 4_000  # rows that are XML at one time
+_MARKUP = 80  # bytes around a cell's text, about
+_LARGE = 2**30  # bytes of a sheet from which it is told to be a large one; some programs complain of that
+_QUICK = 5  # level of compression: the next one takes a third more time and saves a fiftieth
+_SAMPLE = re.compile(r'<c r="([A-Z]+)2" s="(\d+)"/>')
 Lang = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table and its columns as its sheet shows them; the ``first`` ones are printed on paper."""
+    """A table and its columns as its sheet shows them; the ``first`` ones are printed on paper.
+
+    ``rows`` are those of the table, ``long`` is how many cells hold too much for one, ``size`` their bytes, about.
+    """
 
     table: Table
     columns: tuple[Field, ...]
     first: int
     hidden: frozenset[str]
     lang: Lang
+    rows: int
+    long: int
+    size: int
 
+    @property
     def title(self) -> str:
         return self.table.title_zh if self.lang == "zh" else self.table.name
 
+    @property
+    def last(self) -> int:
+        """The last row, from 0, the header being that."""
+        return min(self.rows, MAX_ROWS - 1)
 
-@dataclass(slots=True)
-class _Book:
-    """The workbook under way: its formats, and what had to be left out."""
-
-    book: "Workbook"
-    lang: Lang
-    formats: dict[str, "Format"]
-    cuts: list[str] = field(default_factory=list)
+    def cuts(self) -> Iterator[str]:
+        """What had to be left out, in words."""
+        words = _layout()["words"][self.lang]
+        if self.last < self.rows:
+            told = words["cut_rows"].format(rows=self.rows, limit=MAX_ROWS, name=self.table.name)
+            yield f"{self.title}: {told}"
+        if self.long:
+            told = words["cut_cells"].format(cells=self.long, limit=MAX_CHARS, name=self.table.name)
+            yield f"{self.title}: {told}"
 
 
 def write(folder: Path, lang: Lang = "zh") -> Path:
@@ -62,29 +84,16 @@ def write(folder: Path, lang: Lang = "zh") -> Path:
         output.tables.Unwritable: the folder cannot be written.
         FileNotFoundError: a table is missing from the folder.
     """
-    import xlsxwriter
-
     path = folder / NAME
-    with explained(folder), xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-        made = _Book(book, lang, _formats(book))
-        sheets = [_sheet(name, lang) for name in _layout()["order"]]
-        for sheet in sheets:
-            _fill(made, sheet, folder / f"{sheet.table.name}.parquet")
-        _explain(made, sheets)
+    with explained(folder):
+        sheets = [_sheet(folder, name, lang) for name in _layout()["order"]]
+        by_part = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, 1) if sheet.rows}
+        with ZipFile(_sampled(sheets)) as sampled, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_QUICK) as book:
+            for name in sampled.namelist():
+                sheet, part = by_part.get(name), sampled.read(name)
+                with book.open(name, "w", force_zip64=sheet is not None and sheet.size > _LARGE) as stream:
+                    stream.writelines(_filled(folder, sheet, part.decode()) if sheet else (part,))
     return path
-
-
-def shown(value: object, column: Field, lang: Lang) -> object:
-    """A value as its cell holds it: labels of closed lists in words, lists joined, a printed 无 as such."""
-    words = _layout()["words"][lang]
-    if isinstance(value, list):
-        return LIST_MARK.join(value)
-    if value == "" and column.name in _layout()["printed_none"]:
-        return words["none"]
-    if isinstance(value, str) and lang == "zh":
-        return dict(column.values).get(value, value)
-    return value
 
 
 @cache
@@ -92,12 +101,71 @@ def _layout() -> Mapping[str, Any]:
     return tomllib.loads(files("shishi.output").joinpath("workbook.toml").read_text(encoding="utf-8"))
 
 
-def _sheet(name: str, lang: Lang) -> _Sheet:
+def _sheet(folder: Path, name: str, lang: Lang) -> _Sheet:
     entry, wanted = table(name), _layout()["sheets"][name]
     known = {column.name: column for column in entry.columns}
     first = [known[column] for column in wanted["first"] if column in known]
     rest = [column for column in entry.columns if column not in first]
-    return _Sheet(entry, (*first, *rest), len(first), frozenset(wanted["hidden"]), lang)
+    sizes = _sizes(folder, entry, lang)
+    return _Sheet(entry, (*first, *rest), len(first), frozenset(wanted["hidden"]), lang, *sizes)
+
+
+def _sizes(folder: Path, entry: Table, lang: Lang) -> tuple[int, int, int]:
+    """How many rows a table has, how many of its cells are too long, how many bytes all of them take, about."""
+    from pyarrow import compute
+
+    looks = [_look(column, lang, "", "") for column in entry.columns if column.type in ("string", "list")]
+    rows = long = size = 0
+    for batch in batches(_path(folder, entry), [look.column for look in looks], _ROWS):
+        told = batch.slice(0, max(0, MAX_ROWS - 1 - rows))
+        for look in looks:
+            shown = texts(told[look.column.name].combine_chunks(), look)
+            long += compute.sum(compute.greater(compute.utf8_length(shown), MAX_CHARS)).as_py() or 0
+            size += shown.nbytes
+        rows += batch.num_rows
+    return rows, long, size + rows * len(entry.columns) * _MARKUP
+
+
+def _path(folder: Path, entry: Table) -> Path:
+    return folder / f"{entry.name}.parquet"
+
+
+def _look(column: Field, lang: Lang, letters: str, style: str) -> Look:
+    """How a column's cells look: labels of closed lists in words, a printed 无 as such."""
+    printed_none = column.name in _layout()["printed_none"]
+    words = (
+        *(column.values if lang == "zh" else ()),
+        *([("", _layout()["words"][lang]["none"])] if printed_none else []),
+    )
+    return Look(column, letters, style, words)
+
+
+def _filled(folder: Path, sheet: _Sheet, sampled: str) -> Iterator[bytes | memoryview]:
+    """A sheet with the rows of its table in the place of its sample."""
+    samples = zip(sheet.columns, _SAMPLE.findall(sampled), strict=True)
+    looks = [_look(column, sheet.lang, letters, style) for column, (letters, style) in samples]
+    row = 1
+    yield sampled[: sampled.index('<row r="2"')].encode()
+    for batch in batches(_path(folder, sheet.table), sheet.columns, _ROWS):
+        rows = batch.slice(0, sheet.last + 1 - row)
+        if rows.num_rows:
+            yield row_bytes(rows, row + 1, looks, MAX_CHARS)
+        row += rows.num_rows
+    yield sampled[sampled.rindex("</sheetData>") :].encode()
+
+
+def _sampled(sheets: Sequence[_Sheet]) -> BytesIO:
+    """The whole workbook with a sample row where the rows of the tables will stand."""
+    import xlsxwriter
+
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+        formats = _formats(book)
+        for sheet in sheets:
+            _lay_out(book.add_worksheet(sheet.title), sheet, formats)
+        _explain(book, formats, sheets)
+    return made
 
 
 def _formats(book: "Workbook") -> dict[str, "Format"]:
@@ -115,26 +183,17 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
     }
 
 
-def _fill(made: _Book, sheet: _Sheet, path: Path) -> None:
-    """One sheet: header, rows, filter; the header stays in sight. What did not fit is noted in ``made``."""
-    page = made.book.add_worksheet(sheet.title())
-    _head(made, sheet, page)
-    rows, cut = 0, 0
-    for rows, row in enumerate(stored(path, sheet.columns), 1):
-        if rows < MAX_ROWS:
-            cells = zip(sheet.columns, row, strict=True)
-            cut += sum(_write(page, (rows, at), told, made) for at, told in enumerate(cells))
-    last = min(rows, MAX_ROWS - 1)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
-    _on_paper(page, last, sheet.first)
-    page.ignore_errors({"number_stored_as_text": f"A1:{_last_column(len(sheet.columns))}{last + 1}"})
-    words = _layout()["words"][made.lang]
-    if last < rows:
-        told = words["cut_rows"].format(rows=rows, limit=MAX_ROWS, name=sheet.table.name)
-        made.cuts.append(f"{sheet.title()}: {told}")
-    if cut:
-        told = words["cut_cells"].format(cells=cut, limit=MAX_CHARS, name=sheet.table.name)
-        made.cuts.append(f"{sheet.title()}: {told}")
+def _lay_out(page: "Worksheet", sheet: _Sheet, formats: "Mapping[str, Format]") -> None:
+    """One sheet: header, sample row, filter; the header stays in sight."""
+    _head(page, sheet, formats)
+    if sheet.rows:
+        for at, column in enumerate(sheet.columns):
+            page.write_blank(1, at, None, formats[_kind(column)])
+        if sheet.last > 1:
+            page.write_blank(sheet.last, len(sheet.columns) - 1, None, formats["number"])  # says how far the rows go
+    page.autofilter(0, 0, sheet.last, len(sheet.columns) - 1)
+    _on_paper(page, sheet.last, sheet.first)
+    page.ignore_errors({"number_stored_as_text": f"A1:{_last_column(len(sheet.columns))}{sheet.last + 1}"})
 
 
 def _on_paper(page: "Worksheet", last: int, columns: int) -> None:
@@ -148,60 +207,46 @@ def _on_paper(page: "Worksheet", last: int, columns: int) -> None:
     page.set_footer("&L&A&R&P / &N")
 
 
-def _head(made: _Book, sheet: _Sheet, page: "Worksheet") -> None:
+def _head(page: "Worksheet", sheet: _Sheet, formats: "Mapping[str, Format]") -> None:
     widths = _layout()["widths"]
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
-        kind = _look(column)
         options = {"hidden": True} if column.name in sheet.hidden else {}
-        page.set_column(at, at, widths.get(column.name, widths[column.type]), made.formats[kind], options)
+        page.set_column(at, at, widths.get(column.name, widths[column.type]), formats[_kind(column)], options)
     for at, column in enumerate(sheet.columns):
         title = column.title_zh if sheet.lang == "zh" else column.title
-        page.write_string(0, at, title, made.formats["header"])
+        page.write_string(0, at, title, formats["header"])
 
 
-def _look(column: Field) -> str:
+def _kind(column: Field) -> str:
     """The format of a column's cells."""
     return column.name if column.name in ("share", "year") else column.type
 
 
-def _write(page: "Worksheet", at: tuple[int, int], told: tuple[Field, object], made: _Book) -> bool:
-    """Write one cell as what it is; tells whether its text was too long for one."""
-    column, value = told[0], shown(told[1], told[0], made.lang)
-    look = made.formats[_look(column)]
-    if isinstance(value, str) and value:
-        page.write_string(*at, value[:MAX_CHARS], look)
-        return len(value) > MAX_CHARS
-    if isinstance(value, date):
-        page.write_datetime(*at, value, look)
-    elif isinstance(value, int | float):
-        page.write_number(*at, value, look)
-    return False
-
-
-def _explain(made: _Book, sheets: Sequence[_Sheet]) -> None:
+def _explain(book: "Workbook", formats: "Mapping[str, Format]", sheets: Sequence[_Sheet]) -> None:
     """The last sheet: what was left out, and what every column means."""
-    words = _layout()["words"][made.lang]
-    page = made.book.add_worksheet(words["notes"])
+    words = _layout()["words"][sheets[0].lang]
+    page = book.add_worksheet(words["notes"])
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_column(0, 1, 18, made.formats["prose"])
-    page.set_column(2, 3, _MEANING, made.formats["prose"])
-    lines = [(words["about"],), *((cut,) for cut in made.cuts), (), tuple(words["headers"])]
+    page.set_column(0, 1, 18, formats["prose"])
+    page.set_column(2, 3, _MEANING, formats["prose"])
+    cuts = ((cut,) for sheet in sheets for cut in sheet.cuts())
+    lines = [(words["about"],), *cuts, (), tuple(words["headers"])]
     for at, line in enumerate((*lines, *(line for sheet in sheets for line in _meanings(sheet)))):
-        look = made.formats["header"] if line == tuple(words["headers"]) else made.formats["prose"]
+        look = formats["header"] if line == tuple(words["headers"]) else formats["prose"]
         for col, told in enumerate(line):
             page.write_string(at, col, told, look)
 
 
 def _meanings(sheet: _Sheet) -> Iterator[tuple[str, ...]]:
     chinese = sheet.lang == "zh"
-    yield sheet.title(), "", sheet.table.description_zh if chinese else sheet.table.description
+    yield sheet.title, "", sheet.table.description_zh if chinese else sheet.table.description
     for column in sheet.columns:
         values = LIST_MARK.join(label if chinese else value for value, label in column.values)
         title, meaning = (column.title_zh, column.description_zh) if chinese else (column.title, column.description)
-        yield sheet.title(), title, meaning, values
+        yield sheet.title, title, meaning, values
 
 
 def _last_column(count: int) -> str:

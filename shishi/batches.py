@@ -92,7 +92,9 @@ def cache(folder: Path | None, *, clear: bool) -> None:
     if clear:
         kept.clear()
     entries, size = kept.size()
-    click.echo(speech.say("{folder}: {entries} files, {size} MB", folder=kept.folder, entries=entries, size=size // MB))
+    click.echo(
+        speech.say("{folder}: {entries} entries, {size} MB", folder=kept.folder, entries=entries, size=size // MB)
+    )
 
 
 @click.command(cls=Command)

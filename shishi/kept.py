@@ -3,14 +3,14 @@
 In: a source and a plan. Out: its part from the cache, or None. The key is made of the file's name and bytes (of its
 archive's bytes, which is not unpacked to look), of the program and its rules byte for byte, of the versions of the
 libraries that read files and of what the run was asked for. What depends on the machine (a file that took too long or
-too much memory) is never kept.
+too much memory) is never kept. The rows of a whole place are kept likewise, under what its notices came to.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,13 +23,14 @@ from shishi.corpus.folder import Source, SourceError
 from shishi.extract.readers.convert import version as converter
 from shishi.normalize.corrections import about
 from shishi.normalize.known import Known
-from shishi.parts import Part, unframed
+from shishi.parts import BadPart, Part, unframed
+from shishi.pieces import Index, unpacked
 from shishi.reading import Plan, load_corrections, load_known
 
 _ROOMS = ("shishi", "shishi.corpus", "shishi.extract", "shishi.normalize", "shishi.output")
 _READING = (
     "lxml", "olefile", "pypdfium2", "xlrd", "python-calamine", "regex", "msgspec", "Jinja2", "numpy", "Pillow",
-    "rapidocr", "onnxruntime", "opencv-python", "opencv-python-headless", "shapely", "pyclipper",
+    "pyarrow", "rapidocr", "onnxruntime", "opencv-python", "opencv-python-headless", "shapely", "pyclipper",
 )  # fmt: skip
 _EXAMPLES = "notices"
 _PASSING = ("limit", "failed", "skipped")  # what another run may find otherwise
@@ -46,9 +47,8 @@ class Kept:
     @classmethod
     def of(cls, cache: Cache, plan: Plan) -> Kept:
         """What may be used by ``plan``."""
-        registry = plan.registry.read_bytes() if plan.registry else b""
         help_of = converter() if plan.convert != "never" else ""
-        return cls(cache, plan, repr((program(), hashlib.sha256(registry).hexdigest(), plan.convert, help_of)))
+        return cls(cache, plan, repr((program(), _registry(plan), plan.convert, help_of)))
 
     def get(self, source: Source) -> Part | None:
         """What was read of a file, if it would be the same now."""
@@ -78,6 +78,34 @@ class Kept:
         corrected = corrections if source.member else about(corrections, name, bytes_of)
         told = (self.same, name, bytes_of, known, corrected, self.plan.lang if pages else None)
         return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlaces:
+    """What places came to before and may be used in a run: ``same`` is what does not change within it."""
+
+    cache: Cache
+    same: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> KeptPlaces | None:
+        """What may be used by ``plan``; None where nothing is kept."""
+        return cls(plan.cache, repr((program(), _registry(plan)))) if plan.cache else None
+
+    def key(self, notices: Sequence[bytes], told: Sequence[object]) -> str:
+        """The key of a place: what stands for its notices, and what was told of each over the whole batch."""
+        return hashlib.sha256(repr((self.same, notices, told)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def get(self, key: str) -> tuple[Index, bytes] | None:
+        """What a place came to, if it is kept."""
+        with suppress(BadPart):
+            part = self.cache.get(key)
+            return unpacked(part) if part else None
+        return None
+
+
+def _registry(plan: Plan) -> str:
+    return hashlib.sha256(plan.registry.read_bytes() if plan.registry else b"").hexdigest()
 
 
 @cache

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from struct import Struct
@@ -29,6 +30,7 @@ from shishi.workers import Died
 
 _MARK = b"sh1\n"  # what a part begins with; another number for another form
 _FRAME = Struct("<4sIIII")  # the mark, the sizes of head, rows and page, their sum
+_DIGEST = 16  # bytes
 _QUICK = 1  # level of compression: the least that helps
 
 
@@ -120,6 +122,7 @@ class Shelf:
     path: Path
     _file: BinaryIO
     _places: array[int] = field(default_factory=lambda: array("Q", [0]))
+    _digests: bytearray = field(default_factory=bytearray)
 
     @classmethod
     def new(cls, path: Path) -> Self:
@@ -154,6 +157,11 @@ class Shelf:
         self._file.seek(self._places[-1])
         self._file.write(framed)
         self._places.append(self._places[-1] + len(framed))
+        self._digests += _digest(framed)
+
+    def digest(self, number: int) -> bytes:
+        """What stands for all of a part that was added but its page."""
+        return bytes(self._digests[number * _DIGEST : (number + 1) * _DIGEST])
 
     def ready(self) -> Self:
         """Have all that was added on disk, for other processes to read."""
@@ -193,6 +201,12 @@ class Shelf:
     def heads(self) -> Iterator[Head]:
         """All heads in order."""
         return map(self.head, range(len(self)))
+
+
+def _digest(framed: bytes) -> bytes:
+    """What stands for the head and the rows of a part."""
+    _, head, rows, _, _ = _FRAME.unpack_from(framed)
+    return blake2b(memoryview(framed)[: _FRAME.size + head + rows][_FRAME.size :], digest_size=_DIGEST).digest()
 
 
 def _ends(path: Path, file: BinaryIO) -> Iterator[int]:

@@ -137,8 +137,6 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
             kept.put(unread[at], read)
         yield read
         telling.done(unread[at])
-    if plan.cache and unread:
-        plan.cache.trim()
 
 
 class _Telling:
@@ -207,7 +205,10 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
     found = part_of(found, plan.shard)
     plan = replace(plan, known=known, pages=len(found) <= MANY if plan.pages is None else plan.pages)
     load_asked(plan)
-    return put_down(out, plan, parts(found, plan, watch))
+    batch = put_down(out, plan, parts(found, plan, watch))
+    if plan.cache:
+        plan.cache.trim()
+    return batch
 
 
 def load_asked(plan: Plan) -> None:

@@ -1,13 +1,14 @@
-"""Notices of some places laid side by side, apart from all others: from a shelf to rows in files.
+"""Notices of some places laid side by side, apart from all others: from a shelf to rows in a file.
 
 In: a ``Lot``: where the notices of some whole places stand on a shelf, and what was told of them over the whole batch
-(copies, attachments). Out: Arrow files in a folder, and ``Settling``, which says whose rows stand in which part of
-them. A lot is worked on in any process that sees the files, with the memory that its places take.
+(copies, attachments). Out: a file with a pile of rows for each place (``pieces``), and ``Settling``, which says where
+they stand. A lot is worked on in any process that sees the files, with the memory that its places take; what a place
+comes to is kept for the next run where its notices may say the same then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
@@ -17,61 +18,56 @@ from typing import TYPE_CHECKING
 from shishi.normalize.attachments import with_owner
 from shishi.normalize.copies import Copy, about_copies
 from shishi.normalize.gathering import Settled, marked, named_units, settle
-from shishi.normalize.rows import FindingRow, NormalNotice, RegistryRow
+from shishi.normalize.rows import NormalNotice, RegistryRow
 from shishi.normalize.units import unit_id
 from shishi.output.columns import table
 from shishi.output.tables import arrow, in_order
 from shishi.parts import read_part
+from shishi.pieces import BY_ID, BY_NOTICE, ORDER, Index, Pile, cut
 from shishi.reading import load_registry
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BY_NOTICE = ("dataset", "items", "units", "documents", "findings")  # tables whose rows follow the order of notices
-BY_ID = {"progress": "project_id", "registry": "unit_id"}  # and those that follow an id, which is a hash
-ORDER = "order"  # of the notice that named a body
+    from shishi.cache import Cache
+
+_Run = tuple[int, int, Sequence[object]]  # rows that belong together: the place's number, whose they are, they
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One notice of a lot: its place on the shelf, its number in the order of names, what was told of it."""
+    """One notice of a place: where it stands on the shelf, its number in the order of names, what was told of it."""
 
-    place: tuple[int, int]
+    at: tuple[int, int]
     order: int
     copy: Copy | None = None
     owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The notices of one place, and the key under which what they come to is kept."""
+
+    members: tuple[Member, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
-    """Some whole places, to be worked on at one time; ``folder`` is for the rows, ``registry`` has the user's lines."""
+    """Some whole places, to be worked on at one time; ``rows`` is the file for them, ``registry`` the user's lines."""
 
-    number: int
     shelf: Path
-    folder: Path
-    places: tuple[tuple[Member, ...], ...]
+    rows: Path
+    places: tuple[Place, ...]
     registry: Path | None = None
-
-    def path(self, name: str) -> Path:
-        """The file for the rows of a table."""
-        return self.folder / file_name(self.number, name)
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """What a lot came to: for each table what its batches belong to, one after the other.
+    """What a lot came to: for each of its places where its pile begins, and the index of that."""
 
-    That is the number of a notice, or the first sign of an id. ``named`` are the user's own bodies that were named.
-    """
-
-    number: int
-    batches: Mapping[str, tuple[int | str, ...]]
-    named: frozenset[str]
-
-
-def file_name(lot: int, name: str) -> str:
-    """The file for the rows of a table in a lot."""
-    return f"{lot}-{name}.arrow"
+    piles: tuple[tuple[int, Index], ...]
 
 
 def settle_lot(lot: Lot) -> Settling:
@@ -81,74 +77,86 @@ def settle_lot(lot: Lot) -> Settling:
         OSError: a file cannot be read or written.
         parts.BadPart: the shelf was changed.
     """
-    members = [member for place in lot.places for member in place]
-    notices = _notices(lot, members)
-    settled = [settle([notices[member.order] for member in place]) for place in lot.places]
-    batches: dict[str, tuple[int | str, ...]] = {}
-    for name, rows in _by_notice(notices, members, settled).items():
-        batches[name] = _write_by_notice(lot, name, rows)
-    progress = in_order(table("progress"), (row for place in settled for row in place.progress))
-    batches["progress"] = _write_by_id(lot, "progress", progress, arrow(table("progress"), progress))
-    bodies = _bodies(notices)
-    named_by = [order for order, _ in bodies]
-    listed = [body for _, body in bodies]
-    rows = arrow(table("registry"), listed)
-    batches["registry"] = _write_by_id(lot, "registry", listed, _with_order(rows, named_by))
-    return Settling(lot.number, batches, _named(lot, notices.values()))
+    own = {unit_id(line.name, line.place) for line in load_registry(lot.registry).own}
+    places = [_notices(lot.shelf, place) for place in lot.places]
+    piles = [Pile(tuple(sorted(own & named_units(notices))) if own else ()) for notices in places]
+    members = [place.members for place in lot.places]
+    for name, runs, rows in _tables(places, [settle(notices) for notices in places], members):
+        for (at, whose, _), batch in zip(runs, cut(rows, [len(run[2]) for run in runs]), strict=True):
+            piles[at].add(name, whose, batch)
+    for place, pile in zip(lot.places, piles, strict=True):
+        if lot.cache and place.key:
+            lot.cache.put(place.key, pile.packed().framed())
+    return Settling(tuple(_written(lot.rows, piles)))
 
 
-def _notices(lot: Lot, members: Sequence[Member]) -> dict[int, NormalNotice]:
-    """The notices of a lot by their numbers, with what was told of them over the whole batch."""
-    with lot.shelf.open("rb") as file:
-        plain = {member.order: read_part(file, member.place).notice() for member in members}
-    digests = {notice.document.source: notice.likeness.digest for notice in plain.values()}
-    return {
-        member.order: with_owner(marked(plain[member.order], member.copy, digests), member.owner) for member in members
-    }
+def _written(path: Path, piles: Iterable[Pile]) -> Iterator[tuple[int, Index]]:
+    with path.open("wb") as file:
+        for pile in piles:
+            yield file.tell(), pile.index()
+            file.write(pile.rows)
+
+
+def _notices(shelf: Path, place: Place) -> list[NormalNotice]:
+    """The notices of a place, with what was told of them over the whole batch."""
+    with shelf.open("rb") as file:
+        plain = [read_part(file, member.at).notice() for member in place.members]
+    digests = {notice.document.source: notice.likeness.digest for notice in plain}
+    members = zip(place.members, plain, strict=True)
+    return [with_owner(marked(notice, member.copy, digests), member.owner) for member, notice in members]
+
+
+def _tables(
+    places: Sequence[Sequence[NormalNotice]], settled: Sequence[Settled], members: Sequence[Sequence[Member]]
+) -> Iterator[tuple[str, list[_Run], pa.Table]]:
+    """For every table the rows that belong together, and all of them one after the other."""
+    by_notice: dict[str, list[_Run]] = {name: [] for name in BY_NOTICE}
+    progress: list[_Run] = []
+    bodies: list[_Run] = []
+    orders: list[int] = []
+    for at, (notices, told) in enumerate(zip(places, settled, strict=True)):
+        for name, rows in _by_notice(notices, told, members[at]):
+            by_notice[name] += [(at, whose, found) for whose, found in enumerate(rows) if found]
+        progress += [(at, *run) for run in _by_sign("progress", in_order(table("progress"), told.progress))]
+        named = _bodies(notices)
+        bodies += [(at, *run) for run in _by_sign("registry", [row for _, row in named])]
+        orders += [order for order, _ in named]
+    for name, runs in (*by_notice.items(), ("progress", progress)):
+        yield name, runs, _arrow(name, runs)
+    yield "registry", bodies, _with_order(_arrow("registry", bodies), orders)
+
+
+def _arrow(name: str, runs: Iterable[_Run]) -> pa.Table:
+    return arrow(table(name), (row for *_, rows in runs for row in rows))
 
 
 def _by_notice(
-    notices: Mapping[int, NormalNotice], members: Iterable[Member], settled: Sequence[Settled]
-) -> dict[str, list[tuple[int, Sequence[object]]]]:
-    """The rows of every table that follows the notices: (number of the notice, rows)."""
-    numbers = {notice.document.source: order for order, notice in notices.items()}
-    wide = (row for place in settled for row in place.dataset)
-    each = list(notices.items())
-    findings = {order: list(notice.findings) for order, notice in each}
-    for doubt in chain(_about_copies(members), (doubt for place in settled for doubt in place.findings)):
-        findings[numbers[doubt.source or ""]].append(doubt)
-    return {
-        "dataset": [(numbers[source], list(rows)) for source, rows in groupby(wide, attrgetter("source"))],
-        "items": [(order, [item.row for item in notice.items]) for order, notice in each],
-        "units": [(order, [unit for item in notice.items for unit in item.units]) for order, notice in each],
-        "documents": [(order, [notice.document]) for order, notice in each],
-        "findings": list(findings.items()),
-    }
+    notices: Sequence[NormalNotice], settled: Settled, members: Iterable[Member]
+) -> Iterator[tuple[str, list[Sequence[object]]]]:
+    """The rows of every table that follows the notices, notice by notice."""
+    sources = [notice.document.source for notice in notices]
+    wide = {source: list(rows) for source, rows in groupby(settled.dataset, attrgetter("source"))}
+    findings = {notice.document.source: list(notice.findings) for notice in notices}
+    copied = about_copies({member.copy.source: member.copy for member in members if member.copy})
+    for doubt in chain(copied, settled.findings):
+        findings[doubt.source or ""].append(doubt)
+    yield "dataset", [wide.get(source, []) for source in sources]
+    yield "items", [[item.row for item in notice.items] for notice in notices]
+    yield "units", [[unit for item in notice.items for unit in item.units] for notice in notices]
+    yield "documents", [[notice.document] for notice in notices]
+    yield "findings", [findings[source] for source in sources]
 
 
-def _about_copies(members: Iterable[Member]) -> Iterator[FindingRow]:
-    return about_copies({member.copy.source: member.copy for member in members if member.copy})
-
-
-def _write_by_notice(lot: Lot, name: str, rows: Sequence[tuple[int, Sequence[object]]]) -> tuple[int, ...]:
-    """Write the rows of notices, one batch for each that has any; returns their numbers."""
-    filled = [(order, told) for order, told in rows if told]
-    whole = arrow(table(name), (row for _, told in filled for row in told))
-    _write(lot.path(name), _cut(whole, [len(told) for _, told in filled]))
-    return tuple(order for order, _ in filled)
-
-
-def _write_by_id(lot: Lot, name: str, rows: Sequence[object], filled: pa.Table) -> tuple[str, ...]:
-    """Write rows that are sorted by an id, one batch for each first sign of it; returns these signs."""
+def _by_sign(name: str, rows: Sequence[object]) -> Iterator[tuple[int, Sequence[object]]]:
+    """Rows that are sorted by an id, by its first sign."""
     id_of = attrgetter(BY_ID[name])
-    runs = [(sign, sum(1 for _ in run)) for sign, run in groupby(rows, lambda row: str(id_of(row))[0])]
-    _write(lot.path(name), _cut(filled, [count for _, count in runs]))
-    return tuple(sign for sign, _ in runs)
+    for sign, run in groupby(rows, lambda row: str(id_of(row))[0]):
+        yield int(sign, 16), list(run)
 
 
-def _bodies(notices: Mapping[int, NormalNotice]) -> list[tuple[int, RegistryRow]]:
+def _bodies(notices: Sequence[NormalNotice]) -> list[tuple[int, RegistryRow]]:
     """The bodies that the notices name, by their ids, each as the last notice has it, with the number of that."""
-    found = {row.unit_id: (order, row) for order, notice in sorted(notices.items()) for row in notice.bodies}
+    found = {row.unit_id: (order, row) for order, notice in enumerate(notices) for row in notice.bodies}
     return [found[name] for name in sorted(found)]
 
 
@@ -156,39 +164,3 @@ def _with_order(rows: pa.Table, orders: Sequence[int]) -> pa.Table:
     import pyarrow as pa
 
     return rows.append_column(ORDER, pa.array(orders, pa.int64()))
-
-
-def _named(lot: Lot, notices: Iterable[NormalNotice]) -> frozenset[str]:
-    """Which of the user's own bodies the notices name."""
-    own = {unit_id(line.name, line.place) for line in load_registry(lot.registry).own}
-    return frozenset(own & named_units(notices) if own else ())
-
-
-def _cut(whole: pa.Table, sizes: Iterable[int]) -> Iterator[pa.Table]:
-    """Rows in runs of these sizes, copied: a slice of lists would be written with the lists of all others."""
-    import pyarrow as pa
-
-    numbers = pa.array(range(whole.num_rows), pa.int64())
-    start = 0
-    for size in sizes:
-        yield whole.take(numbers.slice(start, size))
-        start += size
-
-
-def _write(path: Path, tables: Iterable[pa.Table]) -> None:
-    """Write each table as one batch of a file that gives any of them alone."""
-    import pyarrow as pa
-
-    parts = list(tables)
-    if not parts:
-        return
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, parts[0].schema) as writer:
-        for part in parts:
-            for batch in part.combine_chunks().to_batches() or [_empty(part.schema)]:
-                writer.write_batch(batch)
-
-
-def _empty(schema: pa.Schema) -> pa.RecordBatch:
-    import pyarrow as pa
-
-    return pa.RecordBatch.from_pylist([], schema=schema)

@@ -1,16 +1,16 @@
 """All notices of a batch together, in the memory of a few: from a shelf to the tables of a dataset.
 
 In: a ``Shelf`` with what was read of every notice. Out: the tables in a folder. Copies are told over the whole batch,
-by what heads have in common; then lots of whole places are settled, in other processes where that helps, into files
-of their own; then each table is put together from these in its order and written by one writer. That order is known
-before: rows follow the names of notices, or ids, which are hashes and so are sorted a sixteenth at a time. Nothing
-depends on who settled what, or on how much was on disk.
+by what heads have in common; then lots of whole places are settled, in other processes where that helps, into files of
+their own, unless the cache has what a place comes to; then each table is put together from these in its order and
+written by one writer. That order is known before: rows follow the names of notices, or ids, which are hashes and so are
+sorted a sixteenth at a time. Nothing depends on who settled what, or on how much was on disk.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from shishi import Limits
 from shishi.isolation import Caught, in_words
+from shishi.kept import KeptPlaces
 from shishi.normalize.attachments import owners
 from shishi.normalize.copies import Copy, Print, Rank, copies_among, rank
 from shishi.normalize.gathering import about_lines, sources_by_place
@@ -28,18 +29,18 @@ from shishi.output.columns import Table, table
 from shishi.output.findings import without_file
 from shishi.output.tables import Writer, arrow, explained, schema
 from shishi.parts import Shelf
+from shishi.pieces import BY_NOTICE, ORDER, Pieces
 from shishi.reading import Plan, load_corrections, load_registry
-from shishi.settling import BY_NOTICE, ORDER, Lot, Member, Settling, file_name, settle_lot
+from shishi.settling import Lot, Member, Place, Settling, settle_lot
 from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _LOT = 400  # notices that are settled at one time, or one place where it has more
-_OPEN = 64  # files of rows that are open at a time
 _PRINTS = 1024  # prints that are kept at hand
 _AMPLE = Limits(seconds=10**6, memory=2**36)  # lots are the program's own work, not foreign files
-_SIGNS = "0123456789abcdef"
+_SIGNS = range(16)  # of ids
 _NUMBER = "number of the row"
 
 
@@ -69,11 +70,9 @@ def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> None:
     """
     with explained(work):
         shelf.ready()
-        seen = survey(shelf)
-        settlings = _settle(list(_lots(shelf, seen, scratch, plan.registry)), plan)
-        pieces = _Pieces(scratch, settlings, len(seen.numbers))
+        pieces = _settled(shelf, survey(shelf), scratch, plan)
         put = partial(_put, work, {*plan.formats, "parquet"})
-        about = arrow(table("findings"), _about_batch(shelf, settlings, plan))
+        about = arrow(table("findings"), _about_batch(shelf, pieces.named, plan))
         for name in BY_NOTICE:
             first = [about] if name == "findings" else []
             put(table(name), chain(first, pieces.by_notice(name)))
@@ -125,38 +124,76 @@ def _shared(keys: array[int], ends: array[int]) -> Callable[[int], list[int]]:
     return of
 
 
-def _lots(shelf: Shelf, seen: Survey, scratch: Path, registry: Path | None) -> Iterator[Lot]:
-    """Whole places by their names, some hundred notices at a time."""
+def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan) -> Pieces:
+    """What all places come to: as it was kept, or worked on now.
+
+    Raises:
+        NotSettled: one of them could not be settled.
+    """
+    pieces, kept = Pieces(len(seen.numbers)), KeptPlaces.of(plan)
+    waiting: list[Place] = []
+    with (scratch / "kept").open("wb") as file:
+        number = pieces.file(scratch / "kept")
+        for place in _places(shelf, seen, kept):
+            found = kept.get(place.key) if kept else None
+            if found is None:
+                waiting.append(place)
+            else:
+                index, rows = found
+                pieces.add(number, file.tell(), index, _orders(place))
+                file.write(rows)
+    lots = [
+        Lot(shelf.path, scratch / f"{at}", places, plan.registry, plan.cache)
+        for at, places in enumerate(_in_lots(waiting))
+    ]
+    for lot, settling in _settle(lots, plan):
+        number = pieces.file(lot.rows)
+        for place, (start, index) in zip(lot.places, settling.piles, strict=True):
+            pieces.add(number, start, index, _orders(place))
+    return pieces
+
+
+def _places(shelf: Shelf, seen: Survey, kept: KeptPlaces | None) -> Iterator[Place]:
+    """Whole places by their names."""
     orders = {source: order for order, source in enumerate(seen.numbers)}
     copied = {source: copy.original for source, copy in seen.copies.items()}
-    waiting: list[tuple[Member, ...]] = []
-    lots = 0
     for sources in sources_by_place(seen.places, copied).values():
-        waiting.append(tuple(_member(shelf, seen, source, orders[source]) for source in sources))
-        if sum(map(len, waiting)) >= _LOT:
-            yield Lot(lots, shelf.path, scratch, tuple(waiting), registry)
-            waiting, lots = [], lots + 1
+        numbers = [seen.numbers[source] for source in sources]
+        members = tuple(
+            Member(shelf.place(number), orders[source], seen.copies.get(source), seen.owners.get(source))
+            for source, number in zip(sources, numbers, strict=True)
+        )
+        told = [(member.copy, member.owner) for member in members]
+        yield Place(members, kept.key(list(map(shelf.digest, numbers)), told) if kept else "")
+
+
+def _in_lots(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
+    """Some hundred notices at a time."""
+    waiting: list[Place] = []
+    for place in places:
+        waiting.append(place)
+        if sum(len(each.members) for each in waiting) >= _LOT:
+            yield tuple(waiting)
+            waiting = []
     if waiting:
-        yield Lot(lots, shelf.path, scratch, tuple(waiting), registry)
+        yield tuple(waiting)
 
 
-def _member(shelf: Shelf, seen: Survey, source: str, order: int) -> Member:
-    return Member(shelf.place(seen.numbers[source]), order, seen.copies.get(source), seen.owners.get(source))
+def _orders(place: Place) -> array[int]:
+    return array("I", (member.order for member in place.members))
 
 
-def _settle(lots: Sequence[Lot], plan: Plan) -> list[Settling]:
-    """Settle all lots; the result stands in their order.
+def _settle(lots: Sequence[Lot], plan: Plan) -> Iterator[tuple[Lot, Settling]]:
+    """Settle all lots, in any order.
 
     Raises:
         NotSettled: one of them could not be settled.
     """
     job = Job(_attempt, _lost, _nothing)
-    done: dict[int, Settling] = {}
     for at, outcome in each(lots, job, plan.workers, _AMPLE if len(lots) > 1 and plan.limits else None):
         if isinstance(outcome, str):
             raise NotSettled(f"notices could not be laid side by side ({outcome}); is the disk full?")
-        done[at] = outcome
-    return [done[at] for at in range(len(lots))]
+        yield lots[at], outcome
 
 
 def _attempt(lot: Lot) -> Settling | str:
@@ -173,39 +210,6 @@ def _nothing(_lot: Lot) -> int:
     return 0
 
 
-class _Pieces:
-    """The rows of all lots, found by what they belong to."""
-
-    def __init__(self, folder: Path, settlings: Sequence[Settling], count: int) -> None:
-        self._folder, self._settlings, self._count = folder, settlings, count
-        self._open = lru_cache(_OPEN)(self._opened)
-
-    def by_notice(self, name: str) -> Iterator[pa.Table]:
-        """The rows of each notice, in the order of notices."""
-        lots, batches = array("i", [-1]) * self._count, array("i", [-1]) * self._count
-        for settling in self._settlings:
-            for batch, order in enumerate(settling.batches[name]):
-                lots[cast("int", order)], batches[cast("int", order)] = settling.number, batch
-        for lot, batch in zip(lots, batches, strict=True):
-            if lot >= 0:
-                yield self._table(lot, name, batch)
-
-    def by_id(self, name: str, sign: str) -> list[pa.Table]:
-        """The rows whose ids begin with ``sign``, lot by lot."""
-        found = ((each.number, each.batches[name]) for each in self._settlings)
-        return [self._table(lot, name, signs.index(sign)) for lot, signs in found if sign in signs]
-
-    def _table(self, lot: int, name: str, batch: int) -> pa.Table:
-        import pyarrow as pa
-
-        return pa.Table.from_batches([self._open(lot, name).get_batch(batch)])
-
-    def _opened(self, lot: int, name: str) -> pa.ipc.RecordBatchFileReader:
-        import pyarrow as pa
-
-        return pa.ipc.open_file(pa.OSFile(str(self._folder / file_name(lot, name))))
-
-
 def _put(work: Path, kinds: Collection[str], entry: Table, rows: Iterable[pa.Table]) -> None:
     """Write a table whose rows come in its order."""
     with Writer(work, entry, kinds) as writer:
@@ -213,7 +217,7 @@ def _put(work: Path, kinds: Collection[str], entry: Table, rows: Iterable[pa.Tab
             writer.add(part)
 
 
-def _sorted(parts: Sequence[pa.Table], entry: Table) -> pa.Table:
+def _sorted(parts: Iterable[pa.Table], entry: Table) -> pa.Table:
     """Rows sorted as the table says, missing values first; rows that tie keep their order."""
     import pyarrow as pa
     from pyarrow import compute
@@ -233,21 +237,20 @@ def _with_order(known: pa.Table) -> pa.Table:
     return known.append_column(ORDER, pa.array([2**62] * known.num_rows, pa.int64()))
 
 
-def _known_bodies(parts: Sequence[pa.Table], sign: str) -> pa.Table:
+def _known_bodies(parts: Sequence[pa.Table], sign: int) -> pa.Table:
     """The bodies whose ids begin with ``sign``: each once, as the registry has it, else as the last notice has it."""
     import pyarrow as pa
     from pyarrow import compute
 
     whole = pa.concat_tables(parts).combine_chunks()
-    whole = whole.filter(compute.starts_with(whole["unit_id"], sign))
+    whole = whole.filter(compute.starts_with(whole["unit_id"], f"{sign:x}"))
     whole = whole.sort_by([("unit_id", "ascending"), (ORDER, "ascending")])
     last = {name: at for at, name in enumerate(whole["unit_id"].to_pylist())}
     return whole.take(pa.array(last.values(), pa.int64())).drop_columns([ORDER])
 
 
-def _about_batch(shelf: Shelf, settlings: Iterable[Settling], plan: Plan) -> Iterator[FindingRow]:
+def _about_batch(shelf: Shelf, named: Set[str], plan: Plan) -> Iterator[FindingRow]:
     """Findings that are about no notice alone: copies, the user's own lines, corrections without a file."""
-    named = frozenset().union(*(settling.named for settling in settlings))
     yield from about_lines(load_registry(plan.registry).own, named)
     corrections = load_corrections(plan.corrections)
     if corrections:

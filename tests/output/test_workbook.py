@@ -4,14 +4,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
 
 from shishi import corpus, pipeline
 from shishi.output import workbook
-from shishi.output.columns import tables
-from shishi.output.workbook import NAME, Lang, shown
+from shishi.output.columns import Field, table, tables
+from shishi.output.sheet_rows import Look, row_bytes
+from shishi.output.workbook import NAME, Lang
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 
@@ -28,6 +30,17 @@ def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     found = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
     book.close()
     return found
+
+
+def shown(value: object, column: Field, lang: Lang) -> object:
+    """A value as its cell should hold it: labels of closed lists in words, lists joined, a printed 无 as such."""
+    if isinstance(value, list):
+        return "、".join(value)
+    if value == "" and column.name in ("progress", "problems", "next_steps"):
+        return "无" if lang == "zh" else "none"
+    if isinstance(value, str) and lang == "zh":
+        return dict(column.values).get(value, value)
+    return value
 
 
 def plain(value: object) -> object:
@@ -97,3 +110,25 @@ def test_what_a_sheet_cannot_hold_is_told(out: Path, monkeypatch: pytest.MonkeyP
     told = [line[0] for line in sheets["说明"][:20] if line and line[0]]
     assert any("工作表放不下全部" in line and "dataset.parquet" in line for line in told)
     assert any("超过 20 个字符" in line and "items.parquet" in line for line in told)
+
+
+TEXTS = {
+    "3<5 & 7>6": "<t>3&lt;5 &amp; 7&gt;6</t>",
+    "a\nb": "<t>a\nb</t>",
+    " a": '<t xml:space="preserve"> a</t>',
+    "a\n": '<t xml:space="preserve">a\n</t>',
+    "a\x01\uffff": "<t>a_x0001__xFFFF_</t>",
+    "_x0041_": "<t>_x005F_x0041_</t>",
+    "=1+1": "<t>=1+1</t>",
+    "𠮷1234567890": "<t>𠮷12345678</t>",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_any_text_is_written_as_xml_holds_it(text: str) -> None:
+    column = next(column for column in table("documents").columns if column.name == "title")
+    rows = pa.table({"title": pa.array(["plain", text, None, text])})
+    told = bytes(row_bytes(rows, 7, [Look(column, "AB", "3")], most=9)).decode()
+    cell = '<row r="{0}"><c r="AB{0}" s="3" t="inlineStr"><is>{1}</is></c></row>'
+    expected = cell.format(7, "<t>plain</t>") + cell.format(8, TEXTS[text])
+    assert told == expected + '<row r="9"></row>' + cell.format(10, TEXTS[text])

@@ -2,15 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from shishi import corpus, pipeline
+from shishi import corpus, pipeline, settling
 from shishi.cache import BadCache, Cache
+from shishi.normalize.rows import NormalNotice
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 NAMES = ("06_traditional-pinyin-plan-no-units.txt", "13_html-merged-cells-plan.html")
@@ -84,6 +85,29 @@ def test_whatever_can_change_a_result_is_part_of_the_key(
     path.write_text(text, encoding="utf-8")
     pipeline.run(notices, notices.parent / "again", replace(plan, **asked(path)))
     assert NAMES[0] in read[2:]
+
+
+def test_what_places_come_to_is_kept(
+    notices: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(notices / NAMES[0], notices / "copy.txt")
+    plan, settled = replace(PLAN, cache=cache), settling.settle
+    worked: list[list[str]] = []
+
+    def noting(of_place: Sequence[NormalNotice]) -> settling.Settled:
+        worked.append([notice.document.source for notice in of_place])
+        return settled(of_place)
+
+    monkeypatch.setattr(settling, "settle", noting)
+    for out in ("first", "again"):
+        pipeline.run(notices, tmp_path / out, plan)
+    assert sorted(worked) == [[NAMES[0], "copy.txt"], [NAMES[1]]]
+    assert contents(tmp_path / "again") == contents(tmp_path / "first")
+    (notices / "copy.txt").unlink()
+    pipeline.run(notices, tmp_path / "changed", plan)
+    assert worked[2:] == [[NAMES[0]]]
+    pipeline.run(notices, tmp_path / "plain", PLAN)
+    assert contents(tmp_path / "changed") == contents(tmp_path / "plain")
 
 
 def test_another_name_is_another_file(notices: Path, cache: Cache, read: list[str], tmp_path: Path) -> None:

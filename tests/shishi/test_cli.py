@@ -175,7 +175,7 @@ def test_files_are_written_in_utf_8(tmp_path: Path) -> None:
 
 def test_an_interruption_has_its_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def stop(*_: object) -> Iterator[bytes]:
-        yield b""
+        yield from ()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "parts", stop)

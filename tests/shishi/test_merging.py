@@ -73,8 +73,8 @@ def test_a_list_that_is_none(tmp_path: Path) -> None:
 def test_the_cache_is_told_and_cleared(tmp_path: Path) -> None:
     for name in sorted(NOTICES.iterdir())[:2]:
         call("run", name, "-q", "--no-pages", "-o", tmp_path / "out", "--cache", tmp_path / "kept")
-    assert ": 2 files, 0 MB" in call("cache", "--cache", tmp_path / "kept").output
-    assert ": 0 files, 0 MB" in call("cache", "--cache", tmp_path / "kept", "--clear").output
+    assert ": 4 entries, 0 MB" in call("cache", "--cache", tmp_path / "kept").output
+    assert ": 0 entries, 0 MB" in call("cache", "--cache", tmp_path / "kept", "--clear").output
     refused = call("run", name, "-o", tmp_path / "out", "--cache", tmp_path)
     assert refused.exit_code == 1
     assert "other files" in refused.output

@@ -1,0 +1,124 @@
+"""Rows of a sheet as the XML of a workbook has them, some thousands at a time.
+
+In: rows of a table (Arrow) and how each column's cells look. Out: bytes. Whole columns become XML at once, by the
+engine that holds the tables: cell by cell, a workbook takes more time than all else that follows the reading. Text
+stays text, written into its cell; a value that is missing, or is an empty text, has no cell. The same rows give the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishi.output.columns import Field
+from shishi.output.tables import LIST_MARK
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_EPOCH = 25_569  # 1970-01-01 as a spreadsheet counts days
+_ESCAPED = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+_CODED = "(_x[0-9A-Fa-f]{4}_)"  # how what no XML may hold is written, and so a text that looks like it
+_UNFIT = "[\x00-\x08\x0b-\x1f\ufffe\uffff]"
+_EDGES = r"^\s|\s$"  # blanks that are kept only where that is asked for
+_ODD = f"{_EDGES}|[&<>]|{_CODED}|{_UNFIT}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the cells of a column look: the column's letters, the number of its style, words for some of its values."""
+
+    column: Field
+    letters: str
+    style: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def row_bytes(rows: pa.Table, first: int, looks: Sequence[Look], most: int) -> memoryview:
+    """Rows as XML.
+
+    Args:
+        rows: rows of the table.
+        first: the number of the first of them on the sheet, from 1.
+        looks: how each column looks, from left to right.
+        most: characters that a cell can hold; a longer text ends there.
+    """
+    import pyarrow as pa
+    from pyarrow import compute
+
+    numbers = _large(pa.array(range(first, first + rows.num_rows), pa.int64()))
+    cells = (_cells(rows[look.column.name].combine_chunks(), numbers, look, most) for look in looks)
+    lines = _joined('<row r="', numbers, '">', *cells, "</row>", missing="")
+    every = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
+    return memoryview(compute.binary_join(every, _large(pa.scalar("")))[0].as_buffer())
+
+
+def texts(found: pa.Array, look: Look) -> pa.Array:
+    """What the cells of a column of text show: words for values, lists joined; missing where that is empty."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if pa.types.is_list(found.type):
+        found = compute.binary_join(found, LIST_MARK)
+    if look.words:
+        at = compute.index_in(found, value_set=pa.array([value for value, _ in look.words]))
+        found = compute.coalesce(pa.array([word for _, word in look.words]).take(at), found)
+    return _large(compute.if_else(compute.equal(found, ""), None, found))
+
+
+def _cells(found: pa.Array, numbers: pa.Array, look: Look, most: int) -> pa.Array:
+    """The cells of a column, one for each row; None where there is none."""
+    from pyarrow import compute, types
+
+    opening, style = f'<c r="{look.letters}', f'" s="{look.style}"'
+    if types.is_string(found.type) or types.is_list(found.type):
+        return _joined(opening, numbers, f'{style} t="inlineStr"><is><t', _in_xml(texts(found, look), most))
+    if types.is_date32(found.type):
+        found = compute.add(found.cast("int32"), _EPOCH)
+    return _joined(opening, numbers, f"{style}><v>", _large(found), "</v></c>")
+
+
+def _in_xml(shown: pa.Array, most: int) -> pa.Array:
+    """Texts as XML holds them, from the end of the opening tag on; what stands in many rows is looked at once."""
+    from pyarrow import compute
+
+    many = shown.dictionary_encode()
+    shown = many.dictionary
+    if (compute.max(compute.utf8_length(shown)).as_py() or 0) > most:
+        shown = compute.utf8_slice_codeunits(shown, 0, most)
+    opening: pa.Array = ">"
+    if compute.any(compute.match_substring_regex(shown, _ODD)).as_py():
+        opening = compute.if_else(compute.match_substring_regex(shown, _EDGES), ' xml:space="preserve">', ">")
+        shown, opening = _escaped(shown), _large(opening)
+    return _joined(opening, shown, "</t></is></c>").take(many.indices)
+
+
+def _escaped(shown: pa.Array) -> pa.Array:
+    from pyarrow import compute
+
+    if compute.any(compute.match_substring_regex(shown, f"{_CODED}|{_UNFIT}")).as_py():
+        shown = compute.replace_substring_regex(shown, _CODED, r"_x005F\1")
+        for sign in map(chr, (*range(9), *range(0x0B, 0x20), 0xFFFE, 0xFFFF)):
+            shown = compute.replace_substring(shown, sign, f"_x{ord(sign):04X}_")
+    for sign, told in _ESCAPED:
+        shown = compute.replace_substring(shown, sign, told)
+    return shown
+
+
+def _joined(*parts: pa.Array | str, missing: str | None = None) -> pa.Array:
+    """Parts end to end, row by row; a row that lacks one is None, or ``missing`` stands for the part."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    large = [_large(pa.scalar(part)) if isinstance(part, str) else part for part in (*parts, "")]
+    handling = "emit_null" if missing is None else "replace"
+    return compute.binary_join_element_wise(*large, null_handling=handling, null_replacement=missing or "")
+
+
+def _large(told: pa.Array) -> pa.Array:
+    """Strings whose total may pass two gigabytes."""
+    import pyarrow as pa
+
+    return told.cast(pa.large_string())
