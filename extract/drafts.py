@@ -7,16 +7,16 @@ In: nothing. Out: ``Draft``, which every way of telling items ends in and which 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from shishi.extract.records import Bound, Role
 from shishi.extract.view import View
 from shishi.extract.words.units import Named
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, gc=False):
     """Words of one cell or part, with the measure its header or row prints for bare numbers and the noun they count.
 
     ``role`` is what the numbers are where the column says so itself; ``where`` the place, row or column name that they
@@ -31,8 +31,7 @@ class Told:
     bound: Bound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False):
     """What was found of one item. ``heads`` and ``numbers`` run from the outermost level in.
 
     ``figure`` is a target that stands in a column of its own; ``figures`` what other columns of figures say (money,
@@ -69,8 +68,7 @@ class Draft:
                 yield view
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """What one way sees in one part of a notice. ``report``: its entries are taken to tell what was done."""
 
     way: str

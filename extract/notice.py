@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from shishi.extract.choice.choose import Choice, choose, weigh
 from shishi.extract.choice.reasons import Region, margins, regions
 from shishi.extract.choice.signals import signals
@@ -69,7 +71,7 @@ def _leading(text: str, names: Sequence[Named]) -> Iterator[Named]:
     for name in names:
         before = text[max(0, name.name.span.start - _BRACKET) : name.name.span.start]
         inside = max(before.rfind(mark) for mark in "（(") > max(before.rfind(mark) for mark in "）)")
-        yield replace(name, role="lead") if inside and name.role == "responsible" else name
+        yield structs.replace(name, role="lead") if inside and name.role == "responsible" else name
 
 
 def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
@@ -77,6 +79,6 @@ def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     words = "".join(block.text for block in sight.blocks if isinstance(block, Line))
     leads = first_leads(words)
     if brackets_lead(words):
-        drafts = [replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
+        drafts = [structs.replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
     grading = grading_of(sight.text)
     return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

@@ -19,6 +19,7 @@ from importlib.resources import files
 from itertools import chain, compress
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.document import Span
 
@@ -96,8 +97,7 @@ def fold(text: str) -> str:
     return text.translate(_folding())
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True, gc=False):
     """Characters of a document, dropped and folded, with the offset of each in the document's text."""
 
     raw: str

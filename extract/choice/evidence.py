@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.terms import EVIDENCE, Case, parts_of, tells_deeds
@@ -23,8 +24,7 @@ _TELLING = 0.5  # share of a reading's records that must tell units, a work or a
 _USUAL = 60  # characters of a record in a reading of one
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, gc=False):
     """One draft as a candidate: ``span`` is the text that is its own, ``evidence`` figures by name, in fixed order."""
 
     draft: Draft

@@ -7,9 +7,9 @@ In: a ``Case``: a draft among its fellows. Out: ``EVIDENCE``, the functions by n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.wording import holds_label, is_cut, labels_in, opens_entry
@@ -32,8 +32,7 @@ _WALL = regex.compile(r"[|｜\t]")
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, gc=False):
     """One draft among its fellows.
 
     ``lines``: how many printed lines the reading's records begin in; ``gap``: characters between what the draft takes

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.words.cells import ordinal
 
@@ -164,8 +165,7 @@ _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(Struct, gc=False):
     """The best way to have put a token into a column: cost so far, number last read, and where it came from."""
 
     cost: float

@@ -7,7 +7,8 @@ table holds at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shishi.extract.layout.pieces import Piece
 from shishi.extract.rules import any_of

@@ -9,15 +9,15 @@ all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.view import View, flow, joined, printed
 
 
-@dataclass(frozen=True, slots=True)
-class GridPlace:
+class GridPlace(Struct, frozen=True, gc=False):
     """What covers one grid place: the cell (None where nothing was printed) and whether it begins in this row."""
 
     cell: Cell | None

@@ -7,10 +7,11 @@ cells must speak for themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.grid import Grid

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
@@ -30,8 +31,7 @@ _NEARLY_FULL = 0.7
 _FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph: its words in flow and as printed, the heading level its reader gave it, what it may open with."""
 
     view: View

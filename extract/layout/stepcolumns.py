@@ -7,7 +7,8 @@ themselves 实事项目, and beside them 工作举措及实施计划 says what w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shishi.extract.rules import holds
 from shishi.extract.words.columns import Column

@@ -7,8 +7,10 @@ anything is not asked here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.measures import Kind, Measure
@@ -26,8 +28,7 @@ from shishi.extract.quantities.vocabulary import (
 from shishi.extract.records import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """A numeral with its measure.
 
     ``start``..``end`` covers bound words directly around it and the base behind it; ``digits`` is where the numeral

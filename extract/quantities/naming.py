@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from shishi.extract.quantities import nouns
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place, Words
@@ -43,8 +45,7 @@ class Read:
     per: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, gc=False):
     """A text (folded and as printed), the figure in question, and those before it, the nearest last."""
 
     text: str

@@ -8,8 +8,9 @@ between a verb and the number, or between the number and the next verb, is the n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.measures import Kind
@@ -20,8 +21,7 @@ Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, gc=False):
     """Where the noun and the verb of a number stand; None where none is printed."""
 
     noun: Place | None = None

@@ -7,8 +7,9 @@ make a number vague are data (``numerals.toml``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from shishi.extract.quantities.sizes import TEN
 from shishi.extract.quantities.vocabulary import pattern as pattern_of
@@ -40,8 +41,7 @@ _TRILLION = "[一二三四五六七八九十百千两零]+兆(?=[零一二三四
 _HANS = rf"(?:{_TRILLION})?(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True, gc=False):
     """One number: value, end of a range, the side on which the true value lies, and whether it is exact."""
 
     value: float

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shishi.extract.quantities import bounds, naming, nouns, rates, roles
 from shishi.extract.quantities.amounts import Figure

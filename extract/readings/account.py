@@ -9,10 +9,12 @@ neither is the task is a habit of the whole list, and given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
@@ -37,8 +39,7 @@ _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True, gc=False):
     """What an entry tells of itself."""
 
     head: View | None
@@ -81,8 +82,7 @@ class Habit:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Apart:
+class _Apart(Struct, frozen=True, gc=False):
     """What labels and brackets of an entry say, whatever the habit of its list, and the ``plain`` words that are left.
 
     ``parts``: into how many parts its lines fell; ``task``: what labels say that is to be done, empty without any;

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft

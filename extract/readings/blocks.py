@@ -7,7 +7,9 @@ label that opens every block (项目名称:, 任务目标:). Short plain lines b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line

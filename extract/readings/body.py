@@ -8,7 +8,10 @@ that does; where none does, the entry that is more than a heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.outline import Node, section
@@ -28,8 +31,7 @@ _HEADING_MAX = 30
 _FEWEST, _FEWEST_RUN_ON = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True, gc=False):
     """What the entries above give to those below: numbers, heads, units of a group heading."""
 
     numbers: tuple[str, ...] = ()

@@ -8,8 +8,10 @@ the notice's own sections (一、实事内容) are none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft

@@ -7,10 +7,11 @@ what lags (已完成6项,分别是:…;滞后项目:一是…); conferences answ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line

@@ -8,9 +8,10 @@ lines with a label, or in the heading; reports stand behind labels. What follows
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
@@ -32,8 +33,7 @@ _WITH_REPORT = 2
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """The parts of an entry: labelled ``parts`` by role in order, ``in_heading`` the units of its first line."""
 
     head: View | None

@@ -7,9 +7,9 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
@@ -34,8 +34,7 @@ _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]
 _Number = tuple[str | None, str, View]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, gc=False):
     """A heading over several entries: its number, its words, units it names, what it says of how far they are."""
 
     number: str | None

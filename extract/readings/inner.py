@@ -8,9 +8,9 @@ alone where its lines share their units: then they are clauses. Units are given 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.rules import any_of

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
+from msgspec import structs
 
 from shishi.extract import quantities
 from shishi.extract.drafts import Draft, Told
@@ -42,7 +43,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
     how far the work is tells progress.
     """
     if reports and _tells_itself(draft):
-        draft = replace(draft, text=None, progress=_as_told(draft.text))
+        draft = structs.replace(draft, text=None, progress=_as_told(draft.text))
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
     noun = heads[-1] if heads else None
     targets = _targets(draft, noun)
@@ -123,10 +124,10 @@ def _apart(told: Told) -> Iterator[Told]:
         return
     first: Role = told.role or "actual"
     second: Role = "target" if first == "actual" else "actual"
-    yield replace(told, view=told.view[slice(*both.span("first"))], role=first)
-    yield replace(told, view=told.view[slice(*both.span("second"))], role=second)
+    yield structs.replace(told, view=told.view[slice(*both.span("first"))], role=first)
+    yield structs.replace(told, view=told.view[slice(*both.span("second"))], role=second)
     if both["rate"]:
-        yield replace(told, view=told.view[slice(*both.span("rate"))], measure="%", role="actual")
+        yield structs.replace(told, view=told.view[slice(*both.span("rate"))], measure="%", role="actual")
 
 
 def _amounts(counted: Iterable[Counted]) -> tuple[Amount, ...]:
@@ -159,7 +160,7 @@ def _as_printed(view: View, words: str | None) -> str | None:
 
 def _units(names: tuple[Named, ...], *, first_leads: bool) -> tuple[Unit, ...]:
     if first_leads and all(name.role == "responsible" for name in names):
-        names = ordered(tuple(replace(name, role=None) for name in names))
+        names = ordered(tuple(structs.replace(name, role=None) for name in names))
     found: dict[tuple[str, str], Unit] = {}
     for name in names:
         role = name.role or "responsible"

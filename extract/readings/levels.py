@@ -9,7 +9,9 @@ from the outermost level in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
@@ -38,8 +40,7 @@ from shishi.extract.words.units import Named
 GROUP_LENGTH = 48
 
 
-@dataclass(frozen=True, slots=True)
-class RowLevels:
+class RowLevels(Struct, frozen=True, gc=False):
     """Where a row stands: numbers and heads above its own name, its name, its task if something was cut off it.
 
     ``begins``: the row opens an entry of its own. ``continues``: its number was merged with the row above. ``units``
@@ -56,8 +57,7 @@ class RowLevels:
     clause: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True, gc=False):
     """What the rows above say of where a row stands.
 
     ``group``: numbers, heads and units of the last group row. ``number``: the last row's number. ``outer``: the numbers
@@ -67,7 +67,7 @@ class Above:
     group: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
     number: tuple[str, ...] = ()
     outer: tuple[str, ...] = ()
-    names: Mapping[int, View] = field(default_factory=dict)
+    names: Mapping[int, View] = {}
 
 
 class Levels:

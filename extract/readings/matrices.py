@@ -8,9 +8,11 @@ The total's results are the item's progress. A table that ranks places or counts
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract import quantities
 from shishi.extract.document import Cell, Table
@@ -47,8 +49,7 @@ class _Matrix:
     measures: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Indicator:
+class _Indicator(Struct, frozen=True, gc=False):
     """One column: the cells that name it from the outermost level in, its measure, and what its figures are.
 
     ``noun`` is what they count where only running text says so.

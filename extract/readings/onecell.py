@@ -6,7 +6,8 @@ In: a row's ``Draft``. Out: the draft, its cell taken apart: 计划安装2.8万�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.readings.telling import sentences, turn

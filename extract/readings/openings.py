@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
@@ -40,8 +41,7 @@ _PREFIX = 3  # characters before ① that belong to the number: 实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True, gc=False):
     """An entry's lines, the first without its opening."""
 
     hit: Hit

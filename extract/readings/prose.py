@@ -9,9 +9,10 @@ headings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line

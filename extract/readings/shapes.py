@@ -6,9 +6,9 @@ In: paragraphs or sentences. Out: for each shape of opening the pieces that show
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
@@ -34,8 +34,7 @@ _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content."""
 
     at: int

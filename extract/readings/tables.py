@@ -8,9 +8,11 @@ none. How heads and numbers arise from group rows, group columns and numbers ins
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
@@ -96,16 +98,15 @@ def _together(above: _Row, below: _Row) -> _Row:
     return _Row(cells, above.own | below.own)
 
 
-@dataclass(frozen=True, slots=True)
-class _Carried:
+class _Carried(Struct, frozen=True, gc=False):
     """What the rows above leave to the row below.
 
     ``merged``: the cells that rows below share where spans are not recorded. ``last``: the item above, as far as a row
     can go on with it. ``went_on``: the last row did, so that its items take the place of those before.
     """
 
-    levels: Above = field(default_factory=Above)
-    merged: Mapping[str, list[tuple[Cell, Column]]] = field(default_factory=dict)
+    levels: Above = Above()
+    merged: Mapping[str, list[tuple[Cell, Column]]] = {}
     last: tuple[_Row, RowLevels] | None = None
     went_on: bool = False
 

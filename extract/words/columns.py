@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import kind
@@ -24,8 +25,7 @@ _BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
 _MARKS = " :|\t\n*★☆·.、"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, gc=False):
     """One column: its role, the measure printed in its header (None without one), and the header's folded words.
 
     ``own`` are the words of the lowest header row alone, where several rows name the column.

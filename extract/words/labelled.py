@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of
@@ -36,8 +37,7 @@ _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, gc=False):
     """One labelled part: role (``""`` before the first label), the label as printed folded, the content."""
 
     role: str

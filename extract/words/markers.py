@@ -7,9 +7,11 @@ counts only in sequence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.rules import rules, takes
 from shishi.extract.view import View
@@ -22,8 +24,7 @@ _PLACES = {char: value for series in _SERIES for value, char in enumerate(series
 CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True, gc=False):
     """A printed number: its form (a name of ``rules/markers.toml``), value, end offset in the view, and doubt."""
 
     form: str

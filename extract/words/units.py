@@ -9,10 +9,10 @@ where what stands before it can be one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, closing, named, takes
@@ -43,8 +43,7 @@ _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
 _LONGEST = 120  # characters that are looked at around a seam; no list of glued names is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True, gc=False):
     """A name in a list and the role that the list itself gives it, if any."""
 
     name: View
