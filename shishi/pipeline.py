@@ -119,7 +119,6 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
 
     What is kept of a run before comes first.
     """
-    from shishi.executors import framed
     from shishi.kept import Kept
 
     telling = _Telling(watch, len(found))
@@ -132,11 +131,34 @@ def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterato
         else:
             yield part.framed()
             telling.done(source)
-    for at, read in framed(unread, plan, telling.begun):
+    for at, read in _framed(unread, plan, telling.begun):
         if kept:
             kept.put(unread[at], read)
         yield read
         telling.done(unread[at])
+
+
+def _framed(found: Sequence[Source], plan: Plan, begun: Callable[[Source], None]) -> Iterator[tuple[int, bytes]]:
+    """Read every source: (place, part in its frame) as they come; where LibreOffice only helps in doubt, twice."""
+    from shishi.executors import framed
+    from shishi.extract.readers.convert import DOUBTED, program
+    from shishi.helped import helped
+    from shishi.parts import unframed
+
+    if plan.convert == "never" or plan.executor is not None or program() is None:
+        yield from framed(found, plan, begun)
+        return
+    left = list(range(len(found))) if plan.convert == "always" else []
+    if plan.convert == "auto":
+        for at, read in framed(found, replace(plan, convert="never"), begun):
+            if unframed(read).unpacked_head().print.document.status in DOUBTED:
+                left.append(at)
+            else:
+                yield at, read
+    left.sort()
+    with helped([found[at] for at in left], plan) as with_help:
+        for place, read in framed([found[at] for at in left], with_help, begun):
+            yield left[place], read
 
 
 class _Telling:

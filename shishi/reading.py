@@ -7,6 +7,7 @@ In: a ``Source`` and a ``Plan``. Out: its rows, whatever becomes of it: what goe
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ class Plan:
     ``sheets`` is that of the workbook.
     ``corrections`` are files of what people corrected by hand, ``known`` those of what the user knows of files, each
     with the folder that its names begin from.
-    ``convert``: how far LibreOffice may help to read files. ``formats``: in which the tables are written.
+    ``convert``: how far LibreOffice may help to read files; ``helped`` is where what it made of them lies.
+    ``formats``: in which the tables are written.
     ``cache`` keeps what was read for the next run.
     ``shard``: which of how many parts of the batch is read (from 1), by the names of files.
     ``executor``: the cluster that reads (``dask://HOST:PORT``) instead of this machine.
@@ -60,6 +62,7 @@ class Plan:
     corrections: tuple[Path, ...] = ()
     known: tuple[tuple[str, Path], ...] = ()
     convert: "Convert" = "never"
+    helped: Path | None = None
     formats: tuple[str, ...] = USUAL
     cache: "Cache | None" = None
     shard: tuple[int, int] | None = None
@@ -75,8 +78,8 @@ class Examined:
     page: str | None = None
 
 
-def open_document(source: Source, convert: "Convert" = "never") -> Document:
-    """Read one file into a document.
+def open_document(source: Source, convert: "Convert" = "never", helped: Path | None = None) -> Document:
+    """Read one file into a document, with the help of LibreOffice where it may and what it made lies in ``helped``.
 
     Raises:
         Unreadable: it gives none; the status says why, the message what to do.
@@ -91,7 +94,13 @@ def open_document(source: Source, convert: "Convert" = "never") -> Document:
         data = source.data()
     except SourceError as error:
         raise Unreadable(error.status, str(error)) from error
-    return read_with_help(source.name, data, convert)
+    made = helped and place_of_help(source, helped)
+    return read_with_help(source.name, data, convert, made.read_bytes() if made and made.exists() else None)
+
+
+def place_of_help(source: Source, folder: Path) -> Path:
+    """Where what LibreOffice made of a file lies."""
+    return folder / sha256(source.name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def understand(source: Source, plan: Plan) -> Examined:
@@ -106,7 +115,7 @@ def understand(source: Source, plan: Plan) -> Examined:
     from shishi.normalize.known import Known, differences, with_facts, with_origin
     from shishi.normalize.records import normalize
 
-    document, digest = open_document(source, plan.convert), source.sha256()
+    document, digest = open_document(source, plan.convert, plan.helped), source.sha256()
     known, read = load_known(plan.known).get(source.name, Known()), parse(document)
     told = replace(read, facts=with_facts(read.facts, known))
     corrected = correct(told, about(load_corrections(plan.corrections), source.name, digest))
