@@ -23,14 +23,16 @@ _MARKS = (
 _SAMPLE = 65_536
 _LEAST_COMMON = 0.6
 _BROKEN_SHARE = 0.002
-_FOR_ONE_BROKEN = (
-    10  # characters of three bytes that prove UTF-8 in spite of one broken sequence; other encodings have none
-)
+_FOR_ONE_BROKEN = 10  # characters of three bytes that prove UTF-8 in spite of a broken one; other encodings have none
 _CONTROL_SHARE = 0.05  # more are no slips of an editor but a binary file, or UTF-16 without its mark
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _THREE_BYTES = re.compile(r"[\u2e80-\ufffd]")
 _LOST = "\ufffd".encode()  # a program before this one read the file in the wrong encoding and wrote what was left
 _LATIN = re.compile(r"(?i)iso-?8859|latin|ascii|us-|windows-125|cp125")  # servers' defaults, said of anything
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_LATIN_RUN = re.compile(r"[\xa1-\xff]{2,}")
+_SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f\ufffd]")
+_LEAST_ODD, _ODD_SHARE = 20, 0.35  # notices hold one rare character in ten at most, wrongly read ones one in two
 _RARE, _LONE = 1, 5  # what a rare character and a lone half cost where a damaged line is read
 _PUNCTUATION = "　、。·…—“”‘’《》〈〉【】〔〕（），．：；？！％～①②③④⑤⑥⑦⑧⑨⑩▁■●○□○◆★√×㎡□"
 
@@ -42,6 +44,18 @@ class Decoded:
     text: str
     encoding: str
     broken: int = 0
+
+
+def garbled(text: str) -> bool:
+    """Whether what a text holds beyond ASCII is no writing, as of one read in a wrong encoding or by a wrong font.
+
+    Rare characters, private ones and Latin letters with marks that stand side by side count against the common ones.
+    """
+    text = text[:_SAMPLE]
+    beyond = _ASCII.sub("", text)
+    common = sum(map(_common().__contains__, beyond))
+    odd = sum(map(len, _LATIN_RUN.findall(text))) + sum(char not in _common() for char in _SIGNS.findall(beyond))
+    return odd >= _LEAST_ODD and odd > _ODD_SHARE * (odd + common)
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:

@@ -21,6 +21,7 @@ import regex
 from msgspec import structs
 
 from shishi.extract.document import Block, Cell, Document, PageRun, Paragraph, Remark, Scan, Span, Table
+from shishi.extract.readers.decoding import garbled
 from shishi.extract.readers.remarks import remark
 
 BOX = "□"
@@ -32,6 +33,7 @@ _LEFT_OUT = regex.compile(
     r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
     r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
+_FONT_NUMBER = re.compile(r"\(cid:\d{1,6}\)")
 _HALVES = regex.compile(r"[\ud800-\udfff]")
 _ODD = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u2e80-\u2fd5\ud800-\udfff\uf900-\ufaff"
@@ -101,9 +103,14 @@ def _lines(block: Block) -> Iterator[Block]:
 
 
 def _lost(text: str) -> Iterator[Remark]:
+    """What cannot be told from a text: lost characters, wrongly read ones, those that are numbers in a font."""
     lost = text.count("\ufffd")
     if lost > _LOST_SHARE * len(text):
         yield remark("lost_signs", lost=lost, count=len(text))
+    elif garbled(text):
+        yield remark("garbled_text")
+    if places := [Span(*match.span()) for match in _FONT_NUMBER.finditer(text)]:
+        yield remark("font_numbers", places[0], count=len(places))
 
 
 def _remarks(text: str) -> Iterator[Remark]:

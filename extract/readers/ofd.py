@@ -54,13 +54,14 @@ def _recognised(document: Part, drawing: Drawing, sheet: Sheet) -> Sheet | None:
     """What text recognition reads on the largest picture of a page without text, where that is possible."""
     if drawing.chars or not drawing.pictures or not OCR.present:
         return None
+    from shishi.extract.readers.jbig2 import is_jbig2, picture_of
     from shishi.extract.readers.ocr import recognised
     from shishi.extract.readers.picture import pages
 
     box, ident = max(drawing.pictures, key=lambda one: (one[0][2] - one[0][0]) * (one[0][3] - one[0][1]))
     data = document.media(ident)
     try:
-        picture = next(pages(data), None) if data else None
+        picture = None if not data else picture_of(data) if is_jbig2(data) else next(pages(data), None)
     except Unreadable:
         return None
     if picture is None or box[2] - box[0] < _LEAST_WIDE:

@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers.decoding import garbled
 from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_fonts import stand_in
 from shishi.extract.readers.pdf_paths import Drawn, drawn
@@ -151,7 +152,7 @@ def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
     """What stands on a page in the place of text."""
     printed_text = "".join(char.text for char in chars)
     count = len("".join(printed_text.split()))
-    if len(_NAMELESS.findall(printed_text)) > _UNMAPPED_SHARE * count:
+    if len(_NAMELESS.findall(printed_text)) > _UNMAPPED_SHARE * count or garbled(printed_text):
         return "unmapped"
     if count >= (_LEAST_ON_PICTURE if pictured else _LEAST_TEXT):
         return None

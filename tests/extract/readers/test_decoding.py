@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from shishi.extract.readers.decoding import decode
+from shishi.extract.readers.decoding import decode, garbled
 
 TEXT = (
     "青岚县2023年民生实事项目\n"
@@ -64,3 +64,30 @@ def test_what_another_program_lost_is_not_read_as_writing() -> None:
 def test_binary_files_are_none(data: bytes) -> None:
     decoded = decode(data)
     assert decoded is None or decoded.encoding.startswith("utf-16")
+
+
+WRONGLY = [
+    ("gb18030", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "gb18030"), ("gb18030", "big5"), ("big5", "gb18030"),
+    ("gb18030", "shift_jis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "read"), WRONGLY)
+def test_text_in_a_wrong_encoding_is_no_writing(written: str, read: str) -> None:
+    assert garbled(TEXT.encode(written, "ignore").decode(read, "replace"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        TEXT,
+        TEXT + "龘靐齉" * 3,
+        "優化教育資源供給，新增學位三百個，責任單位：教育局。",
+        "一、扩(kuò)大(dà)学(xué)位(wèi)供(gōng)给(jǐ)。" * 3,
+        "Le réseau éducatif a été élargi, très différent; l'élève préfère l'école privée à côté. " * 3,
+        "●◆★①②③④⑤㎡√×" * 9,
+        "ÖÐ»ª",
+    ],
+)
+def test_writing_is_no_wrong_encoding(words: str) -> None:
+    assert not garbled(words)

@@ -66,6 +66,19 @@ def test_control_characters_of_pages_are_left_out_and_told(sign: str) -> None:
     assert [remark.code for remark in document.remarks] == ["control_signs"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("一、新增学位(cid:7)00个，(cid:1204)地扩建。", "2 characters"),
+        ("一、新增学位300个，改造教室23所，责任单位：县教育局。".encode("gb18030").decode("latin-1") * 2, "no writing"),
+        ("新增学位（cid）300个", None),
+    ],
+)
+def test_text_that_another_program_could_not_read_is_told(words: str, told: str | None) -> None:
+    remarks = read("a.txt", words.encode()).remarks
+    assert [told in remark.message for remark in remarks] == [True] if told else remarks == ()
+
+
 def test_a_page_nested_beyond_the_parser_is_read_flat() -> None:
     page = (
         "<html><body><p>一、甲</p>"

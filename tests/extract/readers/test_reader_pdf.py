@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from shishi.extract.document import Table, Unreadable
-from shishi.extract.readers import read
+from shishi.extract.readers import read, registry
 from shishi.extract.readers.pdf_chars import printed
 from shishi.extract.readers.pdf_fonts import stand_in
 from shishi.extract.readers.pdf_place import PagePlace
@@ -487,3 +487,13 @@ def test_a_table_without_rules_is_told_by_its_columns() -> None:
 @pytest.mark.parametrize("data", [bare(BARE, shift=8), bare(BARE[:3]), bare(BARE[1:])])
 def test_what_may_be_another_thing_is_no_table(data: bytes) -> None:
     assert grids(read("x", data)) == []
+
+
+def test_a_page_whose_font_names_other_characters_is_read_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    whole, garbled = Sheet(), Sheet()
+    whole.lines(90, 100, [FULL, FULL])
+    garbled.lines(90, 100, [FULL.encode().decode("gb18030", "replace")] * 2)
+    document = read("x", pdf(whole, garbled))
+    assert document.text.split() == [FULL, FULL]
+    assert [(remark.code, "2" in remark.message) for remark in document.remarks] == [("page_without_text", True)]
