@@ -1,14 +1,14 @@
 """How many small faults the tests notice: ``python benchmarks/mutations.py [COUNT] [SKIP]``.
 
 In: how many of the 300 mutations to try (all without a number), and how many of them to leave out first. Out: one line
-for each, with the test that noticed it, and the share that the tests killed. A mutation turns one operator, constant or
-condition of a module of ``extract/`` or ``normalize/`` into another; a fixed seed settles which ones, and a change of
-one module leaves those of the others. Each is tried in a copy of the tracked files: by the tests that reach its line,
-the quickest first, then by those that reach its module, as many as a minute holds, then by the labelled notices; what
-none of them notices has survived. Which test reaches what is found out once, by a run of all of them that must pass,
-and kept beside other temporary files as long as no file changes. Four times the time that the tests took then is all
-that a mutated module may take: more is noticed too. A run that ends in any other way than with a failed test ends the
-whole.
+for each, with what noticed it, and the share that was noticed. A mutation turns one operator, constant or condition of
+a module of ``extract/`` or ``normalize/`` into another; a fixed seed settles which ones, and a change of one module
+leaves those of the others. Each is tried in a copy of the tracked files: by a handful of the notices that ship and
+reach its line (``tests.prints``), by the tests that reach it, the quickest first, then by other notices that reach it,
+by lot, of both as many as half a minute holds; what none of them notices has survived. What reaches which line is found
+out once, by a run that must pass, and kept beside other temporary files as long as no file changes. Four times the time
+that was taken then is all that a mutated module may take: more is noticed too. A run that ends in any other way than
+with a failed test ends the whole.
 """
 
 from __future__ import annotations
@@ -16,20 +16,22 @@ from __future__ import annotations
 import ast
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
 from coverage import CoverageData
 from lxml import etree
+
+Run = Callable[[str, Sequence[str], int], tuple[int, str]]
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("extract", "normalize")
@@ -38,9 +40,13 @@ SEED = 20311231
 WANTED = 0.85
 SLOWER, STARTING = 4, 20  # times the processor time of the tests as they are; seconds besides
 FAILED, BROKEN, UNCOLLECTED = 1, 2, 4  # exit codes of pytest: tests failed, modules could not be imported
-REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py")
-LABELLED = ("tests/shishi/test_floors.py", "-k", "labels")
-MOST = 60.0  # seconds of tests that one mutation is tried by before the labelled notices
+NOTICES = "benchmarks/each_notice.py"
+REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py", NOTICES)
+SHAPING = (*ROOMS, *REACHING, "corpus", "tests/prints.py", "tests/prints.tsv")  # what settles which lines are reached
+MOST = 30.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
+QUIET = ("-q", "-p", "no:cacheprovider", "--tb=no")
+FOLDERS = ("development/", "notices/")
+HANDFUL = 8  # notices that are read before any test
 
 _COMPARED = {
     ast.Lt: "<=",
@@ -134,22 +140,32 @@ def _other(node: ast.AST, text: Callable[[ast.expr], str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which tests reach which lines of a module, and how many seconds each test takes."""
+    """What reaches which lines of a module, tests and notices, and how many seconds each of them takes."""
 
     lines: dict[str, dict[int, list[str]]]
     seconds: dict[str, float]
 
-    def tests(self, one: Mutation) -> list[str]:
-        """The tests of a mutation: those of its line, then those of its module, the quickest first."""
+    def of(self, one: Mutation) -> list[str]:
+        """What reaches the line of a mutation, else its module, the quickest first."""
         reached = self.lines.get(one.path, {})
         line = max((line for line in reached if line <= one.line), default=0)
-        near = sorted(set(reached.get(line, ())), key=self._order)
-        far = sorted({test for tests in reached.values() for test in tests}.difference(near), key=self._order)
-        spent = accumulate(self.seconds[test] for test in (*near, *far))
-        return [test for test, seconds in zip((*near, *far), spent, strict=True) if seconds <= MOST]
+        near = reached.get(line) or {name for names in reached.values() for name in names}
+        return sorted(near, key=lambda name: (self.seconds[name], name))
 
-    def _order(self, test: str) -> tuple[float, str]:
-        return self.seconds[test], test
+    def trials(self, one: Mutation) -> Iterator[tuple[str, list[str]]]:
+        """How a mutation is tried, in turn: by reading notices, by running tests, by reading the other notices."""
+        reaching = self.of(one)
+        notices = [name for name in reaching if name.startswith(NOTICES)]
+        tests = [name for name in reaching if not name.startswith(NOTICES)]
+        others = sorted(notices[HANDFUL:], key=lambda name: sha256(f"{one.path} {one.start} {name}".encode()).digest())
+        yield "tests.prints", [name.removeprefix(NOTICES) for name in notices[:HANDFUL]]
+        yield "pytest", self._most(tests)
+        yield "tests.prints", [name.removeprefix(NOTICES) for name in self._most(others)]
+
+    def _most(self, names: list[str]) -> list[str]:
+        """As many of them as half a minute holds."""
+        spent = accumulate(self.seconds[name] for name in names)
+        return [name for name, seconds in zip(names, spent, strict=True) if seconds <= MOST]
 
 
 def reach(copy: Path, kept: Path) -> Reach:
@@ -157,9 +173,9 @@ def reach(copy: Path, kept: Path) -> Reach:
     if not kept.exists():
         data, report = copy / ".coverage", copy / "tests.xml"
         told = ("--cov=extract", "--cov=normalize", "--cov-context=test", "--cov-report=", f"--junitxml={report}")
-        run = _pytest(copy, (*told, *REACHING))
-        if run.returncode:
-            raise SystemExit(f"the tests fail as they are, mend them first:\n{run.stdout}{run.stderr}")
+        code, shown = _run(copy, "pytest", (*QUIET, *told, *REACHING))
+        if code:
+            raise SystemExit(f"the tests fail as they are, mend them first:\n{shown}")
         found = {"lines": _reached(copy, data), "seconds": _seconds(report)}
         kept.write_text(json.dumps(found), encoding="utf-8")
     found = json.loads(kept.read_text(encoding="utf-8"))
@@ -172,33 +188,56 @@ def _reached(copy: Path, data: Path) -> dict[str, dict[int, list[str]]]:
     covered.read()
     return {
         str(Path(path).relative_to(copy)): {
-            line: sorted({_function(name) for name in names if name})
+            line: sorted({_called(name) for name in names if name})
             for line, names in covered.contexts_by_lineno(path).items()
         }
         for path in covered.measured_files()
     }
 
 
-def _function(name: str) -> str:
-    """A test without its parameters and phase: tests/a.py::test_b[c]|run."""
-    return name.partition("|")[0].partition("[")[0]
+def _called(name: str) -> str:
+    """A test without its parameters and phase, tests/a.py::test_b[c]|run; a notice by its file and name."""
+    test, _, parameter = name.partition("|")[0].partition("[")
+    return f"{NOTICES}{parameter[:-1]}" if test.startswith(NOTICES) else test
 
 
 def _seconds(report: Path) -> dict[str, float]:
-    """How long each test function takes, all its parameters together."""
+    """How long each test function takes, all its parameters together, and each notice."""
     found: dict[str, float] = {}
     for case in etree.parse(report).iter("testcase"):
-        module, name = case.attrib["classname"].replace(".", "/"), case.attrib["name"].partition("[")[0]
-        test = f"{module}.py::{name}"
+        test = _called(f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}")
         found[test] = found.get(test, 0.0) + float(case.attrib["time"])
     return found
 
 
-def _pytest(copy: Path, arguments: tuple[str, ...], seconds: int | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", *arguments]
-    limited = ["prlimit", f"--cpu={seconds or 'unlimited'}", *command]
+def _run(copy: Path, module: str, arguments: Sequence[str], seconds: int | None = None) -> tuple[int, str]:
+    """Run a module: its exit code and what it printed."""
+    limited = ["prlimit", f"--cpu={seconds or 'unlimited'}", sys.executable, "-m", module, *arguments]
     env = os.environ | {"PYTHONPATH": str(copy)}
-    return subprocess.run(limited, cwd=copy, env=env, capture_output=True, text=True, check=False)
+    told = subprocess.run(limited, cwd=copy, env=env, capture_output=True, text=True, check=False)
+    return told.returncode, told.stdout + told.stderr
+
+
+class Warm:
+    """A process that runs modules in forks of itself (``benchmarks.warm``)."""
+
+    def __init__(self, copy: Path) -> None:
+        """Start it; ``kept`` are the modules that it does not import anew."""
+        command, env = [sys.executable, "-m", "benchmarks.warm"], os.environ | {"PYTHONPATH": str(copy)}
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, cwd=copy, env=env, text=True, stdin=pipe, stdout=pipe)
+        self.kept = {str(Path(path).relative_to(copy)) for path in json.loads(self._answer())}
+
+    def run(self, module: str, arguments: Sequence[str], seconds: int) -> tuple[int, str]:
+        """Run a module: its exit code and what it printed."""
+        if self._process.stdin:
+            self._process.stdin.write(json.dumps((module, arguments, seconds)) + "\n")
+            self._process.stdin.flush()
+        code, shown = json.loads(self._answer())
+        return code, shown
+
+    def _answer(self) -> str:
+        return self._process.stdout.readline() if self._process.stdout else ""
 
 
 class Bench:
@@ -213,42 +252,37 @@ class Bench:
         for name in filter(None, told.split("\0")):
             (self.copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.copy / name)
-            state.update((self.copy / name).read_bytes())
+            if name.startswith(SHAPING):
+                state.update((self.copy / name).read_bytes())
         compiled = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", *ROOMS]
         subprocess.run(compiled, cwd=self.copy, check=True)
         self.reach = reach(self.copy, Path(tempfile.gettempdir()) / f"shishi-reach-{state.hexdigest()[:16]}.json")
-        self.labelled = self._taken(LABELLED)
-
-    def _taken(self, tests: tuple[str, ...]) -> float:
-        """How many seconds of a processor tests take; they pass as they are."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        if noticed := self._noticed(tests, None):
-            raise SystemExit(f"the tests fail as they are, mend them first: {noticed}")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime - before.ru_utime
+        self.warm = Warm(self.copy)
 
     def killer(self, one: Mutation) -> str | None:
-        """The test that notices a mutation, or what else ended it; None where it survives."""
-        near = tuple(self.reach.tests(one))
-        stages = [(near, sum(self.reach.seconds[test] for test in near)), (LABELLED, self.labelled)]
-        limits = [(tests, int(SLOWER * seconds + STARTING)) for tests, seconds in stages if tests]
+        """What notices a mutation, or what else ended it; None where it survives."""
         target = self.copy / one.path
         whole = target.read_bytes()
         target.write_bytes(whole[: one.start] + one.code.encode() + whole[one.end :])
+        run = partial(_run, self.copy) if one.path in self.warm.kept else self.warm.run
         try:
-            return next(filter(None, (self._noticed(tests, seconds) for tests, seconds in limits)), None)
+            trials = (self._noticed(run, module, names) for module, names in self.reach.trials(one) if names)
+            return next(filter(None, trials), None)
         finally:
             target.write_bytes(whole)
 
-    def _noticed(self, tests: tuple[str, ...], seconds: int | None) -> str | None:
-        told = _pytest(self.copy, ("-x", *tests), seconds)
-        if told.returncode == 0:
+    def _noticed(self, run: Run, module: str, names: Sequence[str]) -> str | None:
+        """The first failure of tests, or the first notice that differs; None where there is none."""
+        usual = sum(self.reach.seconds[name if module == "pytest" else NOTICES + name] for name in names)
+        limit = int(SLOWER * usual + STARTING)
+        code, shown = run(module, (*QUIET, "-x", *names) if module == "pytest" else names, limit)
+        if code == 0:
             return None
-        if told.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-            return f"more than {seconds} s"
-        if told.returncode not in (FAILED, BROKEN, UNCOLLECTED):
-            raise SystemExit(f"{' '.join(tests)} ended with {told.returncode}:\n{told.stdout}{told.stderr}")
-        return next((line for line in told.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "an error")
+        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+            return f"more than {limit} s"
+        if code not in (FAILED, BROKEN, UNCOLLECTED):
+            raise SystemExit(f"{' '.join(names)} ended with {code}:\n{shown}")
+        return next((line for line in shown.splitlines() if line.startswith(("FAILED", "ERROR", *FOLDERS))), "an error")
 
 
 def main(count: int, skip: int) -> int:

@@ -16,7 +16,7 @@ import regex
 
 from shishi.extract import view
 from shishi.extract.document import Span
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, first
 from shishi.extract.view import fold
 from shishi.normalize.places import Place, neighbours, short_name, superiors, zone_kinds
 
@@ -26,6 +26,7 @@ _ANY_BRACKET = regex.compile(r"\([^()]*\)")
 _TOWN_OFFICES = {"街道": "办事处", "镇": "人民政府", "乡": "人民政府"}
 _LEVEL_WORDS = "省市区县旗州盟"
 _REGION = "自治区"
+_KINDS, _LEFT_OVER = "kinds_of_bodies", "left over"
 _LEAST_OWN = 3  # characters of a body that has a name of its own, apart from its place
 
 
@@ -132,11 +133,8 @@ def managed(rest: str) -> str | None:
 
 def type_of(name: str) -> str:
     """body, office, enterprise or other, by the end of a name that no kind matches."""
-    kinds = words("names")["type"]
-    for rule in kinds if isinstance(kinds, list) else ():
-        if name.endswith(tuple(rule["endings"])):
-            return str(rule["type"])
-    return "other"
+    kind = first(_KINDS, name)
+    return kind.name if kind and kind.name != _LEFT_OVER else "other"
 
 
 @cache
@@ -148,18 +146,15 @@ def _quantifiers() -> tuple[tuple[str, str], ...]:
 
 
 def _without_office(noun: str) -> str:
-    for office in listed("collectives", "offices"):
-        if noun.endswith(office) and len(noun) > len(office):
-            return noun.removesuffix(office)
-    return noun
+    office = any_of("comparing", "their office").search(noun)
+    return noun[: office.start()] if office and office.start() else noun
 
 
 def _bases(name: str) -> Iterator[str]:
     """The name, then without a level word left over behind it, then without a bracket that belongs to it."""
     yield name
-    closed, left_over = listed("names", "closed"), listed("names", "left_over")
-    if name.endswith(left_over) and name[:-1].endswith(closed):
-        yield name[:-1]
+    if match := any_of(_KINDS, _LEFT_OVER).fullmatch(name):
+        yield match["name"]
     for bracket in (_BRACKET, _ANY_BRACKET):
         shorter = bracket.sub("", name)
         if shorter and shorter != name:

@@ -1,7 +1,7 @@
 """The words by which a figure is told to be a part, the rest, a repetition or a share of another.
 
 In: ``registry/sums.toml``. Out: ``says(list, words)``: whether words of that list stand in a folded text. The lists are
-data, with examples that a test proves.
+data, with examples that a test proves; ``lists`` are those of the rules.
 """
 
 import tomllib
@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 import regex
+
+from shishi.extract.rules.lists import listed
 
 
 @lru_cache(maxsize=2**16)
@@ -33,7 +35,7 @@ def lists() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def _pattern(name: str) -> regex.Pattern[str]:
     entry = lists()[name]
-    words = "|".join(sorted(entry["words"], key=len, reverse=True))
+    words = "|".join((*sorted(entry["words"], key=len, reverse=True), *map(listed, entry.get("lists", ()))))
     start, end = ("^", "$") if entry.get("whole") else ("", "$" if entry.get("at_end") else "")
     return regex.compile(f"{start}(?:{words}){end}")
 

@@ -37,7 +37,8 @@ class Labelled:
 class Report:
     """The scores of a set of labels, per notice and in all; ``total`` has only the misses that are no one notice's.
 
-    ``figures`` has one number per measure, ``complaints`` are about the labels.
+    ``figures`` has one number per measure, ``complaints`` are about the labels. ``readings`` is what was read of each
+    notice, by its file's name.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Report:
     figures: Mapping[str, float]
     measured: check.Pinned
     complaints: tuple[str, ...]
+    readings: Mapping[str, Examined]
 
 
 def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watch: Watch = nobody) -> Report:
@@ -72,7 +74,8 @@ def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watc
     complaints = (*drafts, *(() if by_stem else _complaints(pairs, readings)))
     name = f"{pairs[0].path.resolve().parent.name}/{notices.resolve().name}"
     shown = replace(total, misses=of_units.misses)
-    return Report(name, scores, shown, figures, _pinned(pairs, figures), complaints)
+    read = {pair.source.name: reading for pair, reading in zip(pairs, readings, strict=True)}
+    return Report(name, scores, shown, figures, _pinned(pairs, figures), complaints, read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Every set of labels that has floors reaches them; sets that lie beside the project where they are there."""
+"""Every set of labels that has floors reaches them; sets that lie beside the project where they are there.
+
+What ships is read here once for two things: how right it is, and whether it is what it was (``tests.prints``).
+"""
 
 from pathlib import Path
 
@@ -6,6 +9,7 @@ import pytest
 
 from shishi import checking, corpus
 from shishi.corpus import check
+from tests import prints
 from tests.real import SHARED
 
 CORPUS = Path(corpus.__file__).parent
@@ -35,3 +39,5 @@ def test_the_figures_reach_their_floors(name: str) -> None:
     assert checking.against_floors(report, CORPUS / "floors.json", update=False, allow_lower=False).lines == (
         f"all figures of {name} reach their floors",
     )
+    if notices.parent == CORPUS:
+        assert prints.changes({f"{notices.name}/{source}": each for source, each in report.readings.items()}) == []
