@@ -44,14 +44,23 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
     deeds = sum(tells_deeds(draft) for draft in drafts) / max(1, len(drafts))
     lines = len({signals.paragraph(span.start) for span in spans})
+    counts = frozenset({len(reading.drafts), _outer(reading.drafts)})
     found = []
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
         said = words_of(draft), head_of(draft)
         gap = _gap(draft, drafts[at + 1]) if at + 1 < len(drafts) else 0
-        case = Case(draft, before, span, usual, usual_parts, deeds, lines, gap, signals, reading, *said)
+        case = Case(draft, before, span, usual, usual_parts, deeds, lines, gap, counts, signals, reading, *said)
         found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
     return tuple(found)
+
+
+def _outer(drafts: Sequence[Draft]) -> int:
+    """How many drafts there are, those counted once that stand inside one entry of the usual depth."""
+    depths = Counter(len(draft.numbers) for draft in drafts)
+    usual = max(depths, key=lambda depth: (depths[depth], -depth), default=0)
+    inside = [draft.numbers[:usual] for draft in drafts if len(draft.numbers) > usual]
+    return len(drafts) - len(inside) + len(set(inside))
 
 
 def _may_be(draft: Draft, signals: Signals) -> bool:

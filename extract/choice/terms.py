@@ -36,7 +36,8 @@ class Case(Struct, frozen=True, gc=False):
     """One draft among its fellows.
 
     ``lines``: how many printed lines the reading's records begin in; ``gap``: characters between what the draft takes
-    and the next one; ``words``: everything the draft says of itself, folded; ``head``: its own name.
+    and the next one; ``counts``: how many records the reading has, those inside others counted and not; ``words``:
+    everything the draft says of itself, folded; ``head``: its own name.
     """
 
     draft: Draft
@@ -47,6 +48,7 @@ class Case(Struct, frozen=True, gc=False):
     deeds: float
     lines: int
     gap: int
+    counts: frozenset[int]
     signals: Signals
     reading: Reading
     words: str
@@ -109,7 +111,7 @@ def _badly_named(case: Case) -> float:
 def _counts_on(case: Case) -> float:
     """The innermost number is one more than that of the record before, or begins."""
     last = _last_number(case.draft)
-    before = _last_number(case.before)
+    before = _last_number(case.before, len(case.draft.numbers))
     return float(
         last is not None
         and (
@@ -121,8 +123,10 @@ def _counts_on(case: Case) -> float:
     )
 
 
-def _last_number(draft: Draft | None) -> int | None:
-    return int(draft.numbers[-1]) if draft is not None and draft.numbers and draft.numbers[-1].isdecimal() else None
+def _last_number(draft: Draft | None, levels: int | None = None) -> int | None:
+    """The innermost number of a draft, or of the first so many ``levels``."""
+    numbers = draft.numbers[:levels] if draft is not None else ()
+    return int(numbers[-1]) if numbers and numbers[-1].isdecimal() else None
 
 
 def _numbered(case: Case) -> float:
@@ -196,7 +200,7 @@ def _outside(case: Case) -> float:
 
 def _agrees(case: Case) -> float:
     """The reading has as many records, groups or numbers as the notice says that it has projects."""
-    return float(len(case.reading.drafts) in case.signals.declared)
+    return float(not case.signals.declared.isdisjoint(case.counts))
 
 
 def _undertakes(case: Case) -> float:

@@ -70,12 +70,11 @@ def readings(found: Sequence[Paragraph], known: Accounts, *, final: bool) -> Ite
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 lists.append(entries)
-    mixed = [_are_mixed(entries) for entries in lists]
     for report in (False, True):
-        for entries, is_mixed in zip(lists, mixed, strict=True):
+        for entries in lists:
             habit = Habit(report, report and _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
-            if is_mixed:
+            if _are_mixed(entries, habit, known):
                 yield report, tuple(_with_nested(entries, habit, known))
 
 
@@ -197,11 +196,23 @@ def _behind(piece: Paragraph, end: int) -> View:
     return piece.printed[bisect_left(piece.printed.at, piece.view.at[end]) :]
 
 
-def _are_mixed(entries: Sequence[_Entry]) -> bool:
-    """Whether some entries hold entries of their own, and most others none but units."""
-    inside = [nested(entry.lines) is not None for entry in entries]
-    plain = [entry for entry, holds in zip(entries, inside, strict=True) if not holds]
-    return any(inside) and sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain)
+def _are_mixed(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> bool:
+    """Whether some entries hold entries of their own.
+
+    Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
+    own, or, with a name, deeds.
+    """
+    inside = [nested(entry.lines) for entry in entries]
+    found = [one for _, inner in filter(None, inside) for one in inner]
+    if not found:
+        return False
+    plain = [entry for entry, holds in zip(entries, inside, strict=True) if holds is None]
+    if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
+        return True
+    if len(found) >= len(plain):
+        return False
+    told = [known.of(one.lines, habit) for one in found]
+    return all(one.names or (one.head is not None and one.progress) for one in told)
 
 
 def _with_nested(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> Iterator[Draft]:
