@@ -58,7 +58,7 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
     if turn(sentence) is not None:
         return False
     if following:
-        return any(_reports(one) for one in following)
+        return any(_reports(one) or (turn(one) == 0 and _counts(one)) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
