@@ -57,8 +57,11 @@ def grading(text: str) -> Grading:
 
 def _all_done(line: str) -> bool:
     """Whether a line says of this year's projects that all of them are finished."""
-    told = any_of("grades", "all done").search(line)
-    return told is not None and any_of("grades", "year before").search(line, 0, told.end()) is None
+    for told in any_of("grades", "all done").finditer(line):
+        sentence = line.rfind("。", 0, told.start()) + 1
+        if any_of("grades", "no claim").search(line, sentence, told.end()) is None:
+            return True
+    return False
 
 
 _FEWEST = 2  # marks that a line must explain to be a legend
@@ -117,7 +120,7 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
 
 
 def _is_heading(words: str) -> bool:
-    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", words)
+    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", words[:-1] + words[-1:].strip(":"))
 
 
 def _closes(words: str, kind: str) -> bool:
