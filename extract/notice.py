@@ -12,6 +12,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from shishi.extract.choice.choose import Choice, choose, weigh
+from shishi.extract.choice.evidence import extent
 from shishi.extract.choice.reasons import Region, margins, regions
 from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
@@ -80,5 +81,5 @@ def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     leads = first_leads(words)
     if brackets_lead(words):
         drafts = [structs.replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
-    grading = grading_of(sight.text)
+    grading = grading_of(sight.text, [span for span in map(extent, drafts) if span is not None])
     return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

@@ -191,12 +191,19 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
     marked = grading.marks.get((draft.verdict or "").strip() or told[0][:1] if told else "")
+    marked = marked or grading.marked_at(_beginning(draft))
     grade = "done" if draft.done_by_context else marked or grading.at(_place(draft))
     verdict = None if marked else draft.verdict
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)
     found = states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
-    return "done" if found is None and told and grading.all_done else found
+    return "done" if found is None and told and grading.finished_at(_place(draft)) else found
+
+
+def _beginning(draft: Draft) -> int:
+    """Where the item begins, its own name included."""
+    heads = [head.span.start for head in draft.heads[-1:] if head]
+    return min([*heads, _place(draft)]) if _place(draft) >= 0 else min(heads, default=-1)
 
 
 def _place(draft: Draft) -> int:

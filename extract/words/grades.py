@@ -2,8 +2,9 @@
 
 In: the text of a notice. Out: stretches of it with the status that everything told in them has. A heading holds until
 the next one of its kind, an opening (分别是, a colon) until its sentence ends or, where a list follows on lines of its
-own, until the list does. A legend (●已完成 ◐推进中) says what the marks of the notice mean. The words are data
-(``rules/status.toml``).
+own, until the list does. A legend (●已完成 ◐推进中) says what the marks of the notice mean. A claim that all projects,
+or all of a class, are finished holds for those that say nothing of themselves. The words are data
+(``rules/status.toml``, ``rules/grades.toml``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from shishi.extract.document import Span
 from shishi.extract.records import Status
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import fold
@@ -35,33 +37,87 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """What a notice says of its items' state in common: graded stretches in reading order, its legend, all of them."""
+    """What a notice says of its items' state in common: graded stretches in reading order, its legend, its claims.
+
+    ``marked``: stretches that open with a mark of the legend; ``finished``: stretches whose projects are all said to be
+    finished.
+    """
 
     stretches: tuple[Grade, ...] = ()
     marks: Mapping[str, Status] = field(default_factory=dict)
-    all_done: bool = False
+    marked: tuple[Grade, ...] = ()
+    finished: tuple[Grade, ...] = ()
 
     def at(self, place: int) -> Status | None:
         """The status of the innermost stretch that holds ``place``; None outside all of them."""
-        last = bisect_right(self.stretches, place, key=lambda grade: grade.start)
-        return next((grade.status for grade in reversed(self.stretches[:last]) if place < grade.end), None)
+        return _innermost(self.stretches, place)
+
+    def marked_at(self, place: int) -> Status | None:
+        """What the mark means that stands before ``place`` in its line; None without one."""
+        return _innermost(self.marked, place)
+
+    def finished_at(self, place: int) -> bool:
+        """Whether all projects around ``place`` are said to be finished."""
+        return _innermost(self.finished, place) is not None
 
 
-def grading(text: str) -> Grading:
-    """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights."""
-    lines = list(_lines(fold(text)))
+def _innermost(stretches: Sequence[Grade], place: int) -> Status | None:
+    last = bisect_right(stretches, place, key=lambda grade: grade.start)
+    return next((grade.status for grade in reversed(stretches[:last]) if place < grade.end), None)
+
+
+def grading(text: str, items: Sequence[Span] = ()) -> Grading:
+    """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights.
+
+    ``items``: where its items tell of themselves; what stands there claims nothing of others.
+    """
+    folded = fold(text)
+    lines = list(_lines(folded))
     found = [*_headings(lines), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
-    return Grading(stretches, _legend(lines), any(_all_done(line) for _, line in lines))
+    marks = _legend(lines)
+    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_finished(lines, len(folded), items)))
+
+
+def _finished(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]) -> Iterator[Grade]:
+    """Where all projects are said to be finished: everywhere, or below a heading of their class."""
+    if any(_all_done(line) for _, line in lines):
+        yield Grade(0, whole, "done")
+    for at, (start, line) in enumerate(lines):
+        for told in _claims(line, "these done"):
+            place = start + told.start()
+            if any(item.start <= place < item.end for item in items):
+                continue
+            kind = _kind(line.strip())
+            below = (grade for grade in lines[at + 1 :] if _closes(grade[1].strip(), kind))
+            yield Grade(start, next(below, (whole, ""))[0], "done") if kind else Grade(0, whole, "done")
+            break
+
+
+def _claims(line: str, name: str) -> Iterator[regex.Match[str]]:
+    """What a line claims of projects by the words of a rule, unless it speaks of last year or of an aim."""
+    for told in any_of("grades", name).finditer(line):
+        sentence = line.rfind("。", 0, told.start()) + 1
+        if any_of("grades", "no claim").search(line, sentence, told.end()) is None:
+            yield told
 
 
 def _all_done(line: str) -> bool:
     """Whether a line says of this year's projects that all of them are finished."""
-    for told in any_of("grades", "all done").finditer(line):
-        sentence = line.rfind("。", 0, told.start()) + 1
-        if any_of("grades", "no claim").search(line, sentence, told.end()) is None:
-            return True
-    return False
+    return any(True for _ in _claims(line, "all done"))
+
+
+def _marked(lines: Sequence[tuple[int, str]], marks: Mapping[str, Status]) -> Iterator[Grade]:
+    """Lines that open with a mark of the legend, each up to its end or to the next mark in it."""
+    if not marks:
+        return
+    any_mark = regex.compile("|".join(regex.escape(mark) for mark in sorted(marks)))
+    for start, line in lines:
+        if any_mark.match(line.strip()) is None:
+            continue
+        found = list(any_mark.finditer(line))
+        ends = [*(one.start() for one in found[1:]), len(line)]
+        yield from (Grade(start + one.end(), start + end, marks[one[0]]) for one, end in zip(found, ends, strict=True))
 
 
 _FEWEST = 2  # marks that a line must explain to be a legend
@@ -120,7 +176,9 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
 
 
 def _is_heading(words: str) -> bool:
-    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", words[:-1] + words[-1:].strip(":"))
+    lists = next((told for told in any_of("grades", "opens").finditer(words) if told.end() == len(words)), None)
+    bare = words[:-1] if lists is not None and lists[0] == ":" else words
+    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", bare)
 
 
 def _closes(words: str, kind: str) -> bool:

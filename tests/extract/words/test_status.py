@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from shishi.extract.document import Span
 from shishi.extract.view import fold
 from shishi.extract.words.grades import grading
 from shishi.extract.words.status import Evidence, is_completion, marked, printed_rate, status, verdict
@@ -49,6 +50,24 @@ def test_headings_and_openings_grade_what_they_list(case: dict[str, Any]) -> Non
 @pytest.mark.parametrize("case", CASES["legend"], ids=lambda case: str(case["text"])[:40])
 def test_a_legend_says_what_marks_mean(case: dict[str, Any]) -> None:
     assert dict(grading(case["text"]).marks) == {fold(mark): state for mark, state in case["expect"].items()}
+
+
+@pytest.mark.parametrize(("text", "kind"), [(text, kind) for kind, texts in CASES["claims"].items() for text in texts])
+def test_a_notice_claims_that_all_its_projects_are_finished(text: str, kind: str) -> None:
+    assert grading(text).finished_at(0) is (kind == "all")
+
+
+def test_a_claim_about_a_class_holds_below_its_heading_and_none_inside_an_item() -> None:
+    text = "(一)教育类(2项,全部完成)\n1.建校。\n(二)交通类\n2.修路。3项任务全部完成。\n3.架桥。"
+    item = Span(text.index("修路"), text.index("3.架桥"))
+    found = grading(text, [item])
+    assert [found.finished_at(text.index(words)) for words in ("建校", "修路", "架桥")] == [True, False, False]
+
+
+def test_a_mark_of_the_legend_holds_for_its_line() -> None:
+    text = "(✅办完了 ⏳正在办)\n✅建成小学三所\n⏳修路完成两条\n看✅的是完成的"
+    found = grading(text)
+    assert [found.marked_at(text.index(words)) for words in ("建成", "修路", "看")] == ["done", "ongoing", None]
 
 
 @pytest.mark.parametrize(
