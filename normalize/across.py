@@ -43,6 +43,7 @@ def _project(told: Sequence[Figure], own: Verdicts, found: Verdicts) -> None:
     for source in sorted(notices, key=lambda name: when(notices[name][0])):
         new = notices[source]
         left = [each for each in new if not _retold(each, heads, found)]
+        left = _in_other_words(new, heads, found)
         left = _as_parts(left, heads, found)
         heads = [*heads, *left] if not heads else _replaced(left, heads, found)
 
@@ -56,6 +57,17 @@ def _retold(each: Figure, heads: Sequence[Figure], found: Verdicts) -> bool:
         return False
     found[each.key] = Verdict("retold", best.key)
     return True
+
+
+def _in_other_words(new: Sequence[Figure], heads: Sequence[Figure], found: Verdicts) -> list[Figure]:
+    """The targets left when those are gone that alone have the value of one that counts: 80户老人家庭, 适老化改造80户."""
+    told = {found[each.key].instead for each in new if each.key in found}
+    for each in (one for one in new if one.key not in found):
+        alone = sum(one.value == each.value for one in new) == 1
+        same = [one for one in heads if one.value == each.value and one.key not in told]
+        if alone and len(same) == 1 and each.quantity.role == "target" and same_act(same[0], each):
+            found[each.key] = Verdict("retold", same[0].key)
+    return [each for each in new if each.key not in found]
 
 
 def _as_parts(new: Sequence[Figure], heads: Sequence[Figure], found: Verdicts) -> list[Figure]:

@@ -22,6 +22,9 @@ MOST = 10.5  # points of two tellings in the same words under the same name
 BASE, RICH = 25.0, 30.0  # weight of a wording too short to be found whole in another; of one that is long enough
 SURE = 0.6  # overlap that needs neither an alike name nor common bodies
 NAMED = 0.2  # likeness of names that supports what the wording says
+PARTICULAR = 3  # leading digits of a figure that two projects of one notice hardly share by chance
+
+Target = tuple[str, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Telling:
     """What one item tells, as far as it matters for which project it is.
 
     ``heads`` are its names from the outermost level in; ``units`` the ids of the bodies in charge and their
-    successors; ``nouns`` what is counted, each with its measure; ``figures`` its targets (value, measure).
+    successors; ``nouns`` what is counted, each with its measure; ``figures`` its targets (value, measure), ``targets``
+    the same with what they count (noun, value, measure).
     """
 
     item_id: str
@@ -43,6 +47,7 @@ class Telling:
     units: frozenset[str]
     nouns: frozenset[tuple[str, str]] = frozenset()
     figures: frozenset[tuple[float, str]] = frozenset()
+    targets: frozenset[Target] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,15 @@ def worded(told: Telling) -> Worded:
     return Worded(told, text | pairs(",".join(told.heads), told.place), text, nouns)
 
 
-def told_twice(entry: Worded, row: Worded) -> Link | None:
-    """A body entry and a table row of one notice, where the row tells of the same."""
+def told_twice(entry: Worded, row: Worded, sums: frozenset[Target] = frozenset()) -> Link | None:
+    """A body entry and a table row of one notice, where the row tells of the same.
+
+    ``sums`` are what the rows of the table come to together, of what more than one of them counts.
+    """
     words = overlap(entry.text_pairs, row.text_pairs)
     names = alike_names(entry.told.heads, row.told.heads)
-    score = 0.55 * words + 0.25 * names + 0.2 * (entry.told.number == row.told.number)
+    same = same_targets(entry.told.targets, row.told.targets, sums)
+    score = 0.55 * words + 0.25 * names + 0.2 * (entry.told.number == row.told.number) + 0.45 * same
     if score < TOLD_TWICE:
         return None
     return Link(entry.told, row.told, "told twice", round(score, 3), _evidence(words, names, entry.told, row.told))
@@ -116,6 +125,25 @@ def _same_year(one: Telling, other: Telling, names: float) -> float:
     """
     figures = len(one.figures & other.figures) / max(min(len(one.figures), len(other.figures)), 1)
     return names + 0.5 * bool(one.number and one.number == other.number) + figures
+
+
+def same_targets(entry: frozenset[Target], row: frozenset[Target], sums: frozenset[Target]) -> float:
+    """Which share of a row's targets (0..1) the entry has too; all of it, where the rows come to what the entry has.
+
+    Money has columns of its own, which no entry of the body tells.
+    """
+    things = [target for target in row if target[2] != "元"]
+    wholes = [whole for whole in sums if any((whole[0], whole[2]) == (noun, unit) for noun, _, unit in things)]
+    if any(_same_target(one, whole) for one in entry for whole in wholes):
+        return 1.0
+    met = sum(any(_same_target(one, other) for one in entry) for other in things)
+    return met / max(len(things), 1)
+
+
+def _same_target(one: Target, other: Target) -> bool:
+    (noun, value, measure), (again, told, measured) = one, other
+    alike = noun.endswith(again) or again.endswith(noun) or len(f"{value:.0f}".strip("0")) >= PARTICULAR
+    return alike and value == told and measure == measured
 
 
 def same_noun(one: Mapping[tuple[str, str], float], other: Mapping[tuple[str, str], float]) -> float:

@@ -18,11 +18,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from shishi.normalize.evidence import in_chinese, in_english
 from shishi.normalize.findings import About, finding
-from shishi.normalize.likeness import Link, Telling, Worded, told_again, told_twice, worded
+from shishi.normalize.likeness import Link, Target, Telling, Worded, told_again, told_twice, worded
 from shishi.normalize.rows import FindingRow, NormalItem, NormalNotice
 from shishi.normalize.units import unit_id
 
@@ -145,6 +145,7 @@ def _of_item(notice: NormalNotice, item: NormalItem, after: Mapping[str, list[st
         units=frozenset(bodies | later),
         nouns=frozenset((each.of, each.unit) for each in counted if each.of),
         figures=frozenset((each.value, each.unit) for each in counted if each.role == "target"),
+        targets=frozenset((each.of, each.value, each.unit) for each in counted if each.role == "target" and each.of),
     )
 
 
@@ -191,13 +192,23 @@ def _rows_of_entries(notice: list[Worded]) -> tuple[list[Link], list[Link]]:
             index[pair][name] = None
     links: list[Link] = []
     doubts: list[Link] = []
-    for row in (each for each in notice if each.told.section == "table"):
+    rows = [each for each in notice if each.told.section == "table"]
+    sums = _sums(rows)
+    for row in rows:
         near = {*_most_shared(row.text_pairs, index), *numbered[row.told.number][:COMPARED]}
-        ranked = sorted(filter(None, (told_twice(entries[name], row) for name in near)), key=_order)
+        ranked = sorted(filter(None, (told_twice(entries[name], row, sums) for name in near)), key=_order)
         if ranked:
             sure = len(ranked) == 1 or ranked[0].score - ranked[1].score >= ROW_MARGIN
             (links if sure else doubts).append(ranked[0])
     return links, doubts
+
+
+def _sums(rows: list[Worded]) -> frozenset[Target]:
+    """What the rows of a notice's tables come to together, of what more than one of them counts."""
+    told: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for noun, value, measure in (target for row in rows for target in row.told.targets):
+        told[noun, measure].append(value)
+    return frozenset((noun, fsum(values), measure) for (noun, measure), values in told.items() if len(values) > 1)
 
 
 def _families(notice: list[Worded], rows: list[Link]) -> dict[str, str]:
@@ -239,6 +250,7 @@ def _merged(entry: Worded, *rows: Worded) -> Worded:
         units=frozenset().union(*(each.told.units for each in every)),
         nouns=frozenset().union(*(each.told.nouns for each in every)),
         figures=frozenset().union(*(each.told.figures for each in every)),
+        targets=frozenset().union(*(each.told.targets for each in every)),
     )
     nouns = {noun: share for each in every for noun, share in each.nouns.items()}
     return Worded(told, frozenset().union(*(each.pairs for each in every)), entry.text_pairs, nouns)
@@ -310,12 +322,15 @@ def _rival(other: _Match, match: _Match, taken: set[str]) -> bool:
 
 
 def _join(notice: list[Worded], family: Mapping[str, str], found: list[_Match], known: _Known) -> None:
-    """Give every item its project: that of the strand which the likest leaf of its family goes on, else its own."""
+    """Give every item its project: that of the strand which the likest leaf of its family goes on, else its own.
+
+    What an entry of a plan told together, the reports of its year may tell one by one.
+    """
     projects: dict[str, str] = {}
     joined: set[str] = set()
     for match in found:
         name, project = family[match.leaf.name], known.project_of[match.strand]
-        if name not in projects and project not in joined:
+        if name not in projects and (project not in joined or match.link.how == "same year"):
             projects[name] = project
             joined.add(project)
     for each in notice:

@@ -7,8 +7,9 @@ the part that is finished, of cells side by side the earlier months, of the same
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from shishi.extract.view import fold
 from shishi.normalize.figures import SHORT, UNSAID, WITHIN, Figure, is_own, kin, same_act
-from shishi.normalize.verdicts import Verdict, Verdicts, act, comes_to, comparable, in_clause
+from shishi.normalize.verdicts import Verdict, Verdicts, act, clause, comes_to, comparable, in_clause
 from shishi.normalize.vocabulary import says
 
 COLUMNS = 3  # pairs of figures from which cells side by side are taken for months one after the other
@@ -18,6 +19,7 @@ NEAR = 100  # figures of an item that one is compared with: nobody reads on over
 
 def steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
     """What is finished was begun before, what is in use was finished; some of those told before came to a level."""
+    _of_months(own, verdicts)
     for place, each in enumerate(own):
         if each.key in verdicts:
             continue
@@ -25,6 +27,25 @@ def steps(own: Sequence[Figure], verdicts: Verdicts) -> None:
         before = [one for one in near if one.key not in verdicts and comparable(one, each)]
         if whole := _begun_before(each, before) or _raised(each, before) or _left_of(each, before, own):
             verdicts[each.key] = Verdict("part", whole.key)
+
+
+def _of_months(own: Sequence[Figure], verdicts: Verdicts) -> None:
+    """7月完成12公里,8月完成15公里,累计完成78公里: what single months brought is in what was done so far."""
+    sums = [each for each in own if each.quantity.role == "actual" and says("so_far", _said(each))]
+    for each in (one for one in own if sums and one.key not in verdicts and says("of_month", _opening(one))):
+        whole = [one for one in sums if one is not each and comparable(each, one) and each.value <= one.value]
+        if whole:
+            verdicts[each.key] = Verdict("part", whole[-1].key)
+
+
+def _opening(each: Figure) -> str:
+    """The words of its clause in front of a figure, as far as the verb."""
+    done = each.quantity.action
+    return _said(each).split(fold(done))[0] if done else clause(each.quantity.setting.before)
+
+
+def _said(each: Figure) -> str:
+    return clause(each.quantity.setting.before) + fold(each.quantity.quote)
 
 
 def _begun_before(each: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -56,8 +56,13 @@ def in_clause(opening: Figure, each: Figure) -> bool:
     return (one.cell, one.sentence) == (other.cell, other.sentence) and ";" not in other.before
 
 
+def clause(before: str) -> str:
+    """The clause that the words before a figure end in."""
+    return _CLAUSE_END.split(before)[-1]
+
+
 def act(figure: Figure) -> str:
     """The words of a figure's clause that say what was done: the verb, those right before the number, and the rest."""
     quantity = figure.quantity
-    before, after = _CLAUSE_END.split(quantity.setting.before)[-1], _CLAUSE_END.split(quantity.setting.after)[0]
+    before, after = clause(quantity.setting.before), _CLAUSE_END.split(quantity.setting.after)[0]
     return before[-6:] + fold(quantity.action or "") + after

@@ -158,6 +158,8 @@ def _unfit(around: Surroundings, noun: Place) -> bool:
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+    if one.behind is None and (_are_names(around, noun) or _is_where(around, text[noun[0] : noun[1]])):
+        return True
     if (
         one.figure.kind == "person"
         and text[noun[0] - 1 : noun[0]] == "已"
@@ -192,16 +194,39 @@ def _is(kind: str, words: str) -> bool:
     return pattern("quantity_nouns", kind).search(words) is not None
 
 
+_BODIES_TOO = frozenset("个家所处座间片户名人")
+
+
+def _is_where(around: Surroundings, noun: str) -> bool:
+    """县福利院新增80张 in progress: a body, which this measure does not count, where the task's thing is."""
+    aimed = any(unit == around.one.figure.unit for unit, _ in around.context.known)
+    return aimed and around.one.figure.unit not in _BODIES_TOO and (_is("house", noun) or _is("place", noun))
+
+
+def _are_names(around: Surroundings, noun: Place) -> bool:
+    """青石路、莲花路2条 in progress: as many names as are counted, of what the task counts in this measure."""
+    figure = around.one.figure
+    aims = [of for unit, of in around.context.known if unit == figure.unit]
+    listed = around.text[max(around.one.floor, noun[0] - _SUM_FAR) : noun[1]]
+    names = small("joins").split(re.split("[,;。:]", listed)[-1])
+    return len(names) == figure.value > 1 and bool(aims) and not any(listed.endswith(of[-2:]) for of in aims)
+
+
 def _place_of_part(around: Surroundings, noun: str) -> bool:
     """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
     one = around.one
-    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
-    if one.behind or housed or not pattern("quantity_nouns", "place").search(noun):
-        return False
     same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
-    if not same or (same[0].of or "").endswith(noun[-2:]):
+    if one.behind or not same or (same[0].of or "").endswith(noun[-2:]):
+        return False
+    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
+    if not (_is_at_a_house(noun, same[0].of or "") or (_is("place", noun) and not housed)):
         return False
     return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
+
+
+def _is_at_a_house(noun: str, of: str) -> bool:
+    """新增学位2000个,其中小学1200个: places at schools."""
+    return _is("housed", of) and _is("house", noun)
 
 
 # --- sources of a noun that is not printed here -----------------------------------------------------------------------

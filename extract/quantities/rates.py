@@ -67,7 +67,11 @@ def _name(match: re.Match[str]) -> str:
 
 def _continued(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
     """由每人每月123元提高至133元, 每人每月100元(上级补助50元): the second number has the base of the first."""
-    if not past or past[-1].figure.unit != figure.unit or not past[-1].per:
+    if not past or not past[-1].per:
         return None
     gap = text[floor : figure.start]
+    if gap.startswith(")") and text[past[-1].figure.start - 1] == "(" and not set(gap) & set(",;。"):
+        return past[-1].per  # 每人全额(100元)购买一份: a sum told in passing
+    if past[-1].figure.unit != figure.unit:
+        return None
     return past[-1].per if small("carries on").search(gap) or "(" in text[max(0, floor - 12) : floor] else None

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent / "counted"
 SETS = {
     "invented": (HERE / "notices", ("invented",)),
     "year": (HERE / "year", ("year",)),
+    "folders": (HERE / "folders", ("folders",)),
     "real": (SHARED / "notices", ("real", "real_again")),
     "samples": (SHARED / "samples", ("samples", "samples_again")),
 }
