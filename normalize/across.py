@@ -60,7 +60,7 @@ def _retold(each: Figure, heads: Sequence[Figure], found: Verdicts) -> bool:
 
 
 def _in_other_words(new: Sequence[Figure], heads: Sequence[Figure], found: Verdicts) -> list[Figure]:
-    """The targets left when those are gone that alone have the value of one that counts: 80户老人家庭, 适老化改造80户."""
+    """The targets left without those that alone have the value of one that counts: 80户老人家庭, 改造80户."""
     told = {found[each.key].instead for each in new if each.key in found}
     for each in (one for one in new if one.key not in found):
         alone = sum(one.value == each.value for one in new) == 1

@@ -92,7 +92,7 @@ def _near(left: str, right: str) -> int:
 
 
 def same_act(one: Figure, other: Figure) -> bool:
-    """Whether what is done is the same as far as both say it: 新建 and 改造 are two things, 加装 and 完成, 新建 and 建设 one."""
+    """Whether what is done is the same as far as both say it: 新建, 改造 are two things, 新建, 建设 are one."""
     left, right = fold(one.quantity.action or ""), fold(other.quantity.action or "")
     if not left or not right or left in right or right in left or says("mere", left) or says("mere", right):
         return True

@@ -9,8 +9,10 @@ in few other items, and common bodies in charge. Weights and thresholds were set
 years, against links made by hand (``tests/normalize/project_links.csv``).
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 from shishi.normalize.evidence import Evidence
 from shishi.normalize.wording import Pairs, alike_names, generic_nouns, overlap, pairs
@@ -125,6 +127,14 @@ def _same_year(one: Telling, other: Telling, names: float) -> float:
     """
     figures = len(one.figures & other.figures) / max(min(len(one.figures), len(other.figures)), 1)
     return names + 0.5 * bool(one.number and one.number == other.number) + figures
+
+
+def added_up(rows: Sequence[Worded]) -> frozenset[Target]:
+    """What the rows of a notice's tables come to together, of what more than one of them counts."""
+    told: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for noun, value, measure in (target for row in rows for target in row.told.targets):
+        told[noun, measure].append(value)
+    return frozenset((noun, fsum(values), measure) for (noun, measure), values in told.items() if len(values) > 1)
 
 
 def same_targets(entry: frozenset[Target], row: frozenset[Target], sums: frozenset[Target]) -> float:

@@ -18,11 +18,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from math import fsum, log, sqrt
+from math import log, sqrt
 
 from shishi.normalize.evidence import in_chinese, in_english
 from shishi.normalize.findings import About, finding
-from shishi.normalize.likeness import Link, Target, Telling, Worded, told_again, told_twice, worded
+from shishi.normalize.likeness import Link, Telling, Worded, added_up, told_again, told_twice, worded
 from shishi.normalize.rows import FindingRow, NormalItem, NormalNotice
 from shishi.normalize.units import unit_id
 
@@ -193,7 +193,7 @@ def _rows_of_entries(notice: list[Worded]) -> tuple[list[Link], list[Link]]:
     links: list[Link] = []
     doubts: list[Link] = []
     rows = [each for each in notice if each.told.section == "table"]
-    sums = _sums(rows)
+    sums = added_up(rows)
     for row in rows:
         near = {*_most_shared(row.text_pairs, index), *numbered[row.told.number][:COMPARED]}
         ranked = sorted(filter(None, (told_twice(entries[name], row, sums) for name in near)), key=_order)
@@ -201,14 +201,6 @@ def _rows_of_entries(notice: list[Worded]) -> tuple[list[Link], list[Link]]:
             sure = len(ranked) == 1 or ranked[0].score - ranked[1].score >= ROW_MARGIN
             (links if sure else doubts).append(ranked[0])
     return links, doubts
-
-
-def _sums(rows: list[Worded]) -> frozenset[Target]:
-    """What the rows of a notice's tables come to together, of what more than one of them counts."""
-    told: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for noun, value, measure in (target for row in rows for target in row.told.targets):
-        told[noun, measure].append(value)
-    return frozenset((noun, fsum(values), measure) for (noun, measure), values in told.items() if len(values) > 1)
 
 
 def _families(notice: list[Worded], rows: list[Link]) -> dict[str, str]:
@@ -322,15 +314,13 @@ def _rival(other: _Match, match: _Match, taken: set[str]) -> bool:
 
 
 def _join(notice: list[Worded], family: Mapping[str, str], found: list[_Match], known: _Known) -> None:
-    """Give every item its project: that of the strand which the likest leaf of its family goes on, else its own.
-
-    What an entry of a plan told together, the reports of its year may tell one by one.
-    """
+    """Give every item its project: that of the strand which the likest leaf of its family goes on, else its own."""
     projects: dict[str, str] = {}
     joined: set[str] = set()
     for match in found:
         name, project = family[match.leaf.name], known.project_of[match.strand]
-        if name not in projects and (project not in joined or match.link.how == "same year"):
+        one_by_one = match.link.how == "same year"  # what an entry of a plan told together, in reports of its year
+        if name not in projects and (project not in joined or one_by_one):
             projects[name] = project
             joined.add(project)
     for each in notice:

@@ -8,68 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-
-from msgspec import Struct
 
 from shishi.extract.quantities import nouns
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.nouns import Place, Words
-from shishi.extract.quantities.records import Context
+from shishi.extract.quantities.around import Read, Surroundings, is_kind
+from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.shortening import last_counted, shortest
+from shishi.extract.quantities.unfit import no_noun, unfit
 from shishi.extract.quantities.vocabulary import pattern, small
 from shishi.extract.view import fold
-
-_NO_WORDS = Words()
-
-
-@dataclass(slots=True)
-class Read:
-    """One figure as far as it is read; later figures look back at it.
-
-    ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the
-    figure before it ends, ``limit`` how far the words behind it reach; ``own`` is its noun in a list that names each.
-    """
-
-    figure: Figure
-    period: int
-    sentence: int
-    floor: int
-    limit: int
-    words: Words = _NO_WORDS
-    behind: Place | None = None
-    own: Place | None = None
-    noun: Place | None = None
-    of: str | None = None
-    per: str | None = None
-
-
-class Surroundings(Struct, frozen=True, gc=False):
-    """A text (folded and as printed), the figure in question, and those before it, the nearest last."""
-
-    text: str
-    raw: str
-    one: Read
-    past: Sequence[Read]
-    context: Context
-
-    @property
-    def period(self) -> list[Read]:
-        """The figures before it in the same sentence."""
-        return [earlier for earlier in self.past if earlier.period == self.one.period]
-
-    @property
-    def near(self) -> list[Read]:
-        """The figures before it since the last semicolon that could share their noun with it."""
-        return [one for one in self.past if one.sentence == self.one.sentence and one.of and _alike(one, self.one)]
 
 
 def name(around: Surroundings) -> str:
     """The noun of ``around.one``: the printed one where it fits, else the first a source knows, else the measure."""
     one = around.one
     one.noun = one.own or _printed(around.text, one)
-    if one.noun and not _unfit(around, one.noun):
+    if one.noun and not unfit(around, one.noun):
         return around.raw[slice(*shortest(around.text, one.figure, one.noun, behind=one.noun == one.behind))]
     one.noun = None
     return next((found for known in _SOURCES if (found := known(around))), one.figure.unit)
@@ -111,7 +65,6 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
 
-_HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
 _ROUNDS = frozenset(("次", "批次", "批"))
 
 
@@ -127,7 +80,7 @@ def _printed(text: str, one: Read) -> Place | None:
             return far
     if noun and figure.kind == "money" and text.startswith("的", figure.end):
         return noun  # 总投资2亿元的项目
-    rated = figure.kind != "share" and one.behind and _no_noun(text, one, one.behind)
+    rated = figure.kind != "share" and one.behind and no_noun(text, one, one.behind)
     rated = rated or (figure.kind == "money" and one.behind and _acts(text, one.behind))
     if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
         return one.behind
@@ -149,95 +102,10 @@ def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bo
     return acts or bool(pattern("verbs", "generic").fullmatch(text, *behind))
 
 
-def _unfit(around: Surroundings, noun: Place) -> bool:
-    """Whether the printed noun is not what is counted."""
-    text, one = around.text, around.one
-    if _no_noun(text, one, noun):
-        return True
-    if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
-        return True  # the person who gets a sum
-    if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
-        return True  # 城北幼儿园、城南幼儿园等4所: names in a list
-    if one.behind is None and (_are_names(around, noun) or _is_where(around, text[noun[0] : noun[1]])):
-        return True
-    if (
-        one.figure.kind == "person"
-        and text[noun[0] - 1 : noun[0]] == "已"
-        and pattern("verbs", "events").fullmatch(text, *noun)
-    ):
-        return True  # 已体检3.1万人: a verb
-    return _place_of_part(around, text[noun[0] : noun[1]])
-
-
-_PERSONS = frozenset("人名位")
-_LEAST_RATED = 6  # characters: a longer noun names what the rate is of
-
-
-def _no_noun(text: str, one: Read, noun: Place) -> bool:
-    """Whether the words are a label, a date, the rate of what is no share, what people get, or a place that acts."""
-    kind, words = one.figure.kind, text[slice(*noun)]
-    if noun == one.behind and one.figure.unit == "个" and len(words) == 1 and words in "省市区县镇乡村":
-        return False
-    if _is("label", words):
-        return kind != "share" or words[-1] not in "务标划量数诺"
-    if words[-1] in "率比重例" and kind not in ("share", "time") and len(words) < _LEAST_RATED and _is("rate", words):
-        return True
-    if one.behind is not None:
-        return False
-    acts = one.words.verb is not None and one.words.verb[0] >= noun[1]
-    return (one.figure.unit in _PERSONS and _is("paid", words)) or (acts and _is("area", words))
-
-
-@lru_cache(maxsize=4096)
-def _is(kind: str, words: str) -> bool:
-    """Whether the words are of a kind of ``quantity_nouns``; the same few nouns are asked for again and again."""
-    return pattern("quantity_nouns", kind).search(words) is not None
-
-
-_BODIES_TOO = frozenset("个家所处座间片户名人")
-
-
-def _is_where(around: Surroundings, noun: str) -> bool:
-    """县福利院新增80张 in progress: a body, which this measure does not count, where the task's thing is."""
-    aimed = any(unit == around.one.figure.unit for unit, _ in around.context.known)
-    return aimed and around.one.figure.unit not in _BODIES_TOO and (_is("house", noun) or _is("place", noun))
-
-
-def _are_names(around: Surroundings, noun: Place) -> bool:
-    """青石路、莲花路2条 in progress: as many names as are counted, of what the task counts in this measure."""
-    figure = around.one.figure
-    aims = [of for unit, of in around.context.known if unit == figure.unit]
-    listed = around.text[max(around.one.floor, noun[0] - _SUM_FAR) : noun[1]]
-    names = small("joins").split(re.split("[,;。:]", listed)[-1])
-    return len(names) == figure.value > 1 and bool(aims) and not any(listed.endswith(of[-2:]) for of in aims)
-
-
-def _place_of_part(around: Surroundings, noun: str) -> bool:
-    """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
-    one = around.one
-    same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
-    if one.behind or not same or (same[0].of or "").endswith(noun[-2:]):
-        return False
-    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
-    if not (_is_at_a_house(noun, same[0].of or "") or (_is("place", noun) and not housed)):
-        return False
-    return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
-
-
-def _is_at_a_house(noun: str, of: str) -> bool:
-    """新增学位2000个,其中小学1200个: places at schools."""
-    return _is("housed", of) and _is("house", noun)
-
-
 # --- sources of a noun that is not printed here -----------------------------------------------------------------------
 
 _VAGUE = 2  # characters of a heading such as 养老, which names no thing that was not counted before
 _SUM_FAR = 60  # characters
-
-
-def _alike(earlier: Read, one: Read) -> bool:
-    """A threshold of age lends its noun to no other number, nor a share or a sum to a count."""
-    return all((earlier.figure.kind == kind) == (one.figure.kind == kind) for kind in ("age", "share", "money"))
 
 
 def _is_rest(around: Surroundings) -> bool:
@@ -268,7 +136,7 @@ def _measured_against(around: Surroundings) -> str | None:
     whole = (
         last.words.noun if around.text[last.figure.end : around.one.figure.start] in ("的", "的约", "的近") else None
     )
-    return around.raw[slice(*whole)] if whole and _is("label", around.text[slice(*whole)]) else None
+    return around.raw[slice(*whole)] if whole and is_kind("label", around.text[slice(*whole)]) else None
 
 
 def _listed(around: Surroundings) -> str | None:
@@ -280,7 +148,7 @@ def _listed(around: Surroundings) -> str | None:
     if around.text[said : figure.start] not in ("、", "和", "及"):
         return None
     paid = figure.kind == "money" and last.figure.kind != "money"
-    if last.words.noun and not paid and not _no_noun(around.text, last, last.words.noun):
+    if last.words.noun and not paid and not no_noun(around.text, last, last.words.noun):
         return around.raw[last.words.noun[0] : last.words.noun[1]]
     return figure.unit if figure.kind == "person" and last.behind else None
 
@@ -379,7 +247,7 @@ def _of_place(around: Surroundings) -> str | None:
 def _tells_no_thing(name: str, noun: Place) -> bool:
     """Whether a name's noun is all of it, and it names an undertaking: 停车便民|工程."""
     rest = pattern("quantity_nouns", "undertaking").sub("", name)[noun[1] :]
-    return noun[0] == 0 and not rest and _is("undertaking", name)
+    return noun[0] == 0 and not rest and is_kind("undertaking", name)
 
 
 def _names_it(around: Surroundings) -> bool:

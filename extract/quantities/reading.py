@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.quantities import bounds, naming, nouns, rates, roles
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.naming import Read, Surroundings
+from shishi.extract.quantities.around import Read, Surroundings
 from shishi.extract.quantities.records import Context, Quantity
 from shishi.extract.quantities.sizes import LONGEST_PHRASE
 from shishi.extract.quantities.vocabulary import pattern

@@ -1,0 +1,90 @@
+"""Why words beside a number are not what it counts: labels, names, places, who gets or does something.
+
+In: the noun as printed and what stands around its figure. Out: whether it is to be looked for elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shishi.extract.quantities.around import Read, Surroundings, is_kind
+from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.vocabulary import pattern, small
+
+_HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
+_BODIES_TOO = frozenset("个家所处座间片户名人")
+_PERSONS = frozenset("人名位")
+_LEAST_RATED = 6  # characters: a longer noun names what the rate is of
+_FAR = 60  # characters that a list of names may take
+
+
+def unfit(around: Surroundings, noun: Place) -> bool:
+    """Whether the printed noun is not what is counted."""
+    text, one = around.text, around.one
+    if no_noun(text, one, noun):
+        return True
+    if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
+        return True  # the person who gets a sum
+    if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
+        return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+    if one.behind is None and (_are_names(around, noun) or _is_where(around, text[noun[0] : noun[1]])):
+        return True
+    if (
+        one.figure.kind == "person"
+        and text[noun[0] - 1 : noun[0]] == "已"
+        and pattern("verbs", "events").fullmatch(text, *noun)
+    ):
+        return True  # 已体检3.1万人: a verb
+    return _place_of_part(around, text[noun[0] : noun[1]])
+
+
+def no_noun(text: str, one: Read, noun: Place) -> bool:
+    """Whether they are a label, a date, the rate of what is no share, what people get, or a place that acts."""
+    kind, words = one.figure.kind, text[slice(*noun)]
+    if noun == one.behind and one.figure.unit == "个" and len(words) == 1 and words in "省市区县镇乡村":
+        return False
+    if is_kind("label", words):
+        return kind != "share" or words[-1] not in "务标划量数诺"
+    if (
+        words[-1] in "率比重例"
+        and kind not in ("share", "time")
+        and len(words) < _LEAST_RATED
+        and is_kind("rate", words)
+    ):
+        return True
+    if one.behind is not None:
+        return False
+    acts = one.words.verb is not None and one.words.verb[0] >= noun[1]
+    return (one.figure.unit in _PERSONS and is_kind("paid", words)) or (acts and is_kind("area", words))
+
+
+def _is_where(around: Surroundings, noun: str) -> bool:
+    """县福利院新增80张 in progress: a body, which this measure does not count, where the task's thing is."""
+    aimed = any(unit == around.one.figure.unit for unit, _ in around.context.known)
+    return aimed and around.one.figure.unit not in _BODIES_TOO and (is_kind("house", noun) or is_kind("place", noun))
+
+
+def _are_names(around: Surroundings, noun: Place) -> bool:
+    """青石路、莲花路2条 in progress: as many names as are counted, of what the task counts in this measure."""
+    figure = around.one.figure
+    aims = [of for unit, of in around.context.known if unit == figure.unit]
+    listed = around.text[max(around.one.floor, noun[0] - _FAR) : noun[1]]
+    names = small("joins").split(re.split("[,;。:]", listed)[-1])
+    return len(names) == figure.value > 1 and bool(aims) and not any(listed.endswith(of[-2:]) for of in aims)
+
+
+def _place_of_part(around: Surroundings, noun: str) -> bool:
+    """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
+    one = around.one
+    same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
+    if one.behind or not same or (same[0].of or "").endswith(noun[-2:]):
+        return False
+    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
+    if not (_is_at_a_house(noun, same[0].of or "") or (is_kind("place", noun) and not housed)):
+        return False
+    return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
+
+
+def _is_at_a_house(noun: str, of: str) -> bool:
+    """新增学位2000个,其中小学1200个: places at schools."""
+    return is_kind("housed", of) and is_kind("house", noun)
