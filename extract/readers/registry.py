@@ -74,8 +74,8 @@ FORMATS = (
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 4),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 2),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 3),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
-    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 1, OCR, "needs_ocr"),
+    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 2, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

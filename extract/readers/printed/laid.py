@@ -15,11 +15,12 @@ from typing import cast
 
 from shishi.extract.document import Builder, Document, Remark, Scan, Span
 from shishi.extract.readers.printed.aligned import aligned
+from shishi.extract.readers.printed.barred import uprights
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
 from shishi.extract.readers.printed.lines import PrintedLine, lines, runs
-from shishi.extract.readers.printed.sheet import Char, Sheet
+from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
 from shishi.extract.readers.printed.struck import without_struck
 from shishi.extract.readers.printed.tables import PageTable, tables
 from shishi.extract.readers.printed.turned import slanted, straightened, upright
@@ -41,9 +42,22 @@ class _Page:
     scan: Scan | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A page set upright: the characters and rules that stand, those struck out, and those that run otherwise."""
+
+    sheet: Sheet
+    chars: list[Char]
+    rules: list[Rule]
+    struck: list[Char]
+    askew: list[Char]
+
+
 def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -> Document:
     """The document that the pages make up; without any text it is empty."""
-    seen = [_seen(sheet) for sheet in sheets]
+    standing = [_standing(sheet) for sheet in sheets]
+    missing = uprights([(page.rules, page.chars) for page in standing])
+    seen = [_seen(page, rules) for page, rules in zip(standing, missing, strict=True)]
     between = gutters([(page.runs, page.width) for page in seen])
     pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(seen, between, strict=True)]
     builder = Builder()
@@ -96,23 +110,29 @@ def _lines(page: _Page) -> Iterator[PrintedLine]:
     yield from (line for table in page.tables for cell in table.cells for line in cell.lines)
 
 
-def _seen(sheet: Sheet) -> _Page:
-    """What stands on one page."""
+def _standing(sheet: Sheet) -> _Standing:
+    """What of a page's text is to be read."""
     straight, askew = straightened(sheet)
-    standing, struck, rules = without_struck(straight.chars, straight.rules)
-    watermark = [char for char in askew if slanted(char)]
-    stamps = {char for char in askew if not slanted(char)}
-    found, outside = tables([*standing, *stamps], rules, sheet.number)
+    chars, struck, rules = without_struck(straight.chars, straight.rules)
+    return _Standing(straight, chars, rules, struck, askew)
+
+
+def _seen(page: _Standing, missing: Sequence[Rule]) -> _Page:
+    """What stands on one page; ``missing`` are rules of its tables that it does not draw."""
+    sheet = page.sheet
+    watermark = [char for char in page.askew if slanted(char)]
+    stamps = {char for char in page.askew if not slanted(char)}
+    found, outside = tables([*page.chars, *stamps], page.rules, sheet.number, missing)
     left_out = [char for char in outside if char in stamps] if stamps else []
     beside = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
     unruled, outer = aligned(beside, sheet.number)
     told = (
-        ("struck_on_page", struck),
+        ("struck_on_page", page.struck),
         ("watermark_on_page", watermark),
         ("turned_on_page", left_out),
     )
     remarks = tuple(_remark(*each, sheet.number) for each in told if each[1])
-    return _Page(outer, [*found, *unruled], straight.width, straight.height, (*sheet.remarks, *remarks), sheet.scan)
+    return _Page(outer, [*found, *unruled], sheet.width, sheet.height, (*sheet.remarks, *remarks), sheet.scan)
 
 
 def _remark(name: str, chars: Sequence[Char], page: int) -> Remark:

@@ -7,7 +7,6 @@ page's edge are missing, which shows that the table goes on; and the characters 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,11 +60,17 @@ class PageTable:
     cells: tuple[PageCell, ...]
 
 
-def tables(chars: Sequence[Char], rules: Iterable[Rule], page: int) -> tuple[list[PageTable], list[Char]]:
-    """The tables of a page from top to bottom, and the characters outside of them."""
+def tables(
+    chars: Sequence[Char], rules: Sequence[Rule], page: int, missing: Sequence[Rule] = ()
+) -> tuple[list[PageTable], list[Char]]:
+    """The tables of a page from top to bottom, and the characters outside of them.
+
+    ``missing`` are rules that are not drawn: they tell columns apart, but not how wide these are.
+    """
     found, outside = [], list(chars)
-    for frame in frames(rules):
-        filled = _Filled(frame)
+    for frame in frames([*rules, *missing]):
+        drawn = not any(frame.ys[0] <= rule.top < frame.ys[-1] for rule in missing)
+        filled = _Filled(frame, drawn=drawn)
         outside = filled.take(outside)
         found.append(filled.table(page))
     return found, outside
@@ -74,8 +79,8 @@ def tables(chars: Sequence[Char], rules: Iterable[Rule], page: int) -> tuple[lis
 class _Filled:
     """A frame collecting the characters of its cells."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
+    def __init__(self, frame: Frame, *, drawn: bool) -> None:
+        self.frame, self.drawn = frame, drawn
         self.chars: list[list[Char]] = [[] for _ in frame.cells]
         self._owner = {
             (row, col): at
@@ -102,25 +107,42 @@ class _Filled:
     def table(self, page: int) -> PageTable:
         """The table with the lines of its cells."""
         frame, printed = self.frame, [lines(upright(chars), page) for chars in self.chars]
-        padding = self._padding(printed)
+        sides = self._sides(printed) if self.drawn else self._covered(printed)
         cells = []
         for cell, own in zip(frame.cells, printed, strict=True):
             box = frame.box(cell)
-            ends = reach(own, box[0] + padding[cell.col, cell.colspan], box[2] - padding[cell.col, cell.colspan])
+            ends = reach(own, *sides[cell.col, cell.colspan])
             place = (cell.row, cell.col, cell.rowspan, cell.colspan)
             cells.append(PageCell(*place, box, tuple(own), tuple(ends), cell.open_top, cell.open_bottom))
         return PageTable(page, (frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]), frame.xs, tuple(cells))
 
-    def _padding(self, printed: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], float]:
-        """What each column keeps free beside its lines: the least that one of them leaves, and no more than usual."""
-        least: dict[tuple[int, int], float] = defaultdict(lambda: 0.0)
+    def _sides(self, printed: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], tuple[float, float]]:
+        """Where text may stand in each column: not in what it keeps free beside its lines.
+
+        That is the least that one of them leaves, and no more than usual.
+        """
+        least: dict[tuple[int, int], float] = {}
         for cell, own in zip(self.frame.cells, printed, strict=True):
             x0, _, x1, _ = self.frame.box(cell)
             for line in own:
                 left = max(0.0, min(line.x0 - x0, x1 - line.x1, _PADDING * line.size))
                 key = (cell.col, cell.colspan)
                 least[key] = min(least.get(key, left), left)
-        return least
+        xs = self.frame.xs
+        places = {(cell.col, cell.colspan) for cell in self.frame.cells}
+        free = {place: least.get(place, 0.0) for place in places}
+        return {(col, span): (xs[col] + free[col, span], xs[col + span] - free[col, span]) for col, span in places}
+
+    def _covered(self, printed: Sequence[Sequence[PrintedLine]]) -> dict[tuple[int, int], tuple[float, float]]:
+        """Where text stands in each column, from its leftmost line to its rightmost one."""
+        found: dict[tuple[int, int], tuple[float, float]] = {}
+        for cell, own in zip(self.frame.cells, printed, strict=True):
+            left, right = found.get((cell.col, cell.colspan), (self.frame.xs[-1], 0.0))
+            found[cell.col, cell.colspan] = (
+                min([left, *(line.x0 for line in own)]),
+                max([right, *(line.x1 for line in own)]),
+            )
+        return found
 
 
 def reach(own: Sequence[PrintedLine], left: float, right: float) -> list[float]:

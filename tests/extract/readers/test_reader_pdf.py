@@ -484,6 +484,78 @@ def test_a_table_without_rules_is_told_by_its_columns() -> None:
     assert rows(found)[4] == BARE[4]
 
 
+def barred(*pages: Rows, heading: str = "", xs: Sequence[float] = (60, 110, 230, 440)) -> bytes:
+    """Tables with rules between their rows alone; ``heading`` stands by itself between two rules."""
+    sheets = []
+    for at, rows_ in enumerate(pages):
+        sheet, y = Sheet(), 90.0
+        ys = [y - 4]
+        for row in [(heading,)] * bool(heading and at) + rows_:
+            for x, cell in zip(xs, row, strict=False):
+                sheet.lines(x, y, cell.split("\n"))
+            y += 16 * max(cell.count("\n") + 1 for cell in row) + 8
+            ys.append(y - 4)
+        for top in ys:
+            sheet.rule(55, top, 545, top)
+        sheets.append(sheet)
+    return pdf(*sheets)
+
+
+def test_a_table_with_rules_between_its_rows_alone_has_columns() -> None:
+    found = grid(barred(BARE))
+    assert rows(found)[0] == HEADER
+    assert found[1, 2, 1, 1] == "新增托位460个，其中公办托位300个"
+    assert found[1, 3, 1, 1] == "县卫健局\n县教育局"
+    assert rows(found)[4] == BARE[4]
+
+
+@pytest.mark.parametrize("heading", ["", "二、水电路气"])
+def test_it_goes_on_over_the_page_break(heading: str) -> None:
+    (found,) = grids(read("x", barred(BARE[:3], BARE[3:], heading=heading)))
+    whole = [words for _, words in sorted(found.items())]
+    assert whole[-4:] == list(BARE[4])
+    assert (heading in whole) == bool(heading)
+
+
+def test_a_heading_over_headings_has_the_columns_below_it() -> None:
+    heads = [("地区", "新增城镇就业和困难群众就业人数（人）", "", ""), ("", "目标任务", "完成数", "完成率")]
+    found = grid(barred([*heads, ("甲县", "2200", "1893", "86"), ("乙县", "800", "675", "84.4")]))
+    assert found[0, 1, 1, 3] == heads[0][1]
+    assert found[1, 3, 1, 1] == "完成率"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [[(FULL,)] * 5],
+        [[("第一条", FULL[:30])] * 2],
+        [[("主办：某区人民政府办公室",), ("2030年第3期",), ("内部资料",)]],
+    ],
+)
+def test_text_between_rules_is_no_table(pages: list[Rows]) -> None:
+    assert grids(read("x", barred(*pages))) == []
+
+
+def test_tables_of_other_columns_below_a_line_stay_apart() -> None:
+    other = [
+        ("名次", "所在的乡镇和街道", "得分", ""),
+        ("1", "甲镇新华村和人民村", "96", ""),
+        ("2", "乙镇建设村", "91", ""),
+    ]
+    sheet = Sheet()
+    y = 90.0
+    for xs, lines in (((60, 110, 230, 440), BARE[:1] + BARE[2:]), ((60,), [("附件2",)]), ((60, 140, 380), other)):
+        for row in lines:
+            sheet.rule(55, y - 4, 545, y - 4)
+            for x, cell in zip(xs, row, strict=False):
+                sheet.text(x, y, cell)
+            y += 24
+    sheet.rule(55, y - 4, 545, y - 4)
+    document = read("x", pdf(sheet))
+    assert [rows(found)[0][1] for found in grids(document)] == ["项目名称", "所在的乡镇和街道"]
+    assert "附件2" in texts(pdf(sheet))
+
+
 @pytest.mark.parametrize("data", [bare(BARE, shift=8), bare(BARE[:3]), bare(BARE[1:])])
 def test_what_may_be_another_thing_is_no_table(data: bytes) -> None:
     assert grids(read("x", data)) == []
