@@ -7,6 +7,7 @@ them (``benchmarks.sums``), so that what comes after reading is measured alone.
     python -m benchmarks.country speed             # microseconds a character, notices a second and core
     python -m benchmarks.country speed FOLDER CLONE   # of the notices of a folder, and how another clone compares
     python -m benchmarks.country together 100000   # laid side by side and written: seconds, memory of this process
+    python -m benchmarks.country together 100000 4000 3   # of 4,000 places, notices of at most three items each
     python -m benchmarks.country again 1000        # a run, and another one after one file was changed
 """
 
@@ -19,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -84,14 +86,15 @@ def _speed(clone: Path, folder: str) -> tuple[int, float]:
     return notices, seconds
 
 
-def together(amount: str = "10000", places: str | None = None) -> None:
+def together(amount: str = "10000", places: str | None = None, items: str | None = None) -> None:
     """What comes after reading: copies, places, tables; without the workbook, which a million rows do not fit in."""
     with TemporaryDirectory() as place:
         work, scratch = Path(place) / "work", Path(place) / "scratch"
         work.mkdir()
         scratch.mkdir()
         with Shelf.new(Path(place) / "shelf") as shelf:
-            examples = [reading.notice for reading in pipeline.read_all(pipeline.find(EXAMPLES), Plan())]
+            read = (reading.notice for reading in pipeline.read_all(pipeline.find(EXAMPLES), Plan()))
+            examples = [replace(notice, items=notice.items[: int(items) if items else None]) for notice in read]
             for notice in invented(examples, int(amount), int(places or max(1, int(amount) // 25))):
                 shelf.add(packed(Examined(notice)).framed())
             before, started = _peak(), _used()

@@ -17,11 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 
-from shishi.output.tables import Unwritable, explained
+from shishi.output.tables import HIDDEN, Unwritable, explained
 
 COMMIT_POINT = "datapackage.json"
-_PREFIX = ".shishi-"
-_COMPLETE = ".shishi-complete"
+_COMPLETE = f"{HIDDEN}complete"
 # What early versions wrote and did not list yet; a page says who made it.
 _UNLISTED = ("民生实事.xlsx", "index.html", "review/*.html")
 _MARK = b'<meta name="generator" content="shishi">'
@@ -43,7 +42,7 @@ def staged(out: Path, targets: Sequence[str]) -> Iterator[Path]:
         with explained(out):
             _put_in_order(out)
             _refuse_foreign(out, targets)
-            work = Path(mkdtemp(dir=out, prefix=_PREFIX))
+            work = Path(mkdtemp(dir=out, prefix=HIDDEN))
         try:
             yield work
             with explained(out):
@@ -62,7 +61,7 @@ def scratch(out: Path) -> Iterator[Path]:
         Unwritable: it cannot be made.
     """
     with explained(out):
-        folder = Path(mkdtemp(dir=out, prefix=_PREFIX))
+        folder = Path(mkdtemp(dir=out, prefix=HIDDEN))
     try:
         yield folder
     finally:
@@ -84,14 +83,14 @@ def _put_in_order(out: Path) -> None:
     """Finish the change that a killed run had begun; remove what one had not completed."""
     if (out / _COMPLETE / COMMIT_POINT).exists():
         _finish(out)
-    for left in out.glob(f"{_PREFIX}*"):
+    for left in out.glob(f"{HIDDEN}*"):
         shutil.rmtree(left)
 
 
 def _finish(out: Path) -> None:
     """Put the files of the complete folder in their places; what was done before is not done again."""
     complete = out / _COMPLETE
-    new, before = set(_listed(complete)), complete / f"{_PREFIX}before.json"
+    new, before = set(_listed(complete)), complete / f"{HIDDEN}before.json"
     if (out / COMMIT_POINT).exists() and not before.exists():
         (out / COMMIT_POINT).replace(before)
     for name in sorted(set(_named(before, out)) - new):

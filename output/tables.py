@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIST_MARK = "、"
 KINDS = ("parquet", "csv")
+HIDDEN = ".shishi-"  # how folders for what is under way begin
 GROUP = 20_000  # rows of a group in Parquet, and in memory at a time
 _BOM = b"\xef\xbb\xbf"
 _PIECES = 256  # tables that wait at a time: one of few rows takes some kilobytes for itself
@@ -204,4 +205,11 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise Unwritable(f"{folder}: cannot be written ({reason}); choose another folder with -o") from error
+        told = f"{_asked_for(folder)}: cannot be written ({reason}); choose another folder with -o"
+        raise Unwritable(told) from error
+
+
+def _asked_for(folder: Path) -> Path:
+    """The folder that somebody asked for: what lies in a hidden one there is not whole yet."""
+    hidden = (part.parent for part in (folder, *folder.parents) if part.name.startswith(HIDDEN))
+    return next(hidden, folder)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
+from time import time_ns
 
 from shishi.parts import BadPart, Part, unframed
 
@@ -22,6 +23,7 @@ LIMIT = 10 * GB  # about a million notices
 _KEPT = 0.9  # share of the limit that is left when it was passed, so that not every run has to clear up
 _MARK = "shishi-cache"  # a file that says what the folder is: nothing is removed from another
 _UNDER_WAY = ".tmp"
+_LONG = 24 * 3600 * 10**9  # ns after which nobody writes an entry any more
 
 
 class BadCache(Exception):
@@ -67,9 +69,12 @@ class Cache:
         path = self._path(key)
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
-            with NamedTemporaryFile(dir=path.parent, suffix=_UNDER_WAY, delete=False) as file:
-                file.write(framed)
-            Path(file.name).replace(path)
+            under_way = path.with_name(f"{path.name}-{token_hex(4)}{_UNDER_WAY}")
+            try:
+                under_way.write_bytes(framed)
+                under_way.replace(path)
+            finally:
+                under_way.unlink(missing_ok=True)
 
     def size(self) -> tuple[int, int]:
         """How many entries there are, and their bytes."""
@@ -77,8 +82,12 @@ class Cache:
         return len(sizes), sum(sizes)
 
     def trim(self) -> None:
-        """Remove what was not used for longest, if the entries take more than the limit."""
+        """Remove what was not used for longest, if the entries take more than the limit; and what killed runs left."""
         entries = sorted(self._entries())
+        for used, _, path in entries:
+            if path.suffix == _UNDER_WAY and used < time_ns() - _LONG:
+                with suppress(OSError):
+                    path.unlink()
         total = sum(size for _, size, _ in entries)
         if total <= self.limit:
             return

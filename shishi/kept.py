@@ -32,7 +32,7 @@ _READING = (
     "lxml", "olefile", "pypdfium2", "xlrd", "python-calamine", "regex", "msgspec", "Jinja2", "numpy", "Pillow",
     "pyarrow", "rapidocr", "onnxruntime", "opencv-python", "opencv-python-headless", "shapely", "pyclipper",
 )  # fmt: skip
-_EXAMPLES = "notices"
+_EXAMPLES = frozenset({"notices", "development"})
 _PASSING = ("limit", "failed", "skipped")  # what another run may find otherwise
 
 
@@ -121,9 +121,9 @@ def program() -> str:
 def _files() -> Iterator[Path]:
     """Every file of the program but its examples; in a clone the rooms stand apart."""
     for room in _ROOMS:
-        for folder in map(Path, import_module(room).__path__):
-            below = (path for path in folder.resolve().rglob("*") if path.suffix not in (".pyc", ".yaml"))
-            yield from (path for path in below if path.is_file() and _EXAMPLES not in path.parts[-2:])
+        folder = Path(str(import_module(room).__file__)).resolve().parent
+        below = (path for path in folder.rglob("*") if path.suffix not in (".pyc", ".yaml"))
+        yield from (path for path in below if path.is_file() and _EXAMPLES.isdisjoint(path.parts[-2:]))
 
 
 def _version(library: str) -> str:

@@ -256,12 +256,14 @@ def put_down(out: Path, plan: Plan, read: Iterable[bytes]) -> Batch:
     """
     from shishi import writing
     from shishi.output import package, staging
+    from shishi.output.tables import explained
     from shishi.parts import Shelf
 
     with staging.staged(out, writing.targets(plan.formats)) as work, staging.scratch(out) as scratch:
         with Shelf.new(scratch / SHELF) as shelf:
             for framed in read:
-                shelf.add(framed)
+                with explained(out):
+                    shelf.add(framed)
             figures = writing.write(shelf, work, scratch, plan)
         if plan.shard:
             (scratch / SHELF).rename(work / SHELF)

@@ -188,22 +188,35 @@ def _settle(lots: Sequence[Lot], plan: Plan) -> Iterator[tuple[Lot, Settling]]:
 
     Raises:
         NotSettled: one of them could not be settled.
+        OSError: what lies between could not be written or read.
     """
     job = Job(_attempt, _lost, _nothing)
     for at, outcome in each(lots, job, plan.workers, _AMPLE if len(lots) > 1 and plan.limits else None):
-        if isinstance(outcome, str):
-            raise NotSettled(f"notices could not be laid side by side ({outcome}); is the disk full?")
-        yield lots[at], outcome
+        if isinstance(outcome, Settling):
+            yield lots[at], outcome
+        elif outcome.number is not None:
+            raise OSError(outcome.number, outcome.reason)
+        else:
+            raise NotSettled(f"notices could not be laid side by side ({outcome.reason}); please report this")
 
 
-def _attempt(lot: Lot) -> Settling | str:
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why a lot could not be settled, and the number of the system's error, if it was one."""
+
+    reason: str
+    number: int | None = None
+
+
+def _attempt(lot: Lot) -> Settling | _Failure:
     with Caught() as caught:
         return settle_lot(lot)
-    return in_words(caught.error or Died("gave nothing"))
+    error = caught.error or Died("gave nothing")
+    return _Failure(in_words(error), error.errno if isinstance(error, OSError) else None)
 
 
-def _lost(_lot: Lot, error: Exception) -> Settling | str:
-    return f"the process for it {error}"
+def _lost(_lot: Lot, error: Exception) -> Settling | _Failure:
+    return _Failure(f"the process for it {error}; was there too little memory?")
 
 
 def _nothing(_lot: Lot) -> int:

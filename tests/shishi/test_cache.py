@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shishi import corpus, pipeline, settling
+from shishi import corpus, kept, pipeline, settling
 from shishi.cache import BadCache, Cache
 from shishi.normalize.rows import NormalNotice
 
@@ -87,11 +87,39 @@ def test_whatever_can_change_a_result_is_part_of_the_key(
     assert NAMES[0] in read[2:]
 
 
-def test_what_places_come_to_is_kept(
-    notices: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_program_its_rules_and_what_it_reads_with_are_part_of_the_key(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(notices / NAMES[0], notices / "copy.txt")
-    plan, settled = replace(PLAN, cache=cache), settling.settle
+    rules, code = tmp_path / "rules.toml", tmp_path / "code.py"
+    files, version = kept._files, kept._version
+    monkeypatch.setattr(kept, "_files", lambda: (*files(), rules, code))
+
+    def keys() -> set[str]:
+        kept.program.cache_clear()
+        return {kept.Kept.of(cache, PLAN).same, kept.KeptPlaces(cache, kept.program()).key([b""], [])}
+
+    rules.write_text("[[rule]]")
+    code.write_text("1")
+    before = keys()
+    assert keys() == before
+    for change in (rules, code):
+        change.write_text("2")
+        assert not keys() & before
+        before = keys()
+    monkeypatch.setattr(kept, "_version", lambda library: version(library) + ("1" if library == "lxml" else ""))
+    assert not keys() & before
+    assert {"labels.toml", "settling.py", "kinds.csv", "columns.toml"} <= {path.name for path in files()}
+    kept.program.cache_clear()
+
+
+def test_what_places_come_to_is_kept(cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notices = tmp_path / "notices"
+    notices.mkdir()
+    for name, place in (("a.txt", "青岚县"), ("b.txt", "洮平市"), ("copy.txt", "青岚县")):
+        told = f"{place}2023年民生实事项目\n1.改造老旧小区5个。责任单位：住建局\n2.新建公厕12座。责任单位：城管局\n"
+        (notices / name).write_text(told, encoding="utf-8")
+    plain = replace(PLAN, pages=False, formats=("parquet",))
+    plan, settled = replace(plain, cache=cache), settling.settle
     worked: list[list[str]] = []
 
     def noting(of_place: Sequence[NormalNotice]) -> settling.Settled:
@@ -101,12 +129,12 @@ def test_what_places_come_to_is_kept(
     monkeypatch.setattr(settling, "settle", noting)
     for out in ("first", "again"):
         pipeline.run(notices, tmp_path / out, plan)
-    assert sorted(worked) == [[NAMES[0], "copy.txt"], [NAMES[1]]]
+    assert sorted(worked) == [["a.txt", "copy.txt"], ["b.txt"]]
     assert contents(tmp_path / "again") == contents(tmp_path / "first")
     (notices / "copy.txt").unlink()
     pipeline.run(notices, tmp_path / "changed", plan)
-    assert worked[2:] == [[NAMES[0]]]
-    pipeline.run(notices, tmp_path / "plain", PLAN)
+    assert worked[2:] == [["a.txt"]]
+    pipeline.run(notices, tmp_path / "plain", plain)
     assert contents(tmp_path / "changed") == contents(tmp_path / "plain")
 
 

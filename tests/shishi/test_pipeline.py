@@ -1,13 +1,16 @@
 """The batch: the same bytes whoever works on it, and everything in the dataset stands where it says."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from shishi import Limits, corpus, given, pipeline
+from shishi.output.tables import Unwritable
 from tests.real import SHARED
 
 NOTICES = Path(corpus.__file__).parent / "notices"
+PLAN = pipeline.Plan(limits=None)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -25,6 +28,44 @@ def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
     for _ in range(2):
         batch = pipeline.run(tmp_path, tmp_path / "out")
         assert [row.source for row in batch.documents] == ["a.html"]
+
+
+def test_a_dataset_of_another_run_among_the_notices_is_passed_over_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes((NOTICES / "13_html-merged-cells-plan.html").read_bytes())
+    pipeline.run(tmp_path, tmp_path / "old", PLAN)
+    batch = pipeline.run(tmp_path, tmp_path / "new", PLAN)
+    found = [(row.source, row.status) for row in batch.documents]
+    assert found == [("a.html", "ok"), ("old/datapackage.json", "skipped")]
+    assert any(finding.code == "file_skipped" for finding in batch.tables["findings"])
+
+
+def test_notices_and_dataset_have_folders_of_their_own() -> None:
+    with pytest.raises(pipeline.NothingToRead, match="the folder for the dataset too"):
+        pipeline.run(NOTICES, NOTICES)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "parts.Shelf.add",
+        "together.settle_lot",
+        "together.Writer.add",
+        "output.workbook.row_bytes",
+    ],
+)
+def test_a_full_disk_is_told_and_leaves_the_dataset_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "full")
+
+    source, out = pipeline.find(NOTICES / "13_html-merged-cells-plan.html"), tmp_path / "out"
+    pipeline.run_sources(source, out, PLAN)
+    before = contents(out)
+    monkeypatch.setattr(f"shishi.{step}", full)
+    with pytest.raises(Unwritable, match=f"^{out}: cannot be written \\(No space left"):
+        pipeline.run_sources(source, out, PLAN)
+    assert contents(out) == before
 
 
 def test_the_watcher_is_told_each_file_when_it_begins_and_when_it_is_done() -> None:

@@ -1,5 +1,6 @@
 """A run that is ended leaves no process and no file behind: at once, or after the next run."""
 
+import os
 import random
 import shutil
 import signal
@@ -36,6 +37,7 @@ def whole(notices: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(notices: Path, out: Path) -> "subprocess.Popen[bytes]":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where this runs in the background of a shell
     told = subprocess.DEVNULL
     return subprocess.Popen([*COMMAND, str(notices), "-o", str(out)], stdout=told, stderr=told)
 
@@ -52,8 +54,8 @@ def end(notices: Path, out: Path, sign: signal.Signals, after: float) -> None:
     time.sleep(after)
     processes = psutil.Process(started.pid).children(recursive=True) if started.poll() is None else []
     started.send_signal(sign)
-    started.wait(timeout=5)
-    _, alive = psutil.wait_procs(processes, timeout=5)
+    started.wait(timeout=20)
+    _, alive = psutil.wait_procs(processes, timeout=20)
     assert alive == []
 
 
@@ -69,24 +71,34 @@ def test_a_run_that_is_ended_leaves_nothing(notices: Path, whole: Path, tmp_path
 
 
 def main(folder: Path, moments: int = 20) -> None:
-    """``python -m tests.shishi.test_signals FOLDER``: each signal at many random moments of a run, for a measure."""
+    """``python -m tests.shishi.test_signals FOLDER``: each signal at many random moments of a run, for a measure.
+
+    Every run begins with nothing kept; the one after it goes on from what the one that was ended had read. Afterwards
+    there is the dataset, byte for byte, and nothing else: not beside it, among what is kept or among temporary files.
+    """
     chance = random.Random(0)
-    notices, out = folder / "notices", folder / "out"
+    notices, out, kept, temporary = (folder / name for name in ("notices", "out", "kept", "temporary"))
     notices.mkdir(parents=True)
+    temporary.mkdir()
+    os.environ["TMPDIR"] = str(temporary)
+    COMMAND.extend(["--cache", str(kept)])
     for path in sorted(NOTICES.iterdir())[FEW]:
         shutil.copy(path, notices)
     began = time.monotonic()
     run(notices, out).wait()
-    long, made = time.monotonic() - began, contents(out)
-    for at, sign in product(range(moments), SIGNS):
+    long, made, entries = time.monotonic() - began, contents(out), sorted(contents(kept))
+    for sign, at in product(reversed(SIGNS), range(moments)):
         shutil.rmtree(out)
+        shutil.rmtree(kept)
         after = chance.uniform(0, long)
         end(notices, out, sign, after)
-        left = sorted(contents(out)) if out.exists() else []
+        left, read = (sorted(contents(place)) if place.exists() else [] for place in (out, kept))
         assert run(notices, out).wait() == 0
         assert contents(out) == made
+        assert {path.parent for path in out.rglob("*")} == {(out / name).parent for name in made}
+        assert (sorted(contents(kept)), list(temporary.iterdir())) == (entries, [])
         told = "whole" if left == sorted(made) else f"{len(left)} files"
-        print(at, sign.name, f"{after:.2f} s", told, flush=True)
+        print(sign.name, at, f"{after:.2f} s: {told} in the folder, {len(read)} of {len(entries)} kept", flush=True)
 
 
 if __name__ == "__main__":
