@@ -34,7 +34,7 @@ from shishi.isolation import Caught
 from shishi.pipeline import verdict
 from shishi.workers import Died, Job, each
 from tests.extract.readers import ofd_writer
-from tests.extract.readers.pdf_writer import Sheet
+from tests.extract.readers.pdf_writer import Sheet, packed, pdf
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 BINARY = Path(__file__).parent / "extract/readers/files"  # formats that no library writes
@@ -52,7 +52,8 @@ def originals() -> Mapping[str, bytes]:
         "notice.csv": b"".join(f"{at},新建学校{at}所,县教育局\n".encode() for at in range(1, 30)),
         "notice.eml": _letter(words, attached=words.encode()),
         "notice.mht": _letter(f"<html><body><p>{words}</p></body></html>", subtype="html"),
-        "notice.ofd": _printed(words),
+        "notice.ofd": ofd_writer.ofd(_printed(words)),
+        "notice.pdf": packed(pdf(_printed(words), _printed(words))),
         "notice.zip": _packed([("a.txt", words.encode()), ("b/c.txt", words.encode("gb18030"))]),
     }
 
@@ -66,10 +67,10 @@ def _letter(words: str, subtype: str = "plain", attached: bytes = b"") -> bytes:
     return bytes(made)
 
 
-def _printed(words: str) -> bytes:
+def _printed(words: str) -> Sheet:
     sheet = Sheet()
     sheet.lines(60, 60, [line[at : at + 40] for line in words.splitlines() for at in range(0, len(line), 40)])
-    return ofd_writer.ofd(sheet)
+    return sheet
 
 
 def flip(data: bytes, chance: random.Random) -> bytes:

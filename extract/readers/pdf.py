@@ -18,16 +18,18 @@ import pypdfium2.raw as pdfium
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.decoding import garbled
 from shishi.extract.readers.pdf_chars import Printed, printed
+from shishi.extract.readers.pdf_damage import damage
 from shishi.extract.readers.pdf_fonts import stand_in
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import PagePlace
-from shishi.extract.readers.pdf_streams import damage
+from shishi.extract.readers.pdf_streams import streams
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
 from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import PDF
 
+_MOST_PAGES = 10_000
 _OFF = -2  # points: twice as far beyond the edge stands what a page still shows
 
 _LEAST_TEXT = 10
@@ -61,8 +63,9 @@ def read_pdf(name: str, data: bytes) -> Document:
         Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones,
             ``limit`` for a file that unpacks to more than is safe.
     """
-    damaged = damage(data)
+    packed = streams(data)
     with stand_in(), _opened(data) as pdf:
+        damaged = damage(data, packed, len(pdf))
         pages = [_page(pdf, at) for at in range(len(pdf))]
     if OCR.present and any(page.lacks in _RECOGNISABLE for page in pages):
         with _opened(data) as pdf:
@@ -96,6 +99,10 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         if not len(pdf):
             raise Unreadable("damaged", "the PDF has no page that can be read; fetch it again")
+        if len(pdf) > _MOST_PAGES:
+            raise Unreadable(
+                "limit", f"the PDF counts {len(pdf)} pages, more than {_MOST_PAGES}; print it to several PDFs"
+            )
         yield pdf
     finally:
         pdf.close()

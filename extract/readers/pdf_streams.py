@@ -1,8 +1,8 @@
 """What the packed streams of a PDF are like, before a parser unpacks them.
 
-In: bytes of a PDF. Out: the pages whose drawing orders are damaged (a parser draws what it can and says nothing), or
-the word that the file unpacks to more than is safe. Streams are unpacked by pieces, so none takes memory.
-Files behind a password are not looked into.
+In: bytes of a PDF. Out: ``Streams``: which there are, which are damaged (a parser draws what it can and says nothing),
+what is packed in them of the file's own structure; or the word that the file unpacks to more than is safe. Streams are
+unpacked by pieces, so none takes memory. Files behind a password are not looked into.
 """
 
 from __future__ import annotations
@@ -10,47 +10,68 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shishi.extract.document import Remark, Unreadable
-from shishi.extract.readers.remarks import remark
+from shishi.extract.document import Unreadable
 
-_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _STREAM = re.compile(rb">>\s{0,20}stream\r?\n?")
+_END = re.compile(rb"endstream")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]{0,200})\]|(/\w{1,20}))")
-_CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]{0,100000})\]|(\d{1,10}\s+\d{1,5}\s+R))")
-_KIDS = re.compile(rb"/Kids\s*\[([^\]]{0,1000000})\]")
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R")
-_TABLE_AT = re.compile(rb"startxref\s{1,20}(\d{1,12})(?!.*startxref)", re.DOTALL)
-_SHIFTED = remark("pdf_shifted")
+_OF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
+_FIRST = re.compile(rb"/First\s+(\d{1,9})")
 _PIECE = 1 << 20
 _MOST = 400 << 20  # bytes that all streams of a file unpack to, each filter counted
 _SIGNS_85 = bytes(range(33, 118))
 _FROM_85 = bytes(max(0, sign - 33) for sign in range(256))
+_MOST_OF_OBJECTS = 64 << 20  # bytes of the streams of objects together that are kept; lists of pages are far smaller
 _FLATE, _IN_85 = (b"/FlateDecode", b"/Fl"), (b"/ASCII85Decode", b"/A85")
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A stream: the number of its object, the filters it has gone through, the last one first, and its bytes."""
+    """A stream: the number of its object, the filters it has gone through, the last one first, and its bytes.
+
+    ``objects``: where the first of the objects begins that it holds, if it holds any.
+    """
 
     number: int
     filters: tuple[bytes, ...]
     data: memoryview
+    objects: int | None = None
 
 
-def damage(data: bytes) -> tuple[Remark, ...]:
-    """A remark for the pages whose orders are damaged.
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The streams of a file: the numbers of all of them, those that are damaged, and the objects packed in them."""
+
+    numbers: frozenset[int] = frozenset()
+    broken: frozenset[int] = frozenset()
+    objects: tuple[tuple[int, bytes], ...] = ()
+
+    @property
+    def whole(self) -> frozenset[int]:
+        """The numbers of those that are not damaged."""
+        return self.numbers - self.broken
+
+
+def streams(data: bytes) -> Streams:
+    """Unpack all streams once, for what they are.
 
     Raises:
-        Unreadable: ``limit``, when the streams unpack to more than is safe.
+        Unreadable: ``limit``, when they unpack to more than is safe.
     """
     if b"/Encrypt" in data:
-        return ()
-    broken, total = set(), 0
+        return Streams()
+    numbers, broken = set(), set(_without_beginning(data))
+    objects: list[tuple[int, bytes]] = []
+    total, kept = 0, 0
     for packed in _packed(data):
-        size, whole = _unpacked(packed, _MOST - total)
+        numbers.add(packed.number)
+        pieces: list[bytes] = []
+        size, whole = _unpacked(packed, _MOST - total, pieces if packed.objects else None)
         total += size
         if total >= _MOST:
             raise Unreadable(
@@ -58,36 +79,51 @@ def damage(data: bytes) -> tuple[Remark, ...]:
             )
         if not whole:
             broken.add(packed.number)
-    return (*(_remarks(data, broken) if broken else ()), *(() if _is_in_place(data) else (_SHIFTED,)))
-
-
-def _is_in_place(data: bytes) -> bool:
-    """Whether the table of objects stands where the end of the file says; it does not where bytes are lost or added."""
-    told = _TABLE_AT.search(data[-2_000:])
-    if told is None:
-        return False
-    begins = max(0, data[:1024].find(b"%PDF-"))
-    places = {int(told.group(1)), int(told.group(1)) + begins}
-    return any(re.match(rb"\s{0,4}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)", data[place : place + 40]) for place in places)
+        kept += sum(map(len, pieces))
+        if kept < _MOST_OF_OBJECTS:
+            objects += _objects(b"".join(pieces), packed.objects or 0)
+    return Streams(frozenset(numbers), frozenset(broken), tuple(objects))
 
 
 def _packed(data: bytes) -> Iterator[_Packed]:
-    """The streams packed by filters that are known here."""
+    """The streams; of those packed by filters that are not known here, only that they are there."""
     view = memoryview(data)
     number, begun = 0, 0
     for found in _STREAM.finditer(data):
-        before = list(_OBJECT.finditer(data, max(begun, found.start() - 4_000), found.start()))
+        before = list(OBJECT.finditer(data, max(begun, found.start() - 4_000), found.start()))
         if not before:
             continue
         number, begun = int(before[-1].group(1)), found.end()
         named = _FILTERS.search(data, before[-1].end(), found.start())
         filters = tuple(re.findall(rb"/\w+", (named.group(1) or named.group(2)))) if named else ()
-        end = data.find(b"endstream", found.end())
-        if filters and end > 0 and all(name in _FLATE + _IN_85 for name in filters):
-            yield _Packed(number, filters, view[found.end() : end])
+        known = all(name in _FLATE + _IN_85 for name in filters)
+        end = data.find(b"endstream", found.end()) if filters and known else 0
+        first = _FIRST.search(data, before[-1].end(), found.start())
+        holds = first and _OF_OBJECTS.search(data, before[-1].end(), found.start())
+        objects = int(first.group(1)) if first and holds else None
+        yield _Packed(number, filters if end > 0 else (), view[found.end() : max(end, found.end())], objects)
 
 
-def _unpacked(packed: _Packed, most: int) -> tuple[int, bool]:
+def _without_beginning(data: bytes) -> Iterator[int]:
+    """The numbers of the objects that end as streams do, but whose streams do not begin."""
+    begins = [match.end() for match in _STREAM.finditer(data)]
+    before = 0
+    for end in _END.finditer(data):
+        if not bisect_right(begins, end.start()) > bisect_right(begins, before):
+            numbers = [int(match.group(1)) for match in OBJECT.finditer(data, before, end.start())]
+            yield from numbers[-1:]
+        before = end.end()
+
+
+def _objects(unpacked: bytes, first: int) -> Iterator[tuple[int, bytes]]:
+    """The numbers and the texts of the objects that a stream of objects holds."""
+    heads = [int(number) for number in re.findall(rb"\d{1,10}", unpacked[:first])]
+    places = [*(first + place for place in heads[1::2]), len(unpacked)]
+    for number, start, end in zip(heads[::2], places, places[1:], strict=False):
+        yield number, unpacked[start:end]
+
+
+def _unpacked(packed: _Packed, most: int, keep: list[bytes] | None) -> tuple[int, bool]:
     """How many bytes a stream unpacks to, counted up to ``most``, and whether it does without a fault."""
     pieces: Iterator[bytes] = iter((bytes(packed.data),))
     size = 0
@@ -96,6 +132,8 @@ def _unpacked(packed: _Packed, most: int) -> tuple[int, bool]:
             pieces = _inflated(pieces) if name in _FLATE else _from_85(pieces)
         for piece in pieces:
             size += len(piece)
+            if keep is not None:
+                keep.append(piece)
             if size >= most:
                 break
     except (zlib.error, ValueError):
@@ -111,6 +149,8 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         while rest and not inflate.eof:
             yield inflate.decompress(rest, _PIECE)
             rest = inflate.unconsumed_tail
+    if not inflate.eof:
+        raise ValueError("the stream is cut off")
 
 
 def _from_85(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -133,25 +173,3 @@ def _from_85(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise ValueError("too much for four bytes")
     whole = struct.pack(f">{len(groups)}I", *groups)
     yield whole[: len(whole) - lacking]
-
-
-def _remarks(data: bytes, broken: set[int]) -> tuple[Remark, ...]:
-    pages = [at for at, orders in enumerate(_orders(data), 1) if broken.intersection(orders)]
-    if not pages:
-        return ()
-    return (remark("pdf_pages_damaged", pages=", ".join(map(str, pages))),)
-
-
-def _orders(data: bytes) -> list[list[int]]:
-    """The objects with the drawing orders of each page, in the order of pages where the file lists it openly."""
-    starts = [(match.start(), int(match.group(1))) for match in _OBJECT.finditer(data)]
-    listed = [int(number) for kids in _KIDS.finditer(data) for number in _REFERENCE.findall(kids.group(1))]
-    place = {number: at for at, number in enumerate(listed)}
-    found: list[tuple[int, list[int]]] = []
-    at = 0
-    for match in _CONTENTS.finditer(data):
-        while at + 1 < len(starts) and starts[at + 1][0] < match.start():
-            at += 1
-        orders = [int(number) for number in _REFERENCE.findall(match.group(1) or match.group(2))]
-        found.append((place.get(starts[at][1] if starts else 0, len(place)), orders))
-    return [orders for _, orders in sorted(found, key=lambda page: page[0])]

@@ -1,6 +1,8 @@
 """A PDF small enough to write by hand: text in the standard Chinese font and ruled lines, placed in points."""
 
 import itertools
+import re
+import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -72,3 +74,32 @@ def pdf(*sheets: Sheet) -> bytes:
     start = len(out)
     out += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}".encode()
     return out + f"trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+def packed(data: bytes) -> bytes:
+    """A file of ``pdf`` as programs of today write it: its pages packed in a stream, and its table of objects too."""
+    objects = re.findall(rb"(\d+) 0 obj\n(.*?)\nendobj\n", data, re.DOTALL)
+    inner = [(int(number), text) for number, text in objects if b"stream" not in text]
+    places = [sum(len(text) + 1 for _, text in inner[:at]) for at in range(len(inner))]
+    head = b" ".join(b"%d %d" % (number, place) for (number, _), place in zip(inner, places, strict=True)) + b" "
+    holder, table = len(objects) + 1, len(objects) + 2
+    told = b"/Type /ObjStm /N %d /First %d" % (len(inner), len(head))
+    bodies = [(int(number), text) for number, text in objects if b"stream" in text]
+    bodies.append((holder, _flate(told, head + b" ".join(text for _, text in inner))))
+    out = b"%PDF-1.5\n"
+    rows = {0: (0, 0, 255)} | {number: (2, holder, at) for at, (number, _) in enumerate(inner)}
+    for number, body in bodies:
+        rows[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows[table] = (1, len(out), 0)
+    listed = b"".join(
+        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + at.to_bytes(1, "big")
+        for _, (kind, place, at) in sorted(rows.items())
+    )
+    xref = _flate(b"/Type /XRef /Size %d /W [1 4 1] /Root 1 0 R" % (table + 1), listed)
+    return out + b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, xref, rows[table][1])
+
+
+def _flate(told: bytes, content: bytes) -> bytes:
+    data = zlib.compress(content)
+    return b"<< %s /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (told, len(data), data)
