@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_LEAST_COMMON = 0.6
+_LEAST_COMMON, _PLAIN = 0.6, 0.9  # shares of common characters: less is no writing, more is nothing else
 _BROKEN_SHARE = 0.002
 _FOR_ONE_BROKEN = 10  # characters of three bytes that prove UTF-8 in spite of a broken one; other encodings have none
 _CONTROL_SHARE = 0.05  # more are no slips of an editor but a binary file, or UTF-16 without its mark
@@ -70,9 +70,17 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     if utf8 is not None and not utf8.broken:
         return utf8
     named = _strictly(data, declared) if declared and not _LATIN.match(declared) else None
-    if named is not None and _is_text(named):
+    if named is not None and _is_text(named) and not _is_a_lie(data, str(declared)):
         return Decoded(named, str(declared))
     return utf8 or _by_weight(data)
+
+
+def _is_a_lie(data: bytes, declared: str) -> bool:
+    """Whether the bytes are hardly any Chinese writing in the encoding declared, and good writing in another."""
+    sample, name = data[:_SAMPLE], _superset(declared)
+    if not name.lower().startswith(("gb", "big5")) or _common_share(sample, name) >= _LEAST_COMMON:
+        return False
+    return max(_common_share(sample, name) for name in _candidates(data)) > _PLAIN
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -85,11 +93,14 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 def _strictly(data: bytes, encoding: str) -> str | None:
     """``data`` in ``encoding`` when every byte fits, with GB 2312 and GBK read as their superset."""
-    name = "gb18030" if encoding.lower().replace("-", "").startswith(("gb", "xgb")) else encoding
     try:
-        return data.decode(name)
+        return data.decode(_superset(encoding))
     except (LookupError, UnicodeError):
         return None
+
+
+def _superset(encoding: str) -> str:
+    return "gb18030" if encoding.lower().replace("-", "").startswith(("gb", "xgb")) else encoding
 
 
 def _is_text(text: str) -> bool:

@@ -33,6 +33,7 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
 _DEEPEST = 2_000  # the parser follows 2,048 elements down, and leaves out what is deeper
 _STYLING = re.compile(
     r"</?(?:a|abbr|b|big|em|font|i|ins|label|o:p|s|small|span|strong|u)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
@@ -76,10 +77,11 @@ def read_html(name: str, data: bytes) -> Document:
 def _page(decoded: Decoded) -> tuple[str, tuple[Remark, ...]]:
     """The page's source as the parser takes it whole, and what there is to say of it.
 
-    Control characters, printed or as references, become one that XML allows and that no text keeps. Where elements are
+    Control characters, printed or as references, become one that XML allows and that no text keeps. The page goes on
+    behind its ends, as in a browser: where sites put pages together, some stand in the middle. Where elements are
     nested deeper than the parser follows, those that only style or group are taken out.
     """
-    page, remarks = _NO_XML.sub("\x7f", _REFERENCE.sub(_referred, decoded.text)), []
+    page, remarks = _ENDS.sub("", _NO_XML.sub("\x7f", _REFERENCE.sub(_referred, decoded.text))), []
     if decoded.broken:
         remarks.append(remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding))
     if page.count("<") > _DEEPEST and _too_deep(page):

@@ -21,7 +21,7 @@ from shishi.extract.view import fold
 
 _NEVER_SHOWN = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "select", "option",
-    "button", "textarea", "input", "svg", "canvas", "audio", "video", "map",
+    "button", "textarea", "input", "svg", "canvas", "audio", "video", "map", "title",
 ))  # fmt: skip
 _FRAME_TAGS = frozenset(("nav", "footer", "aside"))
 _PARTS = frozenset((

@@ -20,7 +20,9 @@ from shishi.extract.readers.stated import whole
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|$)")
+_EVERYWHERE = re.compile(r"@(?:media|layer)\s*(?:all|screen)?\s*", re.IGNORECASE)
+_LONGEST_RULE = 2_000
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)?", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
@@ -56,12 +58,35 @@ def _rules(root: etree._Element) -> dict[str, str]:
     """What the page's rules say of a name, a class or an id, of a name and a class together."""
     said: defaultdict[str, str] = defaultdict(str)
     for sheet in root.iter("style"):
-        for selectors, declarations in _RULE.findall(sheet.text or ""):
+        for selectors, declarations in _always(sheet.text or ""):
             if _STRIKES.search(declarations) or _HIDES.search(declarations) or _LIST_STYLE.search(declarations):
                 for selector in selectors.split(","):
                     if _SIMPLE.fullmatch(selector.strip()):
                         said[selector.strip()] += f";{declarations}"
     return said
+
+
+def _always(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules of a sheet that hold wherever the page is shown: not those for telephones or printers alone."""
+    around: list[str] = []
+    innermost = False
+    for piece, bracket in _pieces(sheet):
+        if bracket == "{":
+            around.append(piece.rpartition(";")[2].strip())
+        elif around:
+            selectors = around.pop()
+            if innermost and all(_EVERYWHERE.fullmatch(outer) for outer in around):
+                yield selectors, piece[:_LONGEST_RULE]
+        innermost = bracket == "{"
+
+
+def _pieces(sheet: str) -> Iterator[tuple[str, str]]:
+    """A sheet's text up to each bracket, and the bracket."""
+    at = 0
+    plain = _COMMENT.sub("", sheet)
+    for bracket in re.finditer("[{}]", plain):
+        yield plain[at : bracket.start()], bracket.group()
+        at = bracket.end()
 
 
 def _style(element: etree._Element, rules: dict[str, str]) -> str:

@@ -22,6 +22,19 @@ def test_control_characters_turn_no_page_into_another_encoding() -> None:
     assert named.text == TEXT + "\x01"
 
 
+def test_an_encoding_declared_that_makes_no_writing_is_not_believed() -> None:
+    traditional = "青嵐縣教育局負責民生實事項目，新增學位三百個。" * 3
+    for data, said, encoding in [
+        (traditional.encode("big5"), "gbk", "big5"),
+        (TEXT.encode("gb18030"), "big5-hkscs", "gb18030"),
+        (traditional.encode("gb18030"), "gb2312", "gb2312"),
+        (("学校を建てる。" * 9).encode("shift_jis"), "shift_jis", "shift_jis"),
+    ]:
+        decoded = decode(data, said)
+        assert decoded is not None
+        assert decoded.encoding == encoding
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_damaged_byte_costs_a_character_or_two(encoding: str) -> None:
     chance = random.Random(7)

@@ -86,6 +86,8 @@ def test_a_page_of_links_alone_is_not_emptied() -> None:
     [
         ("<p>一<br>二<br/>三</p>", ["一", "二", "三"]),
         ("前<div>中</div>后", ["前", "中", "后"]),
+        ("<p>一</p></body></html><html><head><title>框</title></head><body><p>二</p>", ["一", "二"]),
+        ("<table><tr><td>一<td>二</body></html ><tr><td>三<td>四</table>五", ["五"]),
         ("<p>新建<span>学校</span>\n 3<b>所</b>&nbsp;。</p>", ["新建学校 3所\u00a0。"]),
         ("<ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", ["3. 甲", "4. 乙", "丙"]),
         ("<p><span>发布时间：3月5日</span><span>来源：区政府</span></p>", ["发布时间：3月5日 来源：区政府"]),
