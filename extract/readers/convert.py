@@ -12,7 +12,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ from shishi.extract.readers import sniffing as types
 
 Convert = Literal["never", "auto", "always"]
 DOUBTED = ("unsupported", "damaged", "failed")
+_ENDS_WITH_US = 'read -r none; kill -9 "-$1"'  # what is read ends when this process does, however that is
 _SECONDS = 60.0  # for one file
 _MORE = 5.0  # for each further one of a call
 _TARGETS = {
@@ -113,12 +115,13 @@ def converted_together(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]
 
 
 def _run(command: list[str], seconds: float) -> None:
-    """Run to the end or to the time limit, which ends all that was started."""
+    """Run to the end or to the time limit, which ends all that was started; so does the end of this process."""
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        process.wait(seconds)
+        with _ending_with_us(process.pid):
+            process.wait(seconds)
     except subprocess.TimeoutExpired as late:
         told = f"LibreOffice took more than {seconds:.0f} s; save the file in another format"
         raise Unreadable("limit", told) from late
@@ -126,3 +129,16 @@ def _run(command: list[str], seconds: float) -> None:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@contextmanager
+def _ending_with_us(group: int) -> Iterator[None]:
+    """A group of processes that ends with this one, even where this one is ended at once (not on Windows)."""
+    if os.name != "posix":
+        yield
+        return
+    with subprocess.Popen(["/bin/sh", "-c", _ENDS_WITH_US, "sh", str(group)], stdin=subprocess.PIPE) as watch:
+        try:
+            yield
+        finally:
+            watch.kill()

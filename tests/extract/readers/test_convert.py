@@ -1,8 +1,12 @@
 """LibreOffice helps where a user says so, and leaves nothing behind."""
 
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from shishi.extract.document import Unreadable
@@ -88,3 +92,21 @@ def made() -> dict[str, bytes | None]:
 def test_libreoffice_reads_as_this_program_does(name: str, made: dict[str, bytes | None]) -> None:
     data = (FILES / name).read_bytes()
     assert grids(read_with_help(name, data, "always", made[name])) == grids(read(name, data))
+
+
+KILLED = """
+import os, signal, sys, threading
+from shishi.extract.readers import convert
+threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
+convert._run(["/bin/sh", "-c", "sleep 60 & echo $! > $0; wait", sys.argv[1]], 60)
+"""
+
+
+def test_what_was_started_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    subprocess.run([sys.executable, "-c", KILLED, str(told)], check=False)
+    pid = int(told.read_text())
+    until = time.monotonic() + 5
+    while psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie"
