@@ -35,8 +35,14 @@ _FORMS = {
     "cjk-heavenly-stem": "ideographTraditional", "cjk-earthly-branch": "ideographZodiac",
     "simp-chinese-formal": "chineseLegalSimplified", "trad-chinese-formal": "ideographLegalTraditional",
 }  # fmt: skip
+_IN_LINE = frozenset(("span", "font", "b", "strong", "i", "em", "u", "small", "big", "sub", "sup"))
 _NO_TEXT_OF_THEIRS = ("ol", "ul", "table", "br", "img")
 _CHINESE = ("chinese", "ideograph")
+_AROUND = (
+    ("", ""),
+    ("（", "）"),
+    ("", "）"),
+)  # by how many lists around have such numbers; browsers indent them
 
 
 def settle(root: etree._Element, left_out: LeftOut) -> None:
@@ -47,6 +53,8 @@ def settle(root: etree._Element, left_out: LeftOut) -> None:
         if element.tag in _STRUCK_TAGS or _STRIKES.search(style):
             _take_out(element, left_out)
         elif style and _HIDES.search(style):
+            if element.tag in _IN_LINE and _in_words(element):
+                left_out.hide(" ".join("".join(map(str, element.itertext())).split()))
             element.set("style", "display:none")
         elif element.tag == "sup":
             _raise(element)
@@ -100,6 +108,14 @@ def _style(element: etree._Element, rules: dict[str, str]) -> str:
     return ";".join([*(rules[key] for key in keys if key in rules), own])
 
 
+def _in_words(element: etree._Element) -> bool:
+    """Whether words that are seen stand directly beside an element; a hidden part of the site stands by itself."""
+    around = element.getparent()
+    if around is None or any(_HIDES.search(outer.get("style") or "") for outer in element.iterancestors()):
+        return False
+    return bool((around.text or "").strip() or (element.tail or "").strip())
+
+
 def _take_out(element: etree._Element, left_out: LeftOut) -> None:
     """Struck text; an element inside another that was taken out is gone already."""
     parent = element.getparent()
@@ -147,17 +163,24 @@ def _number(entries: etree._Element, style: str) -> None:
     """Write the numbers of a list's entries into them."""
     if _NO_NUMBER.search(style):
         return
-    named = _LIST_STYLE.search(style)
-    form = _FORMS.get(named.group(1).lower() if named else entries.get("type", ""), "decimal")
+    form = _form(entries, style)
+    depth = sum(_form(outer, outer.get("style") or "") == form for outer in entries.iterancestors("ol"))
+    before, behind = _AROUND[depth % len(_AROUND)]
+    behind = behind or ("、" if form.startswith(_CHINESE) else ". ")
     backwards = entries.get("reversed") is not None
     items = [entry for entry in entries if entry.tag == "li"]
     number = whole(entries.get("start"), len(items) if backwards else 1)
     for entry in items:
         number = whole(entry.get("value"), number)
         if not _NO_NUMBER.search(entry.get("style") or ""):
-            gap = "、" if form.startswith(_CHINESE) else ". "
-            _write(entry, f"{number_text(number, form)}{gap}")
+            _write(entry, f"{before}{number_text(number, form)}{behind}")
         number += -1 if backwards else 1
+
+
+def _form(entries: etree._Element, style: str) -> str:
+    """How the numbers of a list are written."""
+    named = _LIST_STYLE.search(style)
+    return _FORMS.get(named.group(1).lower() if named else entries.get("type", ""), "decimal")
 
 
 def _write(entry: etree._Element, label: str) -> None:
@@ -169,8 +192,6 @@ def _write(entry: etree._Element, label: str) -> None:
 def _firsts(element: etree._Element) -> Iterator[etree._Element]:
     """An element, its first child, that one's first child and so on, as far as lists and tables go."""
     yield element
-    while (
-        len(element) and not (element.text or "").strip() and element[0].tag not in ("ol", "ul", "table", "br", "img")
-    ):
+    while len(element) and not (element.text or "").strip() and element[0].tag not in _NO_TEXT_OF_THEIRS:
         element = element[0]
         yield element

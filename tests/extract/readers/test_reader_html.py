@@ -90,6 +90,10 @@ def test_a_page_of_links_alone_is_not_emptied() -> None:
         ("<table><tr><td>一<td>二</body></html ><tr><td>三<td>四</table>五", ["五"]),
         ("<p>新建<span>学校</span>\n 3<b>所</b>&nbsp;。</p>", ["新建学校 3所\u00a0。"]),
         ("<ol start=3><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", ["3. 甲", "4. 乙", "丙"]),
+        (
+            "<ol><li>甲<ol><li value=3>乙</li><li>丙<ol><li>丁</li></ol></li></ol></li></ol>",
+            ["1. 甲", "（3）乙", "（4）丙", "1）丁"],
+        ),
         ("<p><span>发布时间：3月5日</span><span>来源：区政府</span></p>", ["发布时间：3月5日 来源：区政府"]),
         ("<p>20<span>30</span><span>年</span></p>", ["2030年"]),
         ("<pre>一\n  二</pre>", ["一", "二"]),

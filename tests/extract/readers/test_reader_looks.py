@@ -186,3 +186,19 @@ BUGS = {
 def test_what_users_complained_about(name: str) -> None:
     notice = normalize(parse(read(name, real("bugs", name).read_bytes())), name, Registry.load())
     assert [f"{q.value:.10g} {q.unit}" for item in notice.items for q in item.quantities] == BUGS[name]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<p>新增托位<span style="display:none">300</span>460个</p>', "«300»"),
+        ('<p>新增托位<font style="font-size:0pt">7</font><b class="y">9</b>460个</p>', "«7» «9»"),
+        ('<p>新增托位460个</p><div style="display:none"><span>分享到</span></div>', None),
+        ('<p>新增托位460个<i style="visibility:hidden"><b style="display:none">3</b></i></p>', "«3»"),
+    ],
+)
+def test_hidden_words_among_others_are_told(body: str, told: str | None) -> None:
+    document = read("x", page(f"<style>.y{{display:none}}</style>{body}"))
+    assert document.text.split() == ["新增托位460个"]
+    assert [remark.code for remark in document.remarks] == (["hidden_text"] if told else [])
+    assert all(remark.message.endswith(str(told)) for remark in document.remarks)
