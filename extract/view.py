@@ -75,6 +75,7 @@ _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒò�
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
 _BLANKS = regex.compile(r"\s+")
+_KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
@@ -129,9 +130,11 @@ class View(Struct, frozen=True, gc=False):
 
     def strip(self, marks: str = " \t\n\r") -> View:
         """Without leading and trailing characters of ``marks`` (compared folded)."""
-        whole = len(self.folded)
-        start, end = whole - len(self.folded.lstrip(marks)), len(self.folded.rstrip(marks))
-        return self if start == 0 and end == whole else self[start : max(start, end)]
+        folded = self.folded
+        if not folded or (folded[0] not in marks and folded[-1] not in marks):
+            return self
+        start, end = len(folded) - len(folded.lstrip(marks)), len(folded.rstrip(marks))
+        return self[start : max(start, end)]
 
     def under(self, part: View) -> View:
         """The characters of this view that ``part``, made of ``counted(self.folded)``, is of."""
@@ -148,8 +151,7 @@ class View(Struct, frozen=True, gc=False):
         """Without layout blanks; as ``flow`` would have read it."""
         if not _BLANKS.search(self.raw):
             return self
-        blanks = set(_layout_blanks(self.raw))
-        kept = [place not in blanks for place in range(len(self.raw))]
+        kept = _kept(self.raw)
         raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
         return View(raw, folded, tuple(compress(self.at, kept)))
 
@@ -170,12 +172,14 @@ def counted(folded: str) -> View:
     return View(folded, folded, tuple(range(len(folded))))
 
 
+@lru_cache(maxsize=_KEPT)
 def printed(text: str, span: Span) -> View:
     """The characters of ``span`` with glosses dropped and blanks kept: for cells whose line ends separate names."""
     seen = _seen(text)
     return _view(text, span, set(seen.unread_in(span)))
 
 
+@lru_cache(maxsize=_KEPT)
 def flow(text: str, span: Span) -> View:
     """The characters of ``span`` as one line: glosses and layout blanks dropped.
 
@@ -251,6 +255,13 @@ def _view(text: str, span: Span, dropped: Set[int]) -> View:
         return View(raw, folded, places)
     kept = [place not in dropped for place in places]
     return View("".join(compress(raw, kept)), "".join(compress(folded, kept)), tuple(compress(places, kept)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(text: str) -> tuple[bool, ...]:
+    """For each character of a text, whether it stays when layout blanks go."""
+    blanks = set(_layout_blanks(text))
+    return tuple(place not in blanks for place in range(len(text)))
 
 
 def _layout_blanks(text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ the order of ``terms.EVIDENCE``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 from msgspec import Struct
@@ -18,9 +18,9 @@ from shishi.extract.choice.wording import head_of, words_of
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.rules import holds
-from shishi.extract.view import View
 
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
+_TERMS = tuple(EVIDENCE.values())
 _USUAL = 60  # characters of a record in a reading of one
 
 
@@ -46,12 +46,13 @@ def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
     lines = len({signals.paragraph(span.start) for span in spans})
     counts = frozenset({len(reading.drafts), _outer(reading.drafts)})
     found = []
+    taken = [_taken(draft) for draft in drafts]
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         before = drafts[at - 1] if at else None
         said = words_of(draft), head_of(draft)
-        gap = _gap(draft, drafts[at + 1]) if at + 1 < len(drafts) else 0
+        gap = _gap(taken[at], taken[at + 1]) if at + 1 < len(drafts) else 0
         case = Case(draft, before, span, usual, usual_parts, deeds, lines, gap, counts, signals, reading, *said)
-        found.append(Record(draft, span, tuple(weigh(case) for weigh in EVIDENCE.values())))
+        found.append(Record(draft, span, tuple([weigh(case) for weigh in _TERMS])))
     return tuple(found)
 
 
@@ -96,22 +97,19 @@ def extent(draft: Draft) -> Span | None:
     return Span(min(places), max(places) + 1) if places else None
 
 
-def _gap(draft: Draft, following: Draft) -> int:
+def _gap(taken: Span | None, following: Span | None) -> int:
     """How many characters of running text lie between what two drafts take."""
-    if draft.section == "table" or following.section == "table":
-        return 0
-    ends = [view.at[-1] + 1 for view in _taken(draft)]
-    starts = [view.at[0] for view in _taken(following)]
-    return max(0, min(starts) - max(ends)) if starts and ends else 0
+    return max(0, following.start - taken.end) if taken is not None and following is not None else 0
 
 
-def _taken(draft: Draft) -> Iterator[View]:
-    """Everything that a draft takes: its words, its name, its units."""
-    yield from (view for view in draft.words() if view)
-    yield from (head for head in draft.heads[-1:] if head)
-    yield from (name.name for name in draft.names if name.name)
-    if draft.deadline:
-        yield draft.deadline
+def _taken(draft: Draft) -> Span | None:
+    """From the first to the last of all that a draft of running text takes: its words, its name, its units."""
+    if draft.section == "table":
+        return None
+    views = [*draft.words(), *(name.name for name in draft.names)]
+    views += [view for view in (*draft.heads[-1:], draft.deadline) if view is not None]
+    places = [view.at for view in views if view]
+    return Span(min(at[0] for at in places), max(at[-1] for at in places) + 1) if places else None
 
 
 def _own_spans(drafts: Sequence[Draft]) -> list[Span]:

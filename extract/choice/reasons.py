@@ -126,7 +126,8 @@ def _account(record: Record) -> tuple[object, ...]:
 
 
 def _terms(records: Sequence[Record], weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: weights[name] * sum(one.evidence[at] for one in records) for at, name in enumerate(EVIDENCE)}
+    told = zip(*(one.evidence for one in records), strict=True)
+    return {name: weights[name] * sum(figures) for name, figures in zip(EVIDENCE, told, strict=True)}
 
 
 def _sum(terms: Mapping[str, float]) -> float:

@@ -20,12 +20,12 @@ from shishi.extract.doubts.places import NOWHERE, places
 from shishi.extract.facts.issuers import is_body
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import header
-from shishi.extract.layout.lines import Line, Stream, is_site_line
+from shishi.extract.layout.lines import Line, Stream, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.records import Item, Passage
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, flow, printed
 from shishi.extract.words.columns import Column
 from shishi.extract.words.labelled import parts
@@ -159,7 +159,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_of_the_page(words: str) -> bool:
     addressee = any_of("sites", "addressee").match(words) is not None
-    return addressee or is_site_line(words) or is_body(words) or takes(words, "trailing")
+    return addressee or is_site_line(words) or is_body(words) or is_trailing(words)
 
 
 def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:
@@ -192,9 +192,10 @@ def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None
 def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     """Runs of characters that say something and are not claimed; a claimed one ends a run."""
     run: list[int] = []
+    says = {match.start() for match in _SAYS.finditer(text)}
     for block in blocks:
         for at in flow(text, block.span).at:
-            if not _SAYS.match(text[at]):
+            if at not in says:
                 continue
             if claims.has(at):
                 yield from _stretch(text, run)

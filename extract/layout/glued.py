@@ -7,6 +7,7 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -254,12 +255,16 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for place, role in enumerate(roles):
         layer: dict[int, tuple[float, int]] = {}
+        opens = role == "name" and place == 0
         for start, (spent, _) in best[-1].items():
-            for end in (mark for mark in marks if mark >= start):
+            for end in marks[bisect_left(marks, start) :]:
+                least = layer[end][0] if end in layer else _OUT_OF_REACH
+                if spent >= least and not opens:
+                    continue  # a cell costs something: it cannot get cheaper
                 whole = spent + cost(role, view.folded[start:end])
-                if role == "name" and place == 0:
+                if opens:
                     whole -= 1.5 * begins("task", view.folded, end) + (seam is not None and end == len(seam))
-                if whole < layer.get(end, (_OUT_OF_REACH, 0))[0]:
+                if whole < least:
                     layer[end] = (whole, start)
         best.append(layer)
     end = len(view)

@@ -64,6 +64,12 @@ def is_site_line(text: str) -> bool:
     return takes(text, "furniture", "site")
 
 
+@lru_cache(maxsize=KEPT)
+def is_trailing(text: str) -> bool:
+    """Whether a folded line begins what stands behind the notice's own words: annexes, notes, contacts, editors."""
+    return takes(text, "trailing")
+
+
 def _line(text: str, block: Paragraph, last_end: int) -> Line:
     blank = bool(_BLANK_LINE.search(text, last_end, block.span.start))
     return Line(flow(text, block.span), block.span, block.level, blank)

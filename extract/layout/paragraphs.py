@@ -14,8 +14,8 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.layout import sizes
-from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import any_of, takes
+from shishi.extract.layout.lines import Line, is_site_line, is_trailing
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import label_at_start
@@ -122,7 +122,7 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if takes(line.text, "trailing"):
+    if is_trailing(line.text):
         return False
     return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
 

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
+from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, opening_units
 from shishi.extract.rules import any_of, holds
@@ -107,6 +108,7 @@ class Accounts:
         self._told: dict[tuple[object, ...], Account] = {}
         self._bare: dict[tuple[object, ...], _Bare] = {}
         self._clauses: dict[tuple[object, ...], Draft | None] = {}
+        self._inside: dict[tuple[object, ...], Nested | None] = {}
 
     def of(self, lines: Sequence[View], habit: Habit) -> Account:
         """What the lines of an entry tell."""
@@ -178,6 +180,13 @@ class Accounts:
         if bare is None:
             bare = self._bare[key] = _without_units(plain, first=first)
         return bare
+
+    def inside(self, lines: Sequence[View]) -> Nested | None:
+        """The entries that an entry's lines hold."""
+        key = tuple(map(_place, lines))
+        if key not in self._inside:
+            self._inside[key] = nested(lines)
+        return self._inside[key]
 
     def clause(self, part: View, make: Callable[[View], Draft | None], *, report: bool) -> Draft | None:
         """What ``make`` reads of a clause; other readings meet it too."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
-from shishi.extract.rules import any_of, takes
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -76,7 +76,7 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 
 
 def _parts(paragraph: Paragraph) -> Iterator[Part]:
-    if is_site_line(paragraph.text) or takes(paragraph.text, "trailing"):
+    if is_site_line(paragraph.text) or is_trailing(paragraph.text):
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)

@@ -14,12 +14,12 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.telling import sentences
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
@@ -65,7 +65,7 @@ _STOP = regex.compile(r"。(?=[^)\]】”])")
 def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool) -> Iterator[Draft]:
     """Every sentence with a figure and a work or a deed."""
     for paragraph in found:
-        if holds("prose", "other", paragraph.text) or takes(paragraph.text, "trailing"):
+        if holds("prose", "other", paragraph.text) or is_trailing(paragraph.text):
             continue
         told = (
             known.clause(part, partial(_one, known=known, report=report), report=report)

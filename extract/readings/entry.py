@@ -14,12 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
 from shishi.extract.readings.sizes import LONGEST_NAME
-from shishi.extract.rules import any_of, takes
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_name, is_undertaking
@@ -141,7 +141,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
         labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
             unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
         )
-        if is_site_line(paragraph.text) or takes(paragraph.text, "trailing"):
+        if is_site_line(paragraph.text) or is_trailing(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break

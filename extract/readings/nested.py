@@ -30,8 +30,13 @@ class Inner:
     lines: tuple[View, ...]
 
 
-def nested(lines: Sequence[View]) -> tuple[tuple[View, ...], tuple[Inner, ...]] | None:
+Nested = tuple[tuple[View, ...], tuple[Inner, ...]]
+
+
+def nested(lines: Sequence[View]) -> Nested | None:
     """(lines above, inner entries) of an entry that is a heading over entries of its own; None for any other."""
+    if len(lines) <= _FEWEST:
+        return None
     opened = [(at, found) for at, line in enumerate(lines) if at and (found := _opening(line)) is not None]
     if len(opened) < _FEWEST or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
         return None

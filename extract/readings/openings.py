@@ -17,16 +17,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.nested import nested, tells_units
+from shishi.extract.readings.nested import tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
-from shishi.extract.rules import holds, takes
+from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import column
 from shishi.extract.words.induced import Labels, induced
@@ -182,7 +182,7 @@ def _is_aside(piece: Paragraph) -> bool:
 
 def _is_wall(piece: Paragraph) -> bool:
     """Whether what follows the list begins here, unless a label opens it."""
-    if piece.text.endswith("?") or is_site_line(piece.text) or takes(piece.text, "trailing"):
+    if piece.text.endswith("?") or is_site_line(piece.text) or is_trailing(piece.text):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = piece.text[marker.end :] if marker is not None else ""
@@ -202,7 +202,7 @@ def _are_mixed(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> bool
     Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
     own, or, with a name, deeds.
     """
-    inside = [nested(entry.lines) for entry in entries]
+    inside = [known.inside(entry.lines) for entry in entries]
     found = [one for _, inner in filter(None, inside) for one in inner]
     if not found:
         return False
@@ -218,7 +218,7 @@ def _are_mixed(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> bool
 def _with_nested(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> Iterator[Draft]:
     """Drafts in which entries that hold others give way to these, which bear their names and units."""
     for entry in entries:
-        inside = nested(entry.lines)
+        inside = known.inside(entry.lines)
         if inside is None:
             yield from _drafts([entry], habit, known)
             continue

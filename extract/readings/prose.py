@@ -15,9 +15,9 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import is_site_line
+from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
@@ -319,7 +319,7 @@ def _lines(prose: _Prose) -> list[Draft]:
 
 def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in found:
-        if len(paragraph.view) > _LINE_MAX or takes(paragraph.text, "trailing"):
+        if len(paragraph.view) > _LINE_MAX or is_trailing(paragraph.text):
             return
         yield paragraph
 

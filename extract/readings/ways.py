@@ -103,7 +103,8 @@ def _prose(_sight: Sight, shared: Shared) -> Iterator[Reading]:
 
 
 def _openings(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in (*shared.flat, shared.plain):
+    lines = () if shared.plain in shared.flat else (shared.plain,)  # where none is broken, all was told already
+    for flat in (*shared.flat, *lines):
         for report, made in openings.readings(flat, shared.accounts, final=sight.is_final):
             yield _reading(made, report=report)
 

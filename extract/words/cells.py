@@ -31,7 +31,7 @@ def kind(text: str) -> str:
         return rule.name
     if is_units(text):
         return "units"
-    if all(_PERSON.fullmatch(name) for name in _names(text) if name) and len(text) <= SHORT:
+    if len(text) <= SHORT and all(_PERSON.fullmatch(name) for name in _names(text) if name):
         return "person" if len(text) <= LONGEST_PERSON or len(_names(text)) > 1 else "short"
     if rule is not None:
         return "progress"

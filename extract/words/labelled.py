@@ -20,7 +20,7 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
-from shishi.extract.words.units import Named, split
+from shishi.extract.words.units import Named, first_of, split
 
 LABEL_LENGTH = 16
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
@@ -233,10 +233,16 @@ def _held(inner: View) -> list[Part]:
     if (
         not LEAST_NAME <= len(bare) <= LONGEST_BRACKET
         or ":" in bare
+        or not _may_name(first_of(inner).folded)
         or not _proved(split(inner), said=bool(_words("says").search(bare)))
     ):
         return []
     return [Part("responsible", "", inner)]
+
+
+def _may_name(first: str) -> bool:
+    """Whether a list may be one of bodies, by its first name: most that is asked opens with other words."""
+    return is_body(first) or _words("sector").fullmatch(first) is not None
 
 
 def _proved(found: tuple[Named, ...], *, said: bool) -> bool:

@@ -69,6 +69,13 @@ def _split(words: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def first_of(view: View) -> View:
+    """The first name in a printed list of units; empty without one. Sentences are told by it from lists of bodies."""
+    every = (_apart(name)[0] for part, _ in _labelled(view) for name in _names(part))
+    first = next((name for name in every if name is not None), None)
+    return _without_etc(first) if first is not None else view[:0]
+
+
 def first_leads(text: str) -> bool:
     """Whether a notice says that the unit named first leads (列第一位者为牵头单位)."""
     return bool(_words("first leads").search(text))
@@ -210,17 +217,22 @@ def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
     found: list[Named] = []
     waiting = 0
     for name in names:
-        view, said = _said_role(name)
-        bracket = _words("role in brackets").search(view.folded)
-        if bracket:
-            view, own = view[: bracket.start()], _BRACKET_ROLES[bracket["role"][:2]]
-            found.append(Named(view, own))
-        elif view:
-            found.append(Named(view, role))
+        view, own, said = _apart(name)
+        if view is not None:
+            found.append(Named(view, own or role))
         if said:
             found[waiting:] = [Named(each.name, each.role or said) for each in found[waiting:]]
             waiting = len(found)
     return [Named(_without_etc(each.name), each.role) for each in found]
+
+
+def _apart(name: View) -> tuple[View | None, UnitRole | None, UnitRole | None]:
+    """A name alone, None where nothing is left; the role of its bracket; the role said of it and those before it."""
+    view, said = _said_role(name)
+    bracket = _words("role in brackets").search(view.folded)
+    if bracket:
+        return view[: bracket.start()], _BRACKET_ROLES[bracket["role"][:2]], said
+    return view or None, None, said
 
 
 def _said_role(name: View) -> tuple[View, UnitRole | None]:
