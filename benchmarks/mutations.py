@@ -3,12 +3,12 @@
 In: how many of the 300 mutations to try (all without a number), and how many of them to leave out first. Out: one line
 for each, with what noticed it, and the share that was noticed. A mutation turns one operator, constant or condition of
 a module of ``extract/`` or ``normalize/`` into another; a fixed seed settles which ones, and a change of one module
-leaves those of the others. Each is tried in a copy of the tracked files: by a handful of the notices that ship and
-reach its line (``tests.prints``), by the tests that reach it, the quickest first, then by other notices that reach it,
-by lot, of both as many as half a minute holds; what none of them notices has survived. What reaches which line is found
-out once, by a run that must pass, and kept beside other temporary files as long as no file changes. Four times the time
-that was taken then is all that a mutated module may take: more is noticed too. A run that ends in any other way than
-with a failed test ends the whole.
+leaves those of the others; what only says how a record or a cache is kept is left alone. Each is tried in a copy of the
+tracked files: by a handful of the notices that ship and reach its line (``tests.prints``), by the tests that reach it,
+the quickest first, then by other notices, by lot, of both as many as half a minute holds; what none of them notices has
+survived. What reaches which line is found out once, by a run that must pass, and kept beside other temporary files as
+long as no file changes. Four times the time that was taken then is all that a mutated module may take: more is noticed
+too. A run that ends in any other way than with a failed test ends the whole.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -31,7 +32,7 @@ from pathlib import Path
 from coverage import CoverageData
 from lxml import etree
 
-Run = Callable[[str, Sequence[str], int], tuple[int, str]]
+Run = Callable[[Sequence[str], int], tuple[int, str]]
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("extract", "normalize")
@@ -42,10 +43,9 @@ SLOWER, STARTING = 4, 20  # times the processor time of the tests as they are; s
 FAILED, BROKEN, UNCOLLECTED = 1, 2, 4  # exit codes of pytest: tests failed, modules could not be imported
 NOTICES = "benchmarks/each_notice.py"
 REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py", NOTICES)
-SHAPING = (*ROOMS, *REACHING, "corpus", "tests/prints.py", "tests/prints.tsv")  # what settles which lines are reached
+SHAPING = (*ROOMS, "corpus", "tests", NOTICES)  # the files that settle which lines are reached
 MOST = 30.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
 QUIET = ("-q", "-p", "no:cacheprovider", "--tb=no")
-FOLDERS = ("development/", "notices/")
 HANDFUL = 8  # notices that are read before any test
 
 _COMPARED = {
@@ -91,10 +91,17 @@ def _of_module(folder: Path, path: str) -> Iterator[Mutation]:
     for line in source.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     whole = source.encode()
-    for node in ast.walk(ast.parse(source)):
-        for first, last, code in _turned(node, whole, starts):
+    tree = ast.parse(source)
+    keeping = {part for node in ast.walk(tree) if _says_how_to_keep(node) for part in ast.walk(node)}
+    for node in ast.walk(tree):
+        for first, last, code in _turned(node, whole, starts) if node not in keeping else ():
             line = next(at for at in range(len(starts), 0, -1) if starts[at - 1] <= first)
             yield Mutation(path, line, first, last, code)
+
+
+def _says_how_to_keep(node: ast.AST) -> bool:
+    """Does a call only say how a record or a cache is kept (frozen, slotted, of which size)?"""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("dataclass", "lru_cache")
 
 
 def _turned(node: ast.AST, whole: bytes, starts: list[int]) -> Iterator[tuple[int, int, str]]:
@@ -145,22 +152,20 @@ class Reach:
     lines: dict[str, dict[int, list[str]]]
     seconds: dict[str, float]
 
-    def of(self, one: Mutation) -> list[str]:
-        """What reaches the line of a mutation, else its module, the quickest first."""
+    def trials(self, one: Mutation) -> Iterator[list[str]]:
+        """How a mutation is tried, in turn: by a handful of notices, by tests, by more notices.
+
+        They are those that reach its line, or else its module; the quickest first, notices after the handful by lot.
+        """
         reached = self.lines.get(one.path, {})
         line = max((line for line in reached if line <= one.line), default=0)
-        near = reached.get(line) or {name for names in reached.values() for name in names}
-        return sorted(near, key=lambda name: (self.seconds[name], name))
-
-    def trials(self, one: Mutation) -> Iterator[tuple[str, list[str]]]:
-        """How a mutation is tried, in turn: by reading notices, by running tests, by reading the other notices."""
-        reaching = self.of(one)
-        notices = [name for name in reaching if name.startswith(NOTICES)]
-        tests = [name for name in reaching if not name.startswith(NOTICES)]
-        others = sorted(notices[HANDFUL:], key=lambda name: sha256(f"{one.path} {one.start} {name}".encode()).digest())
-        yield "tests.prints", [name.removeprefix(NOTICES) for name in notices[:HANDFUL]]
-        yield "pytest", self._most(tests)
-        yield "tests.prints", [name.removeprefix(NOTICES) for name in self._most(others)]
+        near = reached.get(line) or sorted({name for names in reached.values() for name in names})
+        quickest = sorted(near, key=lambda name: (self.seconds[name], name))
+        notices = [name for name in quickest if name.startswith(NOTICES)]
+        by_lot = sorted(notices[HANDFUL:], key=lambda name: sha256(f"{one.path} {one.start} {name}".encode()).digest())
+        yield notices[:HANDFUL]
+        yield self._most([name for name in quickest if not name.startswith(NOTICES)])
+        yield self._most(by_lot)
 
     def _most(self, names: list[str]) -> list[str]:
         """As many of them as half a minute holds."""
@@ -173,10 +178,12 @@ def reach(copy: Path, kept: Path) -> Reach:
     if not kept.exists():
         data, report = copy / ".coverage", copy / "tests.xml"
         told = ("--cov=extract", "--cov=normalize", "--cov-context=test", "--cov-report=", f"--junitxml={report}")
-        code, shown = _run(copy, "pytest", (*QUIET, *told, *REACHING))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        code, shown = _run(copy, (*QUIET, *told, *REACHING))
         if code:
             raise SystemExit(f"the tests fail as they are, mend them first:\n{shown}")
-        found = {"lines": _reached(copy, data), "seconds": _seconds(report)}
+        taken = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        found = {"lines": _reached(copy, data), "seconds": _seconds(report, taken)}
         kept.write_text(json.dumps(found), encoding="utf-8")
     found = json.loads(kept.read_text(encoding="utf-8"))
     lines = {path: {int(line): tests for line, tests in reached.items()} for path, reached in found["lines"].items()}
@@ -196,30 +203,34 @@ def _reached(copy: Path, data: Path) -> dict[str, dict[int, list[str]]]:
 
 
 def _called(name: str) -> str:
-    """A test without its parameters and phase, tests/a.py::test_b[c]|run; a notice by its file and name."""
-    test, _, parameter = name.partition("|")[0].partition("[")
-    return f"{NOTICES}{parameter[:-1]}" if test.startswith(NOTICES) else test
+    """A test without its phase, tests/a.py::test_b[c]|run, and without its parameters where it is about no notice."""
+    test = name.partition("|")[0]
+    return test if test.startswith(NOTICES) else test.partition("[")[0]
 
 
-def _seconds(report: Path) -> dict[str, float]:
-    """How long each test function takes, all its parameters together, and each notice."""
+def _seconds(report: Path, taken: float) -> dict[str, float]:
+    """How long each test function takes, all its parameters together, and each notice.
+
+    A machine that does other things as well counts more than was worked: all of them took ``taken`` of a processor.
+    """
     found: dict[str, float] = {}
     for case in etree.parse(report).iter("testcase"):
         test = _called(f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}")
         found[test] = found.get(test, 0.0) + float(case.attrib["time"])
-    return found
+    share = taken / sum(found.values())
+    return {test: seconds * share for test, seconds in found.items()}
 
 
-def _run(copy: Path, module: str, arguments: Sequence[str], seconds: int | None = None) -> tuple[int, str]:
-    """Run a module: its exit code and what it printed."""
-    limited = ["prlimit", f"--cpu={seconds or 'unlimited'}", sys.executable, "-m", module, *arguments]
+def _run(copy: Path, arguments: Sequence[str], seconds: int | None = None) -> tuple[int, str]:
+    """Run tests: the exit code and what they printed."""
+    limited = ["prlimit", f"--cpu={seconds or 'unlimited'}", sys.executable, "-m", "pytest", *arguments]
     env = os.environ | {"PYTHONPATH": str(copy)}
     told = subprocess.run(limited, cwd=copy, env=env, capture_output=True, text=True, check=False)
     return told.returncode, told.stdout + told.stderr
 
 
 class Warm:
-    """A process that runs modules in forks of itself (``benchmarks.warm``)."""
+    """A process that runs tests in forks of itself (``benchmarks.warm``)."""
 
     def __init__(self, copy: Path) -> None:
         """Start it; ``kept`` are the modules that it does not import anew."""
@@ -228,10 +239,10 @@ class Warm:
         self._process = subprocess.Popen(command, cwd=copy, env=env, text=True, stdin=pipe, stdout=pipe)
         self.kept = {str(Path(path).relative_to(copy)) for path in json.loads(self._answer())}
 
-    def run(self, module: str, arguments: Sequence[str], seconds: int) -> tuple[int, str]:
-        """Run a module: its exit code and what it printed."""
+    def run(self, arguments: Sequence[str], seconds: int) -> tuple[int, str]:
+        """Run tests: the exit code and what they printed."""
         if self._process.stdin:
-            self._process.stdin.write(json.dumps((module, arguments, seconds)) + "\n")
+            self._process.stdin.write(json.dumps((arguments, seconds)) + "\n")
             self._process.stdin.flush()
         code, shown = json.loads(self._answer())
         return code, shown
@@ -266,23 +277,21 @@ class Bench:
         target.write_bytes(whole[: one.start] + one.code.encode() + whole[one.end :])
         run = partial(_run, self.copy) if one.path in self.warm.kept else self.warm.run
         try:
-            trials = (self._noticed(run, module, names) for module, names in self.reach.trials(one) if names)
-            return next(filter(None, trials), None)
+            return next(filter(None, (self._noticed(run, names) for names in self.reach.trials(one) if names)), None)
         finally:
             target.write_bytes(whole)
 
-    def _noticed(self, run: Run, module: str, names: Sequence[str]) -> str | None:
-        """The first failure of tests, or the first notice that differs; None where there is none."""
-        usual = sum(self.reach.seconds[name if module == "pytest" else NOTICES + name] for name in names)
-        limit = int(SLOWER * usual + STARTING)
-        code, shown = run(module, (*QUIET, "-x", *names) if module == "pytest" else names, limit)
+    def _noticed(self, run: Run, names: Sequence[str]) -> str | None:
+        """The first failure of tests; None where there is none."""
+        limit = int(SLOWER * sum(self.reach.seconds[name] for name in names) + STARTING)
+        code, shown = run((*QUIET, "-x", *names), limit)
         if code == 0:
             return None
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             return f"more than {limit} s"
         if code not in (FAILED, BROKEN, UNCOLLECTED):
             raise SystemExit(f"{' '.join(names)} ended with {code}:\n{shown}")
-        return next((line for line in shown.splitlines() if line.startswith(("FAILED", "ERROR", *FOLDERS))), "an error")
+        return next((line for line in shown.splitlines() if line.startswith(("FAILED", "ERROR"))), "an error")
 
 
 def main(count: int, skip: int) -> int:

@@ -1,9 +1,9 @@
 """A process that is warm: it keeps the rules compiled, and tries the rest of the program anew in forks of itself.
 
-In: lines of JSON, each a module to run (``pytest``, ``tests.prints``), its arguments and the seconds of a processor
-that it may take. Out: first the modules of the project that are kept, then for each line the exit code (negative: the
-signal that ended it) and what was printed. A start costs a second, mostly for rules; a fork a tenth of that. Every
-module besides those that are kept is imported in each fork, as its file stands then.
+In: lines of JSON, each the arguments of pytest and the seconds of a processor that it may take. Out: first the modules
+of the project that are kept, then for each line the exit code (negative: the signal that ended it) and what was
+printed. A start costs a second, mostly for rules; a fork a tenth of that. Every module besides those that are kept is
+imported in each fork, as its file stands then.
 """
 
 import json
@@ -43,8 +43,8 @@ def _forget(kept: list[str]) -> None:
             vars(sys.modules[parent]).pop(child, None)
 
 
-def _forked(module: str, arguments: list[str], seconds: int) -> tuple[int, str]:
-    """Run a module in a fork: its exit code and what it printed."""
+def _forked(arguments: list[str], seconds: int) -> tuple[int, str]:
+    """Run tests in a fork: the exit code and what they printed."""
     with tempfile.TemporaryFile() as shown:
         if (child := os.fork()) == 0:
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -52,7 +52,7 @@ def _forked(module: str, arguments: list[str], seconds: int) -> tuple[int, str]:
             os.dup2(shown.fileno(), 2)
             code = 1
             try:
-                code = pytest.main(arguments) if module == "pytest" else import_module(module).main(arguments)
+                code = pytest.main(arguments)
             finally:
                 sys.stdout.flush()
                 os._exit(code)

@@ -80,9 +80,9 @@ def _whole(name: str, text: str, progress: str) -> str:
     return ("" if text.startswith(name) else name) + text + progress
 
 
-def align(items: Sequence[Item], texts: Sequence[Wording], found: Sequence[Found]) -> dict[int, int]:
+def align(items: Sequence[Item], texts: Sequence[Wording], rows: Sequence[Found]) -> dict[int, int]:
     """Places of labelled items -> places of the found ones, the likest pairs first, each used once."""
-    ranked = sorted(_likeness(items, texts, found), reverse=True)
+    ranked = sorted(_likeness(items, texts, rows), reverse=True)
     pairs: dict[int, int] = {}
     used: set[int] = set()
     for _, labelled, other in ranked:

@@ -55,11 +55,11 @@ class Copy:
     evidence: Evidence
 
 
-def likeness(text: str, told: Iterable[str] = ()) -> Likeness:
+def likeness(text: str, items: Iterable[str] = ()) -> Likeness:
     """A text in short, and what its items tell; blanks and widths count for nothing."""
     flat = _flat(text)
     digest = hashlib.sha256(flat.encode("utf-16-le", "surrogatepass")).hexdigest() if flat else ""
-    return Likeness(digest, len(flat), _sketch(flat), _sketch(_flat("".join(told))))
+    return Likeness(digest, len(flat), _sketch(flat), _sketch(_flat("".join(items))))
 
 
 def _flat(text: str) -> str:
@@ -120,10 +120,10 @@ def key_hashes(each: Print) -> tuple[int, ...]:
     return tuple(int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "little") for key in said)
 
 
-def about_copies(found: Mapping[str, Copy]) -> Iterator[FindingRow]:
+def about_copies(copies: Mapping[str, Copy]) -> Iterator[FindingRow]:
     """The findings about copies, by file."""
-    for source in sorted(found):
-        copy = found[source]
+    for source in sorted(copies):
+        copy = copies[source]
         if copy.how == "same_file":
             yield finding("same_file", About(source), source=copy.original)
         else:

@@ -78,11 +78,11 @@ class Link:
     evidence: Evidence
 
 
-def worded(told: Telling) -> Worded:
+def worded(telling: Telling) -> Worded:
     """The item with the particular pairs of signs of its text, and of its names and its text."""
-    text = pairs(told.text, told.place)
-    nouns = {noun: 1.0 for noun in sorted(told.nouns) if noun[0] not in generic_nouns()}
-    return Worded(told, text | pairs(",".join(told.heads), told.place), text, nouns)
+    text = pairs(telling.text, telling.place)
+    nouns = {noun: 1.0 for noun in sorted(telling.nouns) if noun[0] not in generic_nouns()}
+    return Worded(telling, text | pairs(",".join(telling.heads), telling.place), text, nouns)
 
 
 def told_twice(entry: Worded, row: Worded, sums: frozenset[Target] = frozenset()) -> Link | None:

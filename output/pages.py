@@ -45,7 +45,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ShownDoubt:
     """A finding as it is told; one about certain words has a number on the page, as a value has."""
 
     level: str
@@ -85,12 +85,12 @@ def page_name(source: str) -> str:
     return f"{stem[:_STEM]}-{sha256(source.encode()).hexdigest()[:8]}.html"
 
 
-def notice_page(document: Document, told: printed.Notice, rows: NormalNotice, lang: Lang) -> str:
+def notice_page(document: Document, notice: printed.Notice, rows: NormalNotice, lang: Lang) -> str:
     """The page of one notice."""
-    cards = tuple(_cards(told, rows, lang))
-    marks = [mark for card, item in zip(cards, told.items, strict=True) for mark in _marks(card, item)]
+    cards = tuple(_cards(notice, rows, lang))
+    marks = [mark for card, item in zip(cards, notice.items, strict=True) for mark in _marks(card, item)]
     doubts = dict(_doubts(rows, 1 + max((mark.key for mark in marks), default=-1), lang))
-    of_item: dict[str | None, list[Doubt]] = {}
+    of_item: dict[str | None, list[ShownDoubt]] = {}
     for finding, doubt in doubts.items():
         of_item.setdefault(finding.item_id, []).append(doubt)
     marks += [Mark(doubt.key, DOUBT, _span(row)) for row, doubt in doubts.items() if doubt.key is not None]
@@ -104,7 +104,7 @@ def notice_page(document: Document, told: printed.Notice, rows: NormalNotice, la
         blocks=_with_pictures(blocks(document, marks, LONGEST), pictures(document.scans, marks, document.text)),
         pictures_left_out=max(0, len(document.scans) - MOST),
         left_out=max(0, len(document.text) - LONGEST),
-        data=_data(rows, told, lang),
+        data=_data(rows, notice, lang),
     )
 
 
@@ -124,7 +124,7 @@ def with_more(page: str, at: int | None, findings: Sequence[FindingRow], lang: L
     return page.replace(place, f"{told}{place}", 1)
 
 
-def _doubts(rows: NormalNotice, key: int, lang: Lang) -> Iterator[tuple[FindingRow, Doubt]]:
+def _doubts(rows: NormalNotice, key: int, lang: Lang) -> Iterator[tuple[FindingRow, ShownDoubt]]:
     """What is told of each finding; those about certain words are numbered from ``key`` on."""
     whole = {(item.row.start, item.row.end) for item in rows.items}
     for finding in rows.findings:
@@ -136,17 +136,17 @@ def _doubts(rows: NormalNotice, key: int, lang: Lang) -> Iterator[tuple[FindingR
             key += 1
 
 
-def _doubt(finding: FindingRow, lang: Lang) -> Doubt:
+def _doubt(finding: FindingRow, lang: Lang) -> ShownDoubt:
     """A finding in words; one whose words open with what its kind is called says that once."""
     name, message = label(finding.code, lang), finding.message_zh if lang == "zh" else finding.message
-    return Doubt(finding.level, finding.code, name, message.removeprefix(name).lstrip(":：,， "))
+    return ShownDoubt(finding.level, finding.code, name, message.removeprefix(name).lstrip(":：,， "))
 
 
 def _span(finding: FindingRow) -> Span:
     return Span(finding.start or 0, finding.end or 0)
 
 
-def _doubtful_first(card: Card, doubts: Sequence[Doubt]) -> tuple[float, int]:
+def _doubtful_first(card: Card, doubts: Sequence[ShownDoubt]) -> tuple[float, int]:
     return card.row.confidence - len(doubts) / 1000, card.at
 
 

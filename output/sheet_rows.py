@@ -55,17 +55,17 @@ def row_bytes(rows: pa.Table, first: int, looks: Sequence[Look], most: int) -> m
     return memoryview(compute.binary_join(every, _large(pa.scalar("")))[0].as_buffer())
 
 
-def texts(found: pa.Array, look: Look) -> pa.Array:
+def texts(column: pa.Array, look: Look) -> pa.Array:
     """What the cells of a column of text show: words for values, lists joined; missing where that is empty."""
     import pyarrow as pa
     from pyarrow import compute
 
-    if pa.types.is_list(found.type):
-        found = compute.binary_join(found, LIST_MARK)
+    if pa.types.is_list(column.type):
+        column = compute.binary_join(column, LIST_MARK)
     if look.words:
-        at = compute.index_in(found, value_set=pa.array([value for value, _ in look.words]))
-        found = compute.coalesce(pa.array([word for _, word in look.words]).take(at), found)
-    return _large(compute.if_else(compute.equal(found, ""), None, found))
+        at = compute.index_in(column, value_set=pa.array([value for value, _ in look.words]))
+        column = compute.coalesce(pa.array([word for _, word in look.words]).take(at), column)
+    return _large(compute.if_else(compute.equal(column, ""), None, column))
 
 
 def _cells(found: pa.Array, numbers: pa.Array, look: Look, most: int) -> pa.Array:

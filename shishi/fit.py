@@ -71,12 +71,12 @@ class _Accounts:
         return self.tried[key][0]
 
 
-def fit(found: Sequence[Case], start: Mapping[str, float]) -> dict[str, float]:
+def fit(cases: Sequence[Case], start: Mapping[str, float]) -> dict[str, float]:
     """The weights by name, to two decimals: of those that hold, new ones and means of both those that read best.
 
     Weights that hold stay unless others read the notices better: single fits move with what they are fed.
     """
-    accounts = [_Accounts(case) for case in found]
+    accounts = [_Accounts(case) for case in cases]
     for one in accounts:
         one.add((), 0)
         for records in one.case.records:

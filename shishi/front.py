@@ -170,13 +170,13 @@ def plain_fields(record: object) -> dict[str, Any]:
     return {entry.name: plain(getattr(record, entry.name)) for entry in fields(cast("Any", record))}
 
 
-def plain(told: object) -> object:
+def plain(record: object) -> object:
     """Records as values that JSON knows: mappings, lists, numbers, strings; dates in ISO 8601."""
-    if is_dataclass(told) and not isinstance(told, type):
-        return plain_fields(told)
-    if isinstance(told, tuple | list):
-        return [plain(part) for part in told]
-    return told.isoformat() if isinstance(told, date) else told
+    if is_dataclass(record) and not isinstance(record, type):
+        return plain_fields(record)
+    if isinstance(record, tuple | list):
+        return [plain(part) for part in record]
+    return record.isoformat() if isinstance(record, date) else record
 
 
 def _pandas_types() -> "dict[pa.DataType, object]":

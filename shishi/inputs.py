@@ -63,26 +63,26 @@ def _not_opened(archive: Source, error: Exception) -> tuple[Source, ...]:
     return (replace(archive, refused=verdict(error)),)
 
 
-def part_of(found: Sequence[Source], shard: tuple[int, int] | None) -> tuple[Source, ...]:
+def part_of(sources: Sequence[Source], shard: tuple[int, int] | None) -> tuple[Source, ...]:
     """Those of the part that is asked for, (which, of how many): by their names alone, so that parts fit together."""
     if shard is None:
-        return tuple(found)
+        return tuple(sources)
     which, of = shard
-    return tuple(source for source in found if crc32(source.name.encode("utf-8", "surrogatepass")) % of == which - 1)
+    return tuple(source for source in sources if crc32(source.name.encode("utf-8", "surrogatepass")) % of == which - 1)
 
 
-def apart_from_known(found: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:
+def apart_from_known(sources: Sequence[Source]) -> tuple[tuple[Source, ...], tuple[tuple[str, Path], ...]]:
     """The notices, and the files of what the user knows of them, each with the folder that its names begin from.
 
     What lies in an archive is somebody else's.
     """
     from shishi.normalize.known import NAME
 
-    own = ((at, source) for at, source in enumerate(found) if not source.member and source.refused is None)
+    own = ((at, source) for at, source in enumerate(sources) if not source.member and source.refused is None)
     folders = {at: source.name.removesuffix(NAME) for at, source in own if source.name.endswith(NAME)}
     telling = {at: folder for at, folder in folders.items() if not folder or folder.endswith("/")}
-    notices = tuple(source for at, source in enumerate(found) if at not in telling)
-    return notices, tuple((folder, found[at].path.absolute()) for at, folder in telling.items())
+    notices = tuple(source for at, source in enumerate(sources) if at not in telling)
+    return notices, tuple((folder, sources[at].path.absolute()) for at, folder in telling.items())
 
 
 def _without_datasets(found: Sequence[Source]) -> tuple[Source, ...]:

@@ -92,9 +92,9 @@ class KeptPlaces:
         """What may be used by ``plan``; None where nothing is kept."""
         return cls(plan.cache, repr((program(), _registry(plan)))) if plan.cache else None
 
-    def key(self, notices: Sequence[bytes], told: Sequence[object]) -> str:
+    def key(self, notices: Sequence[bytes], about: Sequence[object]) -> str:
         """The key of a place: what stands for its notices, and what was told of each over the whole batch."""
-        return hashlib.sha256(repr((self.same, notices, told)).encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(repr((self.same, notices, about)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, key: str) -> tuple[Index, bytes] | None:
         """What a place came to, if it is kept."""

@@ -94,12 +94,12 @@ def case(label: Label, notice: Path) -> Case:
     return Case(label, sight, readings(sight))
 
 
-def rightness(told: Score) -> float:
+def rightness(measured: Score) -> float:
     """One figure in 0..1 for how right a notice was read: items weigh three times what every other measure does."""
-    tallies = told.tallies
+    tallies = measured.tallies
     parts = [3 * tallies["items"].value, tallies["units"].value, tallies["quantities"].value]
-    parts += [told.rates[name].value for name in _RATES]
-    asked = [told.rates[name].value for name in _TOLD if told.rates[name].of]
+    parts += [measured.rates[name].value for name in _RATES]
+    asked = [measured.rates[name].value for name in _TOLD if measured.rates[name].of]
     if asked:
         parts.append(sum(asked) / len(asked))
     return sum(parts) / (5 + len(_RATES) + bool(asked))

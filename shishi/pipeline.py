@@ -100,31 +100,31 @@ def nobody(_name: str, _done: int, _of: int) -> None:
     """Watch nothing."""
 
 
-def read_all(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Examined, ...]:
+def read_all(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> tuple[Examined, ...]:
     """Read every source; the results stand in the order of the sources.
 
     ``watch`` is told each file twice: when work on it begins, and, with one more done, when it is read.
     """
     read: dict[int, Examined] = {}
-    telling = _Telling(watch, len(found))
+    telling = _Telling(watch, len(sources))
     job = Job(partial(examine, plan=plan), lost, attrgetter("size"), telling.begun)
-    for at, reading in each(found, job, plan.workers, plan.limits):
+    for at, reading in each(sources, job, plan.workers, plan.limits):
         read[at] = reading
-        telling.done(found[at])
-    return tuple(read[at] for at in range(len(found)))
+        telling.done(sources[at])
+    return tuple(read[at] for at in range(len(sources)))
 
 
-def parts(found: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterator[bytes]:
+def parts(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Iterator[bytes]:
     """What is read of every source, as it comes: parts in their frames; ``watch`` as for ``read_all``.
 
     What is kept of a run before comes first.
     """
     from shishi.kept import Kept
 
-    telling = _Telling(watch, len(found))
+    telling = _Telling(watch, len(sources))
     kept = Kept.of(plan.cache, plan) if plan.cache else None
     unread: list[Source] = []
-    for source in found:
+    for source in sources:
         part = kept.get(source) if kept else None
         if part is None:
             unread.append(source)
@@ -214,7 +214,7 @@ def run(folder: Path, out: Path, plan: Plan | None = None, watch: Watch = nobody
     return run_sources(found, out, plan, watch)
 
 
-def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = nobody) -> Batch:
+def run_sources(sources: Sequence[Source], out: Path, plan: Plan, watch: Watch = nobody) -> Batch:
     """Read these files and write the dataset into ``out``.
 
     Raises:
@@ -223,11 +223,11 @@ def run_sources(found: Sequence[Source], out: Path, plan: Plan, watch: Watch = n
         normalize.known.BadSources: a file of what is known of notices cannot be used.
         output.tables.Unwritable: ``out`` cannot be written; it is tried before anything is read.
     """
-    found, known = apart_from_known(found)
-    found = part_of(found, plan.shard)
-    plan = replace(plan, known=known, pages=len(found) <= MANY if plan.pages is None else plan.pages)
+    sources, known = apart_from_known(sources)
+    sources = part_of(sources, plan.shard)
+    plan = replace(plan, known=known, pages=len(sources) <= MANY if plan.pages is None else plan.pages)
     load_asked(plan)
-    batch = put_down(out, plan, parts(found, plan, watch))
+    batch = put_down(out, plan, parts(sources, plan, watch))
     if plan.cache:
         plan.cache.trim()
     return batch

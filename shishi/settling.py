@@ -45,7 +45,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SamePlace:
     """The notices of one place, and the key under which what they come to is kept."""
 
     members: tuple[Member, ...]
@@ -58,7 +58,7 @@ class Lot:
 
     shelf: Path
     rows: Path
-    places: tuple[Place, ...]
+    places: tuple[SamePlace, ...]
     registry: Path | None = None
     cache: Cache | None = None
 
@@ -97,7 +97,7 @@ def _written(path: Path, piles: Iterable[Pile]) -> Iterator[tuple[int, Index]]:
             file.write(pile.rows)
 
 
-def _notices(shelf: Path, place: Place) -> list[NormalNotice]:
+def _notices(shelf: Path, place: SamePlace) -> list[NormalNotice]:
     """The notices of a place, with what was told of them over the whole batch."""
     with shelf.open("rb") as file:
         plain = [read_part(file, member.at).notice() for member in place.members]

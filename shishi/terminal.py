@@ -110,20 +110,20 @@ def _lines() -> Watch:
     return watch
 
 
-def report(told: "Report", *, misses: bool) -> None:
+def report(scores: "Report", *, misses: bool) -> None:
     """Print the figures of every notice and of all, with the differences of each notice above them."""
     if misses:
-        for score in (*told.scores, told.total):
+        for score in (*scores.scores, scores.total):
             for miss in score.misses:
                 click.echo(f"{score.name}: {_miss(miss)}")
     click.echo(_row(say("F1 of the first four, share right"), list(map(_measure, MEASURES))))
-    for score in (*told.scores, told.total):
-        name = say("ALL") if score is told.total else score.name
+    for score in (*scores.scores, scores.total):
+        name = say("ALL") if score is scores.total else score.name
         click.echo(_row(name, [f"{score.value(name):.3f}" for name in MEASURES]))
-    tallies = told.total.tallies.values()
+    tallies = scores.total.tallies.values()
     click.echo(_row(f"    {say('precision')}", [f"{tally.precision:.3f}" for tally in tallies]))
     click.echo(_row(f"    {say('recall')}", [f"{tally.recall:.3f}" for tally in tallies]))
-    for name, figure in told.figures.items():
+    for name, figure in scores.figures.items():
         if name not in MEASURES:
             click.echo(_row(named("measure", name), [f"{figure:.3f}"]))
 
@@ -143,15 +143,15 @@ def _row(name: str, cells: Sequence[str]) -> str:
     return left(name[: _NAMES - 1], _NAMES) + "".join(right(cell, _WIDTH) for cell in cells)
 
 
-def verdict(told: "Verdict") -> None:
+def verdict(floors: "Verdict") -> None:
     """Print what the floors say; what does not pass goes to standard error."""
-    for line in told.lines:
-        click.echo(speech.translated(line), err=not told.passed)
+    for line in floors.lines:
+        click.echo(speech.translated(line), err=not floors.passed)
 
 
-def quantities(found: Sequence[Mapping[str, Any]]) -> None:
+def quantities(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print one line per quantity: where, role, how much of what, the words."""
-    for entry in found:
+    for entry in rows:
         where = f"{entry['start']}-{entry['end']}"
         click.echo(f"{where:>13}  {_role(entry['role'])}  {amount(entry)}  «{entry['quote']}»")
 

@@ -31,7 +31,7 @@ from shishi.output.tables import Writer, arrow, explained, schema
 from shishi.parts import Shelf
 from shishi.pieces import BY_NOTICE, ORDER, Pieces
 from shishi.reading import Plan, load_corrections, load_registry
-from shishi.settling import Lot, Member, Place, Settling, settle_lot
+from shishi.settling import Lot, Member, SamePlace, Settling, settle_lot
 from shishi.workers import Died, Job, each
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan) -> Pieces:
         NotSettled: one of them could not be settled.
     """
     pieces, kept = Pieces(len(seen.numbers)), KeptPlaces.of(plan)
-    waiting: list[Place] = []
+    waiting: list[SamePlace] = []
     with (scratch / "kept").open("wb") as file:
         number = pieces.file(scratch / "kept")
         for place in _places(shelf, seen, kept):
@@ -153,7 +153,7 @@ def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan) -> Pieces:
     return pieces
 
 
-def _places(shelf: Shelf, seen: Survey, kept: KeptPlaces | None) -> Iterator[Place]:
+def _places(shelf: Shelf, seen: Survey, kept: KeptPlaces | None) -> Iterator[SamePlace]:
     """Whole places by their names."""
     orders = {source: order for order, source in enumerate(seen.numbers)}
     copied = {source: copy.original for source, copy in seen.copies.items()}
@@ -164,12 +164,12 @@ def _places(shelf: Shelf, seen: Survey, kept: KeptPlaces | None) -> Iterator[Pla
             for source, number in zip(sources, numbers, strict=True)
         )
         told = [(member.copy, member.owner) for member in members]
-        yield Place(members, kept.key(list(map(shelf.digest, numbers)), told) if kept else "")
+        yield SamePlace(members, kept.key(list(map(shelf.digest, numbers)), told) if kept else "")
 
 
-def _in_lots(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
+def _in_lots(places: Iterable[SamePlace]) -> Iterator[tuple[SamePlace, ...]]:
     """Some hundred notices at a time."""
-    waiting: list[Place] = []
+    waiting: list[SamePlace] = []
     for place in places:
         waiting.append(place)
         if sum(len(each.members) for each in waiting) >= _LOT:
@@ -179,7 +179,7 @@ def _in_lots(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
         yield tuple(waiting)
 
 
-def _orders(place: Place) -> array[int]:
+def _orders(place: SamePlace) -> array[int]:
     return array("I", (member.order for member in place.members))
 
 

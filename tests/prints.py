@@ -67,7 +67,12 @@ def _columns(rows: Iterable[Mapping[str, object]], names: Sequence[str]) -> list
 
 
 def _print(value: object) -> str:
-    return sha256(json.dumps(value, ensure_ascii=False, default=str).encode()).hexdigest()[:DIGITS]
+    return shortened(json.dumps(value, ensure_ascii=False, default=str).encode())
+
+
+def shortened(written: bytes) -> str:
+    """The print of what is written."""
+    return sha256(written).hexdigest()[:DIGITS]
 
 
 @cache

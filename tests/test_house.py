@@ -17,6 +17,8 @@ from shishi.extract.rules import Rule
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "extract", "normalize", "output", "shishi")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+# What a file has, and what layout or rules make of it.
+TWO_LAYERS = {"Paragraph", "Rule", "Sheet"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
@@ -82,6 +84,31 @@ def test_functions_are_called_by_what_they_give() -> None:
         if isinstance(node, ast.FunctionDef)
     )
     assert [(path, name) for path, name in functions if name.strip("_") in ("told", "found", "made")] == []
+
+
+def test_public_functions_take_things_by_their_names() -> None:
+    functions = (
+        (names(path), node)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    )
+    taken = (
+        (path, node.name, entry.arg)
+        for path, node in functions
+        for entry in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    )
+    assert [entry for entry in taken if entry[-1] in ("told", "found", "made")] == []
+
+
+def test_a_room_has_one_class_of_a_name() -> None:
+    classes: dict[tuple[str, str], list[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                classes.setdefault((names(path).partition("/")[0], node.name), []).append(names(path))
+    twice = {name for (_, name), places in classes.items() if len(places) > 1}
+    assert twice <= TWO_LAYERS
 
 
 def has_chinese_pattern(path: Path) -> bool:

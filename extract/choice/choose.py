@@ -63,7 +63,7 @@ def weigh(readings: Sequence[Reading], signals: Signals) -> tuple[tuple[Record, 
     return tuple(records(reading, signals) for reading in readings)
 
 
-def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:
+def choose(readings: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:
     """The chain of records that weighs most; empty where none weighs more than nothing.
 
     A record far weaker than the others of its notice is no item (a sentence of the preface beside a list with units and
@@ -71,16 +71,16 @@ def choose(found: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> C
     """
     vector = tuple(weights[name] for name in EVIDENCE)
     costs = weights[CHANGE], -weights[SKIPPED]
-    worth = [[_weight(record, vector) for record in of_one] for of_one in found]
-    first = chain(found, worth, costs)
+    worth = [[_weight(record, vector) for record in of_one] for of_one in readings]
+    first = chain(readings, worth, costs)
     if len(first.records) < _FEWEST_FELLOWS:
         return first
     usual = median(chosen.weight for chosen in first.records)
-    return chain(found, worth, costs, WEAK * usual)
+    return chain(readings, worth, costs, WEAK * usual)
 
 
 def chain(
-    found: Sequence[Sequence[Record]],
+    readings: Sequence[Sequence[Record]],
     worth: Sequence[Sequence[float]],
     costs: tuple[float, float],
     cost: float = 0.0,
@@ -88,7 +88,7 @@ def chain(
     """The chain of records that is worth most; empty where none is worth more than nothing.
 
     Args:
-        found: the records of every reading.
+        readings: the records of every reading.
         worth: what each of them is worth.
         costs: of a change of way (negative), of each record left out between two of a reading.
         cost: of every record.
@@ -96,7 +96,7 @@ def chain(
     change, skip = costs
     steps = sorted(
         (record.span.start, record.span.end, reading, at)
-        for reading, of_one in enumerate(found)
+        for reading, of_one in enumerate(readings)
         for at, record in enumerate(of_one)
     )
     best: dict[tuple[int, int], float] = {}
@@ -120,7 +120,7 @@ def chain(
     top = max(best, key=lambda key: (best[key], -key[0], -key[1]))
     if best[top] <= _LEAST:
         return Choice((), 0.0)
-    chosen = tuple(_trace(top, back, found, worth))[::-1]
+    chosen = tuple(_trace(top, back, readings, worth))[::-1]
     alone = len(chosen) == 1 and chosen[0].record.draft.section == "body" and not chosen[0].record.draft.names
     return Choice((), 0.0) if alone else Choice(chosen, best[top])
 

@@ -60,18 +60,18 @@ class Region:
 
 
 def regions(
-    readings: Sequence[Reading], found: Sequence[Sequence[Record]], choice: Choice, weights: Mapping[str, float]
+    readings: Sequence[Reading], records: Sequence[Sequence[Record]], choice: Choice, weights: Mapping[str, float]
 ) -> tuple[Region, ...]:
     """The regions of a choice; every chosen record is in one, in the order of ``choice.records``."""
     return tuple(
-        _region(reading, tuple(chosen), readings, found, weights)
+        _region(reading, tuple(chosen), readings, records, weights)
         for reading, chosen in groupby(choice.records, key=lambda one: one.reading)
     )
 
 
-def margins(told: Sequence[Region]) -> tuple[float, ...]:
+def margins(chosen: Sequence[Region]) -> tuple[float, ...]:
     """The margin of every chosen record, in their order."""
-    return tuple(region.margin for region in told for _ in range(region.records))
+    return tuple(region.margin for region in chosen for _ in range(region.records))
 
 
 def _region(

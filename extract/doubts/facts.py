@@ -14,17 +14,17 @@ from shishi.extract.records import Facts, Finding
 from shishi.extract.view import fold
 
 
-def about_facts(page: Page, found: Facts) -> Iterator[Finding]:
+def about_facts(page: Page, facts: Facts) -> Iterator[Finding]:
     """Facts that are missing, contradict each other, or were put together."""
-    if found.title is None:
+    if facts.title is None:
         yield finding("no_title")
-    if found.year is None:
+    if facts.year is None:
         yield finding("no_year")
     stated = [view.raw for view in page.fields.get("number", ()) if any(sign.isdigit() for sign in view.raw)]
     for other in stated:
-        if found.doc_number and comparable(other) != comparable(found.doc_number):
-            yield finding("number_differs", stated=other, printed=found.doc_number)
-    if found.place and fold(found.place) not in "".join(line.folded for line in page.lines):
-        yield finding("place_inferred", place=found.place)
-    if found.kind != "plan" and found.period is None:
+        if facts.doc_number and comparable(other) != comparable(facts.doc_number):
+            yield finding("number_differs", stated=other, printed=facts.doc_number)
+    if facts.place and fold(facts.place) not in "".join(line.folded for line in page.lines):
+        yield finding("place_inferred", place=facts.place)
+    if facts.kind != "plan" and facts.period is None:
         yield finding("no_period")

@@ -63,18 +63,18 @@ def facts(printed: Page) -> Facts:
     )
 
 
-def settled(printed: Page, found: Facts, items: Sequence[Item]) -> Facts:
+def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     """The facts, told as a report's where nearly all items of what was taken for a plan tell results."""
     told = [item for item in items if (item.progress and item.progress.text) or item.status]
     roles = Counter(amount.role for item in items for amount in item.amounts)
     reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > 2 * roles["target"]
-    if found.kind != "plan" or not reports:
-        return found
+    if facts.kind != "plan" or not reports:
+        return facts
     page = spread(printed)
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
-    year = _year(page, headline, "progress", found.issued)
-    return replace(found, kind="progress", year=year, period=_period(page, headline, year, found.issued))
+    year = _year(page, headline, "progress", facts.issued)
+    return replace(facts, kind="progress", year=year, period=_period(page, headline, year, facts.issued))
 
 
 # --- date of writing, else of publication

@@ -68,14 +68,14 @@ class Node:
             yield from child.below()
 
 
-def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
+def outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
     """(root entries, paragraphs before the first of them)."""
     roots: list[Node] = []
     stack: list[Node] = []
     before: list[Paragraph] = []
-    chains = _doubtful_chains(found)
-    rank = _ranks(found)
-    for at, paragraph in enumerate(found):
+    chains = _doubtful_chains(paragraphs)
+    rank = _ranks(paragraphs)
+    for at, paragraph in enumerate(paragraphs):
         chosen = _choose(paragraph, stack, chains.get(at))
         if chosen is None:
             _append(paragraph, stack, before)
@@ -90,9 +90,9 @@ def outline(found: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
     return roots, before
 
 
-def own_sections(found: Sequence[Paragraph]) -> frozenset[int]:
+def own_sections(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Where headings begin over the only chapter that holds entries."""
-    roots, _ = outline(found)
+    roots, _ = outline(paragraphs)
     return frozenset(node.own[0].view.at[0] for node in roots if node.holds_all)
 
 

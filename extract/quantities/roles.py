@@ -17,7 +17,7 @@ from shishi.extract.quantities.vocabulary import pattern, small
 from shishi.extract.records import Role
 
 
-class Read(Protocol):
+class Standing(Protocol):
     """What this step needs to know of a figure."""
 
     figure: Figure
@@ -32,7 +32,7 @@ def _wording(name: str) -> re.Pattern[str]:
     return pattern("quantity_roles", name)
 
 
-def settle(text: str, reads: Sequence[Read], context: Context) -> list[Role]:
+def settle(text: str, reads: Sequence[Standing], context: Context) -> list[Role]:
     """The role of every figure, in order."""
     roles = [_alone(text, one, context) for one in reads]
     if context.role == "target":
@@ -65,7 +65,7 @@ def _has_part(text: str, whole: Figure, part: Figure) -> bool:
     return smaller and bool(_wording("part done").search(text[whole.end : part.start]))
 
 
-def _carry_results(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
+def _carry_results(text: str, reads: Sequence[Standing], roles: list[Role]) -> None:
     """已建成公厕3座,改造5座: what goes on behind a result is one too, until the plan speaks again."""
     for place in range(1, len(reads)):
         if roles[place - 1] != "actual" or roles[place] != "target":
@@ -76,9 +76,9 @@ def _carry_results(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
             roles[place] = "actual"
 
 
-def _carry_plans(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
+def _carry_plans(text: str, reads: Sequence[Standing], roles: list[Role]) -> None:
     """计划改造敬老院2所,新增床位120张: what goes on behind a plan's number is planned, until a result is told."""
-    run: list[Read] = []
+    run: list[Standing] = []
     for place in range(1, len(reads)):
         last, one = reads[place - 1], reads[place]
         opened = _told_as_plan(text[max(last.sentence, last.figure.start - 40) : last.figure.start])
@@ -87,12 +87,12 @@ def _carry_plans(text: str, reads: Sequence[Read], roles: list[Role]) -> None:
             roles[place] = "target"
 
 
-def _same_breath(text: str, last: Read, one: Read) -> bool:
+def _same_breath(text: str, last: Standing, one: Standing) -> bool:
     gap = text[last.figure.end : one.figure.start]
     return last.sentence == one.sentence and not _wording("result").search(gap)
 
 
-def _counts_again(earlier: Read, one: Read) -> bool:
+def _counts_again(earlier: Standing, one: Standing) -> bool:
     """新建公厕12座,建成12座: the same thing with a verb of its own is the result; a part has none."""
     return one.words.verb is not None and (one.of, one.figure.unit) == (earlier.of, earlier.figure.unit)
 
@@ -101,7 +101,7 @@ def _told_as_plan(front: str) -> bool:
     return bool(_wording("plan").search(front)) and not _wording("not the plan's").search(front)
 
 
-def _is_level_before(text: str, one: Read, follower: Read, role: Role) -> bool:
+def _is_level_before(text: str, one: Standing, follower: Standing, role: Role) -> bool:
     """由80%提高到90%: the level before; in a list (由80%、70%提高到85%、75%) each of them."""
     if one.sentence != follower.sentence:
         return False
@@ -112,7 +112,7 @@ def _is_level_before(text: str, one: Read, follower: Read, role: Role) -> bool:
     return "," not in gap and bool(_wording("change").search(gap) and _wording("from").search(front))
 
 
-def _alone(text: str, one: Read, context: Context) -> Role:
+def _alone(text: str, one: Standing, context: Context) -> Role:
     figure = one.figure
     tail = text[figure.end : figure.end + 30]
     if _describes(text, figure, tail) or _room(one):
@@ -125,7 +125,7 @@ def _alone(text: str, one: Read, context: Context) -> Role:
     return "actual" if context.role == "target" and _is_done(front, tail) else context.role
 
 
-def _in_report(one: Read, front: str, tail: str) -> Role:
+def _in_report(one: Standing, front: str, tail: str) -> Role:
     """What a number of progress text is: a result, unless its clause tells the plan, an aim, or what comes next."""
     if _wording("next").search(front):
         return "planned"
@@ -156,7 +156,7 @@ def _describes(text: str, figure: Figure, tail: str) -> bool:
 _ROOM = 3000  # square metres: more is what is built, not what one place must have
 
 
-def _room(one: Read) -> bool:
+def _room(one: Standing) -> bool:
     """食堂面积不少于70平方米: the least that one place must have, where nothing is said to be built."""
     figure = one.figure
     asked = figure.unit == "平方米" and figure.bound == ">=" and figure.value <= _ROOM and figure.start < figure.digits
@@ -166,7 +166,7 @@ def _room(one: Read) -> bool:
 _TIGHT = re.compile(r"[^,;。、()|]{1,12}")
 
 
-def _qualifies(text: str, one: Read, before: Read | None, after: Read | None) -> bool:
+def _qualifies(text: str, one: Standing, before: Standing | None, after: Standing | None) -> bool:
     """230个50户以上村寨, 10亿元以上项目10个: a threshold between a count and its noun, or before both."""
     figure = one.figure
     if figure.kind in ("share", "event") or not small("threshold").search(text, figure.start, figure.end):
@@ -183,7 +183,7 @@ def _qualifies(text: str, one: Read, before: Read | None, after: Read | None) ->
     )
 
 
-def _noun_of(after: Read, figure: Figure) -> bool:
+def _noun_of(after: Standing, figure: Figure) -> bool:
     """Whether the noun of the following count stands directly behind the threshold."""
     return after.noun is not None and after.noun[0] - figure.end <= 1
 

@@ -53,10 +53,10 @@ def convertible(kind: str) -> bool:
     return kind in _TARGETS and program() is not None
 
 
-def read_with_help(name: str, data: bytes, convert: Convert, made: bytes | None = None) -> Document:
+def read_with_help(name: str, data: bytes, convert: Convert, converted: bytes | None = None) -> Document:
     """The document in ``data``: ``auto`` converts what is refused here, ``always`` whatever LibreOffice knows.
 
-    ``made``: what LibreOffice has made of the file before.
+    ``converted``: what LibreOffice has made of the file before.
 
     Raises:
         Unreadable: as ``read`` does; ``limit`` when LibreOffice takes too long.
@@ -65,13 +65,13 @@ def read_with_help(name: str, data: bytes, convert: Convert, made: bytes | None 
     if convert == "never" or not convertible(kind):
         return read(name, data)
     if convert == "always":
-        return _read_converted(name, data, kind, made)
+        return _read_converted(name, data, kind, converted)
     try:
         return read(name, data)
     except Unreadable as refusal:
         if refusal.status not in DOUBTED:
             raise
-        return _read_converted(name, data, kind, made)
+        return _read_converted(name, data, kind, converted)
 
 
 def _read_converted(name: str, data: bytes, kind: str, made: bytes | None) -> Document:

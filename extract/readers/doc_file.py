@@ -30,7 +30,7 @@ LISTS, LIST_OVERRIDES = 73, 74
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Characters ``start`` to ``end`` of the text, stored from byte ``at`` of the main stream, ``width`` bytes each."""
 
     start: int
@@ -54,7 +54,7 @@ class WordFile:
     main: bytes
     table: bytes
     data: bytes
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
     def part(self, index: int) -> bytes:
         """What the header's pair ``index`` points to in the table stream; empty when there is none."""
@@ -85,7 +85,7 @@ class WordFile:
         """Where the character at ``position`` is stored in the main stream; -1 when it is in no piece."""
         return next((at for _, _, at, _ in self.ranges(position, position + 1)), -1)
 
-    def _within(self, start: int, end: int) -> Iterator[tuple[Piece, int, int]]:
+    def _within(self, start: int, end: int) -> Iterator[tuple[TextPiece, int, int]]:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
         for piece in self.pieces[first:]:
             if piece.start >= end:
@@ -94,7 +94,7 @@ class WordFile:
             if lower < upper:
                 yield piece, lower, upper
 
-    def _stored(self, piece: Piece, start: int, end: int) -> str:
+    def _stored(self, piece: TextPiece, start: int, end: int) -> str:
         at = piece.at + (start - piece.start) * piece.width
         stored = self.main[at : at + (end - start) * piece.width]
         if piece.width == 1:
@@ -154,7 +154,7 @@ def _part(main: bytes, table: bytes, index: int) -> bytes:
     return table[start : start + length]
 
 
-def _pieces(clx: bytes) -> Iterator[Piece]:
+def _pieces(clx: bytes) -> Iterator[TextPiece]:
     """The piece table ([MS-DOC] 2.9.177), behind the properties that a fast save left before it."""
     at = 0
     while at + 3 <= len(clx) and clx[at] == 1:
@@ -165,6 +165,6 @@ def _pieces(clx: bytes) -> Iterator[Piece]:
     for (start, end), entry in zip(pairwise(places), entries, strict=True):
         stored = unpack_from("<I", entry, 2)[0]
         if stored & _COMPRESSED:
-            yield Piece(start, end, (stored & ~_COMPRESSED) // 2, 1)
+            yield TextPiece(start, end, (stored & ~_COMPRESSED) // 2, 1)
         else:
-            yield Piece(start, end, stored, 2)
+            yield TextPiece(start, end, stored, 2)

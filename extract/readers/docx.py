@@ -17,7 +17,7 @@ from shishi.extract.document import Builder, Document, Remark, Unreadable
 from shishi.extract.readers.docx_numbering import Numbering, numbering
 from shishi.extract.readers.docx_package import parts_of
 from shishi.extract.readers.docx_styles import Styles, W, value
-from shishi.extract.readers.flow import Box, Flow, FlowLine, Grid, Node
+from shishi.extract.readers.flow import Box, Flow, FlowLine, FlowTable, Node
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX
@@ -95,7 +95,7 @@ class _Walk:
         """The paragraphs and tables of a body, a text box or a cell."""
         for block in _flat(container):
             if block.tag == f"{W}tbl":
-                yield Grid(tuple(self._row(row) for row in _rows(block)))
+                yield FlowTable(tuple(self._row(row) for row in _rows(block)))
             else:
                 yield from self._paragraph(block)
 

@@ -59,13 +59,13 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class FlowTable:
     """A table: its rows of cells."""
 
     rows: tuple[tuple[Box, ...], ...]
 
 
-Node = FlowLine | Grid
+Node = FlowLine | FlowTable
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Flow:
         if self.orphans:
             yield remark("merge_without_start", count=self.orphans)
 
-    def _table(self, grid: Grid) -> None:
+    def _table(self, grid: FlowTable) -> None:
         cells, orphans = _merged(_snapped(grid, self.slack))
         self.orphans += orphans
         if any(map(text_of, cells)):
@@ -126,14 +126,14 @@ def put_together(lines: Iterable[tuple[str, bool]]) -> str:
     return "\n".join([*closed, *(line for line, _ in shown[-1:])])
 
 
-def _only_frames(grid: Grid) -> bool:
+def _only_frames(grid: FlowTable) -> bool:
     if len(grid.rows) == 1 and len(grid.rows[0]) == 1:
         return True
-    inner = sum(_length(node) for box in _boxes(grid) for node in box.nodes if isinstance(node, Grid))
+    inner = sum(_length(node) for box in _boxes(grid) for node in box.nodes if isinstance(node, FlowTable))
     return inner > _FRAME_SHARE * _length(grid)
 
 
-def _boxes(grid: Grid) -> Iterator[Box]:
+def _boxes(grid: FlowTable) -> Iterator[Box]:
     for row in grid.rows:
         yield from row
 
@@ -144,7 +144,7 @@ def _length(node: Node) -> int:
     return sum(_length(inner) for box in _boxes(node) for inner in box.nodes)
 
 
-def _snapped(grid: Grid, slack: int) -> list[list[Box]]:
+def _snapped(grid: FlowTable, slack: int) -> list[list[Box]]:
     """The rows with their edges counted from 0: edges that lie within ``slack`` of each other are the same."""
     index: dict[int, int] = {}
     start, at = None, -1

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from shishi.extract.readers.flow import Box, FlowLine, Grid, Node
+from shishi.extract.readers.flow import Box, FlowLine, FlowTable, Node
 
 
 class Ends(Enum):
@@ -79,7 +79,7 @@ def _close(stack: list[_Open]) -> None:
     if table.cells:
         _end_row(table, ())
     if table.rows:
-        stack[-1].nodes.append(Grid(tuple(table.rows)))
+        stack[-1].nodes.append(FlowTable(tuple(table.rows)))
 
 
 def _end_row(table: _Open, shapes: tuple[Shape, ...]) -> None:

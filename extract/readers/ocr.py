@@ -65,7 +65,7 @@ class Sign(NamedTuple):
     box: Box
 
 
-class Stretch(NamedTuple):
+class Recognised(NamedTuple):
     """A stretch of text as recognised: its box in pixels and its characters with their boxes and scores."""
 
     box: Box
@@ -100,7 +100,7 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     return Sheet(number, *size, chars, found, tuple(remarks), Scan(number, *as_jpeg(straight)))
 
 
-def _upright(picture: Picture) -> tuple[Picture, list[Stretch]]:
+def _upright(picture: Picture) -> tuple[Picture, list[Recognised]]:
     """The picture, turned where it lies on its side, and what stands on it."""
     from shishi.extract.readers.ocr_rules import turned_left
 
@@ -112,26 +112,26 @@ def _upright(picture: Picture) -> tuple[Picture, list[Stretch]]:
     return max(((one, _stretches(one)) for one in (left, right)), key=lambda pair: _certainty(pair[1]))
 
 
-def _certainty(stretches: Sequence[Stretch]) -> float:
+def _certainty(stretches: Sequence[Recognised]) -> float:
     count = sum(len(stretch.signs) for stretch in stretches)
     return sum(stretch.score * len(stretch.signs) for stretch in stretches) / max(1, count)
 
 
-def _on_its_side(stretches: Sequence[Stretch]) -> bool:
+def _on_its_side(stretches: Sequence[Recognised]) -> bool:
     high = [stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0]) for stretch in stretches]
     return sum(high) * 2 > len(high) >= LEAST_ALIKE
 
 
-def _stretches(picture: Picture) -> list[Stretch]:
+def _stretches(picture: Picture) -> list[Recognised]:
     """What the models read, in their order."""
     found = _engine()(picture, use_det=True, return_word_box=True, return_single_char_box=True)
-    out: list[Stretch] = []
+    out: list[Recognised] = []
     if found.boxes is None or not found.txts:
         return out
     for quad, text, score, signs in zip(found.boxes, found.txts, found.scores, found.word_results, strict=True):
         box = _around(quad)
         placed = tuple(Sign(str(sign), float(sure), _around(corners)) for sign, sure, corners in signs)
-        out.append(Stretch(box, float(score), placed or tuple(_spread(text, float(score), box))))
+        out.append(Recognised(box, float(score), placed or tuple(_spread(text, float(score), box))))
     return out
 
 
@@ -165,12 +165,12 @@ def _ems(text: str) -> float:
     return sum(1.0 if ord(sign) > FULL_WIDTH else 0.5 for sign in text)
 
 
-def _usual(stretches: Sequence[Stretch], sizes: Sequence[float]) -> float:
+def _usual(stretches: Sequence[Recognised], sizes: Sequence[float]) -> float:
     """The size of most characters, in pixels."""
     return median([size for stretch, size in zip(stretches, sizes, strict=True) for _ in stretch.signs] or [_USUAL])
 
 
-def _chars(stretches: Sequence[Stretch], sizes: Sequence[float], usual: float, scale: float) -> Iterator[Char]:
+def _chars(stretches: Sequence[Recognised], sizes: Sequence[float], usual: float, scale: float) -> Iterator[Char]:
     """The characters in points, lines of about one size in one size."""
     for stretch, own in zip(stretches, sizes, strict=True):
         size = usual if abs(own - usual) <= _ALIKE * usual else own
@@ -184,7 +184,7 @@ def _chars(stretches: Sequence[Stretch], sizes: Sequence[float], usual: float, s
             yield Char(sign, box[0] / scale, end / scale, top, bottom, size / scale, 0, sure)
 
 
-def _is_column(stretch: Stretch) -> bool:
+def _is_column(stretch: Recognised) -> bool:
     """Whether characters of a narrow cell stand under one another."""
     return len(stretch.signs) > 1 and stretch.box[3] - stretch.box[1] > _LINE * (stretch.box[2] - stretch.box[0])
 
@@ -209,7 +209,7 @@ def _is_rule(char: Char, rules: Sequence[Rule]) -> bool:
     return any(abs(x - rule.x0) <= near and rule.top <= y <= rule.bottom for rule in rules if not rule.level)
 
 
-def _size(stretch: Stretch) -> float:
+def _size(stretch: Recognised) -> float:
     """The size of a stretch in pixels: its characters' advance, which is surer than the height of its box."""
     column = _is_column(stretch)
     across = stretch.box[2] - stretch.box[0] if column else stretch.box[3] - stretch.box[1]
@@ -218,7 +218,7 @@ def _size(stretch: Stretch) -> float:
     return min(across, max(0.5 * across, median(full))) if len(full) >= TWO else 0.75 * across
 
 
-def _alone(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Stretch]:
+def _alone(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Recognised]:
     """What stands in cells where no line was seen: a lone digit is often overlooked in a whole page."""
     from shishi.extract.readers.ocr_rules import inked
 
@@ -229,4 +229,4 @@ def _alone(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Stre
         if found.txts and found.txts[0] and found.scores[0] >= _LEGIBLE:
             box = (x0, top, x1, bottom)
             score = float(found.scores[0])
-            yield Stretch(box, score, tuple(_spread(found.txts[0], score, box)))
+            yield Recognised(box, score, tuple(_spread(found.txts[0], score, box)))

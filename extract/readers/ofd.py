@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from shishi.extract.document import Document, Remark, Unreadable
-from shishi.extract.readers.ofd_package import Package, Part
+from shishi.extract.readers.ofd_package import Package, PackagePart
 from shishi.extract.readers.ofd_page import Drawing, page_box, printed
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Sheet
@@ -50,7 +50,7 @@ def read_ofd(name: str, data: bytes) -> Document:
     raise Unreadable("empty", "the OFD file holds blank pages only")
 
 
-def _recognised(document: Part, drawing: Drawing, sheet: Sheet) -> Sheet | None:
+def _recognised(document: PackagePart, drawing: Drawing, sheet: Sheet) -> Sheet | None:
     """What text recognition reads on the largest picture of a page without text, where that is possible."""
     if drawing.chars or not drawing.pictures or not OCR.present:
         return None
@@ -69,7 +69,7 @@ def _recognised(document: Part, drawing: Drawing, sheet: Sheet) -> Sheet | None:
     return recognised(picture, picture.shape[1] / (box[2] - box[0]), sheet.number)
 
 
-def _sheet(document: Part, page: Part, number: int) -> tuple[Sheet, Drawing]:
+def _sheet(document: PackagePart, page: PackagePart, number: int) -> tuple[Sheet, Drawing]:
     """One page with its template, its own content and its annotations."""
     drawing = Drawing(page_box(page.root, document.root))
     for template in document.templates(page):

@@ -64,12 +64,12 @@ class Package:
             raise Unreadable("damaged", "the OFD file has no OFD.xml; fetch it again")
         return self.xml(name)
 
-    def documents(self) -> Iterator[Part]:
+    def documents(self) -> Iterator[PackagePart]:
         """The documents of the package in order; one whose root is missing is passed over."""
         for body in all_of(self._main, "DocBody"):
             name = self.find(text_of(body, "DocRoot"), "")
             if name is not None:
-                yield Part(self, name, self.xml(name))
+                yield PackagePart(self, name, self.xml(name))
 
     def meta(self) -> Mapping[str, str]:
         """What the package says of itself."""
@@ -112,7 +112,7 @@ class Package:
 
 
 @dataclass(frozen=True)
-class Part:
+class PackagePart:
     """A part of the package: a document or a page, with what belongs to it."""
 
     package: Package
@@ -120,23 +120,23 @@ class Part:
     root: etree._Element
     ident: str = ""
 
-    def pages(self) -> Iterator[Part]:
+    def pages(self) -> Iterator[PackagePart]:
         """The pages of a document in order; those that are not there are passed over."""
         for at, entry in enumerate(all_of(self.root, "Page")):
             if at >= _MAX_PAGES:
                 raise Unreadable("limit", f"the OFD file has more than {_MAX_PAGES} pages; split it")
             name = self.package.find(entry.get("BaseLoc", ""), self.name)
             if name is not None:
-                yield Part(self.package, name, self.package.xml(name), entry.get("ID", ""))
+                yield PackagePart(self.package, name, self.package.xml(name), entry.get("ID", ""))
 
-    def templates(self, page: Part) -> Iterator[Part]:
+    def templates(self, page: PackagePart) -> Iterator[PackagePart]:
         """The templates that ``page`` of this document stands on."""
         for use in all_of(page.root, "Template"):
             name = self._templates.get(use.get("TemplateID", ""))
             if name is not None:
-                yield Part(self.package, name, self.package.xml(name))
+                yield PackagePart(self.package, name, self.package.xml(name))
 
-    def annotations(self, page: Part) -> list[etree._Element]:
+    def annotations(self, page: PackagePart) -> list[etree._Element]:
         """The annotations of ``page`` that are shown."""
         return [one for one in self._annotations.get(page.ident, ()) if one.get("Visible", "true") != "false"]
 

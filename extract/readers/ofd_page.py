@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shishi.extract.document import Remark
-from shishi.extract.readers.ofd_package import Part, all_of, local
+from shishi.extract.readers.ofd_package import PackagePart, all_of, local
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Rule, Sheet
 from shishi.extract.readers.printed.strokes import WHITE, Box, Point, straight
 
@@ -66,7 +66,7 @@ def page_box(page: etree._Element, document: etree._Element) -> Box:
     return _PAPER
 
 
-def printed(root: etree._Element, document: Part, drawing: Drawing) -> None:
+def printed(root: etree._Element, document: PackagePart, drawing: Drawing) -> None:
     """Add what ``root`` prints to ``drawing``."""
     _Reader(document, drawing).children(root, (1.0, 0.0, 0.0, 1.0, -drawing.box[0], -drawing.box[1]), 0)
 
@@ -74,7 +74,7 @@ def printed(root: etree._Element, document: Part, drawing: Drawing) -> None:
 class _Reader:
     """Walks through layers, blocks and objects."""
 
-    def __init__(self, document: Part, drawing: Drawing) -> None:
+    def __init__(self, document: PackagePart, drawing: Drawing) -> None:
         self._document, self._drawing = document, drawing
 
     def children(self, parent: etree._Element, outer: _Matrix, depth: int) -> None:

@@ -32,23 +32,23 @@ _IN_PAGE = re.compile(rb"data:image/(?:png|jpe?g|gif|bmp|tiff?);base64,([A-Za-z0
 _ENTITY = {DOCX: "Word file", HTML: "web page", MHTML: "web archive"}
 
 
-def completed(name: str, data: bytes, kind: str, found: Document | Unreadable) -> Document:
+def completed(name: str, data: bytes, kind: str, read: Document | Unreadable) -> Document:
     """The document with the text of the file's pictures; as it is where it has text enough or no picture.
 
     Raises:
-        Unreadable: ``needs_ocr`` where only pictures are in the file; otherwise what ``found`` says.
+        Unreadable: ``needs_ocr`` where only pictures are in the file; otherwise what ``read`` says.
     """
-    short = isinstance(found, Unreadable) or len("".join(found.text.split())) < _HARDLY_ANY
+    short = isinstance(read, Unreadable) or len("".join(read.text.split())) < _HARDLY_ANY
     pictures = list(_pictures(kind, data)) if short and kind in _ENTITY else []
-    if not pictures or (isinstance(found, Unreadable) and found.status != "empty"):
-        return _given(found)
+    if not pictures or (isinstance(read, Unreadable) and read.status != "empty"):
+        return _given(read)
     if OCR.present:
-        return _recognised(name, pictures, kind, found)
+        return _recognised(name, pictures, kind, read)
     what = f"the {_ENTITY[kind]} shows {len(pictures)} pictures and hardly any text"
-    if isinstance(found, Unreadable):
-        raise Unreadable("needs_ocr", f"{what}; they need text recognition (OCR): {OCR.remedy}") from found
+    if isinstance(read, Unreadable):
+        raise Unreadable("needs_ocr", f"{what}; they need text recognition (OCR): {OCR.remedy}") from read
     told = remark("pictures_not_read", file=_ENTITY[kind], count=len(pictures), remedy=OCR.remedy)
-    return replace(found, remarks=(*_without(found.remarks), told))
+    return replace(read, remarks=(*_without(read.remarks), told))
 
 
 def _given(found: Document | Unreadable) -> Document:

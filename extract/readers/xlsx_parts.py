@@ -31,7 +31,7 @@ Runs = tuple[tuple[str, Look], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class CellFormat:
     """How a cell shows what it holds."""
 
     number: str = "General"
@@ -53,7 +53,7 @@ class Workbook:
 
     sheets: tuple[SheetPart, ...]
     texts: tuple[str | Runs, ...]
-    formats: tuple[Format, ...]
+    formats: tuple[CellFormat, ...]
     from_1904: bool
 
 
@@ -153,13 +153,13 @@ def _text(entry: etree._Element) -> str | Runs:
     return pieces if any(look != PLAIN for _, look in pieces) else "".join(text for text, _ in pieces)
 
 
-def _formats(styles: etree._Element) -> Iterator[Format]:
+def _formats(styles: etree._Element) -> Iterator[CellFormat]:
     """The formats of cells in the order in which cells name them."""
     own = {number.get("numFmtId"): str(number.get("formatCode")) for number in styles.iterfind("{*}numFmts/{*}numFmt")}
     struck = [_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")]
     for form in styles.iterfind("{*}cellXfs/{*}xf"):
         code, font = form.get("numFmtId", "0"), whole(form.get("fontId"), 0)
-        yield Format(own.get(code) or built_in(whole(code, 0)), font < len(struck) and struck[font])
+        yield CellFormat(own.get(code) or built_in(whole(code, 0)), font < len(struck) and struck[font])
 
 
 def _related(package: zipfile.ZipFile, main: str, names: set[str]) -> dict[str, tuple[str, str]]:

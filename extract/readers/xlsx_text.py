@@ -15,9 +15,9 @@ from shishi.extract.readers.number_format import showing, shown_text, shows_text
 from shishi.extract.readers.sheets import CellPlace, Sheet
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_cells import FoundCell, FoundRow, style_and_kind, unescaped
-from shishi.extract.readers.xlsx_parts import Format, Runs, Workbook, plain_text
+from shishi.extract.readers.xlsx_parts import CellFormat, Runs, Workbook, plain_text
 
-_GENERAL = Format()
+_GENERAL = CellFormat()
 _Show = Callable[[str], str | None]
 
 
@@ -154,12 +154,12 @@ class Cells:
             col = col // 26 - 1
         self.sheet.unknown.append(f"{letters}{row + 1}")
 
-    def _form(self, style: str) -> Format:
+    def _form(self, style: str) -> CellFormat:
         """How cells of a style show what they hold."""
         at = whole(style or "0", 0)
         return self.book.formats[at] if at < len(self.book.formats) else _GENERAL
 
-    def _seen(self, pieces: Runs, form: Format) -> str:
+    def _seen(self, pieces: Runs, form: CellFormat) -> str:
         """A text without what is struck out in it, or with the whole cell."""
         if form.struck:
             self.sheet.left_out.strike("".join(text for text, _ in pieces))

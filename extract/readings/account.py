@@ -232,10 +232,10 @@ def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
     return replace(told, text=text or None)
 
 
-def figures_of(found: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
+def figures_of(parts: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
     """What labels of money and of those who profit say (投资:46万元, 受益:540人), the latter not in a report."""
     roles = {"funding"} if reports else {"funding", "benefit"}
-    counted = (part for part in found if part.role in roles and part.content)
+    counted = (part for part in parts if part.role in roles and part.content)
     return tuple(Told(part.content.squeezed(), None, part.label, "target") for part in counted)
 
 

@@ -40,9 +40,9 @@ class _Block:
         return {part.role for part in self.told}
 
 
-def block_drafts(found: Sequence[Paragraph]) -> tuple[Draft, ...]:
+def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
-    return _items(part for paragraph in found for part in _parts(paragraph))
+    return _items(part for paragraph in paragraphs for part in _parts(paragraph))
 
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:

@@ -49,17 +49,17 @@ def lists(roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool) -
         yield tuple(_list_drafts(one, report=report))
 
 
-def as_report(made: Sequence[Draft]) -> Sequence[Draft]:
+def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Entries of a report without labels: the head names the item, the rest tells its progress."""
-    plain = all(draft.progress is None and draft.text is not None for draft in made)
+    plain = all(draft.progress is None and draft.text is not None for draft in drafts)
     telling = sum(
         kind_of(draft.text.folded) in ("progress", "long") and holds("entries", "reports", draft.text.folded)
-        for draft in made
+        for draft in drafts
         if draft.text is not None
     )
-    if not plain or telling * 2 < len(made):
-        return made
-    return [replace(draft, text=None, progress=(Told(draft.text),)) for draft in made if draft.text is not None]
+    if not plain or telling * 2 < len(drafts):
+        return drafts
+    return [replace(draft, text=None, progress=(Told(draft.text),)) for draft in drafts if draft.text is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,9 @@ class _Class:
     words: View
 
 
-def readings(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
+def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
     """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too."""
-    kept = [one for one in found if not is_site_line(one.text)]
+    kept = [one for one in paragraphs if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
         yield tuple(_single(kept, cut, known, report=report))
     if report:

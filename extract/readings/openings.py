@@ -50,17 +50,23 @@ class _Entry(Struct, frozen=True, gc=False):
     lines: tuple[View, ...]
 
 
-def readings(found: Sequence[Paragraph], known: Accounts, *, final: bool) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
+def readings(
+    paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool
+) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
     """The accounts of running text by each opening that repeats in it, as a plan (False) and as a report (True).
 
     ``known``: accounts of lines that other readings of the notice meet too.
     ``final``: a report tells of a year that is over.
     """
-    labels = induced(paragraph.printed.folded for paragraph in found)
-    spoken = tuple(_unspoken(found))
-    sections = own_sections(found)
+    labels = induced(paragraph.printed.folded for paragraph in paragraphs)
+    spoken = tuple(_unspoken(paragraphs))
+    sections = own_sections(paragraphs)
     lists: list[list[_Entry]] = []
-    for pieces in (tuple(found), tuple(_sentences(found)), *((spoken,) if spoken != tuple(found) else ())):
+    for pieces in (
+        tuple(paragraphs),
+        tuple(_sentences(paragraphs)),
+        *((spoken,) if spoken != tuple(paragraphs) else ()),
+    ):
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections)
         for shape, hits in shapes(pieces).items():

@@ -38,9 +38,9 @@ class _Prose:
     report: bool
 
 
-def all_ways(found: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+def all_ways(paragraphs: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
     """What each way makes of prose; ``report``: the notice tells progress, so that clauses are what was done."""
-    prose = _Prose(tuple(p for p in found if not is_site_line(p.text)), report)
+    prose = _Prose(tuple(p for p in paragraphs if not is_site_line(p.text)), report)
     for way in _WAYS:
         made = way(prose)
         if len(made) >= _FEWEST:

@@ -67,7 +67,7 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Capture:
     """A part whose match is asked for by name."""
 
     name: str
@@ -82,7 +82,7 @@ class Beside:
     part: Node
 
 
-Node: TypeAlias = Text | Listed | Pattern | Either | Series | Repeat | Named | Beside
+Node: TypeAlias = Text | Listed | Pattern | Either | Series | Repeat | Capture | Beside
 
 # What the signs of a form are in a regular expression.
 LOOKS = {"!": "?!", "&": "?=", "!<": "?<!", "&<": "?<="}
@@ -122,7 +122,7 @@ def source(node: Node, listed: Callable[[str], str]) -> str:
             found = "".join(map(of, parts))
         case Repeat(part, times):
             found = f"(?:{of(part)}){times}"
-        case Named(name, part):
+        case Capture(name, part):
             found = f"(?P<{name}>{of(part)})"
         case Beside(sign, part):
             found = f"({LOOKS[sign]}{of(part)})"
@@ -152,7 +152,7 @@ def needed(node: Node, listed: Callable[[str], Node]) -> frozenset[str] | None:
             found = max(told, key=lambda words: (min(map(len, words)), -len(words)), default=None)
         case Repeat(part, times) if times[0] == "+" or (times[0] == "{" and times[1] != "0"):
             found = of(part)
-        case Named(_, part):
+        case Capture(_, part):
             found = of(part)
     return found
 
@@ -206,7 +206,7 @@ def _part(form: str, place: int) -> tuple[Node, int]:
         return Beside(sign.group(), part), place
     if name := _NAME.match(form, place):
         part, place = _part(form, name.end())
-        return Named(name[1], part), place
+        return Capture(name[1], part), place
     if form[place] in "^$":
         return Pattern(form[place]), place + 1
     part, place = _group(form, place + 1) if form[place] == "[" else _words(form, place)

@@ -15,7 +15,7 @@ from importlib.resources import files
 import regex
 
 from shishi.extract.rules import Rule, first_decides, rule_files, rules
-from shishi.extract.rules.forms import Beside, Either, Listed, Named, Node, Pattern, Repeat, Series, Text, source
+from shishi.extract.rules.forms import Beside, Capture, Either, Listed, Node, Pattern, Repeat, Series, Text, source
 from shishi.extract.rules.lists import listed
 from shishi.extract.view import fold
 
@@ -72,7 +72,7 @@ def _nameless(part: Node) -> str:
 def _form_of(part: Node) -> str:
     """A part as it stands in its form, and where the list is kept."""
     inner = part
-    while isinstance(inner, Repeat | Named):
+    while isinstance(inner, Repeat | Capture):
         inner = inner.part
     return f"{shown(part)} (lists/{_homes()[inner.name]})" if isinstance(inner, Listed) else shown(part)
 
@@ -90,7 +90,7 @@ def shown(part: Node) -> str:
             found = " ".join(map(shown, parts))
         case Repeat(inner, times):
             found = _tied(inner) + times
-        case Named(name, inner):
+        case Capture(name, inner):
             found = f"{name}={_tied(inner)}"
         case Beside(sign, inner):
             found = sign + _tied(inner)

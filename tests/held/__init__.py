@@ -18,7 +18,19 @@ from typing import TypeAlias
 import regex
 
 from shishi.extract.rules import Rule, rule_files, rules
-from shishi.extract.rules.forms import LOOKS, Beside, Either, Listed, Named, Node, Pattern, Repeat, Series, Text, source
+from shishi.extract.rules.forms import (
+    LOOKS,
+    Beside,
+    Capture,
+    Either,
+    Listed,
+    Node,
+    Pattern,
+    Repeat,
+    Series,
+    Text,
+    source,
+)
 from shishi.extract.rules.lists import listed, lists
 
 FOLDER = Path(__file__).parent
@@ -108,7 +120,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return options
         case Series(parts):
             return parts
-        case Repeat(part, _) | Named(_, part) | Beside(_, part):
+        case Repeat(part, _) | Capture(_, part) | Beside(_, part):
             return (part,)
         case Pattern(pattern):
             options = split(pattern)
@@ -174,7 +186,7 @@ def _source(cut: Cut, struck: Key | None) -> str:
             found = kept[0] if len(kept) == 1 else "(?:" + ("|".join(kept) or source(NOTHING, listed)) + ")"
         case Repeat(_, times):
             found = f"(?:{kept[0]}){times}" if kept else ""
-        case Named(name, _):
+        case Capture(name, _):
             found = f"(?P<{name}>{kept[0]})"
         case Beside(sign, _):
             found = f"({LOOKS[sign]}{kept[0]})"

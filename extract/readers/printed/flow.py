@@ -38,7 +38,7 @@ _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Usual:
     """What is usual in a document.
 
     Left and right edges by column, line pitch and body size in points, and whether paragraphs are told apart by an
@@ -122,7 +122,7 @@ def _is_running(line: PrintedLine, repeated: dict[str, dict[int, float]]) -> boo
     return sum(abs(top - line.top) <= _SAME_HEIGHT for top in tops.values()) >= TWO
 
 
-def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
+def measured(pages: Sequence[Sequence[Piece]], width: float) -> Usual:
     """The usual edges, pitch and size over all pages, which are at most ``width`` wide."""
     placed = [piece for pieces in pages for piece in pieces if isinstance(piece, Placed)]
     sizes: Counter[float] = Counter()
@@ -138,7 +138,7 @@ def measured(pages: Sequence[Sequence[Piece]], width: float) -> Measure:
         right = {column: width - edge for column, edge in left.items()}
     indents = sum(1.4 * size < p.line.x0 - left[p.column] < 2.6 * size for p in placed)
     pitch, spaced = _pitch(placed, size)
-    return Measure(left, right, pitch, size, indents * 10 >= len(placed) > 0, spaced)
+    return Usual(left, right, pitch, size, indents * 10 >= len(placed) > 0, spaced)
 
 
 def _right_edge(lines: list[PrintedLine], size: float) -> float:
@@ -171,7 +171,7 @@ def _pitch(placed: Sequence[Placed], size: float) -> tuple[float, bool]:
     return pitch, sum(count for step, count in steps.items() if step > _SPACED * pitch) * 7 >= total > 0
 
 
-def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[PrintedLine]]:
+def paragraphs(placed: Sequence[Placed], measure: Usual) -> list[list[PrintedLine]]:
     """Groups of lines that are one paragraph each, in order."""
     groups: list[list[Placed]] = []
     for piece in placed:
@@ -182,7 +182,7 @@ def paragraphs(placed: Sequence[Placed], measure: Measure) -> list[list[PrintedL
     return [[piece.line for piece in group] for group in groups]
 
 
-def _goes_on(group: list[Placed], piece: Placed, measure: Measure) -> bool:
+def _goes_on(group: list[Placed], piece: Placed, measure: Usual) -> bool:
     """Whether ``piece`` carries on the paragraph that ``group`` holds so far."""
     last, line = group[-1].line, piece.line
     if max(last.size, line.size) > _SIZED * min(last.size, line.size):
@@ -206,19 +206,19 @@ def _opens_entry(group: Sequence[Placed], line: PrintedLine) -> bool:
     return bool(any_of("pages", "numbered").match(line.text)) and not any_of("pages", "open").search(before)
 
 
-def _told_apart(measure: Measure) -> bool:
+def _told_apart(measure: Usual) -> bool:
     """Whether the document sets its paragraphs apart by more than their last lines."""
     return measure.spaced or measure.indented
 
 
-def _slack(last: PrintedLine, measure: Measure, *, beside: bool) -> float:
+def _slack(last: PrintedLine, measure: Usual, *, beside: bool) -> float:
     """Room, in characters, that may be left on a line that goes on: more where more than that tells paragraphs."""
     if beside and _told_apart(measure):
         return _RAGGED
     return _SLACK if _ENDED.search(last.text) else _UNENDED
 
 
-def _indented(group: list[Placed], piece: Placed, measure: Measure) -> bool:
+def _indented(group: list[Placed], piece: Placed, measure: Usual) -> bool:
     """Whether ``piece`` begins farther in than a line that goes on would."""
     last, line = group[-1], piece
     step = _INDENT * measure.size

@@ -17,7 +17,7 @@ from shishi.extract.document import Builder, Document, Remark, Scan, Span
 from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.barred import uprights
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
-from shishi.extract.readers.printed.flow import Measure, measured, paragraphs, without_running_heads
+from shishi.extract.readers.printed.flow import Usual, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
 from shishi.extract.readers.printed.lines import PrintedLine, lines, runs
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
@@ -173,7 +173,7 @@ def _close(table: Joined | None, builder: Builder) -> None:
         builder.table(cells_of(table))
 
 
-def _write(placed: Sequence[Placed], measure: Measure, builder: Builder) -> None:
+def _write(placed: Sequence[Placed], measure: Usual, builder: Builder) -> None:
     for group in paragraphs(placed, measure):
         large = group[0].size >= _TITLE_SIZE * measure.size and group[0].page == 1
         builder.parts(_parts(group), level=1 if large else 0)
