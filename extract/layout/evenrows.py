@@ -28,7 +28,9 @@ _WIDEST = 24
 _SIGNATURE = 3  # lines that a signature and its date take
 _SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
-_PLACES = 3  # rows that open with a place, which make a table of rows whose headers nobody knows
+_PLACES = (
+    3  # rows that open with a place, or headers that are one, which make a table of rows whose headers nobody knows
+)
 
 
 def tables(pieces: Sequence[Piece], *, wrapped: bool = False) -> list[Table] | None:
@@ -125,7 +127,12 @@ def _counts(words: str) -> bool:
 
 
 def _has_places(block: Sequence[Row]) -> bool:
-    return sum(any_of("matrices", "place").fullmatch(row[0].text) is not None for row in block) >= _PLACES
+    """Whether enough rows open with a place, or the header names as many."""
+    return any(_places(pieces) >= _PLACES for pieces in ([row[0] for row in block], block[0]))
+
+
+def _places(pieces: Row) -> int:
+    return sum(any_of("matrices", "place").fullmatch(piece.text) is not None for piece in pieces)
 
 
 def _has_labels(block: Sequence[Row]) -> bool:

@@ -8,7 +8,6 @@ The total's results are the item's progress. A table that ranks places or counts
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 from msgspec import Struct
@@ -19,6 +18,7 @@ from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.layout.turning import turned
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -36,8 +36,7 @@ _MOSTLY = 0.8  # share of a column's filled cells that are figures
 _SURE_VALUE = 10  # a smaller total stands in running text by chance
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
+class _Matrix(Struct, frozen=True, gc=False):
     """A grid read as a matrix: where its places stand, the total's row, what each header row holds."""
 
     grid: Grid
@@ -47,6 +46,7 @@ class _Matrix:
     levels: tuple[int, ...]
     units: int | None
     measures: int | None
+    numbers: int | None = None
 
 
 class _Indicator(Struct, frozen=True, gc=False):
@@ -98,7 +98,8 @@ def of_table(text: str, table: Table, above: Sequence[str] = ()) -> tuple[Draft,
 
 
 def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, ...]:
-    found = _matrix(Grid(text, table))
+    grid = Grid(text, table)
+    found = _matrix(grid) or _of_columns(text, grid)
     if found is None:
         return ()
     report = any(any_of("matrices", "report").fullmatch(line) for line in above)
@@ -123,6 +124,17 @@ def _matrix(grid: Grid) -> _Matrix | None:
             top = min((*places, *totals))
             return _with_headers(grid, col, sorted((*places, *totals)), totals[0] if totals else None, top)
     return None
+
+
+def _of_columns(text: str, grid: Grid) -> _Matrix | None:
+    """The grid turned, as a matrix, where its places stand at the head of its columns; numbers of rows name nothing."""
+    table = turned(grid)
+    found = _matrix(Grid(text, table)) if table is not None else None
+    if found is None:
+        return None
+    named = tuple(row for row in found.levels if column(found.grid.label(row, found.column)).role != "number")
+    numbers = next((row for row in found.levels if row not in named), None)
+    return replace(found, levels=named, numbers=numbers) if named else None
 
 
 def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int) -> _Matrix | None:
@@ -230,9 +242,16 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     heads = [grid.words(cell) for cell in levels]
     told = [each for row in matrix.rows for one in columns for each in _figures(matrix, row, one, heads[-1])]
     progress = tuple(each for each in told if each.where is None and _is_result(each))
-    draft = Draft((), tuple(heads), "table", text=heads[-1], names=_names(matrix, columns), progress=progress or None)
+    number, names = _number(matrix, columns[0]), _names(matrix, columns)
+    draft = Draft(number, tuple(heads), "table", text=heads[-1], names=names, progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
     return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate)
+
+
+def _number(matrix: _Matrix, one: _Indicator) -> tuple[str, ...]:
+    """The number printed beside an indicator, where rows are numbered."""
+    label = matrix.grid.label(matrix.numbers, one.col) if matrix.numbers is not None else ""
+    return (label,) if label.isdecimal() else ()
 
 
 def _is_result(told: Told) -> bool:

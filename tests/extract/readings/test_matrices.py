@@ -174,12 +174,46 @@ UNMEASURED_TOLD: list[Told] = [
     ),
 ]
 
+TURNED = """临江市2031年民生实事任务分解表
+序号 | 指标名称 | 计量单位 | 合计 | 东区 | 西区 | 云溪县 | 责任单位 |
+1 | 新增学位 | 个 | 900 | 500 | 300 | 100 | 市教育局 |
+2 | 改造农村公路 | 公里 | 40 | — | 12.5 | 27.5 | 市交通局 |
+"""
+TURNED_TOLD: list[Told] = [
+    (
+        "1",
+        ("新增学位",),
+        ["responsible 市教育局"],
+        ["target 900个", "target 500个@东区", "target 300个@西区", "target 100个@云溪县"],
+    ),
+    (
+        "2",
+        ("改造农村公路",),
+        ["responsible 市交通局"],
+        ["target 40公里", "target 12.5公里@西区", "target 27.5公里@云溪县"],
+    ),
+]
+
+TURNED_GROUPS = """临江市2031年民生实事完成情况表
+指标名称 | 东区 | 西区 | 云溪县 |
+一、教育 | | | |
+新增学位（个） | 500 | 300 | 100 |
+二、住房 | | | |
+改造老旧小区（个） | 30 | 20 | 10 |
+"""
+TURNED_GROUPS_TOLD: list[Told] = [
+    ("", ("新增学位（个）",), [], ["actual 500个@东区", "actual 300个@西区", "actual 100个@云溪县"]),
+    ("", ("改造老旧小区（个）",), [], ["actual 30个@东区", "actual 20个@西区", "actual 10个@云溪县"]),
+]
+
 MATRICES = {
     "header levels, leads, a bound in a name": (PAGE, "notice.html", PAGE_TOLD),
     "target, result and share": (TRIPLES, "notice.txt", TRIPLES_TOLD),
     "cells on lines of their own, empty ones gone": (VANISHED, "notice.txt", VANISHED_TOLD),
     "target, result and share on lines of their own, shares gone": (ROUNDS, "notice.txt", ROUNDS_TOLD),
     "a measure that only running text prints": (UNMEASURED, "notice.txt", UNMEASURED_TOLD),
+    "places over the columns, measures and bodies in columns": (TURNED, "notice.txt", TURNED_TOLD),
+    "places over the columns, rows in groups": (TURNED_GROUPS, "notice.txt", TURNED_GROUPS_TOLD),
 }
 
 
@@ -196,6 +230,7 @@ def test_the_totals_results_are_the_progress() -> None:
 
 
 NO_MATRICES = {
+    "words below places": ("事项 | 东区 | 西区 | 云溪县 |", "方法 | 建台账 | 搞培训 | 走访 |", "经验 | 好 | 好 | 好 |"),
     "two places": ("地区 | 培训（人） | 岗位（个）", "全市 | 9 | 8", "东区 | 5 | 4", "西区 | 4 | 4"),
     "scores": ("地区 | 综合得分 | 排名", "东区 | 95.2 | 1", "西区 | 94.1 | 2", "云溪县 | 90 | 3", "望江街道 | 88 | 4"),
     "words": (

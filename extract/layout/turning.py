@@ -1,0 +1,52 @@
+"""A table whose places stand at the head of its columns, turned, so that they stand at the head of its rows.
+
+In: a table that may be a matrix. Out: the same cells with rows and columns changed over, what is no place's column
+first (numbers, names, measures, bodies, which may stand behind the figures), or None where no row names places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shishi.extract.document import Cell, Table
+from shishi.extract.layout.grid import Grid
+from shishi.extract.rules import any_of
+from shishi.extract.words.columns import column
+
+_FEWEST_PLACES = 3
+_HEADERS_WITHIN = 3  # places stand over the columns in one of so many rows from above
+
+
+def turned(grid: Grid) -> Table | None:
+    """The table with its rows as columns; None where no header names places, or several columns stand below one."""
+    rows = range(min(_HEADERS_WITHIN, grid.rows))
+    header = next((row for row in rows if len(_places(grid, row)) >= _FEWEST_PLACES), None)
+    if header is None or any(cell.colspan > 1 for cell in grid.cells(header)):
+        return None
+    held = {*_places(grid, header), *_named(grid, header, "total")}
+    order = [*(col for col in range(grid.cols) if col not in held), *sorted(held)]
+    at = {col: place for place, col in enumerate(order)}
+    cells = [_turned(cell, at) for cell in grid.table.cells if _stays_whole(cell, at)]
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
+    return Table(grid.table.span, ordered, grid.cols, grid.rows)
+
+
+def _places(grid: Grid, row: int) -> list[int]:
+    """The columns over which a row names a place: no header that only looks like one."""
+    return [col for col in _named(grid, row, "place") if column(grid.label(row, col)).role == "unknown"]
+
+
+def _named(grid: Grid, row: int, kind: str) -> list[int]:
+    """The columns over which a row says a place, or that they hold the total."""
+    return [col for col in range(grid.cols) if any_of("matrices", kind).fullmatch(grid.label(row, col))]
+
+
+def _stays_whole(cell: Cell, at: Mapping[int, int]) -> bool:
+    """Whether the columns of a cell still stand side by side."""
+    places = [at[col] for col in range(cell.col, cell.col + cell.colspan) if col in at]
+    return bool(places) and max(places) - min(places) == len(places) - 1
+
+
+def _turned(cell: Cell, at: Mapping[int, int]) -> Cell:
+    first = min(at[col] for col in range(cell.col, cell.col + cell.colspan) if col in at)
+    return Cell(first, cell.row, cell.span, cell.colspan, cell.rowspan, cell.more)
