@@ -20,6 +20,7 @@ from shishi.extract.readers.sizes import TWO
 _CELLS = 6  # in rows of more than one: fewer are no table
 _HIGH, _RUNNING = 2.5, 1 / 3  # characters, of the width: text by itself in a row higher and wider heads no rows
 _GAP = 8.0  # points without text: more is no double rule
+_NEAR = 40  # rows that those below are compared with
 _FREE = 0.6  # characters: the narrowest strip between columns
 _Stretch = tuple[float, float]  # across the page
 _Taken = Sequence[_Stretch]  # where a row has text
@@ -114,8 +115,8 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
         if row and len(row.taken) > 1 and not (part and part[-1].page != row.page):
             part.append(row)
             continue
-        if part and _other_columns(table, part):
-            yield table
+        if part and _other_columns(table[-_NEAR:], part):
+            yield _without_last_line(table)
             table = []
         table, part = [*table, *part], []
         if row and len(row.taken) > 1:
@@ -135,21 +136,22 @@ def _stands_between(row: _Row, wide: float) -> bool:
     return row.taken[0][1] - row.taken[0][0] > wide and height > _HIGH * row.size
 
 
-def _other_columns(above: list[_Row], below: list[_Row]) -> bool:
-    """Whether rows have other columns than those above: what divides one of them does not divide both.
-
-    If so, the line that heads them goes from those above.
-    """
+def _other_columns(above: Sequence[_Row], below: Sequence[_Row]) -> bool:
+    """Whether rows have other columns than those above: what divides one of them does not divide both."""
     parts = [[row.taken for row in part] for part in (above, below)]
     if min(sum(len(row) > 1 for row in part) for part in parts) < TWO:
         return False
     narrowest = _FREE * min(row.size for row in (*above, *below) if row.taken)
     both = strips([*parts[0], *parts[1]], narrowest)
-    if all(_crossed(both, strip) for part in parts for strip in strips(part, narrowest, least=TWO)):
-        return False
-    while len(above[-1].taken) < TWO:
-        above.pop()
-    return True
+    return not all(_crossed(both, strip) for part in parts for strip in strips(part, narrowest, least=TWO))
+
+
+def _without_last_line(table: Sequence[_Row]) -> list[_Row]:
+    """Rows without the line by itself at their end, which heads the next ones."""
+    end = len(table)
+    while end and len(table[end - 1].taken) < TWO:
+        end -= 1
+    return list(table[:end])
 
 
 def _borders(table: Sequence[_Row], sides: _Stretch, ends: Sequence[float]) -> Iterator[tuple[_Row, float]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -65,21 +66,55 @@ _Pairs = list[tuple[_Cell, _Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A table put together so far: its cells, its column edges and its last part."""
+    """A table put together so far: its column edges, its last part, and its cells.
 
-    cells: tuple[_Cell, ...]
+    What comes below touches only those at the ``foot``; the others are ``settled``, in one list that grows, so that a
+    table of many pages takes time by its length. ``head`` are settled ones that a header may repeat; ``grouped`` says
+    that the first column has merged ones.
+    """
+
+    settled: list[_Cell]
+    foot: tuple[_Cell, ...]
     edges: tuple[float, ...]
     last: PageTable
+    head: tuple[_Cell, ...] = ()
+    grouped: bool = False
+
+    @property
+    def cells(self) -> list[_Cell]:
+        """All cells by row and column."""
+        return sorted([*self.settled, *self.foot], key=_place)
 
     @property
     def rows(self) -> int:
         """Number of rows so far."""
-        return max(cell.last for cell in self.cells) + 1
+        return max(cell.last for cell in self.foot) + 1
 
 
 def begun(table: PageTable) -> Joined:
     """A table whose first part is ``table``."""
-    return Joined(tuple(map(_cell, table.cells)), table.edges, table)
+    return _with_foot(Joined([], (), table.edges, table), list(map(_cell, table.cells)))
+
+
+def _with_foot(joined: Joined, cells: list[_Cell]) -> Joined:
+    """``joined`` with ``cells`` below what is settled: those that do not reach the last row are settled, too."""
+    end = max(cell.last for cell in cells)
+    done = [cell for cell in cells if cell.last < end]
+    joined.settled.extend(done)
+    return replace(
+        joined,
+        foot=tuple(cell for cell in cells if cell.last == end),
+        head=(*joined.head, *(cell for cell in done if cell.row < _MAX_HEADER)),
+        grouped=joined.grouped or _is_grouped(done),
+    )
+
+
+def _is_grouped(cells: Iterable[_Cell]) -> bool:
+    return any(cell.rowspan > 1 for cell in cells if cell.col == 0 and cell.row > 0)
+
+
+def _place(cell: _Cell) -> tuple[int, int]:
+    return cell.row, cell.col
 
 
 def continues(joined: Joined, table: PageTable) -> bool:
@@ -111,22 +146,33 @@ def _lacks_empty_columns(joined: Joined, edges: tuple[float, ...]) -> bool:
 def extended(joined: Joined, table: PageTable) -> Joined:
     """``joined`` with the next page's part."""
     edges = max(joined.edges, table.edges, key=len)
-    above = [_on(edges, joined.edges, cell) for cell in joined.cells]
-    below = _without_header(above, [_on(edges, table.edges, _cell(cell)) for cell in table.cells])
+    if edges is not joined.edges:
+        joined = _counted_on(edges, joined)
+    above = list(joined.foot)
+    below = _without_header([*joined.head, *above], [_on(edges, table.edges, _cell(cell)) for cell in table.cells])
     if not below:
         return replace(joined, last=table)
     pairs = _pairs(above, below)
+    grouped = joined.grouped or _is_grouped(above)
     broken = table.page != joined.last.page
-    if broken and _row_goes_on(above, below, pairs):
+    if broken and _row_goes_on(pairs, below, grouped=grouped):
         cells = _merged(above, below, pairs, joined.rows - 1)
     else:
         cells = _merged(above, below, _running_over(pairs) if broken else [], joined.rows)
-    return Joined(tuple(cells), edges, table)
+    return _with_foot(replace(joined, edges=edges, last=table), cells)
 
 
 def cells_of(joined: Joined) -> list[CellText]:
     """The joined table's cells on the smallest grid."""
     return compacted([CellText(c.row, c.col, c.parts, c.rowspan, c.colspan) for c in joined.cells])
+
+
+def _counted_on(edges: tuple[float, ...], joined: Joined) -> Joined:
+    """``joined`` with its cells counted on the columns of ``edges``."""
+    settled, foot, head = (
+        [_on(edges, joined.edges, cell) for cell in cells] for cells in (joined.settled, joined.foot, joined.head)
+    )
+    return replace(joined, settled=settled, foot=tuple(foot), head=tuple(head), edges=edges)
 
 
 def _cell(cell: PageCell) -> _Cell:
@@ -180,13 +226,12 @@ def _row_texts(cells: list[_Cell], row: int) -> dict[int, str]:
 
 def _pairs(above: list[_Cell], below: list[_Cell]) -> _Pairs:
     """Cells of the row above the break with those under them of the same width."""
-    foot = max(cell.last for cell in above)
-    ends = {(cell.col, cell.colspan): cell for cell in above if cell.last == foot}
+    ends = {(cell.col, cell.colspan): cell for cell in above}
     heads = [cell for cell in below if cell.row == 0]
     return [(ends[head.col, head.colspan], head) for head in heads if (head.col, head.colspan) in ends]
 
 
-def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs) -> bool:
+def _row_goes_on(pairs: _Pairs, below: list[_Cell], *, grouped: bool) -> bool:
     """Whether the first row below the break is the rest of the last row above it."""
     if len(pairs) < sum(cell.row == 0 for cell in below):
         return False
@@ -200,7 +245,7 @@ def _row_goes_on(above: list[_Cell], below: list[_Cell], pairs: _Pairs) -> bool:
         return False
     if not telling:
         return True
-    nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(above, a, b))
+    nothing_left = any(a.text and not b.text for a, b in pairs if not _may_run_over(a, b, grouped=grouped))
     return nothing_left or broken_off > 0
 
 
@@ -239,11 +284,9 @@ def _mid_sentence(a: _Cell, b: _Cell) -> bool:
     return a.wrapped and not _CLOSED.search(a.text) and not any_of("pages", "entry").match(b.text)
 
 
-def _may_run_over(above: list[_Cell], a: _Cell, b: _Cell) -> bool:
+def _may_run_over(a: _Cell, b: _Cell, *, grouped: bool) -> bool:
     """Whether the cells may be one merged cell, so that an empty lower part says nothing about the row."""
-    if a.rowspan > 1 or b.rowspan > 1:
-        return True
-    return a.col == 0 and any(cell.rowspan > 1 for cell in above if cell.col == 0 and cell.row > 0)
+    return a.rowspan > 1 or b.rowspan > 1 or (a.col == 0 and grouped)
 
 
 def _running_over(pairs: _Pairs) -> _Pairs:
