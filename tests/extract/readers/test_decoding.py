@@ -100,6 +100,7 @@ def test_text_in_a_wrong_encoding_is_no_writing(written: str, read: str) -> None
         "Le réseau éducatif a été élargi, très différent; l'élève préfère l'école privée à côté. " * 3,
         "●◆★①②③④⑤㎡√×" * 9,
         "ÖÐ»ª",
+        "要素关联" + "××·°±" * 12,
     ],
 )
 def test_writing_is_no_wrong_encoding(words: str) -> None:
