@@ -69,7 +69,7 @@ def _units_cost(words: str) -> float:
 
 def _lead_cost(words: str) -> float:
     """As names of bodies; where names run together, the first alone leads."""
-    several = len(words) <= _LONGEST_CELL and not _SEPARATORS & set(words) and _names(words)[1] > 1
+    several = len(words) <= _LONGEST_CELL and _SEPARATORS.isdisjoint(words) and _names(words)[1] > 1
     return _units_cost(words) + (0.5 if several else 0.0)
 
 

@@ -8,8 +8,9 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -30,6 +31,7 @@ _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
 _COUNTER = regex.compile(r"^(\d{1,3})、")
 _OUT_OF_REACH = 1e9
+_Layer = dict[int, tuple[float, int, int]]  # by where a cell ends: all that was spent, the rank of its start, its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,28 +254,42 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     """The cheapest cut of a row's characters over its columns."""
     marks = sorted(_boundaries(view, roles))
     seam = split_unmarked((view,))[0][0] if roles and roles[0] == "name" else None
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    best: list[_Layer] = [{0: (0.0, 0, 0)}]
     for place, role in enumerate(roles):
-        layer: dict[int, tuple[float, int]] = {}
-        opens = role == "name" and place == 0
-        for start, (spent, _) in best[-1].items():
-            for end in marks[bisect_left(marks, start) :]:
-                least = layer[end][0] if end in layer else _OUT_OF_REACH
-                if spent >= least and not opens:
-                    continue  # a cell costs something: it cannot get cheaper
-                whole = spent + cost(role, view.folded[start:end])
-                if opens:
-                    whole -= 1.5 * begins("task", view.folded, end) + (seam is not None and end == len(seam))
-                if whole < least:
-                    layer[end] = (whole, start)
-        best.append(layer)
+        name_ends = len(seam) if seam is not None and not place else None
+        spends = partial(_spent, role, view.folded, opens=role == "name" and not place, seam=name_ends)
+        best.append(_layer(best[-1], [len(view)] if place == len(roles) - 1 else marks, spends))
     end = len(view)
     found: list[View] = []
     for layer in reversed(best[1:]):
-        start = layer[end][1] if end in layer else end
+        start = layer[end][2] if end in layer else end
         found.insert(0, view[start:end])
         end = start
     return found
+
+
+def _layer(before: _Layer, marks: Sequence[int], spends: Callable[[int, int], float]) -> _Layer:
+    """The cheapest cells that end at each mark; those that begin cheaply go first, so that most need not be tried.
+
+    Of cells that cost the same the one counts whose beginning was reached first, mark by mark from the left.
+    """
+    layer: _Layer = {}
+    behind = len(marks)
+    for start in before:
+        first = bisect_left(marks, start)
+        layer.update(dict.fromkeys(marks[first:behind], (_OUT_OF_REACH, 0, 0)))
+        behind = min(behind, first)
+    reached = sorted((spent, rank, start) for rank, (start, (spent, _, _)) in enumerate(before.items()))
+    for spent, rank, start in reached:
+        for end in marks[bisect_left(marks, start) :]:
+            if spent <= layer[end][0]:  # a cell costs something, so that it cannot get cheaper
+                layer[end] = min(layer[end], (spent + spends(start, end), rank, start))
+    return layer
+
+
+def _spent(role: str, words: str, start: int, end: int, *, opens: bool, seam: int | None) -> float:
+    """What a cell costs; ``opens``: it is the name, which the first words of a task or a ``seam`` may follow."""
+    return cost(role, words[start:end]) - (1.5 * begins("task", words, end) + (end == seam) if opens else 0.0)
 
 
 def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
