@@ -68,7 +68,7 @@ FORMATS = (
     Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 3),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
-    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 2),
+    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 3),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 1),
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),

@@ -33,7 +33,10 @@ CellPlace = tuple[int, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """A visible sheet: texts by row and column, spans by place, what is hidden, cells without a stored value."""
+    """A visible sheet: texts by row and column, spans by place, what is hidden, cells without a stored value.
+
+    ``misplaced``: cells and merges that say no place that there is.
+    """
 
     title: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_cols: set[int] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
+    misplaced: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def write(self, row: int, col: int, text: str) -> None:
@@ -99,6 +103,8 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
     yield from sheet.left_out.remarks()
     yield from _hidden("hidden_rows", sheet, sheet.hidden_rows & sheet.rows.keys(), ())
     yield from _hidden("hidden_columns", sheet, sheet.rows.keys() if sheet.hidden_cols else (), sheet.hidden_cols)
+    if sheet.misplaced:
+        yield remark("misplaced", count=sheet.misplaced, sheet=sheet.title)
     if sheet.unknown:
         cells = ", ".join(sheet.unknown[:_NAMED]) + (" …" if len(sheet.unknown) > _NAMED else "")
         yield remark("formula_without_value", count=len(sheet.unknown), sheet=sheet.title, cells=cells)

@@ -44,7 +44,15 @@ def read_xlsx(name: str, data: bytes) -> Document:
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
-    return document(name, XLSX, sheets, hidden_sheets([part.title for part in book.sheets if not part.visible]))
+    told = hidden_sheets([part.title for part in book.sheets if not part.visible])
+    lost = [*book.lost, *([book.texts_lost] if book.texts_lost and any(sheet.unknown for sheet in sheets) else [])]
+    if not lost:
+        return document(name, XLSX, sheets, told)
+    try:
+        return document(name, XLSX, sheets, [*told, remark("parts_lost", parts="、".join(lost))])
+    except Unreadable as fault:
+        what = f"the workbook names {', '.join(lost)}, which it does not hold"
+        raise Unreadable("damaged", f"{what}; fetch it again") from fault
 
 
 def hidden_sheets(titles: list[str]) -> list[Remark]:
@@ -98,8 +106,7 @@ def _parsed(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
                 at = _row(sheet, element.get("r"), at, hidden=element.get("hidden") in ("1", "true"))
                 col = -1
                 for cell in element:
-                    reference = cell.get("r")
-                    col = place_of(reference)[1] if reference else col + 1
+                    col = _column_of(sheet, cell.get("r"), col + 1)
                     sheet.write(at, col, cells.text((at, col), _written(cell)))
             elif kind == "col":
                 _column(sheet, element.attrib)
@@ -119,6 +126,17 @@ def _row(sheet: Sheet, number: str | None, before: int, *, hidden: bool) -> int:
     return at
 
 
+def _column_of(sheet: Sheet, reference: str | None, following: int) -> int:
+    """The column that a cell says it stands in, or the one that follows where it says none that there is."""
+    if not reference:
+        return following
+    try:
+        return place_of(reference)[1]
+    except KeyError:
+        sheet.misplaced += 1
+        return following
+
+
 def _column(sheet: Sheet, column: Attributes) -> None:
     if column.get("hidden") in ("1", "true"):
         last = min(whole(column.get("max"), 1), _MOST_COLUMNS)
@@ -127,7 +145,10 @@ def _column(sheet: Sheet, column: Attributes) -> None:
 
 def _merge(sheet: Sheet, merge: Attributes) -> None:
     first, _, last = merge.get("ref", "").partition(":")
-    sheet.merge(place_of(first), place_of(last or first))
+    try:
+        sheet.merge(place_of(first), place_of(last or first))
+    except KeyError:
+        sheet.misplaced += 1
 
 
 def _written(cell: etree._Element) -> Written:

@@ -49,12 +49,17 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """An open workbook: its sheets, shared texts, formats by style, and where its dates begin."""
+    """An open workbook: its sheets, shared texts, formats by style, and where its dates begin.
+
+    ``lost``: the visible sheets that it names and does not hold; ``texts_lost``: the part of shared texts, likewise.
+    """
 
     sheets: tuple[SheetPart, ...]
     texts: tuple[str | Runs, ...]
     formats: tuple[CellFormat, ...]
     from_1904: bool
+    lost: tuple[str, ...] = ()
+    texts_lost: str = ""
 
 
 def workbook(package: zipfile.ZipFile) -> Workbook:
@@ -85,6 +90,8 @@ def workbook(package: zipfile.ZipFile) -> Workbook:
         texts=tuple(_shared(package, texts)) if texts in names else (),
         formats=tuple(_formats(_tree(package, styles, broken=True))) if styles in names else (),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        lost=tuple(sheet.title for sheet in sheets if sheet.visible and sheet.path not in names),
+        texts_lost="" if texts in names else texts,
     )
 
 

@@ -212,3 +212,35 @@ def test_broken_workbooks(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read("x.xlsx", data)
     assert caught.value.status == status
+
+
+def changed(part: str, was: bytes, becomes: bytes) -> bytes:
+    """The good workbook with a change in a part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package, zipfile.ZipFile(stream, "w") as made:
+        for name in package.namelist():
+            content = package.read(name)
+            assert name != part or was in content
+            made.writestr(name, content.replace(was, becomes) if name == part else content)
+    return stream.getvalue()
+
+
+def test_a_cell_that_says_no_place_follows_the_one_before_it() -> None:
+    for place in (b'"9B"', b'"ZZZZ99999999999"', '"Ｂ２"'.encode()):
+        document = read("x.xlsx", changed("xl/worksheets/sheet1.xml", b'"B2"', place))
+        assert grids(document) == grids(read("x.xlsx", GOOD))
+        assert [remark.code for remark in document.remarks] == ["sheet_cut"]
+
+
+def test_sheets_and_texts_that_are_not_there_are_told() -> None:
+    whole = xlsx(("甲", ROWS, []), ("乙", ROWS, []))
+    lacking = whole.replace(b"xl/worksheets/sheet2.xml", b"xl/worksheets/sheet9.xml")
+    assert ["乙" in remark.message for remark in read("x.xlsx", lacking).remarks] == [True]
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("甲").write_row(0, 0, [1, "新建学校3所"])
+    without = read("x.xlsx", stream.getvalue().replace(b"xl/sharedStrings.xml", b"xl/sharedString_.xml"))
+    assert any("xl/sharedStrings.xml" in remark.message for remark in without.remarks)
+    with pytest.raises(Unreadable, match="names 甲, which it does not hold") as caught:
+        read("x.xlsx", GOOD.replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml"))
+    assert caught.value.status == "damaged"
