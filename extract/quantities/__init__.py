@@ -15,7 +15,7 @@ from functools import cache
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk
-from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.quantities.layout import compact, repaired, with_digits
 from shishi.extract.quantities.numerals import SIGNS
 from shishi.extract.quantities.plain import Number, numbers
 from shishi.extract.quantities.reading import read
@@ -62,11 +62,17 @@ def _placed(one: Quantity, at: Sequence[int]) -> Quantity:
 def doubts(text: str) -> tuple[Doubt, ...]:
     """Numbers of ``text`` that a person should look at, in reading order; offsets are into ``text``.
 
-    Names: ``number_without_measure``, ``number_read_as``, ``unknown_measure``, ``inexact_number``.
+    Names: ``number_without_measure``, ``number_read_as``, ``unknown_measure``, ``inexact_number``, and
+    ``letters_as_digits`` behind them.
     """
-    folded, at = compact(with_digits(fold(text)))
+    plain = fold(text)
+    folded, at = compact(with_digits(plain))
     places = at or range(len(text) + 1)
-    return tuple(doubt for found in walk(folded) if (doubt := _doubt(text, found, places)))
+    letters = (
+        Doubt("letters_as_digits", start, end, {"number": text[start:end], "digits": digits})
+        for start, end, digits in repaired(plain)
+    )
+    return (*(doubt for found in walk(folded) if (doubt := _doubt(text, found, places))), *letters)
 
 
 def _doubt(text: str, found: Figure | Leftover, places: Sequence[int]) -> Doubt | None:

@@ -8,6 +8,7 @@ A blank stays between two Latin letters or digits, where it separates them; a ta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from shishi.extract.view import INVISIBLE
 
@@ -35,6 +36,12 @@ def with_digits(text: str) -> str:
     if not _LETTER.search(text) or not _LOOK_ALIKE.search(text):
         return text
     return _LOOK_ALIKE.sub(lambda match: match[0].translate(_READ_FOR), text)
+
+
+def repaired(text: str) -> Iterator[tuple[int, int, str]]:
+    """The letters that ``with_digits`` takes for digits: where they begin and end, and as what they are read."""
+    for match in _LOOK_ALIKE.finditer(text) if _LETTER.search(text) else ():
+        yield match.start(), match.end(), match[0].translate(_READ_FOR)
 
 
 def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
