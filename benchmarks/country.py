@@ -9,6 +9,8 @@ them (``benchmarks.sums``), so that what comes after reading is measured alone.
     python -m benchmarks.country together 100000   # laid side by side and written: seconds, memory of this process
     python -m benchmarks.country together 100000 4000 3   # of 4,000 places, notices of at most three items each
     python -m benchmarks.country again 1000        # a run, and another one after one file was changed
+    python -m benchmarks.country workers 500       # two processes against one
+    python -m benchmarks.country cluster 2000 600  # a Dask cluster of two against two processes; texts of 600 signs
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from benchmarks.sums import SIGNS, YEARS, Chance, invented
 from shishi import pipeline
@@ -62,8 +66,8 @@ print(len(documents), sum(len(document.text) for document in documents), sum(bes
 
 def main() -> None:
     """Measure what is asked for."""
-    kinds: dict[str, Callable[..., None]] = {"speed": speed, "together": together, "again": again}
-    kinds[sys.argv[1]](*sys.argv[2:])
+    kinds = {"speed": speed, "together": together, "again": again, "workers": workers, "cluster": cluster}
+    cast("Mapping[str, Callable[..., None]]", kinds)[sys.argv[1]](*sys.argv[2:])
 
 
 def speed(folder: str = str(EXAMPLES), other: str | None = None) -> None:
@@ -109,29 +113,51 @@ def together(amount: str = "10000", places: str | None = None, items: str | None
 
 
 def again(amount: str = "1000") -> None:
-    """A first run, and a second after one file was changed."""
+    """A first run, and a second after one file was changed: clock and processor time of all processes."""
     with TemporaryDirectory() as place:
-        notices, out = Path(place) / "notices", Path(place) / "out"
-        notices.mkdir()
-        for name, text in _files(int(amount)):
-            (notices / name).write_text(text, encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "shishi",
-            "run",
-            "-q",
-            str(notices),
-            "-o",
-            str(out),
-            "--cache",
-            f"{place}/kept",
-        ]
-        first = _timed(command)
+        notices = _laid(Path(place), int(amount))
+        run = partial(_timed, Path(place), "--cache", f"{place}/kept")
+        first = run()
         name, text = next(_files(1))
         (notices / name).write_text(f"{text}\n", encoding="utf-8")
-        second = _timed(command)
-        print(f"{amount} files: first {first:.1f} s, after one was changed {second:.1f} s, {second / first:.1%}")
+        second = run()
+        for what, before, after in zip(("clock", "processor"), first, second, strict=True):
+            print(f"{amount} files, {what}: first {before:.1f} s, after a change {after:.1f} s, {after / before:.1%}")
+
+
+def workers(amount: str = "500", signs: str | None = None) -> None:
+    """One process that reads, then two: clock and processor time of all processes. The machine should be quiet."""
+    with TemporaryDirectory() as place:
+        _laid(Path(place), int(amount), signs)
+        one, two = (_timed(Path(place), "--no-cache", "--workers", count) for count in ("1", "2"))
+        print(f"clock: {one[0]:.1f} s with one process, {two[0]:.1f} s with two, {one[0] / two[0]:.2f} times as fast")
+        print(f"processor time of all: {one[1]:.1f} s and {two[1]:.1f} s")
+
+
+def cluster(amount: str = "2000", signs: str | None = None) -> None:
+    """A Dask cluster of two processes against two processes of our own: clock and processor time of all."""
+    from distributed import LocalCluster
+
+    with TemporaryDirectory() as place:
+        _laid(Path(place), int(amount), signs)
+        own = _timed(Path(place), "--no-cache", "--workers", "2")
+        began, used = time.monotonic(), _used() + _used(resource.RUSAGE_CHILDREN)
+        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made:
+            ready = time.monotonic() - began
+            there = made.scheduler_address.replace("tcp://", "dask://")
+            clock, _ = _timed(Path(place), "--no-cache", "--workers", "2", "--executor", there)
+        total = _used() + _used(resource.RUSAGE_CHILDREN) - used
+        print(f"clock: {own[0]:.1f} s, with the cluster {clock:.1f} s ({clock / own[0] - 1:+.1%}), start {ready:.1f} s")
+        print(f"processor time of all: {own[1]:.1f} s, with the cluster {total:.1f} s ({total / own[1] - 1:+.1%})")
+
+
+def _laid(place: Path, amount: int, signs: str | None = None) -> Path:
+    """A folder of so many invented files, cut after so many signs."""
+    notices = place / "notices"
+    notices.mkdir()
+    for name, text in _files(amount):
+        (notices / name).write_text(text[: int(signs) if signs else None], encoding="utf-8")
+    return notices
 
 
 def _files(amount: int) -> Iterator[tuple[str, str]]:
@@ -159,10 +185,12 @@ def _examples() -> Iterator[tuple[str, str, DocumentRow]]:
             yield path.suffix, path.read_text("utf-8"), reading.notice.document
 
 
-def _timed(command: list[str]) -> float:
-    started = time.monotonic()
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-    return time.monotonic() - started
+def _timed(place: Path, *options: str) -> tuple[float, float]:
+    """A run over the notices there: seconds by the clock, and of processor time of it and the processes it started."""
+    command = [sys.executable, "-m", "shishi", "run", "-q", f"{place}/notices", "-o", f"{place}/out", *options]
+    started, used = time.monotonic(), _used(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.monotonic() - started, _used(resource.RUSAGE_CHILDREN) - used
 
 
 def _used(who: int = resource.RUSAGE_SELF) -> float:

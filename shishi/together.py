@@ -97,8 +97,9 @@ def survey(shelf: Shelf) -> Survey:
         keys.extend(head.keys)
         ends.append(len(keys))
     ranks.sort()
+    order = array("L", (number for _, number in ranks))
+    ranks.clear()
     numbers = dict(sorted((source, at) for at, (source, _) in enumerate(files)))
-    order = [number for _, number in ranks]
     shared = _shared(keys, ends)
 
     @lru_cache(_PRINTS)
@@ -114,12 +115,14 @@ def _shared(keys: array[int], ends: array[int]) -> Callable[[int], list[int]]:
     import numpy as np
 
     every = np.frombuffer(keys, np.uint64)
-    values, counts = np.unique(every, return_counts=True)
-    kept = np.isin(every, values[counts > 1])
+    ordered = np.sort(every)
+    more_than_once = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
 
     def of(number: int) -> list[int]:
-        part = slice(ends[number], ends[number + 1])
-        return cast("list[int]", every[part][kept[part]].tolist())
+        mine = every[ends[number] : ends[number + 1]]
+        left, right = (np.searchsorted(more_than_once, mine, side) for side in ("left", "right"))
+        return cast("list[int]", mine[left < right].tolist())
 
     return of
 
