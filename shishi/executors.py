@@ -8,6 +8,7 @@ told as one that could not be read. The user's own lists (registry, corrections,
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 DASK = "dask://"
-_AHEAD = 3  # files under way for each thread of the cluster
+_AHEAD = 3  # messages under way for each thread of the cluster
+_TOGETHER = 16  # files that go there in one message,
+_MUCH = 2**20  # unless they have more bytes
 
 
 class NoCluster(Exception):
@@ -67,22 +70,39 @@ def _on_cluster(sources: Sequence[Source], plan: Plan, begun: Callable[[Source],
     with _client(plan.executor or "") as client:
         from distributed import as_completed
 
-        waiting = iter(enumerate(sources))
-        under_way: dict[Future, int] = {}
         ahead = max(1, sum(client.nthreads().values())) * _AHEAD
+        waiting = deque(_errands(sources, len(sources) // (ahead * _AHEAD)))
+        under_way: dict[Future, Sequence[int]] = {}
         done = as_completed()
-        while True:
-            while len(under_way) < ahead and (following := next(waiting, None)) is not None:
-                begun(following[1])
-                future = client.submit(work, _carried(following[1], plan), pure=False)
-                under_way[future] = following[0]
+        while waiting or under_way:
+            while len(under_way) < ahead and waiting:
+                places = waiting.popleft()
+                for at in places:
+                    begun(sources[at])
+                future = client.submit(work, tuple(_carried(sources[at], plan) for at in places), pure=False)
+                under_way[future] = places
                 done.add(future)
-            if not under_way:
-                return
             future = next(done)
-            at = under_way.pop(future)
+            places = under_way.pop(future)
             lost = future.exception()
-            yield at, future.result() if lost is None else packed_lost(sources[at], Died(f"was lost ({lost})"))
+            if lost is None:
+                yield from zip(places, future.result(), strict=True)
+            elif len(places) > 1:
+                waiting.extendleft((at,) for at in reversed(places))  # so that no file answers for another
+            else:
+                yield places[0], packed_lost(sources[places[0]], Died(f"was lost ({lost})"))
+
+
+def _errands(sources: Sequence[Source], most: int) -> Iterator[Sequence[int]]:
+    """The places of files that go to the cluster in one message: some small ones, since each message has its price."""
+    places: list[int] = []
+    for at in range(len(sources)):
+        places.append(at)
+        if len(places) >= min(most, _TOGETHER) or sum(sources[each].size for each in places) > _MUCH:
+            yield places
+            places = []
+    if places:
+        yield places
 
 
 def _client(address: str) -> Client:
@@ -112,8 +132,12 @@ def _carried(source: Source, plan: Plan) -> Source:
     return Carried(source.name, source.path, source.size, source.member, None, content)
 
 
-def _read_there(source: Source, *, plan: Plan) -> bytes:
-    """What is read of a file, in the process of a worker."""
+def _read_there(sources: Sequence[Source], *, plan: Plan) -> tuple[bytes, ...]:
+    """What is read of some files, in a process that a worker watches."""
+    return tuple(_read_one(source, plan) for source in sources)
+
+
+def _read_one(source: Source, plan: Plan) -> bytes:
     try:
         return apart(partial(packed_reading, plan=plan), source, plan.limits)
     except Unreadable as refusal:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from shishi import pipeline
+from shishi import executors, pipeline
+from shishi.corpus.folder import Source
 from shishi.executors import NoCluster
 
 NOTICES = Path(__file__).parents[1] / "normalize" / "counted" / "notices"
@@ -20,8 +21,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(tmp_path: Path) -> None:
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(executors, "_AHEAD", 1)  # so that files travel in threes
     (tmp_path / "in").mkdir()
     for path in sorted(NOTICES.iterdir())[:6]:
         shutil.copy(path, tmp_path / "in")
@@ -44,3 +48,9 @@ def test_where_no_cluster_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(NoCluster, match="pip install"):
         pipeline.run(NOTICES, tmp_path, replace(PLAN, executor="dask://127.0.0.1:1"))
+
+
+def test_small_files_travel_together() -> None:
+    sources = [Source(f"{size}", Path(f"{size}"), size) for size in (1, 1, 1, 2**21, 1, 1)]
+    assert [list(places) for places in executors._errands(sources, 3)] == [[0, 1, 2], [3], [4, 5]]
+    assert [list(places) for places in executors._errands(sources[:2], 0)] == [[0], [1]]
