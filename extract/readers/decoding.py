@@ -52,10 +52,11 @@ def garbled(text: str) -> bool:
     Rare characters, private ones and Latin letters with marks that stand side by side count against the common ones.
     """
     text = text[:_SAMPLE]
-    beyond = _ASCII.sub("", text)
-    common = sum(map(_common().__contains__, beyond))
-    odd = sum(map(len, _LATIN_RUN.findall(text))) + sum(char not in _common() for char in _SIGNS.findall(beyond))
-    return odd >= _LEAST_ODD and odd > _ODD_SHARE * (odd + common)
+    rare = [char for char in set(text) - _common() if _SIGNS.match(char)]
+    odd = sum(map(len, _LATIN_RUN.findall(text))) + sum(map(text.count, rare))
+    if odd < _LEAST_ODD:
+        return False
+    return odd > _ODD_SHARE * (odd + sum(map(_common().__contains__, _ASCII.sub("", text))))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
