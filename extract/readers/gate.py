@@ -109,7 +109,7 @@ def _lost(text: str) -> Iterator[Remark]:
         yield remark("lost_signs", lost=lost, count=len(text))
     elif garbled(text):
         yield remark("garbled_text")
-    if places := [Span(*match.span()) for match in _FONT_NUMBER.finditer(text)]:
+    if "(cid:" in text and (places := [Span(*match.span()) for match in _FONT_NUMBER.finditer(text)]):
         yield remark("font_numbers", places[0], count=len(places))
 
 
