@@ -210,6 +210,8 @@ def _counted(pieces: Sequence[Piece], start: int, width: int) -> Iterator[list[P
         elif any_of("matrices", "total").fullmatch(pieces[at].text) and at + width - 1 == len(pieces):
             rows.append(list(pieces[at:]))
             at = len(pieces)
+        elif len(rows) >= _FEWEST_ROWS and any_of("matrices", "total").fullmatch(pieces[at].text):
+            break
         elif any(ordinal(piece.text) is not None for piece in pieces[at:]) or not _is_below(pieces[at:]):
             return
         else:

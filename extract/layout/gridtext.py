@@ -16,7 +16,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, levelrows, placegrid, sizes, widthgrid
+from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, widthgrid
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
@@ -65,7 +65,13 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             at = end
             continue
         barren["gap"] = max(end, barren.get("gap", 0))
-        whole = widthgrid.table(lines, at, text) or glued.table(lines, at, text)
+        whole = widthgrid.table(lines, at, text)
+        seated = seats.table(PIECES["blank"](text, lines[at:end])) if end > at and whole is None else None
+        if seated is not None:
+            yield from _around(lines[at:end], [seated])
+            at = end
+            continue
+        whole = whole or glued.table(lines, at, text)
         if whole is not None:
             yield whole[0]
             at = whole[1]
@@ -194,6 +200,9 @@ def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | Non
         return list(_around(lines, even))
     if way == "comma":
         return None
+    seated = seats.table(pieces) if way in ("pipe", "tab") else seats.counted(pieces) if way == "line" else None
+    if seated is not None:
+        return list(_around(lines, [seated]))
     levels = levelrows.table(text, pieces) if way in ("pipe", "tab") else None
     if levels is not None:
         return list(_around(lines, [levels]))

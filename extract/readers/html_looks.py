@@ -1,8 +1,8 @@
 """What a browser makes of a page's marks before anybody reads it: struck text, raised figures, numbers of lists.
 
 In: a page's tree. Out: the same tree with struck text taken out (and told), superscripts as powers or gone as marks of
-notes, hidden parts marked as such, and the number that a browser prints before an entry of an ordered list written
-into it. Styles are looked at where they stand: on the element, or in a rule of the page for its class, id or name.
+notes, hidden parts marked as such, the number that a browser prints before an entry of an ordered list written into it,
+and a blank behind a label that only its looks set apart from what it says. Styles are looked at where they stand: on the element, or in a rule of the page for its class, id or name.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ _AROUND = (
     ("（", "）"),
     ("", "）"),
 )  # by how many lists around have such numbers; browsers indent them
+_LABEL_TAGS = ("span", "b", "strong", "em", "i", "label", "font", "dfn")
+_LABELLED = re.compile(r"[^\W\d_]|\d|[“《]")
+_LABEL_WORDS = re.compile(r"[^\W\d_]{2,8}")
+_FEWEST_LABELS = 3
 
 
 def settle(root: etree._Element, left_out: LeftOut) -> None:
@@ -60,6 +64,27 @@ def settle(root: etree._Element, left_out: LeftOut) -> None:
             _raise(element)
         elif element.tag == "ol":
             _number(element, style)
+    _set_labels_apart(root)
+
+
+def _set_labels_apart(root: etree._Element) -> None:
+    """Put a blank behind short words of one look that open several blocks, the same words more than once."""
+    found: defaultdict[tuple[str, ...], list[etree._Element]] = defaultdict(list)
+    for element in root.iter(*_LABEL_TAGS):
+        look = element.get("class") or element.get("style")
+        if look and _opens_block(element) and _LABELLED.match(element.tail or ""):
+            found[(str(element.tag), look)].append(element)
+    for labels in found.values():
+        words = ["".join(label.itertext()).strip() for label in labels]
+        if len(words) >= _FEWEST_LABELS and len(set(words)) < len(words) and all(map(_LABEL_WORDS.fullmatch, words)):
+            for label in labels:
+                label.tail = f" {label.tail}"
+
+
+def _opens_block(element: etree._Element) -> bool:
+    """Whether nothing stands before an element in its parent."""
+    parent = element.getparent()
+    return parent is not None and element.getprevious() is None and not (parent.text or "").strip()
 
 
 def _rules(root: etree._Element) -> dict[str, str]:

@@ -55,7 +55,8 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
             )
             if made:
                 found.append((_caption(above), made))
-    counted = _count_on([caption for caption, _ in found])
+    headings = [caption for caption, _ in found]
+    counted = _count_on(headings) or _goes_on([caption for caption in headings if caption is not None], blocks)
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]
 
 
@@ -103,6 +104,23 @@ def _count_on(captions: Sequence[_Caption | None]) -> bool:
     return len(marks) == len(known) and all(
         one.form == after.form and one.value < after.value for one, after in pairwise(marks)
     )
+
+
+def _goes_on(captions: Sequence[_Caption], blocks: Stream) -> bool:
+    """Whether the only heading of a class above a table counts on over entries that stand in no table."""
+    if len(captions) != 1 or captions[0].marker is None:
+        return False
+    mark = captions[0].marker
+    lines = [block.view for block in blocks if isinstance(block, Line) and block.view]
+    for line, below in pairwise(lines):
+        found, first = marker(line), marker(below)
+        if found is None or first is None or (found.form, found.value) != (mark.form, mark.value + 1):
+            continue
+        words = line.folded[found.end :].strip(" :。")
+        names_none = holds("sections", "excluded", words) or holds("sections", "transparent", words) or is_grade(words)
+        beside = holds("grades", "counted", words) or not _is_section(captions[0])
+        return first.form != mark.form and first.value == 1 and beside and not names_none and len(words) <= _LONGEST
+    return False
 
 
 def _is_section(caption: _Caption) -> bool:

@@ -229,7 +229,8 @@ class _Reader:
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
         text, title, told_units = self._content(row, level)
-        draft = Draft(level.numbers, (*level.heads, title), "table", text=text)
+        inner = () if title is None and level.heads and self._levels.names_are_tasks else (title,)
+        draft = Draft(level.numbers, (*level.heads, *inner), "table", text=text)
         draft = replace(
             draft,
             names=tuple(self._names(row)) or told_units,
@@ -253,7 +254,7 @@ class _Reader:
         if not text and figure and (worded or title is None):
             text = self._grid.words(figure[0][0])
         elif not text and title is not None:
-            text, title = title, title if is_name(title.folded) else None
+            text, title = title, title if is_name(title.folded) and not self._levels.names_are_tasks else None
         return text or None, title, units or level.units
 
     def _unit_parts(self, row: _Row) -> Iterator[Part]:

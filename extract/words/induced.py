@@ -1,7 +1,7 @@
 """Labels that a notice makes for itself: words that open several of its parts.
 
 In: folded lines of a notice. Out: ``Labels``: roles of words before a colon that no rule knows (兑现: 督查情况: 得票:),
-and of words that open lines without one (责任单位城管局). A label that stands once may be anything; one that opens part
+and of words that open lines without one (责任单位城管局) or with a blank behind them. A label that stands once may be anything; one that opens part
 after part says what stands behind it.
 """
 
@@ -21,6 +21,7 @@ from shishi.extract.words.columns import column
 _LABEL = regex.compile(
     r"(?:^|[。;!?)】(])\s*(?:[【\[](?P<label>\p{Han}{2,8})[】\]]:?|(?P<label>\p{Han}{2,8}):)(?P<content>[^。;)]*)"
 )
+_SPACED = regex.compile(r"(?P<label>\p{Han}{2,8})\s(?P<content>.*\S)")
 _FEWEST = 3  # parts that a label must open
 _SHORT = 12  # characters of what stands behind a label that says nothing of the project
 _LEAST, _MOST = 2, 8  # characters of a label
@@ -71,18 +72,21 @@ def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         for match in _LABEL.finditer(line):
             seen.setdefault(match["label"], []).append(match["content"].strip())
     for label, contents in seen.items():
-        if len(contents) >= _FEWEST and column(label).role == "unknown":
-            rule = first("label_stems", label)
-            if rule is not None:
-                yield label, rule.name
-            elif (role := _role_of(contents)) is not None:
-                yield label, role
-            elif 0 < median(map(len, contents)) <= _SHORT:
-                yield label, "other"
+        if (role := _role_of(label, contents)) is not None:
+            yield label, role
+        elif len(contents) >= _FEWEST and column(label).role == "unknown" and 0 < median(map(len, contents)) <= _SHORT:
+            yield label, "other"
 
 
-def _role_of(contents: Sequence[str]) -> str | None:
-    """What a label announces whose contents are nearly all of one kind: bodies, or works with a figure."""
+def _role_of(label: str, contents: Sequence[str]) -> str | None:
+    """What a label announces that no rule knows: by its stem, or as its contents are nearly all of one kind.
+
+    That is bodies, dates, or works with a figure.
+    """
+    if len(contents) < _FEWEST or column(label).role != "unknown":
+        return None
+    if (rule := first("label_stems", label)) is not None:
+        return rule.name
     kinds: dict[str, Callable[[str], bool]] = {"responsible": is_units, "deadline": _is_date, "text": _is_work}
     for role, is_kind in kinds.items():
         if sum(map(is_kind, contents)) * 5 >= 4 * len(contents):
@@ -100,8 +104,25 @@ def _is_work(words: str) -> bool:
     return work and not done and any_of("entries", "quantity").search(words) is not None
 
 
+def _tells_deeds(label: str, contents: Sequence[str]) -> bool:
+    """Whether half of what stands behind a label that no rule knows tells deeds and names no plan."""
+    told = sum(any_of("accounts", "deed").search(one) is not None for one in contents)
+    planned = sum(any_of("accounts", "plan").search(one) is not None for one in contents)
+    unknown = column(label).role == "unknown" and len(contents) >= _FEWEST
+    return unknown and planned * 4 <= len(contents) <= told * 2
+
+
 def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Known labels that stand alone on several lines, or open several lines without a mark."""
+    """Known labels that stand alone on several lines or open several without a mark, others behind which is a blank."""
+    spaced: dict[str, list[str]] = {}
+    for match in filter(None, map(_SPACED.fullmatch, lines)):
+        spaced.setdefault(match["label"], []).append(match["content"])
+    for label, contents in spaced.items():
+        role = _role_of(label, contents)
+        if role in _OPENS and role is not None:
+            yield label, role
+        elif role is None and _tells_deeds(label, contents):
+            yield label, "progress"
     alone = Counter(line for line in lines if _LEAST <= len(line) <= _MOST)
     glued = Counter(
         label

@@ -124,3 +124,41 @@ PLAIN = [
 @pytest.mark.parametrize("text", PLAIN)
 def test_text_that_is_no_table_stays_as_it_was(text: str) -> None:
     assert not any(isinstance(block, list) for block in blocks(text))
+
+
+SEATED_HEADER = ["序号", "实事项目", "考核指标", "计量单位", "年度目标", "完成数", "完成率", "进度评价", "牵头单位"]
+SEATED = [
+    ["1", "促进就业", "城镇新增就业", "万人", "5.2", "4.8", "92.3%", "正常推进", "市人社局"],
+    ["", "", "新增返乡创业主体", "户", "3000", "3126", "104.2%", "已完成", ""],
+    ["2", "教育扩容", "新增学位", "个", "8600", "8600", "100%", "已完成", "市教育局"],
+    ["", "", "改造学校食堂", "所", "42", "24", "57.1%", "滞后", "市教育局、市市场监管局"],
+    ["3", "公路建设", "新改建农村公路", "公里", "480", "512.6", "106.8%", "已完成", "市交通运输局"],
+    ["4", "饮水安全", "新增自来水受益人口", "万人", "3.4", "2.9", "85.3%", "正常推进", "市水利局"],
+]
+
+
+@pytest.mark.parametrize("between", [" ", "|"])
+def test_rows_that_lack_cells_find_their_columns_by_those_that_lack_none(between: str) -> None:
+    lines = [between.join(filter(None, row)) for row in [SEATED_HEADER, *SEATED]]
+    table = next(block for block in blocks("\n".join(lines)) if isinstance(block, list))
+    assert table == [["".join(cell.split()) for cell in row] for row in [SEATED_HEADER, *SEATED]]
+
+
+def test_cells_on_lines_of_their_own_count_rows_though_one_lacks_a_cell_and_one_holds_several_lines() -> None:
+    header = ["序号", "项目名称", "建设内容", "计划投资", "完成时限", "责任单位"]
+    rows = [
+        ["1", "饮水工程", "新建蓄水池4座。", "168", "10月底", "乡水务站"],
+        ["2", "公路硬化", "硬化公路9.2公里。", "322", "11月底", "乡交通站"],
+        ["3", "卫生院改造", "1.改造门诊楼。\n2.添置设备3台。", "75.4", "12月底", "乡卫生院"],
+        ["4", "农民培训", "培训农民120人。", "11月底", "乡农技站"],
+        ["5", "路灯安装", "安装路灯60盏。", "18", "9月底", "乡村建办"],
+    ]
+    text = "\n".join(cell for row in [header, *rows] for cell in row) + "\n合计\n583.4\n二、村级项目\n1.修水渠。"
+    table = next(block for block in blocks(text) if isinstance(block, list))
+    assert [row[3:] for row in table[1:]] == [
+        ["168", "10月底", "乡水务站"],
+        ["322", "11月底", "乡交通站"],
+        ["75.4", "12月底", "乡卫生院"],
+        ["", "11月底", "乡农技站"],
+        ["18", "9月底", "乡村建办"],
+    ]

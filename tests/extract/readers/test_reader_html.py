@@ -193,3 +193,15 @@ def test_a_page_without_visible_text_is_empty() -> None:
     with pytest.raises(Unreadable) as caught:
         read("x.html", page("<script>1</script><p>&nbsp; </p>"))
     assert caught.value.status == "empty"
+
+
+def test_labels_that_only_their_looks_set_apart_get_a_blank() -> None:
+    card = '<p><span class="tag">承诺</span>改造小区5个。</p><p><span class="tag">账单</span>五个全部改完。</p>'
+    text = read("notice.html", f"<html><body>{card * 3}</body></html>".encode()).text
+    assert "承诺 改造小区5个。" in text
+    assert "账单 五个全部改完。" in text
+
+
+def test_words_of_one_look_that_are_no_labels_stay_as_they_are() -> None:
+    words = "".join(f'<p><span class="big">{word}</span>新建学校。</p>' for word in ("甲区", "乙区", "丙区"))
+    assert "甲区新建学校。" in read("notice.html", f"<html><body>{words}</body></html>".encode()).text

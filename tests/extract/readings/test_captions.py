@@ -80,3 +80,12 @@ def test_a_measure_above_a_table_holds_for_its_bare_numbers() -> None:
     (draft,) = items("单位:户", *rows)
     assert draft.figure is not None
     assert draft.figure.measure == "户"
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"), [("二、村级自办小实事", "1.1"), ("二、有关要求", "1"), ("二、项目清单", "1")]
+)
+def test_the_class_above_the_only_table_is_a_level_where_another_class_follows(heading: str, number: str) -> None:
+    table = ["序号|项目名称|建设内容|责任单位", "1|供水|新建水厂2座。|县水利局", "2|照明|增设路灯90盏。|县城管局"]
+    found = items("一、乡级为民办实事项目", *table, heading, "1.修复水渠320米。", "2.修建活动坪一处。")
+    assert told(found[0])[0] == number

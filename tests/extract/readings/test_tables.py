@@ -383,3 +383,18 @@ def test_cards(name: str) -> None:
 def test_a_sites_box_gives_no_items() -> None:
     box = "<table><tr><td>索引号</td><td>014-2031</td></tr><tr><td>发布机构</td><td>云溪县政府</td></tr></table>"
     assert items(box, "notice.html") == []
+
+
+def test_indicators_below_a_numbered_project_word_its_tasks() -> None:
+    table = """序号 实事项目 考核指标 计量单位 年度目标 完成数 牵头单位
+1 促进就业 城镇新增就业 万人 5.2 4.8 市人社局
+新增返乡创业主体 户 3000 3126
+2 教育扩容 新增学位 个 8600 8600 市教育局
+3 公路建设 新改建农村公路 公里 480 512 市交通运输局
+4 饮水安全 新增受益人口 万人 3.4 2.9 市水利局
+"""
+    assert [told(draft)[:3] for draft in items(table)[:3]] == [
+        ("1", ("促进就业",), "城镇新增就业"),
+        ("1", ("促进就业",), "新增返乡创业主体"),
+        ("2", ("教育扩容",), "新增学位"),
+    ]

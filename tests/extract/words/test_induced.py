@@ -1,0 +1,21 @@
+"""Labels that a notice makes for itself."""
+
+import pytest
+
+from shishi.extract.words.induced import induced
+
+CARDS = [
+    ("改造小区5个。", "五个全部改完。"),
+    ("开办食堂3家。", "两家开门,已供餐430人次。"),
+    ("加装电梯16部。", "已交付12部。"),
+]
+
+
+def test_words_with_a_blank_behind_them_that_open_deeds_announce_progress() -> None:
+    lines = [line for task, told in CARDS for line in (f"承诺 {task}", f"账单 {told}")]
+    assert induced(lines).opening["账单"] == "progress"
+
+
+@pytest.mark.parametrize("told", ["新街口一带", "计划已经下达"])
+def test_other_words_with_a_blank_behind_them_announce_nothing(told: str) -> None:
+    assert "账单" not in induced([f"账单 {told}"] * 3).opening
