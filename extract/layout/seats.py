@@ -1,8 +1,9 @@
 """Rows that lack some cells find their columns by the rows that lack none.
 
-In: the pieces of a run of lines, each line a row, or each line a cell. Out: the ``Table``. Where most rows are as wide as the header, they show
-what stands in each column: which kinds of content, of which shape, often the very same words. A row with fewer cells,
-since merged or empty ones were left out, takes the columns in which its cells are most at home, in their order.
+In: the pieces of a run of lines, each line a row, or each line a cell. Out: the ``Table``. Where most
+rows are as wide as the header, they show what stands in each column: which kinds of content, of which
+shape, often the very same words. A row with fewer cells, since merged or empty ones were left out,
+takes the columns in which its cells are most at home, in their order.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def table(pieces: Sequence[Piece]) -> Table | None:
     """The table that begins at the first of ``pieces``; None where too few rows are as wide as its header."""
     lines = list(rows_of(pieces))
     start = next((at for at, row in enumerate(lines[:8]) if sum(is_header(piece.text) for piece in row) >= _HEADERS), 0)
-    header, *below = lines[start:] or [()]
+    header, *below = lines[start:] or [[]]
     width = len(header)
     if width < _FEWEST_CELLS or sum(is_header(piece.text) for piece in header) < _HEADERS:
         return None
@@ -92,7 +93,7 @@ def _in_cells(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _counted(pieces: Sequence[Piece], width: int) -> Iterator[Row]:
-    """Rows from number to number, of at most so many cells; the last one ends at a total or is as wide as the others."""
+    """Rows from number to number, of at most so many cells; the last one ends at a total or is as wide as any."""
     at, number = 0, 1
     while at < len(pieces):
         ends = (at + cells for cells in range(width, max(_HEADERS, width - _MOST_LEFT_OUT) - 1, -1))
@@ -144,10 +145,10 @@ def _shape(words: str) -> str:
 def _seats(words: Sequence[str], columns: Sequence[_Column]) -> list[int]:
     """The column of each cell of a row, in their order, by the cheapest way over all columns."""
     best: list[list[float]] = [[0.0] + [float("inf")] * len(words)]
-    for at, column in enumerate(columns):
+    for at, seat in enumerate(columns):
         left_out = [_left_out(taken, len(words)) for taken in range(len(words) + 1)]
         skipped = [cost + out for cost, out in zip(best[at], left_out, strict=True)]
-        seated = [float("inf"), *(best[at][taken] + column.cost(word) for taken, word in enumerate(words))]
+        seated = [float("inf"), *(best[at][taken] + seat.cost(word) for taken, word in enumerate(words))]
         best.append([min(pair) for pair in zip(skipped, seated, strict=True)])
     seats: list[int] = []
     taken = len(words)

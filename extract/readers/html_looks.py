@@ -1,8 +1,9 @@
 """What a browser makes of a page's marks before anybody reads it: struck text, raised figures, numbers of lists.
 
-In: a page's tree. Out: the same tree with struck text taken out (and told), superscripts as powers or gone as marks of
-notes, hidden parts marked as such, the number that a browser prints before an entry of an ordered list written into it,
-and a blank behind a label that only its looks set apart from what it says. Styles are looked at where they stand: on the element, or in a rule of the page for its class, id or name.
+In: a page's tree. Out: the same tree with struck text taken out (and told), superscripts as powers or gone as marks
+of notes, hidden parts marked as such, the number that a browser prints before an entry of an ordered list written
+into it, and a blank behind a label that only its looks set apart from what it says. Styles are looked at where they
+stand: on the element, or in a rule of the page for its class, id or name.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _set_labels_apart(root: etree._Element) -> None:
         if look and _opens_block(element) and _LABELLED.match(element.tail or ""):
             found[(str(element.tag), look)].append(element)
     for labels in found.values():
-        words = ["".join(label.itertext()).strip() for label in labels]
+        words = ["".join(map(str, label.itertext())).strip() for label in labels]
         if len(words) >= _FEWEST_LABELS and len(set(words)) < len(words) and all(map(_LABEL_WORDS.fullmatch, words)):
             for label in labels:
                 label.tail = f" {label.tail}"

@@ -21,6 +21,7 @@ from shishi.extract.readings.row_numbers import (
     below,
     counted_inside,
     counts_on_inside,
+    inner_names_are_tasks,
     number_opening,
     numbered_name,
     numbers_of,
@@ -87,27 +88,7 @@ class Levels:
         self._name_numbers = self._names_below or self._names_count_apart()
         self._numbered = numbered_rows(grid, top)
         self.named = top.named
-        self.names_are_tasks = self._names_are_tasks()
-
-    def _names_are_tasks(self) -> bool:
-        """Whether the inner of two columns of names words the tasks: the outer one is named and numbered in the same rows.
-
-        Some of the inner names have no number of their own, and nothing else words a task.
-        """
-        numbers, named = self._columns("number"), self._columns("name")
-        if len(numbers) != 1 or len(named) != TWO or self._columns("text") or self._columns("task"):
-            return False
-        rows = range(self._top.body, self._grid.rows)
-        inner = (self._grid.place(row, named[-1]).cell for row in rows)
-        if any(numbered_name(self._grid.words(cell))[0] for cell in inner if cell is not None):
-            return False
-        own = [
-            tuple(bool(self._grid.place(row, col).own and self._grid.label(row, col)) for col in (*numbers, *named))
-            for row in rows
-        ]
-        told = [row for row in own if any(row)]
-        agree = all(number == outer and inner for number, outer, inner in told)
-        return agree and any(not number for number, _, _ in told)
+        self.names_are_tasks = inner_names_are_tasks(grid, top)
 
     def _groups_are_names(self) -> bool:
         """Whether a column of classes names the numbered entries: there is no name, and it begins where numbers do."""

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 import regex
 
+from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.headers import Header
 from shishi.extract.readings.sizes import LONGEST_NUMBER
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
@@ -91,3 +93,22 @@ def below(above: list[str], own: Sequence[str]) -> list[str]:
     """Numbers from the outermost level in; one that prints those above it once more (二, 2.1) bears them once."""
     known = len(own) - 1
     return [*above, *own[known:]] if 0 < known <= len(above) and above[-known:] == list(own[:known]) else [*above, *own]
+
+
+def inner_names_are_tasks(grid: Grid, top: Header) -> bool:
+    """Whether the inner of two columns of names words the tasks: the outer one is named where rows are numbered.
+
+    Some of the inner names have no number of their own, and nothing else words a task.
+    """
+    columns = [at for role in ("number", "name") for at, col in enumerate(top.columns) if col.role == role]
+    roles = [top.columns[at].role for at in columns]
+    if roles != ["number", "name", "name"] or any(col.role in ("text", "task") for col in top.columns):
+        return False
+    rows = range(top.body, grid.rows)
+    inner = (grid.place(row, columns[-1]).cell for row in rows)
+    if any(numbered_name(grid.words(cell))[0] for cell in inner if cell is not None):
+        return False
+    own = [tuple(bool(grid.place(row, col).own and grid.label(row, col)) for col in columns) for row in rows]
+    told = [row for row in own if any(row)]
+    agree = all(number == outer and name for number, outer, name in told)
+    return agree and any(not number for number, _, _ in told)

@@ -1,8 +1,8 @@
 """Labels that a notice makes for itself: words that open several of its parts.
 
 In: folded lines of a notice. Out: ``Labels``: roles of words before a colon that no rule knows (兑现: 督查情况: 得票:),
-and of words that open lines without one (责任单位城管局) or with a blank behind them. A label that stands once may be anything; one that opens part
-after part says what stands behind it.
+and of words that open lines without one (责任单位城管局) or with a blank behind them. A label that stands once may be
+anything; one that opens part after part says what stands behind it.
 """
 
 from __future__ import annotations
