@@ -19,6 +19,9 @@ ROOMS = ("corpus", "extract", "normalize", "output", "shishi")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 # What a file has, and what layout or rules make of it.
 TWO_LAYERS = {"Paragraph", "Rule", "Sheet"}
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+GRAMMAR = re.compile(r"\(\?|\][+*?{]|\\[dwsb]|[\u3400-\u9fff]\|[\u3400-\u9fff]")
+HAN = re.compile(r"(?![半〇零一二两三四五六七八九十百千万亿兆点])[\u3007\u3400-\u9fff]")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
@@ -119,8 +122,17 @@ def has_chinese_pattern(path: Path) -> bool:
     return any(isinstance(text, str) and re.search(r"[\u3007\u3400-\u9fff]", text) for text in texts)
 
 
+def chinese_grammar(path: Path) -> list[str]:
+    """Strings of a module that are parts of expressions and hold Chinese signs other than those of numerals."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    told = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
+    return [text for text in texts if text not in told and GRAMMAR.search(text) and HAN.search(text)]
+
+
 def test_chinese_patterns_are_rules() -> None:
     assert [names(path) for path in MODULES if has_chinese_pattern(path)] == []
+    assert {names(path): found for path in MODULES if (found := chinese_grammar(path))} == {}
 
 
 def test_nothing_is_silenced() -> None:

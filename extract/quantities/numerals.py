@@ -33,12 +33,7 @@ SIGNS = "".join(_DIGITS) + _SCALE + "".join(_TENS)
 _PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
 _LONGEST = 30  # signs: what is longer is no number that anybody prints
 ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
-_UNITS = "千(?![伏瓦克米卡帕焦赫字])"  # 10千伏 is ten kilovolts
-_SCALED = rf"(?:[{_SCALE.replace('千', '')}]|{_UNITS})"
-_GROUPS = rf"{_SCALED}+(?:零?[0-9]+(?:\.[0-9]+)?{_SCALED}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
-_MIXED = rf"{ARABIC}(?:{_GROUPS}|[kKM](?![A-Za-z]))?"
 _TRILLION = "[一二三四五六七八九十百千两零]+兆(?=[零一二三四五六七八九十百千两]+[亿万])"
-_HANS = rf"(?:{_TRILLION})?(?:[{SIGNS.replace('千', '')}]|{_UNITS})+(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
 
 
 class Numeral(Struct, frozen=True, gc=False):
@@ -54,12 +49,19 @@ class Numeral(Struct, frozen=True, gc=False):
 def pattern() -> str:
     """The source of an expression for one numeral, for use inside larger ones."""
     vague = source("numerals", "inexact")
-    return rf"(?:{vague}|{_MIXED}|{_HANS})(?:{source('numerals', 'more')}(?:[{_SCALE}]+)?)?|半"
+    return rf"(?:{vague}|{number_pattern()})(?:{source('numerals', 'more')}(?:[{_SCALE}]+)?)?|半"
 
 
+@cache
 def number_pattern() -> str:
-    """The source of an expression for one plain numeral."""
-    return rf"(?:{_MIXED}|{_HANS})"
+    """The source of an expression for one plain numeral; 千 in front of a measure is a part of that (千伏)."""
+    thousand = f"千(?!{source('numerals', 'behind a thousandfold')})"
+    scaled = rf"(?:[{_SCALE.replace('千', '')}]|{thousand})"
+    groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
+    mixed = rf"{ARABIC}(?:{groups}|[kKM](?![A-Za-z]))?"
+    signs = rf"(?:[{SIGNS.replace('千', '')}]|{thousand})+"
+    hans = rf"(?:{_TRILLION})?{signs}(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
+    return rf"(?:{mixed}|{hans})"
 
 
 def read(printed: str) -> Numeral | None:
