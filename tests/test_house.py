@@ -1,7 +1,9 @@
 """The house keeps its own rules: measure of functions and modules, one way of imports, tested rules."""
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -155,6 +157,27 @@ def test_imports_run_one_way() -> None:
         check=False,
     )
     assert told.returncode == 0, told.stdout
+
+
+def test_an_import_against_the_order_is_noticed_inside_a_function_too(tmp_path: Path) -> None:
+    for room in ROOMS:
+        place = tmp_path / "shishi" if room == "shishi" else tmp_path / "shishi" / room
+        shutil.copytree(ROOT / room, place, ignore=shutil.ignore_patterns("*.pyc"), dirs_exist_ok=True)
+    doubts = tmp_path / "shishi" / "extract" / "doubts" / "counts.py"
+    lazy = "\n\ndef late() -> None:\n    import shishi.extract.readings.ways\n"
+    doubts.write_text(doubts.read_text(encoding="utf-8") + lazy, encoding="utf-8")
+    told = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--config", str(ROOT / "pyproject.toml"), "--no-cache"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert re.findall(r"shishi\.extract\.doubts\.counts -> \S+", told.stdout) == [
+        "shishi.extract.doubts.counts -> shishi.extract.readings.ways"
+    ]
 
 
 RULES = [

@@ -7,7 +7,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
-from shishi.extract.readings.tables import row_drafts
+from shishi.extract.readings.tables import _is_about_table, row_drafts
 
 
 def tables(text: str, name: str = "notice.txt") -> tuple[str, list[Table]]:
@@ -398,3 +398,17 @@ def test_indicators_below_a_numbered_project_word_its_tasks() -> None:
         ("1", ("促进就业",), "新增返乡创业主体"),
         ("2", ("教育扩容",), "新增学位"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("单位:万元", True),
+        ("续表", True),
+        ("某县民生实事项目表(续)", True),
+        ("新建幼儿园3所", False),
+        ("市教育局", False),
+    ],
+)
+def test_a_row_of_one_cell_may_be_about_the_table(words: str, *, expected: bool) -> None:
+    assert _is_about_table(words) is expected
