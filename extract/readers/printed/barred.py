@@ -19,6 +19,7 @@ from shishi.extract.readers.sizes import TWO
 
 _CELLS = 6  # in rows of more than one: fewer are no table
 _HIGH, _RUNNING = 2.5, 1 / 3  # characters, of the width: text by itself in a row higher and wider heads no rows
+_SEVERAL = 3  # lines in each cell: as many rows
 _GAP = 8.0  # points without text: more is no double rule
 _NEAR = 40  # rows that those below are compared with
 _FREE = 0.6  # characters: the narrowest strip between columns
@@ -29,13 +30,17 @@ _Page = tuple[Sequence[Rule], Sequence[Char]]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row between two level rules on a page (from 0): where it has text, and the size of its letters."""
+    """A row between two level rules on a page (from 0): where it has text, and the size of its letters.
+
+    ``lines`` is how many the cell with the fewest has: rows without rules between them have many in each.
+    """
 
     page: int
     top: float
     bottom: float
     taken: _Taken
     size: float
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,14 @@ def _rows(ladder: _Ladder, chars: Sequence[Char], page: int) -> Iterator[_Row]:
             rows[bisect_right(ladder.ys, (char.top + char.bottom) / 2)].append(char)
     narrowest = _FREE * min((char.size for row in rows[1:-1] for char in row), default=0.0)
     for row, (top, bottom) in zip(rows[1:-1], pairwise(ladder.ys), strict=True):
-        yield _Row(page, top, bottom, _stretches(row, narrowest), max((char.size for char in row), default=0.0))
+        taken, size = _stretches(row, narrowest), max((char.size for char in row), default=0.0)
+        yield _Row(page, top, bottom, taken, size, min((_lines(row, cell, size) for cell in taken), default=0))
+
+
+def _lines(chars: Sequence[Char], cell: _Stretch, size: float) -> int:
+    """How many lines the text of a row has in a stretch."""
+    middles = sorted((char.top + char.bottom) / 2 for char in chars if cell[0] <= char.x0 and char.x1 <= cell[1])
+    return 1 + sum(below - above > size / 2 for above, below in pairwise(middles))
 
 
 def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
@@ -112,14 +124,15 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
     table: list[_Row] = []
     part: list[_Row] = []
     for row in [*rows, None]:
-        if row and len(row.taken) > 1 and not (part and part[-1].page != row.page):
+        cells = len(row.taken) if row and row.lines < _SEVERAL else 0
+        if row and cells > 1 and not (part and part[-1].page != row.page):
             part.append(row)
             continue
         if part and _other_columns(table[-_NEAR:], part):
             yield _without_last_line(table)
             table = []
         table, part = [*table, *part], []
-        if row and len(row.taken) > 1:
+        if row and cells > 1:
             part = [row]
         elif row is None or _stands_between(row, wide):
             yield table
@@ -129,10 +142,12 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
 
 
 def _stands_between(row: _Row, wide: float) -> bool:
-    """Whether what is between two rules is no row: running text, or much space."""
+    """Whether what is between two rules is no row: several rows, running text, or much space."""
     height = row.bottom - row.top
     if not row.taken:
         return height > _GAP
+    if len(row.taken) > 1:
+        return True
     return row.taken[0][1] - row.taken[0][0] > wide and height > _HIGH * row.size
 
 
@@ -159,7 +174,8 @@ def _borders(table: Sequence[_Row], sides: _Stretch, ends: Sequence[float]) -> I
     narrowest = _FREE * min((row.size for row in table if row.taken), default=0.0)
     free = strips([row.taken for row in table], narrowest)
     filled = [len({_column(free, stretch) for stretch in row.taken}) for row in table]
-    if sum(cells for cells in filled if cells > 1) < _CELLS or sum(cells > 1 for cells in filled) < TWO:
+    whole = [cells for cells in filled if cells > 1]
+    if sum(whole) < _CELLS or len(whole) < TWO or (len(whole) == TWO and table[-1].lines > 1):
         return
     places = [(strip, _place(strip, ends)) for strip in free]
     heads = next((at for at, cells in enumerate(filled) if cells == max(filled)), 0)

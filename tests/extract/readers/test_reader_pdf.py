@@ -536,6 +536,12 @@ def test_text_between_rules_is_no_table(pages: list[Rows]) -> None:
     assert grids(read("x", barred(*pages))) == []
 
 
+def test_rows_without_rules_between_them_are_not_one_row() -> None:
+    """Three rules, as printers of books set them, divide no row from the next."""
+    body = tuple("\n".join(column) for column in zip(*BARE[2:], strict=True))
+    assert rows(grid(barred([HEADER, body])))[1:] == BARE[2:]
+
+
 def test_tables_of_other_columns_below_a_line_stay_apart() -> None:
     other = [
         ("名次", "所在的乡镇和街道", "得分", ""),
