@@ -30,7 +30,8 @@ def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
     long = noun[1] - noun[0] > _LONG
     if figure.kind == "share" and long and (match := small("rate of a noun").search(text, *noun)):
         return match.span()
-    head = pattern("quantity_nouns", "head").search(text, *noun) if noun[1] - noun[0] >= _LONG else None
+    heads = ("head", "bare head") if noun[1] - noun[0] >= _LONG else ("bare head",)
+    head = pattern("quantity_nouns", *heads).search(text, *noun)
     return (head.start(), noun[1]) if head else noun
 
 
