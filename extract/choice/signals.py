@@ -7,9 +7,10 @@ declares, and the parts of it that hold no projects.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import attrgetter
 
 from shishi.extract.document import Span, Table
@@ -17,10 +18,13 @@ from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page
-from shishi.extract.rules import any_of
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.rules import any_of, holds
 from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
+
+_HEADING = 16  # characters of a heading without a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,21 @@ def _sections(sight: Sight) -> Iterator[Span]:
         roots, _ = outline(run)
         for root in roots:
             yield from _excluded(root)
+        yield from _unnumbered(run)
+
+
+def _unnumbered(run: Sequence[Paragraph]) -> Iterator[Span]:
+    """Lists below a heading without a number, told once, that is about how the work is done."""
+    marks = [next((one for one in paragraph.markers if not one.doubtful), None) for paragraph in run]
+    words = Counter(paragraph.text for paragraph in run)
+    for at, paragraph in enumerate(run[:-1]):
+        first = marks[at + 1]
+        heading = paragraph.text.rstrip(":。")
+        if marks[at] is not None or first is None or first.value != 1 or len(heading) > _HEADING:
+            continue
+        if words[paragraph.text] == 1 and holds("sections", "excluded", heading):
+            below = takewhile(lambda here: marks[here] is not None, range(at + 1, len(run)))
+            yield Span(paragraph.view.span.start, max(run[here].view.span.end for here in below))
 
 
 def _excluded(node: Node) -> Iterator[Span]:

@@ -37,7 +37,10 @@ _SURE_VALUE = 10  # a smaller total stands in running text by chance
 
 
 class _Matrix(Struct, frozen=True, gc=False):
-    """A grid read as a matrix: where its places stand, the total's row, what each header row holds."""
+    """A grid read as a matrix: where its places stand, the total's row, what each header row holds.
+
+    ``share``: the row that tells how much of each indicator is done in all.
+    """
 
     grid: Grid
     column: int
@@ -47,6 +50,7 @@ class _Matrix(Struct, frozen=True, gc=False):
     units: int | None
     measures: int | None
     numbers: int | None = None
+    share: int | None = None
 
 
 class _Indicator(Struct, frozen=True, gc=False):
@@ -132,9 +136,11 @@ def _of_columns(text: str, grid: Grid) -> _Matrix | None:
     found = _matrix(Grid(text, table)) if table is not None else None
     if found is None:
         return None
-    named = tuple(row for row in found.levels if column(found.grid.label(row, found.column)).role != "number")
-    numbers = next((row for row in found.levels if row not in named), None)
-    return replace(found, levels=named, numbers=numbers) if named else None
+    roles = {row: column(found.grid.label(row, found.column)).role for row in found.levels}
+    named = tuple(row for row, role in roles.items() if role not in ("number", "rate"))
+    numbers = next((row for row, role in roles.items() if role == "number"), None)
+    share = next((row for row, role in roles.items() if role == "rate"), None)
+    return replace(found, levels=named, numbers=numbers, share=share) if named else None
 
 
 def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int) -> _Matrix | None:
@@ -241,7 +247,7 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     levels = columns[0].levels if len(columns) == 1 else columns[0].levels[:-1]
     heads = [grid.words(cell) for cell in levels]
     told = [each for row in matrix.rows for one in columns for each in _figures(matrix, row, one, heads[-1])]
-    progress = tuple(each for each in told if each.where is None and _is_result(each))
+    progress = (*(each for each in told if each.where is None and _is_result(each)), *_shares(matrix, columns))
     number, names = _number(matrix, columns[0]), _names(matrix, columns)
     draft = Draft(number, tuple(heads), "table", text=heads[-1], names=names, progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
@@ -260,9 +266,20 @@ def _is_result(told: Told) -> bool:
 
 def _rate(matrix: _Matrix, one: _Indicator) -> str | None:
     """The share of the total that is done: in a column of its own, or behind the total's result and target."""
+    if matrix.share is not None:
+        return matrix.grid.label(matrix.share, one.col)
     label = matrix.grid.label(matrix.total, one.col) if matrix.total is not None else ""
     both = pair(label)
     return both["rate"] if both is not None else label if one.rate else None
+
+
+def _shares(matrix: _Matrix, columns: Sequence[_Indicator]) -> Iterator[Told]:
+    """How much of each indicator is done in all, where a row tells it for all of them."""
+    cells = [matrix.grid.place(matrix.share, one.col).cell for one in columns] if matrix.share is not None else []
+    noun = column(matrix.grid.label(matrix.share, matrix.column)).label if matrix.share is not None else None
+    for cell in dict.fromkeys(cells):
+        if cell is not None and _is_figure(matrix.grid.words(cell).folded):
+            yield Told(matrix.grid.words(cell), "%", noun, "actual")
 
 
 def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
