@@ -122,7 +122,7 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
         if seam:
             yield sentence[:seam], "task"
         yield sentence[seam:], "deed"
-    elif holds("accounts", "plan", words) or first:
+    elif holds("accounts", "plan", words) or (first and not sure):
         yield sentence, "task"
     else:
         yield sentence, "deed"
