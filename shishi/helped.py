@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from shishi.corpus.folder import Source, SourceError
 from shishi.extract.readers import MAX_BYTES, media_type_of
 from shishi.extract.readers.convert import converted_together, convertible
+from shishi.extract.readers.passing import passing_folder
 from shishi.isolation import Caught
 from shishi.reading import Plan, place_of_help
 from shishi.workers import Job, each
@@ -41,7 +41,7 @@ class _Lot:
 @contextmanager
 def helped(sources: Sequence[Source], plan: Plan) -> Iterator[Plan]:
     """The plan by which these sources are read with what LibreOffice makes of them."""
-    with TemporaryDirectory(prefix="shishi-") as folder:
+    with passing_folder() as folder:
         job = Job(partial(_convert, folder=Path(folder)), _lost, attrgetter("size"))
         for _ in each(list(_lots(sources)), job, plan.workers, plan.limits):
             pass

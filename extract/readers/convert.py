@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers import read
 from shishi.extract.readers import sniffing as types
+from shishi.extract.readers.passing import passing_folder
 
 Convert = Literal["never", "auto", "always"]
 DOUBTED = ("unsupported", "damaged", "failed")
@@ -99,7 +99,7 @@ def converted_together(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]
     Raises:
         Unreadable: ``limit`` when a call takes too long.
     """
-    with TemporaryDirectory(prefix="shishi-") as folder:
+    with passing_folder() as folder:
         calls: dict[str, list[Path]] = {}
         for at, (data, kind) in enumerate(files):
             ending, target = _TARGETS[kind]

@@ -28,16 +28,16 @@ BOX = "□"
 _LOST_SHARE = 0.05
 _MOST_PLACES, _MANY_PLACES, _PLACES_A_CELL = 1_000_000, 100_000, 50  # of a table; a crowded one of 500 columns is real
 # Orders to a terminal; controls, except tab and line ends; directions (a notice never runs from right to left);
-# noncharacters.
+# noncharacters; tags that nobody sees.
 _LEFT_OUT = regex.compile(
     r"\x1b\[[0-?]{0,20}[ -/]{0,4}[@-~]|\x1b\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-    r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+    r"|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _FONT_NUMBER = re.compile(r"\(cid:\d{1,6}\)")
 _HALVES = regex.compile(r"[\ud800-\udfff]")
 _ODD = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u2e80-\u2fd5\ud800-\udfff\uf900-\ufaff"
-    r"\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0002f800-\U0002fa1d]"
+    r"\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U0002f800-\U0002fa1d\U000e0000-\U000e007f]"
 )
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
 
