@@ -348,6 +348,7 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
         return None
     front = text[start:of]
     described = of > end or bool(_act().search(front) or _opener().match(front)) or front.endswith(_MEASURED)
+    described = described or pattern("quantity_nouns", "quality").search(front) is not None
     if not described and not (kind == "person" and len(front) > LONGEST_SHORT):
         return None
     if _never_first().match(text, start, of) and not _opener().match(front):
