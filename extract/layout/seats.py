@@ -115,8 +115,11 @@ def _placed(header: Row, rows: Sequence[Row]) -> Table | None:
         return None
     columns = [_column([row[at].text for row in full]) for at in range(width)]
     cells = [Cell(0, at, piece.span) for at, piece in enumerate(header)]
+    narrow = [[piece.text for piece in row] for row in rows if len(row) < width]
+    usual = Counter(seat for words in narrow for seat in _seats(words, columns, (0.0,) * width))
+    left = tuple(1 - usual[at] / len(narrow) for at in range(width))  # the share of narrow rows that leave a column out
     for at, row in enumerate(rows, 1):
-        seats = range(width) if len(row) == width else _seats([piece.text for piece in row], columns)
+        seats = range(width) if len(row) == width else _seats([piece.text for piece in row], columns, left)
         cells.extend(Cell(at, seat, piece.span) for seat, piece in zip(seats, row, strict=True))
     return Table(Span(header[0].span.start, cells[-1].span.end), tuple(cells), len(rows) + 1, width)
 
@@ -142,18 +145,21 @@ def _shape(words: str) -> str:
     return _LETTERS.sub("a", _DIGITS.sub("0", words))
 
 
-def _seats(words: Sequence[str], columns: Sequence[_Column]) -> list[int]:
-    """The column of each cell of a row, in their order, by the cheapest way over all columns."""
+def _seats(words: Sequence[str], columns: Sequence[_Column], left: Sequence[float]) -> list[int]:
+    """The column of each cell of a row, in their order, by the cheapest way over all columns.
+
+    ``left``: how often other rows leave each column out, which makes it cheaper.
+    """
     best: list[list[float]] = [[0.0] + [float("inf")] * len(words)]
     for at, seat in enumerate(columns):
-        left_out = [_left_out(taken, len(words)) for taken in range(len(words) + 1)]
+        left_out = [_left_out(taken, len(words)) * (1 - left[at]) for taken in range(len(words) + 1)]
         skipped = [cost + out for cost, out in zip(best[at], left_out, strict=True)]
         seated = [float("inf"), *(best[at][taken] + seat.cost(word) for taken, word in enumerate(words))]
         best.append([min(pair) for pair in zip(skipped, seated, strict=True)])
     seats: list[int] = []
     taken = len(words)
     for at in range(len(columns), 0, -1):
-        skipped_here = best[at - 1][taken] + _left_out(taken, len(words))
+        skipped_here = best[at - 1][taken] + _left_out(taken, len(words)) * (1 - left[at - 1])
         if taken and best[at][taken] < skipped_here:
             seats.append(at - 1)
             taken -= 1

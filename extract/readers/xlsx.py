@@ -51,8 +51,8 @@ def read_xlsx(name: str, data: bytes) -> Document:
     try:
         return document(name, XLSX, sheets, [*told, remark("parts_lost", parts="、".join(lost))])
     except Unreadable as fault:
-        what = f"the workbook names {', '.join(lost)}, which it does not hold"
-        raise Unreadable("damaged", f"{what}; fetch it again") from fault
+        parts = ", ".join(lost)
+        raise Unreadable("damaged", f"the workbook names {parts}, which it does not hold; fetch it again") from fault
 
 
 def hidden_sheets(titles: list[str]) -> list[Remark]:
