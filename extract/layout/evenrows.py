@@ -16,8 +16,10 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.rules import any_of
+from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
+from shishi.extract.words.markers import marker
 
 Row = Sequence[Piece]
 
@@ -28,6 +30,7 @@ _WIDEST = 24
 _SIGNATURE = 3  # lines that a signature and its date take
 _SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
+_NEARLY = 8  # of ten lines, those that have as many cells
 _PLACES = (
     3  # rows that open with a place, or headers that are one, which make a table of rows whose headers nobody knows
 )
@@ -230,10 +233,35 @@ def _is_below(rest: Sequence[Piece]) -> bool:
 
 
 def unnamed(pieces: Sequence[Piece]) -> Table | None:
-    """A table without a header: rows that are lines, opened by numbers that count on."""
-    kept = [row for row in rows_of(pieces) if len(row) >= _FEWEST_CELLS and ordinal(row[0].text) is not None]
-    counts = [ordinal(row[0].text) or 0 for row in kept]
-    if len(kept) < _FEWEST_ROWS or any(after != before + 1 for before, after in pairwise(counts)):
+    """A table without a header: rows that are lines, opened by numbers that count on, alone or before a task.
+
+    Rows without numbers are one where nearly all lines have as many cells.
+    """
+    every = list(rows_of(pieces))
+    rows = [row for row in every if len(row) >= _FEWEST_CELLS]
+    counted = _counting(rows, [ordinal(row[0].text) for row in rows]) or _counting(rows, [_opens(row) for row in rows])
+    if counted is not None:
+        return counted
+    width = _width(rows)
+    even = [row for row in rows if len(row) == width]
+    return _listed(even) if len(even) >= _FEWEST_ROWS and len(even) * 10 >= _NEARLY * len(every) else None
+
+
+def _opens(row: Row) -> int | None:
+    """The number before the words of a row's first cell (3.新建…)."""
+    found = marker(flow(row[0].text, Span(0, len(row[0].text))))
+    return found.value if found is not None else None
+
+
+def _counting(rows: Sequence[Row], numbers: Sequence[int | None]) -> Table | None:
+    """The rows that have a number, where these count on."""
+    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if number is not None]
+    if len(kept) < _FEWEST_ROWS or any(after[0] != before[0] + 1 for before, after in pairwise(kept)):
         return None
-    cells = [Cell(at, col, piece.span) for at, row in enumerate(kept) for col, piece in enumerate(row)]
-    return Table(Span(kept[0][0].span.start, cells[-1].span.end), tuple(cells), len(kept), max(map(len, kept)))
+    return _listed([row for _, row in kept])
+
+
+def _listed(rows: Sequence[Row]) -> Table:
+    """Rows as they were printed."""
+    cells = [Cell(at, col, piece.span) for at, row in enumerate(rows) for col, piece in enumerate(row)]
+    return Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(rows), max(map(len, rows)))

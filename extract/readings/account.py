@@ -20,7 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
-from shishi.extract.readings.who import closing_units, inner_units, opening_units
+from shishi.extract.readings.who import closing_units, inner_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
@@ -36,6 +36,7 @@ _ENDED = regex.compile(r"[。;!?]$")
 _EDGES = "。;,: \t"
 _BOXED = "【】[]()。 "
 _WRAPS = "()【】[] 。;"
+_SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
 
@@ -339,6 +340,8 @@ def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[Vie
 def _headed(head: View, first: Part, content: View, rest: list[Part]) -> tuple[View | None, list[Part]]:
     """A sentence before the content: the entry's name, or its task where nothing but units follows."""
     bare, units = bracketed_units(content)
+    if not units:
+        bare, units = content[:0], only_units(content)
     if units and not bare.strip(_WRAPS) and not is_name(head.folded):
         return None, [replace(first, content=head), *units, *rest]
     name, held = bracketed_units(head)
@@ -346,11 +349,12 @@ def _headed(head: View, first: Part, content: View, rest: list[Part]) -> tuple[V
 
 
 def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
-    """A line's name and the units that stand behind it, a blank away."""
-    blank = view.folded.strip().rfind(" ")
-    if blank <= 0 or not is_units(view.folded[blank + 1 :].strip()):
+    """A line's name and the units that stand behind it, a blank or a wall away."""
+    view = view.strip()
+    seam = max(map(view.folded.rfind, _SEAMS))
+    if seam <= 0 or not is_units(view.folded[seam + 1 :].strip()):
         return view, ()
-    return view[:blank].strip(), (Part("responsible", "", view[blank + 1 :].strip()),)
+    return view[:seam].strip(), (Part("responsible", "", view[seam + 1 :].strip()),)
 
 
 def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:
@@ -368,6 +372,7 @@ def _is_title(words: str) -> bool:
 def _without_units(plain: View, *, first: bool) -> _Bare:
     if not first and (units := unit_parts(plain.strip(_WRAPS))):
         return None, units
+    plain, spaced = _spaced_units(plain)
     view, inner = bracketed_units(plain.squeezed())
     view, closing = closing_units(view)
-    return view or None, (*inner, *closing, *inner_units(view))
+    return view or None, (*inner, *closing, *spaced, *inner_units(view))

@@ -10,19 +10,20 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, holds, may_hold
+from shishi.extract.rules import any_of, closing, holds, may_hold
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
-from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.sizes import KEPT, LEAST_NAME
 
-_BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+")
-_APART = ("-", "/", ":", "*", "+", "<", "~")  # marks behind which a bare name is who does it
+_BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
+_APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
+_CLAUSES = regex.compile(r"[,;。]")
 _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 
@@ -41,7 +42,7 @@ def _closing(words: str) -> tuple[View, tuple[Part, ...]]:
 
 
 def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
-    text = view.folded.rstrip("。;,*>~ ")
+    text = view.folded.rstrip("。;,*>~… ")
     for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
         tail = view[mark.end() : len(text)]
         found = _said_units(tail, dashed=mark[0].startswith(_APART))
@@ -61,12 +62,23 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1) if labels else ():
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
-    named = is_units(words) if dashed else holds("accounts", "takes_part", words)
+    named = is_units(words) if dashed else _takes_part(words)
     return unit_parts(tail) if named else ()
 
 
+def only_units(view: View) -> tuple[Part, ...]:
+    """The units of a text that names nothing else, by clauses of theirs; empty where it says more."""
+    found: list[Part] = []
+    for clause in view.strip("。").split(_CLAUSES):
+        held = _said_units(clause.strip(), dashed=True)
+        if not held:
+            return ()
+        found.extend(held)
+    return tuple(found)
+
+
 def inner_units(view: View) -> tuple[Part, ...]:
-    """The units that brackets inside a task name; the brackets stay in their text."""
+    """The units that brackets or clauses inside a task name; these stay in their text."""
     return tuple(part.under(view) for part in _inner(view.folded))
 
 
@@ -74,7 +86,9 @@ def inner_units(view: View) -> tuple[Part, ...]:
 def _inner(words: str) -> tuple[Part, ...]:
     view = counted(words)
     inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(words))
-    return tuple(part for inner in inside for part in unit_parts(inner))
+    clauses = (clause for clause in view.split(_CLAUSES) if LEAST_NAME < len(clause) <= _CLOSING)
+    bracketed = tuple(part for inner in inside for part in unit_parts(inner))
+    return bracketed + tuple(part for clause in clauses for part in _said_units(clause, dashed=False))
 
 
 def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
@@ -93,10 +107,9 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     return _opening_clauses(view)
 
 
-def _who(clause: View) -> View:
-    """A clause without what is done behind leading or taking part: 由甲牵头实施."""
-    does = any_of("accounts", "carries_out").search(clause.folded)
-    return clause[: does.end("part")] if does is not None else clause
+def _takes_part(words: str) -> bool:
+    """Whether a clause ends by saying what somebody does about it."""
+    return any(closing("unit_lists", role).search(words) is not None for role in UNIT_ROLES)
 
 
 def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
@@ -105,8 +118,8 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         clause = view[start : mark.start()]
-        told = clause.folded.count("(") == clause.folded.count(")") and holds("accounts", "takes_part", clause.folded)
-        if not told or not (held := unit_parts(_who(clause))):
+        told = clause.folded.count("(") == clause.folded.count(")") and _takes_part(clause.folded)
+        if not told or not (held := unit_parts(clause)):
             break
         found.extend(held)
         start = mark.end()
