@@ -31,6 +31,7 @@ from shishi.extract.words.markers import marker
 _GAP = 14
 _COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
 _TRIES, _OFTEN = 3, 3
+_EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
 
@@ -94,7 +95,7 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     printed = raw(text, lines[at])
     if PIPE.search(printed):
         return "pipe"
-    if "\t" in printed and _starts_tabs(text, lines, at):
+    if "\t" in printed and (_starts_tabs(text, lines, at) or _even_tabs(text, lines, at)):
         return "tab"
     if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
         return "line"
@@ -117,6 +118,12 @@ def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
     ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
     cells = filter(None, map(flat, regex.splititer(r"[\t\n]", ahead)))
     return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= MIN_HEADER - 1
+
+
+def _even_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether the next lines have as many tabs as this one, two or more."""
+    ahead = [raw(text, line).strip().count("\t") for line in lines[at : at + _EVEN_LINES]]
+    return len(ahead) == _EVEN_LINES and ahead[0] >= MIN_HEADER - 1 and len(set(ahead)) == 1
 
 
 def _header_lines(lines: Sequence[Line], at: int) -> int:

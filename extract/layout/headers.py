@@ -17,9 +17,10 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
+from shishi.extract.words.markers import marker
 
 _MOST_ROWS = 6
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
@@ -239,25 +240,56 @@ def _name_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
 
 
 def _unnamed(grid: Grid) -> Header | None:
-    """A table without a header: the first column counts, one column is long, others look like what they are."""
+    """A table without a header that one knows: one column is long, others look like what they are.
+
+    The first column counts, alone or before its words; or a column names bodies or tells progress beside one of tasks.
+    """
     if grid.rows < sizes.TABLE_ROWS or grid.cols < sizes.TABLE_COLUMNS:
         return None
     below = [[grid.label(row, col) for row in range(grid.rows)] for col in range(grid.cols)]
-    counts = [value for text in below[0] if (value := ordinal(text)) is not None]
-    if len(counts) < sizes.COUNTED or any(after < before for before, after in pairwise(counts)):
-        return None
-    columns = [Column("number"), *(_by_looks(cells) for cells in below[1:])]
+    counts = _counts([ordinal(text) for text in below[0]])
+    body = 0 if counts or _counts([_opens_with(text) for text in below[0]]) else _new_header(below)
+    columns = [Column("number") if counts else _by_looks(below[0][body:])]
+    columns.extend(_by_looks(cells[body:]) for cells in below[1:])
     lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
-    wanted = max(_SHORTEST, min(_LONG, max(lengths[1:])))
-    long = (col for col in range(1, grid.cols) if lengths[col] >= wanted and columns[col].role not in UNIT_ROLES)
-    worded = (col for col in long if sum(_HAN.search(cell) is not None for cell in below[col][1:]) * 2 > grid.rows)
-    task = next((col for col in worded if columns[col].role not in ("person", "deadline", "status")), None)
-    if task is None:
+    first = int(counts)
+    wanted = max(_SHORTEST, min(_LONG, max(lengths[first:])))
+    free = [col for col in range(first, grid.cols) if columns[col].role not in (*UNIT_ROLES, "person", "deadline", "status")]
+    long = [col for col in free if lengths[col] >= wanted]
+    worded = [col for col in long if sum(_HAN.search(cell) is not None for cell in below[col][1:]) * 2 > grid.rows]
+    told = [col for col in worded if _tell_figures(below[col]) and columns[col].role == "unknown"] if not counts else []
+    task = next(iter(told or worded), None)
+    if task is None or not (counts or _tells_more(columns)):
         return None
     columns[task] = Column("text")
-    if task > 1 and columns[1].role == "unknown":
-        columns[1] = Column("name")
-    return Header(tuple(columns), 0, named=False)
+    if task > first and columns[first].role == "unknown":
+        columns[first] = Column("name")
+    return Header(tuple(columns), body, named=False)
+
+
+def _counts(numbers: list[int | None]) -> bool:
+    """Whether enough of a column's cells are numbers, and these never fall."""
+    told = [number for number in numbers if number is not None]
+    return len(told) >= sizes.COUNTED and all(before <= after for before, after in pairwise(told))
+
+
+def _opens_with(text: str) -> int | None:
+    """The number that a cell's words open with (3.新建…)."""
+    found = marker(counted(text))
+    return found.value if found is not None else None
+
+
+def _new_header(below: list[list[str]]) -> int:
+    """1 where the first row holds short words unlike what stands below them; else 0."""
+    first = [cells[0] for cells in below]
+    short = all(len(text) < sizes.LONGEST_HEADER_CELL and kind(text) in ("short", "empty", "person") for text in first)
+    unlike = any(_by_looks(cells[1:]).role != "unknown" and kind(cells[0]) in ("short", "person") for cells in below)
+    return int(short and unlike)
+
+
+def _tells_more(columns: list[Column]) -> bool:
+    """Whether a column names bodies or tells progress."""
+    return any(col.role in (*UNIT_ROLES, "progress", "status") for col in columns)
 
 
 def _by_looks(cells: list[str]) -> Column:

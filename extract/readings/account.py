@@ -370,7 +370,8 @@ def _is_title(words: str) -> bool:
 
 
 def _without_units(plain: View, *, first: bool) -> _Bare:
-    if not first and (units := unit_parts(plain.strip(_WRAPS))):
+    units = only_units(plain.squeezed(), said=True) if first else unit_parts(plain.strip(_WRAPS))
+    if units:
         return None, units
     plain, spaced = _spaced_units(plain)
     view, inner = bracketed_units(plain.squeezed())

@@ -66,11 +66,14 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     return unit_parts(tail) if named else ()
 
 
-def only_units(view: View) -> tuple[Part, ...]:
-    """The units of a text that names nothing else, by clauses of theirs; empty where it says more."""
+def only_units(view: View, *, said: bool = False) -> tuple[Part, ...]:
+    """The units of a text that names nothing else, by clauses of theirs; empty where it says more.
+
+    ``said``: each clause says what they do.
+    """
     found: list[Part] = []
-    for clause in view.strip("。").split(_CLAUSES):
-        held = _said_units(clause.strip(), dashed=True)
+    for clause in view.strip("。;,").split(_CLAUSES):
+        held = _said_units(clause.strip(), dashed=not said)
         if not held:
             return ()
         found.extend(held)
