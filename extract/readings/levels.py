@@ -252,7 +252,10 @@ class Levels:
         else:
             numbers = below(numbers, above.number) if above.number else [*numbers, *in_names]
         begins = self._begins(above, own_number=own_number, fresh=fresh)
-        return self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
+        level = self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
+        if in_names and level.title is None and level.heads and len(level.heads) == len(level.numbers):
+            return replace(level, title=level.heads[-1], heads=level.heads[:-1])
+        return level
 
     def _with_name_number(self, numbers: list[str], own: Sequence[str], named: Sequence[str]) -> list[str]:
         """A row's numbers with that of its name: below its own, or that of the group above it."""

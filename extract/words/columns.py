@@ -107,7 +107,10 @@ def _refined(col: Column, look: Counter[str]) -> Column:
     if col.role in ("measure", "remark") and look["units"] * 2 > total:
         return replace(col, role="responsible")
     if col.role == "unknown":
-        return replace(col, role=_guess(look, total))
+        guess = _guess(look, total)
+        return replace(col, role=guess if guess != "unknown" else _by_stem(col.label, look, total))
+    if col.role == "status" and (look["long"] + look["progress"]) * 2 > total:
+        return replace(col, role="progress")
     if col.role in UNIT_ROLES and (look["date"] + look["value"]) * 2 > total:
         return replace(col, role="unknown")
     return col
@@ -123,6 +126,18 @@ def _guess(look: Counter[str], total: int) -> str:
     if share.get("status", 0) > MOST_CELLS:
         return "status"
     return "unknown"
+
+
+def _by_stem(label: str, look: Counter[str], total: int) -> str:
+    """The role that a word in an unknown header tells, where what stands below agrees."""
+    rule = first("label_stems", label) if len(label) <= HEADER_LENGTH else None
+    role = rule.name if rule is not None else "unknown"
+    figures = (look["value"] + look["ordinal"]) * 2 > total
+    if role == "text" and figures:
+        return "target"
+    tells = (look["long"] + look["progress"]) * 2 > total
+    agrees = {"progress": tells, "text": True, "problems": not figures, "next": not figures}
+    return role if agrees.get(role, False) else "unknown"
 
 
 def _one_status(columns: tuple[Column, ...], looks: Sequence[Counter[str]]) -> tuple[Column, ...]:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import is_body
+from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
 from shishi.extract.words.units import Named, first_of, split
@@ -81,7 +81,8 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     for label, end in zip(labels, ends, strict=False):
         content = view[label.end : end].strip()
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
-        found.append(Part(label.role, label.words, content[:stop]))
+        told = label.role == "status" and kind(content.squeezed().folded) in ("long", "progress")
+        found.append(Part("progress" if told else label.role, label.words, content[:stop]))
         if stop is not None:
             found.append(Part("", "", content[stop + 1 :].strip()))
     return tuple(found)
