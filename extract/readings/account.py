@@ -165,7 +165,7 @@ class Accounts:
             tuple(trimmed(view) for view in told),
             _of(labelled, "problems"),
             _of(labelled, "next"),
-            _of(labelled, "deadline"),
+            _of((*labelled, *held), "deadline"),
             verdict.folded.strip(_BOXED) if verdict is not None else said,
             figures_of((*labelled, *held), reports="benefit" in reports),
         )

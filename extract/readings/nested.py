@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shishi.extract.readings.who import inner_units
+import regex
+
+from shishi.extract.readings.who import closing_units, inner_units
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_name
@@ -19,6 +21,8 @@ from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker, candidates
 
 _FEWEST = 2
+_BEFORE_CLAUSE = regex.compile(r"[:;。]\s*")
+_LONGEST_NUMBER = 8  # characters that a clause's number takes
 _LONGEST_HEADING = 40  # characters above the inner entries: a name and perhaps its units
 
 
@@ -34,9 +38,30 @@ Nested = tuple[tuple[View, ...], tuple[Inner, ...]]
 
 
 def nested(lines: Sequence[View]) -> Nested | None:
-    """(lines above, inner entries) of an entry that is a heading over entries of its own; None for any other."""
-    if len(lines) <= _FEWEST:
-        return None
+    """(lines above, inner entries) of an entry that is a heading over entries of its own; None for any other.
+
+    Numbered clauses of one line are such entries where each names units of its own.
+    """
+    within = _clauses(lines[0]) if len(lines) == 1 else ()
+    if within:
+        found = _nested(within)
+        return found if found is not None and all(tells_units(one.lines) for one in found[1]) else None
+    return _nested(lines) if len(lines) > _FEWEST else None
+
+
+def _clauses(line: View) -> tuple[View, ...]:
+    """A line cut before the numbers of its clauses (一是…;二是…); nothing where it has none or they name no units."""
+    starts = [0]
+    for mark in _BEFORE_CLAUSE.finditer(line.folded):
+        if _opening(line[mark.end() : mark.end() + _LONGEST_NUMBER]) is not None:
+            starts.append(mark.end())
+    if len(starts) <= _FEWEST:
+        return ()
+    parts = tuple(line[start:end] for start, end in pairwise([*starts, len(line)]))
+    return parts if tells_units(parts[1:2]) else ()
+
+
+def _nested(lines: Sequence[View]) -> Nested | None:
     opened = [(at, found) for at, line in enumerate(lines) if at and (found := _opening(line)) is not None]
     if len(opened) < _FEWEST or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
         return None
@@ -67,7 +92,7 @@ def _behind(line: View, found: Marker) -> View:
 def _ends(line: View) -> bool:
     """Whether a line above the inner entries is a sentence and no heading."""
     text = line.squeezed().folded
-    if label_at_start(text) in UNIT_ROLES or bracketed_units(line)[1] or is_name(text.rstrip("。")):
+    if label_at_start(text) in UNIT_ROLES or bracketed_units(line)[1] or is_name(text.rstrip("。:")):
         return False
     return text.endswith(("。", ";", ":"))
 
@@ -87,7 +112,7 @@ def tells_units(lines: Sequence[View]) -> bool:
 
 
 def _tells_units(line: View) -> bool:
-    if label_at_start(line.folded) in UNIT_ROLES or inner_units(line):
+    if label_at_start(line.folded) in UNIT_ROLES or inner_units(line) or closing_units(line)[1]:
         return True
     _, rest = split_head(line)
     return label_at_start(rest.folded) in UNIT_ROLES

@@ -215,6 +215,8 @@ def _are_mixed(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> bool
     plain = [entry for entry, holds in zip(entries, inside, strict=True) if holds is None]
     if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
         return True
+    if not plain:
+        return all(len(entry.lines) == 1 for entry in entries)
     if len(found) >= len(plain):
         return False
     told = [known.of(one.lines, habit) for one in found]

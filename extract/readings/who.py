@@ -12,13 +12,13 @@ import regex
 
 from shishi.extract.rules import any_of, closing, holds, may_hold
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import is_body, is_units
+from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
 
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
-_APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
+_APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
@@ -45,7 +45,7 @@ def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
     text = view.folded.rstrip("。;,*>~… ")
     for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
         tail = view[mark.end() : len(text)]
-        found = _said_units(tail, dashed=mark[0].startswith(_APART))
+        found = _said_units(tail, dashed=mark[0].startswith(_APART)) or _dated(tail)
         if found:
             return view[: mark.start() + (mark[0] == "。")].strip(" "), found
     return view, ()
@@ -62,7 +62,7 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1) if labels else ():
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
-    named = is_units(words) if dashed else _takes_part(words)
+    named = (dashed and is_units(words)) or _takes_part(words)
     return unit_parts(tail) if named else ()
 
 
@@ -108,6 +108,14 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
         if match is not None and is_units(match["units"]):
             return (Part("responsible", "", view[slice(*match.span("units"))]),), view[match.end() :]
     return _opening_clauses(view)
+
+
+def _dated(tail: View) -> tuple[Part, ...]:
+    """By when something is to be done, as a closing phrase says behind a label without a mark."""
+    for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold("labels", "deadline", tail.folded) else ():
+        if column(tail.folded[:end]).role == "deadline" and kind(tail.folded[end:].strip("为是 ")) == "date":
+            return (Part("deadline", tail.folded[:end], tail[end:].strip("为是 ")),)
+    return ()
 
 
 def _takes_part(words: str) -> bool:

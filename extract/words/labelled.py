@@ -23,6 +23,7 @@ from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGES
 from shishi.extract.words.units import Named, first_of, split
 
 LABEL_LENGTH = 16
+_BETWEEN = regex.compile(r"[,;。\s]+")
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
 _BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
 _STOPS = frozenset("。;:!?")
@@ -230,6 +231,29 @@ def _held(inner: View) -> list[Part]:
     sums = all(part.role in ("funding", "benefit") for part in labelled)
     if labelled and labelled[0].role and not sums and all(part.role in _WITH_UNITS for part in labelled):
         return labelled
+    return _bare(inner) or _mixed(inner)
+
+
+def _mixed(inner: View) -> list[Part]:
+    """The parts of a bracket that names bodies, a date or money one behind the other: ``甲、乙,12月底前``."""
+    found: list[Part] = []
+    for piece in inner.split(_BETWEEN):
+        part = piece.strip()
+        money = _words("money of a project").fullmatch(part.folded)
+        if kind(part.folded) == "date":
+            found.append(Part("deadline", "", part))
+        elif money is not None:
+            found.append(Part("funding", money["whose"], part[money.start("figure") :]))
+        elif part and (bodies := _bare(part)):
+            found.extend(bodies)
+        else:
+            return []
+    dated = len(found) == 1 and found[0].role == "deadline" and _words("by when").search(inner.folded) is not None
+    return found if dated or any(part.role in UNIT_ROLES for part in found) else []
+
+
+def _bare(inner: View) -> list[Part]:
+    """The bodies that words name without a label, and nothing else."""
     bare = inner.folded
     if (
         not LEAST_NAME <= len(bare) <= LONGEST_BRACKET

@@ -99,7 +99,8 @@ def _names(view: View) -> Iterator[View]:
     for piece in _marked(view):
         for joined in _unbroken(piece):
             for name in _glued(joined):
-                bare = _balanced(name[1:] if name.folded.startswith("由") else name)
+                opens = _words("by").match(name.folded)
+                bare = _balanced(name[opens.end() :] if opens is not None else name)
                 if _keeps(bare.folded):
                     yield bare
 
