@@ -19,6 +19,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.telling import sentences
+from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
@@ -75,8 +76,10 @@ def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts
 
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
-    words, held = bracketed_units(part.strip(_EDGES))
-    text = words.folded
+    opening, words = opening_units(part.strip(_EDGES))
+    words, bracketed = bracketed_units(words)
+    words, closing = closing_units(words)
+    held, text = (*opening, *bracketed, *closing), words.folded
     if not holds("entries", "quantity", text) or text.startswith(("“", "据")):
         return None
     units = tuple(name for one in held for name in names(one))

@@ -16,6 +16,7 @@ from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
+from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
@@ -129,14 +130,35 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         clause = view[start : mark.start()]
-        told = clause.folded.count("(") == clause.folded.count(")") and _takes_part(clause.folded)
-        if not told or not (held := unit_parts(clause)):
+        if clause.folded.count("(") != clause.folded.count(")"):
+            break
+        said = _takes_part(clause.folded)
+        held = unit_parts(clause) if said or is_units(clause.folded) else ()
+        if not held or not (said or _sure(held)):
             break
         found.extend(held)
         start = mark.end()
     if found:
         return tuple(found), view[start:]
-    opens = any_of("accounts", "who_opens").match(view.folded)
-    if opens is not None and is_body(opens["unit"]) and len(view) > opens.end():
-        return (Part("responsible", "", view[: opens.end()]),), view[opens.end() :]
+    return _subject(view)
+
+
+def _sure(held: tuple[Part, ...]) -> bool:
+    """Whether all names are those of offices, which no project is: 区教育局."""
+    return all(holds("bodies", "office", one.name.folded) for part in held for one in names(part))
+
+
+def _subject(view: View) -> tuple[tuple[Part, ...], View]:
+    """Bodies that a task has for its subject: ``区教育局新建…``, ``区教育局牵头组织…``, ``区教育局要…``."""
+    words = view.folded
+    for end in name_ends(words[:_OPENING].partition("(")[0]):
+        says = any_of("accounts", "predicate").match(words[end:])
+        if says is None and any_of("evidence", "work").match(words[end:]) is None:
+            continue
+        part = says.end("part") if says is not None and says["part"] else 0
+        marks = says.end("marks") if says is not None and says["marks"] else 0
+        held = unit_parts(view[: end + part]) or unit_parts(view[:end])
+        named = part or words.startswith("由") or _sure(held)
+        if held and named and end + part + marks < len(view):
+            return held, view[end + part + marks :]
     return (), view

@@ -162,14 +162,14 @@ def _glued(view: View) -> Iterator[View]:
     """Names with 和, 及 or nothing between them."""
     for part in view.split(_words("and")):
         start = 0
-        for at in _ends(part.folded):
+        for at in name_ends(part.folded):
             if _seam(part.folded[max(start, at - _LONGEST) : at], part.folded[at : at + _LONGEST]):
                 yield part[start:at]
                 start = at
         yield part[start:]
 
 
-def _ends(words: str) -> Iterator[int]:
+def name_ends(words: str) -> Iterator[int]:
     """Where a name may end that another one follows: three characters stand before, three behind."""
     for mark in _end().finditer(words):
         if LEAST_FULL_NAME <= mark.end() <= len(words) - LEAST_FULL_NAME:
