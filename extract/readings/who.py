@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from shishi.extract.rules import any_of, closing, holds, may_hold
-from shishi.extract.view import View, counted
+from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, unit_parts
@@ -21,6 +21,7 @@ from shishi.extract.words.units import name_ends
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
+_LONGEST_DATE = 16  # characters that say by when
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
@@ -43,6 +44,18 @@ def _closing(words: str) -> tuple[View, tuple[Part, ...]]:
 
 
 def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
+    rest, found = _without_units(view)
+    if found:
+        return rest, found
+    text = view.folded.rstrip("。;,*>~… ")
+    last = next(reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _LONGEST_DATE)))), None)
+    if last is None or kind(text[last.end() :]) != "date":
+        return view, ()
+    rest, found = _without_units(view[: last.start()])
+    return (rest, (*found, Part("deadline", "", view[last.end() : len(text)]))) if found else (view, ())
+
+
+def _without_units(view: View) -> tuple[View, tuple[Part, ...]]:
     text = view.folded.rstrip("。;,*>~… ")
     for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
         tail = view[mark.end() : len(text)]
@@ -54,6 +67,9 @@ def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
 
 def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     """The units that a closing phrase names; empty where it names none."""
+    dated = any_of("accounts", "when").search(tail.folded)
+    if dated is not None:
+        tail = joined([tail[: dated.start()], tail[dated.end() :]])
     words = tail.folded
     sentence = any_of("unit_sentences", "sentence").match(words)
     if sentence is not None and sentence.end() >= len(words) - 1:
@@ -63,8 +79,11 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1) if labels else ():
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
-    named = (dashed and is_units(words)) or _takes_part(words)
-    return unit_parts(tail) if named else ()
+    if (dashed and is_units(words)) or _takes_part(words):
+        return unit_parts(tail)
+    does = any_of("accounts", "finishes").search(words) if dated is not None else None
+    held = unit_parts(tail[: does.start()]) if does is not None else ()
+    return held if _sure(held) else ()
 
 
 def only_units(view: View, *, said: bool = False) -> tuple[Part, ...]:

@@ -23,9 +23,9 @@ from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGES
 from shishi.extract.words.units import Named, first_of, split
 
 LABEL_LENGTH = 16
-_BETWEEN = regex.compile(r"[,;。\s]+")
+_BETWEEN = regex.compile(r"[,;。/\s]+")
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
-_BOUNDARY = frozenset("。;,、!?)]】》〕([【〔 \t\r\n|")
+_BOUNDARY = frozenset("。;,、!?)]】》〕}([【〔{ \t\r\n|")
 _STOPS = frozenset("。;:!?")
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
@@ -33,7 +33,7 @@ _LABEL_ROLES = frozenset(
 )
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
-_CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕"}
+_CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
@@ -240,11 +240,13 @@ def _mixed(inner: View) -> list[Part]:
     for piece in inner.split(_BETWEEN):
         part = piece.strip()
         money = _words("money of a project").fullmatch(part.folded)
-        if kind(part.folded) == "date":
+        if not part:
+            continue
+        if kind(part.folded) in ("date", "status") or _words("goes on").fullmatch(part.folded):
             found.append(Part("deadline", "", part))
         elif money is not None:
             found.append(Part("funding", money["whose"], part[money.start("figure") :]))
-        elif part and (bodies := _bare(part)):
+        elif bodies := _bare(part):
             found.extend(bodies)
         else:
             return []

@@ -166,7 +166,16 @@ def _glued(view: View) -> Iterator[View]:
             if _seam(part.folded[max(start, at - _LONGEST) : at], part.folded[at : at + _LONGEST]):
                 yield part[start:at]
                 start = at
-        yield part[start:]
+        yield _without_person(part[start:])
+
+
+def _without_person(name: View) -> View:
+    """The name of an office without that of its head: 区教育局张明."""
+    for size in (3, 2):
+        office = name[:-size]
+        if any_of("unit_lists", "person").fullmatch(name.folded[-size:]) and takes(office.folded, "bodies", "office"):
+            return name if is_body(name.folded) else office
+    return name
 
 
 def name_ends(words: str) -> Iterator[int]:
