@@ -25,7 +25,7 @@ from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
-from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.labelled import bracketed_units, names, unit_parts
 from shishi.extract.words.markers import candidates
 
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
@@ -56,6 +56,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
             yield tuple(_named(kept, cut))
         yield tuple(_graded(kept, known))
+        yield tuple(_by_body(kept, known))
         yield tuple(_answers(kept, known))
 
 
@@ -138,6 +139,20 @@ def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
                 yield from _below(found[at + 1 :], mark["grade"], above, known)
 
 
+def _by_body(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
+    """What bodies answer for, body by body: 区教育局负责2件:甲(第1件),…;乙(第2件),…."""
+    for paragraph in found:
+        lead = any_of("accounts", "bodies answer").match(paragraph.text)
+        held = unit_parts(paragraph.view[: lead.end("units")]) if lead is not None else ()
+        if lead is None or not held:
+            continue
+        units = tuple(name for one in held for name in names(one))
+        for part in paragraph.view[lead.end() :].split(_SEMICOLON_OR_STOP):
+            if len(view := part.strip(_EDGES)) >= LEAST_NAME:
+                draft = _listed_one(view, None, None, known)
+                yield replace(draft, names=(*units, *draft.names))
+
+
 def _below(found: Sequence[Paragraph], grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
     """The entries of a list whose 一是, 二是 stand in paragraphs of their own."""
     for paragraph in found:
@@ -173,7 +188,7 @@ def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> It
             yield _listed_one(view, grade, above, known)
 
 
-def _listed_one(view: View, grade: str, above: _Class | None, known: Accounts) -> Draft:
+def _listed_one(view: View, grade: str | None, above: _Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
     seam = number.start() if number is not None else _name_end(view.folded)
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()

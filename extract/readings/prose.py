@@ -17,11 +17,14 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.telling import turn
+from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.units import Named
 
 _CLAUSE = regex.compile(r"[;。](?=.)")
 _SEMICOLON = regex.compile(r";(?=.)")
@@ -131,20 +134,30 @@ def _named(prose: _Prose) -> list[Draft]:
     for paragraph in prose.paragraphs:
         inside = False
         for sentence in paragraph.view.split(any_of("prose", "named_end")):
-            view = _without_opening(sentence)
+            held, view = attributed(_without_opening(sentence))
             name = any_of("prose", "named").match(view.folded)
             if name is not None and is_head(name["head"]):
-                made.append(_named_draft(view, name, prose))
+                units = tuple(each for part in held for each in names(part))
+                made.append(_of_units(_named_draft(view, name, prose), units))
                 inside = True
             elif inside and made and not holds("prose", "other", view.folded):
                 made[-1] = _longer(made[-1], sentence)
     return made if len(made) >= _FEWEST else []
 
 
+def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:
+    return replace(draft, names=(*units, *draft.names)) if units else draft
+
+
 def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
     """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
     head = view[name.start("head") : name.end("head")]
-    draft = _draft(view[name.end() :], (head,), prose)
+    told = view[name.end() :]
+    planned = any_of("accounts", "plan").search(told.folded.partition(",")[0])
+    seam = turn(told) if prose.report and planned is not None else None
+    if seam:
+        return replace(_draft(told[seam:], (head,), prose), text=told[:seam].strip("。;, "))
+    draft = _draft(told, (head,), prose)
     return replace(draft, text=head) if prose.report and not name["setting"] else draft
 
 

@@ -39,14 +39,25 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             told["task"].append(view)
             continue
         said = list(sentences(view))
+        described = _described(said) if at == 0 else 0
         for order, sentence in enumerate(said):
             goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
             first = at == 0 and task_first and goes_on and not (final and not _is_planned(sentence))
-            first = first or (at == order == 0 and _waits(sentence, said[1:2], plain[1:2]))
+            first = first or order < described or (at == order == 0 and _waits(sentence, said[1:2], plain[1:2]))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
     return {name: trimmed(joined(views)) for name, views in told.items()}
+
+
+def _described(said: Sequence[View]) -> int:
+    """How many opening sentences say what belongs to a project and what it costs, before one that reports on it."""
+    told = [any_of("accounts", "describes").match(one.folded) is not None for one in said]
+    lead = next((at for at, describes in enumerate(told) if not describes and at), len(said))
+    if lead == 1 and not told[0]:
+        return 0
+    deedless = all(any_of("accounts", "sure_deed").search(one.folded) is None for one in said[:lead])
+    return lead if lead < len(said) and deedless and (turn(said[lead]) == 0 or _reports(said[lead])) else 0
 
 
 def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:

@@ -26,6 +26,7 @@ _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = regex.compile(r"[,;。]")
+_OF = regex.compile(r"的(?=\p{Han}{3})")
 _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 
@@ -112,6 +113,21 @@ def _inner(words: str) -> tuple[Part, ...]:
     clauses = (clause for clause in view.split(_CLAUSES) if LEAST_NAME < len(clause) <= _CLOSING)
     bracketed = tuple(part for inner in inside for part in unit_parts(inner))
     return bracketed + tuple(part for clause in clauses for part in _said_units(clause, dashed=False))
+
+
+def attributed(view: View) -> tuple[tuple[Part, ...], View]:
+    """The units that stand before a project as what is said of it, and the project: ``甲牵头、乙配合的丙项目``."""
+    held, rest = _attributed(view.folded[:_CLOSING])
+    return (tuple(part.under(view) for part in held), view[rest:]) if held else ((), view)
+
+
+@lru_cache(maxsize=KEPT)
+def _attributed(words: str) -> tuple[tuple[Part, ...], int]:
+    view = counted(words)
+    for mark in _OF.finditer(words):
+        if _takes_part(words[: mark.start()]) and (held := unit_parts(view[: mark.start()])):
+            return held, mark.end()
+    return (), 0
 
 
 def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
