@@ -24,7 +24,8 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name
+from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names, unit_parts
 from shishi.extract.words.markers import candidates
 
@@ -52,11 +53,11 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
     kept = [one for one in paragraphs if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
         yield tuple(_single(kept, cut, known, report=report))
+    yield tuple(_by_body(kept, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
             yield tuple(_named(kept, cut))
         yield tuple(_graded(kept, known))
-        yield tuple(_by_body(kept, known))
         yield tuple(_answers(kept, known))
 
 
@@ -139,7 +140,7 @@ def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
                 yield from _below(found[at + 1 :], mark["grade"], above, known)
 
 
-def _by_body(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
+def _by_body(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[Draft]:
     """What bodies answer for, body by body: 区教育局负责2件:甲(第1件),…;乙(第2件),…."""
     for paragraph in found:
         lead = any_of("accounts", "bodies answer").match(paragraph.text)
@@ -148,9 +149,12 @@ def _by_body(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
             continue
         units = tuple(name for one in held for name in names(one))
         for part in paragraph.view[lead.end() :].split(_SEMICOLON_OR_STOP):
-            if len(view := part.strip(_EDGES)) >= LEAST_NAME:
-                draft = _listed_one(view, None, None, known)
-                yield replace(draft, names=(*units, *draft.names))
+            marker = next((one for one in candidates(part.strip(_EDGES)) if not one.doubtful), None)
+            view = part.strip(_EDGES)[marker.end if marker is not None else 0 :].strip(_EDGES)
+            if len(view) >= LEAST_NAME:
+                draft = _listed_one(view, None, None, known) if report else _planned_one(view)
+                numbers = (marker.number,) if marker is not None and not draft.numbers else draft.numbers
+                yield replace(draft, numbers=numbers, names=(*units, *draft.names))
 
 
 def _below(found: Sequence[Paragraph], grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
@@ -203,6 +207,20 @@ def _listed_one(view: View, grade: str | None, above: _Class | None, known: Acco
     told = known.of([rest], _REPORTS)
     draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
     return replace(draft, text=draft.text if draft.text is not None else name)
+
+
+def _planned_one(view: View) -> Draft:
+    """What is to be done, with the number it has elsewhere; a name before the number is its head."""
+    number = any_of("accounts", "told_number").search(view.folded)
+    value = ordinal(number["n"]) if number is not None else None
+    numbers = (str(value),) if value else ()
+    if number is None:
+        head, text = split_head(view)
+        return Draft((), (head,), "body", text=text)
+    before, behind = view[: number.start()].strip(_EDGES), view[number.end() :].strip(_EDGES)
+    if before and behind and is_name(before.folded):
+        return Draft(numbers, (before,), "body", text=behind)
+    return Draft(numbers, (None,), "body", text=joined(one for one in (before, behind) if one))
 
 
 def _name_end(text: str) -> int:
