@@ -20,7 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
-from shishi.extract.readings.who import closing_units, inner_units, only_units, opening_units
+from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
@@ -148,6 +148,9 @@ class Accounts:
         parts = len(found)
         opening, found = _opened(found)
         head, found = _head(found, several=lines > 1)
+        if head is not None:
+            behind, found = _opened(found)
+            opening = (*opening, *behind)
         bare = [
             self._without_units(part.content, first=at == 0)
             for at, part in enumerate(one for one in found if not one.role)
@@ -315,6 +318,9 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     if not found or found[0].role:
         return None, found
     opening, rest = found[0].content.squeezed(), found[1:]
+    named_by = named_units(opening)
+    if named_by is not None:
+        return named_by[0], [*named_by[1], replace(found[0], content=named_by[2]), *rest]
     head, content = split_head(opening)
     if head is not None:
         return _headed(head, found[0], content, rest)

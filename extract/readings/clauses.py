@@ -23,6 +23,7 @@ from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
+from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name
 from shishi.extract.words.heads import split as split_head
@@ -36,6 +37,7 @@ _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
+_ANNOUNCED = 40  # characters within which a list is announced
 _REPORTS = Habit(report=True, task_first=False)
 _QUESTION = regex.compile(r"\?$")
 
@@ -78,13 +80,16 @@ def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts
 
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
-    opening, words = opening_units(part.strip(_EDGES))
+    part = part.strip(_EDGES)
+    announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
+    opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
     words, bracketed = bracketed_units(words)
     words, closing = closing_units(words)
     held, text = (*opening, *bracketed, *closing), words.folded
-    if not holds("entries", "quantity", text) or text.startswith(("“", "据")):
+    told = any_of("prose", "calendar year").sub("", text)
+    if not holds("entries", "quantity", told) or text.startswith(("“", "据")):
         return None
-    units = tuple(name for one in held for name in names(one))
+    units = tuple(name for one in held if one.role in UNIT_ROLES for name in names(one))
     if report:
         told = known.of([words], _REPORTS)
         return replace(told.draft((), ()), names=units) if told.progress else None

@@ -18,6 +18,7 @@ from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
+from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_head, is_undertaking
 from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.units import Named
@@ -56,7 +57,8 @@ def _without_units(view: View) -> tuple[View, tuple[Named, ...]]:
     opening, task = opening_units(view)
     task, bracketed = bracketed_units(task)
     task, closing = closing_units(task)
-    return task.strip(_TRIM), tuple(name for part in (*opening, *bracketed, *closing) for name in names(part))
+    held = (part for part in (*opening, *bracketed, *closing) if part.role in UNIT_ROLES)
+    return task.strip(_TRIM), tuple(name for part in held for name in names(part))
 
 
 def _is_item(text: str) -> bool:

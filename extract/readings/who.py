@@ -7,6 +7,7 @@ In: a view. Out: the view without them, and the parts that hold them. ``…,由�
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +15,7 @@ from shishi.extract.rules import any_of, closing, holds, may_hold
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import Part, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
 from shishi.extract.words.units import name_ends
@@ -21,6 +23,8 @@ from shishi.extract.words.units import name_ends
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
+_NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
+_BY = regex.compile(r"(?<=.{4})由(?=\p{Han}{3})")
 _LONGEST_DATE = 16  # characters that say by when
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
@@ -136,9 +140,44 @@ def opening_units(view: View) -> tuple[tuple[Part, ...], View]:
     return (tuple(part.under(view) for part in held), view.under(rest)) if held else ((), view)
 
 
+def named_units(view: View) -> tuple[View, tuple[Part, ...], View] | None:
+    """(name, units, what follows) of a text that says behind a name who answers for it: ``甲工程,由乙负责,新建…``."""
+    found = _named(view.folded[:_CLOSING])
+    if found is None:
+        return None
+    end, held, behind = found
+    return view[:end], tuple(part.under(view) for part in held), view[behind:]
+
+
+@lru_cache(maxsize=KEPT)
+def _named(words: str) -> tuple[int, tuple[Part, ...], int] | None:
+    view = counted(words)
+    starts = [0, *(mark.end() for mark in _CLAUSE_END.finditer(words))]
+    if len(starts) < _NAME_AND_UNITS:
+        return None
+    clauses = [view[start : end - 1] for start, end in pairwise(starts)]
+    by = _BY.search(clauses[0].folded)
+    end = len(clauses[0]) if by is None else by.start()
+    held = () if by is None else _said_units(clauses[0][end:], dashed=False)
+    if not is_head(words[:end]):
+        return None
+    found = list(held)
+    for at, clause in enumerate(clauses[1:], 1):
+        held = _said_units(clause, dashed=False)
+        if not held:
+            break
+        found.extend(held)
+    else:
+        at = len(clauses)
+    return (end, tuple(found), starts[at]) if found else None
+
+
 @lru_cache(maxsize=KEPT)
 def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     view = counted(words)
+    said, behind = _attributed(words[:_CLOSING])
+    if said:
+        return said, view[behind:]
     for pattern in (_BOXED, _COLON):
         match = pattern.match(view.folded)
         if match is not None and is_units(match["units"]):

@@ -17,7 +17,7 @@ from msgspec import Struct
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
 from shishi.extract.words.units import Named, first_of, split
@@ -92,6 +92,10 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
 def _units_end(text: str) -> int | None:
     """Where a list of units ends and a sentence of its own follows; None where it runs to the end."""
     stop = text.find("。")
+    figure = any_of("entries", "quantity in digits").search(text, 0, stop if stop > 0 else len(text))
+    comma = text.rfind(",", 0, figure.start()) if figure is not None else -1
+    if comma > 0 and is_units(text[:comma]) and text[0] not in _CLOSE:
+        return comma
     return stop if 0 < stop < len(text) - 1 else None
 
 
