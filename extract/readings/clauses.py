@@ -83,17 +83,22 @@ def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
     part = part.strip(_EDGES)
     announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
     opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
+    for prefix in ("field", "opening") if not opening else ():
+        said = any_of("prose", prefix).match(words.folded)
+        if said is not None and (behind := opening_units(words[said.end() :]))[0]:
+            opening, words = behind
     words, bracketed = bracketed_units(words)
     words, closing = closing_units(words)
     held, text = (*opening, *bracketed, *closing), words.folded
-    told = any_of("prose", "calendar year").sub("", text)
-    if not holds("entries", "quantity", told) or text.startswith(("“", "据")):
+    counted = any_of("prose", "calendar year").sub("", text)
+    tells = holds("entries", "quantity", counted) or (opening and not report)
+    if not tells or part.folded.startswith(("“", "据")):
         return None
     units = tuple(name for one in held if one.role in UNIT_ROLES for name in names(one))
     if report:
         told = known.of([words], _REPORTS)
         return replace(told.draft((), ()), names=units) if told.progress else None
-    if not holds("evidence", "work", text):
+    if not opening and not holds("evidence", "work", text):
         return None
     return Draft((), (None,), "body", text=words, names=units)
 

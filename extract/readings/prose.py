@@ -31,6 +31,7 @@ _SEMICOLON = regex.compile(r";(?=.)")
 _SENTENCE = regex.compile(r"。(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
+_SURELY = 4  # of as many entries of a report, one tells surely that something was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,14 @@ def _named(prose: _Prose) -> list[Draft]:
             name = any_of("prose", "named").match(view.folded)
             if name is not None and is_head(name["head"]):
                 units = tuple(each for part in held for each in names(part))
-                made.append(_of_units(_named_draft(view, name, prose), units))
+                whole = Draft((), (None,), "body", text=view.strip("。;, "))
+                made.append(_of_units(_named_draft(view, name, prose) if prose.report or not held else whole, units))
                 inside = True
             elif inside and made and not holds("prose", "other", view.folded):
                 made[-1] = _longer(made[-1], sentence)
-    return made if len(made) >= _FEWEST else []
+    told = sum(holds("accounts", "sure_deed", _said(draft)) for draft in made)
+    reports = not prose.report or told * _SURELY >= len(made)
+    return made if len(made) >= _FEWEST and reports else []
 
 
 def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:
@@ -151,7 +155,7 @@ def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:
 
 def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
     """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
-    head = view[name.start("head") : name.end("head")]
+    head = _unquoted(view[name.start("head") : name.end("head")])
     told = view[name.end() :]
     planned = any_of("accounts", "plan").search(told.folded.partition(",")[0])
     seam = turn(told) if prose.report and planned is not None else None
@@ -159,6 +163,12 @@ def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
         return replace(_draft(told[seam:], (head,), prose), text=told[:seam].strip("。;, "))
     draft = _draft(told, (head,), prose)
     return replace(draft, text=head) if prose.report and not name["setting"] else draft
+
+
+def _unquoted(name: View) -> View:
+    """What stands in the quotation marks of a name: “甲”项目."""
+    quoted = any_of("prose", "quoted name").fullmatch(name.folded)
+    return name[quoted.start("name") : quoted.end("name")] if quoted is not None else name
 
 
 def _longer(draft: Draft, more: View) -> Draft:

@@ -30,7 +30,7 @@ _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = regex.compile(r"[,;。]")
-_OF = regex.compile(r"的(?=\p{Han}{3})")
+_OF = regex.compile(r"的(?=\p{Han}{3}|“)")
 _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 
@@ -157,8 +157,8 @@ def _named(words: str) -> tuple[int, tuple[Part, ...], int] | None:
         return None
     clauses = [view[start : end - 1] for start, end in pairwise(starts)]
     by = _BY.search(clauses[0].folded)
-    end = len(clauses[0]) if by is None else by.start()
-    held = () if by is None else _said_units(clauses[0][end:], dashed=False)
+    held = _said_units(clauses[0][by.start() :], dashed=False) if by is not None else ()
+    end = by.start() if by is not None and held else len(clauses[0])
     if not is_head(words[:end]):
         return None
     found = list(held)
