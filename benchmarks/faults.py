@@ -75,13 +75,33 @@ class Module:
         plain, code = (_other(node, text) for text in (self._text, lambda part: f"({self._text(part)})"))
         return None if plain is None or code is None else (*self._span(at), plain, code)
 
-    def assigned(self, start: int) -> str | None:
-        """The name that a statement of the module gives to what stands at a place."""
+    def names(self, start: int) -> str | None:
+        """The name that a statement of the module gives to what stands at a place; empty for a class's, a default's.
+
+        None for what stands in the body of a function.
+        """
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef) and self._span(node.body[0])[0] <= start < self._span(node)[1]:
+                return None
         for node in self.tree.body:
             first, last = self._span(node)
             if first <= start < last and isinstance(node, ast.Assign | ast.AnnAssign):
-                return next((part.id for part in ast.walk(node) if isinstance(part, ast.Name)), None)
-        return None
+                return next((part.id for part in ast.walk(node) if isinstance(part, ast.Name)), "")
+        return ""
+
+    def using(self, name: str) -> set[str]:
+        """The functions in which a name stands, each called ``path:function``; all of them for an empty one."""
+        functions = [node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef)]
+        return {
+            f"{self.path}:{node.name}"
+            for node in functions
+            if not name
+            or any(
+                name == (part.id if isinstance(part, ast.Name) else part.attr)
+                for part in ast.walk(node)
+                if isinstance(part, ast.Name | ast.Attribute)
+            )
+        }
 
     def _text(self, part: ast.expr) -> str:
         first, last = self._span(part)

@@ -27,7 +27,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults import ROOMS, Module, mutations
+from benchmarks.faults import ROOMS, Module, Mutation, mutations
 from benchmarks.switching import Numbers, switched
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -130,8 +130,10 @@ class Bench:
             numbers.setdefault(one.path, {})[one.start, one.end, one.plain] = number
         paths = (str(path.relative_to(self.copy)) for room in ROOMS for path in (self.copy / room).rglob("*.py"))
         self._modules = {path: Module(self.copy, path) for path in paths}
+        self._telling = {number: self._functions(one) for number, one in enumerate(self.chosen)}
+        telling = set[str]().union(*self._telling.values())
         for path, module in self._modules.items():
-            (self.copy / path).write_text(switched(module, numbers.get(path, {})), encoding="utf-8")
+            (self.copy / path).write_text(switched(module, numbers.get(path, {}), telling), encoding="utf-8")
 
     @cached_property
     def tests(self) -> list[Test]:
@@ -160,14 +162,17 @@ class Bench:
     def trial(self, number: int) -> list[Test]:
         """The tests to try a mutation by, in turn."""
         one = self.chosen[number]
-        tests = self.tests[1:]
-        trying = [test for test in tests if str(number) in test.places]
-        if self._is_apart(number):
-            name = self._modules[one.path].assigned(one.start)
-            near = {path for path, module in self._modules.items() if name and name.encode() in module.whole}
-            near |= set() if trying or near else {one.path}
-            trying += [test for test in tests if test not in trying and not near.isdisjoint(test.places)]
+        near = {str(number)} | (self._telling[number] if self._is_apart(number) else set())
+        trying = [test for test in self.tests[1:] if not near.isdisjoint(test.places)]
         return trial(trying, f"{one.path} {one.start}")
+
+    def _functions(self, one: Mutation) -> set[str]:
+        """The functions that may show a mutation which is tried in a process of its own."""
+        own, name = self._modules[one.path], self._modules[one.path].names(one.start)
+        if name is None:
+            return own.using("") if one.fixed or one.path.startswith(APART) else set()
+        everywhere = set[str]().union(*(module.using(name) for module in self._modules.values())) if name else set()
+        return everywhere or own.using("")
 
     def killer(self, number: int, tests: Sequence[Test]) -> str | None:
         """What notices a mutation; None where it survives."""

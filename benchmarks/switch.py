@@ -2,7 +2,7 @@
 
 In: expressions of modules that ``benchmarks/switching.py`` has handed over. Out: their values, those of the mutation
 that is on among them; the numbers of the mutations whose value was another one or could not be told beforehand, and the
-modules whose functions were entered.
+functions that were entered.
 """
 
 import operator

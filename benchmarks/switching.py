@@ -1,12 +1,13 @@
 """Modules in which mutations stand as switches.
 
 In: a module and the numbers of its mutations. Out: its code, with each of these expressions handed over to
-``benchmarks.switch``, and every function telling that it is entered.
+``benchmarks.switch``, and some functions telling that they are entered.
 """
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 
 from benchmarks.faults import COMPARED, COUNTED, Module, parsed
 
@@ -15,9 +16,9 @@ _NAME = "_switches_of_mutations"
 _BOUND = ast.NamedExpr | ast.Await | ast.Yield | ast.YieldFrom  # what cannot be put off into a function of its own
 
 
-def switched(module: Module, numbers: Numbers) -> str:
-    """The code of a module with its mutations as switches."""
-    tree = _Switched(module, numbers).visit(ast.parse(module.whole))
+def switched(module: Module, numbers: Numbers, telling: Set[str]) -> str:
+    """The code of a module with its mutations as switches; ``telling`` are the functions that tell they are entered."""
+    tree = _Switched(module, numbers, telling).visit(ast.parse(module.whole))
     body = tree.body if isinstance(tree, ast.Module) else []
     first = next((at for at, node in enumerate(body) if not _opens(node)), len(body))
     body.insert(first, ast.ImportFrom("benchmarks", [ast.alias("switch", _NAME)], 0))
@@ -25,8 +26,8 @@ def switched(module: Module, numbers: Numbers) -> str:
 
 
 class _Switched(ast.NodeTransformer):
-    def __init__(self, module: Module, numbers: Numbers) -> None:
-        self._module, self._numbers = module, numbers
+    def __init__(self, module: Module, numbers: Numbers, telling: Set[str]) -> None:
+        self._module, self._numbers, self._telling = module, numbers, telling
 
     def visit(self, node: ast.AST) -> ast.AST:
         """Turn a node, after its parts."""
@@ -35,9 +36,9 @@ class _Switched(ast.NodeTransformer):
         found = self._module.turned(node)
         number = self._numbers.get(found[:3]) if found else None
         self.generic_visit(node)
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef) and (name := f"{self._module.path}:{node.name}") in self._telling:
             first = int(ast.get_docstring(node) is not None)
-            node.body.insert(first, ast.Expr(_call("enter", ast.Constant(self._module.path))))
+            node.body.insert(first, ast.Expr(_call("enter", ast.Constant(name))))
         if number is None or found is None:
             return node
         if isinstance(node, ast.Return) and node.value:
