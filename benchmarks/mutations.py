@@ -6,7 +6,7 @@ a module of ``extract/`` or ``normalize/`` into another (``benchmarks.faults``).
 them stand side by side as switches (``benchmarks.switching``), so that one run of the tests as they are tells in which
 tests a mutation would give another value, and how long each takes (``benchmarks.warm``). Then each is tried by these: a
 handful of the notices that ship (``tests.prints``), the tests, the quickest first, other notices, by lot, of both as
-many as half a minute holds. What takes five times its time and ten seconds more is noticed too; what none of them
+many as twelve seconds hold. What takes five times its time and ten seconds more is noticed too; what none of them
 notices has survived.
 """
 
@@ -36,7 +36,7 @@ WANTED = 0.85
 NOTICES = "benchmarks/each_notice.py"
 REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py", NOTICES)
 APART = "extract/rules/"  # rules are compiled once for all forks
-MOST = 30.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
+MOST = 12.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
 HANDFUL = 8  # notices that are read before any test
 FEW = 4  # of the notices that ship one in so many is read first, to compile the rules that notices need
 QUIET = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "-p", "benchmarks.warm")
@@ -70,7 +70,7 @@ def trial(tests: Sequence[Test], salt: str) -> list[Test]:
 
 
 def _most(tests: Sequence[Test]) -> list[Test]:
-    """As many of them as half a minute holds."""
+    """As many of them as that time holds."""
     spent = accumulate(test.seconds for test in tests)
     return [test for test, seconds in zip(tests, spent, strict=True) if seconds <= MOST]
 
