@@ -319,14 +319,15 @@ def _without_places(value: float, section: _Section) -> str:
 
 
 def general(value: float) -> str:
-    """At most 11 significant digits, as ``General`` shows them, never in exponents.
+    """At most 11 significant digits, as ``General`` shows them, never in exponents; of whole numbers all digits.
 
     From two digits more on, Python rounds as decimals do: no number lies midway between what may be shown.
     """
+    if abs(value) < _EXACT and value % 1 == 0:
+        return str(int(value))
     text = repr(value)
     if len(text) <= _SHOWN + 1 and "e" not in text:
-        text = text.removesuffix(".0")
-        return "0" if text == "-0" else text
+        return text
     many = len(text.lstrip("-0.")) > _SHOWN + 2
     text = f"{value:.11g}" if many else text
     if not many or "e" in text:
