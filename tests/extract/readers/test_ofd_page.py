@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from shishi.extract.readers import ofd
 from shishi.extract.readers.ofd_package import PackagePart
 from shishi.extract.readers.ofd_page import Drawing, page_box, printed
+from shishi.extract.readers.printed.sheet import Char
 from tests.extract.readers.ofd_writer import SPACE
 
 MM = 25.4 / 72
@@ -212,3 +214,29 @@ def test_the_box_of_a_page(own: str, common: str, expected: tuple[float, ...]) -
     assert Drawing(page_box(page, document)).size == pytest.approx(
         ((expected[2] - expected[0]) / MM, (expected[3] - expected[1]) / MM)
     )
+
+
+def codes(chars: str, pictures: int = 0, hidden: str = "") -> list[str]:
+    """What is told of a page that prints so much; letters that name no sign are ``\\ufffd``."""
+    drawing = Drawing((0, 0, 210, 297))
+    drawing.chars = [Char(one, 0, 1, 0, 1, 1) for one in chars]
+    drawing.pictures = [((0, 0, 9, 9), "3")] * pictures
+    drawing.hidden = [hidden] if hidden else []
+    return [remark.code.replace("-", "_") for remark in ofd._remarks(drawing, 1)]
+
+
+@pytest.mark.parametrize(
+    ("chars", "pictures", "hidden", "expected"),
+    [
+        ("新建学校", 0, "", []),
+        ("新建学校", 1, "", []),  # a picture beside a text
+        ("", 1, "", ["page_without_text"]),
+        ("", 0, "", []),
+        ("新建学\ufffd", 0, "", ["unmapped_characters"]),
+        ("\ufffd" * 4, 0, "", ["page_without_text"]),
+        ("\ufffd" * 4, 1, "", ["page_without_text", "page_without_text"]),
+        ("新建学校", 0, "水印", ["hidden_text"]),
+    ],
+)
+def test_what_is_told_of_a_page(chars: str, pictures: int, hidden: str, expected: list[str]) -> None:
+    assert codes(chars, pictures, hidden) == expected
