@@ -123,6 +123,23 @@ LATER = {"item_id": "b1", "number": "2", "heads": (), "year": 2032}
             "same year",
             0.51,
         ),
+        # and the figures that the one with fewer has in common with the other
+        (
+            worded(13, figures=frozenset({(120.0, "张")})),
+            worded(
+                13, **LATER | {"year": 2031, "heads": TELLING.heads}, figures=frozenset({(120.0, "张"), (3.0, "所")})
+            ),
+            "same year",
+            0.558,
+        ),
+        (
+            worded(13, figures=frozenset({(120.0, "张"), (6.0, "所")})),
+            worded(
+                13, **LATER | {"year": 2031, "heads": TELLING.heads}, figures=frozenset({(120.0, "张"), (3.0, "所")})
+            ),
+            "same year",
+            0.51,
+        ),
         # too little wording for anything else to count
         (worded(2, units=BODY), worded(2, **LATER | {"heads": TELLING.heads}, units=BODY), None, None),
     ],
