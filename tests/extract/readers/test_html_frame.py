@@ -53,7 +53,7 @@ def test_what_the_head_says(head: str, said: dict[str, str]) -> None:
     ],
 )
 def test_files_are_called_as_their_link_says(links: str, files: list[str]) -> None:
-    assert linked_files(page(links)) == files
+    assert list(linked_files(page(links))) == files
 
 
 NOTICE = f"<div class='article'>{'新建公办幼儿园六所，改造老旧小区十八个。' * 10}</div>"
