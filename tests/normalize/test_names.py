@@ -4,7 +4,7 @@ import pytest
 
 from shishi.extract.document import Span
 from shishi.normalize import names, places
-from shishi.normalize.attachments import owners
+from shishi.normalize.attachments import Named, owners
 from shishi.normalize.rows import Setting
 from shishi.normalize.settings import settings
 
@@ -147,10 +147,10 @@ def test_a_role_in_brackets_is_no_part_of_a_name(printed: str, expected: str) ->
     ],
 )
 def test_a_file_is_known_by_its_name_as_an_attachment(attachment: str, file: str, *, found: bool) -> None:
-    files = [("a/通知.html", (attachment,)), (f"a/{file}", ())]
+    files = [Named("a/通知.html", (attachment,)), Named(f"a/{file}")]
     assert owners(files) == ({f"a/{file}": "a/通知.html"} if found else {})
-    assert owners([*files, ("b/通知.html", ())]) == owners(files)
-    assert owners([*files, ("a/再通知.html", (attachment,))]) == {}
+    assert owners([*files, Named("b/通知.html")]) == owners(files)
+    assert owners([*files, Named("a/再通知.html", (attachment,))]) == {}
 
 
 def setting(text: str, quotes: list[str]) -> list[Setting]:
