@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from shishi.normalize.copies import BINS, Print, copies
+from shishi.normalize.copies import BINS, Print, copies, likeness
 from shishi.normalize.rows import DocumentRow, Likeness
 
 FIGURES = {(6.0, "所"): 1, (1620.0, "个"): 1, (18.0, "个"): 1, (35.0, "台"): 1}
@@ -61,3 +61,11 @@ def test_how_alike_the_wording_must_be(alike: int, told: tuple[int, int], title:
 )
 def test_how_many_figures_must_be_the_same(figures: dict[tuple[float, str], int], *, expected: bool) -> None:
     assert is_copy(BINS - 4, (0, 0), figures) is expected
+
+
+@pytest.mark.parametrize("more", ["甲", "甲乙", "甲乙丙"])
+def test_words_before_a_text_leave_its_sketch_alike(more: str) -> None:
+    text = "新建公办幼儿园六所，改造老旧小区十八个，加装电梯三十五台，惠及居民四千余户，完善充电停车养老等设施。"
+    one, other = likeness(text).sketch, likeness(more + text).sketch
+    filled = [(left, right) for left, right in zip(one, other, strict=True) if left >= 0 and right >= 0]
+    assert sum(left == right for left, right in filled) >= 0.8 * len(filled)
