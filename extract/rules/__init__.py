@@ -28,7 +28,7 @@ import regex
 from regex import Match
 
 from shishi.extract.rules import forms
-from shishi.extract.rules.edges import ANY, Edge, Edges, edge
+from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
 
@@ -62,10 +62,12 @@ class Rule:
         """The match of this rule in folded text, applied as its file says; None without one."""
         return {"full": self.regex.fullmatch, "start": self.regex.match, "search": self.regex.search}[self.match]
 
-    def edge(self, *, last: bool) -> Edge:
-        """What a text that the rule takes may begin with, or end with; anything where the file searches for it."""
-        told = self.match == "full" or (self.match == "start" and not last)
-        return edge(self.parts, lists().__getitem__, last=last) if told else ANY
+    def edge(self, *, last: bool) -> Edge | None:
+        """What a text that the rule takes may begin with, or end with (``last``); None where any may."""
+        if self.match == "search" or (self.match == "start" and last):
+            return None
+        found = edge(self.parts, lists().__getitem__, last=last)
+        return None if self.match == "start" and found is not None and found.missing else found
 
     @cached_property
     def needs(self) -> frozenset[str] | None:

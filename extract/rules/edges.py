@@ -32,41 +32,29 @@ class Edge(Struct, frozen=True):
     missing: bool = False
 
     def takes(self, char: str) -> bool:
-        """Whether a text that begins (or ends) with a character may be taken; so may every text, if none is needed."""
-        return self.missing or char in self.chars or any(_takes(pattern, char) for pattern in self.patterns)
-
-
-ANY = Edge(missing=True)
+        """Whether a text that begins (or ends) with a character may be taken; without one, whether none is needed."""
+        return char in self.chars or any(_takes(pattern, char) for pattern in self.patterns) if char else self.missing
 
 
 class Edges(dict[str, int]):
     """For each character the rules, as bits, that may take a text that begins (or ends) with it; kept once asked."""
 
-    def __init__(self, edges: Sequence[Edge]) -> None:
+    def __init__(self, edges: Sequence[Edge | None]) -> None:
         super().__init__()
         self._edges = tuple(edges)
 
     def __missing__(self, char: str) -> int:
-        bits = sum(1 << at for at, edge in enumerate(self._edges) if edge.takes(char))
+        bits = sum(1 << at for at, told in enumerate(self._edges) if told is None or told.takes(char))
         self[char] = bits
         return bits
 
 
-def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Edge:
-    """What a text that ``node`` takes as a whole may begin with, or end with (``last``).
-
-    ``ANY`` where that cannot be told.
-    """
+def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Edge | None:
+    """What a text that ``node`` takes as a whole may begin with, or end with (``last``); None where any may."""
 
     def of(part: Node) -> Edge | None:
-        return _edge(part, of, listed, last=last)
+        return edge(part, listed, last=last)
 
-    found = of(node)
-    return ANY if found is None or found.missing else found
-
-
-def _edge(node: Node, of: Callable[[Node], Edge | None], listed: Callable[[str], Node], *, last: bool) -> Edge | None:
-    """The edge of one part, ``of`` gives that of those inside it; None where it cannot be told."""
     found: Edge | None = None
     match node:
         case Text(text):
