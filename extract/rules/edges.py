@@ -59,10 +59,8 @@ def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Ed
     match node:
         case Text(text):
             found = Edge(frozenset(text[-1] if last else text[0]))
-        case Pattern(pattern) if pattern in _NONE:
-            found = Edge(missing=True)
-        case Pattern(pattern) if _ONE.fullmatch(pattern) or not (last or _OUTSIDE.search(pattern)):
-            found = Edge(patterns=frozenset((pattern,)), missing=_takes(pattern, ""))
+        case Pattern(pattern):
+            found = _of_pattern(pattern, last=last)
         case Listed(name):
             found = of(listed(name))
         case Capture(_, part):
@@ -79,12 +77,21 @@ def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Ed
     return found
 
 
+def _of_pattern(pattern: str, *, last: bool) -> Edge | None:
+    """The edge of a regular expression; how one of several characters ends is not told."""
+    if pattern in _NONE:
+        return Edge(missing=True)
+    told = _ONE.fullmatch(pattern) or not (last or _OUTSIDE.search(pattern))
+    return Edge(patterns=frozenset((pattern,)), missing=_takes(pattern, "")) if told else None
+
+
 def _any_of(found: Sequence[Edge | None]) -> Edge | None:
     """The edge of alternatives."""
     told = [one for one in found if one is not None]
     if len(told) < len(found):
         return None
-    chars, patterns = (frozenset[str]().union(*sets) for sets in zip(*((one.chars, one.patterns) for one in told)))
+    chars = frozenset[str]().union(*(one.chars for one in told))
+    patterns = frozenset[str]().union(*(one.patterns for one in told))
     return Edge(chars, patterns, any(one.missing for one in told))
 
 
