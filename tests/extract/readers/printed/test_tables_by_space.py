@@ -2,91 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.barred import strips, uprights
-from shishi.extract.readers.printed.lines import PrintedLine
 from shishi.extract.readers.printed.sheet import Char, Rule
+from shishi.extract.readers.printed.spaced import spaced
 
 COLUMNS = (50.0, 120.0, 250.0)
-
-
-def run(text: str, x0: float, top: float) -> PrintedLine:
-    return PrintedLine(text, x0, x0 + 10 * len(text), top, top + 10, 10.0, 1)
-
-
-def table(*rows: str, step: float = 15.0, columns: tuple[float, ...] = COLUMNS) -> list[PrintedLine]:
-    """Rows as words with blanks between; ``-`` leaves a field empty."""
-    return [
-        run(word, columns[at], 100 + step * row)
-        for row, words in enumerate(rows)
-        for at, word in enumerate(words.split())
-        if word != "-"
-    ]
-
-
 HEAD = "序号 项目名称 单位"
 ROWS = ("1 新建学校 教育局", "2 改造公厕 城管局", "3 新增床位 民政局")
-
-
-def told(runs: list[PrintedLine]) -> list[dict[tuple[int, int], str]]:
-    found, left = aligned(runs, 1)
-    assert sum(len(cell.lines) for each in found for cell in each.cells) + len(left) == len(runs)
-    return [{(cell.row, cell.col): "".join(one.text for one in cell.lines) for cell in each.cells} for each in found]
-
-
-def whole(*rows: str) -> dict[tuple[int, int], str]:
-    return {
-        (at, col): "" if word == "-" else word for at, row in enumerate(rows) for col, word in enumerate(row.split())
-    }
-
-
-@pytest.mark.parametrize(
-    ("rows", "found"),
-    [
-        ((HEAD, *ROWS), True),
-        ((HEAD, *ROWS[:2]), False),  # fewer than three rows under the heads
-        (("序 项目名称 单位", *ROWS), False),  # one sign is no head
-        (("序号 项目名称一二三四五六 单位", *ROWS), False),
-        (("序号 2031项目 单位", *ROWS), False),
-        ((HEAD, "1 新建学校 -", "2 改造公厕 -", "3 - -", "4 - 民政局"), True),  # 10 of 15 fields
-        ((HEAD, "1 - -", "2 - -", "3 - -", "4 新增床位 -"), False),  # 8 of 15
-        ((HEAD, "1 - -", "2 - -", "3 - 教育局", "4 新增床位 -"), True),  # 9: six tenths
-    ],
-)
-def test_a_line_of_heads_and_rows_under_it_are_a_table(rows: tuple[str, ...], *, found: bool) -> None:
-    assert told(table(*rows)) == ([whole(*rows)] if found else [])
-
-
-def test_two_heads_make_no_table() -> None:
-    assert told(table("序号 名称", "1 学校", "2 公厕", "3 床位", columns=(50.0, 120.0))) == []
-
-
-def test_lines_that_go_on_belong_to_the_row_above() -> None:
-    rows = (HEAD, "1 新建学校 教育局", "- 及公厕 -", *ROWS[1:])
-    assert told(table(*rows)) == [whole(HEAD, "1 新建学校及公厕 教育局", *ROWS[1:])]
-    for lower, tables in ((0.5, 1), (0.6, 0)):  # farther from its row than the next row is from it
-        late = [
-            replace(one, top=one.top + lower, bottom=one.bottom + lower) if one.text == "及公厕" else one
-            for one in table(*rows)
-        ]
-        assert len(told(late)) == tables
-
-
-def test_what_stands_far_below_or_fills_the_strips_ends_the_table() -> None:
-    rows = table(HEAD, *ROWS)
-    for away, size in ((60.0, 5), (60.1, 4)):
-        assert [len(one) for one in told([*rows, *table("4 新增托位 教育局", step=0)[:0], *(
-            replace(one, top=one.top + 45 + away, bottom=one.bottom + 45 + away)
-            for one in table("4 新增托位 教育局")
-        )])] == [3 * size]  # fmt: skip
-    over = run("备注：以上项目年底前全部完成", 50, 160)
-    assert [len(one) for one in told([*rows, over])] == [12]
-    near = [replace(one, x0=one.x0 - 24.1) if one.x0 == 120 else one for one in rows]
-    assert told(near) == [whole(HEAD, *ROWS)]
 
 
 def letters(words: str, x0: float, middle: float, size: float = 10.0) -> list[Char]:
@@ -94,6 +18,117 @@ def letters(words: str, x0: float, middle: float, size: float = 10.0) -> list[Ch
         Char(one, x0 + at * size, x0 + (at + 1) * size, middle - size / 2, middle + size / 2, size)
         for at, one in enumerate(words)
     ]
+
+
+def set_out(*rows: str, step: float = 20.0, columns: tuple[float, ...] = COLUMNS, lower: float = 0.0) -> list[Char]:
+    """Rows as words with blanks between: ``-`` is an empty field, a bar breaks a line; numbers may stand ``lower``."""
+    chars: list[Char] = []
+    y = 100.0
+    for row in rows:
+        words = row.split()
+        for col, word in enumerate(words):
+            down = lower if col == 0 and word.isdecimal() else 0.0
+            for at, part in enumerate("" if word == "-" else word.split("|")):
+                chars += letters(part, columns[col], y + 12 * at + down)
+        y += step + 12 * max(word.count("|") for word in words)
+    return chars
+
+
+def told(*pages: list[Char]) -> list[list[tuple[str, ...]]]:
+    """The rows of each table, page after page."""
+    found = []
+    for tables, left in spaced([(at, chars) for at, chars in enumerate(pages, 1)]):
+        for table in tables:
+            rows = max(cell.row for cell in table.cells) + 1
+            texts = {(cell.row, cell.col): "".join(line.text for line in cell.lines) for cell in table.cells}
+            found.append([tuple(text for (at, _), text in sorted(texts.items()) if at == row) for row in range(rows)])
+        taken = sum(len(line.text.replace(" ", "")) for table in tables for cell in table.cells for line in cell.lines)
+        assert taken + len(left) == len(pages[len(found) - 1 if len(pages) > 1 else 0]) or not tables
+    return found
+
+
+def fields(*rows: str) -> list[tuple[str, ...]]:
+    return [tuple(word.replace("|", "").replace("-", "") for word in row.split()) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ((HEAD, *ROWS), True),
+        (ROWS, True),  # no header
+        ((HEAD, *ROWS[:2]), True),
+        ((HEAD, ROWS[0]), False),  # two lines
+        ((HEAD, "1 新建学校教育教学楼|及附属用房 教育局", *ROWS[1:]), True),
+        (("甲镇:三项 乙镇:四项 丙镇:五项", "丁镇:三项 戊镇:四项 己镇:五项", "庚镇:三项 辛镇:四项 壬镇:五项"), False),
+    ],
+)
+def test_lines_that_leave_strips_free_are_a_table(rows: tuple[str, ...], *, found: bool) -> None:
+    assert told(set_out(*rows)) == ([fields(*rows)] if found else [])
+
+
+def test_two_columns_make_no_table() -> None:
+    assert told(set_out("序号 名称", "1 学校", "2 公厕", "3 床位", columns=(50.0, 120.0))) == []
+
+
+@pytest.mark.parametrize(("lower", "found"), [(0.0, True), (4.4, True), (8.0, False)])
+def test_texts_stand_level_with_the_number_of_their_row(lower: float, *, found: bool) -> None:
+    assert told(set_out(HEAD, *ROWS, lower=lower)) == ([fields(HEAD, *ROWS)] if found else [])
+
+
+def test_cells_may_be_centred_beside_longer_ones() -> None:
+    rows = (
+        "1 新建学校教育教学楼|及附属用房 教育局",
+        "2 改造公厕以及老旧小区|里的楼道 城管局",
+        "3 新增床位民政福利院里|二十张 民政局",
+    )
+    centred = [
+        one._replace(top=one.top + 6, bottom=one.bottom + 6)
+        if (one.x0 < 100 or one.x0 >= 250) and one.top > 100
+        else one
+        for one in set_out(HEAD, *rows)
+    ]
+    assert told(centred) == [fields(HEAD, *rows)]
+
+
+def test_a_row_without_a_number_whose_names_are_empty_lies_within_the_row_above() -> None:
+    columns = (50.0, 120.0, 250.0, 400.0, 500.0)
+    rows = (
+        "序号 项目 内容 单位 时限",
+        "1 学校 新建两所 教育局 六月",
+        "- - 改造三所 住建局 七月",
+        "2 公厕 改造四座 城管局 八月",
+        "3 床位 新增百张 民政局 九月",
+    )
+    ((tables, _),) = spaced([(1, set_out(*rows, columns=columns))])
+    assert [(cell.row, cell.col, cell.rowspan) for cell in tables[0].cells if cell.rowspan > 1] == [
+        (1, 0, 2),
+        (1, 1, 2),
+    ]
+
+
+def test_text_over_several_columns_is_one_cell() -> None:
+    over = letters("第一类是教育和卫生的", 50, 160)
+    rows = [
+        *set_out(HEAD, *ROWS[:2]),
+        *over,
+        *(one._replace(top=one.top + 80, bottom=one.bottom + 80) for one in set_out(*ROWS)),
+    ]
+    ((tables, _),) = spaced([(1, rows)])
+    assert [(cell.row, cell.colspan) for cell in tables[0].cells if cell.colspan > 1] == [(3, 2)]
+
+
+def test_headings_over_another_header_end_a_table() -> None:
+    first = set_out(HEAD, *ROWS)
+    other = set_out("名次 乡镇 得分", "1 甲镇 96", "2 乙镇 92", "3 丙镇 91", columns=(50.0, 150.0, 300.0))
+    lower = [one._replace(top=one.top + 110, bottom=one.bottom + 110) for one in other]
+    assert [len(rows) for rows in told([*first, *letters("附件二", 50, 185), *lower])] == [4, 4]
+
+
+def test_a_table_has_the_same_columns_on_all_its_pages() -> None:
+    ((first, _), (second, _)) = spaced(
+        [(1, set_out(HEAD, *ROWS)), (2, set_out("4 新增托位 教育局", "5 修路 交通局", "6 供水 水利局"))]
+    )
+    assert first[0].edges == second[0].edges
 
 
 def barred(*rows: str, high: float = 20.0, columns: tuple[float, ...] = COLUMNS) -> list[tuple[float, float]]:
