@@ -105,7 +105,8 @@ class Document:
     """A notice as read: text, blocks in reading order, page runs, and what the file says of itself.
 
     ``meta`` holds the publishing site's or the file's own statements under fixed keys, each optional:
-    ``title``, ``site``, ``published`` (as printed), ``publisher``, ``doc_number``, ``attachments`` (a name a line).
+    ``title``, ``site``, ``published`` (as printed), ``publisher``, ``doc_number``, ``attachments`` (a name a line),
+    ``files`` (the path of a file that is linked, a line).
     """
 
     name: str

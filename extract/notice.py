@@ -12,8 +12,8 @@ from dataclasses import replace
 from msgspec import structs
 
 from shishi.extract.choice.choose import Choice, choose, weigh
-from shishi.extract.choice.evidence import extent
 from shishi.extract.choice.reasons import Region, margins, regions
+from shishi.extract.choice.said import extent
 from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
@@ -55,7 +55,7 @@ def why(document: Document) -> tuple[Region, ...]:
 
 def _chosen(sight: Sight) -> tuple[Choice, tuple[Region, ...]]:
     told = readings(sight)
-    found = weigh(told, signals(sight))
+    found = weigh(told, signals(sight), weights())
     choice = choose(found, weights())
     return choice, regions(told, found, choice, weights())
 

@@ -103,7 +103,8 @@ class Facts:
     """What the notice says of itself, as printed; ``year`` is the plan year, ``issued`` what is given of a date.
 
     ``period`` is the reporting period as ('YYYY-MM', 'YYYY-MM'), None for plans. ``issued`` is YYYY, YYYY-MM or
-    YYYY-MM-DD. ``place`` is the area's name as the notice gives it.
+    YYYY-MM-DD. ``place`` is the area's name as the notice gives it. ``attachments`` are names as printed, ``files`` the
+    paths of files that a page links to.
     """
 
     title: str | None
@@ -116,6 +117,7 @@ class Facts:
     issued: str | None
     cites: tuple[str, ...]
     attachments: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

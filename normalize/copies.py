@@ -38,11 +38,12 @@ _MARKS = regex.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What copies are told by: the file's own row, its likeness, and how often it prints each figure."""
+    """What copies and attachments are told by: the file's own row, likeness, figures, and paths that it links to."""
 
     document: DocumentRow
     likeness: Likeness
     figures: Mapping[tuple[float, str], int]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _sketch(flat: str) -> tuple[int, ...]:
 def print_of(notice: NormalNotice) -> Print:
     """The print of a notice."""
     figures = Counter((each.value, each.unit) for item in notice.items for each in item.quantities)
-    return Print(notice.document, notice.likeness, figures)
+    return Print(notice.document, notice.likeness, figures, notice.files)
 
 
 def copies(prints: Iterable[Print]) -> dict[str, Copy]:

@@ -84,7 +84,7 @@ def normalize(notice: printed.Notice, source: str, registry: Registry) -> Normal
     items = tuple(_item(case, at) for at in range(len(notice.items)))
     bodies = {resolved.body.unit_id: registry_row(resolved.body) for resolved in found.values()}
     known = tuple(bodies[name] for name in sorted(bodies))
-    return NormalNotice(_document(case), items, findings, known, short)
+    return NormalNotice(_document(case), items, findings, known, short, case.notice.facts.files)
 
 
 def item_id(digest: str, item: printed.Item, occurrence: int) -> str:

@@ -220,7 +220,8 @@ class NormalItem:
 class NormalNotice:
     """All rows of one notice; ``bodies`` are those its names resolved to, each once, ordered by id.
 
-    ``likeness`` is a short likeness of its text, by which copies are told (``normalize.copies``).
+    ``likeness`` is a short likeness of its text, by which copies are told (``normalize.copies``); ``files`` are paths
+    of files that it links to.
     """
 
     document: DocumentRow
@@ -228,6 +229,7 @@ class NormalNotice:
     findings: tuple[FindingRow, ...]
     bodies: tuple[RegistryRow, ...] = ()
     likeness: Likeness = Likeness()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

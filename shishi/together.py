@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 from shishi import Limits
 from shishi.isolation import Caught, in_words
 from shishi.kept import KeptPlaces
-from shishi.normalize.attachments import owners
+from shishi.normalize.attachments import Named, owners
 from shishi.normalize.copies import Copy, Print, Rank, copies_among, rank
 from shishi.normalize.gathering import about_lines, sources_by_place
 from shishi.normalize.records import registry_row
@@ -86,20 +86,20 @@ def survey(shelf: Shelf) -> Survey:
     """Look at the heads of all notices."""
     ranks: list[tuple[Rank, int]] = []
     places: dict[str, str | None] = {}
-    files: list[tuple[str, Sequence[str]]] = []
+    files: list[Named] = []
     keys, ends = array("Q"), array("Q", [0])
     names: dict[str | None, str | None] = {None: None}
     for number, head in enumerate(shelf.heads()):
         row = head.print.document
         ranks.append((rank(head.print), number))
-        files.append((row.source, row.attachments))
+        files.append(Named.of(row, head.print.files))
         places[row.source] = names.setdefault(row.place, row.place)
         keys.extend(head.keys)
         ends.append(len(keys))
     ranks.sort()
     order = array("L", (number for _, number in ranks))
     ranks.clear()
-    numbers = dict(sorted((source, at) for at, (source, _) in enumerate(files)))
+    numbers = dict(sorted((file.source, at) for at, file in enumerate(files)))
     shared = _shared(keys, ends)
 
     @lru_cache(_PRINTS)

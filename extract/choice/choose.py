@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import mul
 from statistics import median
 
-from shishi.extract.choice.evidence import Record, records
+from shishi.extract.choice.evidence import Record, Weighing
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.terms import EVIDENCE
 from shishi.extract.drafts import Reading
@@ -58,9 +58,13 @@ class Choice:
         )
 
 
-def weigh(readings: Sequence[Reading], signals: Signals) -> tuple[tuple[Record, ...], ...]:
-    """The records of every reading."""
-    return tuple(records(reading, signals) for reading in readings)
+def weigh(
+    readings: Sequence[Reading], signals: Signals, weights: Mapping[str, float] | None = None
+) -> tuple[tuple[Record, ...], ...]:
+    """The records of every reading; with ``weights`` without the evidence that has none."""
+    asked = EVIDENCE if weights is None else frozenset(name for name in EVIDENCE if weights[name])
+    weighing = Weighing(signals, asked)
+    return tuple([weighing.records(reading) for reading in readings])
 
 
 def choose(readings: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:

@@ -1,27 +1,26 @@
 """What speaks for and against each record of a reading, as figures that weights can be put to.
 
-In: a ``Reading`` and the ``Signals``. Out: ``Record``s: a draft with the part of the text it takes and its evidence in
+In: ``Reading``s and the ``Signals``. Out: ``Record``s: a draft with the part of the text it takes and its evidence in
 the order of ``terms.EVIDENCE``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 
 from msgspec import Struct
 
+from shishi.extract.choice.said import OWN, OwnWords, said
 from shishi.extract.choice.signals import Signals
-from shishi.extract.choice.terms import EVIDENCE, Case, parts_of, tells_deeds
-from shishi.extract.choice.wording import head_of, words_of
+from shishi.extract.choice.terms import AMONG, EVIDENCE, Case
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
-from shishi.extract.rules import holds
 
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
-_TERMS = tuple(EVIDENCE.values())
 _USUAL = 60  # characters of a record in a reading of one
+_ORDER = tuple([*OWN, *AMONG].index(name) for name in EVIDENCE)
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -32,69 +31,80 @@ class Record(Struct, frozen=True, gc=False):
     evidence: tuple[float, ...]
 
 
-def records(reading: Reading, signals: Signals) -> tuple[Record, ...]:
-    """The records of a reading with their evidence; drafts without words of their own are left out."""
-    drafts = [draft for draft in reading.drafts if _may_be(draft, signals)]
-    telling = [draft for draft in drafts if _tells(draft)]
-    drafts = telling if len(telling) < _TELLING * len(drafts) else drafts
-    spans = _own_spans(drafts)
-    lengths = [span.end - span.start for span in spans]
-    usual = float(median(lengths)) if len(lengths) > 1 else float(_USUAL)
-    parts = Counter(parts_of(draft) for draft in drafts)
-    usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
-    deeds = sum(tells_deeds(draft) for draft in drafts) / max(1, len(drafts))
-    lines = len({signals.paragraph(span.start) for span in spans})
-    counts = frozenset({len(reading.drafts), _outer(reading.drafts)})
-    found = []
-    taken = [_taken(draft) for draft in drafts]
-    for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
-        before = drafts[at - 1] if at else None
-        said = words_of(draft), head_of(draft)
-        gap = _gap(taken[at], taken[at + 1]) if at + 1 < len(drafts) else 0
-        case = Case(draft, before, span, usual, usual_parts, deeds, lines, gap, counts, signals, reading, *said)
-        found.append(Record(draft, span, tuple([weigh(case) for weigh in _TERMS])))
-    return tuple(found)
+class _Drafted(Struct, frozen=True, gc=False):
+    """What is the same of a draft in whatever reading it stands; ``own`` evidence is that of its words alone."""
+
+    said: OwnWords
+    extent: Span
+    taken: Span | None
+    parts: tuple[bool, ...]
+    columns: int
+    tells: bool
+    tells_deeds: bool
+    own: tuple[float, ...]
+
+
+class Weighing:
+    """The evidence of a notice's readings; what a draft's own words say is taken once, though several readings have it.
+
+    ``asked``: the names of the evidence that is taken; the rest is nothing.
+    """
+
+    def __init__(self, signals: Signals, asked: Collection[str] = EVIDENCE) -> None:
+        self._signals = signals
+        self._own = tuple(weigh if name in asked else _nothing for name, weigh in OWN.items())
+        self._among = tuple(weigh if name in asked else _nothing for name, weigh in AMONG.items())
+        self._known: dict[Draft, _Drafted | None] = {}
+
+    def records(self, reading: Reading) -> tuple[Record, ...]:
+        """The records of a reading with their evidence; drafts without words of their own are left out."""
+        known = [one for one in map(self._of, reading.drafts) if one is not None]
+        telling = [one for one in known if one.tells]
+        known = telling if len(telling) < _TELLING * len(known) else known
+        spans = _own_spans([one.extent for one in known])
+        signals = self._signals
+        lengths = [span.end - span.start for span in spans]
+        usual = float(median(lengths)) if len(lengths) > 1 else float(_USUAL)
+        parts = Counter([one.parts for one in known])
+        usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
+        deeds = sum([one.tells_deeds for one in known]) / max(1, len(known))
+        lines = len({signals.paragraph(span.start) for span in spans})
+        counts = frozenset({len(reading.drafts), _outer(reading.drafts)})
+        found = []
+        for at, (one, span) in enumerate(zip(known, spans, strict=True)):
+            before = known[at - 1].said if at else None
+            gap = _gap(one.taken, known[at + 1].taken) if at + 1 < len(known) else 0
+            figures = max(signals.figures(span), one.columns)
+            shape = one.parts, figures, before, span, usual, usual_parts, deeds, lines, gap, counts, signals
+            case = Case(one.said, *shape)
+            figure = (*one.own, *[weigh(case) for weigh in self._among])
+            found.append(Record(one.said.draft, span, tuple([figure[place] for place in _ORDER])))
+        return tuple(found)
+
+    def _of(self, draft: Draft) -> _Drafted | None:
+        """What is known of a draft; None where it says nothing, or stands in a section that holds no projects."""
+        if draft in self._known:
+            return self._known[draft]
+        own = said(draft, reports=self._signals.reports)
+        whole = own.extent
+        found = None
+        if whole is not None and not self._signals.in_section(whole) and not own.is_none:
+            told = own.taken, own.parts, own.columns, own.tells, own.tells_deeds
+            found = _Drafted(own, whole, *told, tuple([weigh(own) for weigh in self._own]))
+        self._known[draft] = found
+        return found
+
+
+def _nothing(_one: object) -> float:
+    return 0.0
 
 
 def _outer(drafts: Sequence[Draft]) -> int:
     """How many drafts there are, those counted once that stand inside one entry of the usual depth."""
-    depths = Counter(len(draft.numbers) for draft in drafts)
+    depths = Counter([len(draft.numbers) for draft in drafts])
     usual = max(depths, key=lambda depth: (depths[depth], -depth), default=0)
     inside = [draft.numbers[:usual] for draft in drafts if len(draft.numbers) > usual]
     return len(drafts) - len(inside) + len(set(inside))
-
-
-def _may_be(draft: Draft, signals: Signals) -> bool:
-    """Whether a draft says anything, outside the sections that hold no projects."""
-    span = extent(draft)
-    return span is not None and not signals.in_section(span) and not _is_none(draft)
-
-
-def _is_none(draft: Draft) -> bool:
-    """What is no item whatever speaks for it.
-
-    That is the title of an attachment, and a heading about how the work is done.
-    """
-    if draft.names or draft.section == "table":
-        return False
-    return holds("evidence", "attachment", words_of(draft)) or holds(
-        "sections", "excluded", head_of(draft).rstrip("。:")
-    )
-
-
-def _tells(draft: Draft) -> bool:
-    """Whether a draft tells units, a work or a deed; a list few of whose records do is none of projects."""
-    if draft.names or draft.section == "table":
-        return True
-    words = head_of(draft) + words_of(draft)
-    return holds("evidence", "work", words) or holds("evidence", "deed", words)
-
-
-def extent(draft: Draft) -> Span | None:
-    """From the first to the last character of what a draft says of itself, else of its name; None without either."""
-    views = [view for view in draft.words() if view] or [head for head in draft.heads[-1:] if head]
-    places = [place for view in views for place in (view.at[0], view.at[-1])]
-    return Span(min(places), max(places) + 1) if places else None
 
 
 def _gap(taken: Span | None, following: Span | None) -> int:
@@ -102,25 +112,13 @@ def _gap(taken: Span | None, following: Span | None) -> int:
     return max(0, following.start - taken.end) if taken is not None and following is not None else 0
 
 
-def _taken(draft: Draft) -> Span | None:
-    """From the first to the last of all that a draft of running text takes: its words, its name, its units."""
-    if draft.section == "table":
-        return None
-    views = [*draft.words(), *(name.name for name in draft.names)]
-    views += [view for view in (*draft.heads[-1:], draft.deadline) if view is not None]
-    places = [view.at for view in views if view]
-    return Span(min(at[0] for at in places), max(at[-1] for at in places) + 1) if places else None
-
-
-def _own_spans(drafts: Sequence[Draft]) -> list[Span]:
+def _own_spans(extents: Sequence[Span]) -> list[Span]:
     """The extents of drafts, what merged cells share with the draft before left out."""
     found: list[Span] = []
     begun = 0  # where the draft before begins, what it shares included
-    for draft in drafts:
-        whole = span = extent(draft) or Span(0, 0)
+    for whole in extents:
         last = found[-1] if found else None
-        if last is not None and begun <= span.start < last.end < span.end:
-            span = Span(last.end, span.end)
-        found.append(span)
+        shared = last is not None and begun <= whole.start < last.end < whole.end
+        found.append(Span(last.end, whole.end) if shared and last is not None else whole)
         begun = whole.start
     return found

@@ -60,6 +60,7 @@ def facts(printed: Page) -> Facts:
         issued=issued,
         cites=cited_numbers(page, number),
         attachments=attachments_of(page),
+        files=tuple(page.meta.get("files", "").splitlines()),
     )
 
 

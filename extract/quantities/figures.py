@@ -114,7 +114,7 @@ def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text[place - 1 : place] not in _SIGNS or place <= floor:
         return place
-    if text[place - 1] == "." and (place < TWO or text[place - 2] not in _POINTED):
+    if text[place - 1] == ".":
         place -= 1
     while place > floor and text[place - 1] in "-负下上近成过破¥￥$€£":
         place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
@@ -122,7 +122,6 @@ def _sign_before(text: str, place: int, floor: int) -> int:
 
 
 _SIGNS = frozenset(".-负下上近成过破¥￥$€£")
-_POINTED = frozenset("0123456789.")
 
 
 def _place(name: str) -> re.Pattern[str]:

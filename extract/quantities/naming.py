@@ -182,7 +182,8 @@ def _itself(around: Surroundings) -> str | None:
         return printed
     if one.figure.kind != "money":
         return None
-    if verb and pattern("verbs", "payment").fullmatch(around.text, *verb) and printed not in ("发放", "拨付"):
+    pays = printed and verb and pattern("verbs", "payment").fullmatch(around.text, *verb)
+    if printed and pays and not small("handed over").fullmatch(printed):
         return printed
     return _sum_before(around)
 

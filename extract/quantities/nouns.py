@@ -347,7 +347,7 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
     if of < 0 or of + 1 >= limit or _breaks(text, start, of):
         return None
     front = text[start:of]
-    described = of > end or bool(_act().search(front) or _opener().match(front)) or front.endswith(_MEASURED)
+    described = of > end or bool(_act().search(front) or _opener().match(front) or small("measured by").search(front))
     described = described or pattern("quantity_nouns", "quality").search(front) is not None
     if not described and not (kind == "person" and len(front) > LONGEST_SHORT):
         return None
@@ -355,9 +355,6 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
         return None
     cut = _CUT.search(text, of + 1, limit)
     return of + 1, cut.start() if cut else limit
-
-
-_MEASURED = ("以上", "以下", "以内", "标准", "要求", "条件")
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

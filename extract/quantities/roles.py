@@ -142,7 +142,7 @@ def _in_report(one: Standing, front: str, tail: str) -> Role:
 
 def _is_done(front: str, tail: str) -> bool:
     """Whether a clause outside a report tells a result (已完成1137公里)."""
-    told = "已" in front or "实际" in front
+    told = small("told as done").search(front) is not None
     return told and bool(_wording("done").search(front)) and not _wording("kept").search(tail)
 
 

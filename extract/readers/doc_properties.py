@@ -147,7 +147,7 @@ def _paragraph(page: bytes, offset: int) -> bytes:
     if not page[offset]:
         length, start = page[offset + 1] * 2, offset + 2
     stored = page[start : start + length]
-    return P_STYLE.to_bytes(2, "little") + stored[:2] + stored[2:] if len(stored) >= _STYLE else b""
+    return P_STYLE.to_bytes(2, "little") + stored if len(stored) >= _STYLE else b""
 
 
 def _ranges(found: list[tuple[int, int, bytes]]) -> Ranges:

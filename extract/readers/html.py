@@ -63,7 +63,7 @@ def read_html(name: str, data: bytes) -> Document:
     root = _tree(page, left_out)
     meta = statements(root)
     if linked := linked_files(root):
-        meta["attachments"] = "\n".join(linked)
+        meta["attachments"], meta["files"] = "\n".join(linked), "\n".join(linked.values())
     text, blocks = _article(root, meta.get("title", ""))
     if not blocks:
         left_out = LeftOut()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 
 from lxml import etree
 
@@ -42,6 +42,8 @@ _FIELDS = {
     "publisher": ("contentsource", "source", "dc.source"),
 }
 _FILE = re.compile(r"\.(?:docx?|wps|rtf|xls[xm]?|et|ods|csv|pdf|ofd|zip|rar|7z)$", re.IGNORECASE)
+_SHOWING = {"iframe": "src", "embed": "src", "object": "data"}  # elements that show a file, and where they name it
+_FOLDED_LINE = re.compile(r"[\r\n]+")
 _BETWEEN = " -_|—–·"
 _SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
 
@@ -79,25 +81,41 @@ def _page_title(root: etree._Element, names: Sequence[str]) -> str:
     return title
 
 
-def linked_files(root: etree._Element) -> list[str]:
-    """What the files are called that the page links to: as the link says, else as the file's address does."""
-    names = []
-    for link in root.iter("a"):
-        file = _file(link.get("href") or "")
-        if file:
-            said = _said(link)
+def linked_files(root: etree._Element) -> dict[str, str]:
+    """The files that the page links to or shows in itself, each once.
+
+    By what they are called, as the link says, else as the address does: the paths at which they lie, a line each.
+    """
+    found: dict[str, list[str]] = {}
+    for link in root.iter("a", *_SHOWING):
+        path = _file(link.get(_SHOWING.get(str(link.tag), "href")) or "")
+        if path:
+            said = "" if link.tag in _SHOWING else _said(link)
             fetches = any_of("attachments", "fetch").fullmatch(fold("".join(said.split())))
-            names.append(file if not said or fetches else said)
-    return list(dict.fromkeys(names))
+            called = path.rpartition("/")[2] if not said or fetches else said
+            found.setdefault(called, []).append(path)
+            found[called] += filter(_FILE.search, (link.get("download") or "", link.get("title") or ""))
+    return {called: "\n".join(dict.fromkeys(paths)) for called, paths in found.items()}
 
 
 def _file(address: str) -> str:
-    """The name of the file at an address, where it is a document's or an archive's."""
+    """The path of a document or an archive at an address, or that a viewer or a script is asked for there."""
     try:
-        name = unquote(urlsplit(address).path).rpartition("/")[2]
+        parts = urlsplit(address)
+        asked = [urlsplit(value).path for _, value in parse_qsl(parts.query, errors="surrogateescape")]
     except ValueError:
         return ""
-    return name if _FILE.search(name) else ""
+    path = next(filter(_FILE.search, (parts.path, *asked)), "")
+    return _FOLDED_LINE.sub(" ", _decoded(path))
+
+
+def _decoded(path: str) -> str:
+    """A path without the numbers that stand for bytes, which are UTF-8 or those of a Chinese code page."""
+    raw = unquote_to_bytes(path.encode("utf-8", "surrogateescape"))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def prune(root: etree._Element, title: str) -> None:

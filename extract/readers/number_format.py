@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import takewhile
 from operator import eq, ge, gt, le, lt, ne
 
@@ -30,6 +30,9 @@ _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
 _SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
 _USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?:_ |_\))?")
 _AS_STORED = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0").fullmatch
+# As many digits as a number has, and one behind those that are shown by which it is not midway between two of them.
+_LONG = re.compile(r"-?(?:[1-9][0-9.]{13}|0\.[1-9][0-9]{13})[1-8]").match
+_KEPT = 65_536  # values of a format whose texts are kept
 _SHOWN = 11  # digits of a number without a format
 _MIDWAY = 1e-4  # of a place: nearer to midway between two places, only decimal arithmetic rounds as people do
 _FAR = 1e9  # places up to which a number says how near to midway it is
@@ -37,6 +40,8 @@ _EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more d
 _LONGEST = 255  # characters of a format that programs take
 _WIDE = Context(prec=1_000)  # the largest number with as many decimals as a format has room for
 _DAYS = "一二三四五六日"
+_HALVES = (("上午", "AM"), ("下午", "PM"))
+_ELAPSED_UNITS = (24, 1440, 86_400)  # hours, minutes, seconds of a day
 _CHINESE_MONTH_DAY, _CHINESE_DAY, _CHINESE_MONTH = 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d", 15: "d-mmm-yy",
@@ -101,26 +106,39 @@ def shown(value: float, form: str, *, from_1904: bool = False) -> str:
 
 def showing(form: str, *, from_1904: bool = False) -> Callable[[str], str]:
     """How cells with the format ``form`` show what is stored in them, which mostly is a number."""
-    usual = _usual(form)
+    return _general_text if form == "General" else _Showing(form, from_1904=from_1904).__getitem__
 
-    def show(stored: str) -> str:
+
+class _Showing(dict[str, str]):
+    """What cells of a format show of what is stored in them; the same is asked again and again."""
+
+    def __init__(self, form: str, *, from_1904: bool) -> None:
+        super().__init__()
+        self._usual = _usual(form)
+        self._show = partial(_shown, form=form, from_1904=from_1904)
+
+    def __missing__(self, stored: str) -> str:
         try:
             value = float(stored)
         except ValueError:
-            return stored
-        if usual is not None and abs(value) < _EXACT:
-            return usual.rounded(value)
-        return _shown(value, form, from_1904=from_1904)
+            return stored.strip()
+        usual = self._usual
+        text = usual.rounded(value) if usual is not None and abs(value) < _EXACT else self._show(value)
+        text = "" if text.isspace() else text
+        if len(self) < _KEPT:
+            self[stored] = text
+        return text
 
-    def show_general(stored: str) -> str:
-        if len(stored) <= _SHOWN and _AS_STORED(stored):
-            return stored
-        try:
-            return general(float(stored))
-        except ValueError:
-            return stored
 
-    return show_general if form == "General" else show
+def _general_text(stored: str) -> str:
+    """What a cell without a format shows of what is stored in it."""
+    if len(stored) <= _SHOWN and ((stored.isdecimal() and "0" < stored[0] <= "9") or _AS_STORED(stored)):
+        return stored
+    try:
+        text = f"{float(stored):.11g}" if _LONG(stored) else ""
+        return text if text and "e" not in text else general(float(stored))
+    except ValueError:
+        return stored.strip()
 
 
 @lru_cache(maxsize=4096)
@@ -301,14 +319,15 @@ def _without_places(value: float, section: _Section) -> str:
 
 
 def general(value: float) -> str:
-    """At most 11 significant digits, as ``General`` shows them, never in exponents.
+    """At most 11 significant digits, as ``General`` shows them, never in exponents; of whole numbers all digits.
 
     From two digits more on, Python rounds as decimals do: no number lies midway between what may be shown.
     """
+    if abs(value) < _EXACT and value % 1 == 0:
+        return str(int(value))
     text = repr(value)
     if len(text) <= _SHOWN + 1 and "e" not in text:
-        text = text.removesuffix(".0")
-        return "0" if text == "-0" else text
+        return text
     many = len(text.lstrip("-0.")) > _SHOWN + 2
     text = f"{value:.11g}" if many else text
     if not many or "e" in text:
@@ -323,20 +342,27 @@ def _date(value: float, section: _Section, *, from_1904: bool) -> str:
         moment = _moment(value, from_1904=from_1904)
     except (OverflowError, ValueError):
         return general(value)
-    tokens = section.tokens
-    halved = section.has("half")
-    shown = []
+    elapsed = [int(round(value * units, 6)) for units in _ELAPSED_UNITS] if section.has("elapsed") else ()
+    day, hour, half = _DAYS[moment.weekday()], (moment.hour - 1) % 12 + 1, moment.hour // 12
+    return _dated(section).format(moment, day, hour, *_HALVES[half], *elapsed).strip()
+
+
+@lru_cache(maxsize=256)
+def _dated(section: _Section) -> str:
+    """The form of a date for ``str.format``: moment, weekday, hour, names of the half day, what elapsed."""
+    tokens, halved = section.tokens, section.has("half")
+    form = ""
     for at, (kind, text) in enumerate(tokens):
         if kind == "date":
             minutes = text in ("m", "mm") and _beside_time(tokens, at)
-            shown.append(_part("minute" if minutes else text, len(text), moment, halved=halved))
+            form += _part("minute" if minutes else text, len(text), halved=halved)
         elif kind == "elapsed":
-            shown.append(str(int(round(value * {"h": 24, "m": 1440, "s": 86400}[text[0]], 6))))
+            form += f"{{{5 + 'hms'.index(text[0])}}}"
         elif kind == "half":
-            shown.append((("上午", "下午") if "午" in text else ("AM", "PM"))[moment.hour // 12])
+            form += "{3}" if "午" in text else "{4}"
         elif kind in ("literal", ".", ","):
-            shown.append(text)
-    return "".join(shown).strip()
+            form += text.replace("{", "{{").replace("}", "}}")
+    return form
 
 
 def _moment(value: float, *, from_1904: bool) -> dt.datetime:
@@ -353,14 +379,14 @@ def _beside_time(tokens: Sequence[tuple[str, str]], at: int) -> bool:
     return before.startswith("h") or after.startswith("s")
 
 
-def _part(part: str, width: int, moment: dt.datetime, *, halved: bool) -> str:
-    """One part of a date; ``width`` 2 fills up with a zero."""
+def _part(part: str, width: int, *, halved: bool) -> str:
+    """One part of a date, as it is filled in; ``width`` 2 fills up with a zero."""
     if part.startswith(("y", "e")):
-        return f"{moment.year % 100:02d}" if part.startswith("y") and width <= _TWO_DIGITS else f"{moment.year:04d}"
+        return "{0:%y}" if part.startswith("y") and width <= _TWO_DIGITS else "{0.year:04d}"
     if part.startswith("a") or (part.startswith("d") and width > _TWO_DIGITS):
-        day = _DAYS[moment.weekday()]
-        return f"星期{day}" if width == _IN_FULL else day
-    hour = (moment.hour - 1) % 12 + 1 if halved else moment.hour
-    numbers = {"m": moment.month, "d": moment.day, "h": hour, "s": moment.second}
-    number = moment.minute if part == "minute" else numbers[part[0]]
-    return f"{number:02d}" if width == _TWO_DIGITS or (part.startswith("m") and width > _TWO_DIGITS) else str(number)
+        return "星期{1}" if width == _IN_FULL else "{1}"
+    names = {"m": "0.month", "d": "0.day", "h": "2" if halved else "0.hour", "s": "0.second"}
+    name = "0.minute" if part == "minute" else names[part[0]]
+    return (
+        f"{{{name}:02d}}" if width == _TWO_DIGITS or (part.startswith("m") and width > _TWO_DIGITS) else f"{{{name}}}"
+    )

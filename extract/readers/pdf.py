@@ -36,6 +36,7 @@ _LEAST_TEXT = 10
 _COVERED_SHARE = 0.6
 _UNMAPPED_SHARE = 0.3
 _OUTLINED = 40
+_BEYOND = 40  # characters beyond the edge of a page; fewer are marks for the printer
 _LEAST_ON_PICTURE = 40  # characters; fewer on a picture of a page are a stamp or a number that a program added
 _DENSITY = 200 / 72  # pixels to the point, as scans have them
 _RECOGNISABLE = frozenset(("picture", "outlines", "unmapped"))
@@ -140,7 +141,10 @@ def _seen(number: int, place: PagePlace, text: Printed, shapes: Drawn) -> _Read:
         chars, text = [*chars, *text.unseen], Printed()
     seen = set(chars) if text.white else set()
     hidden = [*text.unseen, *(char for char in text.white if char not in seen)]
-    chars = _within(chars, place)
+    placed, chars = chars, _within(chars, place)
+    if len(placed) - len(chars) > _BEYOND:
+        seen.update(chars)
+        hidden += (char for char in placed if char not in seen)
     lack = _lack(chars, shapes, pictured=pictured)
     remarks = []
     if lack == "unmapped":

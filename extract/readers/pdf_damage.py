@@ -1,109 +1,140 @@
 """What is lost of a damaged PDF, where the file lets one see it; a parser shows what it finds and says nothing.
 
-In: bytes of a PDF, its ``Streams``, and how many pages a parser finds in it. Out: remarks: pages whose drawing orders
-are damaged or gone, pages that the file holds but does not count, parts that do not stand where it says.
+In: bytes of a PDF, its ``Streams``, and how many pages a parser finds in it. Out: remarks: pages whose drawing orders,
+fonts or own object are damaged or gone, pages that the file lists but does not count, parts that do not stand where it
+says. What leads from the first object to the text of a page is looked at; nothing else of a file costs text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from shishi.extract.document import Remark
-from shishi.extract.readers.pdf_streams import OBJECT, Streams
+from shishi.extract.readers.pdf_objects import Objects
+from shishi.extract.readers.pdf_streams import FILTERS, Streams
+from shishi.extract.readers.pdf_syntax import Reference, Value, are_whole, is_number
 from shishi.extract.readers.remarks import remark
 
-_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
-_CONTENTS = re.compile(rb"/Contents\s*(?:\[([^\]]{0,100000})\]|(\d{1,10}\s+\d{1,5}\s+R\b))")
-_KIDS = re.compile(rb"/Kids\s*\[([^\]]{0,1000000})\]")
-_PAGE = re.compile(rb"/Type\s*/Page\b")
-_CATALOG = re.compile(rb"/Type\s*/Catalog\b")
-_PAGES = re.compile(rb"/Pages\s+(\d{1,10})\s+\d{1,5}\s+R\b")
-_TABLE_AT = re.compile(rb"startxref\s{1,20}(\d{1,12})(?!.*startxref)", re.DOTALL)
-_LISTED = re.compile(rb"\s*\[([^\]]{0,100000})\]")
-Objects = Mapping[int, bytes]
+_OF_PAGES = frozenset(
+    b"/Type /Parent /LastModified /Resources /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /BoxColorInfo /Contents"
+    b" /Rotate /Group /Thumb /B /Dur /Trans /Annots /AA /Metadata /PieceInfo /StructParents /ID /PZ /SeparationInfo"
+    b" /Tabs /TemplateInstantiated /PresSteps /UserUnit /VP /Af /OutputIntents /DPart".split()
+)
+_MOST_ORDERS = 4_000_000  # bytes of drawing orders that are looked through
+_INHERITED = frozenset((b"/Resources", b"/MediaBox"))
+_DRAWN = (b"/Font", b"/XObject")  # what a page names in its orders that has text
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as the file lists it: what it says, and what its parents or it say of its size and what it draws with."""
+
+    said: Value | None
+    inherited: Mapping[bytes, Value]
 
 
 def damage(data: bytes, streams: Streams, pages: int) -> tuple[Remark, ...]:
     """A remark for each kind of loss."""
     if b"/Encrypt" in data:
         return ()
-    gone = not streams.numbers.issuperset(_drawn(data, streams))
-    looked_into = streams.broken or gone or _held(data, streams) > pages
-    told, elsewhere = _of_pages(_objects(data, streams), streams, pages) if looked_into else ((), False)
-    return (*told, *(() if _is_in_place(data) and not elsewhere else (remark("pdf_shifted"),)))
+    objects = Objects(data, streams)
+    told, elsewhere = _of_pages(objects, streams, pages) if objects.are_known else ((), bool(streams.broken))
+    return (*told, *(() if objects.are_in_place and not elsewhere else (remark("pdf_shifted"),)))
 
 
 def _of_pages(objects: Objects, streams: Streams, pages: int) -> tuple[tuple[Remark, ...], bool]:
-    """What is lost of pages, and whether something else than their drawing orders is damaged."""
-    listed = _listed(objects)
-    orders = [_orders(objects, page) for page in listed]
-    lost = [at for at, order in enumerate(orders, 1) if not streams.whole.issuperset(order)]
+    """What is lost of pages, and whether something else than what they draw is damaged."""
+    listed = list(_listed(objects))
+    drawn = [tuple(_drawn(objects, page)) for page in listed]
+    broken = set(_broken(objects, drawn))
+    both = enumerate(zip(listed, drawn, strict=True), 1)
+    lost = [at for at, (page, orders) in both if orders in broken or _lost(objects, streams, page, orders)]
     told = (
         *([remark("pdf_pages_damaged", pages=", ".join(map(str, lost)))] if lost else ()),
         *([remark("pdf_pages_uncounted", count=len(listed) - pages, pages=pages)] if len(listed) > pages else ()),
     )
-    return told, bool(streams.broken.difference(*orders))
+    return told, bool(streams.broken.difference(*drawn))
 
 
-def _drawn(data: bytes, streams: Streams) -> Iterator[int]:
-    """The numbers of the objects that pages name as their drawing orders."""
-    for text in (data, *(text for _, text in streams.objects)):
-        for match in _CONTENTS.finditer(text):
-            yield from _numbers(match.group(1) or match.group(2))
-
-
-def _held(data: bytes, streams: Streams) -> int:
-    """How many pages the file holds, listed or not: those taken out of a file may stand in it still."""
-    packed = sum(bool(_PAGE.search(text)) for _, text in streams.objects)
-    return sum(1 for _ in _PAGE.finditer(data)) + packed
-
-
-def _objects(data: bytes, streams: Streams) -> Objects:
-    """The objects by number; of several with one number the last one, which stands for those before it."""
-    begins = list(OBJECT.finditer(data))
-    ends = [*(match.start() for match in begins[1:]), len(data)]
-    return dict(streams.objects) | {
-        int(begin.group(1)): data[begin.end() : end] for begin, end in zip(begins, ends, strict=True)
-    }
-
-
-def _listed(objects: Objects) -> list[int]:
-    """The pages in the order in which the file lists them."""
-    catalogs = [text for text in objects.values() if _CATALOG.search(text)]
-    roots = [int(root.group(1)) for text in catalogs if (root := _PAGES.search(text))]
-    waiting, seen, pages = roots[-1:], set[int](), []
+def _listed(objects: Objects) -> Iterator[_Page]:
+    """The pages in the order in which the file lists them, those that are gone included."""
+    root = objects.root()
+    first = root.get(b"/Pages") if isinstance(root, Mapping) else None
+    waiting: list[tuple[Value | None, Mapping[bytes, Value]]] = [(first, {})]
+    seen = set[int]()
     while waiting:
-        number = waiting.pop()
-        text = objects.get(number, b"")
-        kids = _KIDS.search(text)
-        if kids is None and number in objects:
-            pages.append(number)
-        elif kids is not None and number not in seen:
+        named, inherited = waiting.pop()
+        number = named.number if isinstance(named, Reference) else -1
+        said = objects.follow(named)
+        kids = objects.follow(_names(said).get(b"/Kids"))
+        inherited = {**inherited, **{key: one for key, one in _names(said).items() if key in _INHERITED}}
+        if not isinstance(kids, list):
+            yield _Page(said, inherited)
+        elif number not in seen:
             seen.add(number)
-            waiting += reversed(_numbers(kids.group(1)))
-    return pages
+            waiting += ((kid, inherited) for kid in reversed(kids))
 
 
-def _orders(objects: Objects, page: int) -> list[int]:
-    """The objects with the drawing orders of a page, those behind a list that stands by itself included."""
-    named = _CONTENTS.search(objects[page])
-    orders: list[int] = []
-    for number in _numbers(named.group(1) or named.group(2)) if named else ():
-        several = _LISTED.match(objects.get(number, b""))
-        orders += _numbers(several.group(1)) if several else (number,)
-    return orders
+def _lost(objects: Objects, streams: Streams, page: _Page, orders: tuple[int, ...]) -> bool:
+    """Whether something is damaged or gone that the text of a page needs."""
+    said = _names(page.said)
+    if said.get(b"/Type") != b"/Page" or not _is_size(objects, page.inherited.get(b"/MediaBox")):
+        return True
+    if not orders and any(_is_drawing(objects, named) for key, named in said.items() if key not in _OF_PAGES):
+        return True
+    if not streams.whole.issuperset(orders) or not all(_is_packed_well(objects, order) for order in orders):
+        return True
+    return not all(_are_there(objects, page))
 
 
-def _numbers(references: bytes) -> list[int]:
-    return [int(number) for number in _REFERENCE.findall(references)]
+def _broken(objects: Objects, drawn: list[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Of the drawing orders of pages those that are broken, where they are not packed, which would tell it by sums."""
+    left = _MOST_ORDERS
+    for orders in dict.fromkeys(drawn):
+        plain = [order for order in orders if b"/Filter" not in _names(objects.value(order))]
+        text = b"\n".join(map(objects.stream, plain))
+        left -= len(text)
+        if left > 0 and not are_whole(text):
+            yield orders
 
 
-def _is_in_place(data: bytes) -> bool:
-    """Whether the table of objects stands where the end of the file says; it does not where bytes are lost or added."""
-    told = _TABLE_AT.search(data[-2_000:])
-    if told is None:
-        return False
-    begins = max(0, data[:1024].find(b"%PDF-"))
-    places = {int(told.group(1)), int(told.group(1)) + begins}
-    return any(re.match(rb"\s{0,4}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)", data[place : place + 40]) for place in places)
+def _is_size(objects: Objects, box: Value | None) -> bool:
+    """Whether a value is the size of a page: four numbers."""
+    sides = objects.follow(box)
+    return isinstance(sides, list) and [is_number(objects.follow(side)) for side in sides] == [True] * 4
+
+
+def _is_packed_well(objects: Objects, order: int) -> bool:
+    """Whether drawing orders can be read and say by which filters they are packed, if they are."""
+    said = objects.value(order)
+    filters = objects.follow(_names(said).get(b"/Filter"))
+    named = filters if isinstance(filters, list) else [filters] if filters is not None else []
+    return isinstance(said, Mapping) and all(objects.follow(name) in FILTERS for name in named)
+
+
+def _drawn(objects: Objects, page: _Page) -> Iterator[int]:
+    """The numbers of the streams with the drawing orders of a page, named by itself or by a list behind a reference."""
+    named = _names(page.said).get(b"/Contents")
+    several = objects.follow(named)
+    for one in several if isinstance(several, list) else [named]:
+        if isinstance(one, Reference):
+            yield one.number
+
+
+def _is_drawing(objects: Objects, named: Value) -> bool:
+    """Whether a value names a stream as drawing orders are: one that says of itself only how it is packed."""
+    said = objects.follow(named) if isinstance(named, Reference) else None
+    return isinstance(said, Mapping) and b"/Length" in said and said.keys() <= {b"/Length", b"/Filter", b"/DecodeParms"}
+
+
+def _are_there(objects: Objects, page: _Page) -> Iterator[bool]:
+    """Of each thing that a page can draw with, whether it is in the file."""
+    said = _names(objects.follow(page.inherited.get(b"/Resources")))
+    for kind in _DRAWN:
+        for named in _names(objects.follow(said.get(kind))).values():
+            yield objects.follow(named) is not None
+
+
+def _names(said: Value | None) -> Mapping[bytes, Value]:
+    return said if isinstance(said, Mapping) else {}

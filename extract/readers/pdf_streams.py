@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from shishi.extract.document import Unreadable
 
 OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
-_STREAM = re.compile(rb">>\s{0,20}stream\r?\n?")
+STREAM = re.compile(rb">>\s{0,20}stream[ \t]{0,8}(?:\r?\n|\r)")
 _END = re.compile(rb"endstream")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]{0,200})\]|(/\w{1,20}))")
 _OF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
@@ -27,7 +27,12 @@ _MOST = 400 << 20  # bytes that all streams of a file unpack to, each filter cou
 _SIGNS_85 = bytes(range(33, 118))
 _FROM_85 = bytes(max(0, sign - 33) for sign in range(256))
 _MOST_OF_OBJECTS = 64 << 20  # bytes of the streams of objects together that are kept; lists of pages are far smaller
-_FLATE, _IN_85 = (b"/FlateDecode", b"/Fl"), (b"/ASCII85Decode", b"/A85")
+_FLATE, _IN_85 = frozenset((b"/FlateDecode", b"/Fl")), frozenset((b"/ASCII85Decode", b"/A85"))
+_UNCHECKED = frozenset(
+    b"/ASCIIHexDecode /AHx /LZWDecode /LZW /RunLengthDecode /RL /CCITTFaxDecode /CCF /DCTDecode /DCT /JBIG2Decode"
+    b" /JPXDecode /Crypt".split()
+)
+FILTERS = _FLATE | _IN_85 | _UNCHECKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,14 @@ class _Packed:
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """The streams of a file: the numbers of all of them, those that are damaged, and the objects packed in them."""
+    """The streams of a file: the numbers of all of them, those that are damaged, and the objects packed in them.
+
+    ``objects``: the number of the stream, that of the object, and what it says.
+    """
 
     numbers: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
-    objects: tuple[tuple[int, bytes], ...] = ()
+    objects: tuple[tuple[int, int, bytes], ...] = ()
 
     @property
     def whole(self) -> frozenset[int]:
@@ -66,7 +74,7 @@ def streams(data: bytes) -> Streams:
     if b"/Encrypt" in data:
         return Streams()
     numbers, broken = set(), set(_without_beginning(data))
-    objects: list[tuple[int, bytes]] = []
+    objects: list[tuple[int, int, bytes]] = []
     total, kept = 0, 0
     for packed in _packed(data):
         numbers.add(packed.number)
@@ -81,7 +89,8 @@ def streams(data: bytes) -> Streams:
             broken.add(packed.number)
         kept += sum(map(len, pieces))
         if kept < _MOST_OF_OBJECTS:
-            objects += _objects(b"".join(pieces), packed.objects or 0)
+            held = _objects(b"".join(pieces), packed.objects or 0)
+            objects += ((packed.number, number, text) for number, text in held)
     return Streams(frozenset(numbers), frozenset(broken), tuple(objects))
 
 
@@ -89,24 +98,24 @@ def _packed(data: bytes) -> Iterator[_Packed]:
     """The streams; of those packed by filters that are not known here, only that they are there."""
     view = memoryview(data)
     number, begun = 0, 0
-    for found in _STREAM.finditer(data):
+    for found in STREAM.finditer(data):
         before = list(OBJECT.finditer(data, max(begun, found.start() - 4_000), found.start()))
         if not before:
             continue
         number, begun = int(before[-1].group(1)), found.end()
         named = _FILTERS.search(data, before[-1].end(), found.start())
         filters = tuple(re.findall(rb"/\w+", (named.group(1) or named.group(2)))) if named else ()
-        known = all(name in _FLATE + _IN_85 for name in filters)
-        end = data.find(b"endstream", found.end()) if filters and known else 0
+        end = data.find(b"endstream", found.end()) if _UNCHECKED.isdisjoint(filters) else 0
         first = _FIRST.search(data, before[-1].end(), found.start())
         holds = first and _OF_OBJECTS.search(data, before[-1].end(), found.start())
         objects = int(first.group(1)) if first and holds else None
-        yield _Packed(number, filters if end > 0 else (), view[found.end() : max(end, found.end())], objects)
+        content = view[found.end() : max(end, found.end())]
+        yield _Packed(number, filters if end else (), content, objects)
 
 
 def _without_beginning(data: bytes) -> Iterator[int]:
     """The numbers of the objects that end as streams do, but whose streams do not begin."""
-    begins = [match.end() for match in _STREAM.finditer(data)]
+    begins = [match.end() for match in STREAM.finditer(data)]
     before = 0
     for end in _END.finditer(data):
         if not bisect_right(begins, end.start()) > bisect_right(begins, before):
@@ -129,7 +138,7 @@ def _unpacked(packed: _Packed, most: int, keep: list[bytes] | None) -> tuple[int
     size = 0
     try:
         for name in packed.filters:
-            pieces = _inflated(pieces) if name in _FLATE else _from_85(pieces)
+            pieces = _inflated(pieces) if name in _FLATE else _from_85(pieces, name)
         for piece in pieces:
             size += len(piece)
             if keep is not None:
@@ -153,12 +162,14 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise ValueError("the stream is cut off")
 
 
-def _from_85(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _from_85(pieces: Iterator[bytes], name: bytes) -> Iterator[bytes]:
     """The bytes behind an ASCII85 filter, all at once: it makes data shorter.
 
     Raises:
-        ValueError: there are signs that are none of the filter's, or groups beyond four bytes.
+        ValueError: there is no such filter, there are signs that are none of its own, or groups beyond four bytes.
     """
+    if name not in _IN_85:
+        raise ValueError("no filter")
     signs = b"".join(pieces).translate(None, b" \t\n\r\v\f\0").removeprefix(b"<~").split(b"~", 1)[0]
     signs = signs.replace(b"z", b"!!!!!")
     if signs.translate(None, _SIGNS_85):

@@ -38,8 +38,7 @@ def completed(name: str, data: bytes, kind: str, read: Document | Unreadable) ->
     Raises:
         Unreadable: ``needs_ocr`` where only pictures are in the file; otherwise what ``read`` says.
     """
-    short = isinstance(read, Unreadable) or len("".join(read.text.split())) < _HARDLY_ANY
-    pictures = list(_pictures(kind, data)) if short and kind in _ENTITY else []
+    pictures = list(_pictures(kind, data)) if kind in _ENTITY and _is_short(read) else []
     if not pictures or (isinstance(read, Unreadable) and read.status != "empty"):
         return _given(read)
     if OCR.present:
@@ -49,6 +48,10 @@ def completed(name: str, data: bytes, kind: str, read: Document | Unreadable) ->
         raise Unreadable("needs_ocr", f"{what}; they need text recognition (OCR): {OCR.remedy}") from read
     told = remark("pictures_not_read", file=_ENTITY[kind], count=len(pictures), remedy=OCR.remedy)
     return replace(read, remarks=(*_without(read.remarks), told))
+
+
+def _is_short(read: Document | Unreadable) -> bool:
+    return isinstance(read, Unreadable) or len("".join(read.text.split())) < _HARDLY_ANY
 
 
 def _given(found: Document | Unreadable) -> Document:

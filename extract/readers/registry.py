@@ -64,7 +64,7 @@ EXTRAS: tuple[Extra, ...] = (ARCHIVES, OCR)
 _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
-    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 3),
+    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 4),
     Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 3),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
@@ -73,9 +73,9 @@ FORMATS = (
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
-    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 4),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 3),
+    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 5),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 4),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
-    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 2, OCR, "needs_ocr"),
+    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 3, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

@@ -137,10 +137,10 @@ def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
         filled += [row] if seen else []
     cols = sorted(kept)
     rows, cut = _rows(filled, sheet.hidden_rows, len(cols))
-    lines, empty = [], repeat("")
+    lines, empty, blank = [], repeat(""), repeat(_BLANK)
     for row in rows:
         texts, under = sheet.rows.get(row, {}), covered.get(row)
-        line = _Line([text.strip(_BLANK) for text in map(texts.get, cols, empty)])
+        line = _Line(list(map(str.strip, map(texts.get, cols, empty), blank)))
         if under:
             line.covered = frozenset(at for at, col in enumerate(cols) if col in under)
             line.texts = ["" if at in line.covered else text for at, text in enumerate(line.texts)]

@@ -18,9 +18,11 @@ UsualCell = tuple[str, str, str, str]
 # column, style, kind, formula, value, text in the cell
 FoundCell = tuple[str, str, str, str, str, str]
 _USUAL = re.compile(
-    r'<c r="([A-Z]{1,3})\d{1,7}"([^>]*)>'
-    r"(?:(?:<f[^>]*>(?:[^<]*</f>)?)?<v>([^<]*)</v></c>|<is><t[^>]*>([^<]*)</t></is></c>)?"
+    r'<c r="([A-Z]{1,3})\d{1,7}"([^>]*+)>'
+    r"(?:(?:<f[^>]*+>(?:[^<]*+</f>)?)?<v>([^<]*+)</v></c>|<is><t[^>]*+>([^<]*+)</t></is></c>)?"
 )
+_HELD = re.compile(r"<(?:f[^>]*+>(?:[^<]*+</f>)?<)?(?:v|t(?: [^>]*+)?)>([^<]*+)<")
+_GAP, _HERE = "\x01", "\x02"  # no signs of XML
 _LOOKS = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")? ?/?')
 _CELL = re.compile(
     r'<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d+)")?(?: t="(\w+)")?'
@@ -39,12 +41,32 @@ class Unusual(Exception):
     """A sheet that only a parser of XML reads."""
 
 
+class Outline(NamedTuple):
+    """What rows that are written alike have in common: all but values and the row's number, and their filled cells.
+
+    ``written`` has a sign for each number; ``cells`` are the columns and looks of those that hold something, and
+    whether that is a text of their own.
+    """
+
+    written: str
+    cells: tuple[tuple[str, str, bool], ...]
+
+    def fits(self, number: str, around: str) -> bool:
+        """Whether a row with this number and these signs around its values is written alike."""
+        return self.written.replace(_HERE, number) == around
+
+
 class FoundRow(NamedTuple):
     """A row: its number where it has one, whether nobody sees it, and its cells as they are written."""
 
     number: str | None
     hidden: bool
     written: str
+
+    def parted(self) -> tuple[list[str], str]:
+        """What the cells hold, and all that is written around it."""
+        told = _HELD.split(self.written)
+        return told[1::2], _GAP.join(told[::2])
 
     def usual(self) -> Sequence[UsualCell]:
         """The cells in order; of one without value and text that does not end at once, all but its place and looks.
@@ -55,6 +77,17 @@ class FoundRow(NamedTuple):
         cells: list[UsualCell] = _USUAL.findall(self.written)
         self._complete(len(cells))
         return cells
+
+    def outline(self) -> Outline | None:
+        """What rows that are written alike have in common; None where a cell holds what takes a closer look."""
+        if not self.number:
+            return None
+        values, around = self.parted()
+        cells = [cell for cell in self.usual() if not cell[1].endswith("/")]
+        if [value or inline for _, _, value, inline in cells] != values or not all(values):
+            return None
+        written = re.sub(rf'(<c r="[A-Z]{{1,3}}){self.number}"', rf'\1{_HERE}"', around)
+        return Outline(written, tuple((letters, looks, not value) for letters, looks, value, _ in cells))
 
     def all(self) -> Sequence[FoundCell]:
         """The cells in order with all that they hold.

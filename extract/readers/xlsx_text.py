@@ -6,18 +6,20 @@ texts without what is struck out; cells that show something nobody stored are to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import NamedTuple
 
 from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.number_format import showing, shown_text, shows_texts
 from shishi.extract.readers.sheets import CellPlace, Sheet
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_cells import FoundCell, FoundRow, style_and_kind, unescaped
+from shishi.extract.readers.xlsx_cells import FoundCell, FoundRow, Outline, style_and_kind, unescaped
 from shishi.extract.readers.xlsx_parts import CellFormat, Runs, Workbook, plain_text
 
 _GENERAL = CellFormat()
+_MOST_KNOWN = 4  # ways of writing a row that are kept in mind
 _Show = Callable[[str], str | None]
 
 
@@ -42,15 +44,24 @@ class _Columns(dict[str, int]):
         return col - 1
 
 
-class _Shows(dict[str, _Show | None]):
-    """What cells of the same looks show of their values; None where that takes more than the value."""
+class _Known(NamedTuple):
+    """Rows written alike: the columns of what they hold, and what these show of it."""
+
+    outline: Outline
+    columns: Sequence[int]
+    shows: Sequence[_Show]
+
+
+class _Shows(dict[str, _Show]):
+    """What cells of the same looks show of what stands in them; none of its texts is all blanks, None is no answer."""
 
     def __init__(self, show: Callable[[str, str], _Show | None]) -> None:
         super().__init__()
         self._show = show
 
-    def __missing__(self, looks: str) -> _Show | None:
-        show = self[looks] = self._show(*style_and_kind(looks))
+    def __missing__(self, looks: str) -> _Show:
+        show = _nothing if looks.endswith("/") else self._show(*style_and_kind(looks))
+        self[looks] = show = show or _untold
         return show
 
 
@@ -61,46 +72,62 @@ class Cells:
     book: Workbook
     sheet: Sheet
     columns: _Columns = field(default_factory=_Columns)
+    known: list[_Known] = field(default_factory=list)
     shared: dict[str, str] = field(init=False)
     values: _Shows = field(init=False)
     inlines: _Shows = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shared = {str(at): text for at, text in enumerate(self.book.texts) if isinstance(text, str)}
+        texts = zip(map(str, count()), self.book.texts, strict=False)
+        self.shared = {at: "" if text.isspace() else text for at, text in texts if isinstance(text, str)}
         self.values, self.inlines = _Shows(self._shows_value), _Shows(self._shows_inline)
 
     def row(self, at: int, row: FoundRow) -> None:
-        """Write a row. Most cells hold a plain text or a number, which shows as all of its looks do."""
-        values, inlines, columns = self.values, self.inlines, self.columns
-        texts, others = dict[int, str](), list[FoundCell]()
-        for letters, looks, value, inline in row.usual():
-            if value:
-                show = values[looks]
-                text = show(value) if show else None
-            elif inline:
-                show = inlines[looks]
-                text = show(inline) if show else None
-            elif looks[-1:] == "/":
-                continue
-            else:
-                self._written(at, row.all())
-                return
-            if text is None:
-                others.append((letters, *style_and_kind(looks), "", value, inline))
-            elif text and not text.isspace():
-                texts[columns[letters]] = text
-        if texts:
+        """Write a row: as others before it, when it is written as they are, which most are."""
+        values, around = row.parted()
+        texts = self._as_before(row.number or "", values, around) if all(values) else {}
+        if texts and len(texts) == len(values):
             self.sheet.rows[at] = texts
-        self._written(at, others)
+        elif values or "<c" in around:
+            self._usual(at, row)
+            if not texts:
+                self._learn(row)
 
-    def _written(self, at: int, cells: Sequence[FoundCell]) -> None:
-        """Write cells of a row that need a look at all that they hold; one may not say where it stands."""
-        col = -1
+    def _as_before(self, number: str, values: Sequence[str], around: str) -> dict[int, str]:
+        """What a row shows that is written as one before it; less of it where a cell takes a closer look."""
+        for known in self.known:
+            if known.outline.fits(number, around):
+                cells = zip(known.columns, known.shows, values, strict=True)
+                return {col: text for col, show, value in cells if (text := show(value))}
+        return {}
+
+    def _learn(self, row: FoundRow) -> None:
+        """Keep how a row is written, in the place of the one learnt first."""
+        outline = row.outline()
+        if outline is not None:
+            columns = [self.columns[letters] for letters, _, _ in outline.cells]
+            shows = [(self.inlines if inline else self.values)[looks] for _, looks, inline in outline.cells]
+            self.known = [_Known(outline, columns, shows), *self.known[: _MOST_KNOWN - 1]]
+
+    def _usual(self, at: int, row: FoundRow) -> None:
+        """Write a row cell by cell. Most hold a plain text or a number, which shows as all of its looks do."""
+        cells = row.usual()
+        shown = [
+            self.values[looks](value) if value else self.inlines[looks](inline) for _, looks, value, inline in cells
+        ]
+        for (letters, _, _, _), text in zip(cells, shown, strict=True):
+            if text:
+                self.sheet.write(at, self.columns[letters], text)
+        if None in shown:
+            self._written(at, compress(row.all(), (text is None for text in shown)))
+
+    def _written(self, at: int, cells: Iterable[FoundCell]) -> None:
+        """Write cells of a row that need a look at all that they hold."""
         for letters, style, kind, formula, value, inline in cells:
-            col = self.columns[letters] if letters else col + 1
+            place = at, self.columns[letters]
             own = ((plain_text(unescaped(inline)), PLAIN),) if inline else None
             cell = Written(style, kind or "n", unescaped(value), bool(formula), own)
-            self.sheet.write(at, col, self.text((at, col), cell))
+            self.sheet.write(*place, self.text(place, cell))
 
     def _shows_value(self, style: str, kind: str) -> _Show | None:
         """What cells of a style and kind show of a value."""
@@ -109,6 +136,8 @@ class Cells:
             return None
         if kind in ("", "n"):
             return showing(form.number, from_1904=self.book.from_1904)
+        if kind == "str":
+            return _plain
         return self.shared.get if kind == "s" and shows_texts(form.number) else None
 
     def _shows_inline(self, style: str, kind: str) -> _Show | None:
@@ -172,6 +201,17 @@ class Cells:
         return text
 
 
-def _plain(inline: str) -> str:
-    """A text that stands in the cell, as it is shown."""
-    return plain_text(unescaped(inline))
+def _plain(inline: str) -> str | None:
+    """A text that stands in the cell, as it is shown; a cell may hold one in pieces instead."""
+    text = plain_text(unescaped(inline))
+    return None if not text or text.isspace() else text
+
+
+def _nothing(_: str) -> str:
+    """What a cell shows that ends where it begins."""
+    return ""
+
+
+def _untold(_: str) -> None:
+    """What a cell shows whose looks say that it takes a look at all that it holds."""
+    return

@@ -175,7 +175,7 @@ class Levels:
         found = marker(text)
         numbered = found is not None and not found.doubtful and bool(self._columns("number"))
         if cell.col in self._columns("text"):
-            return numbered and cell.col not in self._columns("number") and is_name(strip(text).folded)
+            return numbered and is_name(strip(text).folded)
         named = (*self._columns("number"), *self._columns("group"), *self._columns("name"), 0)
         return self._grid.cols > 1 and (cell.colspan * 2 > self._grid.cols or cell.col in named)
 

@@ -62,14 +62,11 @@ def readings(
     spoken = tuple(_unspoken(paragraphs))
     sections = own_sections(paragraphs)
     lists: list[list[_Entry]] = []
-    for pieces in (
-        tuple(paragraphs),
-        tuple(_sentences(paragraphs)),
-        *((spoken,) if spoken != tuple(paragraphs) else ()),
-    ):
+    whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
+    for pieces in (whole, *((said,) if said != whole else ()), *((spoken,) if spoken != whole else ())):
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections)
-        for shape, hits in shapes(pieces).items():
+        for shape, hits in shapes(pieces, cut=pieces is said).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))

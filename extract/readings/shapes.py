@@ -44,12 +44,16 @@ class Hit(Struct, frozen=True, gc=False):
     above: str | None = None
 
 
-def shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[Hit]]:
-    """Every shape of opening with the pieces that show it; numbers must count on."""
+def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, list[Hit]]:
+    """Every shape of opening with the pieces that show it; numbers must count on.
+
+    ``cut``: the pieces are sentences, which tell no units on a line below and do not open with a sentence that names.
+    """
     by: dict[Shape, list[Hit]] = {}
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        for shape, hit in dict(reversed(list(_openings(at, piece, following)))).items():
+        found = [*_openings(at, piece, following), *(() if cut else _line_openings(at, piece, following))]
+        for shape, hit in dict(reversed(found)).items():
             by.setdefault(shape, []).append(hit)
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
     again = {hit.at for told in own for hit in told}
@@ -62,7 +66,7 @@ def shapes(pieces: Sequence[Paragraph]) -> dict[Shape, list[Hit]]:
 
 
 def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:
-    """Every way to see the beginning of a piece."""
+    """Every way to see the beginning of a line or of a sentence."""
     text = piece.text
     for marker in piece.markers:
         yield ("number", marker.form), Hit(at, marker.value, marker.end)
@@ -72,23 +76,23 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield shape, Hit(at, value, numbered.end())
         yield ("number", "any"), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
+    yield from _named_openings(at, text)
+    if following is not None and _is_heading(piece) and not _is_heading(following):
+        yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:
+    """What a line may be by itself: one above its units, a paragraph, one that opens with its name."""
+    text = piece.text
     unlabelled = label_at_start(text) is None
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), Hit(at, None, 0)
     several = "。" in text[:-1] and text.endswith("。")
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), Hit(at, None, 0)
-    yield from _named_openings(at, text)
     head, rest = split_head(piece.view)
-    if (
-        head is not None
-        and len(rest) > len(head)
-        and label_at_start(text) is None
-        and not any_of("prose", "other").search(head.folded)
-    ):
+    if head is not None and len(rest) > len(head) and unlabelled and not any_of("prose", "other").search(head.folded):
         yield ("headline",), Hit(at, None, 0)
-    if following is not None and _is_heading(piece) and not _is_heading(following):
-        yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
 
 
 def _named_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:

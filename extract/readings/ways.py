@@ -103,17 +103,16 @@ def _prose(_sight: Sight, shared: Shared) -> Iterator[Reading]:
 
 
 def _openings(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    lines = () if shared.plain in shared.flat else (shared.plain,)  # where none is broken, all was told already
-    for flat in (*shared.flat, *lines):
+    text = shared.flat[0]
+    for flat in (text,) if shared.plain == text else (text, shared.plain):  # where no line is broken, both are one
         for report, made in openings.readings(flat, shared.accounts, final=sight.is_final):
             yield _reading(made, report=report)
 
 
 def _clauses(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in shared.flat:
-        for report in (False, True):
-            for made in clauses.readings(flat, shared.accounts, report=report):
-                yield _reading(made, report=report)
+    for report in (False, True):
+        for made in clauses.readings(shared.flat[0], shared.accounts, report=report):
+            yield _reading(made, report=report)
 
 
 def _oneliners(_sight: Sight, shared: Shared) -> Iterator[Reading]:

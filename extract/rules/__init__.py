@@ -18,16 +18,17 @@ rule and list is held by one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 from regex import Match
 
 from shishi.extract.rules import forms
+from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
 
@@ -60,6 +61,13 @@ class Rule:
     def hit(self) -> Asked:
         """The match of this rule in folded text, applied as its file says; None without one."""
         return {"full": self.regex.fullmatch, "start": self.regex.match, "search": self.regex.search}[self.match]
+
+    def edge(self, *, last: bool) -> Edge | None:
+        """What a text that the rule takes may begin with, or end with (``last``); None where any may."""
+        if self.match == "search" or (self.match == "start" and last):
+            return None
+        found = edge(self.parts, lists().__getitem__, last=last)
+        return None if self.match == "start" and found is not None and found.missing else found
 
     @cached_property
     def needs(self) -> frozenset[str] | None:
@@ -150,35 +158,52 @@ def words(file: str, name: str) -> tuple[str, ...]:
 def first(file: str, text: str, name: str | None = None) -> Rule | None:
     """The first rule of ``file``, or of those called ``name``, that matches folded ``text``; None when none does.
 
-    Most texts hold none of the words that rules need: then only rules that need none are asked.
+    Most texts begin or end as no rule does, or hold none of the words that rules need; then none is asked.
     """
-    order = _order(file, name)
-    asked = order.every if order.holds is None or order.holds(text) else order.without_needs
-    for holds, hit, rule in asked:
+    for holds, hit, rule in _order(file, name).asked(text):
         if (holds is None or holds(text)) and hit(text):
             return rule
     return None
 
 
-class _Order(NamedTuple):
+def that_may_take(text: str, file: str) -> Iterator[Rule]:
+    """The rules of ``file``, in its order, that may take folded ``text``: it begins, ends and holds as they need."""
+    return (rule for holds, _, rule in _order(file, None).asked(text) if holds is None or holds(text))
+
+
+_Entry = tuple[Callable[[str], object] | None, Asked, Rule]
+
+
+class _Order:
     """Rules in the order of their file, each with what finds the words that it needs, None for those that need none.
 
-    ``holds``: what finds a word that any of several rules needs, None for a single rule; ``without_needs``: those that
-    need none.
+    Where only a few of many rules may take a text by its first and last character, those alone are asked.
     """
 
-    holds: Callable[[str], object] | None
-    every: tuple[tuple[Callable[[str], object] | None, Asked, Rule], ...]
-    without_needs: tuple[tuple[None, Asked, Rule], ...]
+    def __init__(self, asked: Sequence[Rule]) -> None:
+        every = [(any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked]
+        words = frozenset(word for rule in asked for word in rule.needs or ())
+        self._every: tuple[_Entry, ...] = tuple(every)
+        self._holds = any_word(words).search if len(every) > 1 else None
+        self._firsts = Edges([rule.edge(last=False) for rule in asked])
+        self._lasts = Edges([rule.edge(last=True) for rule in asked])
+        self._without_needs = sum(1 << at for at, (holds, _, _) in enumerate(every) if holds is None)
+        self._by_bits: dict[int, tuple[_Entry, ...]] = {}
+
+    def asked(self, text: str) -> tuple[_Entry, ...]:
+        """The rules that may take a text."""
+        bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
+        if bits & (bits - 1) and self._holds is not None and not self._holds(text):  # several rules, none has its word
+            bits &= self._without_needs
+        found = self._by_bits.get(bits)
+        if found is None:
+            found = self._by_bits[bits] = tuple(one for at, one in enumerate(self._every) if bits >> at & 1)
+        return found
 
 
 @cache
 def _order(file: str, name: str | None) -> _Order:
-    asked = rules(file) if name is None else named(file, name)
-    every = tuple((any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked)
-    words = frozenset(word for rule in asked for word in rule.needs or ())
-    without = tuple((None, hit, rule) for holds, hit, rule in every if holds is None)
-    return _Order(any_word(words).search if len(every) > 1 else None, every, without)
+    return _Order(rules(file) if name is None else named(file, name))
 
 
 @cache

@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.rules import rules, takes
+from shishi.extract.rules import that_may_take
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.sizes import KEPT
@@ -56,9 +56,7 @@ def candidates(view: View) -> tuple[Marker, ...]:
 @lru_cache(maxsize=KEPT)
 def _candidates(words: str) -> tuple[Marker, ...]:
     """Every reading of the beginning of folded words as a number, in the order of the rules."""
-    if not takes(words, "markers"):
-        return ()
-    hits = ((rule.name, rule.hit(words)) for rule in rules("markers"))
+    hits = ((rule.name, rule.hit(words)) for rule in that_may_take(words, "markers"))
     read = ((name, match.end(), _value(match["n"])) for name, match in hits if match is not None)
     return tuple(Marker(name.rstrip("?"), value, end, name.endswith("?")) for name, end, value in read if value)
 

@@ -106,7 +106,7 @@ def _rows(ladder: _Ladder, chars: Sequence[Char], page: int) -> Iterator[_Row]:
             rows[bisect_right(ladder.ys, (char.top + char.bottom) / 2)].append(char)
     narrowest = _FREE * min((char.size for row in rows[1:-1] for char in row), default=0.0)
     for row, (top, bottom) in zip(rows[1:-1], pairwise(ladder.ys), strict=True):
-        taken, size = _stretches(row, narrowest), max((char.size for char in row), default=0.0)
+        taken, size = stretches(row, narrowest), max((char.size for char in row), default=0.0)
         yield _Row(page, top, bottom, taken, size, min((_lines(row, cell, size) for cell in taken), default=0))
 
 
@@ -135,10 +135,15 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
         if row and cells > 1:
             part = [row]
         elif row is None or _stands_between(row, wide):
-            yield table
+            yield [] if row and _is_body(row) and sum(len(one.taken) > 1 for one in table) <= TWO else table
             table = []
         else:
             table.append(row)
+
+
+def _is_body(row: _Row) -> bool:
+    """Whether what is between two rules is all the rows of a table, under its header."""
+    return len(row.taken) > 1 and row.lines >= _SEVERAL
 
 
 def _stands_between(row: _Row, wide: float) -> bool:
@@ -173,7 +178,7 @@ def _borders(table: Sequence[_Row], sides: _Stretch, ends: Sequence[float]) -> I
     """For each row of a table where its cells end; nothing where there are too few cells."""
     narrowest = _FREE * min((row.size for row in table if row.taken), default=0.0)
     free = strips([row.taken for row in table], narrowest)
-    filled = [len({_column(free, stretch) for stretch in row.taken}) for row in table]
+    filled = [len({column_at(free, stretch) for stretch in row.taken}) for row in table]
     whole = [cells for cells in filled if cells > 1]
     if sum(whole) < _CELLS or len(whole) < TWO or (len(whole) == TWO and table[-1].lines > 1):
         return
@@ -193,7 +198,7 @@ def _merged(free: Sequence[_Stretch], taken: _Taken, *, heads: bool) -> list[boo
     crossed = [_crossed(taken, strip) for strip in free]
     if not heads or not any(crossed):
         return crossed
-    begun = {_column(free, stretch) for stretch in taken}
+    begun = {column_at(free, stretch) for stretch in taken}
     return [one or at + 1 not in begun for at, one in enumerate(crossed)]
 
 
@@ -255,11 +260,12 @@ def _crossed(row: _Taken, strip: _Stretch) -> bool:
     return any(x0 < strip[1] and strip[0] < x1 for x0, x1 in row)
 
 
-def _column(free: Sequence[_Stretch], stretch: _Stretch) -> int:
+def column_at(free: Sequence[_Stretch], stretch: _Stretch) -> int:
+    """The column in which a stretch begins."""
     return sum(x0 < stretch[0] for x0, _ in free)
 
 
-def _stretches(chars: Sequence[Char], narrowest: float) -> list[_Stretch]:
+def stretches(chars: Sequence[Char], narrowest: float) -> list[_Stretch]:
     """The stretches that characters below each other cover, without gaps too narrow to divide columns."""
     out: list[_Stretch] = []
     for x0, x1 in sorted((char.x0, char.x1) for char in chars):

@@ -14,13 +14,13 @@ from itertools import islice
 from typing import cast
 
 from shishi.extract.document import Builder, Document, Remark, Scan, Span
-from shishi.extract.readers.printed.aligned import aligned
 from shishi.extract.readers.printed.barred import uprights
 from shishi.extract.readers.printed.columns import Piece, Placed, gutters, in_order
 from shishi.extract.readers.printed.flow import Usual, measured, paragraphs, without_running_heads
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
 from shishi.extract.readers.printed.lines import PrintedLine, lines, runs
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+from shishi.extract.readers.printed.spaced import spaced
 from shishi.extract.readers.printed.struck import without_struck
 from shishi.extract.readers.printed.tables import PageTable, tables
 from shishi.extract.readers.printed.turned import slanted, straightened, upright
@@ -53,11 +53,23 @@ class _Standing:
     askew: list[Char]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A page with its ruled tables, the characters outside of them, and turned ones that stand in none."""
+
+    page: _Standing
+    tables: list[PageTable]
+    outside: list[Char]
+    left_out: list[Char]
+
+
 def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -> Document:
     """The document that the pages make up; without any text it is empty."""
     standing = [_standing(sheet) for sheet in sheets]
     missing = uprights([(page.rules, page.chars) for page in standing])
-    seen = [_seen(page, rules) for page, rules in zip(standing, missing, strict=True)]
+    ruled = [_ruled(page, rules) for page, rules in zip(standing, missing, strict=True)]
+    unruled = spaced([(each.page.sheet.number, each.outside) for each in ruled])
+    seen = [_seen(page, *told) for page, told in zip(ruled, unruled, strict=True)]
     between = gutters([(page.runs, page.width) for page in seen])
     pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(seen, between, strict=True)]
     builder = Builder()
@@ -117,22 +129,27 @@ def _standing(sheet: Sheet) -> _Standing:
     return _Standing(straight, chars, rules, struck, askew)
 
 
-def _seen(page: _Standing, missing: Sequence[Rule]) -> _Page:
-    """What stands on one page; ``missing`` are rules of its tables that it does not draw."""
-    sheet = page.sheet
-    watermark = [char for char in page.askew if slanted(char)]
+def _ruled(page: _Standing, missing: Sequence[Rule]) -> _Ruled:
+    """The ruled tables of a page, and what is outside; ``missing`` are rules of its tables that it does not draw."""
     stamps = {char for char in page.askew if not slanted(char)}
-    found, outside = tables([*page.chars, *stamps], page.rules, sheet.number, missing)
-    left_out = [char for char in outside if char in stamps] if stamps else []
-    beside = runs((char for char in outside if char not in stamps) if stamps else outside, sheet.number)
-    unruled, outer = aligned(beside, sheet.number)
+    found, outside = tables([*page.chars, *stamps], page.rules, page.sheet.number, missing)
+    if not stamps:
+        return _Ruled(page, found, outside, [])
+    left_out = [char for char in outside if char in stamps]
+    return _Ruled(page, found, [char for char in outside if char not in stamps], left_out)
+
+
+def _seen(ruled: _Ruled, unruled: Sequence[PageTable], outside: Sequence[Char]) -> _Page:
+    """What stands on one page."""
+    page, sheet = ruled.page, ruled.page.sheet
     told = (
         ("struck_on_page", page.struck),
-        ("watermark_on_page", watermark),
-        ("turned_on_page", left_out),
+        ("watermark_on_page", [char for char in page.askew if slanted(char)]),
+        ("turned_on_page", ruled.left_out),
     )
     remarks = tuple(_remark(*each, sheet.number) for each in told if each[1])
-    return _Page(outer, [*found, *unruled], sheet.width, sheet.height, (*sheet.remarks, *remarks), sheet.scan)
+    found = [*ruled.tables, *unruled]
+    return _Page(runs(outside, sheet.number), found, sheet.width, sheet.height, (*sheet.remarks, *remarks), sheet.scan)
 
 
 def _remark(name: str, chars: Sequence[Char], page: int) -> Remark:

@@ -59,6 +59,12 @@ def runs(chars: Iterable[Char], page: int) -> list[PrintedLine]:
 
 
 def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
+    parts = [_split(sorted(row, key=_LEFT), page) for row in rows_of_chars(chars)]
+    return [row for row in parts if row]
+
+
+def rows_of_chars(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters that stand level, from top to bottom."""
     rows: list[list[Char]] = []
     foot = 0.0
     placed = sorted(((char.top + char.bottom) / 2, char.x0, at, char) for at, char in enumerate(chars))
@@ -67,8 +73,7 @@ def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
             rows.append([])
             foot = middle
         rows[-1].append(char)
-    parts = [_split(sorted(row, key=_LEFT), page) for row in rows]
-    return [row for row in parts if row]
+    return rows
 
 
 def _split(row: list[Char], page: int) -> list[PrintedLine]:

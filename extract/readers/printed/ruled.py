@@ -96,16 +96,13 @@ def _joined(runs: list[_Run]) -> list[_Run]:
     out: list[_Run] = []
     for line in lines:
         place = sum(run[0] for run in line) / len(line)
-        start = end = None
+        spans: list[tuple[float, float]] = []
         for _, low, high in sorted(line, key=lambda run: run[1]):
-            if end is not None and low - end <= SNAP:
-                end = max(end, high)
-                continue
-            if start is not None and end is not None:
-                out.append((place, start, end))
-            start, end = low, high
-        if start is not None and end is not None:
-            out.append((place, start, end))
+            if spans and low - spans[-1][1] <= SNAP:
+                spans[-1] = spans[-1][0], max(spans[-1][1], high)
+            else:
+                spans.append((low, high))
+        out += [(place, low, high) for low, high in spans]
     return out
 
 

@@ -10,6 +10,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
 from shishi.extract.readers.pdf_damage import damage
 from shishi.extract.readers.pdf_streams import _packed, _unpacked, streams
+from shishi.extract.readers.pdf_syntax import are_whole
 from tests.extract.readers.pdf_writer import Sheet, packed, pdf
 
 PAGES = 3
@@ -139,6 +140,93 @@ def test_a_bomb_is_refused(times: int) -> None:
 
 def test_a_file_that_lost_bytes_is_told(printed: bytes) -> None:
     at = printed.index(b"/MediaBox")
-    (message,) = told(printed[:at] + printed[at + 10 :])
-    assert "do not stand where it says" in message
+    page, shifted = told(printed[:at] + printed[at + 10 :])
+    assert page.startswith("page 1:")
+    assert "do not stand where it says" in shifted
     assert told(b"x" * 100 + printed) == []
+
+
+def _packed_table(*, predicted: bool = False) -> bytes:
+    """A file whose table is packed, its rows as they are or told by how they differ from the one above."""
+    data = packed(written())
+    if not predicted:
+        return data
+    begins = data.rindex(b">>\nstream\n") + 10
+    end, start = data.index(b"\nendstream", begins), data.rindex(b"<< /Type /XRef")
+    rows = zlib.decompress(data[begins:end])
+    told = b"\0" + rows[:6]
+    for at in range(6, len(rows), 6):
+        told += b"\2" + bytes((rows[at + one] - rows[at + one - 6]) & 255 for one in range(6))
+    head = data[start : begins - 7].replace(b"/Length", b"/DecodeParms << /Predictor 12 /Columns 6 >> /Was")
+    return data[:start] + head + b"stream\n" + zlib.compress(told) + data[end:]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Tyre /Page "),  # no page
+        (b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Type (Page "),  # a string that is not closed
+        (b"8 0 obj\n", b"8 0 obj\x1a"),  # no object
+        (b"/Contents 9 0 R", b"/Bontents 9 0 R"),
+        (b"/Contents 9 0 R", b"/Contents 9 x R"),
+        (b"/Contents 9 0 R", b"/Contents 99999 0 R"),
+        (b"8 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox", b"8 0 obj\n<< /Type /Page /Parent 2 0 R /MedicBox"),
+        (
+            b"8 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 ",
+            b"8 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [p ",
+        ),
+        (b"9 0 obj\n<< /Length", b"9 0 obj\n<< /Filter [/FlateDecodi] /Length"),
+        (b"9 0 obj\n<< /Length", b"9 0 obj\n<< /Filter [`/FlateDecode] /Length"),
+        (b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td <4e3a", b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td (4e3a"),
+        (b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td <4e3a", b"Tj ET\nBT /F1 10.5 Tg 50.00 516.76 Td <4e3a"),
+        (b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td <4e3a", b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td <4g3a"),
+        (b"516.76 Td <4e3a7fa44f1752", b"516.76 Td <4e3a7fa44f1752> Tz <"),
+        (b"Tj ET\nBT /F1 10.5 Tf 50.00 516.76 Td <4e3a", b"Tj ET\nBT /F1 10.5 Tf [50.00 516.76 Td <4e3a"),
+    ],
+)
+def test_what_leads_to_the_text_of_a_page_is_looked_at(was: bytes, becomes: bytes) -> None:
+    data = written()
+    at = data.index(was, data.index(b"8 0 obj"))
+    assert any(message.startswith("page 2:") for message in told(data[:at] + becomes + data[at + len(was) :]))
+
+
+def test_an_object_that_is_not_where_the_table_says_is_told_with_the_page() -> None:
+    data = written()
+    for number, page in ((9, 2), (10, 3)):
+        row = f"{data.index(b'%d 0 obj' % number):010d} 00000 n".encode()
+        assert f"page {page}:" in told(data.replace(row, b"0000000077 00000 n"))[0]
+        assert f"page {page}:" in told(data.replace(row, row.replace(b"n", b"f")))[0]
+
+
+def test_tables_are_followed_as_they_come() -> None:
+    assert told(_packed_table(predicted=True)) == told(_packed_table()) == []
+    data = written()
+    begins = data.index(b"startxref\n") + 10
+    at = int(data[begins : data.index(b"\n", begins)])
+    added = b"9 0 obj\n<< /Length 2 >>\nstream\nq Q\nendstream\nendobj\n"
+    row = b"xref\n9 1\n%010d 00000 n \ntrailer << /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    assert told(data + added + row % (len(data), at, len(data) + len(added))) == []
+    assert "do not stand where it says" in told(data + added + row % (len(data), 7, len(data) + len(added)))[-1]
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        b"BI /W 2 /H 2 /BPC 1 ID (((( EI Q",
+        b"BX what EX",
+        b"(a(b)\\)) Tj [(c) -1e-05 .5 <0a 0B>] TJ % (",
+        b"/P <</A [(1)]>> BDC EMC /P <</A <31>>> DP true",
+    ],
+)
+def test_drawing_orders_that_are_whole(orders: bytes) -> None:
+    assert are_whole(orders)
+    assert not are_whole(orders + b"\nEI2")
+
+
+def test_text_beyond_the_edge_of_a_page_is_told() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 60, ["青岚县2023年民生实事项目", "新建学校2所，由县教育局负责。"])
+    sheet.lines(700, 60, ["为群众办好事、办实事，新建公园、停车场和养老服务设施。"] * 2)
+    (told_of,) = read("a.pdf", pdf(sheet)).remarks
+    assert told_of.code == "hidden_text"
+    assert "为群众办好事" in told_of.message

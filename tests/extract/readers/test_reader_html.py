@@ -205,3 +205,21 @@ def test_labels_that_only_their_looks_set_apart_get_a_blank() -> None:
 def test_words_of_one_look_that_are_no_labels_stay_as_they_are() -> None:
     words = "".join(f'<p><span class="big">{word}</span>新建学校。</p>' for word in ("甲区", "乙区", "丙区"))
     assert "甲区新建学校。" in read("notice.html", f"<html><body>{words}</body></html>".encode()).text
+
+
+@pytest.mark.parametrize(
+    ("link", "called", "files"),
+    [
+        ('<a href="./P0202304.docx">附件：任务清单.docx</a>', "附件：任务清单.docx", "./P0202304.docx"),
+        ('<a href="/d/P0202304.docx" download="清单.docx">下载</a>', "P0202304.docx", "/d/P0202304.docx\n清单.docx"),
+        ('<a href="downfile.jsp?id=0&amp;filename=23abc.xls">任务清单</a>', "任务清单", "23abc.xls"),
+        ('<a href="%B8%BD%BC%FE.xls">任务清单</a>', "任务清单", "附件.xls"),
+        ('<iframe src="/pdfjs/viewer.html?file=/d/P0202304.pdf"></iframe>', "P0202304.pdf", "/d/P0202304.pdf"),
+        ('<embed src="P0202304.pdf">', "P0202304.pdf", "P0202304.pdf"),
+        ('<a href="a.html">上一篇</a>', None, None),
+        ('<a href="http://[x/a.docx">清单</a>', None, None),
+    ],
+)
+def test_files_that_a_page_links_to_or_shows(link: str, called: str | None, files: str | None) -> None:
+    meta = read("a.html", page(f"<p>各镇人民政府：现将任务清单印发给你们，请遵照执行。</p><p>{link}</p>")).meta
+    assert (meta.get("attachments"), meta.get("files")) == (called, files)

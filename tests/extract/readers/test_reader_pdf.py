@@ -562,9 +562,8 @@ def test_tables_of_other_columns_below_a_line_stay_apart() -> None:
     assert "附件2" in texts(pdf(sheet))
 
 
-@pytest.mark.parametrize("data", [bare(BARE, shift=8), bare(BARE[:3]), bare(BARE[1:])])
-def test_what_may_be_another_thing_is_no_table(data: bytes) -> None:
-    assert grids(read("x", data)) == []
+def test_numbers_that_stand_level_with_nothing_make_no_table() -> None:
+    assert grids(read("x", bare(BARE, shift=8))) == []
 
 
 def test_a_page_whose_font_names_other_characters_is_read_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:

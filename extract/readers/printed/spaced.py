@@ -1,0 +1,249 @@
+"""Tables without rules, over pages: their columns are told from the space between them.
+
+In: the characters of all pages outside ruled tables. Out: for each page its tables, and the characters outside of them.
+Lines that leave the same strips across the page free, three columns or more, are one table, with what heads groups of
+them; it goes on at the head of the next page. Headings over another header end it. What stands in one row is told by
+``spaced_rows``; where that is not sure, nothing is taken, and the lines stay lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+
+from shishi.extract.readers.printed.barred import column_at, stretches, strips
+from shishi.extract.readers.printed.lines import lines, rows_of_chars
+from shishi.extract.readers.printed.sheet import Char
+from shishi.extract.readers.printed.spaced_rows import LINES, Columns, ColumnText, page_table
+from shishi.extract.readers.printed.tables import PageTable
+from shishi.extract.readers.sizes import TWO
+
+_COLUMNS = 3  # fewer are a list
+_FREE = 0.45  # characters: the narrowest strip between columns
+_GAP, _LEAST_GAP = 0.3, 0.1  # characters: how narrow a strip may be in one line, where the next column begins there
+_OVERLAP = 0.15  # characters
+_NEXT = 1.6  # times the size of letters: the next line is no farther below
+_FAR = 3.0  # characters: what is farther below belongs to something else
+_WIDE, _SET_IN = 0.5, 2.6  # of the width; characters: a line that wide, set in no farther, is running text
+_MOST = 1_000  # lines of a page, lines that columns are told by: more take time and tell no more
+_NAMES = 0.7  # of the fields of a header
+_NAME = re.compile(r"[^\d]{1,12}")
+_Stretch = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed line across the page: its characters, the stretches they take, its box and size."""
+
+    page: int
+    chars: Sequence[Char]
+    taken: Sequence[_Stretch]
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(slots=True)
+class _Part:
+    """The lines of a table on one page."""
+
+    page: int
+    lines: list[_Line]
+    begins: bool
+    ends: bool
+    pieces: list[ColumnText] = field(default_factory=list)
+
+
+def spaced(pages: Sequence[tuple[int, Sequence[Char]]]) -> list[tuple[list[PageTable], list[Char]]]:
+    """For each page (its number, its characters) the tables and what is left."""
+    found: list[list[PageTable]] = [[] for _ in pages]
+    taken: list[set[int]] = [set() for _ in pages]
+    for table in _tables([part for at, (_, chars) in enumerate(pages) for part in _parts(at, chars)]):
+        for part, placed in _laid([(pages[part.page][0], part) for part in table]):
+            found[part.page].append(placed)
+            taken[part.page].update(id(char) for line in part.lines for char in line.chars)
+    return [
+        (tables, [char for char in chars if id(char) not in out] if out else list(chars))
+        for tables, out, (_, chars) in zip(found, taken, pages, strict=True)
+    ]
+
+
+def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
+    """Lines of a page that may be a table's."""
+    rows = list(rows_of_chars(char for char in chars if char.text.strip()))
+    if sum(_is_several(row) for row in rows) < LINES - 1:
+        return
+    every = [_line(page, row) for row in rows]
+    part: list[_Line] = []
+    start = 0
+    for at, line in enumerate([*every, None]):
+        if line is not None and _goes_on(part, line) and not _begins_anew(part, line):
+            start = start if part else at
+            part.append(line)
+            continue
+        kept = _trimmed(part)
+        if len(kept) <= _MOST and sum(len(one.taken) > 1 for one in kept) >= LINES - 1:
+            yield _Part(page, kept, start <= 1, start + len(kept) >= len(every) - 1)
+        part, start = ([line], at) if line is not None and len(line.taken) > 1 else ([], at)
+
+
+def _is_several(row: Sequence[Char]) -> bool:
+    """Whether a line has parts that stand well apart."""
+    placed = sorted((char.x0, char.x1, char.size) for char in row)
+    return any(b[0] - a[1] > _FREE * a[2] for a, b in pairwise(placed))
+
+
+def _line(page: int, row: Sequence[Char]) -> _Line:
+    size = max(char.size for char in row)
+    return _Line(page, row, stretches(row, _FREE * size), min(c.top for c in row), max(c.bottom for c in row), size)
+
+
+def _goes_on(part: Sequence[_Line], line: _Line) -> bool:
+    """Whether a line may belong to the table of those above."""
+    if not part:
+        return len(line.taken) > 1
+    if line.top - max(one.bottom for one in part[-TWO:]) > _FAR * line.size:
+        return False
+    if len(line.taken) > 1:
+        return True
+    left, right = min(one.taken[0][0] for one in part), max(one.taken[-1][1] for one in part)
+    x0, x1 = line.taken[0]
+    return x0 > left + _SET_IN * line.size or x1 - x0 < _WIDE * (right - left)
+
+
+def _is_header(line: _Line) -> bool:
+    """Whether a line is three short names or more."""
+    if len(line.taken) < _COLUMNS:
+        return False
+    names = (
+        "".join(c.text for c in sorted(line.chars, key=_left) if x0 <= c.x0 and c.x1 <= x1) for x0, x1 in line.taken
+    )
+    return sum(_NAME.fullmatch(name) is not None for name in names) > _NAMES * len(line.taken)
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
+    """Whether headings stand between a table and a line: two or more, or one over a header."""
+    headings = _headings(part)
+    if len(line.taken) == 1 or not headings:
+        return False
+    if _is_header(line):
+        return any(len(one.taken) >= _COLUMNS and not _is_header(one) for one in part)
+    return headings > 1 and any(one.taken[0][1] > _first_end(part) + one.size for one in part[-headings:])
+
+
+def _headings(part: Sequence[_Line]) -> int:
+    """How many lines at the end of a part stand alone at the left: notes, headings."""
+    left = min((one.taken[0][0] for one in part), default=0.0)
+    alone = takewhile(lambda one: len(one.taken) == 1 and one.taken[0][0] <= left + one.size, reversed(part))
+    return sum(1 for _ in alone)
+
+
+def _first_end(part: Sequence[_Line]) -> float:
+    """Where the first column ends."""
+    left = min(one.taken[0][0] for one in part)
+    return max(
+        (one.taken[0][1] for one in part if len(one.taken) > 1 and one.taken[0][0] <= left + one.size), default=left
+    )
+
+
+def _trimmed(part: list[_Line]) -> list[_Line]:
+    """Lines without notes and headings at their end; what goes on in the first column is none."""
+    end = len(part) - _headings(part)
+    while 0 < end < len(part):
+        above, below = part[end - 1], part[end]
+        if below.top - above.top > _NEXT * below.size or below.taken[0][1] > _first_end(part[:end]):
+            break
+        end += 1
+    return part[:end]
+
+
+def _tables(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Parts that are one table each, page after page."""
+    table: list[_Part] = []
+    for part in parts:
+        on = table and table[-1].ends and part.begins and part.page == table[-1].page + 1
+        if on and len(_free([table[-1], part])) >= max(TWO, min(len(_free(table[-1:])), len(_free([part])))):
+            table.append(part)
+            continue
+        yield table
+        table = [part]
+    yield table
+
+
+def _free(parts: Sequence[_Part]) -> list[_Stretch]:
+    """The strips between the columns of a table."""
+    every = [line for part in parts for line in part.lines]
+    if not every:
+        return []
+    bands = [taken for part in parts for taken in _bands(part.lines)]
+    return strips(bands[:_MOST], _FREE * min(line.size for line in every), least=TWO)
+
+
+def _bands(lines: Sequence[_Line]) -> Iterator[list[_Stretch]]:
+    """Where text stands in lines that overlap: those of one row whose cells are centred do."""
+    band: list[_Line] = []
+    for line in lines:
+        if band and line.top > max(one.bottom for one in band) - _OVERLAP * line.size:
+            yield _united(band)
+            band = []
+        band.append(line)
+    if band:
+        yield _united(band)
+
+
+def _united(band: Sequence[_Line]) -> list[_Stretch]:
+    if len(band) == 1:
+        return list(band[0].taken)
+    return stretches([char for line in band for char in line.chars], _FREE * min(line.size for line in band))
+
+
+def _laid(table: Sequence[tuple[int, _Part]]) -> Iterator[tuple[_Part, PageTable]]:
+    """The table of each page, or of none where its rows cannot be told."""
+    free = _free([part for _, part in table])
+    if len(free) < _COLUMNS - 1:
+        return
+    for number, part in table:
+        part.pieces = [piece for line in part.lines for piece in _pieces(line, free, number)]
+    columns = Columns(free, [part.pieces for _, part in table])
+    lead = columns.lead()
+    if lead is None:
+        return
+    laid = [columns.rows(part.pieces, lead) for _, part in table]
+    if any(placed is None for placed in laid):
+        return
+    for (number, part), placed in zip(table, laid, strict=True):
+        if placed:
+            yield part, page_table(number, placed, columns, lead)
+
+
+def _pieces(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
+    """What a line has in each column, and what runs over several."""
+    groups: dict[tuple[int, int], list[Char]] = {}
+    for x0, x1 in (part for stretch in line.taken for part in _cut(line, stretch, free)):
+        place = column_at(free, (x0, x1)), sum(strip[1] < x1 for strip in free)
+        inside = [char for char in line.chars if x0 <= char.x0 and char.x1 <= x1]
+        groups.setdefault(place, []).extend(inside)
+    for (first, last), chars in groups.items():
+        for one in lines(chars, number):
+            yield ColumnText(first, max(first, last), one)
+
+
+def _cut(line: _Line, stretch: _Stretch, free: Sequence[_Stretch]) -> Iterator[_Stretch]:
+    """The parts of a stretch that known strips divide, though here they are narrower than elsewhere."""
+    x0, end = stretch
+    for left, right in free:
+        if x0 < left and right < end:
+            middle = (left + right) / 2
+            before = max(char.x1 for char in line.chars if char.x0 < middle)
+            after = min((char.x0 for char in line.chars if char.x0 >= middle), default=before)
+            least = _LEAST_GAP if abs(after - right) <= 1 else _GAP
+            if after - before >= least * line.size:
+                yield x0, before
+                x0 = after
+    yield x0, end

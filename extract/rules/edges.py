@@ -1,0 +1,113 @@
+"""Which rules may take a text at all, told from the characters that it begins and ends with.
+
+In: rules' parts (``Node``). Out: for a character, the rules that may take a text that begins, or ends, with it, as bits
+of one number: most texts are so ruled out of most rules by looking up two characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from shishi.extract.rules.forms import Beside, Capture, Either, Listed, Node, Pattern, Repeat, Series, Text, verbose
+
+# A pattern for one character, what lies outside of what a pattern takes, the signs by which a part may be missing.
+_ONE = regex.compile(r"\.|\\[dDs]|\\p\{Han\}|\[[^\[\]\\]+(?:\\[-d.sp](?:\{Han\})?[^\[\]\\]*)*\]")
+_OUTSIDE = regex.compile(r"\(\?(?![:P])|[\^$](?![^\[]*\])|\\[bBAZ]")
+_NONE = frozenset("^$")
+_MAY_BE_MISSING = regex.compile(r"[?*]|\{0")
+
+
+class Edge(Struct, frozen=True):
+    """What a text that a part takes may begin (or end) with: a character, or one that a pattern takes.
+
+    ``missing``: the part may take no character at all, so that what follows it counts too.
+    """
+
+    chars: frozenset[str] = frozenset()
+    patterns: frozenset[str] = frozenset()
+    missing: bool = False
+
+    def takes(self, char: str) -> bool:
+        """Whether a text that begins (or ends) with a character may be taken; without one, whether none is needed."""
+        return char in self.chars or any(_takes(pattern, char) for pattern in self.patterns) if char else self.missing
+
+
+class Edges(dict[str, int]):
+    """For each character the rules, as bits, that may take a text that begins (or ends) with it; kept once asked."""
+
+    def __init__(self, edges: Sequence[Edge | None]) -> None:
+        super().__init__()
+        self._edges = tuple(edges)
+
+    def __missing__(self, char: str) -> int:
+        bits = sum(1 << at for at, told in enumerate(self._edges) if told is None or told.takes(char))
+        self[char] = bits
+        return bits
+
+
+def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Edge | None:
+    """What a text that ``node`` takes as a whole may begin with, or end with (``last``); None where any may."""
+
+    def of(part: Node) -> Edge | None:
+        return edge(part, listed, last=last)
+
+    found: Edge | None = None
+    match node:
+        case Text(text):
+            found = Edge(frozenset(text[-1] if last else text[0]))
+        case Pattern(pattern):
+            found = _of_pattern(pattern, last=last)
+        case Listed(name):
+            found = of(listed(name))
+        case Capture(_, part):
+            found = of(part)
+        case Beside():
+            found = Edge(missing=True)
+        case Repeat(part, times):
+            told = of(part)
+            found = told and Edge(told.chars, told.patterns, told.missing or bool(_MAY_BE_MISSING.match(times)))
+        case Either(options):
+            found = _any_of([of(option) for option in options])
+        case Series(parts):
+            found = _in_line([of(part) for part in (reversed(parts) if last else parts)])
+    return found
+
+
+def _of_pattern(pattern: str, *, last: bool) -> Edge | None:
+    """The edge of a regular expression; how one of several characters ends is not told."""
+    if pattern in _NONE:
+        return Edge(missing=True)
+    told = _ONE.fullmatch(pattern) or not (last or _OUTSIDE.search(pattern))
+    return Edge(patterns=frozenset((pattern,)), missing=_takes(pattern, "")) if told else None
+
+
+def _any_of(found: Sequence[Edge | None]) -> Edge | None:
+    """The edge of alternatives."""
+    told = [one for one in found if one is not None]
+    if len(told) < len(found):
+        return None
+    chars = frozenset[str]().union(*(one.chars for one in told))
+    patterns = frozenset[str]().union(*(one.patterns for one in told))
+    return Edge(chars, patterns, any(one.missing for one in told))
+
+
+def _in_line(found: Sequence[Edge | None]) -> Edge | None:
+    """The edge of parts that follow each other, up to the first that cannot be missing."""
+    before: list[Edge | None] = []
+    for one in found:
+        before.append(one)
+        if one is None or not one.missing:
+            together = _any_of(before)
+            return together and Edge(together.chars, together.patterns)
+    return _any_of(before)
+
+
+@cache
+def _takes(pattern: str, char: str) -> bool:
+    """Whether a pattern takes a character, alone or as the first of several."""
+    found = regex.compile(verbose(pattern)).fullmatch(char, partial=bool(char))
+    return found is not None

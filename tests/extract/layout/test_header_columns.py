@@ -1,0 +1,39 @@
+"""What the columns of a header are, each condition at its limit: places, periods, parts of money."""
+
+from __future__ import annotations
+
+import pytest
+
+from shishi.extract.layout.headers import header
+from tests.extract.layout.test_headers import grid
+
+NAMES = ("新建水厂2座。", "增设路灯90盏。", "改造校舍4栋。")
+
+
+def roles(heads: list[str], *figures: str) -> list[str]:
+    """The roles of the columns beside the usual ones, each of which holds the same in all rows."""
+    rows: list[list[str | tuple[str, int, int]]] = [
+        [str(at), name, "县水利局", "年底", *figures] for at, name in enumerate(NAMES, 1)
+    ]
+    found = header(grid(["序号", "项目内容", "责任单位", "完成时限", *heads], *rows))
+    assert found is not None
+    return [column.role for column in found.columns[4:]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "expected"),
+    [
+        (["东区", "西区", "南区"], ["1", "2", "3"], ["place", "place", "place"]),
+        (["东区", "西区"], ["1", "2"], ["place", "place"]),
+        (["东区", "东区"], ["1", "2"], ["unknown", "unknown"]),  # one place
+        (["东区"], ["1"], ["unknown"]),
+        (["东区", "西区", "南区"], ["1", "2", "建在老街"], ["place", "place", "unknown"]),
+        (["一季度", "二季度"], ["开工建设", "完成主体"], ["next", "next"]),
+        (["一季度", "二季度", "进展情况"], ["开工建设", "完成主体", "已完工"], ["progress", "progress", "progress"]),
+        (["一季度", "进展情况"], ["开工建设", "已完工"], ["progress", "progress"]),
+        (["总投资（万元）", "中央", "省级"], ["90", "50", "40"], ["funding", "funding", "funding"]),
+        (["总投资（万元）", "中央", "省级"], ["90", "县发改局", "40"], ["funding", "responsible", "unknown"]),
+    ],
+)
+def test_what_columns_are(heads: list[str], figures: list[str], expected: list[str]) -> None:
+    assert roles(heads, *figures) == expected

@@ -1,0 +1,85 @@
+"""Cells of an .xlsx sheet as a file may write them: in columns of all letters, of every kind, of unknown texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from shishi.extract.readers.sheets import Sheet
+from shishi.extract.readers.xlsx_parts import CellFormat, Workbook
+from shishi.extract.readers.xlsx_text import Cells, Written
+
+FORMATS = (CellFormat(), CellFormat("0.0%"), CellFormat(struck=True))
+
+
+def cells(*, from_1904: bool = False) -> Cells:
+    return Cells(Workbook((), ("甲", "乙"), FORMATS, from_1904), Sheet("表"))
+
+
+def written(style: str, kind: str, value: str, *, computed: bool) -> Written:
+    return Written(style, kind, value, computed, None)
+
+
+def found(letters: str, value: str, kind: str = "") -> tuple[str, str, str, str, str, str]:
+    return letters, "", kind, "", value, ""
+
+
+@pytest.mark.parametrize(
+    ("letters", "cols"),
+    [
+        (["A", "B"], [0, 1]),
+        (["Z", "AA", "AZ", "BA", "ZZ", "AAA"], [25, 26, 51, 52, 701, 702]),
+    ],
+)
+def test_the_columns_of_cells(letters: list[str], cols: list[int]) -> None:
+    made = cells()
+    made._written(4, [found(letter, "7") for letter in letters])
+    assert made.sheet.rows == {4: dict.fromkeys(cols, "7")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (written("", "n", "3", computed=False), "3"),
+        (written("1", "n", "0.5", computed=False), "50.0%"),
+        (written("9", "n", "3", computed=False), "3"),  # of a style that there is not
+        (written("3", "n", "3", computed=False), "3"),
+        (written("", "s", "1", computed=False), "乙"),
+        (written("", "s", "0", computed=False), "甲"),
+        (written("", "s", "", computed=False), ""),
+        (written("", "b", "1", computed=False), "TRUE"),
+        (written("", "b", "0", computed=False), "FALSE"),
+        (written("", "e", "#DIV/0!", computed=False), "#DIV/0!"),
+        (written("", "str", "甲", computed=True), "甲"),
+        (written("", "str", "", computed=True), ""),
+        (written("", "n", "3", computed=True), "3"),
+    ],
+)  # fmt: skip
+def test_what_cells_show(cell: Written, text: str) -> None:
+    made = cells()
+    assert made.text((0, 0), cell) == text
+    assert made.sheet.unknown == []
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "name"),
+    [
+        ((0, 0), written("", "n", "", computed=True), "A1"),  # computed, and no value stored
+        ((8, 25), written("", "s", "2", computed=False), "Z9"),  # a text that there is not
+        ((8, 26), written("", "s", "-1", computed=False), "AA9"),
+        ((8, 701), written("", "s", "x", computed=False), "ZZ9"),
+        ((8, 702), written("", "s", "9", computed=False), "AAA9"),
+    ],
+)
+def test_what_nobody_stored_is_told_by_its_place(place: tuple[int, int], cell: Written, name: str) -> None:
+    made = cells()
+    assert made.text(place, cell) == ""
+    assert made.sheet.unknown == [name]
+
+
+def test_what_is_struck_is_left_out_and_dates_count_from_1904_where_the_file_says_so() -> None:
+    made = cells()
+    assert made.text((0, 0), written("2", "n", "3", computed=False)) == ""
+    late = Cells(Workbook((), (), (CellFormat("yyyy-mm-dd"),), from_1904=True), Sheet("表"))
+    early = Cells(Workbook((), (), (CellFormat("yyyy-mm-dd"),), from_1904=False), Sheet("表"))
+    told = written("0", "n", "366", computed=False)
+    assert (late.text((0, 0), told), early.text((0, 0), told)) == ("1905-01-01", "1900-12-31")

@@ -1,0 +1,61 @@
+"""How many paragraphs of one make are a list: aspects, headlines, and what ends their run."""
+
+from __future__ import annotations
+
+import pytest
+
+from shishi.extract.layout.lines import Line, stream
+from shishi.extract.layout.paragraphs import paragraphs
+from shishi.extract.readers import read
+from shishi.extract.readings import prose
+
+
+def made(way: str, *lines: str, report: bool = False) -> list[str]:
+    """The heads of what one way makes of paragraphs."""
+    document = read("notice.txt", "\n".join(lines).encode())
+    told = paragraphs(document.text, [line for line in stream(document) if isinstance(line, Line)])
+    drafts = getattr(prose, way)(prose._Prose(tuple(told), report))
+    return [next((head.raw for head in draft.heads if head), "-") for draft in drafts]
+
+
+HEADLINES = [
+    f"{name}。今年将{work}，切实让全县群众得到实惠。"
+    for name, work in (
+        ("供水惠民有保障", "新建水厂2座"),
+        ("群众出行更便利", "增设路灯90盏"),
+        ("校园环境更安全", "改造校舍4栋"),
+        ("城乡停车更方便", "新增泊位600个"),
+    )
+]
+NAMES = [line.partition("。")[0] for line in HEADLINES]
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads"),
+    [
+        (HEADLINES, NAMES),
+        (HEADLINES[:3], []),  # three make no list
+        ([*HEADLINES[:2], "各单位要抓好落实。", *HEADLINES[2:]], []),  # the run is broken
+        ([*HEADLINES, "各单位要抓好落实。"], NAMES),
+        ([*HEADLINES, "各单位要抓好落实。", *HEADLINES[:3]], NAMES),  # the longest run
+        ([*HEADLINES[:3], f"此外，{HEADLINES[3]}"], []),
+    ],
+)
+def test_headlines_before_paragraphs(lines: list[str], heads: list[str]) -> None:
+    assert made("_headlines", *lines) == heads
+
+
+ASPECTS = ["在供水方面，新建水厂2座；铺设管网9公里。", "在出行方面，增设路灯90盏。", "在教育方面，改造校舍4栋。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads"),
+    [
+        (ASPECTS, ["供水", "供水", "出行", "教育"]),
+        (ASPECTS[:2], []),
+        ([*ASPECTS[:2], "各单位要抓好落实。", ASPECTS[2]], ["供水", "供水", "出行", "教育"]),
+    ],
+)
+def test_aspects(lines: list[str], heads: list[str]) -> None:
+    assert made("_aspects", *lines) == heads
+    assert made("_aspects", *lines, report=True) == heads
