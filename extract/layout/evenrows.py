@@ -30,6 +30,7 @@ _WIDEST = 24
 _SIGNATURE = 3  # lines that a signature and its date take
 _SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
+_WORDED = 6  # characters of a cell that may tell a task
 _NEARLY = 8  # of ten lines, those that have as many cells
 _PLACES = (
     3  # rows that open with a place, or headers that are one, which make a table of rows whose headers nobody knows
@@ -244,7 +245,9 @@ def unnamed(pieces: Sequence[Piece]) -> Table | None:
         return counted
     width = _width(rows)
     even = [row for row in rows if len(row) == width]
-    return _listed(even) if len(even) >= _FEWEST_ROWS and len(even) * 10 >= _NEARLY * len(every) else None
+    worded = any(sum(len(row[col].text) >= _WORDED for row in even) * 2 > len(even) for col in range(width))
+    nearly = len(even) >= _FEWEST_ROWS and len(even) * 10 >= _NEARLY * len(every)
+    return _listed(even) if nearly and worded else None
 
 
 def _opens(row: Row) -> int | None:

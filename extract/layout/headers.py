@@ -254,7 +254,9 @@ def _unnamed(grid: Grid) -> Header | None:
     lengths = [sum(map(len, cells)) // max(1, len(cells)) for cells in below]
     first = int(counts)
     wanted = max(_SHORTEST, min(_LONG, max(lengths[first:])))
-    free = [col for col in range(first, grid.cols) if columns[col].role not in (*UNIT_ROLES, "person", "deadline", "status")]
+    free = [
+        col for col in range(first, grid.cols) if columns[col].role not in (*UNIT_ROLES, "person", "deadline", "status")
+    ]
     long = [col for col in free if lengths[col] >= wanted]
     worded = [col for col in long if sum(_HAN.search(cell) is not None for cell in below[col][1:]) * 2 > grid.rows]
     told = [col for col in worded if _tell_figures(below[col]) and columns[col].role == "unknown"] if not counts else []

@@ -51,10 +51,8 @@ def nested(lines: Sequence[View]) -> Nested | None:
 
 def _clauses(line: View) -> tuple[View, ...]:
     """A line cut before the numbers of its clauses (一是…;二是…); nothing where it has none or they name no units."""
-    starts = [0]
-    for mark in _BEFORE_CLAUSE.finditer(line.folded):
-        if _opening(line[mark.end() : mark.end() + _LONGEST_NUMBER]) is not None:
-            starts.append(mark.end())
+    ends = (mark.end() for mark in _BEFORE_CLAUSE.finditer(line.folded))
+    starts = [0, *(end for end in ends if _opening(line[end : end + _LONGEST_NUMBER]) is not None)]
     if len(starts) <= _FEWEST:
         return ()
     parts = tuple(line[start:end] for start, end in pairwise([*starts, len(line)]))

@@ -24,13 +24,11 @@ _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
-_BY = regex.compile(r"(?<=.{4})由(?=\p{Han}{3})")
 _LONGEST_DATE = 16  # characters that say by when
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = regex.compile(r"[,;。]")
-_OF = regex.compile(r"的(?=\p{Han}{3}|“)")
 _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 
 
@@ -128,7 +126,7 @@ def attributed(view: View) -> tuple[tuple[Part, ...], View]:
 @lru_cache(maxsize=KEPT)
 def _attributed(words: str) -> tuple[tuple[Part, ...], int]:
     view = counted(words)
-    for mark in _OF.finditer(words):
+    for mark in any_of("accounts", "of a body").finditer(words):
         if _takes_part(words[: mark.start()]) and (held := unit_parts(view[: mark.start()])):
             return held, mark.end()
     return (), 0
@@ -156,20 +154,19 @@ def _named(words: str) -> tuple[int, tuple[Part, ...], int] | None:
     if len(starts) < _NAME_AND_UNITS:
         return None
     clauses = [view[start : end - 1] for start, end in pairwise(starts)]
-    by = _BY.search(clauses[0].folded)
+    by = any_of("accounts", "by a body").search(clauses[0].folded)
     held = _said_units(clauses[0][by.start() :], dashed=False) if by is not None else ()
     end = by.start() if by is not None and held else len(clauses[0])
     if not is_head(words[:end]):
         return None
-    found = list(held)
+    found, behind = list(held), len(clauses)
     for at, clause in enumerate(clauses[1:], 1):
         held = _said_units(clause, dashed=False)
         if not held:
+            behind = at
             break
         found.extend(held)
-    else:
-        at = len(clauses)
-    return (end, tuple(found), starts[at]) if found else None
+    return (end, tuple(found), starts[behind]) if found else None
 
 
 @lru_cache(maxsize=KEPT)

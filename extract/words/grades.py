@@ -162,11 +162,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
     """Lines that are a grade and nothing else hold until the next line with their kind of mark."""
     opened: tuple[int, str, Status] | None = None
-    begun = False  # whether a sentence stands above: a headline before the first one grades nothing
     for start, line in lines:
         words = line.strip()
-        begun = begun or "。" in line
-        state = judged(words) if _is_heading(words) and (begun or _kind(words)) else None
+        state = judged(words) if _is_heading(words) else None
         closes = opened and (state or _closes(words, opened[1]))
         if opened and closes:
             yield Grade(opened[0], start, opened[2])
