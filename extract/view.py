@@ -11,6 +11,7 @@ same offsets.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒò�
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
 _BLANKS = regex.compile(r"\s+")
+_A_BLANK = re.compile(r"\s")
 _KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
@@ -149,7 +151,7 @@ class View(Struct, frozen=True, gc=False):
 
     def squeezed(self) -> View:
         """Without layout blanks; as ``flow`` would have read it."""
-        if not _BLANKS.search(self.raw):
+        if not _A_BLANK.search(self.raw):
             return self
         kept = _kept(self.raw)
         raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))

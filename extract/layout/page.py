@@ -8,6 +8,7 @@ HTML, where it is a table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -225,10 +226,20 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
 
 def _label_matches(cell: View) -> list[regex.Match[str]]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
+    if not _label_begins().search(cell.folded):
+        return []
     if (closed := list(_labels(_COLON).finditer(cell.folded))) or len(cell) > _PROSE * 2:
         return closed
     loose = list(_labels(_BLANK).finditer(cell.folded))
     return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else []
+
+
+@cache
+def _label_begins() -> re.Pattern[str]:
+    """Where a label may begin, by its first character."""
+    labels = {rule.name for rule in rules("sites") if rule.name.startswith("label:")}
+    firsts = "".join(sorted({word[0] for name in labels for word in words("sites", name)}))
+    return re.compile(rf"(?:^|[\s|\[【(])[{re.escape(firsts)}]")
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.bare import bare
@@ -20,6 +20,7 @@ from shishi.extract.quantities.numerals import SIGNS
 from shishi.extract.quantities.plain import Number, numbers
 from shishi.extract.quantities.reading import read
 from shishi.extract.quantities.records import Context, Doubt, Quantity
+from shishi.extract.quantities.sizes import KEPT
 from shishi.extract.quantities.vocabulary import words
 from shishi.extract.view import fold
 
@@ -34,6 +35,7 @@ def _sign() -> re.Pattern[str]:
     return re.compile(f"[0-9IlOo{SIGNS}{''.join(words('numerals', 'word of numbers'))}]")
 
 
+@lru_cache(maxsize=KEPT)
 def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
     """All quantities of ``text`` in reading order; offsets are into ``text``.
 

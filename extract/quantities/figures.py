@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.amounts import Figure
-from shishi.extract.quantities.sizes import TWO
+from shishi.extract.quantities.sizes import KEPT, TWO
 from shishi.extract.quantities.vocabulary import pattern, small_source, source, words
 from shishi.extract.rules import rules
 
@@ -39,8 +39,13 @@ def scan(text: str) -> Iterator[Figure]:
     return (found for found in walk(text) if isinstance(found, Figure))
 
 
-def walk(text: str) -> Iterator[Figure | Leftover]:
+@lru_cache(maxsize=KEPT)
+def walk(text: str) -> tuple[Figure | Leftover, ...]:
     """The figures of folded ``text``, and between them the Arabic numbers that no rule understood."""
+    return tuple(_walk(text))
+
+
+def _walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
     candidate = amounts.candidate(text)
     place = 0

@@ -7,6 +7,7 @@ words of a bracket; an unknown one stays in its text and is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,7 @@ _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
+_NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
 
@@ -151,7 +153,7 @@ def _closing(text: str, at: int) -> int | None:
 
 def _without_noise(view: View) -> View:
     """A text without the characters that some forums scatter behind a closing bracket."""
-    noise = _NOISE.search(view.folded)
+    noise = _NOISE.search(view.folded) if _NO_HAN.search(view.folded) else None
     return view[: noise.start()] if noise else view
 
 

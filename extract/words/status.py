@@ -7,6 +7,7 @@ comparison of figures; a lag told of any part goes before all of them. The words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
 _BRACKET = regex.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
 _TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
+_SETS_APART = re.compile(r"[ \t\u3000—]|--")  # what stands before such a tail
 _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
@@ -79,7 +81,7 @@ def without_verdict(view: View) -> tuple[View, str | None]:
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             rest = joined([view[: bracket.start()], view[bracket.end() :]])
             return rest, _JUDGES.sub("", words)
-    tail = _TAIL.search(view.folded)
+    tail = _TAIL.search(view.folded) if _SETS_APART.search(view.folded) else None
     if tail is not None and verdict(tail["words"]) is not None:
         return joined([view[: tail.start()], view[tail.end() :]]), tail["words"]
     return view, None
