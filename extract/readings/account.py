@@ -21,7 +21,7 @@ from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
@@ -379,7 +379,11 @@ def _without_units(plain: View, *, first: bool) -> _Bare:
     units = only_units(plain.squeezed(), said=True) if first else unit_parts(plain.strip(_WRAPS))
     if units:
         return None, units
-    plain, spaced = _spaced_units(plain)
+    bare, spaced = _spaced_units(plain)
+    if all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part)):
+        plain = bare
+    else:
+        spaced = ()
     view, inner = bracketed_units(plain.squeezed())
     view, closing = closing_units(view)
     return view or None, (*inner, *closing, *spaced, *inner_units(view))

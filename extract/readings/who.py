@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.rules import any_of, closing, holds, may_hold
+from shishi.extract.rules import any_of, closing, may_hold, takes
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -21,7 +21,7 @@ from shishi.extract.words.sizes import KEPT, LEAST_NAME
 from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
-_APART = ("-", "/", ":", "*", "+", "<", "~", "…", ",", ";", "。")  # marks behind which a bare name is who does it
+_APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
 _LONGEST_DATE = 16  # characters that say by when
@@ -62,7 +62,7 @@ def _without_units(view: View) -> tuple[View, tuple[Part, ...]]:
     text = view.folded.rstrip("。;,*>~… ")
     for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
         tail = view[mark.end() : len(text)]
-        found = _said_units(tail, dashed=mark[0].startswith(_APART)) or _dated(tail)
+        found = _said_units(tail, dashed=mark[0].startswith(_APART)) or _offices(tail) or _dated(tail)
         if found:
             return view[: mark.start() + (mark[0] == "。")].strip(" "), found
     return view, ()
@@ -182,6 +182,12 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     return _opening_clauses(view)
 
 
+def _offices(tail: View) -> tuple[Part, ...]:
+    """The offices that a closing phrase names and says nothing else."""
+    held = unit_parts(tail) if is_units(tail.folded) else ()
+    return held if _sure(held) else ()
+
+
 def _dated(tail: View) -> tuple[Part, ...]:
     """By when something is to be done, as a closing phrase says behind a label without a mark."""
     for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold("labels", "deadline", tail.folded) else ():
@@ -216,7 +222,7 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
 
 def _sure(held: tuple[Part, ...]) -> bool:
     """Whether all names are those of offices, which no project is: 区教育局."""
-    return all(holds("bodies", "office", one.name.folded) for part in held for one in names(part))
+    return all(takes(one.name.folded, "bodies", "office") for part in held for one in names(part))
 
 
 def _subject(view: View) -> tuple[tuple[Part, ...], View]:
