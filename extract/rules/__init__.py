@@ -193,7 +193,9 @@ class _Order:
     def asked(self, text: str) -> tuple[_Entry, ...]:
         """The rules that may take a text."""
         bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
-        if bits & (bits - 1) and self._holds is not None and not self._holds(text):  # several rules, none has its word
+        if (
+            bits.bit_count() > 3 and self._holds is not None and not self._holds(text)
+        ):  # several rules, none has its word
             bits &= self._without_needs
         found = self._by_bits.get(bits)
         if found is None:
