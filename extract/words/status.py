@@ -91,9 +91,9 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             return bracket.start(), bracket.end(), _JUDGES.sub("", words)
     tail = _TAIL.search(line) if _SETS_APART.search(line) else None
-    return (
-        (tail.start(), tail.end(), tail["words"]) if tail is not None and verdict(tail["words"]) is not None else None
-    )
+    if tail is None or verdict(tail["words"]) is None:
+        return None
+    return tail.start(), tail.end(), tail["words"]
 
 
 def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
