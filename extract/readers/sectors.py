@@ -25,7 +25,7 @@ def circular(data: bytes) -> bool:
     follows = [number for sector in _listed(data, 1 << shift) for number in _numbers(data, 1 << shift, sector)]
     if _has_circle(follows):
         return True
-    of_small = []
+    of_small: list[int] = []
     while 0 <= small < len(follows):
         of_small += _numbers(data, 1 << shift, small)
         small = follows[small]
