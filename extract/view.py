@@ -145,7 +145,7 @@ class View(Struct, frozen=True, gc=False):
             return self[:0]
         first, behind = places[0], places[-1] + 1
         if behind - first == len(places):
-            return self[first:behind]
+            return self if len(places) == len(self.at) else self[first:behind]
         raw, folded = ("".join(map(words.__getitem__, places)) for words in (self.raw, self.folded))
         return View(raw, folded, tuple(map(self.at.__getitem__, places)))
 

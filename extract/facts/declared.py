@@ -13,7 +13,7 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.layout.page import Page
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 
@@ -38,7 +38,7 @@ def declared(page: Page) -> Iterator[Stated]:
 
 
 def _in_line(view: View) -> Iterator[Stated]:
-    for clause in _CLAUSE.finditer(view.folded):
+    for clause in _CLAUSE.finditer(view.folded) if may_hold("doubts", "count", view.folded) else ():
         if any_of("doubts", "other_count").search(clause[0]):
             continue
         for match in any_of("doubts", "count").finditer(view.folded, *clause.span()):

@@ -17,7 +17,7 @@ import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
-from shishi.extract.rules import any_of, rules, words
+from shishi.extract.rules import rules, takes, words
 from shishi.extract.view import View, flow, joined, printed
 
 _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
@@ -90,8 +90,8 @@ def page_of(document: Document) -> Page:
 
 def is_chrome(folded: str) -> bool:
     """Is a line the site's (breadcrumb, button, source line) or the gazette's masthead?"""
-    site = any(any_of("sites", name).match(folded) for name in ("site", "neighbour", "gazette"))
-    return site or bool(_labels(_COLON).match(folded))
+    site = any(takes(folded, "sites", name) for name in ("site", "neighbour", "gazette"))
+    return site or bool(_label_begins().match(folded) and _labels(_COLON).match(folded))
 
 
 def has_label(line: PageLine) -> bool:
@@ -191,7 +191,7 @@ def _foot(lines: tuple[PageLine, ...]) -> int:
 
 
 def _is(name: str, line: PageLine) -> bool:
-    return bool(any_of("sites", name).match(line.folded))
+    return takes(line.folded, "sites", name)
 
 
 def _fields(lines: tuple[PageLine, ...], near: list[int]) -> dict[str, tuple[View, ...]]:

@@ -21,6 +21,7 @@ _STRUCK = (f"{W}strike", f"{W}dstrike")
 _HIDDEN = (f"{W}vanish", f"{W}specVanish")
 _ALIGN, _SIZE, _STYLE, _RUN = f"{W}vertAlign", f"{W}sz", f"{W}rStyle", f"{W}rPr"
 _SPECKS = 2  # letters of a point or less, in half points: nobody reads them
+_DEEPEST = 100  # styles that are based on each other; offices use a handful
 _Switches = dict[str, bool]
 
 
@@ -49,9 +50,9 @@ class Styles:
         return inherited if inherited == 1 or outline is None else outline
 
     def chain(self, style_id: str | None) -> Iterator[tuple[str, _Element]]:
-        """A style and those it is based on, nearest first, with their ids."""
+        """A style and those it is based on, nearest first, with their ids, as far as anybody bases styles on others."""
         seen: set[str] = set()
-        while style_id and style_id in self.by_id and style_id not in seen:
+        while style_id and style_id in self.by_id and style_id not in seen and len(seen) < _DEEPEST:
             seen.add(style_id)
             yield style_id, self.by_id[style_id]
             style_id = value(self.by_id[style_id].find(f"{W}basedOn"))

@@ -18,6 +18,7 @@ from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import built_in, shown, shown_text
 from shishi.extract.readers.remarks import remark
+from shishi.extract.readers.sectors import circular
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import XLS
 from shishi.extract.readers.xlsx import hidden_sheets
@@ -48,6 +49,8 @@ def read_xls(name: str, data: bytes) -> Document:
     """
     import xlrd
 
+    if circular(data):
+        raise Unreadable("damaged", "the workbook is damaged or cut off (its sectors lead in a circle); fetch it again")
     try:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, ignore_workbook_corruption=True, logfile=io.StringIO()

@@ -19,7 +19,7 @@ from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.telling import turn
 from shishi.extract.readings.who import attributed
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
@@ -187,6 +187,8 @@ def _without_opening(view: View) -> View:
 def _one_sentence(prose: _Prose) -> list[Draft]:
     """A list announced and told in one sentence, its entries set apart by semicolons, or mere names by 、."""
     for at, paragraph in enumerate(prose.paragraphs):
+        if not may_hold("prose", "announces", paragraph.text):
+            continue
         for mark in any_of("prose", "announces").finditer(paragraph.text):
             tail = paragraph.view[mark.end() :] or (
                 prose.paragraphs[at + 1].view if at + 1 < len(prose.paragraphs) else paragraph.view[:0]

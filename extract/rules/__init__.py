@@ -32,6 +32,7 @@ from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
 
+_FEW = 3  # rules that are asked one by one as quickly as it is found that none of them has its word
 Asked = Callable[[str], Match[str] | None]
 
 
@@ -193,7 +194,7 @@ class _Order:
     def asked(self, text: str) -> tuple[_Entry, ...]:
         """The rules that may take a text."""
         bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
-        if bits & (bits - 1) and self._holds is not None and not self._holds(text):  # several rules, none has its word
+        if bits.bit_count() > _FEW and self._holds is not None and not self._holds(text):
             bits &= self._without_needs
         found = self._by_bits.get(bits)
         if found is None:

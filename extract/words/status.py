@@ -74,17 +74,26 @@ def verdict(words: str) -> Status | None:
 
 def without_verdict(view: View) -> tuple[View, str | None]:
     """A line without a bracket that only says how far the item is (【已完成】, (评价:良好)), and its words."""
-    for bracket in _BRACKET.finditer(view.folded):
+    found = _verdict_in(view.folded)
+    if found is None:
+        return view, None
+    start, end, said = found
+    return joined([view[:start], view[end:]]), said
+
+
+@lru_cache(maxsize=KEPT)
+def _verdict_in(line: str) -> tuple[int, int, str] | None:
+    """Where a bracket or tail of a folded line stands that only says how far the item is, and its words."""
+    for bracket in _BRACKET.finditer(line):
         words = bracket["words"]
-        if bracket.start() and not _BEHIND.match(view.folded, bracket.end()):
+        if bracket.start() and not _BEHIND.match(line, bracket.end()):
             continue
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
-            rest = joined([view[: bracket.start()], view[bracket.end() :]])
-            return rest, _JUDGES.sub("", words)
-    tail = _TAIL.search(view.folded) if _SETS_APART.search(view.folded) else None
-    if tail is not None and verdict(tail["words"]) is not None:
-        return joined([view[: tail.start()], view[tail.end() :]]), tail["words"]
-    return view, None
+            return bracket.start(), bracket.end(), _JUDGES.sub("", words)
+    tail = _TAIL.search(line) if _SETS_APART.search(line) else None
+    if tail is None or verdict(tail["words"]) is None:
+        return None
+    return tail.start(), tail.end(), tail["words"]
 
 
 def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:

@@ -28,6 +28,7 @@ _NEXT = 1.6  # times the size of letters: the next line is no farther below
 _FAR = 3.0  # characters: what is farther below belongs to something else
 _WIDE, _SET_IN = 0.5, 2.6  # of the width; characters: a line that wide, set in no farther, is running text
 _MOST = 1_000  # lines of a page, lines that columns are told by: more take time and tell no more
+_CUT = 40  # lines of a row above a page break that stand below it
 _NAMES = 0.7  # of the fields of a header
 _NAME = re.compile(r"[^\d]{1,12}")
 _Stretch = tuple[float, float]
@@ -84,9 +85,24 @@ def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
             part.append(line)
             continue
         kept = _trimmed(part)
+        if kept and _run_over(every[:start], kept):
+            kept, start = [*every[:start], *kept], 0
         if len(kept) <= _MOST and sum(len(one.taken) > 1 for one in kept) >= LINES - 1:
             yield _Part(page, kept, start <= 1, start + len(kept) >= len(every) - 1)
         part, start = ([line], at) if line is not None and len(line.taken) > 1 else ([], at)
+
+
+def _run_over(lines: Sequence[_Line], part: Sequence[_Line]) -> bool:
+    """Whether the first lines of a page go on in columns of the table below, as cells that a page break cut do."""
+    left, right = min(one.taken[0][0] for one in part), max(one.taken[-1][1] for one in part)
+    near = all(b.top - a.bottom <= _NEXT * b.size for a, b in pairwise([*lines, part[0]]))
+    return (
+        0 < len(lines) <= _CUT
+        and near
+        and all(
+            left + _SET_IN * line.size < line.taken[0][0] and line.taken[-1][1] < right + line.size for line in lines
+        )
+    )
 
 
 def _is_several(row: Sequence[Char]) -> bool:
@@ -120,7 +136,8 @@ def _is_header(line: _Line) -> bool:
     names = (
         "".join(c.text for c in sorted(line.chars, key=_left) if x0 <= c.x0 and c.x1 <= x1) for x0, x1 in line.taken
     )
-    return sum(_NAME.fullmatch(name) is not None for name in names) > _NAMES * len(line.taken)
+    named = [_NAME.fullmatch(name) is not None for name in names]
+    return named[0] and sum(named) > _NAMES * len(named)
 
 
 def _left(char: Char) -> float:
@@ -132,9 +149,19 @@ def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
     headings = _headings(part)
     if len(line.taken) == 1 or not headings:
         return False
-    if _is_header(line):
-        return any(len(one.taken) >= _COLUMNS and not _is_header(one) for one in part)
-    return headings > 1 and any(one.taken[0][1] > _first_end(part) + one.size for one in part[-headings:])
+    header = _is_header(line) and any(len(one.taken) >= _COLUMNS and not _is_header(one) for one in part)
+    left = min(one.taken[0][0] for one in part)
+    openings = {_opening(one) for one in part if len(one.taken) > 1}
+    if header and line.taken[0][0] <= left + line.size and any(map(str.isdecimal, openings)):
+        return True
+    over = any(one.taken[0][1] > _second_begin(part) - _GAP * one.size for one in part[-headings:])
+    return over and (header or headings > 1)
+
+
+def _opening(line: _Line) -> str:
+    """What stands in the first place of a line."""
+    x0, x1 = line.taken[0]
+    return "".join(char.text for char in sorted(line.chars, key=_left) if x0 <= char.x0 and char.x1 <= x1)
 
 
 def _headings(part: Sequence[_Line]) -> int:
@@ -149,6 +176,14 @@ def _first_end(part: Sequence[_Line]) -> float:
     left = min(one.taken[0][0] for one in part)
     return max(
         (one.taken[0][1] for one in part if len(one.taken) > 1 and one.taken[0][0] <= left + one.size), default=left
+    )
+
+
+def _second_begin(part: Sequence[_Line]) -> float:
+    """Where the second column begins."""
+    left = min(one.taken[0][0] for one in part)
+    return min(
+        (one.taken[1][0] for one in part if len(one.taken) > 1 and one.taken[0][0] <= left + one.size), default=left
     )
 
 

@@ -155,7 +155,13 @@ class Columns:
     def _level(
         self, pieces: Sequence[ColumnText], heads: Sequence[_Entry], how: Callable[[_Entry], float]
     ) -> tuple[_Places, float]:
-        """What stands in each row when texts stand level by ``how``, and the share of texts that do not."""
+        """What stands in each row when texts stand level by ``how``, and the share of texts that do not.
+
+        What stands above all entries is a row of its own where texts stand level by their first lines.
+        """
+        if how is _first:
+            top = how(heads[0]) - _NEARLY * self.pitch
+            heads = [*([piece] for piece in pieces[:1] if piece.line.top < top), *heads]
         placed: _Places = {(row, head[0].first): list(head) for row, head in enumerate(heads)}
         misses = []
         size = median(piece.line.size for piece in pieces)

@@ -1,12 +1,14 @@
 """Workbooks of all kinds: the same list as .xlsx, .xls, .ods and .csv reads alike."""
 
 import csv
+import struct
 
 import pytest
 import xlrd
 
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
+from shishi.extract.readers.sectors import circular
 from tests.extract.readers.office_files import FILES, SHEET_XML, WORKBOOK
 from tests.extract.readers.reading import grids, paragraphs
 
@@ -105,3 +107,17 @@ def test_a_field_may_be_as_long_as_its_file_and_the_limit_of_others_stays() -> N
     (grid,) = grids(read("x.csv", f"序号,内容\n1,{long}\n2,改造公厕30座\n".encode()))
     assert grid[1, 1, 1, 1] == long
     assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("follows", [{11: 3}, {5: 5}, {39: 40, 40: 39}])
+def test_sectors_that_lead_in_a_circle_are_damage(follows: dict[int, int]) -> None:
+    listed = 512 * (struct.unpack_from("<i", XLS, 76)[0] + 1)
+    data = bytearray(XLS)
+    for sector, then in follows.items():
+        struct.pack_into("<i", data, listed + 4 * sector, then)
+    with pytest.raises(Unreadable, match="circle") as caught:
+        read("a.xls", bytes(data))
+    assert caught.value.status == "damaged"
+    assert not circular(XLS)
+    assert not circular(XLS[:600])
+    assert not circular(b"")
