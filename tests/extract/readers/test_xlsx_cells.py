@@ -86,13 +86,18 @@ def test_what_is_struck_is_left_out_and_dates_count_from_1904_where_the_file_say
 
 
 @pytest.mark.parametrize(
-    ("style", "kind", "values", "inlines"),
-    [("", "", True, False), ("", "n", True, False), ("", "s", True, False), ("", "str", True, False),
-     ("", "inlineStr", False, True), ("", "b", False, False), ("2", "n", False, False), ("2", "inlineStr", False, False)],
-)  # fmt: skip
-def test_which_cells_show_what_all_of_their_looks_do(style: str, kind: str, *, values: bool, inlines: bool) -> None:
+    ("looks", "values", "inlines"),
+    [
+        (("", ""), True, False),
+        (("", "n"), True, False),
+        (("", "s"), True, False),
+        (("", "str"), True, False),
+        (("", "inlineStr"), False, True),
+        (("", "b"), False, False),
+        (("2", "n"), False, False),
+        (("2", "inlineStr"), False, False),
+    ],
+)
+def test_which_cells_show_what_all_of_their_looks_do(looks: tuple[str, str], *, values: bool, inlines: bool) -> None:
     made = cells()
-    assert (made._shows_value(style, kind) is not None, made._shows_inline(style, kind) is not None) == (
-        values,
-        inlines,
-    )
+    assert (made._shows_value(*looks) is not None, made._shows_inline(*looks) is not None) == (values, inlines)
