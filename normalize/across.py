@@ -8,6 +8,7 @@ result of a later report. Results of months that do not overlap add.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from shishi.normalize.figures import SAME, UNSAID, WITHIN, Figure, is_own, kin, same_act
 from shishi.normalize.verdicts import EXACT, Verdict, Verdicts
@@ -79,7 +80,7 @@ def _as_parts(new: Sequence[Figure], heads: Sequence[Figure], found: Verdicts) -
             for each in left
             if each.quantity.role != "actual" and kin(head, each) >= UNSAID and not is_own(each, head)
         ]
-        if len(parts) > 1 and abs(sum(part.value for part in parts) - head.value) <= EXACT * head.value:
+        if len(parts) > 1 and abs(fsum(part.value for part in parts) - head.value) <= EXACT * head.value:
             found.update((part.key, Verdict("part", head.key)) for part in parts)
             left = [each for each in left if each.key not in found]
     return left

@@ -102,7 +102,7 @@ def told_twice(entry: Worded, row: Worded, sums: frozenset[Target] = frozenset()
 def told_again(earlier: Worded, later: Worded, weights: Mapping[str, float]) -> Link | None:
     """Items of two notices, where they are one project; ``weights`` say how particular a pair of signs is."""
     one, other = earlier.told, later.told
-    said = sum(map(weights.__getitem__, earlier.pairs & later.pairs))
+    said = fsum(map(weights.__getitem__, earlier.pairs & later.pairs))
     words, much = said / max(min(earlier.total, later.total), BASE), min(said / RICH, 1.0)
     if 3 * words + 3 * much < LEAST:
         return None

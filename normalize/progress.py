@@ -11,6 +11,7 @@ computed.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from shishi.extract.view import fold
 from shishi.normalize.counting import Tally
@@ -171,7 +172,7 @@ def _parts_of(total: Figure, tally: Tally) -> list[Figure]:
 def _summed(parts: Sequence[Figure]) -> _Result:
     if not parts:
         return _Result(None, ())
-    return _Result(sum(part.value for part in parts), tuple(parts), len(parts))
+    return _Result(fsum(part.value for part in parts), tuple(parts), len(parts))
 
 
 def _row(target: Figure | None, result: _Result, period: str | None) -> ProgressRow:

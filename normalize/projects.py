@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from shishi.normalize.evidence import in_chinese, in_english
 from shishi.normalize.findings import About, finding
@@ -264,7 +264,7 @@ class _Match:
 
 
 def _weighed(leaf: _Leaf, weights: Mapping[str, float]) -> _Leaf:
-    total = sum(map(weights.__getitem__, leaf.words.pairs))
+    total = fsum(map(weights.__getitem__, leaf.words.pairs))
     return replace(leaf, words=replace(leaf.words, total=total))
 
 

@@ -8,6 +8,7 @@ rule speaks of adds.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from shishi.extract.view import fold
 from shishi.normalize.figures import OTHER, UNSAID, Figure, Key, is_own, is_rate, kin, same_act
@@ -61,7 +62,7 @@ def _cells(own: Sequence[Figure], verdicts: Verdicts) -> None:
     placed = [each for each in own if each.quantity.where is not None]
     for total in (each for each in own if placed and each.quantity.where is None):
         cells = [each for each in placed if _is_cell(each, total) and each.key not in verdicts]
-        if cells and sum(cell.value for cell in cells) <= total.value * (1 + ROUNDED):
+        if cells and fsum(cell.value for cell in cells) <= total.value * (1 + ROUNDED):
             verdicts.update((cell.key, Verdict("part", total.key)) for cell in cells)
 
 
@@ -170,7 +171,7 @@ def _summed(before: Sequence[Figure], total: Figure) -> list[Figure]:
         if not comparable(each, total) or is_own(each, total):
             break
         parts.append(each)
-        if len(parts) > 1 and comes_to(sum(part.value for part in parts), total.value):
+        if len(parts) > 1 and comes_to(fsum(part.value for part in parts), total.value):
             return parts
     return []
 
@@ -219,7 +220,7 @@ def _beside(entry: Sequence[Figure], rows: Sequence[Figure], told: Judged) -> No
             left.append(row)
     for total in (each for each in entry if each.key not in met and each.key not in told.verdicts):
         parts = [row for row in left if row.key not in told.verdicts and kin(total, row) >= UNSAID]
-        added = sum(part.value for part in parts)
+        added = fsum(part.value for part in parts)
         if len(parts) == 1 and parts[0].value > total.value and parts[0].noun == total.noun:
             told.verdicts[parts[0].key] = Verdict("retold", total.key)
             told.differing.append((parts[0], total))

@@ -11,6 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from operator import mul
 from statistics import median
 
@@ -130,7 +131,7 @@ def chain(
 
 
 def _weight(record: Record, vector: Sequence[float]) -> float:
-    return float(sum(map(mul, vector, record.evidence)))
+    return fsum(map(mul, vector, record.evidence))
 
 
 def _trace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import fsum
 
 from shishi.extract.choice.choose import Choice, Chosen
 from shishi.extract.choice.evidence import Record
@@ -127,11 +128,11 @@ def _account(record: Record) -> tuple[object, ...]:
 
 def _terms(records: Sequence[Record], weights: Mapping[str, float]) -> dict[str, float]:
     told = zip(*(one.evidence for one in records), strict=True)
-    return {name: weights[name] * sum(figures) for name, figures in zip(EVIDENCE, told, strict=True)}
+    return {name: weights[name] * fsum(figures) for name, figures in zip(EVIDENCE, told, strict=True)}
 
 
 def _sum(terms: Mapping[str, float]) -> float:
-    return sum(terms.values())
+    return fsum(terms.values())
 
 
 def _largest(terms: Mapping[str, float]) -> tuple[Term, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import regex
 
@@ -83,7 +84,7 @@ def _figure(grid: Grid, row: int, col: int) -> _Figure | None:
 def _compared(total: _Figure, parts: Sequence[_Figure]) -> Iterator[Finding]:
     if len(parts) <= 1 or len({figure.measure for figure in (total, *parts)}) > 1:
         return
-    added = sum(part.value for part in parts)
+    added = fsum(part.value for part in parts)
     if abs(added - total.value) > _ROUNDING * max(added, total.value):
         added, rows = round(added, 6), len(parts)
         yield finding("total_differs", total.span, total=total.value, unit=total.measure, rows=rows, added=added)

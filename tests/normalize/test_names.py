@@ -21,6 +21,17 @@ LINJIANG, JINAN = "吉林省白山市临江市", "山东省济南市济南高新
         ("自治区教育厅", NANNING, [("自治区教育厅", NANNING), ("教育厅", "广西壮族自治区")]),
         ("横州市教育局", NANNING, [("横州市教育局", NANNING), ("教育局", f"{NANNING}横州市")]),
         ("济南高新区城建局", JINAN, [("济南高新区城建局", JINAN), ("城建局", JINAN)]),
+        (
+            "杭州余杭城投集团",
+            YUHANG,
+            [
+                ("杭州余杭城投集团", YUHANG),
+                ("杭州城投集团", YUHANG),
+                ("余杭城投集团", HANGZHOU),
+                ("城投集团", YUHANG),
+            ],
+        ),
+        ("余杭教育局", YUHANG, [("余杭教育局", YUHANG), ("教育局", YUHANG)]),
         ("高新区城建局", JINAN, [("高新区城建局", JINAN), ("城建局", JINAN)]),
         # a level alone does not stand behind another word that says whose it is
         ("市市场监管局", YUHANG, [("市市场监管局", YUHANG), ("市场监管局", HANGZHOU)]),

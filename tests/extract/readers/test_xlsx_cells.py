@@ -83,3 +83,21 @@ def test_what_is_struck_is_left_out_and_dates_count_from_1904_where_the_file_say
     early = Cells(Workbook((), (), (CellFormat("yyyy-mm-dd"),), from_1904=False), Sheet("表"))
     told = written("0", "n", "366", computed=False)
     assert (late.text((0, 0), told), early.text((0, 0), told)) == ("1905-01-01", "1900-12-31")
+
+
+@pytest.mark.parametrize(
+    ("looks", "values", "inlines"),
+    [
+        (("", ""), True, False),
+        (("", "n"), True, False),
+        (("", "s"), True, False),
+        (("", "str"), True, False),
+        (("", "inlineStr"), False, True),
+        (("", "b"), False, False),
+        (("2", "n"), False, False),
+        (("2", "inlineStr"), False, False),
+    ],
+)
+def test_which_cells_show_what_all_of_their_looks_do(looks: tuple[str, str], *, values: bool, inlines: bool) -> None:
+    made = cells()
+    assert (made._shows_value(*looks) is not None, made._shows_inline(*looks) is not None) == (values, inlines)
