@@ -68,13 +68,27 @@ def _readable(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename.split("\x00")[0]
     if not info.flag_bits & _NAMED_IN_UTF8:
         raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = raw.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+        unicode = _decoded(raw, "utf-8")
+        by_chance = unicode is not None and any(map(_is_short, unicode)) and not any(map(_is_chinese, unicode))
+        common = _decoded(raw, "gb2312") if by_chance else None
+        name = common or unicode or _decoded(raw, "gb18030") or name
     return named(name, info.header_offset)
+
+
+def _is_short(sign: str) -> bool:
+    """Whether a character takes two bytes in UTF-8, as Chinese ones do in GBK."""
+    return "\x80" <= sign < "\u0800"
+
+
+def _is_chinese(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _check(info: zipfile.ZipInfo, name: str) -> None:

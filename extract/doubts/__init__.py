@@ -24,9 +24,12 @@ from shishi.extract.sight import Sight
 
 
 def findings(sight: Sight, items: tuple[Item, ...]) -> tuple[Finding, ...]:
-    """All doubts about a notice: those about the whole first, then item by item, the graver ones first."""
+    """All doubts about a notice: those about the whole first, then item by item, the graver ones first.
+
+    Of one place a doubt is told once; about the file as a whole, each sheet, page or kind of content has its own.
+    """
     found = dict.fromkeys(_all(sight, items))
-    once = {(one.code, one.item, one.span): one for one in reversed(found)}
+    once = {(one.code, one.item, one.span or one.message): one for one in reversed(found)}
     return tuple(sorted(once.values(), key=_order))
 
 

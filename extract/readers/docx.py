@@ -36,11 +36,10 @@ _TURN = f"{W}lastRenderedPageBreak"
 _SIGNS = {_TURN: _TURN, f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _BOX = f"{W}txbxContent"
 _OTHER_CONTENT = {
-    "embedded documents": f"{W}altChunk",
-    "charts": "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
-    "embedded objects": "{urn:schemas-microsoft-com:office:office}OLEObject",
-    "pictures": "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
-    "older pictures": f"{_VML}imagedata",
+    "documents_not_read": (f"{W}altChunk",),
+    "charts_not_read": ("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",),
+    "objects_not_read": ("{urn:schemas-microsoft-com:office:office}OLEObject",),
+    "pictures_in_file": ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", f"{_VML}imagedata"),
 }
 _STRUCK = Look(struck=True)
 
@@ -211,10 +210,10 @@ def _stored(element: etree._Element) -> int:
 
 def _not_read(read: Iterable[etree._Element]) -> Iterator[Remark]:
     """What the file holds beside text: told, since it may hold part of the notice."""
-    for what, tag in _OTHER_CONTENT.items():
-        count = sum(1 for part in read for _ in part.iter(tag))
+    for name, tags in _OTHER_CONTENT.items():
+        count = sum(1 for part in read for _ in part.iter(*tags))
         if count:
-            yield remark("content_not_read", count=count, what=what)
+            yield remark(name, count=count)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -65,9 +65,9 @@ _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 4),
-    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 3),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 4),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
-    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 1),
+    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 2),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 3),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 1),
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),

@@ -8,6 +8,7 @@ the file (``\listtext``). After the Rich Text Format Specification 1.9.1. Struck
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from shishi.extract.document import Builder, Document, Unreadable
 from shishi.extract.readers.flow import Flow, FlowLine
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
 from shishi.extract.readers.sniffing import RTF
 from shishi.extract.rules import any_of
@@ -36,6 +38,8 @@ _NOT_PRINTED = frozenset((
 ))  # fmt: skip
 _PRINTED = frozenset(("shpinst", "shptxt", "nesttableprops", "listtext", "pntext", "fldrslt", "result"))
 _NOTES = frozenset(("footnote",))
+# What is no text, by the word that begins it; what stands for a picture a second time is none.
+_BESIDE = {"pict": ("pictures_in_file", 1), "nonshppict": ("pictures_in_file", -1), "object": ("objects_not_read", 1)}
 
 
 _PLAIN = Look()
@@ -81,7 +85,8 @@ def read_rtf(name: str, data: bytes) -> Document:
     text, blocks, pages = flow.builder.blocks()
     if not blocks:
         raise Unreadable("empty", "the rich text file holds no text (pictures must go through text recognition first)")
-    return Document(name, text, blocks, RTF, "rtf", pages, remarks=(*flow.remarks(), *walk.left_out.remarks()))
+    beside = (remark(what, count=count) for what, count in sorted(walk.beside.items()) if count > 0)
+    return Document(name, text, blocks, RTF, "rtf", pages, remarks=(*flow.remarks(), *walk.left_out.remarks(), *beside))
 
 
 @dataclass(slots=True)
@@ -93,6 +98,7 @@ class _Walk:
     lines: list[Marked] = field(default_factory=list)
     notes: list[Marked] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
+    beside: Counter[str] = field(default_factory=Counter)
     charset: str = "cp1252"
     charsets: dict[int, str] = field(default_factory=dict)
     levels: dict[int, int] = field(default_factory=dict)
@@ -142,6 +148,9 @@ class _Walk:
                 self.text = kept
 
     def _word(self, word: str, number: int | None) -> None:
+        if word in _BESIDE:
+            what, count = _BESIDE[word]
+            self.beside[what] += count
         if self.optional:
             self.optional = False
             if word not in _PRINTED:

@@ -29,6 +29,22 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def unmarked(*names: bytes) -> bytes:
+    """A .zip whose names do not say how they are encoded."""
+    out = directory = b""
+    for name in names:
+        sizes = struct.pack("<HIIIHH", 0x5000, zlib.crc32(b"1"), 1, 1, len(name), 0)
+        directory += (
+            struct.pack("<IHHHHH", 0x02014B50, 20, 20, 0, 0, 0) + sizes + bytes(10) + struct.pack("<I", len(out)) + name
+        )
+        out += struct.pack("<IHHHH", 0x04034B50, 20, 0, 0, 0) + sizes + name + b"1"
+    return (
+        out
+        + directory
+        + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, len(names), len(names), len(directory), len(out), 0)
+    )
+
+
 def tarred(members: dict[str, bytes], mode: str) -> bytes:
     stream = io.BytesIO()
     with tarfile.open(fileobj=stream, mode=mode, encoding="gbk") as archive:
@@ -85,6 +101,13 @@ def test_tape_archives(tmp_path: Path, name: str, mode: str) -> None:
 def test_a_single_file_packed_alone(tmp_path: Path) -> None:
     (tmp_path / "方案.txt.gz").write_bytes(gzip.compress(WORDS))
     assert found(tmp_path) == {"方案.txt.gz!方案.txt": WORDS}
+
+
+def test_names_in_gbk_that_might_be_utf_8(tmp_path: Path) -> None:
+    names = ("通知/图片.txt", "联通.txt", "任务清单.txt", "résumé €.txt", "a.txt")
+    raw = [name.encode("utf-8" if "é" in name else "gbk") for name in names]
+    (tmp_path / "a.zip").write_bytes(unmarked(*raw, "清单乙.txt".encode()))
+    assert set(found(tmp_path)) == {f"a.zip!{name}" for name in (*names, "清单乙.txt")}
 
 
 @needs_library

@@ -199,6 +199,14 @@ def test_remarks_of_the_reader_are_passed_on() -> None:
     assert ("warning", "broken_bytes") in {(one.level, one.code) for one in parse(document).findings}
 
 
+def test_each_page_of_a_file_is_told_and_costs_once() -> None:
+    document = read("notice.txt", LIST.encode())
+    first, second = (Remark("page_without_text", f"page {page} holds a picture and no text") for page in (2, 5))
+    one, both = (parse(replace(document, remarks=remarks)) for remarks in ((first,), (first, second, first)))
+    assert [found.message for found in both.findings if found.code == first.code] == [first.message, second.message]
+    assert [item.confidence for item in one.items] == [item.confidence for item in both.items]
+
+
 def test_a_remark_about_words_of_an_item_lowers_its_confidence() -> None:
     document = read("notice.txt", LIST.encode())
     sure = parse(document).items

@@ -82,3 +82,13 @@ def test_nothing_printed_is_empty() -> None:
     with pytest.raises(Unreadable, match="no text") as caught:
         read("x.rtf", rtf(r"{\info{\title t}}"))
     assert caught.value.status == "empty"
+
+
+def test_pictures_and_objects_are_told() -> None:
+    picture = r"{\pict\pngblip 89504e47}"
+    twice = rf"{{\*\shppict{picture}}}{{\nonshppict{picture}}}"
+    document = read("x.rtf", rtf(rf"甲{picture}\par 乙{twice}\par{{\object\objemb{{\*\objdata 0105}}}}丙"))
+    assert [remark.message for remark in document.remarks] == [
+        "1 embedded objects in the file, such as sheets of Excel, were not read",
+        "2 pictures in the file were not read",
+    ]
