@@ -85,8 +85,8 @@ def outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
     chapter = _only_chapter(roots)
-    if chapter is not None:
-        chapter.holds_all = True
+    for node in _overviews(roots) if chapter is None else (chapter,):
+        node.holds_all = True
     return roots, before
 
 
@@ -110,6 +110,12 @@ def _only_chapter(roots: Sequence[Node]) -> Node | None:
     return chapter if lists and few and all(_in_sentences(node) for node in others) else None
 
 
+def _overviews(roots: Sequence[Node]) -> Iterator[Node]:
+    """Sections on how things stand in all, where no other section of the notice could hold its projects."""
+    if all(section(node) == "excluded" for node in roots):
+        yield from (node for node in roots if holds("sections", "overview", node.heading))
+
+
 def _in_sentences(node: Node) -> bool:
     """Whether an entry says something below its heading, or is a section on how the work is done."""
     return section(node) == "excluded" or bool(node.children) or len(node.own) > 1 or node.content.folded.endswith("。")
@@ -120,10 +126,9 @@ def section(node: Node) -> str | None:
     heading = node.heading
     if not heading:
         return None
-    for name in ("excluded", "transparent"):
-        if holds("sections", name, heading):
-            return name
-    return "transparent" if node.holds_all else None
+    if node.holds_all:
+        return "transparent"
+    return next((name for name in ("excluded", "transparent") if holds("sections", name, heading)), None)
 
 
 def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) -> None:

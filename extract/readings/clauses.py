@@ -182,9 +182,9 @@ def _class(paragraph: Paragraph) -> _Class | None:
     if marker is None:
         return None
     words = paragraph.view[marker.end :].strip(_EDGES)
-    return (
-        _Class(marker.number, words) if LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) else None
-    )
+    own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent"))
+    named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) and not own
+    return _Class(marker.number, words) if named else None
 
 
 def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
@@ -204,7 +204,7 @@ def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> It
 
 def _listed_one(view: View, grade: str | None, above: _Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
-    seam = number.start() if number is not None else _name_end(view.folded)
+    seam = number.start() if number is not None else _name_end(view.folded) or _comma(view) or 0
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()
     if number is not None and (value := ordinal(number["n"])):
         numbers = (*numbers, str(value))

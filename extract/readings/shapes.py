@@ -24,6 +24,7 @@ Shape = tuple[str, ...]
 _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
 FEWEST_COUNTED = 2
 _MOST_SKIPPED = 3
+_FEWEST_SHUFFLED = 3  # entries whose numbers stand in another order
 PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
@@ -58,10 +59,11 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
     again = {hit.at for told in own for hit in told}
     by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
+    kept = {shape: _counted(told) if told and told[0].value is not None else told for shape, told in by.items()}
+    shuffled = {(*shape, "any order"): told for shape, told in by.items() if len(told) > len(kept[shape])}
     return {
-        shape: hits
-        for shape, told in by.items()
-        if told and len(hits := _counted(told) if told[0].value is not None else told) >= FEWEST_COUNTED
+        **{shape: hits for shape, hits in kept.items() if len(hits) >= FEWEST_COUNTED},
+        **{shape: hits for shape, hits in shuffled.items() if _is_shuffled(hits, said=_is_said(shape[1]))},
     }
 
 
@@ -150,6 +152,18 @@ def _is_heading(piece: Paragraph) -> bool:
     text = piece.text
     named = LEAST_NAME <= len(text) <= HEAD_LENGTH and is_head(text)
     return named and not ENDS.search(text) and label_at_start(text) is None
+
+
+def _is_said(form: str) -> bool:
+    """Whether words beside a number say that it is one of the projects."""
+    return form == "第一" or (len(form) > 1 and "#" in form)
+
+
+def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:
+    """Whether numbers are those of another list in an order of their own: each once, and all of them or with words."""
+    values = [hit.value for hit in told]
+    once = len(values) >= _FEWEST_SHUFFLED and len(set(values)) == len(values)
+    return once and (said or sorted(values) == list(range(1, len(values) + 1)))
 
 
 def _counted(told: Sequence[Hit]) -> list[Hit]:

@@ -1,0 +1,70 @@
+"""Numbers that projects have elsewhere, printed behind their names: 建设公园(第五项),已建成3个.
+
+In: the drafts of a notice. Out: the drafts, each with that number as its own and its name without it, where most are
+told so and no number stands twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.sizes import LEAST_NAME
+from shishi.extract.rules import any_of
+from shishi.extract.view import View, joined
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.heads import HEAD_LENGTH
+
+_FEWEST = 3
+_EDGES = "。;,: "
+_Cut = tuple[View, int]  # words without the number, and the number
+
+
+def with_told_numbers(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts with the numbers that stand behind their names, where at least half of them tell any."""
+    found = [_numbered(draft) for draft in drafts]
+    values = [told[1] for told in found if told is not None]
+    if len(values) < max(_FEWEST, (len(drafts) + 1) // 2) or len(set(values)) < len(values):
+        return drafts
+    own = [draft.numbers for draft in drafts]
+    counted = all(own) and len(set(own)) == len(own)
+    return [
+        draft if told is None else told[0] if counted else replace(told[0], numbers=_numbers(draft, told[1]))
+        for draft, told in zip(drafts, found, strict=True)
+    ]
+
+
+def _numbers(draft: Draft, value: int) -> tuple[str, ...]:
+    """The number in place of one that begins again, or below that of a group."""
+    above = draft.numbers if len(draft.heads) > len(draft.numbers) else draft.numbers[:-1]
+    return (*above, str(value))
+
+
+def _numbered(draft: Draft) -> tuple[Draft, int] | None:
+    """A draft whose name bears a number, without it; None where no name does."""
+    head = draft.heads[-1] if draft.heads else None
+    cut = _cut(head) if head is not None else None
+    if cut is not None:
+        draft = replace(draft, heads=(*draft.heads[:-1], cut[0]))
+    told = _cut(draft.text) if draft.text is not None else None
+    if told is not None and (cut is None or told[1] == cut[1]):
+        return replace(draft, text=told[0]), told[1]
+    if cut is None and head is None and draft.text is None and draft.progress:
+        first = draft.progress[0]
+        told = _cut(first.view)
+        if told is not None:
+            rest: tuple[Told, ...] = (replace(first, view=told[0]), *draft.progress[1:])
+            return replace(draft, progress=rest), told[1]
+    return (draft, cut[1]) if cut is not None else None
+
+
+def _cut(view: View) -> _Cut | None:
+    """Words that open with a name and its number, without the number."""
+    mark = any_of("accounts", "told_number").search(view.folded, 0, HEAD_LENGTH)
+    value = ordinal(mark["n"]) if mark is not None else None
+    if mark is None or not value or mark.start() < LEAST_NAME:
+        return None
+    before, behind = view[: mark.start()], view[mark.end() :]
+    return (joined([before, behind]) if behind.strip(_EDGES) else before).strip(_EDGES), value
