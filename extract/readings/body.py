@@ -107,7 +107,9 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     if len(kept) * 2 <= len(nodes) and len(nodes) > TWO:
         return
     keeps = _keep_paragraphs(nodes)
-    levels = sum(section(node) == "transparent" and bool(node.children) for node in kept) > 1
+    over = [node for node in kept if node.children]
+    own = sum(section(node) == "transparent" for node in over)
+    levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
     made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
     flat = [draft for drafts_here in made for draft in drafts_here]
     yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat

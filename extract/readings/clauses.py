@@ -18,7 +18,7 @@ from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
-from shishi.extract.readings.telling import sentences
+from shishi.extract.readings.telling import name_before_deed, sentences
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -31,7 +31,6 @@ from shishi.extract.words.labelled import bracketed_units, names, unit_parts
 from shishi.extract.words.markers import candidates
 
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
-_SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
 _LEAD = regex.compile(r"[^,。;:]{4,30}:")
 _CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
 _SEMICOLON = regex.compile(r";(?=.)")
@@ -112,7 +111,7 @@ def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draf
         grade = lead[0] if lead is not None and judged(lead[0]) == "done" else None
         rest = paragraph.view[lead.end() if lead is not None else 0 :]
         parts = [part.strip(_EDGES) for part in rest.split(cut)]
-        named = [(part, seam) for part in parts if (seam := _comma(part)) is not None]
+        named = [(part, seam) for part in parts if (seam := name_before_deed(part)) is not None]
         if len(named) < _FEWEST or len(named) * 10 < _MOSTLY * len(parts):
             continue
         for part, seam in named:
@@ -120,19 +119,6 @@ def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draf
             counted = holds("accounts", "counted", name.folded)
             draft = Draft((), (None if counted else name,), "body", text=name, progress=(Told(told),), verdict=grade)
             yield draft
-
-
-def _comma(part: View) -> int | None:
-    """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
-    seam = part.folded.find(",")
-    if not _SHORTEST_NAME < seam <= _LONGEST_NAME or holds("accounts", "deed", part.folded[:seam]):
-        return None
-    counted = any_of("accounts", "counted").search(part.folded[:seam])
-    if counted is not None and (counted.start() > 0 or seam - counted.end() < _SHORTEST_NAME):
-        return None
-    told = part.folded[seam + 1 :]
-    says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
-    return seam if says else None
 
 
 def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
@@ -204,7 +190,7 @@ def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> It
 
 def _listed_one(view: View, grade: str | None, above: _Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
-    seam = number.start() if number is not None else _name_end(view.folded) or _comma(view) or 0
+    seam = number.start() if number is not None else _name_end(view.folded) or name_before_deed(view) or 0
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()
     if number is not None and (value := ordinal(number["n"])):
         numbers = (*numbers, str(value))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.sizes import LEAST_HEADING
+from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
@@ -78,11 +78,29 @@ class Headings:
         return None if group is not None and group.number is not None and self.number(place)[1] in own else group
 
 
-def groups_at(headings: Headings, places: Sequence[int], own: set[str], entries: int) -> dict[int, Group]:
-    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``."""
-    told = ((at, headings.at(at, own, within=True)) for at in places)
+    def level(self, place: int) -> Group | None:
+        """A heading with a number as a class of projects, whatever its words."""
+        number, _, words = self.number(place)
+        bare, held = bracketed_units(words)
+        units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
+        bare = bare.strip(_TRIM)
+        text = bare.folded
+        if holds("sections", "of all projects", text) or holds("sections", "excluded", text):
+            return None
+        named = is_head(text) or holds("sections", "transparent", text)
+        return Group(number, bare, units) if named and LEAST_HEADING <= len(text) <= _GROUP_LENGTH else None
+
+
+def groups_at(
+    headings: Headings, places: Sequence[int], labels: Set[int], own: set[str], entries: int
+) -> dict[int, Group]:
+    """The headings at ``places``, just before entries whose numbers have one of the forms ``own``.
+
+    ``labels``: those of the places that a label may stand at, and a heading only where it tells a class.
+    """
+    told = ((at, headings.at(at, own, within=True)) for at in places if at not in labels)
     found = {at: group for at, group in told if group is not None}
-    found = _graded_alike(headings, found)
+    found = _classes(headings, places, own, _graded_alike(headings, found))
     plain = [at for at, group in found.items() if group.number is None and group.grade is None]
     if len(plain) > _MOST_PLAIN * entries:
         for at in plain:
@@ -100,6 +118,25 @@ def _graded_alike(headings: Headings, found: dict[int, Group]) -> dict[int, Grou
         else group
         for at, group in found.items()
     }
+
+
+def _classes(
+    headings: Headings, places: Sequence[int], forms: Collection[str], found: dict[int, Group]
+) -> dict[int, Group]:
+    """Several numbered headings of the notice's own that head entries each tell a class of them (省级项目进展情况)."""
+    own = [
+        at
+        for at in places
+        if headings.number(at)[0] and headings.number(at)[1] not in forms and _says_nothing(found.get(at))
+    ]
+    told = {at: group for at in own if (group := headings.level(at)) is not None}
+    levels = [group for group in (found | told).values() if group.number is not None and group.words is not None]
+    named = {group.words.folded for group in levels if group.words is not None}
+    return found | told if TWO <= len(levels) == len(named) else found
+
+
+def _says_nothing(group: Group | None) -> bool:
+    return group is None or (group.words is None and group.grade is None)
 
 
 def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:

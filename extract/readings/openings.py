@@ -16,6 +16,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import own_sections
@@ -24,7 +25,7 @@ from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import tells_units
-from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, SIGN, Hit, shapes
+from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
@@ -61,20 +62,23 @@ def readings(
     labels = induced(paragraph.printed.folded for paragraph in paragraphs)
     spoken = tuple(_unspoken(paragraphs))
     sections = own_sections(paragraphs)
-    lists: list[list[_Entry]] = []
+    places = {paragraph.view.span for paragraph in (*paragraphs, *spoken)}
+    lists: list[tuple[bool, list[_Entry]]] = []
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
     for pieces in (whole, *((said,) if said != whole else ()), *((spoken,) if spoken != whole else ())):
         seen: set[tuple[Hit, ...]] = set()
-        lines = _Lines(pieces, labels, sections)
+        lines = _Lines(pieces, labels, sections, places)
         for shape, hits in shapes(pieces, cut=pieces is said).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                lists.append(entries)
+                lists.append((shape == REPORTED, entries))
     for report in (False, True):
-        for entries in lists:
+        for tells_deeds, entries in lists:
+            if tells_deeds and not report:
+                continue
             habit = Habit(report, report and _task_first(entries), labels, final)
             yield report, _drafts(entries, habit, known)
             if _are_mixed(entries, habit, known):
@@ -129,14 +133,19 @@ def _sentence_ends(text: str) -> Iterator[int]:
 
 
 class _Lines:
-    """Paragraphs with what every list asks of each: whether it is labelled, ends lists, opens with a sign."""
+    """Paragraphs, or sentences of them, with what every list asks of each.
 
-    def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int]) -> None:
+    Whether it is labelled, ends lists, opens with a sign, is a sentence without a number, and so no heading. ``whole``:
+    where paragraphs stand.
+    """
+
+    def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int], whole: Set[Span]) -> None:
         self.pieces = pieces
         self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
         self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
         self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
         self.headings = Headings(pieces, sections)
+        self.parted = tuple(piece.view.span not in whole and not piece.markers for piece in pieces)
 
 
 def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
@@ -145,9 +154,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
-    before = [at for at in before if not labelled[at]]
-    above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1]]
-    groups = groups_at(found_in.headings, before, own, len(hits))
+    before = [at for at in before if not found_in.parted[at]]
+    labels = {at for at in before if labelled[at]}
+    above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
+    above = [at for at in above if not found_in.parted[at]]
+    groups = groups_at(found_in.headings, before, labels, own, len(hits))
     groups |= graded_at(found_in.headings, [at for at in above if at not in before])
     found: list[_Entry] = []
     group: Group | None = None

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
+from shishi.extract.readings.telling import name_before_deed
 from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -22,6 +23,7 @@ from shishi.extract.words.labelled import label_at_start, unit_parts
 Shape = tuple[str, ...]
 
 _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
+REPORTED: Shape = ("reported",)  # a name before what was done
 FEWEST_COUNTED = 2
 _MOST_SKIPPED = 3
 _FEWEST_SHUFFLED = 3  # entries whose numbers stand in another order
@@ -78,7 +80,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield shape, Hit(at, value, numbered.end())
         yield ("number", "any"), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
-    yield from _named_openings(at, text)
+    yield from _named_openings(at, piece)
     if following is not None and _is_heading(piece) and not _is_heading(following):
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
 
@@ -97,8 +99,9 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
         yield ("headline",), Hit(at, None, 0)
 
 
-def _named_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
+def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
     """Openings by a name: in quotation marks, in a box, ending like an undertaking, before what is told of it."""
+    text = piece.text
     for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
@@ -106,6 +109,9 @@ def _named_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
     undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None and "。" in text:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
+    seam = name_before_deed(piece.view)
+    if seam is not None:
+        yield REPORTED, Hit(at, None, seam + 1, (0, seam))
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
         yield ("aspect",), Hit(at, None, aspect.end(), aspect.span("head"))

@@ -18,12 +18,28 @@ _SENTENCE = regex.compile(r"[。!?](?=.)")
 _CLAUSE = regex.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _EDGES = "。;,: \t"
+_SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
 
 
 def trimmed(view: View) -> View:
     """Without marks at either end, but for a closing full stop."""
     start = len(view.folded) - len(view.folded.lstrip(_EDGES))
     return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
+
+
+def name_before_deed(part: View) -> int | None:
+    """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
+    seam = part.folded.find(",")
+    if not _SHORTEST_NAME < seam <= _LONGEST_NAME:
+        return None
+    number = any_of("accounts", "told_number").search(part.folded, 0, seam)
+    name = part.folded[: number.start() if number is not None else seam]
+    counted = any_of("accounts", "counted").search(name)
+    if counted is not None and (counted.start() > 0 or len(name) - counted.end() < _SHORTEST_NAME):
+        return None
+    told = part.folded[seam + 1 :]
+    says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
+    return seam if says and not holds("accounts", "deed", name) else None
 
 
 def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False) -> dict[str, View]:
