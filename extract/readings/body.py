@@ -23,6 +23,7 @@ from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
+from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
 
@@ -107,7 +108,7 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     if len(kept) * 2 <= len(nodes) and len(nodes) > TWO:
         return
     keeps = _keep_paragraphs(nodes)
-    over = [node for node in kept if node.children]
+    over = [node for node in kept if node.children and not is_grade(node.content.folded)]
     own = sum(section(node) == "transparent" for node in over)
     levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
     made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]

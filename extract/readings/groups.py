@@ -96,10 +96,12 @@ def groups_at(
 ) -> dict[int, Group]:
     """The headings at ``places``, just before entries whose numbers have one of the forms ``own``.
 
-    ``labels``: those of the places that a label may stand at, and a heading only where it tells a class.
+    ``labels``: those of the places that a label may stand at, and a heading only where it grades or tells a class.
     """
-    told = ((at, headings.at(at, own, within=True)) for at in places if at not in labels)
-    found = {at: group for at, group in told if group is not None}
+    told = ((at, headings.at(at, own, within=True)) for at in places)
+    found = {
+        at: group for at, group in told if group is not None and (at not in labels or _is_grade(headings, at, group))
+    }
     found = _classes(headings, places, own, _graded_alike(headings, found))
     plain = [at for at, group in found.items() if group.number is None and group.grade is None]
     if len(plain) > _MOST_PLAIN * entries:
@@ -135,6 +137,10 @@ def _classes(
     return found | told if TWO <= len(levels) == len(named) else found
 
 
+def _is_grade(headings: Headings, place: int, group: Group) -> bool:
+    return group.grade is not None and headings.number(place)[0] is not None
+
+
 def _says_nothing(group: Group | None) -> bool:
     return group is None or (group.words is None and group.grade is None)
 
@@ -153,9 +159,11 @@ def _group(told: _Number, *, is_section: bool) -> Group | None:
     text = bare.folded
     if not LEAST_HEADING <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
         return None
-    if label_at_start(text) is not None or column(text.rstrip(":")).role not in ("unknown", "group", "name"):
+    labels = column(text.rstrip(":")).role not in ("unknown", "group", "name")
+    grades = (not labels and any_of("accounts", "grade").match(text)) or (number is not None and _grades(text))
+    if label_at_start(text) is not None or (labels and not grades):
         return None
-    if any_of("accounts", "grade").match(text) or (number is not None and _grades(text)):
+    if grades:
         return Group(None, None, units, text)
     if (
         is_section

@@ -16,7 +16,6 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import own_sections
@@ -62,12 +61,12 @@ def readings(
     labels = induced(paragraph.printed.folded for paragraph in paragraphs)
     spoken = tuple(_unspoken(paragraphs))
     sections = own_sections(paragraphs)
-    places = {paragraph.view.span for paragraph in (*paragraphs, *spoken)}
+    starts = {paragraph.view.at[0] for paragraph in (*paragraphs, *spoken)}
     lists: list[tuple[bool, list[_Entry]]] = []
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
     for pieces in (whole, *((said,) if said != whole else ()), *((spoken,) if spoken != whole else ())):
         seen: set[tuple[Hit, ...]] = set()
-        lines = _Lines(pieces, labels, sections, places)
+        lines = _Lines(pieces, labels, sections, starts)
         for shape, hits in shapes(pieces, cut=pieces is said).items():
             if tuple(hits) in seen:
                 continue
@@ -135,17 +134,17 @@ def _sentence_ends(text: str) -> Iterator[int]:
 class _Lines:
     """Paragraphs, or sentences of them, with what every list asks of each.
 
-    Whether it is labelled, ends lists, opens with a sign, is a sentence without a number, and so no heading. ``whole``:
-    where paragraphs stand.
+    Whether it is labelled, ends lists, opens with a sign, goes on in a paragraph and so is no heading without a number.
+    ``starts``: where paragraphs begin.
     """
 
-    def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int], whole: Set[Span]) -> None:
+    def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int], starts: Set[int]) -> None:
         self.pieces = pieces
         self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
         self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
         self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
         self.headings = Headings(pieces, sections)
-        self.parted = tuple(piece.view.span not in whole and not piece.markers for piece in pieces)
+        self.parted = tuple(piece.view.at[0] not in starts and not piece.markers for piece in pieces)
 
 
 def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
@@ -196,7 +195,7 @@ def _is_aside(piece: Paragraph) -> bool:
 
 def _is_wall(piece: Paragraph) -> bool:
     """Whether what follows the list begins here, unless a label opens it."""
-    if piece.text.endswith("?") or is_site_line(piece.text) or is_trailing(piece.text):
+    if piece.text.rstrip(_TRIM + "-…").endswith("?") or is_site_line(piece.text) or is_trailing(piece.text):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = piece.text[marker.end :] if marker is not None else ""
