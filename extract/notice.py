@@ -26,7 +26,7 @@ from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.assigned import with_assigned
 from shishi.extract.readings.items import item
-from shishi.extract.readings.told_numbers import with_told_numbers
+from shishi.extract.readings.names_told import with_bare_names
 from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
@@ -40,7 +40,7 @@ def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)
     choice, why_so = _chosen(sight)
-    drafts = with_told_numbers([chosen.record.draft for chosen in choice.records])
+    drafts = with_bare_names([chosen.record.draft for chosen in choice.records])
     items = items_of(sight, with_assigned(drafts, (line for line in sight.lines if isinstance(line, Line))))
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))

@@ -21,7 +21,8 @@ from shishi.extract.readings.account import figures_of
 from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
-from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.cells import is_units
+from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
@@ -29,6 +30,7 @@ from shishi.extract.words.units import Named
 
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
 _SENTENCE_END = regex.compile(r"。(?=.)")
+_BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
 _WITH_REPORT = 2
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
@@ -141,12 +143,18 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
         labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
             unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
         )
-        if is_site_line(paragraph.text) or is_trailing(paragraph.text):
+        if is_site_line(paragraph.text) or is_trailing(paragraph.text) or _is_boxed(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break
         kept.append(paragraph)
     return kept
+
+
+def _is_boxed(words: str) -> bool:
+    """Whether a line is the heading of a group in brackets of its own: 【城市建设类】."""
+    boxed = _BOXED.fullmatch(words)
+    return boxed is not None and not is_units(boxed["words"]) and column(boxed["words"]).role in ("unknown", "group")
 
 
 def with_report(draft: Draft, entry: Entry) -> Draft:

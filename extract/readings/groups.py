@@ -77,7 +77,6 @@ class Headings:
         group = self._groups[place, is_section]
         return None if group is not None and group.number is not None and self.number(place)[1] in own else group
 
-
     def level(self, place: int) -> Group | None:
         """A heading with a number as a class of projects, whatever its words."""
         number, _, words = self.number(place)

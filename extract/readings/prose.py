@@ -21,7 +21,7 @@ from shishi.extract.readings.telling import turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_head, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
 from shishi.extract.words.units import Named
@@ -155,7 +155,7 @@ def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:
 
 def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
     """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
-    head = _unquoted(view[name.start("head") : name.end("head")])
+    head = unquoted(view[name.start("head") : name.end("head")])
     told = view[name.end() :]
     planned = any_of("accounts", "plan").search(told.folded.partition(",")[0])
     seam = turn(told) if prose.report and planned is not None else None
@@ -163,12 +163,6 @@ def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
         return replace(_draft(told[seam:], (head,), prose), text=told[:seam].strip("。;, "))
     draft = _draft(told, (head,), prose)
     return replace(draft, text=head) if prose.report and not name["setting"] else draft
-
-
-def _unquoted(name: View) -> View:
-    """What stands in the quotation marks of a name: “甲”项目."""
-    quoted = any_of("prose", "quoted name").fullmatch(name.folded)
-    return name[quoted.start("name") : quoted.end("name")] if quoted is not None else name
 
 
 def _longer(draft: Draft, more: View) -> Draft:

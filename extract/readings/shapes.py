@@ -76,7 +76,8 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("number", marker.form), Hit(at, marker.value, marker.end)
     numbered = any_of("entries", "numbered").match(text)
     if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
-        shape = ("number", numbered["before"] + "#" + numbered["after"], bool(numbered["open"]) * "[")
+        kind = "#" if numbered["n"].isascii() else "#han"
+        shape = ("number", numbered["before"] + kind + numbered["after"], bool(numbered["open"]) * "[")
         yield shape, Hit(at, value, numbered.end())
         yield ("number", "any"), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
@@ -162,7 +163,7 @@ def _is_heading(piece: Paragraph) -> bool:
 
 def _is_said(form: str) -> bool:
     """Whether words beside a number say that it is one of the projects."""
-    return form == "第一" or (len(form) > 1 and "#" in form)
+    return form == "第一" or ("#" in form and form not in ("#", "#han"))
 
 
 def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:

@@ -73,6 +73,12 @@ def is_name(text: str) -> bool:
     )
 
 
+def unquoted(name: View) -> View:
+    """What stands in the quotation marks of a name: “甲”项目."""
+    quoted = any_of("prose", "quoted name").fullmatch(name.folded)
+    return name[quoted.start("name") : quoted.end("name")] if quoted is not None else name
+
+
 def split_before_comma(views: Sequence[View]) -> tuple[tuple[View | None, View], ...] | None:
     """Heads of a list whose entries open with a name and a comma (文化惠民工程,开展演出…); None where most do not."""
     found = [any_of("prose", "named").match(view.folded) for view in views]

@@ -1,7 +1,7 @@
-"""Numbers that projects have elsewhere, printed behind their names: 建设公园(第五项),已建成3个.
+"""What stands around the names of projects and belongs to no name.
 
-In: the drafts of a notice. Out: the drafts, each with that number as its own and its name without it, where most are
-told so and no number stands twice.
+In: the drafts of a notice. Out: the drafts with bare names, where most are told so: without quotation marks (“甲”项目),
+without the number that a project has elsewhere (建设公园(第五项),已建成3个), which becomes its own where none stands twice.
 """
 
 from __future__ import annotations
@@ -15,14 +15,30 @@ from shishi.extract.readings.sizes import LEAST_NAME
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
-from shishi.extract.words.heads import HEAD_LENGTH
+from shishi.extract.words.heads import HEAD_LENGTH, unquoted
 
 _FEWEST = 3
 _EDGES = "。;,: "
 _Cut = tuple[View, int]  # words without the number, and the number
 
 
-def with_told_numbers(drafts: Sequence[Draft]) -> Sequence[Draft]:
+def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts with the names alone."""
+    bare = [_unquoted(draft) for draft in drafts]
+    quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
+    return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
+
+
+def _unquoted(draft: Draft) -> Draft:
+    head = draft.heads[-1] if draft.heads else None
+    name = unquoted(head) if head is not None else None
+    if name is None or head is None or name is head:
+        return draft
+    whole = draft.text is not None and draft.text.span == head.span
+    return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
+
+
+def _with_told_numbers(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the numbers that stand behind their names, where at least half of them tell any."""
     found = [_numbered(draft) for draft in drafts]
     values = [told[1] for told in found if told is not None]
