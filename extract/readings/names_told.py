@@ -1,7 +1,7 @@
 """What stands around the names of projects and belongs to no name.
 
 In: the drafts of a notice. Out: the drafts with bare names, where most are told so: without quotation marks (“甲”项目),
-without the number that a project has elsewhere (建设公园(第五项),已建成3个), which becomes its own where none stands twice.
+without the number that a project has elsewhere (建设公园(第五项),已建成3个). It becomes its own where none is twice.
 """
 
 from __future__ import annotations

@@ -144,7 +144,14 @@ class _Lines:
         self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
         self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
         self.headings = Headings(pieces, sections)
-        self.parted = tuple(piece.view.at[0] not in starts and not piece.markers for piece in pieces)
+        self.begins = tuple(piece.view.at[0] in starts for piece in pieces)
+        told = zip(pieces, self.begins, strict=True)
+        self.parted = tuple(not begins and not piece.markers for piece, begins in told)
+
+    def reach(self, at: int, paragraphs: int) -> int:
+        """Where an entry that begins at a place ends that goes on over so many further paragraphs."""
+        behind = [place for place in range(at + 1, len(self.pieces)) if self.begins[place]]
+        return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
 
 def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
@@ -168,11 +175,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         for at in range(last + 1, hit.at):
             group = _under(group, groups[at]) if at in groups else group
         last = hit.at
-        limit = hits[order + 1].at if order + 1 < len(hits) else min(len(pieces), hit.at + max(longest, 1))
+        limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
         ends = (at for at in behind if at in groups or found_in.walls[at] or found_in.signs[at] not in signs)
         stop = next(ends, limit)
-        longest = max(longest, stop - hit.at)
+        longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
         below = (pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at]))
@@ -195,11 +202,17 @@ def _is_aside(piece: Paragraph) -> bool:
 
 def _is_wall(piece: Paragraph) -> bool:
     """Whether what follows the list begins here, unless a label opens it."""
-    if piece.text.rstrip(_TRIM + "-…").endswith("?") or is_site_line(piece.text) or is_trailing(piece.text):
+    text = piece.text
+    if (
+        text.rstrip(_TRIM + "-…").endswith("?")
+        or is_site_line(text)
+        or is_trailing(text)
+        or holds("prose", "exhorts", text)
+    ):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
-    heading = piece.text[marker.end :] if marker is not None else ""
-    return bool(heading) and holds("sections", "excluded", heading.rstrip("。:"))
+    heading = text[marker.end :].rstrip("。:") if marker is not None else ""
+    return bool(heading) and any(holds("sections", name, heading) for name in ("excluded", "transparent"))
 
 
 def _behind(piece: Paragraph, end: int) -> View:

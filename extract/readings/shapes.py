@@ -35,6 +35,7 @@ _BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 ENDS = regex.compile(r"[。;,:!?)]$")
 _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
+_PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets
 
 
 class Hit(Struct, frozen=True, gc=False):
@@ -79,7 +80,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         kind = "#" if numbered["n"].isascii() else "#han"
         shape = ("number", numbered["before"] + kind + numbered["after"], bool(numbered["open"]) * "[")
         yield shape, Hit(at, value, numbered.end())
-        yield ("number", "any"), Hit(at, value, numbered.end())
+        yield ("number", "any", kind), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
     yield from _named_openings(at, piece)
     if following is not None and _is_heading(piece) and not _is_heading(following):
@@ -92,7 +93,7 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     unlabelled = label_at_start(text) is None
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), Hit(at, None, 0)
-    several = "。" in text[:-1] and text.endswith("。")
+    several = "。" in text[:-1] and text[-1] in _PARAGRAPH_ENDS
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), Hit(at, None, 0)
     head, rest = split_head(piece.view)
