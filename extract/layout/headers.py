@@ -22,10 +22,14 @@ from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 from shishi.extract.words.markers import marker
 
+INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
+_NAMELESS = frozenset(
+    {"unknown", "name", "group", "site", "text", "task"}
+)  # what numbers of a level below may stand under
 _FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
 _REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
 _HAN = regex.compile(r"\p{Han}{2}")
@@ -134,13 +138,29 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
-    refined = list(refine(_periods(columns), below))
+    refined = list(refine(_periods(_inner_numbers(columns, below)), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     told = with_steps(_text_column(refined, below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
+
+
+def _inner_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """Columns behind that of the numbers which hold nothing but numbers that begin anew: those of a level below."""
+    first = next((at for at, col in enumerate(columns) if col.role == "number"), len(columns))
+    return [
+        Column("number", label=INNER) if at > first and col.role in _NAMELESS and _begin_anew(below[at]) else col
+        for at, col in enumerate(columns)
+    ]
+
+
+def _begin_anew(cells: list[str]) -> bool:
+    """Whether all words of a column are numbers of lists, each 1 or one more than that above, and several are 1."""
+    values = [ordinal(cell) for cell in cells if cell]
+    goes_on = all(after in (1, (before or 0) + 1) for before, after in pairwise(values))
+    return None not in values and goes_on and values[:1] == [1] and values.count(1) > 1 and max(values, default=1) > 1
 
 
 def _periods(columns: list[Column]) -> list[Column]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
-from shishi.extract.layout.headers import Header
+from shishi.extract.layout.headers import INNER, Header
 from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
 from shishi.extract.readings.row_numbers import (
     below,
@@ -83,6 +83,7 @@ class Levels:
         if self._groups_are_names():
             self._of |= {"name": self._of["group"], "group": []}
         self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
+        self._inner_columns = [col for col in self._columns("number") if top.columns[col].label == INNER]
         self._name_groups = self._names_hold_groups()
         self._names_below = any(map(self._numbers_name_alone, range(top.body, grid.rows)))
         self._name_numbers = self._names_below or self._names_count_apart()
@@ -207,8 +208,10 @@ class Levels:
         return replace(above, number=number, outer=outer), own
 
     def _names_between(self, left: int, right: int) -> bool:
-        """Whether a name stands between two columns of numbers, so that each counts a level of its own."""
-        return any(left < col < right for role in ("group", "name") for col in self._columns(role))
+        """Whether each of two columns of numbers counts a level: a name stands between, or the second begins anew."""
+        return self._top.columns[right].label == INNER or any(
+            left < col < right for role in ("group", "name") for col in self._columns(role)
+        )
 
     def _with_names(self, row: int, above: Above) -> tuple[Above, frozenset[int]]:
         """With the names printed in this row; the columns in which the row has one of its own."""
@@ -250,7 +253,8 @@ class Levels:
             heads, titles = [*heads, *titles[: len(titles) - len(kept)]], kept
             numbers = self._with_name_number(numbers, above.number, in_names[-1:])
         else:
-            numbers = below(numbers, above.number) if above.number else [*numbers, *in_names]
+            apart = [*numbers, *above.number] if self._inner_columns else below(numbers, above.number)
+            numbers = apart if above.number else [*numbers, *in_names]
         begins = self._begins(above, own_number=own_number, fresh=fresh)
         level = self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
         if in_names and level.title is None and level.heads and len(level.heads) == len(level.numbers):
@@ -284,7 +288,7 @@ class Levels:
         if inner is not None:
             title, text = split_head(task[inner.end :].strip())
             numbers, heads = [*numbers, inner.number], [*heads, *titles]
-        elif self._name_groups and titles:
+        elif self._name_groups and titles and not self._is_whole(row):
             title, text = split_head(task)
             heads = [*heads, *titles]
         elif titles:
@@ -296,6 +300,11 @@ class Levels:
                 title, text = split_head(task[found.end :].strip())
         opens = begins[0] or inner is not None
         return RowLevels(tuple(numbers), tuple(heads), title, text or None, opens, begins[1], units)
+
+    def _is_whole(self, row: int) -> bool:
+        """Whether a row bears no number of the level below, where a column has such."""
+        inner = self._inner_columns
+        return bool(inner) and not any(self._grid.label(row, col) for col in inner)
 
     def _task_markers(self) -> list[tuple[View, Marker | None]]:
         rows = range(self._top.body, self._grid.rows)
