@@ -2,15 +2,14 @@
 
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from shishi import corpus, executors, pipeline, workers
-from tests.readings import ReadOnce, readings
+from shishi import corpus, pipeline
+from tests.readings import ReadOnce, here, readings
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 
@@ -54,11 +53,7 @@ def dataset(shared: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture
-def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_here() -> Iterator[None]:
     """Files are read in this process, whose rules are ready: for tests that are not about processes and limits."""
-
-    def here(tasks: Sequence[Any], job: workers.Job[Any, Any], *_: object) -> Iterator[tuple[int, Any]]:
-        return workers.each(tasks, job, None, None)
-
-    for module in (executors, pipeline):
-        monkeypatch.setattr(module, "each", here)
+    with here():
+        yield

@@ -6,12 +6,16 @@ run in one process keeps nothing, so that a fault that is switched on (``benchma
 """
 
 import fcntl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
 
+from shishi import executors, pipeline, workers
 from shishi.corpus.folder import Source
 from shishi.pipeline import Examined, Plan, read_all
 
@@ -32,6 +36,19 @@ def readings(sources: Sequence[Source], folder: Path | None) -> tuple[Examined, 
         for at, reading in zip(missing, read, strict=True):
             kept[at].write_bytes(msgspec.msgpack.encode(reading))
     return tuple(msgspec.msgpack.decode(path.read_bytes(), type=Examined) for path in kept)
+
+
+@contextmanager
+def here() -> Iterator[None]:
+    """Files are read in this process, whose rules are ready, whatever a run would have: without limits."""
+
+    def each(tasks: Sequence[Any], job: workers.Job[Any, Any], *_: object) -> Iterator[tuple[int, Any]]:
+        return workers.each(tasks, job, None, None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (executors, pipeline):
+            patch.setattr(module, "each", each)
+        yield
 
 
 def _short(name: str) -> str:
