@@ -125,6 +125,7 @@ class Bench:
         for name in filter(None, listed.split("\0")):
             (self.copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.copy / name)
+        self.failing: list[str] = []
         self.chosen = mutations(self.copy, COUNT, seed)
         numbers: dict[str, Numbers] = {}
         for number, one in enumerate(self.chosen):
@@ -138,14 +139,15 @@ class Bench:
 
     @cached_property
     def tests(self) -> list[Test]:
-        """The tests, the first of which stands for what is reached before any."""
+        """The tests that pass as they are, the first of which stands for what is reached before any."""
         server = Server(self.copy, REACHING)
         try:
             found = server.ask("reach")
         except EOFError:
             raise SystemExit((self.copy.parent / "shown.txt").read_text(encoding="utf-8")) from None
         server.close()
-        return [Test(name, frozenset(places), seconds, module) for name, (places, seconds, module) in found.items()]
+        self.failing = [name for name, (*_, passes) in found.items() if not passes]
+        return [Test(name, frozenset(places), *rest) for name, (places, *rest, passes) in found.items() if passes]
 
     @cached_property
     def _warm(self) -> Server:
@@ -212,6 +214,8 @@ def main(count: int, skip: int, seed: int) -> int:
         bench = Bench(Path(folder), seed)
         tried = range(len(bench.chosen))[skip : skip + count]
         print(f"{len(bench.tests) - 1} tests pass as they are, {time.monotonic() - begun:.0f} s", flush=True)
+        for name in bench.failing:
+            print(f"left out, for it fails as it is: {name}", flush=True)
         for number in tried:
             since, tests = time.monotonic(), bench.trial(number)
             killer = bench.killer(number, tests)
