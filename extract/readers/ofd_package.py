@@ -19,6 +19,7 @@ from typing import Self
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
 
 _MAX_PART = 100 * 1024 * 1024
@@ -91,10 +92,13 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The part ``name``, parsed."""
         parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
+        xml = self.bytes(name)
         try:
-            root = etree.fromstring(self.bytes(name), parser)
+            root = etree.fromstring(xml, parser)
         except etree.XMLSyntaxError as fault:
+            refuse_entities(None, xml)
             raise _damaged(fault) from fault
+        refuse_entities(root, xml)
         if root is None:
             raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
         return root
