@@ -19,7 +19,7 @@ from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_cells import FoundSheet, Unusual, found_in
+from shishi.extract.readers.xlsx_cells import FoundRow, FoundSheet, Unusual, found_in
 from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, runs, streamed, workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
 
@@ -89,9 +89,12 @@ def _as_shown(book: Workbook, title: str, found: FoundSheet) -> Sheet:
     for merge in found.elements("mergeCell"):
         _merge(sheet, merge)
     at = -1
-    for row in found:
-        at = _row(sheet, row.number, at, hidden=row.hidden)
-        cells.row(at, row)
+    for rows in found:
+        if isinstance(rows, FoundRow):
+            at = _row(sheet, rows.number, at, hidden=rows.hidden)
+            cells.row(at, rows)
+        else:
+            at = cells.alike(rows)
     return sheet
 
 
