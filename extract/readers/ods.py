@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown
 from shishi.extract.readers.sheets import Sheet, document
@@ -53,8 +54,10 @@ def content(data: bytes) -> etree._Element:
     """The content of an OpenDocument package as a tree.
 
     Raises:
-        Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password.
+        Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password, ``unsupported`` when
+            it declares entities.
     """
+    xml = b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):
@@ -62,9 +65,13 @@ def content(data: bytes) -> etree._Element:
             if package.getinfo("content.xml").file_size > _MAX_PART:
                 raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
             parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-            return etree.fromstring(package.read("content.xml"), parser)
+            xml = package.read("content.xml")
+            root = etree.fromstring(xml, parser)
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
+        refuse_entities(None, xml)
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault
+    refuse_entities(root, xml)
+    return root
 
 
 def _switched_off(style: etree._Element | None) -> bool:

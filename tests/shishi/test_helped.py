@@ -25,8 +25,8 @@ for given in "$@"; do name="${{given##*/}}"; cp "{made}" "$folder/${{name%.*}}.d
     ("how", "calls", "readers"),
     [
         ("never", [], ["doc 1", "doc 1", None, None]),
-        ("auto", [2, 1], ["doc 1", "doc 1", "docx 3 after LibreOffice", "docx 3 after LibreOffice"]),
-        ("always", [4, 1], ["docx 3 after LibreOffice"] * 4),
+        ("auto", [2, 1], ["doc 1", "doc 1", "docx 4 after LibreOffice", "docx 4 after LibreOffice"]),
+        ("always", [4, 1], ["docx 4 after LibreOffice"] * 4),
     ],
 )
 def test_one_call_for_many(

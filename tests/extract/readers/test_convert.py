@@ -44,9 +44,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("never", DOC, "doc 1"),
         ("auto", DOC, "doc 1"),
-        ("auto", BROKEN, "docx 3 after LibreOffice"),
-        ("always", DOC, "docx 3 after LibreOffice"),
-        ("always", NOTICE, "docx 3"),
+        ("auto", BROKEN, "docx 4 after LibreOffice"),
+        ("always", DOC, "docx 4 after LibreOffice"),
+        ("always", NOTICE, "docx 4"),
     ],
 )
 def test_how_far_it_helps(how: Convert, data: bytes, reader: str, office: Path) -> None:
