@@ -152,14 +152,14 @@ def _needed_word(file: str, name: str) -> Callable[[str], object] | None:
 
 
 @cache
-def closing(file: str, name: str) -> regex.Pattern[str]:
+def _closing(file: str, name: str) -> regex.Pattern[str]:
     """One pattern for all rules called ``name`` in ``file``; for searching what stands at the end of a text."""
     return regex.compile(f"(?:{'|'.join(source(rule.parts) for rule in named(file, name))})$")
 
 
 def closes(file: str, name: str, text: str) -> bool:
     """Whether folded ``text`` ends with what the rules called ``name`` in ``file`` say; most end with another sign."""
-    return bool(_last_signs(file, name)[text[-1:]]) and closing(file, name).search(text) is not None
+    return bool(_last_signs(file, name)[text[-1:]]) and _closing(file, name).search(text) is not None
 
 
 @cache
