@@ -74,7 +74,7 @@ FORMATS = (
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 2),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 5),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 4),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 5),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 3, OCR, "needs_ocr"),
 )
