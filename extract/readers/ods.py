@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"
 _STYLE = f"{{{_OASIS}:style:1.0}}"
 _MAX_PART = 200 * 1024 * 1024
 _MOST_REPEATS = 1_000
+_RISES = re.compile(r"super|[1-9][\d.]*%")
 _GROUPS = frozenset(f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows"))
 _COLUMN_GROUPS = frozenset(
     f"{_TABLE}{name}" for name in ("table-header-columns", "table-column-group", "table-columns")
@@ -168,7 +170,7 @@ def _look(properties: etree._Element) -> Look:
     return Look(
         struck=any(properties.get(f"{_STYLE}text-line-through-{how}", "none") != "none" for how in ("style", "type")),
         hidden=properties.get(f"{_TEXT}display") == "none",
-        raised=properties.get(f"{_STYLE}text-position", "").startswith("super"),
+        raised=_RISES.match(properties.get(f"{_STYLE}text-position", "")) is not None,
     )
 
 
