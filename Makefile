@@ -18,7 +18,7 @@ test: $(VENV)/.installed $(VENV)/.tools
 	cd tests && ../$(VENV)/bin/mypy --config-file ../pyproject.toml
 	cd tests && ../$(VENV)/bin/lint-imports --config ../pyproject.toml
 	$(VENV)/bin/shishi check --quiet
-	$(VENV)/bin/pytest -n auto
+	$(VENV)/bin/pytest -n auto --dist worksteal
 
 # Which lines the tests reach; takes half as long again as the tests alone.
 coverage: $(VENV)/.installed $(VENV)/.tools

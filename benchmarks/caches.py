@@ -49,7 +49,9 @@ class Caches:
                 left.extend(self._within.get(name, ()))
         return sorted(map(str, found - self._within.keys()))
 
-    def _cached(self, maxsize: Any = 128) -> Any:
+    def _cached(self, maxsize: Any = 128, typed: Any = None) -> Any:
+        if typed is not None:  # a library's
+            return self._plain(maxsize, typed)
         if callable(maxsize):
             return self._cached()(maxsize)
         return lambda function: self._of(function, maxsize)

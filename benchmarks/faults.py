@@ -1,6 +1,6 @@
 """Small faults that a module may be given: one operator, constant or condition turned into another.
 
-In: the modules of ``extract/`` and ``normalize/``. Out: ``Mutation``s by a lot that a fixed seed settles, so that a
+In: the modules of ``extract/`` and ``normalize/``. Out: ``Mutation``s by a lot that a seed settles, so that a
 change of one module leaves those of the others. Left alone is what can change nothing: annotations, how a record or a
 cache is kept, ``strict=`` of ``zip``, what cannot be compiled.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -126,15 +127,15 @@ def parsed(code: str) -> ast.expr:
     return ast.parse(f"({code})", mode="eval").body
 
 
-def mutations(root: Path, count: int) -> list[Mutation]:
+def mutations(root: Path, count: int, seed: int = SEED) -> list[Mutation]:
     """The mutations of the modules below a folder, in an order that the seed settles."""
     paths = sorted(str(path.relative_to(root)) for room in ROOMS for path in (root / room).rglob("*.py"))
     found = [one for path in paths for one in Module(root, path).mutations()]
-    return sorted(found, key=_lot)[:count]
+    return sorted(found, key=partial(_lot, seed=seed))[:count]
 
 
-def _lot(one: Mutation) -> str:
-    return sha256(f"{SEED} {one.path} {one.start} {one.plain}".encode()).hexdigest()
+def _lot(one: Mutation, seed: int) -> str:
+    return sha256(f"{seed} {one.path} {one.start} {one.plain}".encode()).hexdigest()
 
 
 def _left_alone(node: ast.AST) -> list[ast.AST]:

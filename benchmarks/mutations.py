@@ -1,7 +1,8 @@
-"""How many small faults the tests notice: ``python -m benchmarks.mutations [COUNT] [SKIP]``.
+"""How many small faults the tests notice: ``python -m benchmarks.mutations [COUNT] [SKIP] [SEED]``.
 
-In: how many of the 300 mutations to try (all without a number), and how many of them to leave out first. Out: one line
-for each, with what noticed it, and the share that was noticed. A mutation turns one operator, constant or condition of
+In: how many of the 300 mutations to try (all without a number), how many of them to leave out first, and which 300:
+those of another seed show what tests are worth that were written for the survivors of this one. Out: one line for each,
+with what noticed it, and the share that was noticed. A mutation turns one operator, constant or condition of
 a module of ``extract/`` or ``normalize/`` into another (``benchmarks.faults``). In a copy of the tracked files all of
 them stand side by side as switches (``benchmarks.switching``), so that one run of the tests as they are tells in which
 tests a mutation would give another value, and how long each takes (``benchmarks.warm``). Then each is tried by these: a
@@ -27,14 +28,14 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults import ROOMS, Module, Mutation, mutations
+from benchmarks.faults import ROOMS, SEED, Module, Mutation, mutations
 from benchmarks.switching import Numbers, switched
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = 300
 WANTED = 0.85
 NOTICES = "benchmarks/each_notice.py"
-REACHING = ("tests/extract", "tests/normalize", "tests/test_documents.py", NOTICES)
+REACHING = ("tests/extract", "tests/normalize", "tests/metamorphic", "tests/test_documents.py", NOTICES)
 APART = "extract/rules/"  # rules are compiled once for all forks
 MOST = 12.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
 HANDFUL = 8  # notices that are read before any test
@@ -116,15 +117,16 @@ class Server:
 class Bench:
     """A copy of the project in which mutations are tried."""
 
-    def __init__(self, folder: Path) -> None:
-        """Copy the tracked files, with the mutations as switches."""
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Copy the tracked files, with the mutations of a seed as switches."""
         self.copy = folder / "copy"
         git = shutil.which("git") or "git"
         listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         for name in filter(None, listed.split("\0")):
             (self.copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.copy / name)
-        self.chosen = mutations(self.copy, COUNT)
+        self.failing: list[str] = []
+        self.chosen = mutations(self.copy, COUNT, seed)
         numbers: dict[str, Numbers] = {}
         for number, one in enumerate(self.chosen):
             numbers.setdefault(one.path, {})[one.start, one.end, one.plain] = number
@@ -137,14 +139,15 @@ class Bench:
 
     @cached_property
     def tests(self) -> list[Test]:
-        """The tests, the first of which stands for what is reached before any."""
+        """The tests that pass as they are, the first of which stands for what is reached before any."""
         server = Server(self.copy, REACHING)
         try:
             found = server.ask("reach")
         except EOFError:
             raise SystemExit((self.copy.parent / "shown.txt").read_text(encoding="utf-8")) from None
         server.close()
-        return [Test(name, frozenset(places), seconds, module) for name, (places, seconds, module) in found.items()]
+        self.failing = [name for name, (*_, passes) in found.items() if not passes]
+        return [Test(name, frozenset(places), *rest) for name, (places, *rest, passes) in found.items() if passes]
 
     @cached_property
     def _warm(self) -> Server:
@@ -204,13 +207,15 @@ class Bench:
         return server.ask("try", number=number, tests=[(test.name, test.seconds) for test in tests])
 
 
-def main(count: int, skip: int) -> int:
+def main(count: int, skip: int, seed: int) -> int:
     """Try mutations and tell how many were killed; 1 where that is less than wanted."""
     dead, begun = 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = Bench(Path(folder), seed)
         tried = range(len(bench.chosen))[skip : skip + count]
         print(f"{len(bench.tests) - 1} tests pass as they are, {time.monotonic() - begun:.0f} s", flush=True)
+        for name in bench.failing:
+            print(f"left out, for it fails as it is: {name}", flush=True)
         for number in tried:
             since, tests = time.monotonic(), bench.trial(number)
             killer = bench.killer(number, tests)
@@ -223,4 +228,4 @@ def main(count: int, skip: int) -> int:
 
 if __name__ == "__main__":
     numbers = [int(argument) for argument in sys.argv[1:]]
-    sys.exit(main(*(numbers + [COUNT, 0][len(numbers) :])))
+    sys.exit(main(*(numbers + [COUNT, 0, SEED][len(numbers) :])))

@@ -1,7 +1,7 @@
 """Notices as they come from a printer: an OFD package of what a PDF prints, and scans of its pages.
 
 In: the parts of a notice. Out: the bytes of an .ofd, or of a .pdf whose pages are pictures. The same parts give the
-same bytes: the noise of a scan is drawn from a fixed seed.
+same bytes: the noise of a scan is drawn from a fixed seed. Pictures need a Chinese font on the machine.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PIL import Image
 
 from shishi.corpus.example_files import Part, pdf
 from shishi.extract.readers.pdf_chars import printed
+from shishi.extract.readers.pdf_fonts import stand_in
 from shishi.extract.readers.pdf_paths import drawn
 from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import Char
@@ -30,7 +31,7 @@ _NEAR = 1.0  # points
 
 def ofd(parts: Sequence[Part]) -> bytes:
     """A package whose pages print what a PDF of the notice prints."""
-    with pypdfium2.PdfDocument(pdf(parts)) as source:
+    with stand_in(), pypdfium2.PdfDocument(pdf(parts)) as source:
         return ofd_writer.package([ofd_writer.page(_content(page)) for page in source], box=source[0].get_size())
 
 

@@ -31,11 +31,15 @@ PIPES = "SHISHI_BENCH"
 
 
 class Reached(NamedTuple):
-    """What a test reaches, the seconds of a processor it takes, and its module where it shares fixtures with others."""
+    """What a test reaches, the seconds of a processor it takes, and its module where it shares fixtures with others.
+
+    One that fails as it is tells nothing.
+    """
 
     places: list[str]
     seconds: float
     module: str
+    passes: bool = True
 
 
 class Warm:
@@ -90,14 +94,13 @@ class Warm:
             begun = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             seconds = time.process_time() - begun
-            if self._failed:
-                raise SystemExit(f"it fails as it is, mend it first: {self._failed}")
             fixtures = [one for one in _fixtures(item) if one in self._shared]
             for one in fixtures:
                 switch.reached.update(self._shared[one][0])
             module = item.nodeid.partition("::")[0] if any(one.scope != "session" for one in fixtures) else ""
             slowest = max((self._shared[one][1] for one in fixtures), default=0.0)
-            yield item.nodeid, Reached(self._caches.take(), max(seconds, slowest), module)
+            yield item.nodeid, Reached(self._caches.take(), max(seconds, slowest), module, not self._failed)
+            self._failed = ""
 
     def _warmed(self, names: Sequence[str]) -> list[str]:
         """Read some notices, so that rules are compiled: what has been reached since the start."""

@@ -16,11 +16,13 @@ from collections.abc import Callable
 import numpy as np
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from shishi.extract.readers import read
 
 COLUMNS, RUNS, ROWS, HIGH = 10, 5, 14_000, 4
+FORMS = ("0.00%", "#,##0.00", "0", "yyyy-mm-dd")
 WORDS = ("新建改建", "社区", "老年食堂", "完成投资", "学位", "教育局", "已开工", "道路硬化", "累计完成", "幼儿园")
 CHANCE = np.random.default_rng(0)
 Fill = Callable[[Workbook, Worksheet, int, int], object]
@@ -31,9 +33,14 @@ def words() -> str:
     return "".join(CHANCE.choice(WORDS, CHANCE.integers(1, 6)))
 
 
+def forms(book: Workbook) -> list[Format]:
+    """The number formats of a workbook, as they stand in ``FORMS``."""
+    return book.formats[-len(FORMS) :]
+
+
 def mixed(book: Workbook, sheet: Worksheet, row: int, col: int) -> object:
     """A number, texts, a share, money, a formula, an empty cell."""
-    share, money, plain = (book.formats[at] for at in (1, 2, 3))
+    share, money, plain, _ = forms(book)
     if col in (0, 6, 7):
         return sheet.write_number(row, col, float(CHANCE.random()) * 1000, {0: plain, 6: share, 7: money}[col])
     if col == COLUMNS - 2:
@@ -44,8 +51,8 @@ def mixed(book: Workbook, sheet: Worksheet, row: int, col: int) -> object:
 def merged(book: Workbook, sheet: Worksheet, row: int, col: int) -> object:
     """Texts, those of the first column over several rows."""
     if col:
-        return sheet.write_string(row, col, words(), book.formats[3])
-    return row % HIGH or sheet.merge_range(row, 0, row + HIGH - 1, 0, words(), book.formats[3])
+        return sheet.write_string(row, col, words(), forms(book)[2])
+    return row % HIGH or sheet.merge_range(row, 0, row + HIGH - 1, 0, words(), forms(book)[2])
 
 
 KINDS: dict[str, Fill] = {
@@ -53,7 +60,7 @@ KINDS: dict[str, Fill] = {
     "whole": lambda _, sheet, row, col: sheet.write_number(row, col, int(CHANCE.integers(100_000))),
     "decimals": lambda _, sheet, row, col: sheet.write_number(row, col, float(CHANCE.random()) * 10_000),
     "dates": lambda book, sheet, row, col: sheet.write_number(
-        row, col, int(CHANCE.integers(40_000, 46_000)), book.formats[4] if col else None
+        row, col, int(CHANCE.integers(40_000, 46_000)), forms(book)[3] if col else None
     ),
     "mixed": mixed,
     "merged": merged,
@@ -65,7 +72,7 @@ def workbook(fill: Fill, rows: int) -> bytes:
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
-        for form in ("0.00%", "#,##0.00", "0", "yyyy-mm-dd"):
+        for form in FORMS:
             book.add_format({"num_format": form, "border": 1})
         for row in range(rows):
             for col in range(COLUMNS):

@@ -196,21 +196,20 @@ class Builder:
     ) -> None:
         """Add a table of a format without pages: texts by row and column, spans by place, covered columns by row."""
         start, laid = self._length, list[Cell]()
-        at, merged = start, {row for row, _ in spans}
+        at, merged = start, dict[int, dict[int, tuple[int, int]]]()
+        for (row, col), span in spans.items():
+            merged.setdefault(row, {})[col] = span
         for row, texts in enumerate(rows):
-            hidden = covered.get(row, ())
-            if row in merged or hidden:
-                seen = [(col, text) for col, text in enumerate(texts) if col not in hidden]
-                for col, text in seen:
-                    laid.append(Cell(row, col, Span(at, at + len(text)), *spans.get((row, col), (1, 1))))
-                    at += len(text) + 1
-                self._pieces += ("\t".join(text for _, text in seen), "\n")
-                continue
+            hidden, own = covered.get(row, ()), merged.get(row, {})
             for col, text in enumerate(texts):
+                if col in hidden:
+                    continue
                 end = at + len(text)
-                laid.append(Cell(row, col, Span(at, end)))
+                place = Span(at, end)
+                laid.append(Cell(row, col, place, *own[col]) if col in own else Cell(row, col, place))
                 at = end + 1
-            self._pieces += ("\t".join(texts), "\n")
+            seen = [text for col, text in enumerate(texts) if col not in hidden] if hidden else texts
+            self._pieces += ("\t".join(seen), "\n")
         self._length = at
         self._blocks.append(Table(Span(start, at), tuple(laid), len(rows), max(map(len, rows), default=0)))
 

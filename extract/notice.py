@@ -30,12 +30,14 @@ from shishi.extract.readings.names_told import with_bare_names
 from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
+from shishi.extract.undisturbed import undisturbed
 from shishi.extract.words.grades import grading as grading_of
 from shishi.extract.words.units import Named, brackets_lead, first_leads
 
 _BRACKET = 80  # characters before a name that may hold the bracket it stands in
 
 
+@undisturbed()
 def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)

@@ -114,7 +114,8 @@ class View(Struct, frozen=True, gc=False):
         return bool(self.raw)
 
     def __getitem__(self, part: slice) -> View:
-        return View(self.raw[part], self.folded[part], self.at[part])
+        raw = self.raw[part]
+        return View(raw, raw if self.folded is self.raw else self.folded[part], self.at[part])
 
     def __add__(self, other: View) -> View:
         return View(self.raw + other.raw, self.folded + other.folded, self.at + other.at)
@@ -163,7 +164,7 @@ class View(Struct, frozen=True, gc=False):
         for match in pattern.finditer(self.folded):
             yield self[start : match.start()]
             start = match.end()
-        yield self[start:]
+        yield self[start:] if start else self
 
 
 EMPTY = View("", "", ())
@@ -195,8 +196,8 @@ def flow(text: str, span: Span) -> View:
 def joined(views: Iterable[View]) -> View:
     """Views put together in the order given."""
     parts = tuple(views)
-    if len(parts) == 1:
-        return parts[0]
+    if len(parts) <= 1:
+        return parts[0] if parts else EMPTY
     at = tuple(chain.from_iterable(part.at for part in parts))
     return View("".join(p.raw for p in parts), "".join(p.folded for p in parts), at)
 

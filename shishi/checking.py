@@ -5,7 +5,7 @@ and why the floors were not reached, if they were not. The labels quote the noti
 is taken for what its reader makes of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, cast
@@ -21,6 +21,7 @@ from shishi.pipeline import Examined, NothingToRead, Plan, Watch, find, gather, 
 from shishi.unit_score import score_units
 
 UNITS: Final = "units.yaml"
+Reader = Callable[[Sequence[Source], Plan, Watch], Sequence[Examined]]
 _STILL_A_DRAFT: Final = "is a draft that nobody corrected; correct it by the notice and delete the line that says so"
 
 
@@ -50,7 +51,9 @@ class Report:
     readings: Mapping[str, Examined]
 
 
-def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watch: Watch = nobody) -> Report:
+def examine_labels(
+    labels: Sequence[Path], notices: Path, *, by_stem: bool, watch: Watch = nobody, reader: Reader = read_all
+) -> Report:
     """Read and score all labelled notices.
 
     Args:
@@ -58,13 +61,14 @@ def examine_labels(labels: Sequence[Path], notices: Path, *, by_stem: bool, watc
         notices: the folder of the notices.
         by_stem: take a notice of the same name with another ending: the same notice in another format.
         watch: told after each notice.
+        reader: what reads the notices.
 
     Raises:
         BadLabel: a label cannot be read, or its notice is missing.
         NothingToRead: there are no labels or no notices.
     """
     pairs = pair_up(labels, notices, by_stem=by_stem)
-    readings = read_all([pair.source for pair in pairs], Plan(texts=True), watch)
+    readings = reader([pair.source for pair in pairs], Plan(texts=True), watch)
     rows = plain_rows(gather([reading.notice for reading in readings], None))
     scores = tuple(_score(pair, reading, rows) for pair, reading in zip(pairs, readings, strict=True))
     total = added("ALL", scores)

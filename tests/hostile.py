@@ -4,11 +4,24 @@
 """
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from xlsxwriter import Workbook
+
+from tests.extract.readers.ofd_writer import ofd
+from tests.extract.readers.office_writer import xlsx
+from tests.extract.readers.pdf_writer import Sheet
+
+ODS = (Path(__file__).parent / "extract/readers/files/list.ods").read_bytes()
+SHEET_XML = (
+    b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row>'
+    b"<Cell><Data>3</Data></Cell></Row></Table></Worksheet></Workbook>"
+)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
 NOTICE = "青岚县2023年民生实事项目\n1.优化教育。新增学位1620个。责任单位：县教育局\n2.建设公园3个。责任单位：县住建局\n"
@@ -95,12 +108,49 @@ def _pages() -> Iterator[Hostile]:
     yield Hostile("script.html", f"<html><body>{lines}<p>3.<script>alert(1)</script>=1+1</p>".encode())
 
 
+def _pages_of_ofd() -> bytes:
+    sheet = Sheet()
+    sheet.lines(60, 60, NOTICE.splitlines())
+    return ofd(sheet)
+
+
+def _shared() -> bytes:
+    """A workbook whose cells share their texts."""
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["项目", "建设公园3个"])
+    return made.getvalue()
+
+
+def _declared(package: bytes, entities: bytes, end: bytes) -> bytes:
+    """A package whose parts declare entities, where text that ends so uses one of them."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    return zipped(*((name, _declaring(data, entities, end) if end in data else data) for name, data in members))
+
+
+def _declaring(xml: bytes, entities: bytes, end: bytes) -> bytes:
+    return re.sub(rb"\A(?:<\?xml.*?\?>)?", rb"\g<0>" + entities, xml, count=1).replace(end, b"&a11;" + end, 1)
+
+
 def _office() -> Iterator[Hostile]:
     for name, code in (("surrogate", "D800"), ("beyond", "110000")):
         sign = f'<w:p><w:r><w:t>3.建设</w:t><w:sym w:char="{code}"/><w:t>车站1个</w:t></w:r></w:p>'
         yield Hostile(f"{name}.docx", docx(_words(sign)), finding="half_signs")
     entity = '<!DOCTYPE x [<!ENTITY x "新增床位300张">]>'
     yield Hostile("entity.docx", docx(_words(p("3.&x;")), head=entity), "unsupported", "file_unsupported")
+    bomb = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 12))
+    bomb = f'<!DOCTYPE x [<!ENTITY a0 "新增床位300张">{bomb}]>'
+    yield Hostile("bomb.docx", docx(_words(p("3.&a11;")), head=bomb), "unsupported", "file_unsupported")
+    book = xlsx(("甲", [["项目", "内容"], ["公园", "建设公园3个"]], []))
+    yield Hostile("bomb.xml", _declaring(SHEET_XML, bomb.encode(), b"</Data>"), "unsupported", "file_unsupported")
+    for name, data, end in (
+        ("bomb.ods", ODS, b"</text:p>"),
+        ("bomb.ofd", _pages_of_ofd(), b"</ofd:TextCode>"),
+        ("bomb.xlsx", book, b"</t>"),
+        ("bomb in shared texts.xlsx", _shared(), b"</t>"),
+    ):
+        yield Hostile(name, _declared(data, bomb.encode(), end), "unsupported", "file_unsupported")
     outside = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     yield Hostile("outside.docx", docx(_words(p("3.&x;")), head=outside), "unsupported", "file_unsupported")
     yield Hostile("strict.docx", docx(_words(), namespace=STRICT))

@@ -15,19 +15,13 @@ import pandas as pd
 import pytest
 
 import shishi
-from shishi import corpus, pipeline
+from shishi import pipeline
 from shishi.corpus.labels import load
 from tests import columns
 
 ROOT = Path(__file__).parents[1]
+HERE = pipeline.Plan(limits=None)  # read in this process, whose rules are ready
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-
-
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("out")
-    pipeline.run(Path(corpus.__file__).parent / "notices", made)
-    return made
 
 
 def picture() -> list[dict[str, str]]:
@@ -39,8 +33,8 @@ def picture() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("row", picture(), ids=lambda row: row["quote"])
-def test_every_row_of_the_picture_is_in_the_dataset(out: Path, row: dict[str, str]) -> None:
-    told = pd.read_csv(out / "dataset.csv", dtype=str, keep_default_na=False)
+def test_every_row_of_the_picture_is_in_the_dataset(dataset: Path, row: dict[str, str]) -> None:
+    told = pd.read_csv(dataset / "dataset.csv", dtype=str, keep_default_na=False)
     told["value"] = told["value"].astype(str)
     found = told
     for name, cell in row.items():
@@ -58,7 +52,7 @@ def test_the_example_of_the_document_is_what_comes_out(tmp_path: Path) -> None:
     printed = document.split("<!-- notice -->\n")[1].split("\n\nThese")[0]
     (tmp_path / "notices").mkdir()
     (tmp_path / "notices" / "plan.txt").write_text(textwrap.dedent(printed), encoding="utf-8")
-    pipeline.run(tmp_path / "notices", tmp_path / "out")
+    pipeline.run(tmp_path / "notices", tmp_path / "out", HERE)
     told = pd.read_csv(tmp_path / "out" / "dataset.csv", dtype=str, keep_default_na=False)
     header, _, *rows = document.split("<!-- rows -->\n")[1].split("\n\n")[0].splitlines()
     names = [cell.strip() for cell in header.strip("|").split("|")]
@@ -95,13 +89,13 @@ def answer(code: str, out: Path, tmp_path: Path) -> Any:
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dataset of one county's plans and reports over two years, a copy among them, and of a town's plan."""
     made = tmp_path_factory.mktemp("county")
-    pipeline.run(ROOT / "tests" / "normalize" / "counted" / "notices", made)
+    pipeline.run(ROOT / "tests" / "normalize" / "counted" / "notices", made, HERE)
     return made
 
 
 @pytest.mark.parametrize("code", queries())
-def test_the_code_of_the_readme_runs(out: Path, tmp_path: Path, code: str) -> None:
-    assert answer(code, out, tmp_path) is not None
+def test_the_code_of_the_readme_runs(dataset: Path, tmp_path: Path, code: str) -> None:
+    assert answer(code, dataset, tmp_path) is not None
 
 
 def by_hand(question: str) -> list[list[Any]]:
@@ -147,6 +141,7 @@ def test_the_files_that_are_named_exist(path: str) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+@pytest.mark.usefixtures("read_here")
 def test_the_notebook_goes_from_a_folder_to_three_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     notebook = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))

@@ -7,9 +7,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TypeGuard
 
 import pytest
 
@@ -31,11 +34,21 @@ def names(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def module(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(module(path)))
+
+
 def bodies() -> dict[str, int]:
     """Length of every function's body in lines, its docstring aside."""
     told = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 told[f"{names(path)}:{node.lineno} {node.name}"] = (
@@ -63,7 +76,7 @@ def test_there_are_no_drawers() -> None:
 def test_functions_take_few_things() -> None:
     many = []
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
                 own = sum(entry.arg in ("self", "cls") for entry in taken)
@@ -74,7 +87,7 @@ def test_functions_take_few_things() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
-    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    told = ast.get_docstring(module(path)) or ""
     assert told
     if path.stem not in ("__init__", "__main__"):
         assert "In:" in told
@@ -83,10 +96,7 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 
 def test_functions_are_called_by_what_they_give() -> None:
     functions = (
-        (names(path), node.name)
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef)
+        (names(path), node.name) for path in MODULES for node in nodes(path) if isinstance(node, ast.FunctionDef)
     )
     assert [(path, name) for path, name in functions if name.strip("_") in ("told", "found", "made")] == []
 
@@ -95,7 +105,7 @@ def test_public_functions_take_things_by_their_names() -> None:
     functions = (
         (names(path), node)
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     )
     taken = (
@@ -109,32 +119,58 @@ def test_public_functions_take_things_by_their_names() -> None:
 def test_a_room_has_one_class_of_a_name() -> None:
     classes: dict[tuple[str, str], list[str]] = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 classes.setdefault((names(path).partition("/")[0], node.name), []).append(names(path))
     twice = {name for (_, name), places in classes.items() if len(places) > 1}
     assert twice <= TWO_LAYERS
 
 
+def is_pattern(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Is it a call of a library of regular expressions?"""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name("re" | "regex"))):
+            return True
+    return False
+
+
 def has_chinese_pattern(path: Path) -> bool:
     """Does a regular expression of a module hold Chinese signs?"""
-    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
-    patterns = (call for call in calls if re.match(r"(?:re|regex)\.\w+$", ast.unparse(call.func)))
-    texts = (part.value for call in patterns for part in ast.walk(call) if isinstance(part, ast.Constant))
+    calls = (node for node in nodes(path) if is_pattern(node))
+    texts = (part.value for call in calls for part in ast.walk(call) if isinstance(part, ast.Constant))
     return any(isinstance(text, str) and re.search(r"[\u3007\u3400-\u9fff]", text) for text in texts)
 
 
 def chinese_grammar(path: Path) -> list[str]:
     """Strings of a module that are parts of expressions and hold Chinese signs other than those of numerals."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    told = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, DOCUMENTED)}
+    texts = (node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    told = {ast.get_docstring(node, clean=False) for node in nodes(path) if isinstance(node, DOCUMENTED)}
     return [text for text in texts if text not in told and GRAMMAR.search(text) and HAN.search(text)]
 
 
 def test_chinese_patterns_are_rules() -> None:
     assert [names(path) for path in MODULES if has_chinese_pattern(path)] == []
     assert {names(path): found for path in MODULES if (found := chinese_grammar(path))} == {}
+
+
+def defined(path: Path) -> list[str]:
+    """The names that the statements of a module give."""
+    parts = [part for node in module(path).body for part in assigned(node)]
+    return [part.id for part in parts if isinstance(part, ast.Name)] + [
+        node.name for node in module(path).body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    ]
+
+
+def assigned(node: ast.stmt) -> list[ast.AST]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [part for target in targets for part in ast.walk(target)]
+
+
+def test_every_name_has_a_use() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in MODULES]
+    words = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    unused = {names(path): [name for name in defined(path) if words[name] == 1] for path in MODULES}
+    assert {path: found for path, found in unused.items() if found} == {}
 
 
 def test_nothing_is_silenced() -> None:

@@ -7,7 +7,7 @@ the order of ``terms.EVIDENCE``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from statistics import median
 
 from msgspec import Struct
@@ -20,7 +20,6 @@ from shishi.extract.drafts import Draft, Reading
 
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _USUAL = 60  # characters of a record in a reading of one
-_ORDER = tuple([*OWN, *AMONG].index(name) for name in EVIDENCE)
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -44,6 +43,27 @@ class _Drafted(Struct, frozen=True, gc=False):
     own: tuple[float, ...]
 
 
+class _Known(dict[Draft, _Drafted | None]):
+    """What is known of drafts, each looked at when it is first asked for.
+
+    None for one that says nothing, or stands in a section that holds no projects.
+    """
+
+    def __init__(self, signals: Signals, own: Sequence[Callable[[OwnWords], float]]) -> None:
+        super().__init__()
+        self._signals, self._own = signals, own
+
+    def __missing__(self, draft: Draft) -> _Drafted | None:
+        own = said(draft, reports=self._signals.reports)
+        whole = own.extent
+        found = None
+        if whole is not None and not self._signals.in_section(whole) and not own.is_none:
+            told = own.taken, own.parts, own.columns, own.tells, own.tells_deeds
+            found = _Drafted(own, whole, *told, tuple([weigh(own) for weigh in self._own]))
+        self[draft] = found
+        return found
+
+
 class Weighing:
     """The evidence of a notice's readings; what a draft's own words say is taken once, though several readings have it.
 
@@ -52,13 +72,14 @@ class Weighing:
 
     def __init__(self, signals: Signals, asked: Collection[str] = EVIDENCE) -> None:
         self._signals = signals
-        self._own = tuple(weigh if name in asked else _nothing for name, weigh in OWN.items())
-        self._among = tuple(weigh if name in asked else _nothing for name, weigh in AMONG.items())
-        self._known: dict[Draft, _Drafted | None] = {}
+        self._among = tuple(weigh for name, weigh in AMONG.items() if name in asked)
+        told = [name for name in (*OWN, *AMONG) if name in asked]
+        self._order = tuple(told.index(name) if name in asked else len(told) for name in EVIDENCE)
+        self._known = _Known(signals, tuple(weigh for name, weigh in OWN.items() if name in asked))
 
     def records(self, reading: Reading) -> tuple[Record, ...]:
         """The records of a reading with their evidence; drafts without words of their own are left out."""
-        known = [one for one in map(self._of, reading.drafts) if one is not None]
+        known = [one for one in map(self._known.__getitem__, reading.drafts) if one is not None]
         telling = [one for one in known if one.tells]
         known = telling if len(telling) < _TELLING * len(known) else known
         spans = _own_spans([one.extent for one in known])
@@ -77,26 +98,9 @@ class Weighing:
             figures = max(signals.figures(span), one.columns)
             shape = one.parts, figures, before, span, usual, usual_parts, deeds, lines, gap, counts, signals
             case = Case(one.said, *shape)
-            figure = (*one.own, *[weigh(case) for weigh in self._among])
-            found.append(Record(one.said.draft, span, tuple([figure[place] for place in _ORDER])))
+            figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
+            found.append(Record(one.said.draft, span, tuple([figure[place] for place in self._order])))
         return tuple(found)
-
-    def _of(self, draft: Draft) -> _Drafted | None:
-        """What is known of a draft; None where it says nothing, or stands in a section that holds no projects."""
-        if draft in self._known:
-            return self._known[draft]
-        own = said(draft, reports=self._signals.reports)
-        whole = own.extent
-        found = None
-        if whole is not None and not self._signals.in_section(whole) and not own.is_none:
-            told = own.taken, own.parts, own.columns, own.tells, own.tells_deeds
-            found = _Drafted(own, whole, *told, tuple([weigh(own) for weigh in self._own]))
-        self._known[draft] = found
-        return found
-
-
-def _nothing(_one: object) -> float:
-    return 0.0
 
 
 def _outer(drafts: Sequence[Draft]) -> int:

@@ -6,7 +6,10 @@ In: the document's text and the items. Out: findings with the item's place in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 from shishi.extract import quantities
 from shishi.extract.document import Span
@@ -53,7 +56,8 @@ def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:
                 found = [*quantities.doubts(passage.text), *_arithmetic(item, passage, role)]
                 offsets = places(text, passage) if found else ()
                 placed = [(doubt, span_of(offsets, doubt.start, doubt.end, passage.span)) for doubt in found]
-                yield from _about(passage, at, [pair for pair in placed if not _is_settled(*pair, item)])
+                read = _Taken(amount.quote.span for amount in item.amounts)
+                yield from _about(passage, at, [pair for pair in placed if not _is_settled(*pair, read)])
 
 
 def _about(passage: Passage, at: int, found: Sequence[tuple[Doubt, Span]]) -> Iterator[Finding]:
@@ -72,12 +76,22 @@ def _with_others(first: Said, others: Sequence[str]) -> Said:
     return Said(first.code, first.en + also.en, first.zh + also.zh, (*first.params, *also.params))
 
 
-def _is_settled(doubt: Doubt, span: Span, item: Item) -> bool:
+class _Taken:
+    """Stretches of the text that are taken, asked whether they meet another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=attrgetter("start"))
+        self._ends = list(accumulate((span.end for span in self._spans), max))
+
+    def meets(self, span: Span) -> bool:
+        """Whether any of them has a character of ``span``."""
+        before = bisect_left(self._spans, span.end, key=attrgetter("start"))
+        return before > 0 and self._ends[before - 1] > span.start
+
+
+def _is_settled(doubt: Doubt, span: Span, read: _Taken) -> bool:
     """A number without a measure of its own is in a quantity all the same where header, row or name gave it one."""
-    if doubt.name not in ("number_without_measure", "number_read_as"):
-        return False
-    read = (amount.quote.span for amount in item.amounts)
-    return any(quote.start < span.end and span.start < quote.end for quote in read)
+    return doubt.name in ("number_without_measure", "number_read_as") and read.meets(span)
 
 
 def _around(words: str, doubt: Doubt) -> str:

@@ -8,6 +8,7 @@ cited numbers in reading order. A number is the office's code, the year in brack
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 import regex
 
@@ -17,6 +18,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
 _OFFICE = 4  # an office code of so few characters has no word of the sentence in it
+_LONGEST = 64  # characters of a number, up to its last, with line ends in it
 _AROUND = "()《》〈〉[]【】 \t|·,:"
 
 
@@ -93,9 +95,10 @@ def _sole_number(value: str) -> str | None:
 def _running_numbers(page: Page) -> Iterator[str]:
     kept = [line for at, line in enumerate(page.lines) if at not in page.contents and at < page.foot]
     text = joined(part for line in kept for part in (line.flow, _LINE_END))
-    seen = -1
-    for match in any_of("metadata", "number").finditer(text.folded):
-        if match.start() >= seen:
+    seen = 0
+    for end in accumulate(len(part) + 1 for part in text.folded.split("号")[:-1]):
+        match = any_of("metadata", "number").search(text.folded, max(seen, end - _LONGEST), end)
+        if match is not None:
             yield _shown(text, match)
             seen = match.end()
 

@@ -7,6 +7,7 @@ from these lines; items keep the lines as printed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -77,5 +78,5 @@ def _from(line: PageLine, piece: PageLine) -> PageLine:
 
 
 def _within(line: PageLine, start: int, end: int) -> View:
-    first = sum(at < start for at in line.flow.at)
-    return line.flow[first : sum(at < end for at in line.flow.at)]
+    places = line.flow.at
+    return line.flow[bisect_left(places, start) : bisect_left(places, end)]

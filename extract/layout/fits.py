@@ -15,16 +15,23 @@ from shishi.extract.layout import sizes
 from shishi.extract.rules import any_of, holds
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.progress import tells
+from shishi.extract.words.sizes import LONGEST_PERSON
 from shishi.extract.words.status import verdict
 
 SHORTEST_NAME, LONGEST_NAME = 2, 24
 SENTENCE = regex.compile(r"[。;!?]")
 _DIGIT = regex.compile(r"\d")
 _BETWEEN = regex.compile(r"[、,;/]")
-_PERSON = regex.compile(r"\p{Han}{2,4}")
+_PERSON = regex.compile(rf"\p{{Han}}{{2,{LONGEST_PERSON}}}")
 TORN = 8.0
 _LONGEST_CELL = 90
+_LONGEST_BODY = 16
 _SEPARATORS = frozenset("、,;/和及")
+_CLOSERS = ("。", ";")
+_NO_PERSON = 6.0
+_OPEN = 2.0  # for words of a tale that do not end as a sentence
+_TALES = frozenset({"text", "target", "progress", "next"})
+_BODIES = frozenset({"lead", "support", "responsible"})
 
 
 def begins(name: str, text: str, at: int = 0) -> bool:
@@ -39,6 +46,20 @@ def cost(role: str, words: str) -> float:
     return _COSTS.get(role, _any_cost)(words) + (TORN if words[0] in _SEPARATORS or words[-1] in _SEPARATORS else 0.0)
 
 
+def least(role: str, words: str, end: int) -> float:
+    """What a cell of a column costs at least that ends at a place of a text, wherever it begins; not an empty one."""
+    if role in _TALES:
+        return 0.0 if words[:end].endswith(_CLOSERS) else _OPEN
+    if role not in _BODIES or any(_is_one(words[start:end]) for start in range(max(0, end - _LONGEST_BODY), end - 1)):
+        return 0.0
+    return TORN
+
+
+def least_beyond(role: str) -> tuple[int, float]:
+    """(characters, cost): what a cell of a column costs at least that is longer."""
+    return (LONGEST_PERSON, _NO_PERSON) if role == "person" else (0, 0.0)
+
+
 def _name_cost(words: str) -> float:
     if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or SENTENCE.search(words) or _DIGIT.search(words):
         return 6.0
@@ -47,7 +68,7 @@ def _name_cost(words: str) -> float:
 
 
 def _told_cost(words: str) -> float:
-    closed = 0.0 if words.endswith(("。", ";")) else 2.0
+    closed = 0.0 if words.endswith(_CLOSERS) else _OPEN
     return (
         closed
         + (0.0 if len(words) >= sizes.SHORTEST_TALE else 1.5)
@@ -78,7 +99,7 @@ def _names(part: str) -> tuple[float, int]:
     """The cost of the cheapest cut of a run of characters into names, and how many those are."""
     best: list[tuple[float, int]] = [(0.0, 0)] + [(TORN, 0)] * len(part)
     for end in range(2, len(part) + 1):
-        for start in range(max(0, end - 16), end - 1):
+        for start in range(max(0, end - _LONGEST_BODY), end - 1):
             spent, count = best[start]
             if spent < TORN and _is_one(part[start:end]):
                 strange = 0.0 if begins("body", part, start) else 0.8
@@ -96,7 +117,9 @@ def _is_one(name: str) -> bool:
 
 def _person_cost(words: str) -> float:
     return (
-        (0.0 if len(words) <= sizes.LONGEST_PERSON else 0.8) if _PERSON.fullmatch(words) and not is_body(words) else 6.0
+        (0.0 if len(words) <= sizes.LONGEST_PERSON else 0.8)
+        if _PERSON.fullmatch(words) and not is_body(words)
+        else _NO_PERSON
     )
 
 

@@ -8,18 +8,18 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost
+from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost, least, least_beyond
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
-from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.cells import by_rule, is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import split_unmarked
 from shishi.extract.words.status import verdict
@@ -31,6 +31,7 @@ _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
 _COUNTER = regex.compile(r"^(\d{1,3})、")
 _OUT_OF_REACH = 1e9
+_APART = frozenset({"date", "status", "none"})  # kinds of words that begin and end where a cell does
 _Layer = dict[int, tuple[float, int, int]]  # by where a cell ends: all that was spent, the rank of its start, its start
 
 
@@ -234,9 +235,9 @@ def _second(rest: View, role: str) -> int | None:
     if role != "deadline":
         return None
     for end in range(8, len(rest) - 8):
-        dated = any(kind(rest.folded[end - size : end]) == "date" for size in range(3, 8))
+        dated = any(by_rule(rest.folded[end - size : end]) == "date" for size in range(3, 8))
         behind = rest.folded[end : end + 2]
-        if dated and kind(rest.folded[end - 3 : end + 1]) != "date" and _is_after_body(rest.folded, end) and behind:
+        if dated and by_rule(rest.folded[end - 3 : end + 1]) != "date" and _is_after_body(rest.folded, end) and behind:
             return end
     return None
 
@@ -244,7 +245,7 @@ def _second(rest: View, role: str) -> int | None:
 def _is_after_body(text: str, end: int) -> bool:
     """Whether a date that ends at a place stands right behind the name of a body."""
     for size in range(7, 2, -1):
-        if kind(text[end - size : end]) == "date":
+        if by_rule(text[end - size : end]) == "date":
             tails = (text[max(0, end - size - length) : end - size] for length in range(2, 13))
             return any(is_body(tail) for tail in tails)
     return False
@@ -258,7 +259,9 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     for place, role in enumerate(roles):
         name_ends = len(seam) if seam is not None and not place else None
         spends = partial(_spent, role, view.folded, opens=role == "name" and not place, seam=name_ends)
-        best.append(_layer(best[-1], [len(view)] if place == len(roles) - 1 else marks, spends))
+        ends = [len(view)] if place == len(roles) - 1 else marks
+        at_least = {end: least(role, view.folded, end) for end in ends}
+        best.append(_layer(best[-1], at_least, least_beyond(role), spends))
     end = len(view)
     found: list[View] = []
     for layer in reversed(best[1:]):
@@ -268,12 +271,17 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     return found
 
 
-def _layer(before: _Layer, marks: Sequence[int], spends: Callable[[int, int], float]) -> _Layer:
+def _layer(
+    before: _Layer, at_least: Mapping[int, float], beyond: tuple[int, float], spends: Callable[[int, int], float]
+) -> _Layer:
     """The cheapest cells that end at each mark; those that begin cheaply go first, so that most need not be tried.
 
+    ``at_least``: the marks in their order, with what a cell that ends there costs at least if it holds anything;
+    ``beyond``: so many characters, what a longer cell costs at least.
     Of cells that cost the same the one counts whose beginning was reached first, mark by mark from the left.
     """
     layer: _Layer = {}
+    marks = list(at_least)
     behind = len(marks)
     for start in before:
         first = bisect_left(marks, start)
@@ -282,7 +290,8 @@ def _layer(before: _Layer, marks: Sequence[int], spends: Callable[[int, int], fl
     reached = sorted((spent, rank, start) for rank, (start, (spent, _, _)) in enumerate(before.items()))
     for spent, rank, start in reached:
         for end in marks[bisect_left(marks, start) :]:
-            if spent <= layer[end][0]:  # a cell costs something, so that it cannot get cheaper
+            costs = 0.0 if end == start else max(at_least[end], beyond[1] if end - start > beyond[0] else 0.0)
+            if spent + costs <= layer[end][0]:  # else it cannot get cheaper
                 layer[end] = min(layer[end], (spent + spends(start, end), rank, start))
     return layer
 
@@ -305,15 +314,14 @@ def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
     for at in range(2, len(text)):
         if any(is_body(text[at - size : at]) for size in (2, 3, 4, 6)) and not begins("rest of a body", text, at):
             found.add(at)
-    for wanted in ("date", "status", "none"):
-        found |= set(_edges(text, wanted))
+    found |= set(_edges(text))
     if "status" in roles:
         found |= {len(text) - size for size in range(2, 9) if verdict(text[-size:]) is not None}
     return found
 
 
-def _edges(text: str, wanted: str) -> Iterator[int]:
+def _edges(text: str) -> Iterator[int]:
     for start in range(len(text)):
         for size in range(1, 9):
-            if kind(text[start : start + size]) == wanted:
+            if by_rule(text[start : start + size]) in _APART:
                 yield from (start, start + size)

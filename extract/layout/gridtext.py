@@ -99,7 +99,8 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
         return "tab"
     if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
         return "line"
-    if _heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
+    may_head = max(map(printed.count, ",;")) >= MIN_HEADER - 1
+    if may_head and _heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
         return "comma"
     words = printed.split()
     if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
@@ -144,8 +145,10 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
 def _two_columns(lines: Sequence[Line], at: int) -> bool:
     """A number and a task, one below the other, before the first number."""
     ahead = [line.text for line in lines[at : at + MIN_HEADER]]
+    if len(ahead) < MIN_HEADER or ordinal(ahead[2]) != 1:
+        return False
     roles = [column(text).role for text in ahead[:2]]
-    return len(ahead) == MIN_HEADER and roles[0] == "number" and roles[1] in TELLS and ordinal(ahead[2]) == 1
+    return roles[0] == "number" and roles[1] in TELLS
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:

@@ -9,6 +9,7 @@ HTML, where it is a table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -90,7 +91,7 @@ def page_of(document: Document) -> Page:
 
 def is_chrome(folded: str) -> bool:
     """Is a line the site's (breadcrumb, button, source line) or the gazette's masthead?"""
-    site = any(takes(folded, "sites", name) for name in ("site", "neighbour", "gazette"))
+    site = takes(folded, "sites", "site", "neighbour", "gazette")
     return site or bool(_label_begins().match(folded) and _labels(_COLON).match(folded))
 
 
@@ -106,7 +107,7 @@ def unlabelled(line: PageLine) -> View:
     if match is None or match.start() == 0:
         return line.flow
     end = shown[: match.start()].span.end
-    return line.flow[: sum(at < end for at in line.flow.at)]
+    return line.flow[: bisect_left(line.flow.at, end)]
 
 
 def is_prose(folded: str) -> bool:

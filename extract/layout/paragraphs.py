@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -29,6 +30,7 @@ _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
 _FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
+_RUNS = 16  # runs of lines of a notice, kept for whoever asks for their paragraphs again
 
 
 class Paragraph(Struct, frozen=True, gc=False):
@@ -46,7 +48,12 @@ class Paragraph(Struct, frozen=True, gc=False):
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Paragraphs of a run of lines; ``text`` is the document's text."""
+    """Paragraphs of a run of lines; ``text`` is the document's text. Who asks for the same again gets the same."""
+    return _paragraphs(text, tuple(lines))
+
+
+@lru_cache(maxsize=_RUNS)
+def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     wrap = _wrap(lines)
     counted = _counted(lines)
     found: list[list[Line]] = []
@@ -202,8 +209,10 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
     """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
     by_form: dict[str, list[tuple[int, int]]] = {}
     places = paragraph.view.at
-    for at in range(1, len(paragraph.view) - 2):
-        if paragraph.text[at - 1] in _BREAKS_BEFORE or places[at] > places[at - 1] + 1:
+    before = places[0] if places else 0
+    for at, (char, place) in enumerate(zip(paragraph.text, places[1:-2], strict=False), 1):
+        begins, before = char in _BREAKS_BEFORE or place > before + 1, place
+        if begins:
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))

@@ -7,12 +7,10 @@ first needs it. The document names the reader with its version, and goes through
 
 from __future__ import annotations
 
-import gc
 import struct
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
@@ -23,6 +21,7 @@ from shishi.extract.readers.pictured import completed
 from shishi.extract.readers.registry import ARCHIVES, READERS, Format
 from shishi.extract.readers.sniffing import media_type_of
 from shishi.extract.readers.split_heads import with_heads
+from shishi.extract.undisturbed import undisturbed
 
 __all__ = ["MAX_BYTES", "READERS", "media_type_of", "read"]
 
@@ -56,7 +55,7 @@ def read(name: str, data: bytes) -> Document:
     row = _format_of(name, data)
     reader = getattr(import_module(f"{__name__}.{row.reader}"), row.function)
     try:
-        with _undisturbed(), warnings.catch_warnings():
+        with undisturbed(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             document = completed(name, data, row.media_types[0], _of(reader, name, data))
     except RecursionError as fault:
@@ -67,18 +66,6 @@ def read(name: str, data: bytes) -> Document:
             "failed", f"the {row.reader} reader gave up ({what}); open the file and save it again"
         ) from fault
     return with_heads(admitted(replace(document, reader=row.signature)))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without looks for circles of objects, of which readers make none; they take a fifth of a large file's time."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 def _of(reader: Callable[[str, bytes], Document], name: str, data: bytes) -> Document | Unreadable:

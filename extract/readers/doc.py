@@ -19,7 +19,7 @@ from shishi.extract.readers import doc_properties as props
 from shishi.extract.readers.doc_file import BOX_ANCHORS, BOX_TEXTS, Story, WordFile, opened, positions
 from shishi.extract.readers.doc_styles import Style, lists, styles
 from shishi.extract.readers.flow import Flow, FlowLine
-from shishi.extract.readers.looks import LeftOut, raised
+from shishi.extract.readers.looks import LeftOut, raised, rises
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
@@ -172,12 +172,13 @@ class _Walk:
         own = props.parsed(modifiers, self.file)
         named = self.styles.get(props.number(own, props.C_STYLE), Style()).character
         inherited = style.character | named
+        shown = inherited | own
         symbol = own.get(props.C_SYMBOL, b"")
         return _Look(
             struck=any(_on(own, inherited, code) for code in (props.C_STRIKE, props.C_DOUBLE_STRIKE, props.C_DELETED)),
-            hidden=_on(own, inherited, props.C_HIDDEN)
-            or 0 < props.number(inherited | own, props.C_SIZE, 24) <= _SPECKS,
-            raised=props.number(inherited | own, props.C_SUPER) == _SUPERSCRIPT,
+            hidden=_on(own, inherited, props.C_HIDDEN) or 0 < props.number(shown, props.C_SIZE, 24) <= _SPECKS,
+            raised=props.number(shown, props.C_SUPER) == _SUPERSCRIPT
+            or rises(props.signed(shown, props.C_POSITION), props.number(shown, props.C_SIZE)),
             symbol=chr(unpack_from("<H", symbol, 2)[0]) if len(symbol) >= _FONT_AND_SIGN else "",
         )
 

@@ -29,7 +29,7 @@ _ELSEWHERE = (0x6646, 0x6645, 0x646B)  # the modifiers stand in the data stream
 T_DEFINITION, T_MERGE, T_VERTICAL = 0xD608, 0x5624, 0xD62B
 _SEVERAL = (T_MERGE, T_VERTICAL)  # each says something of its own
 C_DELETED, C_STRIKE, C_DOUBLE_STRIKE, C_HIDDEN = 0x0800, 0x0837, 0x2A53, 0x083C
-C_SUPER, C_STYLE, C_SYMBOL, C_SIZE = 0x2A48, 0x4A30, 0x6A09, 0x4A43
+C_SUPER, C_STYLE, C_SYMBOL, C_SIZE, C_POSITION = 0x2A48, 0x4A30, 0x6A09, 0x4A43, 0x4845
 
 Modifiers = dict[int, bytes]
 
@@ -103,6 +103,11 @@ def number(modifiers: Modifiers, code: int, otherwise: int = 0) -> int:
     """A modifier's operand as a number."""
     operand = modifiers.get(code)
     return int.from_bytes(operand, "little") if operand else otherwise
+
+
+def signed(modifiers: Modifiers, code: int) -> int:
+    """A modifier's operand as a number that may be below zero."""
+    return int.from_bytes(modifiers.get(code, b""), "little", signed=True)
 
 
 def shapes(modifiers: Modifiers) -> tuple[Shape, ...]:

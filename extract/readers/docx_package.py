@@ -13,6 +13,7 @@ import zipfile
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
 
 _MAIN_PART = re.compile(
@@ -48,7 +49,7 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
 
 
 def _tree(xml: bytes) -> etree._Element:
-    """The tree of a part; one that declares entities could hide its text in them, and no office program writes any."""
+    """The tree of a part, if it declares no entities, in which its text could be hidden."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, xml), parser)
@@ -57,9 +58,9 @@ def _tree(xml: bytes) -> etree._Element:
             raise Unreadable(
                 "limit", "the Word file nests its elements too deep; open it in Word, save it anew"
             ) from fault
+        refuse_entities(None, xml)
         raise
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("unsupported", "the Word file declares entities, as none does; open it in Word, save it anew")
+    refuse_entities(root, xml)
     return root
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shishi.extract.readers.looks import Look
+from shishi.extract.readers.looks import Look, rises
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
+from shishi.extract.readers.stated import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,6 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRUCK = (f"{W}strike", f"{W}dstrike")
 _HIDDEN = (f"{W}vanish", f"{W}specVanish")
 _ALIGN, _SIZE, _STYLE, _RUN = f"{W}vertAlign", f"{W}sz", f"{W}rStyle", f"{W}rPr"
+_POSITION = f"{W}position"
 _SPECKS = 2  # letters of a point or less, in half points: nobody reads them
 _DEEPEST = 100  # styles that are based on each other; offices use a handful
 _Switches = dict[str, bool]
@@ -100,9 +102,11 @@ def _switched(properties: _Element) -> _Switches:
         elif child.tag in _HIDDEN:
             found["hidden"] = on
         elif child.tag == _ALIGN:
-            found["raised"] = child.get(f"{W}val") == "superscript"
+            found["raised"] = child.get(f"{W}val") == "superscript" or found.get("raised", False)
         elif child.tag == _SIZE and (child.get(f"{W}val") or "").isdigit():
             found["hidden"] = found.get("hidden", False) or int(str(child.get(f"{W}val"))) <= _SPECKS
+        elif child.tag == _POSITION and rises(whole(value(child), 0), whole(value(properties.find(_SIZE)), 0)):
+            found["raised"] = True
     return found
 
 

@@ -21,6 +21,7 @@ from shishi.extract.readers.stated import whole
 _STRUCK_TAGS = frozenset(("del", "s", "strike"))
 _STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_RAISES = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|$)")
 _EVERYWHERE = re.compile(r"@(?:media|layer)\s*(?:all|screen)?\s*", re.IGNORECASE)
 _LONGEST_RULE = 2_000
@@ -61,7 +62,7 @@ def settle(root: etree._Element, left_out: LeftOut) -> None:
             if element.tag in _IN_LINE and _in_words(element):
                 left_out.hide(" ".join("".join(map(str, element.itertext())).split()))
             element.set("style", "display:none")
-        elif element.tag == "sup":
+        elif element.tag == "sup" or (style and _RAISES.search(style)):
             _raise(element)
         elif element.tag == "ol":
             _number(element, style)
@@ -93,7 +94,7 @@ def _rules(root: etree._Element) -> dict[str, str]:
     said: defaultdict[str, str] = defaultdict(str)
     for sheet in root.iter("style"):
         for selectors, declarations in _always(sheet.text or ""):
-            if _STRIKES.search(declarations) or _HIDES.search(declarations) or _LIST_STYLE.search(declarations):
+            if any(looks.search(declarations) for looks in (_STRIKES, _HIDES, _RAISES, _LIST_STYLE)):
                 for selector in selectors.split(","):
                     if _SIMPLE.fullmatch(selector.strip()):
                         said[selector.strip()] += f";{declarations}"

@@ -15,7 +15,9 @@ from shishi.extract.readers.remarks import remark
 from shishi.extract.rules import any_of
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_PARTS = re.compile(r"[(\[（［〔].*?[)\]）］〕]|[^(\[（［〔]+|.")
 _POWER = re.compile(r"[×xX*·]\s*10$")
+_RISE = 0.25  # of its size: how far above its line a superscript stands that is set by hand; words are centred by less
 _QUOTES = 8
 _QUOTED = 40
 
@@ -30,10 +32,23 @@ class Look:
 
 
 PLAIN = Look()
+USUAL_SIZE = 21  # of letters, in half points, where a file names none
+
+
+def rises(position: int, size: int) -> bool:
+    """Whether text of a size that stands so far above its line, both in half points, is a superscript."""
+    return position >= _RISE * (size or USUAL_SIZE)
 
 
 def raised(before: str, text: str) -> str:
-    """What a superscript ``text`` after ``before`` says: a power as raised digits, nothing where it marks a note."""
+    """What a superscript ``text`` after ``before`` says: powers as raised digits, nothing where it marks notes."""
+    shown = _raised(before, text)
+    parts = _PARTS.findall(text) if shown == text else ()
+    return "".join(_raised(before, part) for part in parts) if len(parts) > 1 else shown
+
+
+def _raised(before: str, text: str) -> str:
+    """What a superscript says that is one power, one mark, or neither."""
     bare = text.strip()
     if not bare or not before.strip():
         return text

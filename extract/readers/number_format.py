@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache, partial
 from itertools import takewhile
 from operator import eq, ge, gt, le, lt, ne
+from typing import NamedTuple
 
 from shishi.extract.readers.number_forms import number_text
 from shishi.extract.rules import any_of
@@ -29,14 +30,10 @@ _COMPARE = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _ELAPSED = re.compile(r"[hms]+$", re.IGNORECASE)
 _SYSTEM_DATE = {"$-F800": 'yyyy"年"m"月"d"日"', "$-F400": "h:mm:ss"}
 _USUAL = re.compile(r"(?P<grouped>#,##)?0(?P<places>\.0{1,9})?(?P<hundreds>%)?(?:_ |_\))?")
-_AS_STORED = re.compile(r"-?[1-9][0-9]*(?:\.[0-9]*[1-9])?|-?0\.[0-9]*[1-9]|0").fullmatch
-# As many digits as a number has, and one behind those that are shown by which it is not midway between two of them.
-_LONG = re.compile(r"-?(?:[1-9][0-9.]{13}|0\.[1-9][0-9]{13})[1-8]").match
-_KEPT = 65_536  # values of a format whose texts are kept
-_SHOWN = 11  # digits of a number without a format
-_MIDWAY = 1e-4  # of a place: nearer to midway between two places, only decimal arithmetic rounds as people do
-_FAR = 1e9  # places up to which a number says how near to midway it is
-_EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
+SHOWN = 11  # digits of a number without a format
+MIDWAY = 1e-4  # of a place: nearer to midway between two places, only decimal arithmetic rounds as people do
+FAR = 1e9  # places up to which a number says how near to midway it is
+EXACT = 1e15  # beyond, a number has no decimals, and decimal arithmetic more digits than it rounds
 _LONGEST = 255  # characters of a format that programs take
 _WIDE = Context(prec=1_000)  # the largest number with as many decimals as a format has room for
 _DAYS = "一二三四五六日"
@@ -57,7 +54,7 @@ _BUILT_IN = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Usual:
+class Rounding:
     """How a usual format shows a number: its decimals, how Python writes it, and the sign of hundredths."""
 
     decimals: int
@@ -69,7 +66,7 @@ class _Usual:
         """A number in this format."""
         scaled = value * 100 if self.hundreds else value
         places = scaled * self.places
-        if 0 < places < _FAR and abs(places % 1 - 0.5) > _MIDWAY:
+        if 0 < places < FAR and abs(places % 1 - 0.5) > MIDWAY:
             return format(scaled, self.written) + self.hundreds
         exact = Decimal(repr(value)).scaleb(2 * len(self.hundreds))
         exact = exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
@@ -98,68 +95,32 @@ def shown(value: float, form: str, *, from_1904: bool = False) -> str:
     """A number as a cell with the format ``form`` shows it; dates are counted in days."""
     if form == "General":
         return general(value)
-    usual = _usual(form)
-    if usual is not None and abs(value) < _EXACT:
+    usual = rounding_of(form)
+    if usual is not None and abs(value) < EXACT:
         return usual.rounded(value)
-    return _shown(value, form, from_1904=from_1904)
-
-
-def showing(form: str, *, from_1904: bool = False) -> Callable[[str], str]:
-    """How cells with the format ``form`` show what is stored in them, which mostly is a number."""
-    return _general_text if form == "General" else _Showing(form, from_1904=from_1904).__getitem__
-
-
-class _Showing(dict[str, str]):
-    """What cells of a format show of what is stored in them; the same is asked again and again."""
-
-    def __init__(self, form: str, *, from_1904: bool) -> None:
-        super().__init__()
-        self._usual = _usual(form)
-        self._show = partial(_shown, form=form, from_1904=from_1904)
-
-    def __missing__(self, stored: str) -> str:
-        try:
-            value = float(stored)
-        except ValueError:
-            return stored.strip()
-        usual = self._usual
-        text = usual.rounded(value) if usual is not None and abs(value) < _EXACT else self._show(value)
-        text = "" if text.isspace() else text
-        if len(self) < _KEPT:
-            self[stored] = text
-        return text
-
-
-def _general_text(stored: str) -> str:
-    """What a cell without a format shows of what is stored in it."""
-    if len(stored) <= _SHOWN and ((stored.isdecimal() and "0" < stored[0] <= "9") or _AS_STORED(stored)):
-        return stored
-    try:
-        text = f"{float(stored):.11g}" if _LONG(stored) else ""
-        return text if text and "e" not in text else general(float(stored))
-    except ValueError:
-        return stored.strip()
+    return shown_by_parts(value, form, from_1904=from_1904)
 
 
 @lru_cache(maxsize=4096)
-def _shown(value: float, form: str, *, from_1904: bool) -> str:
+def shown_by_parts(value: float, form: str, *, from_1904: bool) -> str:
+    """A number as any format shows it, by the part of the format that is for it."""
     sections = _sections(form)
     section, signed = _chosen(value, sections)
     if section.has("date", "elapsed") and not section.has("general"):
-        return _date(value, section, from_1904=from_1904)
+        return _date(value, _dated(section), from_1904=from_1904)
     text = _numeral(value, section) if section.numerals else _number(abs(value), section)
     return f"-{text}" if value < 0 and signed and any_of("formats", "nonzero").search(text) else text
 
 
 @lru_cache(maxsize=256)
-def _usual(form: str) -> _Usual | None:
+def rounding_of(form: str) -> Rounding | None:
     """A format that only rounds, groups or counts in hundredths, as most do."""
     match = _USUAL.fullmatch(form)
     if match is None:
         return None
     decimals = max(0, len(match["places"] or "") - 1)
     hundreds = match["hundreds"] or ""
-    return _Usual(decimals, f"{',' * bool(match['grouped'])}.{decimals}f", hundreds, 10.0**decimals)
+    return Rounding(decimals, f"{',' * bool(match['grouped'])}.{decimals}f", hundreds, 10.0**decimals)
 
 
 def shown_text(value: str, form: str) -> str:
@@ -323,12 +284,12 @@ def general(value: float) -> str:
 
     From two digits more on, Python rounds as decimals do: no number lies midway between what may be shown.
     """
-    if abs(value) < _EXACT and value % 1 == 0:
+    if abs(value) < EXACT and value % 1 == 0:
         return str(int(value))
     text = repr(value)
-    if len(text) <= _SHOWN + 1 and "e" not in text:
+    if len(text) <= SHOWN + 1 and "e" not in text:
         return text
-    many = len(text.lstrip("-0.")) > _SHOWN + 2
+    many = len(text.lstrip("-0.")) > SHOWN + 2
     text = f"{value:.11g}" if many else text
     if not many or "e" in text:
         text = f"{Decimal(f'{Decimal(repr(value)):.11g}'):f}"
@@ -336,19 +297,38 @@ def general(value: float) -> str:
     return text
 
 
-def _date(value: float, section: _Section, *, from_1904: bool) -> str:
+class _Dated(NamedTuple):
+    """How a format shows dates: a form for ``str.format``, and whether it counts hours, minutes or seconds."""
+
+    form: str
+    elapsed: bool
+
+
+def dates(form: str, *, from_1904: bool) -> Callable[[float], str] | None:
+    """How a format shows numbers, when it shows every one of them as the same kind of date."""
+    sections = _sections(form)
+    plain = [section for section in sections if not section.has("@")]
+    if len(plain) != 1 or any(section.condition for section in sections):
+        return None
+    section = plain[0]
+    if section.has("general") or not section.has("date", "elapsed"):
+        return None
+    return partial(_date, dated=_dated(section), from_1904=from_1904)
+
+
+def _date(value: float, dated: _Dated, *, from_1904: bool) -> str:
     """A date by the parts of its format; what is no date is shown as a number."""
     try:
         moment = _moment(value, from_1904=from_1904)
     except (OverflowError, ValueError):
         return general(value)
-    elapsed = [int(round(value * units, 6)) for units in _ELAPSED_UNITS] if section.has("elapsed") else ()
+    elapsed = [int(round(value * units, 6)) for units in _ELAPSED_UNITS] if dated.elapsed else ()
     day, hour, half = _DAYS[moment.weekday()], (moment.hour - 1) % 12 + 1, moment.hour // 12
-    return _dated(section).format(moment, day, hour, *_HALVES[half], *elapsed).strip()
+    return dated.form.format(moment, day, hour, *_HALVES[half], *elapsed).strip()
 
 
 @lru_cache(maxsize=256)
-def _dated(section: _Section) -> str:
+def _dated(section: _Section) -> _Dated:
     """The form of a date for ``str.format``: moment, weekday, hour, names of the half day, what elapsed."""
     tokens, halved = section.tokens, section.has("half")
     form = ""
@@ -362,7 +342,7 @@ def _dated(section: _Section) -> str:
             form += "{3}" if "午" in text else "{4}"
         elif kind in ("literal", ".", ","):
             form += text.replace("{", "{{").replace("}", "}}")
-    return form
+    return _Dated(form, section.has("elapsed"))
 
 
 def _moment(value: float, *, from_1904: bool) -> dt.datetime:

@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown
 from shishi.extract.readers.sheets import Sheet, document
@@ -27,6 +29,7 @@ _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"
 _STYLE = f"{{{_OASIS}:style:1.0}}"
 _MAX_PART = 200 * 1024 * 1024
 _MOST_REPEATS = 1_000
+_RISES = re.compile(r"super|[1-9][\d.]*%")
 _GROUPS = frozenset(f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows"))
 _COLUMN_GROUPS = frozenset(
     f"{_TABLE}{name}" for name in ("table-header-columns", "table-column-group", "table-columns")
@@ -53,8 +56,10 @@ def content(data: bytes) -> etree._Element:
     """The content of an OpenDocument package as a tree.
 
     Raises:
-        Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password.
+        Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password, ``unsupported`` when
+            it declares entities.
     """
+    xml = b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):
@@ -62,9 +67,13 @@ def content(data: bytes) -> etree._Element:
             if package.getinfo("content.xml").file_size > _MAX_PART:
                 raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
             parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-            return etree.fromstring(package.read("content.xml"), parser)
+            xml = package.read("content.xml")
+            root = etree.fromstring(xml, parser)
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
+        refuse_entities(None, xml)
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault
+    refuse_entities(root, xml)
+    return root
 
 
 def _switched_off(style: etree._Element | None) -> bool:
@@ -161,7 +170,7 @@ def _look(properties: etree._Element) -> Look:
     return Look(
         struck=any(properties.get(f"{_STYLE}text-line-through-{how}", "none") != "none" for how in ("style", "type")),
         hidden=properties.get(f"{_TEXT}display") == "none",
-        raised=properties.get(f"{_STYLE}text-position", "").startswith("super"),
+        raised=_RISES.match(properties.get(f"{_STYLE}text-position", "")) is not None,
     )
 
 

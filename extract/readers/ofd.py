@@ -32,8 +32,9 @@ def read_ofd(name: str, data: bytes) -> Document:
     """
     with Package(data) as package:
         sheets: list[Sheet] = []
-        pictured = False
+        pictured, missing, again = False, package.missing, 0
         for document in package.documents():
+            missing, again = missing + document.listed.missing, again + document.listed.again
             for page in document.pages():
                 sheet, drawing = _sheet(document, page, len(sheets) + 1)
                 sheets.append(_recognised(document, drawing, sheet) or sheet)
@@ -41,7 +42,9 @@ def read_ofd(name: str, data: bytes) -> Document:
         meta = package.meta()
     laid = laid_out(name, sheets, OFD, "ofd")
     if laid.text.strip():
-        return replace(laid, meta=meta)
+        told = ("pages_missing", missing), ("pages_listed_again", again)
+        remarks = (remark(name, count=count) for name, count in told if count)
+        return replace(laid, meta=meta, remarks=(*laid.remarks, *remarks))
     if not sheets:
         raise Unreadable("damaged", "the OFD file has no page that can be read; fetch it again")
     if pictured:

@@ -19,6 +19,7 @@ from typing import Self
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
 
 _MAX_PART = 100 * 1024 * 1024
@@ -65,11 +66,17 @@ class Package:
         return self.xml(name)
 
     def documents(self) -> Iterator[PackagePart]:
-        """The documents of the package in order; one whose root is missing is passed over."""
-        for body in all_of(self._main, "DocBody"):
-            name = self.find(text_of(body, "DocRoot"), "")
-            if name is not None:
-                yield PackagePart(self, name, self.xml(name))
+        """The documents of the package in order."""
+        return (PackagePart(self, name, self.xml(name)) for name in self._roots if name is not None)
+
+    @property
+    def missing(self) -> int:
+        """How many documents the package lists and does not hold."""
+        return self._roots.count(None)
+
+    @cached_property
+    def _roots(self) -> list[str | None]:
+        return [self.find(text_of(body, "DocRoot"), "") for body in all_of(self._main, "DocBody")]
 
     def meta(self) -> Mapping[str, str]:
         """What the package says of itself."""
@@ -91,10 +98,13 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The part ``name``, parsed."""
         parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
+        xml = self.bytes(name)
         try:
-            root = etree.fromstring(self.bytes(name), parser)
+            root = etree.fromstring(xml, parser)
         except etree.XMLSyntaxError as fault:
+            refuse_entities(None, xml)
             raise _damaged(fault) from fault
+        refuse_entities(root, xml)
         if root is None:
             raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
         return root
@@ -111,6 +121,15 @@ class Package:
             raise Unreadable("encrypted", "the OFD file is protected by a password; save it without one") from fault
 
 
+@dataclass(frozen=True, slots=True)
+class ListedPages:
+    """The pages that a document lists: the names and numbers of those it holds, how many it lacks or lists again."""
+
+    held: Mapping[str, str]
+    missing: int
+    again: int
+
+
 @dataclass(frozen=True)
 class PackagePart:
     """A part of the package: a document or a page, with what belongs to it."""
@@ -121,13 +140,24 @@ class PackagePart:
     ident: str = ""
 
     def pages(self) -> Iterator[PackagePart]:
-        """The pages of a document in order; those that are not there are passed over."""
+        """The pages of a document in order, each once."""
+        for name, ident in self.listed.held.items():
+            yield PackagePart(self.package, name, self.package.xml(name), ident)
+
+    @cached_property
+    def listed(self) -> ListedPages:
+        """Which pages a document lists."""
+        held: dict[str, str] = {}
+        missing = again = 0
         for at, entry in enumerate(all_of(self.root, "Page")):
             if at >= _MAX_PAGES:
                 raise Unreadable("limit", f"the OFD file has more than {_MAX_PAGES} pages; split it")
             name = self.package.find(entry.get("BaseLoc", ""), self.name)
+            missing += name is None
+            again += name in held
             if name is not None:
-                yield PackagePart(self.package, name, self.package.xml(name), entry.get("ID", ""))
+                held.setdefault(name, entry.get("ID", ""))
+        return ListedPages(held, missing, again)
 
     def templates(self, page: PackagePart) -> Iterator[PackagePart]:
         """The templates that ``page`` of this document stands on."""

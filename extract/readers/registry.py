@@ -64,17 +64,17 @@ EXTRAS: tuple[Extra, ...] = (ARCHIVES, OCR)
 _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
-    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 4),
-    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 4),
-    Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 1),
-    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 2),
+    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 5),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 5),
+    Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 2),
+    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 3),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 3),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 1),
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 1),
-    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 1),
+    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 2),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 5),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 4),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 5),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 3, OCR, "needs_ocr"),
 )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from shishi.extract.document import Builder, Document, Unreadable
 from shishi.extract.readers.flow import Flow, FlowLine
-from shishi.extract.readers.looks import LeftOut, Look
+from shishi.extract.readers.looks import USUAL_SIZE, LeftOut, Look, rises
 from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
@@ -316,6 +316,8 @@ _LOOKS: dict[str, Callable[[Look, int], Look]] = {
     "deleted": lambda look, on: replace(look, struck=bool(on)),
     "v": lambda look, on: replace(look, hidden=bool(on)),
     "fs": lambda look, size: replace(look, hidden=look.hidden or 0 < size <= _SPECKS),
+    "up": lambda look, position: replace(look, raised=rises(position, USUAL_SIZE)),
+    "dn": lambda look, _: replace(look, raised=False),
     "super": lambda look, on: replace(look, raised=bool(on)),
     "sub": lambda look, _: replace(look, raised=False),
     "nosupersub": lambda look, _: replace(look, raised=False),

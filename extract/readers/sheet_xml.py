@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import Look
 from shishi.extract.readers.number_format import shown, shown_text
 from shishi.extract.readers.sheets import Sheet, document
@@ -34,13 +35,16 @@ def read_sheet_xml(name: str, data: bytes) -> Document:
     """The visible sheets in order, each headed by its name when there are several.
 
     Raises:
-        Unreadable: ``damaged`` when the XML cannot be read, ``empty`` without any value.
+        Unreadable: ``damaged`` when the XML cannot be read, ``empty`` without any value, ``unsupported`` when it
+            declares entities.
     """
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
+        refuse_entities(None, data)
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
+    refuse_entities(root, data)
     styles = {str(style.get(f"{_S}ID")): style for style in root.iterfind(f"{_S}Styles/{_S}Style")}
     sheets, hidden = [], []
     for part in root.iterfind(f"{_S}Worksheet"):

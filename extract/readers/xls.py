@@ -21,6 +21,7 @@ from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sectors import circular
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import XLS
+from shishi.extract.readers.xls_places import out_of_bounds
 from shishi.extract.readers.xlsx import hidden_sheets
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ def _plain(name: str, data: bytes) -> Document:
     """Values and merges only, told."""
     import python_calamine as calamine
 
+    if out_of_bounds(data):
+        raise Unreadable("damaged", "the workbook is damaged or cut off (a cell stands beyond a sheet); fetch it again")
     try:
         with _Panics():
             book = calamine.load_workbook(io.BytesIO(data))

@@ -19,8 +19,8 @@ from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_cells import FoundSheet, Unusual, found_in
-from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, opened, runs, workbook
+from shishi.extract.readers.xlsx_cells import FoundRow, FoundSheet, Unusual, found_in
+from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, runs, streamed, workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -89,9 +89,12 @@ def _as_shown(book: Workbook, title: str, found: FoundSheet) -> Sheet:
     for merge in found.elements("mergeCell"):
         _merge(sheet, merge)
     at = -1
-    for row in found:
-        at = _row(sheet, row.number, at, hidden=row.hidden)
-        cells.row(at, row)
+    for rows in found:
+        if isinstance(rows, FoundRow):
+            at = _row(sheet, rows.number, at, hidden=rows.hidden)
+            cells.row(at, rows)
+        else:
+            at = cells.alike(rows)
     return sheet
 
 
@@ -99,22 +102,18 @@ def _parsed(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
     sheet = Sheet(part.title)
     cells = Cells(book, sheet)
     at = -1
-    with opened(package, part.path) as stream:
-        for _, element in etree.iterparse(stream, tag=_WHOLE, huge_tree=True, resolve_entities=False, no_network=True):
-            kind = etree.QName(element).localname
-            if kind == "row":
-                at = _row(sheet, element.get("r"), at, hidden=element.get("hidden") in ("1", "true"))
-                col = -1
-                for cell in element:
-                    col = _column_of(sheet, cell.get("r"), col + 1)
-                    sheet.write(at, col, cells.text((at, col), _written(cell)))
-            elif kind == "col":
-                _column(sheet, element.attrib)
-            elif kind == "mergeCell":
-                _merge(sheet, element.attrib)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+    for element in streamed(package, part.path, _WHOLE):
+        kind = etree.QName(element).localname
+        if kind == "row":
+            at = _row(sheet, element.get("r"), at, hidden=element.get("hidden") in ("1", "true"))
+            col = -1
+            for cell in element:
+                col = _column_of(sheet, cell.get("r"), col + 1)
+                sheet.write(at, col, cells.text((at, col), _written(cell)))
+        elif kind == "col":
+            _column(sheet, _attributes(element))
+        elif kind == "mergeCell":
+            _merge(sheet, _attributes(element))
     return sheet
 
 
@@ -149,6 +148,10 @@ def _merge(sheet: Sheet, merge: Attributes) -> None:
         sheet.merge(place_of(first), place_of(last or first))
     except KeyError:
         sheet.misplaced += 1
+
+
+def _attributes(element: etree._Element) -> Attributes:
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _written(cell: etree._Element) -> Written:

@@ -1,17 +1,21 @@
-"""The cells of an .xlsx sheet in the form in which nearly all programs write them, told by one pattern.
+"""The cells of an .xlsx sheet in the form in which nearly all programs write them, told by patterns.
 
 In: the XML of a sheet. Out: its rows, each with its attributes and cells, and the elements around them; or
 ``Unusual`` where anything is written in another way that XML allows (prefixes, other quotes, comments, rich text in
-the cell), for which there is a parser. A pattern takes a quarter of the parser's time.
+the cell), for which there is a parser. A pattern takes a quarter of the parser's time. Most rows of a long sheet are
+written as one before them is, but for what they hold: a pattern made of that row then tells whole rows at once
+(``Alike``), in half the time again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
+
+from shishi.extract.readers.stated import whole
 
 # column, looks, value, text in the cell
 UsualCell = tuple[str, str, str, str]
@@ -21,8 +25,27 @@ _USUAL = re.compile(
     r'<c r="([A-Z]{1,3})\d{1,7}"([^>]*+)>'
     r"(?:(?:<f[^>]*+>(?:[^<]*+</f>)?)?<v>([^<]*+)</v></c>|<is><t[^>]*+>([^<]*+)</t></is></c>)?"
 )
-_HELD = re.compile(r"<(?:f[^>]*+>(?:[^<]*+</f>)?<)?(?:v|t(?: [^>]*+)?)>([^<]*+)<")
-_GAP, _HERE = "\x01", "\x02"  # no signs of XML
+_HELD = re.compile(r"(<f[^>]*+>(?:[^<]*+</f>)?)?(?:<(v|t)(?: [^>]*+)?>)([^<]*+)<")
+_HEAD = r'(?![^>]* hidden="(?:1|true)")(?:[\w:]+="[^"]*" )*?r="(\d{1,9})"[^>]*+>'
+_HEAD = r'(?![^>]* hidden="(?:1|true)")(?:[\w:]+="[^"]*" )*?r="(\d{1,9})"[^>]*+>'
+# What stands for the row's number, a computed value, another one and a text in the cell: no signs of XML.
+_HERE, _COMPUTED, _STORED, _INLINE = "\x02\x03\x04\x05"
+_VALUES = {
+    _COMPUTED: r"<f[^>]*+>(?:[^<]*+</f>)?<v>([^<]++)<",
+    _STORED: r"<v>([^<]++)<",
+    _INLINE: r"<t(?: [^>]*+)?>([^<]++)<",
+}
+_HERE = "\x02"  # no sign of XML
+# What stands for a computed value, a plain one and a text in the cell, and what each is; no signs of XML either.
+_VALUES = {
+    "\x03": r"<f[^>]*+>(?:[^<]*+</f>)?<v>([^<]++)<",
+    "\x04": r"<v>([^<]++)<",
+    "\x05": r"<t(?: [^>]*+)?>([^<]++)<",
+}
+_MOST_KNOWN = 16  # ways of writing a row that have a pattern; making one takes as long as reading a hundred cells
+_MOST_SEEN = 256  # ways of writing a row that are kept in mind to see whether they come again
+_MOST_FILLED = 256  # cells of a row: making a pattern of more takes longer than reading some rows without it
+_MOST_ALIKE = 4096  # rows that are told together
 _LOOKS = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")? ?/?')
 _CELL = re.compile(
     r'<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d+)")?(?: t="(\w+)")?'
@@ -44,29 +67,41 @@ class Unusual(Exception):
 class Outline(NamedTuple):
     """What rows that are written alike have in common: all but values and the row's number, and their filled cells.
 
-    ``written`` has a sign for each number; ``cells`` are the columns and looks of those that hold something, and
-    whether that is a text of their own.
+    ``written`` has a sign for each number and each value; ``cells`` are the columns and looks of those that hold
+    something, and whether that is a text of their own.
     """
 
     written: str
     cells: tuple[tuple[str, str, bool], ...]
 
-    def fits(self, number: str, around: str) -> bool:
-        """Whether a row with this number and these signs around its values is written alike."""
-        return self.written.replace(_HERE, number) == around
+    def pattern(self) -> re.Pattern[str]:
+        """Of rows that are written so and seen: the number and what each cell holds."""
+        pattern = re.escape(self.written).replace(_HERE, r"\1")
+        for sign, value in _VALUES.items():
+            pattern = pattern.replace(sign, value)
+        return re.compile(_HEAD + pattern, re.ASCII)
+
+
+@dataclass(slots=True)
+class Alike:
+    """Rows that are written alike and seen: their filled cells, and of each row its number and what these hold."""
+
+    cells: tuple[tuple[str, str, bool], ...]
+    pattern: re.Pattern[str]
+    rows: list[re.Match[str]] = field(default_factory=list)
+
+
+def _sign(held: re.Match[str]) -> str:
+    """What stands for a value in the outline of a row."""
+    return _COMPUTED if held[1] else _STORED if held[2] == "v" else _INLINE
 
 
 class FoundRow(NamedTuple):
-    """A row: its number where it has one, whether nobody sees it, and its cells as they are written."""
+    """A row by itself: its number where it has one, whether nobody sees it, its cells as they are written."""
 
     number: str | None
     hidden: bool
     written: str
-
-    def parted(self) -> tuple[list[str], str]:
-        """What the cells hold, and all that is written around it."""
-        told = _HELD.split(self.written)
-        return told[1::2], _GAP.join(told[::2])
 
     def usual(self) -> Sequence[UsualCell]:
         """The cells in order; of one without value and text that does not end at once, all but its place and looks.
@@ -80,13 +115,13 @@ class FoundRow(NamedTuple):
 
     def outline(self) -> Outline | None:
         """What rows that are written alike have in common; None where a cell holds what takes a closer look."""
-        if not self.number:
+        values = [match[3] for match in _HELD.finditer(self.written)]
+        if not (self.number and 0 < len(values) <= _MOST_FILLED and all(values)):
             return None
-        values, around = self.parted()
         cells = [cell for cell in self.usual() if not cell[1].endswith("/")]
-        if [value or inline for _, _, value, inline in cells] != values or not all(values):
+        if [value or inline for _, _, value, inline in cells] != values:
             return None
-        written = re.sub(rf'(<c r="[A-Z]{{1,3}}){self.number}"', rf'\1{_HERE}"', around)
+        written = re.sub(rf'(<c r="[A-Z]{{1,3}}){self.number}"', rf'\1{_HERE}"', _HELD.sub(_sign, self.written))
         return Outline(written, tuple((letters, looks, not value) for letters, looks, value, _ in cells))
 
     def all(self) -> Sequence[FoundCell]:
@@ -124,13 +159,70 @@ class FoundSheet:
             raise Unusual
         yield from (dict(_ATTRIBUTE.findall(attributes)) for attributes in found)
 
-    def __iter__(self) -> Iterator[FoundRow]:
-        """The rows in order."""
+    def __iter__(self) -> Iterator[FoundRow | list[Alike]]:
+        """The rows in order, those that are written as one before them together."""
+        ways = _Ways()
         for row in self.rows:
-            head, _, cells = row.partition(">")
-            number = _NUMBER.match(head)
-            hidden = ' hidden="1"' in head or ' hidden="true"' in head
-            yield FoundRow(number and number[1], hidden, cells)
+            if not ways.take(row):
+                yield from ways.taken()
+                found = found_row(row)
+                yield found
+                ways.learn(found)
+            elif ways.waiting == _MOST_ALIKE:
+                yield from ways.taken()
+        yield from ways.taken()
+
+
+@dataclass(slots=True)
+class _Ways:
+    """The ways of writing a row that are known on a sheet, the last used first, with the rows that wait to be told."""
+
+    known: list[Alike] = field(default_factory=list)
+    seen: set[Outline] = field(default_factory=set)
+    waiting: int = 0
+    last: int = 0
+
+    def take(self, row: str) -> bool:
+        """Whether a row is written in a known way; it waits for others.
+
+        Raises:
+            Unusual: where its number is not above those before it.
+        """
+        for at, way in enumerate(self.known):
+            if match := way.pattern.fullmatch(row):
+                if at:
+                    self.known.insert(0, self.known.pop(at))
+                if int(match[1]) <= self.last:
+                    raise Unusual
+                way.rows.append(match)
+                self.waiting, self.last = self.waiting + 1, int(match[1])
+                return True
+        return False
+
+    def taken(self) -> Iterator[list[Alike]]:
+        """The rows that wait, if any do, by how they are written."""
+        if self.waiting:
+            yield [way for way in self.known if way.rows]
+            self.waiting = 0
+            for way in self.known:
+                way.rows.clear()
+
+    def learn(self, row: FoundRow) -> None:
+        """Know how a row is written when another was written so before it."""
+        self.last = max(self.last, whole(row.number, 0))
+        outline = row.outline() if len(self.known) < _MOST_KNOWN and len(self.seen) < _MOST_SEEN else None
+        if outline is not None and outline in self.seen:
+            self.known.append(Alike(outline.cells, outline.pattern()))
+        elif outline is not None:
+            self.seen.add(outline)
+
+
+def found_row(row: str) -> FoundRow:
+    """A row as it is written."""
+    head, _, cells = row.partition(">")
+    number = _NUMBER.match(head)
+    hidden = ' hidden="1"' in head or ' hidden="true"' in head
+    return FoundRow(number and number[1], hidden, cells)
 
 
 def found_in(xml: bytes) -> FoundSheet:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from shishi.extract.document import Unreadable
+from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import PLAIN, Look
 from shishi.extract.readers.number_format import built_in
 from shishi.extract.readers.stated import whole
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LARGE = 64 * 1024 * 1024  # a part beyond is read in a stream, which takes no memory
 _MAX_PART = 200 * 1024 * 1024
+_HEAD = 64 * 1024  # bytes at the beginning of a part, where it would declare entities
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 Runs = tuple[tuple[str, Look], ...]
@@ -102,6 +104,27 @@ def opened(package: zipfile.ZipFile, path: str) -> IO[bytes]:
     return package.open(path)
 
 
+def streamed(package: zipfile.ZipFile, path: str, names: str | Sequence[str]) -> Iterator[etree._Element]:
+    """The elements of these names in a part, one after the other; each is emptied when the next is asked for.
+
+    Raises:
+        Unreadable: ``unsupported`` when the part declares entities.
+    """
+    try:
+        with opened(package, path) as part:
+            walk = etree.iterparse(part, tag=names, huge_tree=True, resolve_entities=False, no_network=True)
+            for _, element in walk:
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError:
+        with opened(package, path) as part:
+            refuse_entities(None, part.read(_HEAD))
+        raise
+    refuse_entities(walk.root, b"")
+
+
 def runs(element: etree._Element) -> Iterator[tuple[str, Look]]:
     """The pieces of a cell's text with their looks; phonetic guides are none of it."""
     for child in element:
@@ -148,10 +171,7 @@ def _shared(package: zipfile.ZipFile, path: str) -> Sequence[str | Runs]:
 
 
 def _streamed(package: zipfile.ZipFile, path: str) -> Iterator[str | Runs]:
-    with opened(package, path) as part:
-        for _, entry in etree.iterparse(part, tag="{*}si", huge_tree=True, resolve_entities=False, no_network=True):
-            yield _text(entry)
-            entry.clear()
+    yield from map(_text, streamed(package, path, "{*}si"))
 
 
 def _text(entry: etree._Element) -> str | Runs:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count
+from itertools import compress, count, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from shishi.extract.readers.looks import PLAIN
-from shishi.extract.readers.number_format import showing, shown_text, shows_texts
+from shishi.extract.readers.number_format import shown_text, shows_texts
+from shishi.extract.readers.number_texts import Show, showing
 from shishi.extract.readers.sheets import CellPlace, Sheet
 from shishi.extract.readers.stated import whole
-from shishi.extract.readers.xlsx_cells import FoundCell, FoundRow, Outline, style_and_kind, unescaped
+from shishi.extract.readers.xlsx_cells import Alike, FoundCell, FoundRow, found_row, style_and_kind, unescaped
 from shishi.extract.readers.xlsx_parts import CellFormat, Runs, Workbook, plain_text
 
 _GENERAL = CellFormat()
-_MOST_KNOWN = 4  # ways of writing a row that are kept in mind
-_Show = Callable[[str], str | None]
 
 
 class Written(NamedTuple):
@@ -44,24 +44,16 @@ class _Columns(dict[str, int]):
         return col - 1
 
 
-class _Known(NamedTuple):
-    """Rows written alike: the columns of what they hold, and what these show of it."""
-
-    outline: Outline
-    columns: Sequence[int]
-    shows: Sequence[_Show]
-
-
-class _Shows(dict[str, _Show]):
+class _Shows(dict[str, Show]):
     """What cells of the same looks show of what stands in them; none of its texts is all blanks, None is no answer."""
 
-    def __init__(self, show: Callable[[str, str], _Show | None]) -> None:
+    def __init__(self, show: Callable[[str, str], Show | None]) -> None:
         super().__init__()
         self._show = show
 
-    def __missing__(self, looks: str) -> _Show:
-        show = _nothing if looks.endswith("/") else self._show(*style_and_kind(looks))
-        self[looks] = show = show or _untold
+    def __missing__(self, looks: str) -> Show:
+        show = Show(_nothing) if looks.endswith("/") else self._show(*style_and_kind(looks))
+        self[looks] = show = show or Show(_untold)
         return show
 
 
@@ -72,7 +64,6 @@ class Cells:
     book: Workbook
     sheet: Sheet
     columns: _Columns = field(default_factory=_Columns)
-    known: list[_Known] = field(default_factory=list)
     shared: dict[str, str] = field(init=False)
     values: _Shows = field(init=False)
     inlines: _Shows = field(init=False)
@@ -83,37 +74,40 @@ class Cells:
         self.values, self.inlines = _Shows(self._shows_value), _Shows(self._shows_inline)
 
     def row(self, at: int, row: FoundRow) -> None:
-        """Write a row: as others before it, when it is written as they are, which most are."""
-        values, around = row.parted()
-        texts = self._as_before(row.number or "", values, around) if all(values) else {}
-        if texts and len(texts) == len(values):
-            self.sheet.rows[at] = texts
-        elif values or "<c" in around:
+        """Write a row cell by cell."""
+        if "<c" in row.written:
             self._usual(at, row)
-            if not texts:
-                self._learn(row)
 
-    def _as_before(self, number: str, values: Sequence[str], around: str) -> dict[int, str]:
-        """What a row shows that is written as one before it; less of it where a cell takes a closer look."""
-        for known in self.known:
-            if known.outline.fits(number, around):
-                cells = zip(known.columns, known.shows, values, strict=True)
-                return {col: text for col, show, value in cells if (text := show(value))}
-        return {}
-
-    def _learn(self, row: FoundRow) -> None:
-        """Keep how a row is written, in the place of the one learnt first."""
-        outline = row.outline()
-        if outline is not None:
-            columns = [self.columns[letters] for letters, _, _ in outline.cells]
-            shows = [(self.inlines if inline else self.values)[looks] for _, looks, inline in outline.cells]
-            self.known = [_Known(outline, columns, shows), *self.known[: _MOST_KNOWN - 1]]
+    def alike(self, ways: Sequence[Alike]) -> int:
+        """Write rows that are written alike column by column, but where a cell takes a closer look; the last place."""
+        closer: list[tuple[int, FoundRow]] = []
+        last = -1
+        for way in ways:
+            numbers, *values = zip(*(row.groups() for row in way.rows), strict=True)
+            places = [int(number) - 1 for number in numbers]
+            last = max(last, places[-1])
+            columns = [self.columns[letters] for letters, _, _ in way.cells]
+            shows = [(self.inlines if inline else self.values)[looks] for _, looks, inline in way.cells]
+            shown = [show.many(column) for show, column in zip(shows, values, strict=True)]
+            rows = zip(*shown, strict=True)
+            if all(map(all, shown)):
+                self.sheet.rows.update(zip(places, map(dict, map(zip, repeat(columns), rows)), strict=False))
+                continue
+            for place, texts, written in zip(places, rows, way.rows, strict=True):
+                if None in texts:
+                    closer.append((place, found_row(written.string)))
+                elif any(texts):
+                    self.sheet.rows[place] = {col: text for col, text in zip(columns, texts, strict=True) if text}
+        for place, row in sorted(closer, key=itemgetter(0)):
+            self._usual(place, row)
+        return last
 
     def _usual(self, at: int, row: FoundRow) -> None:
         """Write a row cell by cell. Most hold a plain text or a number, which shows as all of its looks do."""
         cells = row.usual()
         shown = [
-            self.values[looks](value) if value else self.inlines[looks](inline) for _, looks, value, inline in cells
+            self.values[looks].one(value) if value else self.inlines[looks].one(inline)
+            for _, looks, value, inline in cells
         ]
         for (letters, _, _, _), text in zip(cells, shown, strict=True):
             if text:
@@ -129,7 +123,7 @@ class Cells:
             cell = Written(style, kind or "n", unescaped(value), bool(formula), own)
             self.sheet.write(*place, self.text(place, cell))
 
-    def _shows_value(self, style: str, kind: str) -> _Show | None:
+    def _shows_value(self, style: str, kind: str) -> Show | None:
         """What cells of a style and kind show of a value."""
         form = self._form(style)
         if form.struck:
@@ -137,13 +131,13 @@ class Cells:
         if kind in ("", "n"):
             return showing(form.number, from_1904=self.book.from_1904)
         if kind == "str":
-            return _plain
-        return self.shared.get if kind == "s" and shows_texts(form.number) else None
+            return _PLAIN
+        return Show(self.shared.get) if kind == "s" and shows_texts(form.number) else None
 
-    def _shows_inline(self, style: str, kind: str) -> _Show | None:
+    def _shows_inline(self, style: str, kind: str) -> Show | None:
         """What cells of a style and kind show of a text of their own."""
         form = self._form(style)
-        return _plain if kind == "inlineStr" and not form.struck and shows_texts(form.number) else None
+        return _PLAIN if kind == "inlineStr" and not form.struck and shows_texts(form.number) else None
 
     def text(self, place: CellPlace, cell: Written) -> str:
         """What a cell shows."""
@@ -164,7 +158,7 @@ class Cells:
             return "TRUE" if value == "1" else "FALSE"
         if kind != "n" or not value:
             return plain_text(value)
-        return showing(number, from_1904=self.book.from_1904)(value)
+        return showing(number, from_1904=self.book.from_1904).one(value) or ""
 
     def _shared(self, place: CellPlace, value: str) -> Runs:
         """The text at a place of those that cells share; none, which is told, where there is no such place."""
@@ -205,6 +199,17 @@ def _plain(inline: str) -> str | None:
     """A text that stands in the cell, as it is shown; a cell may hold one in pieces instead."""
     text = plain_text(unescaped(inline))
     return None if not text or text.isspace() else text
+
+
+def _plains(inline: Sequence[str]) -> Sequence[str | None]:
+    """Texts that stand in cells, as they are shown."""
+    signs = "".join(inline)
+    if "&" in signs or "_x" in signs or "\r" in signs or any(map(str.isspace, inline)):
+        return list(map(_plain, inline))
+    return inline
+
+
+_PLAIN = Show(_plain, _plains)
 
 
 def _nothing(_: str) -> str:

@@ -124,11 +124,14 @@ class Accounts:
 
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
+        parts_: list[tuple[Part, ...]] | None = None
+        said = None
         for report in (False, True) if habit.report and len(lines) > 1 else (False,):
             if (entry, report) not in self._apart:
-                bare, said = judged_apart(lines)
-                told = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
-                found = list(_carried(told, report=report))
+                if parts_ is None:
+                    bare, said = judged_apart(lines)
+                    parts_ = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
+                found = list(_carried(parts_, report=report))
                 planned = self._apart.get((entry, False))
                 same = planned is not None and planned.parts == len(found)
                 self._apart[entry, report] = (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, takewhile
 
 import regex
 from msgspec.structs import replace
@@ -18,9 +20,10 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.labelled import Part, names, unit_parts
+from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named, split
 
 _FEWEST = 2
@@ -111,9 +114,9 @@ def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
     units_first = bool(_units(before[0], leads=leads))
     last = any_of("assigned", "does").search(behind[-1].folded.strip(_EDGES))
     for group, words in zip(groups, before if units_first else behind, strict=True):
-        names_here = _units(words, leads=leads)
         numbers = frozenset(_numbers(group[0]))
-        if numbers and names_here:
+        names_here = _units(words, leads=leads) if numbers else ()
+        if names_here:
             leading = units_first and last is not None and any_of("assigned", "leads").match(last["does"])
             yield _Assigned(numbers, _all_lead(names_here) if leading else names_here, group[0])
 
@@ -124,7 +127,13 @@ def _all_lead(found: tuple[Named, ...]) -> tuple[Named, ...]:
 
 def _units(view: View, *, leads: bool) -> tuple[Named, ...]:
     """The units of a stretch that holds units and nothing else but what they do."""
-    opening = any_of("assigned", "lead-in").match(view.folded)
+    return tuple(Named(view.under(each.name), each.role) for each in _units_of(view.folded, leads=leads))
+
+
+@lru_cache(maxsize=KEPT)
+def _units_of(stretch: str, *, leads: bool) -> tuple[Named, ...]:
+    view = counted(stretch)
+    opening = any_of("assigned", "lead-in").match(stretch)
     words = view[opening.end() if opening is not None else 0 :].strip(_EDGES)
     between = any_of("assigned", "between").match(words.folded)
     words = words[between.end() if between is not None else 0 :].strip(_EDGES)
@@ -133,11 +142,11 @@ def _units(view: View, *, leads: bool) -> tuple[Named, ...]:
         return tuple(name for part in told for name in names(part))
     clauses = list(words.split(_COMMA))
     if len(clauses) > 1:
-        each = [_units(clause, leads=leads) for clause in clauses]
-        return tuple(name for found in each for name in found) if all(each) else ()
+        each = tuple(takewhile(bool, (_units(clause, leads=leads) for clause in clauses)))
+        return tuple(chain.from_iterable(each)) if len(each) == len(clauses) else ()
     does = any_of("assigned", "does").search(words.folded)
     named = words[: does.start()].strip(_EDGES) if does is not None else words
-    role: UnitRole = "lead" if leads and view.folded.rstrip().endswith(":") else "responsible"
+    role: UnitRole = "lead" if leads and stretch.rstrip().endswith(":") else "responsible"
     if does is not None and any_of("assigned", "supports").match(does["does"]):
         role = "support"
     elif does is not None and any_of("assigned", "leads").match(does["does"]):

@@ -80,18 +80,23 @@ def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
     part = part.strip(_EDGES)
+    counts = holds("entries", "quantity", part.folded)
+    if part.folded.startswith(("“", "据")) or (report and not counts):
+        return None
     announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
     opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
     for prefix in ("field", "opening") if not opening else ():
         said = any_of("prose", prefix).match(words.folded)
         if said is not None and (behind := opening_units(words[said.end() :]))[0]:
             opening, words = behind
+    if not (counts or opening):
+        return None
     words, bracketed = bracketed_units(words)
     words, closing = closing_units(words)
     held, text = (*opening, *bracketed, *closing), words.folded
     counted = any_of("prose", "calendar year").sub("", text)
     tells = holds("entries", "quantity", counted) or (opening and not report)
-    if not tells or part.folded.startswith(("“", "据")):
+    if not tells:
         return None
     units = tuple(name for one in held if one.role in UNIT_ROLES for name in names(one))
     if report:

@@ -33,6 +33,7 @@ Counted = tuple[Told, Quantity]
 _CLAUSE_END = regex.compile(r"[,、。;!|:()+]")
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
+_BEHIND = 60  # characters behind a number among which its clause ends; none that anybody reads is longer
 
 
 def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADED, reports: bool = False) -> Item:
@@ -242,7 +243,7 @@ def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | No
 
 
 def _is_finished(part: Told, found: Quantity) -> bool:
-    behind = _CLAUSE_END.split(part.view.folded[found.number_end :], maxsplit=1)[0]
+    behind = _CLAUSE_END.split(part.view.folded[found.number_end : found.number_end + _BEHIND], maxsplit=1)[0]
     return not states.is_beginning(found.action or "", behind)
 
 

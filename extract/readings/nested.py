@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -19,6 +20,7 @@ from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker, candidates
+from shishi.extract.words.sizes import KEPT
 
 _FEWEST = 2
 _BEFORE_CLAUSE = regex.compile(r"[:;。]\s*")
@@ -77,8 +79,14 @@ def _nested(lines: Sequence[View]) -> Nested | None:
 
 
 def _opening(line: View) -> Marker | None:
-    found = next((one for one in candidates(line.squeezed()) if not one.doubtful), None)
-    return found if found is not None else None
+    return _opens(line.raw, line.folded)
+
+
+@lru_cache(maxsize=KEPT)
+def _opens(raw: str, folded: str) -> Marker | None:
+    """The sure number that a line opens with, as printed and folded."""
+    squeezed = View(raw, folded, tuple(range(len(raw)))).squeezed()
+    return next((one for one in candidates(squeezed) if not one.doubtful), None)
 
 
 def _behind(line: View, found: Marker) -> View:

@@ -19,12 +19,16 @@ _CLAUSE = regex.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _EDGES = "。;,: \t"
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
+_BEHIND = _EDGES.replace("。", "")
 
 
 def trimmed(view: View) -> View:
     """Without marks at either end, but for a closing full stop."""
-    start = len(view.folded) - len(view.folded.lstrip(_EDGES))
-    return view[start : max(start, len(view.folded.rstrip(_EDGES.replace("。", ""))))]
+    words = view.folded
+    if not words or (words[0] not in _EDGES and words[-1] not in _BEHIND):
+        return view
+    start = len(words) - len(words.lstrip(_EDGES))
+    return view[start : max(start, len(words.rstrip(_BEHIND)))]
 
 
 def name_before_deed(part: View) -> int | None:

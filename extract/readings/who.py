@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.rules import any_of, closing, may_hold, takes
+from shishi.extract.rules import any_of, closes, may_hold, takes
 from shishi.extract.view import View, counted, joined
-from shishi.extract.words.cells import is_body, is_units, kind
+from shishi.extract.words.cells import by_rule, is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import Part, names, unit_parts
@@ -35,7 +35,7 @@ _CLAUSE_END = regex.compile(r"[,:。](?=.)")
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
     """A text without the units that close it: behind a label without colon, behind a dash, in a sentence of theirs."""
     rest, held = _closing(view.folded)
-    return view.under(rest), tuple(part.under(view) for part in held)
+    return (view.under(rest), tuple(part.under(view) for part in held)) if held else (view, ())
 
 
 @lru_cache(maxsize=KEPT)
@@ -52,7 +52,7 @@ def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
         return rest, found
     text = view.folded.rstrip("。;,*>~… ")
     last = next(reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _LONGEST_DATE)))), None)
-    if last is None or kind(text[last.end() :]) != "date":
+    if last is None or by_rule(text[last.end() :]) != "date":
         return view, ()
     rest, found = _without_units(view[: last.start()])
     return (rest, (*found, Part("deadline", "", view[last.end() : len(text)]))) if found else (view, ())
@@ -60,21 +60,41 @@ def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
 
 def _without_units(view: View) -> tuple[View, tuple[Part, ...]]:
     text = view.folded.rstrip("。;,*>~… ")
-    for mark in reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _CLOSING)))):
-        tail = view[mark.end() : len(text)]
+    first = max(0, len(text) - _CLOSING)
+    end, found = _units_at_end(text[first:])
+    if not found:
+        return view, ()
+    closing = view[first : len(text)]
+    return view[: first + end].strip(" "), tuple(part.under(closing) for part in found)
+
+
+@lru_cache(maxsize=KEPT)
+def _units_at_end(words: str) -> tuple[int, tuple[Part, ...]]:
+    """Where the text ends of which the last words name units behind a mark, and these; nothing where they do not."""
+    view = counted(words)
+    for mark in reversed(list(_BEFORE_UNITS.finditer(words))):
+        tail = view[mark.end() :]
         found = _said_units(tail, dashed=mark[0].startswith(_APART)) or _offices(tail) or _dated(tail)
         if found:
-            return view[: mark.start() + (mark[0] == "。")].strip(" "), found
-    return view, ()
+            return mark.start() + (mark[0] == "。"), found
+    return len(words), ()
 
 
 def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
     """The units that a closing phrase names; empty where it names none."""
-    dated = any_of("accounts", "when").search(tail.folded)
+    said = _units_said(tail.folded, dashed=dashed)
+    return tuple(part.under(tail) for part in said) if said else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _units_said(words: str, *, dashed: bool) -> tuple[Part, ...]:
+    tail = counted(words)
+    dated = any_of("accounts", "when").search(words) if may_hold("accounts", "when", words) else None
     if dated is not None:
         tail = joined([tail[: dated.start()], tail[dated.end() :]])
     words = tail.folded
-    sentence = any_of("unit_sentences", "sentence").match(words)
+    may_say = may_hold("unit_sentences", "sentence", words)
+    sentence = any_of("unit_sentences", "sentence").match(words) if may_say else None
     if sentence is not None and sentence.end() >= len(words) - 1:
         said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
         return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
@@ -105,7 +125,8 @@ def only_units(view: View, *, said: bool = False) -> tuple[Part, ...]:
 
 def inner_units(view: View) -> tuple[Part, ...]:
     """The units that brackets or clauses inside a task name; these stay in their text."""
-    return tuple(part.under(view) for part in _inner(view.folded))
+    held = _inner(view.folded)
+    return tuple(part.under(view) for part in held) if held else ()
 
 
 @lru_cache(maxsize=KEPT)
@@ -191,14 +212,14 @@ def _offices(tail: View) -> tuple[Part, ...]:
 def _dated(tail: View) -> tuple[Part, ...]:
     """By when something is to be done, as a closing phrase says behind a label without a mark."""
     for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold("labels", "deadline", tail.folded) else ():
-        if column(tail.folded[:end]).role == "deadline" and kind(tail.folded[end:].strip("为是 ")) == "date":
+        if column(tail.folded[:end]).role == "deadline" and by_rule(tail.folded[end:].strip("为是 ")) == "date":
             return (Part("deadline", tail.folded[:end], tail[end:].strip("为是 ")),)
     return ()
 
 
 def _takes_part(words: str) -> bool:
     """Whether a clause ends by saying what somebody does about it."""
-    return any(closing("unit_lists", role).search(words) is not None for role in UNIT_ROLES)
+    return any(closes("unit_lists", role, words) for role in UNIT_ROLES)
 
 
 def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:

@@ -117,9 +117,9 @@ def any_of(file: str, name: str) -> regex.Pattern[str]:
     return regex.compile("|".join(source(rule.parts) for rule in named(file, name)))
 
 
-def takes(text: str, file: str, name: str | None = None) -> bool:
-    """Whether any rule of ``file``, or any of those called ``name``, takes folded ``text``."""
-    return first(file, text, name) is not None
+def takes(text: str, file: str, *names: str) -> bool:
+    """Whether any rule of ``file``, or any of those called by one of ``names``, takes folded ``text``."""
+    return _order(file, *names).first(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -128,13 +128,20 @@ def holds(file: str, name: str, text: str) -> bool:
 
     Readings ask this of the same words again and again, so answers are kept for a while.
     """
-    return may_hold(file, name, text) and any_of(file, name).search(text) is not None
+    needed_word, search = _searches(file, name)
+    return (needed_word is None or needed_word(text) is not None) and search(text) is not None
 
 
 def may_hold(file: str, name: str, text: str) -> bool:
     """Whether folded ``text`` holds a word that the rules called ``name`` in ``file`` need, if they need one."""
     needed_word = _needed_word(file, name)
     return needed_word is None or needed_word(text) is not None
+
+
+@cache
+def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Callable[[str], object]]:
+    """What finds a word that rules need, None where one of them needs none; what finds what they say."""
+    return _needed_word(file, name), any_of(file, name).search
 
 
 @cache
@@ -145,9 +152,20 @@ def _needed_word(file: str, name: str) -> Callable[[str], object] | None:
 
 
 @cache
-def closing(file: str, name: str) -> regex.Pattern[str]:
+def _closing(file: str, name: str) -> regex.Pattern[str]:
     """One pattern for all rules called ``name`` in ``file``; for searching what stands at the end of a text."""
     return regex.compile(f"(?:{'|'.join(source(rule.parts) for rule in named(file, name))})$")
+
+
+def closes(file: str, name: str, text: str) -> bool:
+    """Whether folded ``text`` ends with what the rules called ``name`` in ``file`` say; most end with another sign."""
+    return bool(_last_signs(file, name)[text[-1:]]) and _closing(file, name).search(text) is not None
+
+
+@cache
+def _last_signs(file: str, name: str) -> Edges:
+    found = [rule.edge(last=True) for rule in named(file, name)]
+    return Edges([None if one is None or one.missing else one for one in found])
 
 
 @cache
@@ -161,15 +179,12 @@ def first(file: str, text: str, name: str | None = None) -> Rule | None:
 
     Most texts begin or end as no rule does, or hold none of the words that rules need; then none is asked.
     """
-    for holds, hit, rule in _order(file, name).asked(text):
-        if (holds is None or holds(text)) and hit(text):
-            return rule
-    return None
+    return (_order(file) if name is None else _order(file, name)).first(text)
 
 
 def that_may_take(text: str, file: str) -> Iterator[Rule]:
     """The rules of ``file``, in its order, that may take folded ``text``: it begins, ends and holds as they need."""
-    return (rule for holds, _, rule in _order(file, None).asked(text) if holds is None or holds(text))
+    return (rule for holds, _, rule in _order(file).asked(text) if holds is None or holds(text))
 
 
 _Entry = tuple[Callable[[str], object] | None, Asked, Rule]
@@ -191,6 +206,15 @@ class _Order:
         self._without_needs = sum(1 << at for at, (holds, _, _) in enumerate(every) if holds is None)
         self._by_bits: dict[int, tuple[_Entry, ...]] = {}
 
+    def first(self, text: str) -> Rule | None:
+        """The first rule that takes a text."""
+        if not self._firsts[text[:1]] & self._lasts[text[-1:]]:
+            return None
+        for holds, hit, rule in self.asked(text):
+            if (holds is None or holds(text)) and hit(text):
+                return rule
+        return None
+
     def asked(self, text: str) -> tuple[_Entry, ...]:
         """The rules that may take a text."""
         bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
@@ -203,8 +227,8 @@ class _Order:
 
 
 @cache
-def _order(file: str, name: str | None) -> _Order:
-    return _Order(rules(file) if name is None else named(file, name))
+def _order(file: str, *names: str) -> _Order:
+    return _Order([rule for rule in rules(file) if not names or rule.name in names])
 
 
 @cache

@@ -26,16 +26,21 @@ def kind(text: str) -> str:
     """The kind of a cell by its folded text without blanks; ``empty`` for nothing."""
     if not text:
         return "empty"
-    rule = first("cells", text)
-    if rule is not None and rule.name != "progress":
-        return rule.name
+    told = by_rule(text)
+    if told is not None and told != "progress":
+        return told
     if is_units(text):
         return "units"
     if len(text) <= SHORT and all(_PERSON.fullmatch(name) for name in _names(text) if name):
         return "person" if len(text) <= LONGEST_PERSON or len(_names(text)) > 1 else "short"
-    if rule is not None:
-        return "progress"
-    return "short" if len(text) <= SHORT else "long"
+    return told or ("short" if len(text) <= SHORT else "long")
+
+
+@lru_cache(maxsize=8192)
+def by_rule(text: str) -> str | None:
+    """The kind that a rule gives to folded words: none, ordinal, date, value, status, progress; None without one."""
+    rule = first("cells", text)
+    return rule.name if rule is not None else None
 
 
 @lru_cache(maxsize=8192)
@@ -44,6 +49,7 @@ def _names(text: str) -> list[str]:
     return any_of("unit_names", "between names").split(text)
 
 
+@lru_cache(maxsize=8192)
 def is_units(text: str) -> bool:
     """Whether folded ``text`` is a list of bodies and nothing else."""
     names = [name for name in _names(_BRACKETS.sub("", text) if "(" in text else text) if name]
@@ -53,7 +59,9 @@ def is_units(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_body(name: str) -> bool:
     """Whether a folded name ends like the name of a body or is a collective (各街道)."""
-    bare = _BRACKET_TAIL.sub("", name) if "(" in name else name
+    if "(" not in name:
+        return LEAST_NAME <= len(name) <= LONGEST_NAME and takes(name, "bodies", "body", "collective")
+    bare = _BRACKET_TAIL.sub("", name)
     is_one = LEAST_NAME <= len(bare) <= LONGEST_NAME
     return is_one and (takes(bare, "bodies", "body") or takes(name, "bodies", "collective"))
 

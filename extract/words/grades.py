@@ -141,8 +141,7 @@ def _said(words: str) -> Status | None:
 
 def judged(words: str) -> Status | None:
     """The status that folded words of a heading or an opening give; None where they grade nothing."""
-    idle = takes(words, "status", "grades nothing")
-    if idle or not holds("grades", "counted", words):
+    if not holds("grades", "counted", words) or takes(words, "status", "grades nothing"):
         return None
     return next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import median
 
 import regex
@@ -43,14 +44,14 @@ _OPENS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """``before_colon``: role by label; ``opening``: role by words that open lines without a colon, longest first."""
 
     before_colon: Mapping[str, str] = field(default_factory=dict)
     opening: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What tells these labels from others of the same notice."""
         return tuple(self.before_colon), tuple(self.opening)

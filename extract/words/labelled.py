@@ -16,9 +16,9 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import is_body, is_units, kind
+from shishi.extract.words.cells import by_rule, is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
 from shishi.extract.words.units import Named, first_of, split
@@ -26,8 +26,8 @@ from shishi.extract.words.units import Named, first_of, split
 LABEL_LENGTH = 16
 _BETWEEN = regex.compile(r"[,;。/\s]+")
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
-_BOUNDARY = frozenset("。;,、!?)]】》〕}([【〔{ \t\r\n|")
-_STOPS = frozenset("。;:!?")
+_BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
+_STOPS = "。;:!?"
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
     | {"status", "remark", "rate", "site", "target", "date", "benefit"}
@@ -37,6 +37,7 @@ _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "respon
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
+_NAMED = (("bodies", "body"), ("bodies", "collective"), ("label_words", "sector"))  # what a list of units opens with
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
 
@@ -114,6 +115,8 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
     The text comes back without those brackets.
     """
     rest, held = _bracketed(view.folded)
+    if not held:
+        return view.under(rest), ()
     return view.under(rest), tuple(part.under(view) for part in held)
 
 
@@ -159,7 +162,8 @@ def _without_noise(view: View) -> View:
 
 def unit_parts(view: View) -> tuple[Part, ...]:
     """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
-    return tuple(part.under(view) for part in _units(view.folded))
+    held = _units(view.folded)
+    return tuple(part.under(view) for part in held) if held else ()
 
 
 @lru_cache(maxsize=KEPT)
@@ -190,22 +194,28 @@ def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
 def _label_before(text: str, last: int, colon: int, own: Mapping[str, str]) -> _Label | None:
     """The longest label that ends at a colon and begins where words begin; else one of the commonest forms."""
     found = None
-    for start in range(colon - 1, max(last, colon - 2 * LABEL_LENGTH) - 1, -1):
-        if text[start] in _STOPS:
-            break
-        if text[start].isspace() or not (start in (0, last) or text[start - 1] in _BOUNDARY):
-            continue
+    for start in _word_starts(text, last, colon):
         words = text[start:colon].split()
         whole = len(words) == 1 or max(map(len, words)) <= LONGEST_SPLIT_LABEL
         role = own.get("".join(words)) or (column("".join(words)).role if whole else "unknown")
         if role in _LABEL_ROLES:
             found = _Label(role, "".join(words), start, colon + 1)
+            break
     if (
         found is None
         and (strict := _words("strict").search(text, max(last, colon - 2 * LABEL_LENGTH), colon)) is not None
     ):
         found = _Label(column(strict[0]).role, strict[0], strict.start(), colon + 1)
     return found and _unwrapped(text, found)
+
+
+def _word_starts(text: str, last: int, colon: int) -> Iterator[int]:
+    """Where words begin before a colon, from the left: behind the last label, near enough, in the same sentence."""
+    first = max(last, colon - 2 * LABEL_LENGTH)
+    first = max(first, *(text.rfind(stop, first, colon) + 1 for stop in _STOPS))
+    if first == last < colon and not text[last].isspace():
+        yield last
+    yield from (begin.start() for begin in _BEGINS.finditer(text, first + (first == last), colon))
 
 
 def _unwrapped(text: str, label: _Label) -> _Label:
@@ -248,7 +258,7 @@ def _mixed(inner: View) -> list[Part]:
         money = _words("money of a project").fullmatch(part.folded)
         if not part:
             continue
-        if kind(part.folded) in ("date", "status") or _words("goes on").fullmatch(part.folded):
+        if by_rule(part.folded) in ("date", "status") or _words("goes on").fullmatch(part.folded):
             found.append(Part("deadline", "", part))
         elif money is not None:
             found.append(Part("funding", money["whose"], part[money.start("figure") :]))
@@ -266,6 +276,7 @@ def _bare(inner: View) -> list[Part]:
     if (
         not LEAST_NAME <= len(bare) <= LONGEST_BRACKET
         or ":" in bare
+        or not any(may_hold(file, name, bare) for file, name in _NAMED)
         or not _may_name(first_of(inner).folded)
         or not _proved(split(inner), said=bool(_words("says").search(bare)))
     ):

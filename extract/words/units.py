@@ -8,6 +8,7 @@ where what stands before it can be one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -15,15 +16,17 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of, closing, named, takes
-from shishi.extract.rules.lists import listed
+from shishi.extract.rules import any_of, closes, named, takes
+from shishi.extract.rules.edges import edge
+from shishi.extract.rules.lists import listed, lists
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body
-from shishi.extract.words.sizes import LEAST_AREA_NAME, LEAST_FULL_NAME, LEAST_NAME
+from shishi.extract.words.sizes import KEPT, LEAST_AREA_NAME, LEAST_FULL_NAME, LEAST_NAME
 
 _MARKS = "、,;/。.:·+|&*"
 _BLANK = " \t\r\n"
 _OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
+_ENDS = ("strong_ends", "weak_ends")
 _BLANKS = regex.compile(r"\s+")
 _BRACKET_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
@@ -171,24 +174,35 @@ def _glued(view: View) -> Iterator[View]:
 
 def _without_person(name: View) -> View:
     """The name of an office without that of its head: 区教育局张明."""
+    words = name.folded
     for size in (3, 2):
-        office = name[:-size]
-        if any_of("unit_lists", "person").fullmatch(name.folded[-size:]) and takes(office.folded, "bodies", "office"):
-            return name if is_body(name.folded) else office
+        is_person = any_of("unit_lists", "person").fullmatch(words[-size:]) is not None
+        if is_person and takes(words[:-size], "bodies", "office"):
+            return name if is_body(words) else name[:-size]
     return name
 
 
 def name_ends(words: str) -> Iterator[int]:
     """Where a name may end that another one follows: three characters stand before, three behind."""
-    for mark in _end().finditer(words):
-        if LEAST_FULL_NAME <= mark.end() <= len(words) - LEAST_FULL_NAME:
-            yield mark.end()
+    for sign in _last_sign().finditer(words, LEAST_FULL_NAME - 1, max(0, len(words) - LEAST_FULL_NAME)):
+        if _end().match(words, sign.end()) is not None:
+            yield sign.end()
 
 
 @cache
 def _end() -> regex.Pattern[str]:
     """The place behind any ending of a name."""
-    return regex.compile("|".join(f"(?<={listed(name)})" for name in ("strong_ends", "weak_ends")))
+    return regex.compile("|".join(f"(?<={listed(name)})" for name in _ENDS))
+
+
+@cache
+def _last_sign() -> re.Pattern[str]:
+    """The last character of any ending of a name; any character where endings do not tell theirs."""
+    found = [edge(lists()[name], lists().__getitem__, last=True) for name in _ENDS]
+    told = [one.chars for one in found if one is not None and not one.patterns and not one.missing]
+    return re.compile(
+        f"[{re.escape(''.join(sorted(frozenset().union(*told))))}]" if len(told) == len(_ENDS) else "(?s:.)"
+    )
 
 
 def _seam(before: str, after: str) -> bool:
@@ -211,15 +225,14 @@ def _seam(before: str, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def _keeps(name: str) -> bool:
     bare = name.strip(_BLANK + _MARKS + "-—")
     if len(bare) < LEAST_NAME or bare.isdigit():
         return False
     if is_body(bare):
         return True
-    return not (
-        takes(bare, "cells", "none") or any(takes(bare, "unit_lists", name) for name in ("etc", "telephone", "person"))
-    )
+    return not (takes(bare, "cells", "none") or takes(bare, "unit_lists", "etc", "telephone", "person"))
 
 
 def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
@@ -248,7 +261,7 @@ def _apart(name: View) -> tuple[View | None, UnitRole | None, UnitRole | None]:
 def _said_role(name: View) -> tuple[View, UnitRole | None]:
     """A name without the words behind it that give a role to it and to those before it (…配合)."""
     for role in _ROLES:
-        if closing("unit_lists", role).search(name.folded) is None:
+        if not closes("unit_lists", role, name.folded):
             continue
         for rule in named("unit_lists", role):
             for size in range(min(9, len(name)), 1, -1):
@@ -261,7 +274,7 @@ def _said_role(name: View) -> tuple[View, UnitRole | None]:
 
 
 def _without_etc(name: View) -> View:
-    if closing("unit_lists", "etc").search(name.folded) is None:
+    if not closes("unit_lists", "etc", name.folded):
         return name
     for rule in named("unit_lists", "etc"):
         for size in range(min(7, len(name) - 2), 0, -1):

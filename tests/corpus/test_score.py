@@ -16,6 +16,7 @@ from shishi.corpus.figures import MEASURES, RATES, TALLIES, Score, added
 from shishi.corpus.labels import Facts, Item, Label, LabelledQuantity, Snippet, load
 from shishi.corpus.matching import close, flat, flat_head, left_out, measure
 from shishi.corpus.score import score
+from tests.readings import ReadOnce
 from tests.real import SHARED
 
 LEFT_OUT = tomllib.loads(files("shishi.corpus").joinpath("matching.toml").read_text(encoding="utf-8"))
@@ -208,7 +209,7 @@ def spoilt(rows: Rows, chance: random.Random) -> Rows:
 
 
 @pytest.mark.parametrize("spoil", [False, True])
-def test_the_figures_are_those_of_the_reference(tmp_path: Path, *, spoil: bool) -> None:
+def test_the_figures_are_those_of_the_reference(tmp_path: Path, read_once: ReadOnce, *, spoil: bool) -> None:
     tool, samples = SHARED / "tools" / "score.py", SHARED / "samples"
     if not tool.exists():
         pytest.skip("the reference yardstick is not here")
@@ -217,9 +218,9 @@ def test_the_figures_are_those_of_the_reference(tmp_path: Path, *, spoil: bool) 
     from shishi.checking import plain_rows
     from shishi.output.columns import table
     from shishi.output.tables import arrow
-    from shishi.pipeline import Plan, find, gather, read_all
+    from shishi.pipeline import find, gather
 
-    readings = read_all([source for source in find(samples) if not source.name.endswith(".yaml")], Plan(workers=1))
+    readings = read_once([source for source in find(samples) if not source.name.endswith(".yaml")])
     rows = plain_rows(gather([reading.notice for reading in readings], None))
     if spoil:
         rows["dataset"] = spoilt(rows["dataset"], random.Random(7))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi.extract.rules import Rule, any_of, first, named, rules
+from shishi.extract.rules import Rule, any_of, closes, first, named, rules, takes
 
 LABELS = [(rule, example) for rule in rules("labels") for example in rule.examples]
 
@@ -46,3 +46,15 @@ def test_one_pattern_holds_all_rules_of_a_name() -> None:
 
 def test_a_name_that_no_rule_has_gives_none() -> None:
     assert named("cells", "nothing of the kind") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("区教育局牵头", True), ("区教育局牵头,", True), ("牵头区教育局", False), ("", False)]
+)
+def test_closes_at_the_end_of_a_text(text: str, *, expected: bool) -> None:
+    assert closes("unit_lists", "lead", text) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("等", True), ("13800000000", True), ("王明", True), ("教育局", False)])
+def test_takes_by_any_of_several_names(text: str, *, expected: bool) -> None:
+    assert takes(text, "unit_lists", "etc", "telephone", "person") is expected

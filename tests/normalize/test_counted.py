@@ -14,6 +14,7 @@ import pytest
 
 from shishi import pipeline
 from shishi.normalize.rows import DatasetRow
+from tests.readings import ReadOnce
 from tests.real import SHARED
 
 HERE = Path(__file__).parent / "counted"
@@ -36,7 +37,7 @@ def _labels(name: str) -> Labels:
 
 
 @pytest.fixture(scope="module", params=list(SETS))
-def told(request: pytest.FixtureRequest) -> tuple[Labels, list[DatasetRow]]:
+def told(request: pytest.FixtureRequest, read_once: ReadOnce) -> tuple[Labels, list[DatasetRow]]:
     """The labels of one set, and the rows of the notices they are about."""
     folder = SETS[request.param][0]
     if not folder.exists():
@@ -44,7 +45,7 @@ def told(request: pytest.FixtureRequest) -> tuple[Labels, list[DatasetRow]]:
     labels = _labels(request.param)
     named = {label["source"] for label in labels}
     found = [source for source in pipeline.find(folder) if source.name in named]
-    notices = [reading.notice for reading in pipeline.read_all(found, pipeline.Plan(workers=1))]
+    notices = [reading.notice for reading in read_once(found)]
     rows = pipeline.gather(notices, None)["dataset"]
     return labels, [row for row in rows if isinstance(row, DatasetRow) and row.value is not None]
 

@@ -54,7 +54,7 @@ def test_one_name_may_go_from_one_body_to_another() -> None:
 def test_lines_that_named_nothing_and_odd_places_are_findings(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("place,name,aliases\n青岚县,体育服务中心,县体育服务中心\n青岚县,无人局,\n", encoding="utf-8")
-    batch = pipeline.run(EXAMPLE, tmp_path / "out", pipeline.Plan(registry=own))
+    batch = pipeline.run(EXAMPLE, tmp_path / "out", pipeline.Plan(registry=own, limits=None))
     found = shishi.load(tmp_path / "out", "findings")
     told = found[found["code"].str.startswith("registry")]
     assert batch.unread == ()
@@ -64,7 +64,7 @@ def test_lines_that_named_nothing_and_odd_places_are_findings(tmp_path: Path) ->
 
 
 def test_the_datasets_own_registry_can_be_edited_and_given_back(tmp_path: Path) -> None:
-    pipeline.run(EXAMPLE, tmp_path / "out")
+    pipeline.run(EXAMPLE, tmp_path / "out", pipeline.Plan(limits=None))
     table = tmp_path / "out" / "registry.csv"
     assert Registry.load(table).own == ()  # nobody edited a line
     lines = table.read_text(encoding="utf-8-sig").splitlines()

@@ -22,6 +22,7 @@ from shishi.output.pages import notice_page, page_name
 
 NOTICES = Path(corpus.__file__).parent / "notices"
 EXAMPLES = list(sources(NOTICES))
+HERE = pipeline.Plan(limits=None)  # read in this process, whose rules are ready
 
 
 def page(source: Source) -> tuple[html.HtmlElement, Document]:
@@ -143,22 +144,22 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_a_run_writes_pages_and_takes_away_its_own_only(tmp_path: Path) -> None:
     source = EXAMPLES[12].path
-    pipeline.run(source, tmp_path)
+    pipeline.run(source, tmp_path, HERE)
     first = {path.name: path.read_bytes() for path in (tmp_path / "review").iterdir()}
     (tmp_path / "review" / "mine.html").write_text("<p>mine", encoding="utf-8")
     assert page_name(source.name) in first
     assert "青岚县" in (tmp_path / "index.html").read_text(encoding="utf-8")
-    pipeline.run(source, tmp_path)
+    pipeline.run(source, tmp_path, HERE)
     second = {path.name: path.read_bytes() for path in (tmp_path / "review").iterdir()}
     assert second == first | {"mine.html": b"<p>mine"}
-    pipeline.run(source, tmp_path, pipeline.Plan(pages=False))
+    pipeline.run(source, tmp_path, replace(HERE, pages=False))
     assert [path.name for path in (tmp_path / "review").iterdir()] == ["mine.html"]
     assert not (tmp_path / "index.html").exists()
 
 
 def test_the_index_stays_small_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(index, "LISTED", 0)
-    batch = pipeline.run(EXAMPLES[12].path, tmp_path)
+    batch = pipeline.run(EXAMPLES[12].path, tmp_path, HERE)
     (row,) = batch.documents
     many = [replace(row, source=f"{at}.html", place=f"第{at % 3000}县") for at in range(20_000)]
     error = "no page of the PDF can be read; fetch it again"
@@ -169,4 +170,5 @@ def test_the_index_stays_small_and_says_what_it_leaves_out(monkeypatch: pytest.M
     assert len(made.encode()) < 2_000_000
     assert "另有 300 份" in made
     assert "PDF 的各页都读不了；请重新获取" in made
-    assert sum(1 for _ in index.place_pages(glance)) == 3000
+    some = index.Glance(many[:600], {}, 0, findings[:600], [], "zh")
+    assert sum(1 for _ in index.place_pages(some)) == 600

@@ -1,5 +1,6 @@
 """The workbook for people holds what the tables hold, each cell as what it is."""
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,20 +10,15 @@ import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
 
-from shishi import corpus, pipeline
 from shishi.output import workbook
 from shishi.output.columns import Field, table, tables
 from shishi.output.sheet_rows import Look, row_bytes
 from shishi.output.workbook import NAME, Lang
 
-NOTICES = Path(corpus.__file__).parent / "notices"
-
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("out")
-    pipeline.run(NOTICES, made, pipeline.Plan(limits=None))
-    return made
+def out(dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(dataset, tmp_path_factory.mktemp("out") / "dataset")
 
 
 def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:

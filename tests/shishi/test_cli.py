@@ -96,6 +96,7 @@ def test_quantities_of_words_and_of_a_file() -> None:
     assert "1,620 个 学位" in call("quantities", PLAN).output
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_draft_label_scores_full_on_what_was_found(tmp_path: Path) -> None:
     shutil.copy(PLAN, tmp_path)
     drafted = call("label", PLAN).output
@@ -117,6 +118,7 @@ def test_formats_lists_what_is_read_and_by_which_version() -> None:
     assert {line.split()[-2] for line in lines} >= {"text", "html", "docx", "xlsx", "pdf"}
 
 
+@pytest.mark.usefixtures("read_here")
 def test_units_lists_what_is_unknown(tmp_path: Path) -> None:
     call("run", PLAN, "-o", tmp_path / "out")
     told = call("units", tmp_path / "out")
@@ -163,6 +165,7 @@ def test_what_is_piped_in_may_be_any_file() -> None:
     assert "target" in told.stdout.decode("utf-8")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_files_are_written_in_utf_8(tmp_path: Path) -> None:
     assert call("text", PLAN, "-o", tmp_path / "plan.txt").output == ""
     assert (tmp_path / "plan.txt").read_bytes().decode("utf-8") == call("text", PLAN).output
@@ -213,6 +216,7 @@ def labelled(folder: Path) -> Path:
     return folder / "labels"
 
 
+@pytest.mark.usefixtures("read_here")
 def test_check_shows_misses_side_by_side(tmp_path: Path) -> None:
     labels = labelled(tmp_path)
     path = labels / f"{PLAN.stem}.yaml"
@@ -225,6 +229,7 @@ def test_check_shows_misses_side_by_side(tmp_path: Path) -> None:
     assert "expected" not in call("check", labels, "--notices", CORPUS / "notices", "--quiet").output
 
 
+@pytest.mark.usefixtures("read_here")
 def test_floors_are_set_kept_and_not_lowered(tmp_path: Path) -> None:
     labels, floors = labelled(tmp_path), tmp_path / "floors.json"
     arguments = ("check", labels, "--notices", CORPUS / "notices", "--quiet", "--floors", floors)
@@ -243,6 +248,7 @@ def test_floors_are_set_kept_and_not_lowered(tmp_path: Path) -> None:
     assert call(*arguments).exit_code == 0
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_changed_label_needs_new_floors(tmp_path: Path) -> None:
     labels, floors = labelled(tmp_path), tmp_path / "floors.json"
     arguments = ("check", labels, "--notices", CORPUS / "notices", "--quiet", "--floors", floors)
@@ -254,6 +260,7 @@ def test_a_changed_label_needs_new_floors(tmp_path: Path) -> None:
     assert "the labels changed" in told.output
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_wrong_label_fails_and_is_told(tmp_path: Path) -> None:
     labels = labelled(tmp_path)
     path = labels / f"{PLAN.stem}.yaml"
@@ -263,6 +270,7 @@ def test_a_wrong_label_fails_and_is_told(tmp_path: Path) -> None:
     assert "unit not in the notice: 县水产局" in told.output
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize(("stem", "found"), [(False, 0), (True, 1)])
 def test_the_same_notice_in_another_format(tmp_path: Path, *, stem: bool, found: int) -> None:
     labels = labelled(tmp_path)
@@ -274,6 +282,7 @@ def test_the_same_notice_in_another_format(tmp_path: Path, *, stem: bool, found:
     assert ("0 notices called" in told.output) != bool(found)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_notice_that_cannot_be_read_is_a_full_miss(tmp_path: Path) -> None:
     (tmp_path / "notices").mkdir()
     (tmp_path / "notices" / PLAN.name).write_bytes(b"")

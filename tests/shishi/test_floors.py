@@ -10,6 +10,7 @@ import pytest
 from shishi import checking, corpus
 from shishi.corpus import check
 from tests import prints
+from tests.readings import ReadOnce
 from tests.real import SHARED
 
 CORPUS = Path(corpus.__file__).parent
@@ -30,11 +31,12 @@ def test_every_pinned_set_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_the_figures_reach_their_floors(name: str) -> None:
+def test_the_figures_reach_their_floors(name: str, read_once: ReadOnce) -> None:
     labels, notices = SETS[name]
     if not notices.exists():
         pytest.skip("these notices are not here")
-    report = checking.examine_labels(labels, notices, by_stem=notices.parent.name == "notices-formats")
+    by_stem = notices.parent.name == "notices-formats"
+    report = checking.examine_labels(labels, notices, by_stem=by_stem, reader=lambda found, *_: read_once(found))
     assert report.name == name
     assert checking.against_floors(report, CORPUS / "floors.json", update=False, allow_lower=False).lines == (
         f"all figures of {name} reach their floors",

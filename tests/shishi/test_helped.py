@@ -24,9 +24,9 @@ for given in "$@"; do name="${{given##*/}}"; cp "{made}" "$folder/${{name%.*}}.d
 @pytest.mark.parametrize(
     ("how", "calls", "readers"),
     [
-        ("never", [], ["doc 1", "doc 1", None, None]),
-        ("auto", [2, 1], ["doc 1", "doc 1", "docx 3 after LibreOffice", "docx 3 after LibreOffice"]),
-        ("always", [4, 1], ["docx 3 after LibreOffice"] * 4),
+        ("never", [], ["doc 2", "doc 2", None, None]),
+        ("auto", [2, 1], ["doc 2", "doc 2", "docx 5 after LibreOffice", "docx 5 after LibreOffice"]),
+        ("always", [4, 1], ["docx 5 after LibreOffice"] * 4),
     ],
 )
 def test_one_call_for_many(

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from shishi.cli import main
+from tests.readings import here
 
 NOTICES = Path(__file__).parents[1] / "normalize" / "counted" / "notices"
 OWN = "place,name\n青岚县,体育服务中心\n"
@@ -29,9 +30,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "own.csv").write_text(OWN, encoding="utf-8")
     (made / "list").write_text("".join(f"{path}\n\n" for path in sorted(made.glob("*.txt"))), encoding="utf-8-sig")
     given = ("--files-from", made / "list", "--registry", made / "own.csv", "-q")
-    for part in range(1, 6):
-        assert call("run", *given, "--shard", f"{part}/5", "-o", made / f"part{part}").exit_code == 0
-    assert call("run", *given, "-o", made / "whole", "--no-cache").exit_code == 0
+    with here():
+        for part in range(1, 6):
+            assert call("run", *given, "--shard", f"{part}/5", "-o", made / f"part{part}").exit_code == 0
+        assert call("run", *given, "-o", made / "whole", "--no-cache").exit_code == 0
     return made
 
 

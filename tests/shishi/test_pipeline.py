@@ -1,12 +1,14 @@
 """The batch: the same bytes whoever works on it, and everything in the dataset stands where it says."""
 
+from dataclasses import replace
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
-from shishi import Limits, corpus, given, pipeline
+from shishi import Limits, corpus, pipeline
 from shishi.output.tables import Unwritable
+from tests.readings import ReadOnce
 from tests.real import SHARED
 
 NOTICES = Path(corpus.__file__).parent / "notices"
@@ -26,7 +28,7 @@ def test_same_files_same_bytes_for_any_number_of_workers(dataset: Path, tmp_path
 def test_the_dataset_may_lie_among_the_notices(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes((NOTICES / "13_html-merged-cells-plan.html").read_bytes())
     for _ in range(2):
-        batch = pipeline.run(tmp_path, tmp_path / "out")
+        batch = pipeline.run(tmp_path, tmp_path / "out", PLAN)
         assert [row.source for row in batch.documents] == ["a.html"]
 
 
@@ -86,7 +88,8 @@ def test_a_file_that_takes_too_long_fails_alone() -> None:
 def test_the_users_own_registry_lines_are_used(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("place,name,type,aliases\n青岚县,体育服务中心,body,县体育服务中心\n", encoding="utf-8")
-    batch = pipeline.run(NOTICES / "13_html-merged-cells-plan.html", tmp_path / "out", pipeline.Plan(registry=own))
+    plan = replace(PLAN, registry=own)
+    batch = pipeline.run(NOTICES / "13_html-merged-cells-plan.html", tmp_path / "out", plan)
     named = {unit.printed: unit.resolved for unit in batch.tables["units"]}
     assert named["县体育服务中心"] in ("alias", "exact", "rule")
 
@@ -108,21 +111,25 @@ def stands(told: str, there: str) -> bool:
     return edges and all(sign in printed for sign in words)
 
 
-LABELLED = [
-    *sorted(NOTICES.iterdir()),
-    *sorted(SHARED.glob("notices/*")),
-    *sorted(path for kind in ("docx", "html", "pdf", "xlsx") for path in SHARED.glob(f"notices-formats/{kind}/*")),
-    *sorted(path for path in SHARED.glob("samples/*") if path.suffix != ".yaml"),
-]
-
-
-@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.name)
-def test_everything_stands_where_it_says(path: Path) -> None:
-    reading = pipeline.understand(given.one(str(path)), pipeline.Plan(texts=True))
+def elsewhere(reading: pipeline.Examined) -> list[tuple[str, str]]:
+    """What is told of a notice and does not stand where it says: (the words, what stands there)."""
     text, notice = reading.text or "", reading.notice
     told = [(item.row.text, item.row) for item in notice.items if item.row.text]
     told += [(unit.printed, unit) for item in notice.items for unit in item.units]
     told += [(quantity.quote, quantity) for item in notice.items for quantity in item.quantities]
-    assert [
-        (words, text[row.start : row.end]) for words, row in told if not stands(words, text[row.start : row.end])
-    ] == []
+    there = ((words, text[row.start : row.end]) for words, row in told)
+    return [(words, standing) for words, standing in there if not stands(words, standing)]
+
+
+FORMATS = [SHARED / "notices-formats" / kind for kind in ("docx", "html", "pdf", "xlsx")]
+
+
+@pytest.mark.parametrize(
+    "folder", [NOTICES, SHARED / "notices", *FORMATS, SHARED / "samples"], ids=lambda folder: folder.name
+)
+def test_everything_stands_where_it_says(folder: Path, read_once: ReadOnce) -> None:
+    if not folder.exists():
+        pytest.skip("these notices are not here")
+    read = read_once([source for source in pipeline.find(folder) if not source.name.endswith(".yaml")])
+    assert {reading.notice.document.status for reading in read} == {"ok"}
+    assert {reading.notice.document.source: found for reading in read if (found := elsewhere(reading))} == {}

@@ -20,7 +20,6 @@ _SAME_LINE = 0.5
 _BLANK = 0.3
 _RUN_GAP = 1.2
 _SMALL, _ABOVE = 0.85, 0.15  # of the size of a line: how large, and how far above its feet, powers and marks stand
-_PARTS = re.compile(r"[(\[（［〔].*?[)\]）］〕]|[^(\[（［〔]+|.")
 _BELOW = 0.12  # of a character's size: how far it reaches below its feet
 SURE = 0.8  # a character recognised with less is doubtful
 _TWICE = 0.4  # of a character's width: the same one drawn again within it is the same one
@@ -117,7 +116,7 @@ def _with_powers(row: list[Char]) -> list[Char]:
         text = shown = "".join(char.text for char in chars)
         if above:
             before = "".join(char.text for char in told)
-            shown = "".join(raised(before, part) for part in _PARTS.findall(text))
+            shown = raised(before, text)
         if shown == text:
             told += chars
         elif shown:

@@ -7,6 +7,7 @@ from shishi.extract.readers import read
 from shishi.extract.readers.looks import LeftOut, raised
 from shishi.normalize.records import normalize
 from shishi.normalize.units import Registry
+from tests.extract.readers.office_files import line, run
 from tests.extract.readers.office_writer import docx, p, tbl, tc, tr
 from tests.extract.readers.reading import grid, grids, texts
 from tests.extract.readers.test_reader_html import page
@@ -26,6 +27,8 @@ from tests.real import real
         ("学校", "注1", ""),
         ("学校", "1,2", ""),
         ("学校", "*", ""),
+        ("3200m", "2[1]", "²"),
+        ("学校", "[1][2]", ""),
         ("第1", "st", "st"),
         ("", "1", "1"),
         ("商标", "®", "®"),
@@ -62,6 +65,11 @@ def test_quotes_of_what_was_left_out_are_short() -> None:
         ("<style>@media screen{.x{display:none}}</style><p>看得见<span class=x>看不见</span></p>", ["看得见"]),
         ("<p><span style='font-size:0.9em'>看得见</span></p>", ["看得见"]),
         ("<p>460<sup>1</sup>个、5×10<sup>4</sup>吨、3m<sup>2</sup><sup>[1]</sup></p>", ["460个、5×10⁴吨、3m²"]),
+        (
+            "<style>.up{vertical-align:super}</style><p>460<span class=up>1</span>个、3200m<b class=up>2</b></p>",
+            ["460个、3200m²"],
+        ),
+        ("<p>460<span style='vertical-align: Super'>[1]</span>个<b style='vertical-align:top'>1</b></p>", ["460个1"]),
         ("<ol><li>甲</li><li value=5>乙</li><li>丙</li></ol>", ["1. 甲", "5. 乙", "6. 丙"]),
         ("<ol start=3><li>甲<ol type=a><li>子</li></ol></li><li>乙</li></ol>", ["3. 甲", "a. 子", "4. 乙"]),
         ("<ol style='list-style-type:cjk-ideographic'><li>甲</li><li>乙</li></ol>", ["一、甲", "二、乙"]),
@@ -106,6 +114,7 @@ def test_other_tables_stay_apart(body: str) -> None:
     assert len(grids(read("x", page(body)))) == 2
 
 
+UP = '<w:position w:val="{}"/><w:sz w:val="{}"/>'
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="gone"><w:rPr><w:dstrike/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="hid"><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -118,6 +127,8 @@ STYLES = (
     [
         (p("旧的") + p("划掉", run="<w:strike/>"), ["旧的"], ["struck_text"]),
         (p("旧的") + p("划掉", '<w:pStyle w:val="gone"/>'), ["旧的"], ["struck_text"]),
+        (line(run("460"), run("1", UP.format(8, 19)), run("个3m"), run("2", UP.format(10, 21))), ["460个3m²"], []),
+        (line(run("460"), run("1", UP.format(2, 21)), run("个3"), run("1", UP.format(-8, 19))), ["4601个31"], []),
         (p("留下", '<w:pStyle w:val="gone"/>', '<w:dstrike w:val="0"/>'), ["留下"], []),
         (
             p("看见") + p("藏", run='<w:rStyle w:val="sub"/>'),
@@ -138,10 +149,23 @@ def test_word_styles(body: str, expected: list[str], codes: list[str]) -> None:
         ("Wingdings", "F0FE", "☑"),
         ("Wingdings 2", "F052", "☑"),
         ("Symbol", "F0B3", "≥"),
+        # what Word's lists and forms are made of, as the fonts draw it
+        *[("Wingdings", f"F0{code}", sign) for code, sign in (
+            ("6C", "●"), ("6E", "■"), ("6F", "□"), ("75", "◆"), ("A1", "○"), ("A8", "□"), ("AB", "★"), ("D8", "➢"),
+            ("E0", "→"), ("FB", "✗"), ("FC", "✓"), ("FD", "☒"), ("81", "①"), ("8A", "⑩"), ("8C", "❶"), ("95", "❿"),
+        )],
+        *[("Wingdings 2", f"F0{code}", sign) for code, sign in (
+            ("4F", "✗"), ("50", "✓"), ("51", "☒"), ("97", "●"), ("A2", "■"), ("A3", "□"), ("6A", "①"), ("73", "⑩"),
+            ("75", "❶"), ("7E", "❿"),
+        )],
+        *[("Symbol", f"F0{code}", sign) for code, sign in (
+            ("61", "α"), ("62", "β"), ("6D", "μ"), ("A3", "≤"), ("AE", "→"), ("B0", "°"), ("B1", "±"), ("B4", "×"),
+            ("B7", "•"), ("B8", "÷"), ("B9", "≠"), ("BB", "≈"), ("BC", "…"), ("D7", "·"),
+        )],
         ("", "F0FE", "□"),
         ("", "2713", "✓"),
     ],
-)
+)  # fmt: skip
 def test_symbols(font: str, code: str, expected: str) -> None:
     sign = f'<w:p><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'
     assert texts(docx(sign)) == [expected]

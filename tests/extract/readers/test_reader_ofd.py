@@ -1,5 +1,7 @@
 """OFD packages: text with its boxes, ruled tables, templates, several documents, what is hidden or has no name."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from shishi.extract.readers import read
 from tests.extract.readers.ofd_writer import content, ofd, package, page, text_object
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import grid, grids, paragraphs, texts
+from tests.hostile import zipped
 from tests.real import SHARED
 
 FILES = SHARED / "files"
@@ -59,6 +62,18 @@ def test_templates_and_annotations_print_and_watermarks_do_not() -> None:
         },
     )
     assert texts(data) == ["抬头", "新建学校3所。", "已批准"]
+
+
+def test_pages_listed_again_are_read_once_and_those_that_are_missing_told() -> None:
+    once = package([page(content(sheet("新建学校3所。")))])
+    listed = '<ofd:Page ID="0" BaseLoc="Pages/Page_0/Content.xml"/>'
+    gone = '<ofd:Page ID="9" BaseLoc="Pages/Page_9/Content.xml"/>'
+    with zipfile.ZipFile(io.BytesIO(once)) as made:
+        parts = {name: made.read(name).decode().replace(listed, listed * 300 + gone) for name in made.namelist()}
+    document = read("x", zipped(*((name, xml.encode()) for name, xml in parts.items())))
+    assert document.text.strip() == "新建学校3所。"
+    told = [(remark.code, dict(remark.params)["count"]) for remark in document.remarks]
+    assert told == [("pages_missing", 1), ("pages_listed_again", 299)]
 
 
 def test_fake_bold_is_taken_once() -> None:

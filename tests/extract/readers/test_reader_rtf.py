@@ -32,6 +32,7 @@ def test_the_notice_reads_as_its_docx_does() -> None:
         (r"\bin4 ab}c\tab 1\line 2\~3\emdash", ["\t1\n2\u00a03—"]),
         (r"a{\strike 1}b{\striked1 2}{\deleted 3}{\v 4}{\fs2 5}c", ["abc"]),
         (r"460{\super 1}5\u215?10{\super 4}m{\super 2}", ["4605×10⁴m²"]),
+        (r"460{\up8\fs19 1}5\u215?10{\fs14\up9 4}m{\up6 2}\up2 1\up0 2{\dn6 3}", ["4605×10⁴m²123"]),
         (r"{\listtext\pard 1.\tab}甲\par{\pntext 2.\tab}乙", ["1. 甲", "2. 乙"]),
         (r"{\field{\*\fldinst PAGE}{\fldrslt 7}}{\header 眉}{\*\unknown x}{\pict 89504e}", ["7"]),
         (r"正文{\footnote 注一}续", ["正文续", "注一"]),

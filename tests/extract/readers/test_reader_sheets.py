@@ -1,6 +1,7 @@
 """Workbooks of all kinds: the same list as .xlsx, .xls, .ods and .csv reads alike."""
 
 import csv
+import re
 import struct
 
 import pytest
@@ -47,6 +48,13 @@ def test_formats_that_cannot_be_made_out_leave_plain_values(monkeypatch: pytest.
     (found,) = grids(document)
     assert {(2, 3, 1, 1): "460", (2, 4, 1, 1): "2031-10-31", (2, 1, 2, 1): "托育服务"}.items() <= found.items()
     assert {remark.code for remark in document.remarks} >= {"formats_not_read", "hidden_cells"}
+
+
+def test_a_cell_beyond_any_sheet_is_damage_and_takes_no_room() -> None:
+    cell = rb"(\xfd\x00\x0a\x00).{4}"  # a text that cells share, in ten bytes: row, column, ...
+    far = re.sub(cell, rb"\1" + b"\xff" * 4, XLS, count=1, flags=re.DOTALL)
+    with pytest.raises(Unreadable, match="beyond a sheet"):
+        read("x.xls", far)
 
 
 def test_xml_of_2003_is_a_workbook() -> None:
