@@ -19,6 +19,7 @@ GIVEN = {"_about": {"entry"}, "_lack": {"entry"}, "Doubt": {"words"}}  # what th
 LATER = {  # what is added where the name was made or handed on at run time
     **dict.fromkeys(("hidden_rows", "hidden_columns"), ("sheet", "quote")),
     **dict.fromkeys(("charts_not_read", "documents_not_read", "objects_not_read", "pictures_in_file"), ("count",)),
+    **dict.fromkeys(("pages_missing", "pages_listed_again"), ("count",)),
     **dict.fromkeys(("struck_on_page", "watermark_on_page", "turned_on_page"), ("page", "quote")),
     **{f"page_without_text_{lack}": ("page", "remedy") for lack in ("broken", "picture", "outlines", "unmapped")},
     **dict.fromkeys(("cut_text", "label_in_text", "odd_text", "unread_number"), ("entry",)),
