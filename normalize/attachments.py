@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple, Self
 from urllib.parse import unquote_to_bytes
 
@@ -20,6 +21,7 @@ from shishi.extract.rules import any_of
 from shishi.normalize.rows import DocumentRow, NormalNotice
 
 _SIGNS = re.compile(r"[\W_]+")
+_COMMA = re.compile(r"[、，,；;]")
 _LEAST = 4  # characters of a name that tells one file from another
 _LEAST_TITLE = 6  # of a title that does
 _AGAIN = re.compile(r"\s?\(\d{1,2}\)$")  # what a browser adds to the name of a file that it has fetched before
@@ -73,7 +75,7 @@ def with_owner(notice: NormalNotice, owner: str | None) -> NormalNotice:
 def _by_link(files: Sequence[Named]) -> Iterator[tuple[str, str]]:
     """Notices, and the files to which their links lead: there, or in their own folder under the same name."""
     linking = [file for file in files if file.files]
-    lying = {_decoded(file.source): file.source for file in files} if linking else {}
+    lying = {_decoded(file.source).casefold(): file.source for file in files} if linking else {}
     for file in linking:
         folder = _folder(file.source)
         for path in file.files:
@@ -81,7 +83,7 @@ def _by_link(files: Sequence[Named]) -> Iterator[tuple[str, str]]:
                 posixpath.normpath(posixpath.join(folder, path)),
                 posixpath.join(folder, posixpath.basename(path)),
             )
-            yield from ((file.source, lying[place]) for place in places if place in lying)
+            yield from ((file.source, lying[at]) for place in places if (at := place.casefold()) in lying)
 
 
 def _by_name(files: Sequence[Named]) -> Iterator[tuple[str, str]]:
@@ -101,11 +103,17 @@ def _called(files: Sequence[Named], called: Iterable[tuple[str, str]], least: in
     """Notices, and the files in their folder called as what they name, in so many characters at least."""
     wanted = defaultdict[_Place, list[str]](list)
     for file in files:
-        for name in file.attachments:
+        for name in chain.from_iterable((name, *_parts(name)) for name in file.attachments):
             wanted[_folder(file.source), _key(name)].append(file.source)
     for source, name in called if wanted else ():
         if len(name) >= least:
             yield from ((owner, source) for owner in wanted.get((_folder(source), name), ()))
+
+
+def _parts(name: str) -> list[str]:
+    """The names that one may be, where commas or their like stand in it."""
+    parts = _COMMA.split(name)
+    return parts if len(parts) > 1 else []
 
 
 def _folder(source: str) -> str:
@@ -134,4 +142,5 @@ def _key(name: str) -> str:
     """A name without its ending, its number as an attachment and all signs."""
     stem, ending = posixpath.splitext(unicodedata.normalize("NFKC", name).strip())
     stem = _AGAIN.sub("", stem) if re.fullmatch(r"\.[A-Za-z]{2,5}", ending) else f"{stem}{ending}"
-    return _SIGNS.sub("", any_of("comparing", "attachment").sub("", stem))
+    stem = any_of("comparing", "number of a file").sub("", any_of("comparing", "attachment").sub("", stem))
+    return _SIGNS.sub("", stem)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -150,6 +151,26 @@ def chinese_grammar(path: Path) -> list[str]:
 def test_chinese_patterns_are_rules() -> None:
     assert [names(path) for path in MODULES if has_chinese_pattern(path)] == []
     assert {names(path): found for path in MODULES if (found := chinese_grammar(path))} == {}
+
+
+def defined(path: Path) -> list[str]:
+    """The names that the statements of a module give."""
+    parts = [part for node in module(path).body for part in assigned(node)]
+    return [part.id for part in parts if isinstance(part, ast.Name)] + [
+        node.name for node in module(path).body if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    ]
+
+
+def assigned(node: ast.stmt) -> list[ast.AST]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [part for target in targets for part in ast.walk(target)]
+
+
+def test_every_name_has_a_use() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in MODULES]
+    words = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    unused = {names(path): [name for name in defined(path) if words[name] == 1] for path in MODULES}
+    assert {path: found for path, found in unused.items() if found} == {}
 
 
 def test_nothing_is_silenced() -> None:

@@ -22,11 +22,6 @@ _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
 _CLOSED = regex.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
 
 
-def words_of(draft: Draft) -> str:
-    """Everything a draft says of itself, folded."""
-    return "".join([view.folded for view in draft.words()])
-
-
 def head_of(draft: Draft) -> str:
     """A draft's own name, folded; empty without one."""
     head = draft.heads[-1] if draft.heads else None

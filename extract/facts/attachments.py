@@ -22,7 +22,10 @@ _ENDING = regex.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 def attachments_of(page: Page) -> tuple[str, ...]:
     """The names, each once."""
-    told = list(dict.fromkeys(_names(line.flow for line in page.lines if not line.tabular)))
+    told: list[str] = []
+    for name in _names(line.flow for line in page.lines if not line.tabular):
+        if _ENDING.sub("", name) not in (_ENDING.sub("", one) for one in told):
+            told.append(name)
     for name in page.meta.get("attachments", "").splitlines():
         bare = _bare(View(name, fold(name), tuple(range(len(name)))))
         if bare and not any(_same(bare, one) for one in told):
@@ -37,13 +40,17 @@ def _same(linked: str, printed: str) -> bool:
 
 
 def _names(lines: Iterable[View]) -> Iterator[str]:
-    """Those on lines that open with the word, and on the numbered lines that follow such a line at once."""
-    listing = False
+    """Those on lines that open with the word, and those that follow such a line or a heading at once.
+
+    Below a heading of the word alone only what ends as a file's name does is one: it may head what it stands for.
+    """
+    following: tuple[str, ...] = ()
     for line in lines:
-        name = _hit(named("attachments", "opening"), line)
-        if name is None and listing:
-            name = _hit(named("attachments", "next"), line)
-        listing = name is not None
+        name = next(filter(None, (_hit(named("attachments", kind), line) for kind in ("opening", *following))), None)
+        heading = any_of("attachments", "heading").match(line.folded)
+        following = ("file",) if heading else ()
+        if name is not None or (heading and heading["listing"]):
+            following = "next", "file"
         if name is not None:
             yield from filter(None, map(_bare, name.split(any_of("metadata", "next attachment"))))
 
@@ -57,5 +64,7 @@ def _bare(name: View) -> str:
     """A name without its number and marks; a sentence is none."""
     number = any_of("attachments", "number").match(name.folded)
     bare = name[number.end() :] if number else name
+    aside = any_of("attachments", "aside").search(bare.folded)
+    bare = bare[: aside.start()] if aside else bare
     sentence = "。" in bare.folded[:-1] or len(bare) > _LONGEST
     return "" if sentence else _TITLE_MARKS.sub(r"\1\2", bare.raw.strip(_MARKS))

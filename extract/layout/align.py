@@ -59,7 +59,6 @@ class Costs:
 
 
 COSTS = Costs()
-_LONG_FIT = 0.9
 _FIT: dict[str, dict[str, float]] = {
     "number": {"ordinal": 0.0, "short": 5.0, "person": 6.0},
     "group": {

@@ -24,7 +24,7 @@ _COUNTS = 0x4C  # ccpText and the lengths of the other stories
 _PAIRS = 0x9A  # the places of everything in the table stream, 8 bytes each
 _COMPRESSED = 0x4000_0000
 
-STYLES, NOTES, BOX_ANCHORS, BOX_TEXTS = 1, 2, 40, 56
+STYLES, BOX_ANCHORS, BOX_TEXTS = 1, 40, 56
 CHARACTERS, PARAGRAPHS, PIECES = 12, 13, 33
 LISTS, LIST_OVERRIDES = 73, 74
 

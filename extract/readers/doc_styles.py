@@ -24,7 +24,6 @@ _LONG_COUNT = 4  # bytes of a long count
 
 _TITLE, _HEADINGS = 62, 10  # built-in styles: the title, and below ten the headings
 _PARAGRAPH_STYLE = 1
-_NO_STYLE = 0xFFF
 _LEVELS = 9
 
 

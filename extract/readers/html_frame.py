@@ -10,7 +10,7 @@ the page's running text is never cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 
@@ -43,6 +43,9 @@ _FIELDS = {
 }
 _FILE = re.compile(r"\.(?:docx?|wps|rtf|xls[xm]?|et|ods|csv|pdf|ofd|zip|rar|7z)$", re.IGNORECASE)
 _SHOWING = {"iframe": "src", "embed": "src", "object": "data"}  # elements that show a file, and where they name it
+_KEPT_ADDRESSES = ("data-url", "data-href", "data-src", "data-file")
+_FILE_NAMES = ("otheroldname", "data-name", "download", "title")  # what a file is called that lies under another name
+_IN_QUOTES = re.compile(r"['\"]([^'\"]{1,500})['\"]")
 _FOLDED_LINE = re.compile(r"[\r\n]+")
 _BETWEEN = " -_|—–·"
 _SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
@@ -87,21 +90,33 @@ def linked_files(root: etree._Element) -> dict[str, str]:
     By what they are called, as the link says, else as the address does: the paths at which they lie, a line each.
     """
     found: dict[str, list[str]] = {}
-    for link in root.iter("a", *_SHOWING):
-        path = _file(link.get(_SHOWING.get(str(link.tag), "href")) or "")
-        if path:
+    for link in root.iter(etree.Element):
+        named = [link.get(key) or "" for key in _FILE_NAMES] if link.attrib else []
+        paths = [*filter(None, map(_file, _addresses(link)))] if link.attrib else []
+        own = [*filter(_FILE.search, named)] if paths or link.tag == "a" else []
+        if paths or own:
             said = "" if link.tag in _SHOWING else _said(link)
-            fetches = any_of("attachments", "fetch").fullmatch(fold("".join(said.split())))
-            called = path.rpartition("/")[2] if not said or fetches else said
-            found.setdefault(called, []).append(path)
-            found[called] += filter(_FILE.search, (link.get("download") or "", link.get("title") or ""))
+            lies = (paths or own)[0].rpartition("/")[2]
+            tells = said and said != lies and not any_of("attachments", "fetch").fullmatch(fold("".join(said.split())))
+            found.setdefault(said if tells else (*own, lies)[0], []).extend((*paths, *own))
     return {called: "\n".join(dict.fromkeys(paths)) for called, paths in found.items()}
+
+
+def _addresses(link: etree._Element) -> Iterator[str]:
+    """Where an element leads: what it says, what it keeps for a script, and what it has one called with."""
+    tag = str(link.tag)
+    for key in (_SHOWING.get(tag, "href" if tag == "a" else ""), *_KEPT_ADDRESSES, "onclick"):
+        said = link.get(key) or "" if key else ""
+        if key == "onclick" or said[:11].lower() == "javascript:":
+            yield from _IN_QUOTES.findall(said)
+        elif said:
+            yield said
 
 
 def _file(address: str) -> str:
     """The path of a document or an archive at an address, or that a viewer or a script is asked for there."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(address.replace("\\", "/"))
         asked = [urlsplit(value).path for _, value in parse_qsl(parts.query, errors="surrogateescape")]
     except ValueError:
         return ""

@@ -29,7 +29,6 @@ _DEEPEST, _UNIT = 96, 12  # how deep groups lie in each other; a unit counts mor
 _NAMELESS = re.compile(r"[\u00a4\ue000-\uf8ff]")  # what makers write where a glyph names no character
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _STEP = re.compile(rf"([A-Za-z])|({_NUMBER.pattern})")
-_POINTS_OF = {"S": 1, "M": 1, "L": 1, "Q": 2, "B": 3}
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size, as CJK fonts have them
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -9,5 +9,3 @@ LEAST_HEADING = 2  # characters: one alone names no chapter, group or caption
 LEAST_NAME = 4  # characters of a name that opens an entry or a clause: two words
 LONGEST_NAME = 30  # characters: a longer line tells what is done and names nothing
 LONGEST_NUMBER = 6  # characters of a cell that holds a number and little more
-LEAST_PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
-MOST_SKIPPED = 3  # numbers that may be missing between two entries that count on

@@ -27,12 +27,17 @@ def owner(*notices: NormalNotice) -> str | None:
         ("a/2022年投资计划表.csv", "a/通知.html"),
         ("a/2022%E5%B9%B4%E6%8A%95%E8%B5%84%E8%AE%A1%E5%88%92%E8%A1%A8.xls", "a/通知.html"),
         ("a/2022%C4%EA%CD%B6%D7%CA%BC%C6%BB%AE%B1%ED.xls", "a/通知.html"),
+        ("a/1.民生工程任务清单.docx", "a/通知.html"),
+        ("a/02_民生工程任务清单.docx", "a/通知.html"),
+        ("a/联系人名单表.docx", "a/通知.html"),
         ("b/民生工程任务清单.docx", None),
         ("a/别的清单文件.docx", None),
     ],
 )
 def test_a_file_of_that_name_in_the_folder_is_part_of_the_notice(file: str, part_of: str | None) -> None:
-    assert owner(notice("a/通知.html", "民生工程任务清单", "2022年投资计划表.xls"), notice(file)) == part_of
+    assert (
+        owner(notice("a/通知.html", "民生工程任务清单、联系人名单表", "2022年投资计划表.xls"), notice(file)) == part_of
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,7 @@ def test_a_file_of_that_name_in_the_folder_is_part_of_the_notice(file: str, part
         ("a/files/分工 表.docx", "a/通知.html"),
         ("a/files/%E5%88%86%E5%B7%A5%20%E8%A1%A8.docx", "a/通知.html"),
         ("a/分工 表.docx", "a/通知.html"),
+        ("a/p020230405123456.DOCX", "a/通知.html"),
         ("a/P020230405123457.docx", None),
         ("b/P020230405123456.docx", None),
     ],

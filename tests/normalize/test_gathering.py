@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from shishi.normalize.copies import Copy
@@ -48,6 +49,7 @@ def test_the_same_text_gives_items_ids_of_their_own() -> None:
     ids = {item.row.item_id for item in same.items}
     assert len(ids) == 1
     assert ids != {"i1"}
+    assert all(re.fullmatch("[0-9a-f]{16}", name) for name in ids)  # as all ids of items
     assert {unit.item_id for item in same.items for unit in item.units} == ids
     assert [one.item_id for one in same.findings] == [*ids, None]
     alike = marked(other, copy, {"a.txt": "x", "b.txt": "y"})

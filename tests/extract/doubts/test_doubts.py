@@ -199,6 +199,21 @@ def test_remarks_of_the_reader_are_passed_on() -> None:
     assert ("warning", "broken_bytes") in {(one.level, one.code) for one in parse(document).findings}
 
 
+@pytest.mark.parametrize(
+    ("code", "placed", "item"),
+    [
+        ("unsure_characters", True, 0),
+        ("unsure_characters", False, None),
+        ("broken_bytes", True, None),  # costs no item anything
+    ],
+)
+def test_a_remark_is_about_an_item_where_it_stands_in_one(code: str, item: int | None, *, placed: bool) -> None:
+    document = read("notice.txt", LIST.encode())
+    place = next(item.text.span for item in parse(document).items if item.text)
+    told = parse(replace(document, remarks=(Remark(code, "some words", place if placed else None),))).findings
+    assert [found.item for found in told if found.code == code] == [item]
+
+
 def test_each_page_of_a_file_is_told_and_costs_once() -> None:
     document = read("notice.txt", LIST.encode())
     first, second = (Remark("page_without_text", f"page {page} holds a picture and no text") for page in (2, 5))

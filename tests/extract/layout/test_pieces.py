@@ -25,6 +25,24 @@ WAYS = [
     ),
     ("pipe", "序号 | 任务 |\n1 | |\n", [("序号", True), ("任务", False), ("1", True), ("", False)]),
     ("tab", "序号\t任务\n1\t水厂\n", [("序号", True), ("任务", False), ("1", True), ("水厂", False)]),
+    # lines of tabs are rows where most of them hold several: three of five, not two of four
+    (
+        "tab",
+        "序号\t任务\t进展\t\n1\t水厂\t已\n2\t路灯\t在\n建\t\n完工\t\n",
+        [
+            *[("序号", True), ("任务", False), ("进展", False), ("", False)],
+            *[("1", True), ("水厂", False), ("已", False), ("2", True), ("路灯", False), ("在", False)],
+            *[("建", True), ("", False), ("完工", True), ("", False)],
+        ],
+    ),
+    (
+        "tab",
+        "序号\t任务\t进展\t\n1\t水厂\t已\n完工\t\n通水\n",
+        [
+            *[("序号", True), ("任务", False), ("进展", False)],
+            *[("1", True), ("水厂", False), ("已完工", False), ("通水", True)],
+        ],
+    ),
     ("line", "序号\n任务\n1\n", [("序号", True), ("任务", True), ("1", True)]),
     (
         "line",

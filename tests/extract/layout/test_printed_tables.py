@@ -163,6 +163,20 @@ RUN_ON_LINES_TOLD = [
     ["3", "道路建设", "新建道路5条。", "3条通车。", "市交通局"],
 ]
 
+FEW_COLUMNS = """
+临江市2031年民生实事进展
+序号项目名称完成情况
+1养老服务建成食堂9家。
+2公交线路新开3条。
+3老旧小区已改造6个。
+"""
+FEW_COLUMNS_TOLD = [
+    ["序号", "项目名称", "完成情况"],
+    ["1", "养老服务", "建成食堂9家。"],
+    ["2", "公交线路", "新开3条。"],
+    ["3", "老旧小区", "已改造6个。"],
+]
+
 TWO_HEADERS = """
 序号 | 工程名称 | 目标任务 | 计划资金 | | 牵头部门 |
  | | | 中央 | 省级 | |
@@ -191,6 +205,7 @@ PRINTED = {
     "a box with a cell over two rows": (BOX, BOX_TOLD),
     "all in one line, cut by a counter of pages": (RUN_ON, RUN_ON_TOLD),
     "a line for each row, cut by a page": (RUN_ON_LINES, RUN_ON_LINES_TOLD),
+    "three columns run together": (FEW_COLUMNS, FEW_COLUMNS_TOLD),
     "two header rows, repeated": (TWO_HEADERS, TWO_HEADERS_TOLD),
 }
 

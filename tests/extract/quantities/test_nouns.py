@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shishi.extract.quantities.measures import Kind
-from shishi.extract.quantities.nouns import behind, object_of, of_name
+from shishi.extract.quantities.nouns import before, behind, object_of, of_name
 
 
 def cut(text: str, place: tuple[int, int] | None) -> str | None:
@@ -50,6 +50,18 @@ BEHIND: list[tuple[str, Kind, str | None]] = [
 def test_the_noun_behind_a_number(text: str, kind: Kind, expected: str | None) -> None:
     assert cut(text, behind(text, 0, len(text), kind)) == expected
     assert cut(f"所{text}", behind(f"所{text}", 1, len(text) + 1, kind)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("路面改善工程", "路面改善工程"),
+        ("水改善工程", "工程"),  # one sign is no noun that the verb could be a part of
+        ("路面提升工程", "路面"),
+    ],
+)
+def test_a_verb_between_a_noun_and_a_vague_one(text: str, expected: str) -> None:
+    assert cut(text, before(text, 0, len(text), "count").noun) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi.extract.readers.number_forms import chinese, form_of, number_text
+from shishi.extract.readers.number_forms import BULLET, chinese, form_of, number_text
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,20 @@ def test_every_form_at_its_ends(form: str, told: dict[int, str]) -> None:
     assert {value: number_text(value, form) for value in told} == told
 
 
-def test_codes_of_old_files_stand_for_forms() -> None:
-    assert (form_of(0), form_of(1), form_of(3), form_of(250)) == ("decimal", "upperRoman", "upperLetter", "decimal")
+@pytest.mark.parametrize(
+    ("code", "twelve"),
+    [
+        (0, "12"), (1, "XII"), (2, "xii"), (3, "L"), (4, "l"), (10, "一二"), (11, "十二"), (14, "１２"), (16, "壹拾貳"),
+        (17, "一二"), (18, "⑫"), (19, "１２"), (22, "12"), (26, "⒓"), (27, "⑿"), (28, "⑫"), (31, "亥"), (33, "十二"),
+        (34, "壹拾貳"), (35, "十二"), (36, "一二"), (37, "十二"), (38, "壹拾贰"), (39, "十二"), (255, ""),
+        (250, "12"), (5, "12"),  # none of those that print numbers
+    ],
+)  # fmt: skip
+def test_codes_of_old_files_stand_for_forms(code: int, twelve: str) -> None:
+    """As [MS-OSHARED] 2.2.1.3 tells them."""
+    assert number_text(12, form_of(code)) == twelve
+
+
+def test_codes_that_cycle_and_bullets() -> None:
+    assert [number_text(3, form_of(code)) for code in (22, 29, 30, 31)] == ["03", "㊂", "丙", "寅"]
+    assert form_of(23) == BULLET

@@ -1,5 +1,6 @@
 """Folders that last as long as the program, however it ends."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,12 @@ def test_the_folder_of_a_killed_process_goes_with_the_next_one(tmp_path: Path, m
     assert left.is_dir()
     foreign = tmp_path / "shishi-notes"
     foreign.mkdir()
+    machine = left.name.split("-")[1]
+    (running := tmp_path / f"shishi-{machine}-{os.getpid()}-made").mkdir()
+    (odd := tmp_path / f"shishi-{machine}-notes-made").mkdir()
     with passing_folder() as made:
         assert not left.exists()
         assert Path(made).is_dir()
         assert foreign.is_dir()
+        assert running.is_dir()
+        assert odd.is_dir()

@@ -211,7 +211,7 @@ def test_words_of_one_look_that_are_no_labels_stay_as_they_are() -> None:
     ("link", "called", "files"),
     [
         ('<a href="./P0202304.docx">附件：任务清单.docx</a>', "附件：任务清单.docx", "./P0202304.docx"),
-        ('<a href="/d/P0202304.docx" download="清单.docx">下载</a>', "P0202304.docx", "/d/P0202304.docx\n清单.docx"),
+        ('<a href="/d/P0202304.docx" download="清单.docx">下载</a>', "清单.docx", "/d/P0202304.docx\n清单.docx"),
         ('<a href="downfile.jsp?id=0&amp;filename=23abc.xls">任务清单</a>', "任务清单", "23abc.xls"),
         ('<a href="%B8%BD%BC%FE.xls">任务清单</a>', "任务清单", "附件.xls"),
         ('<iframe src="/pdfjs/viewer.html?file=/d/P0202304.pdf"></iframe>', "P0202304.pdf", "/d/P0202304.pdf"),

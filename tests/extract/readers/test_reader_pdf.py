@@ -424,8 +424,10 @@ def test_white_grounds_are_no_rules_and_white_text_is_told() -> None:
     sheet.text(90, 200, "看不见的字")
     sheet.ops.append("0 0 1 rg 80 500 200 30 re f 1 1 1 rg")
     sheet.text(90, 320, "蓝底白字")
+    sheet.ops.append("0 0 1 rg 80 122 200 19 re f 1 1 1 rg")  # a narrow ground far down
+    sheet.text(90, 711, "下方白字")
     document = read("x", pdf(sheet))
-    assert document.text.split() == ["新建学校3所。", "新建医院2家。", "蓝底白字"]
+    assert document.text.split() == ["新建学校3所。", "新建医院2家。", "蓝底白字", "下方白字"]
     assert [remark.code for remark in document.remarks] == ["hidden_text"]
 
 
