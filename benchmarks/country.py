@@ -26,7 +26,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import IO, cast
 
 from benchmarks.sums import SIGNS, YEARS, Chance, invented
 from shishi import pipeline
@@ -36,6 +36,7 @@ from shishi.reading import Examined, Plan
 from shishi.together import gather
 
 EXAMPLES = Path(__file__).parents[1] / "corpus" / "notices"
+_LOOKS = 3
 TEXTS = (".txt", ".md", ".html")
 _DIGITS = re.compile(r"(?<!\d)(?!20\d\d)\d+")
 _TIMED = """
@@ -52,15 +53,13 @@ for document in documents:
     parse(document)
 wrappers = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
 answers = [one for one in wrappers if one.cache_parameters()["maxsize"]]
-best = [float("inf")] * len(documents)
-for _ in range(3):
-    for at, document in enumerate(documents):
-        for answer in answers:
-            answer.cache_clear()
-        start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-        parse(document)
-        best[at] = min(best[at], resource.getrusage(resource.RUSAGE_SELF).ru_utime - start)
-print(len(documents), sum(len(document.text) for document in documents), sum(best))
+print(len(documents), sum(len(document.text) for document in documents), flush=True)
+for line in sys.stdin:
+    for answer in answers:
+        answer.cache_clear()
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    parse(documents[int(line)])
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_utime - start, flush=True)
 """
 
 
@@ -71,23 +70,39 @@ def main() -> None:
 
 
 def speed(folder: str = str(EXAMPLES), other: str | None = None) -> None:
-    """User CPU of understanding alone, in one process; the best of three looks at each notice.
+    """User CPU of understanding alone, one process a clone; the best of three looks at each notice.
 
     Rules are compiled before; what is kept of other notices is forgotten before each, so that every look is a first.
+    Clones look at each notice by turns, so that what else the machine does weighs on them alike.
     """
-    notices, seconds = _speed(EXAMPLES.parents[1], folder)
+    clones = [EXAMPLES.parents[1], *([Path(other)] if other is not None else [])]
+    looks = [_looker(clone, folder) for clone in clones]
+    sizes = [tuple(map(int, _line(look).split())) for look in looks]
+    best = [[float("inf")] * notices for notices, _ in sizes]
+    for _ in range(_LOOKS):
+        for at in range(min(notices for notices, _ in sizes)):
+            for look, seconds in zip(looks, best, strict=True):
+                cast("IO[str]", look.stdin).write(f"{at}\n")
+                cast("IO[str]", look.stdin).flush()
+                seconds[at] = min(seconds[at], float(_line(look)))
+    for clone, (notices, chars), seconds in zip(clones, sizes, best, strict=True):
+        micro = sum(seconds) / chars * 1e6
+        print(f"{clone}: {micro:.1f} µs a character, {notices / sum(seconds):.1f} notices a second and core")
     if other is not None:
-        _, before = _speed(Path(other), folder)
-        print(f"{before / seconds:.2f} times as many notices as {other} ({notices / before:.1f} a second and core)")
+        print(f"{sum(best[0]) / sum(best[1]):.2f} times the time of {other}")
+    for look in looks:
+        look.communicate()
 
 
-def _speed(clone: Path, folder: str) -> tuple[int, float]:
+def _looker(clone: Path, folder: str) -> subprocess.Popen[str]:
+    """A process with a clone's program that understands notices of a folder as their numbers come in."""
     python = clone / ".venv" / "bin" / "python"
     command = [str(python) if python.exists() else sys.executable, "-c", _TIMED, str(Path(folder).absolute())]
-    told = subprocess.run(command, cwd=clone, check=True, capture_output=True, text=True).stdout.split()
-    notices, chars, seconds = int(told[0]), int(told[1]), float(told[2])
-    print(f"{clone}: {seconds / chars * 1e6:.1f} µs a character, {notices / seconds:.1f} notices a second and core")
-    return notices, seconds
+    return subprocess.Popen(command, cwd=clone, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _line(look: subprocess.Popen[str]) -> str:
+    return cast("IO[str]", look.stdout).readline()
 
 
 def together(amount: str = "10000", places: str | None = None, items: str | None = None) -> None:

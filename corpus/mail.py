@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import email
 import email.policy
-from email.message import EmailMessage
+from collections.abc import Iterator
+from email.message import EmailMessage, MIMEPart
 from functools import lru_cache
 
 from shishi.corpus.members import Member, SourceError, Where, as_of, changed, named, opened
@@ -40,14 +41,26 @@ def _attached(where: Where, _changed: tuple[int, int]) -> list[tuple[str, bytes]
     with opened(where) as stream:
         message = email.message_from_binary_file(stream, policy=email.policy.default)
     found: list[tuple[str, bytes]] = []
-    for part in message.walk():
+    for part in _own(message):
         name = part.get_filename()
-        if part.get_content_disposition() == "attachment" or (name and not part.is_multipart()):
+        if _is_letter(part) or part.get_content_disposition() == "attachment" or (name and not part.is_multipart()):
             found.append((name or f"attachment {len(found) + 1}.eml", _bytes(part)))
     return found
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _own(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts of a letter, but for those of a letter in it, which is a file with parts of its own."""
+    for part in message.iter_parts() if message.is_multipart() else ():
+        yield part
+        if not _is_letter(part):
+            yield from _own(part)
+
+
+def _is_letter(part: MIMEPart) -> bool:
+    return part.get_content_type() == "message/rfc822"
+
+
+def _bytes(part: MIMEPart) -> bytes:
     content = part.get_payload(decode=True)
     if isinstance(content, bytes):
         return content

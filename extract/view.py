@@ -79,6 +79,7 @@ _BLANKS = regex.compile(r"\s+")
 _A_BLANK = re.compile(r"\s")
 _KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
+_PLACES = tuple(range(_WORDS))  # of so many characters, made once
 _LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
@@ -152,7 +153,8 @@ class View(Struct, frozen=True, gc=False):
 
     def squeezed(self) -> View:
         """Without layout blanks; as ``flow`` would have read it."""
-        if not _A_BLANK.search(self.raw):
+        raw = self.raw
+        if (" " not in raw and raw.isprintable()) or not _A_BLANK.search(raw):  # what prints is no blank but that one
             return self
         kept = _kept(self.raw)
         raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
@@ -172,7 +174,8 @@ EMPTY = View("", "", ())
 
 def counted(folded: str) -> View:
     """A view of folded words alone, whose places count in them: what is found in it holds wherever they stand."""
-    return View(folded, folded, tuple(range(len(folded))))
+    size = len(folded)
+    return View(folded, folded, _PLACES[:size] if size <= _WORDS else tuple(range(size)))
 
 
 @lru_cache(maxsize=_KEPT)

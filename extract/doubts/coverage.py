@@ -192,10 +192,10 @@ def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None
 def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     """Runs of characters that say something and are not claimed; a claimed one ends a run."""
     run: list[int] = []
-    says = {match.start() for match in _SAYS.finditer(text)}
+    says = _SAYS.sub("\0", text)
     for block in blocks:
         for at in flow(text, block.span).at:
-            if at not in says:
+            if says[at] != "\0":
                 continue
             if claims.has(at):
                 yield from _stretch(text, run)

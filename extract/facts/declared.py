@@ -38,7 +38,7 @@ def declared(page: Page) -> Iterator[Stated]:
 
 
 def _in_line(view: View) -> Iterator[Stated]:
-    for clause in _CLAUSE.finditer(view.folded) if may_hold("doubts", "count", view.folded) else ():
+    for clause in _CLAUSE.finditer(view.folded) if may_hold(view.folded, "doubts", "count") else ():
         if any_of("doubts", "other_count").search(clause[0]):
             continue
         for match in any_of("doubts", "count").finditer(view.folded, *clause.span()):

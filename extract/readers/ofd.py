@@ -94,6 +94,8 @@ def _remarks(drawing: Drawing, number: int) -> Iterator[Remark]:
         yield remark("unmapped_characters", page=number, count=unmapped)
     if not drawing.chars and drawing.pictures:
         yield remark("picture_only", page=number)
+    if drawing.cut:
+        yield remark("drawn_deep", page=number)
     if drawing.hidden:
         quote = "".join(drawing.hidden)[:40]
         yield remark("hidden_on_page", page=number, quote=quote)

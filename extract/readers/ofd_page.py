@@ -25,7 +25,7 @@ _BOX = 4  # numbers that tell a box: left, top, width, height
 
 _POINTS = 72 / 25.4  # in a millimetre
 _PAPER = (0.0, 0.0, 210.0, 297.0)
-_DEEPEST = 8
+_DEEPEST, _UNIT = 96, 12  # how deep groups lie in each other; a unit counts more, since units may multiply
 _NAMELESS = re.compile(r"[\u00a4\ue000-\uf8ff]")  # what makers write where a glyph names no character
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _STEP = re.compile(rf"([A-Za-z])|({_NUMBER.pattern})")
@@ -44,6 +44,7 @@ class Drawing:
     pictures: list[tuple[Box, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unnamed: bool = False
+    cut: bool = False  # whether groups lie in each other deeper than is read
 
     @property
     def size(self) -> tuple[float, float]:
@@ -78,7 +79,10 @@ class _Reader:
 
     def children(self, parent: etree._Element, outer: _Matrix, depth: int) -> None:
         """Add what the children of ``parent`` print; ``outer`` takes their places to the page's."""
-        for one in parent if depth <= _DEEPEST else ():
+        if depth > _DEEPEST:
+            self._drawing.cut = True
+            return
+        for one in parent:
             if one.get("Visible") != "false":
                 self._one(one, outer, depth)
 
@@ -93,7 +97,7 @@ class _Reader:
         elif kind == "CompositeObject":
             unit = self._document.unit(one.get("ResourceID", ""))
             if unit is not None:
-                self.children(unit, _placed(one, outer), depth + 1)
+                self.children(unit, _placed(one, outer), depth + _UNIT)
         elif kind in ("Content", "Layer", "PageBlock", "Appearance"):
             self.children(one, _placed(one, outer), depth + 1)
 

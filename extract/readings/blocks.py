@@ -34,10 +34,24 @@ class _Block:
     group: View | None
     plain: list[View] = field(default_factory=list)
     told: list[Part] = field(default_factory=list)
+    more: list[View] = field(default_factory=list)  # plain text that goes on with the last label
+    roles: set[str] = field(default_factory=set)
+    opening: str | None = None  # the first label that opens an item
 
-    @property
-    def roles(self) -> set[str]:
-        return {part.role for part in self.told}
+    def tell(self, part: Part) -> None:
+        """Take a labelled part."""
+        self.settle()
+        self.told.append(part)
+        self.roles.add(part.role)
+        if self.opening is None and part.role in _OPENING:
+            self.opening = part.role
+
+    def settle(self) -> None:
+        """Give the last label what goes on with it."""
+        if self.more:
+            last = self.told.pop()
+            self.told.append(Part(last.role, last.label, joined([last.content, *self.more])))
+            self.more.clear()
 
 
 def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
@@ -69,9 +83,11 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
     block = _Block(None)
     for part in told:
         if _begins_anew(block, part):
+            block.settle()
             yield block
             block = _Block(block.group)
         _put(block, part)
+    block.settle()
     yield block
 
 
@@ -96,30 +112,30 @@ def _begins_anew(block: _Block, part: Part) -> bool:
         return (
             bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
         )
-    opening = [told.role for told in block.told if told.role in _OPENING][:1]
-    return part.role in block.roles and (
-        part.role in opening or (not opening and part.role in UNIT_ROLES and part.role != block.told[-1].role)
-    )
+    if part.role not in block.roles:
+        return False
+    if block.opening is not None:
+        return part.role == block.opening
+    return part.role in UNIT_ROLES and part.role != block.told[-1].role
 
 
 def _waits(block: _Block) -> bool:
     """Whether the last label still has nothing behind it, so that plain text is its content."""
-    return bool(block.told) and not block.told[-1].content
+    return bool(block.told) and not block.told[-1].content and not any(block.more)
 
 
 def _is_opened(block: _Block) -> bool:
     """Whether a label opened the block, so that plain text goes on with its last label."""
-    return bool(block.roles & _OPENING)
+    return block.opening is not None
 
 
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
         return
     if part.role:
-        block.told.append(part)
+        block.tell(part)
     elif block.told:
-        last = block.told.pop()
-        block.told.append(Part(last.role, last.label, joined([last.content, part.content])))
+        block.more.append(part.content)
     elif block.plain and _is_group(block.plain[-1]):
         block.group = _group(block.plain.pop())
         block.plain.append(part.content)

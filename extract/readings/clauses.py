@@ -68,13 +68,11 @@ _STOP = regex.compile(r"。(?=[^)\]】”])")
 
 def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool) -> Iterator[Draft]:
     """Every sentence with a figure and a work or a deed."""
+    make = partial(_one, known=known, report=report)
     for paragraph in found:
         if holds("prose", "other", paragraph.text) or is_trailing(paragraph.text):
             continue
-        told = (
-            known.clause(part, partial(_one, known=known, report=report), report=report)
-            for part in paragraph.view.split(cut)
-        )
+        told = (known.clause(part, make, report=report) for part in paragraph.view.split(cut))
         yield from (draft for draft in told if draft is not None)
 
 

@@ -181,7 +181,7 @@ def _without_opening(view: View) -> View:
 def _one_sentence(prose: _Prose) -> list[Draft]:
     """A list announced and told in one sentence, its entries set apart by semicolons, or mere names by 、."""
     for at, paragraph in enumerate(prose.paragraphs):
-        if not may_hold("prose", "announces", paragraph.text):
+        if not may_hold(paragraph.text, "prose", "announces"):
             continue
         for mark in any_of("prose", "announces").finditer(paragraph.text):
             tail = paragraph.view[mark.end() :] or (

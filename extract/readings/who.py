@@ -89,16 +89,16 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
 @lru_cache(maxsize=KEPT)
 def _units_said(words: str, *, dashed: bool) -> tuple[Part, ...]:
     tail = counted(words)
-    dated = any_of("accounts", "when").search(words) if may_hold("accounts", "when", words) else None
+    dated = any_of("accounts", "when").search(words) if may_hold(words, "accounts", "when") else None
     if dated is not None:
         tail = joined([tail[: dated.start()], tail[dated.end() :]])
     words = tail.folded
-    may_say = may_hold("unit_sentences", "sentence", words)
+    may_say = may_hold(words, "unit_sentences", "sentence")
     sentence = any_of("unit_sentences", "sentence").match(words) if may_say else None
     if sentence is not None and sentence.end() >= len(words) - 1:
         said = Part("responsible", "", tail[sentence.start("units") : sentence.end("units")])
         return (said,) if all(is_body(one.name.folded) for one in names(said)) else ()
-    labels = any(may_hold("labels", role, words[:_LONGEST_LABEL]) for role in UNIT_ROLES)
+    labels = may_hold(words[:_LONGEST_LABEL], "labels", *UNIT_ROLES)
     for end in range(min(_LONGEST_LABEL, len(words) - 2), 1, -1) if labels else ():
         if (role := column(words[:end]).role) in UNIT_ROLES and is_units(words[end:].strip("为是 ")):
             return (Part(role, words[:end], tail[end:].strip("为是 ")),)
@@ -211,7 +211,7 @@ def _offices(tail: View) -> tuple[Part, ...]:
 
 def _dated(tail: View) -> tuple[Part, ...]:
     """By when something is to be done, as a closing phrase says behind a label without a mark."""
-    for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold("labels", "deadline", tail.folded) else ():
+    for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold(tail.folded, "labels", "deadline") else ():
         if column(tail.folded[:end]).role == "deadline" and by_rule(tail.folded[end:].strip("为是 ")) == "date":
             return (Part("deadline", tail.folded[:end], tail[end:].strip("为是 ")),)
     return ()
@@ -219,7 +219,7 @@ def _dated(tail: View) -> tuple[Part, ...]:
 
 def _takes_part(words: str) -> bool:
     """Whether a clause ends by saying what somebody does about it."""
-    return any(closes("unit_lists", role, words) for role in UNIT_ROLES)
+    return closes(words, "unit_lists", *UNIT_ROLES)
 
 
 def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:

@@ -132,9 +132,9 @@ def holds(file: str, name: str, text: str) -> bool:
     return (needed_word is None or needed_word(text) is not None) and search(text) is not None
 
 
-def may_hold(file: str, name: str, text: str) -> bool:
-    """Whether folded ``text`` holds a word that the rules called ``name`` in ``file`` need, if they need one."""
-    needed_word = _needed_word(file, name)
+def may_hold(text: str, file: str, *names: str) -> bool:
+    """Whether folded ``text`` holds a word that the rules called by ``names`` in ``file`` need, if they need one."""
+    needed_word = _needed_word(file, *names)
     return needed_word is None or needed_word(text) is not None
 
 
@@ -145,26 +145,26 @@ def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Cal
 
 
 @cache
-def _needed_word(file: str, name: str) -> Callable[[str], object] | None:
+def _needed_word(file: str, *names: str) -> Callable[[str], object] | None:
     """What finds a word that rules need; None where one of them needs none."""
-    needs = [rule.needs for rule in named(file, name)]
+    needs = [rule.needs for name in names for rule in named(file, name)]
     return None if None in needs else any_word([word for words in needs for word in words or ()]).search
 
 
 @cache
-def _closing(file: str, name: str) -> regex.Pattern[str]:
-    """One pattern for all rules called ``name`` in ``file``; for searching what stands at the end of a text."""
-    return regex.compile(f"(?:{'|'.join(source(rule.parts) for rule in named(file, name))})$")
+def _closing(file: str, *names: str) -> regex.Pattern[str]:
+    """One pattern for all rules called by ``names`` in ``file``; for searching what stands at the end of a text."""
+    return regex.compile(f"(?:{'|'.join(source(rule.parts) for name in names for rule in named(file, name))})$")
 
 
-def closes(file: str, name: str, text: str) -> bool:
-    """Whether folded ``text`` ends with what the rules called ``name`` in ``file`` say; most end with another sign."""
-    return bool(_last_signs(file, name)[text[-1:]]) and _closing(file, name).search(text) is not None
+def closes(text: str, file: str, *names: str) -> bool:
+    """Whether ``text`` ends with what rules called by ``names`` in ``file`` say, folded; most end with another sign."""
+    return bool(_last_signs(file, *names)[text[-1:]]) and _closing(file, *names).search(text) is not None
 
 
 @cache
-def _last_signs(file: str, name: str) -> Edges:
-    found = [rule.edge(last=True) for rule in named(file, name)]
+def _last_signs(file: str, *names: str) -> Edges:
+    found = [rule.edge(last=True) for name in names for rule in named(file, name)]
     return Edges([None if one is None or one.missing else one for one in found])
 
 

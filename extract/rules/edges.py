@@ -109,5 +109,9 @@ def _in_line(found: Sequence[Edge | None]) -> Edge | None:
 @cache
 def _takes(pattern: str, char: str) -> bool:
     """Whether a pattern takes a character, alone or as the first of several."""
-    found = regex.compile(verbose(pattern)).fullmatch(char, partial=bool(char))
-    return found is not None
+    return _compiled(pattern).fullmatch(char, partial=bool(char)) is not None
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(verbose(pattern))

@@ -22,6 +22,8 @@ from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
 
 _HEADING = 32  # characters: longer lines are no headings
+_NEAR = 40  # characters before a colon that say of what state the things behind it are
+_WORDS = regex.compile(r"\S")
 _BEFORE = regex.compile(r"[。;!|\n]")
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
@@ -200,12 +202,10 @@ def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
         if "|" in line:
             continue
         for match in any_of("grades", "opens").finditer(line):
-            cuts = [cut.end() for cut in _BEFORE.finditer(line, 0, match.start())]
-            words = line[cuts[-1] if cuts else 0 : match.start()][-40:]
-            state = judged(words)
+            state = judged(_BEFORE.split(line[max(0, match.start() - _NEAR) : match.start()])[-1])
             if state is None:
                 continue
-            if line[match.end() :].strip():
+            if _WORDS.search(line, match.end()):
                 close = line.find("。", match.end())
                 yield Grade(start + match.end(), start + (close if close >= 0 else len(line)), state)
             elif at + 1 < len(lines):

@@ -37,7 +37,6 @@ _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "respon
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
-_NAMED = (("bodies", "body"), ("bodies", "collective"), ("label_words", "sector"))  # what a list of units opens with
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
 
 
@@ -276,7 +275,7 @@ def _bare(inner: View) -> list[Part]:
     if (
         not LEAST_NAME <= len(bare) <= LONGEST_BRACKET
         or ":" in bare
-        or not any(may_hold(file, name, bare) for file, name in _NAMED)
+        or not (may_hold(bare, "bodies", "body", "collective") or may_hold(bare, "label_words", "sector"))
         or not _may_name(first_of(inner).folded)
         or not _proved(split(inner), said=bool(_words("says").search(bare)))
     ):

@@ -260,8 +260,8 @@ def _apart(name: View) -> tuple[View | None, UnitRole | None, UnitRole | None]:
 
 def _said_role(name: View) -> tuple[View, UnitRole | None]:
     """A name without the words behind it that give a role to it and to those before it (…配合)."""
-    for role in _ROLES:
-        if not closes("unit_lists", role, name.folded):
+    for role in _ROLES if closes(name.folded, "unit_lists", *_ROLES) else ():
+        if not closes(name.folded, "unit_lists", role):
             continue
         for rule in named("unit_lists", role):
             for size in range(min(9, len(name)), 1, -1):
@@ -274,7 +274,7 @@ def _said_role(name: View) -> tuple[View, UnitRole | None]:
 
 
 def _without_etc(name: View) -> View:
-    if not closes("unit_lists", "etc", name.folded):
+    if not closes(name.folded, "unit_lists", "etc"):
         return name
     for rule in named("unit_lists", "etc"):
         for size in range(min(7, len(name) - 2), 0, -1):

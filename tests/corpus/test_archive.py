@@ -173,6 +173,18 @@ def test_an_e_mail_is_read_itself_and_gives_what_is_attached(tmp_path: Path) -> 
     assert found(tmp_path) == {"a.eml": bytes(mail), "a.eml!方案.txt": WORDS}
 
 
+def test_letters_that_are_passed_on_are_files_with_their_own(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner.set_content("转发的通知")
+    inner.add_attachment(WORDS, maintype="text", subtype="plain", filename="方案.txt")
+    outer = EmailMessage()
+    outer.set_content("请见转发")
+    outer.add_attachment(inner, disposition="inline")
+    (tmp_path / "a.eml").write_bytes(bytes(outer))
+    names = {"a.eml", "a.eml!attachment 1.eml", "a.eml!attachment 1.eml!方案.txt"}
+    assert found(tmp_path).keys() == names
+
+
 def letter(members: dict[str, bytes]) -> bytes:
     mail = EmailMessage()
     mail.set_content("见附件。")

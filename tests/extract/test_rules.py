@@ -52,7 +52,7 @@ def test_a_name_that_no_rule_has_gives_none() -> None:
     ("text", "expected"), [("区教育局牵头", True), ("区教育局牵头,", True), ("牵头区教育局", False), ("", False)]
 )
 def test_closes_at_the_end_of_a_text(text: str, *, expected: bool) -> None:
-    assert closes("unit_lists", "lead", text) is expected
+    assert closes(text, "unit_lists", "lead") is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("等", True), ("13800000000", True), ("王明", True), ("教育局", False)])

@@ -31,6 +31,11 @@ SHARES = [
     ("改造小区20个", "完工22个,完成率90%", ["share_contradicts_count"]),
     ("改造小区20个,建设广场5个", "完工22个,完成率90%", []),
     ("改造小区20个", "完工10个,绿化率90%", []),
+    # a point is as much as rounding and cutting make, of large shares one in a hundred
+    ("改造小区100个", "完工63个,完成率62%", []),
+    ("改造小区1000个", "完工631个,完成率62%", ["share_contradicts_count"]),
+    ("改造小区1000个", "完工1515个,完成率150%", []),
+    ("改造小区1000个", "完工1516个,完成率150%", ["share_contradicts_count"]),
 ]
 
 

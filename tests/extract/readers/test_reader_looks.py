@@ -167,8 +167,9 @@ def test_word_styles(body: str, expected: list[str], codes: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_symbols(font: str, code: str, expected: str) -> None:
-    sign = f'<w:p><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'
-    assert texts(docx(sign)) == [expected]
+    document = read("x", docx(f'<w:p><w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'))
+    assert document.text.split() == [expected]
+    assert bool(document.remarks) is (font == "" and code == "F0FE")  # what a font without a name draws is not known
 
 
 def test_a_header_is_read_where_the_body_holds_no_text_and_content_that_is_no_text_is_told() -> None:

@@ -76,6 +76,14 @@ def test_pages_listed_again_are_read_once_and_those_that_are_missing_told() -> N
     assert told == [("pages_missing", 1), ("pages_listed_again", 299)]
 
 
+def test_groups_in_groups_are_read_and_those_too_deep_are_told() -> None:
+    for deep, told in ((40, []), (200, ["drawn_deep"])):
+        grouped = "<ofd:PageBlock>" * deep + content(sheet("新建学校3所。")) + "</ofd:PageBlock>" * deep
+        document = read("x", package([page(content(sheet("", "建设公园3个。")) + grouped)]))
+        assert [remark.code for remark in document.remarks] == told
+        assert ("新建学校3所。" in document.text) == (told == [])
+
+
 def test_fake_bold_is_taken_once() -> None:
     twice = sheet("重点任务12项")
     twice.lines(90.3, 100, ["重点任务12项"])

@@ -21,7 +21,7 @@ def zipped(**members: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in members.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/").replace("_", ".")), text)  # of no time of its own
     return stream.getvalue()
 
 
