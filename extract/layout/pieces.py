@@ -17,6 +17,7 @@ from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
 from shishi.extract.rules import any_of
 from shishi.extract.view import flow
+from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import is_header
 
 PIPE = regex.compile(r"[|｜]")
@@ -94,8 +95,31 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
-    """Cells behind tabs; where lines do not begin with one, a line's end is a wall too."""
-    return _between(text, lines, _walls(text, lines, _TAB, "\t"))
+    """Cells behind tabs; where lines do not begin with one, a line's end is a wall too, unless it breaks a cell."""
+    rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))
+    widths = Counter(map(len, rows))
+    width, times = widths.most_common(1)[0] if rows else (0, 0)
+    if width <= _SEVERAL or times * 2 <= len(rows) or times == len(rows):
+        return [piece for row in rows for piece in row]
+    return [piece for row in _unbroken(text, rows, width) for piece in row]
+
+
+def _unbroken(text: str, rows: Sequence[list[Piece]], width: int) -> Iterator[list[Piece]]:
+    """Rows with the cells whole that a line's end broke: both parts have together as many cells as others, and one."""
+    at = 0
+    while at < len(rows):
+        row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else []
+        if _are_one(row, below, width):
+            whole = _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line)
+            row, at = [*row[:-1], whole, *below[1:]], at + 1
+        yield row
+        at += 1
+
+
+def _are_one(row: Sequence[Piece], below: Sequence[Piece], width: int) -> bool:
+    """Whether two printed lines are one row whose cell breaks between them; a line that counts begins another."""
+    parted = len(row) + len(below) == width + 1 and 0 < len(below) < width > len(row)
+    return parted and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:

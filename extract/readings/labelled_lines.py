@@ -13,7 +13,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.induced import Labels
-from shishi.extract.words.labelled import Part, parts
+from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.status import verdict as verdict_of
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
@@ -76,7 +76,8 @@ def _unsigned(line: View) -> View:
 def _is_verdict(words: str) -> bool:
     """Whether a line says how far an item is and nothing else: 已办结, 【推进中】."""
     bare = words.strip(_BOXED)
-    return 0 < len(bare) <= _LONGEST_LABEL and verdict_of(bare) is not None
+    short = 0 < len(bare) <= _LONGEST_LABEL
+    return short and label_at_start(bare) is None and verdict_of(bare) is not None
 
 
 def _role_of(label: str, own: Labels) -> str:

@@ -111,6 +111,8 @@ def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
     undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None and "。" in text:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
+    for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
+        yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
     seam = name_before_deed(piece.view)
     if seam is not None:
         yield REPORTED, Hit(at, None, seam + 1, (0, seam))

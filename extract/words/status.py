@@ -25,6 +25,7 @@ _BRACKET = regex.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)�
 _TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
 _SETS_APART = re.compile(r"[ \t\u3000—]|--")  # what stands before such a tail
 _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
+_OF_A_PERSON = regex.compile(r"\s*\p{Han}{2,8}:\p{Han}{1,2}$")  # 责任领导:林 ××: signs instead of a name are no mark
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
@@ -91,7 +92,7 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             return bracket.start(), bracket.end(), _JUDGES.sub("", words)
     tail = _TAIL.search(line) if _SETS_APART.search(line) else None
-    if tail is None or verdict(tail["words"]) is None:
+    if tail is None or verdict(tail["words"]) is None or _OF_A_PERSON.match(line, 0, tail.start()):
         return None
     return tail.start(), tail.end(), tail["words"]
 
