@@ -158,9 +158,9 @@ def _inner_numbers(columns: list[Column], below: list[list[str]]) -> list[Column
 
 def _begin_anew(cells: list[str]) -> bool:
     """Whether all words of a column are numbers of lists, each 1 or one more than that above, and several are 1."""
-    values = [ordinal(cell) for cell in cells if cell]
-    goes_on = all(after in (1, (before or 0) + 1) for before, after in pairwise(values))
-    return None not in values and goes_on and values[:1] == [1] and values.count(1) > 1 and max(values, default=1) > 1
+    values = [ordinal(cell) or 0 for cell in cells if cell]
+    goes_on = all(after in (1, before + 1) for before, after in pairwise(values))
+    return values[:1] == [1] and goes_on and values.count(1) > 1 and max(values) > 1
 
 
 def _periods(columns: list[Column]) -> list[Column]:

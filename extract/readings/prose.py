@@ -21,6 +21,7 @@ from shishi.extract.readings.telling import turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
+from shishi.extract.words.cells import kind
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
@@ -285,6 +286,8 @@ def _headed(prose: _Prose) -> list[Draft]:
     for paragraph in prose.paragraphs:
         if _is_heading(paragraph):
             head = paragraph.view
+        elif kind(paragraph.text) == "date" or holds("prose", "exhorts", paragraph.text):
+            head = None
         elif head is not None and not holds("prose", "other", paragraph.text):
             made.append(_draft(paragraph.view, (head,), prose))
             head = None

@@ -14,7 +14,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed
 from shishi.extract.rules import any_of
-from shishi.extract.words.cells import is_units, ordinal
+from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
@@ -77,13 +77,13 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("number", marker.form), Hit(at, marker.value, marker.end)
     numbered = any_of("entries", "numbered").match(text)
     if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
-        kind = "#" if numbered["n"].isascii() else "#han"
-        shape = ("number", numbered["before"] + kind + numbered["after"], bool(numbered["open"]) * "[")
+        sign = "#" if numbered["n"].isascii() else "#han"
+        shape = ("number", numbered["before"] + sign + numbered["after"], bool(numbered["open"]) * "[")
         yield shape, Hit(at, value, numbered.end())
-        yield ("number", "any", kind), Hit(at, value, numbered.end())
+        yield ("number", "any", sign), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
     yield from _named_openings(at, piece)
-    if following is not None and _is_heading(piece) and not _is_heading(following):
+    if following is not None and _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date":
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
 
 
@@ -97,7 +97,9 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), Hit(at, None, 0)
     head, rest = split_head(piece.view)
-    if head is not None and len(rest) > len(head) and unlabelled and not any_of("prose", "other").search(head.folded):
+    number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
+    name = head[: number.start()] if head is not None and number is not None else head
+    if name is not None and len(rest) > len(name) and unlabelled and not any_of("prose", "other").search(name.folded):
         yield ("headline",), Hit(at, None, 0)
 
 
@@ -171,8 +173,8 @@ def _is_said(form: str) -> bool:
 
 def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:
     """Whether numbers are those of another list in an order of their own: each once, and all of them or with words."""
-    values = [hit.value for hit in told]
-    once = len(values) >= _FEWEST_SHUFFLED and len(set(values)) == len(values)
+    values = [hit.value for hit in told if hit.value is not None]
+    once = len(values) >= _FEWEST_SHUFFLED and len(set(values)) == len(told)
     return once and (said or sorted(values) == list(range(1, len(values) + 1)))
 
 
