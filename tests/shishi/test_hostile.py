@@ -36,8 +36,8 @@ def test_each_is_read_or_told(out: Path, file: Hostile) -> None:
     codes = set(findings.loc[findings["source"] == file.name, "code"])
     assert file.finding is None or file.finding in codes
     if file.status == "ok":
-        texts = shishi.load(out, "items").query("source == @file.name")["text"].dropna()
-        assert any("公园" in text for text in texts)
+        items = shishi.load(out, "items").query("source == @file.name")
+        assert any("公园" in words for part in ("text", "progress") for words in items[part].dropna())
 
 
 def test_why_a_file_is_not_read_is_told_in_chinese(out: Path) -> None:

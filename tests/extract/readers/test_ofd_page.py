@@ -128,8 +128,9 @@ def test_what_is_not_seen_is_told_and_not_printed(more: str, colour: str, *, see
 def test_what_is_not_visible_and_what_is_nested_too_deep_is_left_out() -> None:
     block = "<ofd:PageBlock Boundary='1 0 0 0'>{}</ofd:PageBlock>"
     assert drawn(block.format(text("学")).replace("Boundary='1", "Visible='false' Boundary='1")).chars == []
-    deep, deeper = (drawn(_nested(block, times, text("学"))) for times in (6, 7))
-    assert ([one[1] for one in chars(deep)], deeper.chars) == ([16], [])
+    deep, deeper = (drawn(_nested(block, times, text("学"))) for times in (90, 100))
+    assert ([one[1] for one in chars(deep)], deeper.chars) == ([100], [])
+    assert (deep.cut, deeper.cut) == (False, True)
 
 
 def _nested(block: str, times: int, inner: str) -> str:
