@@ -4,6 +4,7 @@ python -m tests.metamorphic                      figures per form and per exampl
 python -m tests.metamorphic FORM EXAMPLE         the misses of one cell (the example by the beginning of its name)
 python -m tests.metamorphic FORM EXAMPLE FILE    writes the retelling to FILE as well
 python -m tests.metamorphic --floors             makes the figures the new floors
+python -m tests.metamorphic --prints             makes what is read of all of them the new prints
 python -m tests.metamorphic --cases FOLDER       writes every fifth cell as a labelled notice
 """
 
@@ -15,11 +16,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from shishi.corpus.figures import Score, added
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+from tests.prints import Prints
 
-from . import cases, floors
+from . import cases, floors, prints
 from .facts import facts, names
 from .forms import FORMS
-from .scoring import cell
+from .mangling import MANGLINGS, mangled
+from .mixtures import CHECKED, mixture
+from .scoring import cell, looked_at
 
 SHOWN = ("items", "quantities", "units", "text", "number", "title", "progress", "status")
 _NAME = 24
@@ -27,7 +33,7 @@ _NAME = 24
 
 def table() -> dict[tuple[str, str], Score]:
     """All cells: (form, example) -> score."""
-    return {(form, name): cell(form, name) for form in FORMS for name in names()}
+    return {(form, name): cell(form, name)[0] for form in FORMS for name in names()}
 
 
 def report(scores: Mapping[tuple[str, str], Score]) -> Iterator[str]:
@@ -51,10 +57,22 @@ def _line(key: str, scores: Mapping[tuple[str, str], Score]) -> str:
     return f"{short:{_NAME - wide}}" + "".join(f"{figure:>11.3f}" for figure in figures)
 
 
+def read_now() -> Iterator[tuple[str, Prints]]:
+    """The prints of everything that ``prints.tsv`` holds, by name."""
+    yield from ((f"{form} {name}", cell(form, name)[1]) for form in FORMS for name in names())
+    yield from ((" ".join(place), looked_at(mixture(*place))[1]) for place in CHECKED)
+    for mangling in MANGLINGS:
+        texts = ((name, mangled(mangling, name).encode()) for name in names())
+        yield from ((f"{mangling} {name}", prints.prints(parse(read("notice.txt", text)))) for name, text in texts)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print what was asked for."""
     if arguments[:1] == ["--cases"]:
         print(cases.write(Path(arguments[1])))
+        return
+    if arguments == ["--prints"]:
+        prints.write(read_now())
         return
     if len(arguments) < 2:
         scores = table()
@@ -65,7 +83,7 @@ def main(arguments: Sequence[str]) -> None:
     (name,) = (one for one in names() if one.startswith(arguments[1]))
     for path in arguments[2:]:
         Path(path).write_bytes(FORMS[arguments[0]](facts(name)).data)
-    for miss in cell(arguments[0], name).misses:
+    for miss in cell(arguments[0], name)[0].misses:
         print(f"{miss.measure:16}{miss.number:8}{miss.expected}  |  {miss.found}")
 
 

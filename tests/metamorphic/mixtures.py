@@ -66,3 +66,6 @@ def _without_beginning(lines: list[str], told: Retelling) -> list[str]:
     about = told.label.facts
     preface = WORDS["preface"]["plan" if about.kind == "plan" else "progress"].format(year=about.year)
     return [line for line in lines if line not in (about.title, _ADDRESS, preface)]
+
+
+CHECKED = places()[::16]

@@ -1,7 +1,7 @@
 """How much of a retelling is read right, by the definitions of the project's yardstick.
 
-In: a retelling. Out: its ``Score``. The notice is read and parsed; names of bodies are not looked up, since no form
-changes them.
+In: a retelling. Out: its ``Score`` and the prints of what was read. The notice is read and parsed; names of bodies are
+not looked up, since no form changes them.
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from shishi.corpus.score import score
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Item, Notice, Passage
+from tests.prints import Prints
 
 from .facts import facts
 from .forms import FORMS, Retelling
+from .prints import prints
 
 
 @cache
-def cell(form: str, name: str) -> Score:
-    """The score of one example in one form."""
-    return scored(FORMS[form](facts(name)))
+def cell(form: str, name: str) -> tuple[Score, Prints]:
+    """The score of one example in one form, and the prints of what was read."""
+    return looked_at(FORMS[form](facts(name)))
 
 
-def scored(told: Retelling) -> Score:
-    """The score of a retelling."""
+def looked_at(told: Retelling) -> tuple[Score, Prints]:
+    """The score of a retelling, and the prints of what was read."""
     notice = parse(read(told.name, told.data))
     rows, units = [], []
     for at, item in enumerate(notice.items):
         rows += _rows(str(at), item)
         units += [{"item_id": str(at), "role": unit.role, "printed": unit.name.text} for unit in item.units]
-    return score(told.label, told.wording, rows, units, _document(notice))
+    return score(told.label, told.wording, rows, units, _document(notice)), prints(notice)
 
 
 def _rows(item_id: str, item: Item) -> list[dict[str, Any]]:

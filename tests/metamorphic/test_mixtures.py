@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from .mixtures import COUNT, mixture, places
-from .scoring import scored
+from shishi.corpus.figures import Score
+from tests.prints import Prints
 
-CHECKED = places()[::16]
+from . import prints
+from .mixtures import CHECKED, COUNT, mixture, places
+from .scoring import looked_at
+
 MEAN = 0.96
 
 
@@ -16,9 +19,13 @@ def test_there_are_enough_and_they_are_different() -> None:
 
 
 @pytest.fixture(scope="module")
-def items() -> dict[tuple[str, str, str], float]:
-    return {place: scored(mixture(*place)).value("items") for place in CHECKED}
+def seen() -> dict[tuple[str, str, str], tuple[Score, Prints]]:
+    return {place: looked_at(mixture(*place)) for place in CHECKED}
 
 
-def test_every_sixteenth_is_read(items: dict[tuple[str, str, str], float]) -> None:
-    assert sum(items.values()) / len(items) >= MEAN
+def test_every_sixteenth_is_read(seen: dict[tuple[str, str, str], tuple[Score, Prints]]) -> None:
+    assert sum(score.value("items") for score, _ in seen.values()) / len(seen) >= MEAN
+
+
+def test_what_is_read_is_what_it_was(seen: dict[tuple[str, str, str], tuple[Score, Prints]]) -> None:
+    assert [line for place, (_, now) in seen.items() for line in prints.changed(" ".join(place), now)] == []
