@@ -22,6 +22,8 @@ from tests.prints import Prints
 
 from . import cases, floors, prints
 from .facts import facts, names
+from .few import few
+from .few import places as few_places
 from .forms import FORMS
 from .mangling import MANGLINGS, mangled
 from .mixtures import CHECKED, mixture
@@ -61,6 +63,7 @@ def read_now() -> Iterator[tuple[str, Prints]]:
     """The prints of everything that ``prints.tsv`` holds, by name."""
     yield from ((f"{form} {name}", cell(form, name)[1]) for form in FORMS for name in names())
     yield from ((" ".join(place), looked_at(mixture(*place))[1]) for place in CHECKED)
+    yield from ((" ".join(map(str, place)), looked_at(few(*place))[1]) for place in few_places())
     for mangling in MANGLINGS:
         texts = ((name, mangled(mangling, name).encode()) for name in names())
         yield from ((f"{mangling} {name}", prints.prints(parse(read("notice.txt", text)))) for name, text in texts)

@@ -12,7 +12,11 @@ from collections.abc import Callable
 from .facts import facts
 from .forms import FORMS
 
-BASES = ("pipe rows", "bare cells", "label run", "page numbers")
+BASES = (
+    "pipe rows", "tab rows", "markdown rows", "cards", "measure column", "bare cells", "dropped cells", "group rows",
+    "label lines", "label run", "labels run on", "units told in words", "unit lines", "units in group heads",
+    "numbers ①", "page numbers",
+)  # fmt: skip
 Mangling = Callable[[str, random.Random], str]
 
 
