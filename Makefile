@@ -6,7 +6,7 @@ PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --c
 # What the package is made of: a change of any of it installs the package anew.
 PARTS := $(shell git ls-files corpus extract normalize output shishi 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: run test coverage clean
+.PHONY: run test coverage prints clean
 
 run: $(VENV)/.installed
 	$(VENV)/bin/shishi run -o $(OUT)
@@ -23,6 +23,16 @@ test: $(VENV)/.installed $(VENV)/.tools
 # Which lines the tests reach; takes half as long again as the tests alone.
 coverage: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/pytest -n auto --cov --cov-report=term
+
+# What is read now is right: every table of prints written anew, some minutes. `git diff` shows what changed.
+prints: $(VENV)/.installed $(VENV)/.tools
+	$(VENV)/bin/python -m tests.prints --write
+	$(VENV)/bin/python -m tests.metamorphic --prints
+	$(VENV)/bin/python -m tests.damaged
+	$(VENV)/bin/python -m tests.normalize.batches
+	$(VENV)/bin/python -m tests.extract.layout.small_tables
+	$(VENV)/bin/python -m tests.extract.readings.small_notices
+	$(VENV)/bin/python -m tests.extract.quantities.sentences
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shishi needs Python 3.11 or later: make PYTHON=python3.11")'
