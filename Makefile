@@ -31,6 +31,7 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.damaged
 	$(VENV)/bin/python -m tests.normalize.batches
 	$(VENV)/bin/python -m tests.extract.layout.small_tables
+	$(VENV)/bin/python -m tests.extract.readers.printed.drawn_tables
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
 	$(VENV)/bin/python -m tests.extract.quantities.sentences
 

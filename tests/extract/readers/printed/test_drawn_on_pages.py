@@ -1,0 +1,24 @@
+"""Small tables drawn on pages come back as they came: the table itself, none, or what was made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.readers.printed import drawn_tables
+from tests.extract.readers.printed.drawn_tables import DRAWN, FORMATS, PAGES
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_a_drawn_table(drawn: str, page: str, kind: str) -> None:
+    now, kept = drawn_tables.told(drawn, page, kind), drawn_tables.kept()[drawn, page, kind]
+    assert now == kept, f"where this is meant: {drawn_tables.RENEW}"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "page", ["alone", "prose around", "page edges", "lines within cells", "an empty cell", "low rows"]
+)
+def test_tables_of_rules_come_back_whole(page: str, kind: str) -> None:
+    assert set(drawn_tables.kept()["all rules", page, kind]) == {"="}
