@@ -30,6 +30,8 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.metamorphic --prints
 	$(VENV)/bin/python -m tests.damaged
 	$(VENV)/bin/python -m tests.normalize.batches
+	$(VENV)/bin/python -m tests.normalize.printed_places
+	$(VENV)/bin/python -m tests.normalize.printed_bodies
 	$(VENV)/bin/python -m tests.extract.layout.small_tables
 	$(VENV)/bin/python -m tests.extract.readers.printed.drawn_tables
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
