@@ -82,7 +82,8 @@ def _doubt(text: str, found: Figure | Leftover, places: Sequence[int]) -> Doubt 
     printed = text[start:end]
     if isinstance(found, Leftover):
         return Doubt("number_without_measure", found.start, found.end, {"number": printed})
-    if not found.known and not printed.rstrip("以上左右").endswith(found.unit):
+    bounds = "".join(words("quantity_words", "bounds behind a measure"))
+    if not found.known and not printed.rstrip(bounds).endswith(found.unit):
         return Doubt("number_read_as", start, end, {"number": printed, "unit": found.unit})
     if not found.known:
         return Doubt("unknown_measure", found.start, found.end, {"number": printed, "unit": found.unit})

@@ -17,6 +17,7 @@ from shishi.extract.quantities.measures import Kind, Measure
 from shishi.extract.quantities.numerals import Numeral
 from shishi.extract.quantities.sizes import WHOLE
 from shishi.extract.quantities.vocabulary import (
+    chosen,
     first_characters,
     last_characters,
     pattern,
@@ -96,7 +97,11 @@ def _after() -> re.Pattern[str]:
 
 
 _SIDES: dict[str, Bound] = {"more": ">=", "less": "<=", "about": "~"}
-_MONEY = {"¥": "元", "￥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+
+
+@cache
+def _money() -> dict[str, str]:
+    return {sign: str(rule.says["unit"]) for rule in chosen("quantity_words", "currency") for sign in rule.words}
 
 
 def read(text: str, match: re.Match[str]) -> Figure | None:
@@ -143,7 +148,7 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
     """The measure at ``place``, and whether it was found in the list of measures."""
     measure = measures.at(text, place)
     if match["money"] and (measure is None or measure.kind != "money"):
-        return Measure("", _MONEY[match["money"]], "money"), True
+        return Measure("", _money()[match["money"]], "money"), True
     if measure or not "0" <= match["plain"][0] <= "9":
         return measure, True
     return measures.unmeasured(text, match.start("plain"), place) or measures.unknown(text, place), False
@@ -181,7 +186,9 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
     match = _factor().match(text, end)
     second = numerals.number(match["times"]) if match else None
     measure = measures.at(text, match.end()) if match else None
-    if match is None or second is None or measure is None or measure.kind != "size" or measure.unit in _LENGTHS:
+    if match is None or second is None or measure is None or measure.kind != "size":
+        return first, end
+    if measure.unit in words("quantity_words", "a length"):
         return first, end
     return replace(first, value=first.value * second), match.end()
 
@@ -189,7 +196,6 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
 _POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BY = frozenset("×*xX")
-_LENGTHS = frozenset(("米", "厘米", "毫米", "公里", "分米"))
 
 
 @cache
@@ -272,13 +278,15 @@ def _doubled(match: re.Match[str]) -> Figure:
     return Figure(start, end, start, end, 2.0**times, None, "倍", "share", None, "=", exact=True)
 
 
-_FOLLOWING = frozenset("半至到~-—/每和与0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+@cache
+def _following() -> frozenset[str]:
+    return frozenset((*"0123456789", *words("quantity_words", "goes on behind a measure")))
 
 
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
     following = text[figure.rest : figure.rest + 1]
-    if following not in _FOLLOWING and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
+    if following not in _following() and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
     figure = _tenths(text, _halved(text, figure))
     if figure.unit in ("元", "块") and figure.high is None:

@@ -12,7 +12,7 @@ from functools import cache
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.amounts import Figure, bounded, shared_scale
 from shishi.extract.quantities.measures import Measure
-from shishi.extract.quantities.vocabulary import small, source
+from shishi.extract.quantities.vocabulary import small, source, words
 
 
 @cache
@@ -45,6 +45,11 @@ def _given(unit: str) -> Given:
     return Given((numerals.number(name[:place]) if place else 1.0) or 1.0, measure, base.name if base else None)
 
 
+@cache
+def _bounds() -> str:
+    return "".join(words("quantity_words", "bounds behind a scale"))
+
+
 def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
     """The figure of a folded text that is only a number, in the unit of its column or row; () without a unit."""
     match = _alone().fullmatch(text.strip())
@@ -52,7 +57,7 @@ def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
     if match is None or low is None or not unit:
         return ()
     given = _given(unit)
-    scale = given.measure.factor * (1.0 if match[0].rstrip("以上下内左右余")[-1:] in ("万", "亿") else given.scale)
+    scale = given.measure.factor * (1.0 if match[0].rstrip(_bounds())[-1:] in ("万", "亿") else given.scale)
     far = numerals.read(match["high"]) if match["high"] else None
     high = round(far.value * scale, 6) if far else None if low.high is None else round(low.high * scale, 6)
     shared = shared_scale(low.value, match["high"]) if far else 1

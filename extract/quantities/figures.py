@@ -117,16 +117,20 @@ class Names:
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
-    if text[place - 1 : place] not in _SIGNS or place <= floor:
+    signs = _leading()
+    if place <= floor or text[place - 1] not in (".", *signs):
         return place
     if text[place - 1] == ".":
         place -= 1
-    while place > floor and text[place - 1] in "-负下上近成过破¥￥$€£":
-        place -= 2 if place - 2 >= floor and text[place - 2 : place] == "零下" else 1
+    while place > floor and text[place - 1] in signs:
+        below = place - 2 >= floor and text[place - 2 : place] in words("quantity_words", "below zero")
+        place -= 2 if below else 1
     return place
 
 
-_SIGNS = frozenset(".-负下上近成过破¥￥$€£")
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(("-", *words("quantity_words", "leads a number", "currency")))
 
 
 def _place(name: str) -> re.Pattern[str]:
@@ -140,7 +144,7 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     if not "0" <= text[figure.digits] <= "9" and _place("ordinal").search(text[figure.digits : figure.rest]):
         return False
-    if left.endswith("为") and text[figure.digits : figure.rest] in ("1班", "一班", "1组"):
+    if left.endswith("为") and text[figure.digits : figure.rest] in words("quantity_places", "class of a school"):
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
         least = figure.bound == ">=" and text[figure.start] in "不至"

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from shishi.extract.quantities.vocabulary import words
 from shishi.extract.view import INVISIBLE
 
 _BLANK = re.compile(rf"[ \t\r\n\f\v]+|[{INVISIBLE}]+")
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
 
-_COUNTING = "万千百亿%个家处座条所户套名人亩公米台辆部张间次场盏只栋幢件例批期项对种株块片支根份组吨元"
-_LOOK_ALIKE = re.compile(
-    rf"(?<=[0-9])[Oo]+(?=[0-9.,{_COUNTING}])|(?<=[0-9])[lI](?=[0-9])"
-    rf"|(?<![A-Za-z0-9.])(?=[IlOo]*[0-9])[IlOo][IlOo0-9]+(?=[{_COUNTING}])"
-)
+@cache
+def _look_alike() -> re.Pattern[str]:
+    """Letters among digits, or between digits and what they count."""
+    counted = "".join(words("quantity_words", "behind a misread digit"))
+    return re.compile(
+        rf"(?<=[0-9])[Oo]+(?=[0-9.,{counted}])|(?<=[0-9])[lI](?=[0-9])"
+        rf"|(?<![A-Za-z0-9.])(?=[IlOo]*[0-9])[IlOo][IlOo0-9]+(?=[{counted}])"
+    )
+
+
 _READ_FOR = str.maketrans("IlOo", "1100")
 
 
@@ -33,14 +40,14 @@ def with_digits(text: str) -> str:
     """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
     if _DASH.search(text):
         text = text.translate(_DASHES)
-    if not _LETTER.search(text) or not _LOOK_ALIKE.search(text):
+    if not _LETTER.search(text) or not _look_alike().search(text):
         return text
-    return _LOOK_ALIKE.sub(lambda match: match[0].translate(_READ_FOR), text)
+    return _look_alike().sub(lambda match: match[0].translate(_READ_FOR), text)
 
 
 def repaired(text: str) -> Iterator[tuple[int, int, str]]:
     """The letters that ``with_digits`` takes for digits: where they begin and end, and as what they are read."""
-    for match in _LOOK_ALIKE.finditer(text) if _LETTER.search(text) else ():
+    for match in _look_alike().finditer(text) if _LETTER.search(text) else ():
         yield match.start(), match.end(), match[0].translate(_READ_FOR)
 
 

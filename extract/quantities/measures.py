@@ -83,23 +83,17 @@ def _people() -> re.Pattern[str]:
     return re.compile(rf"{small_source('before people')}?{HAN}{{0,6}}?(?P<word>{listed})")
 
 
+@cache
+def _behind_people() -> frozenset[str]:
+    return frozenset(("", ",", "。", ";", "、", ")", "\n", *words("quantity_words", "behind a number of people")))
+
+
 def unmeasured(text: str, start: int, place: int) -> Measure | None:
     """The measure of a number that is printed without one: 3万群众, 受益人口120万."""
     match = _people().match(text, place)
     if match and (match.start("word") == place or text[place - 1] in "万亿"):
         return _unmeasured()[match["word"]]
-    closed = text[place - 1] in "万亿" and text[place : place + 1] in (
-        "",
-        ",",
-        "。",
-        ";",
-        "、",
-        ")",
-        "\n",
-        "以",
-        "左",
-        "余",
-    )
+    closed = text[place - 1] in "万亿" and text[place : place + 1] in _behind_people()
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 

@@ -15,7 +15,7 @@ from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.shortening import last_counted, shortest
 from shishi.extract.quantities.unfit import no_noun, unfit
-from shishi.extract.quantities.vocabulary import pattern, small
+from shishi.extract.quantities.vocabulary import pattern, small, words
 from shishi.extract.view import fold
 
 
@@ -65,8 +65,6 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
 
-_ROUNDS = frozenset(("次", "批次", "批"))
-
 
 def _printed(text: str, one: Read) -> Place | None:
     """The noun beside a figure: behind it, else in front of it."""
@@ -74,7 +72,12 @@ def _printed(text: str, one: Read) -> Place | None:
     standard = small("standard behind").match(text, figure.end)
     if standard and figure.kind == "money" and noun is None:
         return nouns.object_of(text, standard.end(), one.limit)
-    if figure.unit in _ROUNDS and one.behind is None and one.limit > figure.end and text[figure.end] not in ",、)":
+    if (
+        figure.unit in words("quantity_words", "a round")
+        and one.behind is None
+        and one.limit > figure.end
+        and text[figure.end] not in ",、)"
+    ):
         far = nouns.object_of(text, figure.end, one.limit)
         if far:
             return far
