@@ -144,7 +144,7 @@ def _grammar() -> re.Pattern[str]:
         r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]'
         rf"|(?P<general>{general})|(?P<half>{half})"
         r"|(?P<date>y+|Y+|e+|m+|M+|d+|D+|h+|H+|s+|S+|a{3,4})"
-        r"|(?P<exponent>E[+-]0+)|(?P<sign>[0#?.,%@])|(?P<literal>.)",
+        r"|(?P<exponent>E[+-]0+|(?<=[0#?])/[0-9#?]+)|(?P<sign>[0#?.,%@])|(?P<literal>.)",
         re.DOTALL,
     )
 
@@ -270,7 +270,7 @@ def _decimals(fraction: Sequence[tuple[str, str]], decimals: str) -> str:
 
 
 def _without_places(value: float, section: _Section) -> str:
-    """A format that shows the number as it is, or with an exponent, among its words."""
+    """A format that shows the number as it is, with an exponent or as a fraction, among its words."""
     number = general(value)
     if not section.tokens:
         return number

@@ -55,6 +55,9 @@ MONEY = '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ '
         (-2, "[DBNum1]0", "-二"),
         (-2, "[DBNum2]0", "-贰"),
         (41, '0"人/"', "41人/"),
+        (12.5, "# ?/?", "12.5"),  # fractions as decimals, which say as much
+        (-0.25, '# ??/??"倍"', "-0.25倍"),
+        (3, "0 0/8", "3"),
     ],
 )
 def test_numbers(value: float, form: str, expected: str) -> None:
