@@ -35,6 +35,9 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.extract.layout.small_tables
 	$(VENV)/bin/python -m tests.extract.readers.printed.drawn_tables
 	$(VENV)/bin/python -m tests.extract.readers.shown_numbers
+	$(VENV)/bin/python -m tests.extract.readers.flowed_tables
+	$(VENV)/bin/python -m tests.extract.readers.rich_texts
+	$(VENV)/bin/python -m tests.extract.readers.drawn_rules
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
 	$(VENV)/bin/python -m tests.extract.quantities.sentences
 
