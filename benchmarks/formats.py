@@ -3,9 +3,9 @@
 Run ``python -m benchmarks.formats NOTICES [FORMAT ...]`` in the project folder; NOTICES holds .txt and .html files
 with their labels beside them. Tables printed as lines become real tables with their merged cells. Word, Excel, web
 pages, PDF, OFD (what a PDF prints, put into a package after GB/T 33190) and scans (``scan`` of 200 dpi, ``crooked`` of
-150 dpi, turned and with noise) are written here, .doc, .rtf, .xls and .ods by LibreOffice where there is one. One line
-per format: items, quantities, and the difference to the notices as they were; below it those that lost more than a
-hundredth.
+150 dpi, turned and with noise) are written here, .doc, .rtf, .xls and .ods by LibreOffice where there is one, .wps
+from that .doc. ``LOOKS`` names PDFs whose tables lack rules. One line per format: items, quantities,
+and the difference to the notices as they were; below it those that lost more than a hundredth.
 """
 
 from __future__ import annotations
@@ -15,21 +15,44 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 from pathlib import Path
 
-from benchmarks.printing import crooked, ofd, scan
+from benchmarks.printing import crooked, ofd, scan, wps
 from shishi.checking import Report, examine_labels
-from shishi.corpus.example_files import Cell, Grid, Part, docx, html, pdf, xlsx
+from shishi.corpus.example_files import Cell, Grid, Look, Part, docx, html, pdf, xlsx
 from shishi.extract.document import Document, Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
 from shishi.extract.readers import read
 
+LOOKS = {
+    "rows": Look("rows"),
+    "rows-centred": Look("rows", "centre", "middle"),
+    "three": Look("three"),
+    "three-centred": Look("three", "centre", "middle"),
+    "three-middle": Look("three", "left", "middle"),
+    "three-bottom": Look("three", "left", "bottom"),
+    "underlined": Look("header", "left", "middle"),
+    "bare": Look("none"),
+    "bare-middle": Look("none", "left", "middle"),
+    "bare-centred": Look("none", "centre", "middle"),
+    "bare-right": Look("none", "right", "top"),
+    "bare-tight": Look("none", down=0.0),
+    "bare-tight-middle": Look("none", "left", "middle", down=0.0),
+    "bare-tight-centred": Look("none", "centre", "middle", down=0.0),
+    "bare-airy": Look("none", "left", "middle", down=8.0),
+    "bare-narrow": Look("none", "left", "middle", across=3.0),
+    "bands": Look("none", "left", "middle", ground="bands"),
+    "bands-centred": Look("none", "centre", "middle", ground="bands"),
+    "cells": Look("none", "centre", "middle", ground="cells"),
+}
 WRITERS = {"docx": docx, "xlsx": xlsx, "html": html("utf-8"), "pdf": pdf, "ofd": ofd, "scan": scan, "crooked": crooked}
-ENDINGS = {"scan": "pdf", "crooked": "pdf"}
+WRITERS.update({name: partial(pdf, look=look) for name, look in LOOKS.items()})
+ENDINGS = {"scan": "pdf", "crooked": "pdf"} | dict.fromkeys(LOOKS, "pdf")
 USUAL = ("docx", "xlsx", "html", "pdf", "ofd")
-MADE_FROM = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
+MADE_FROM = {"doc": "docx", "wps": "doc", "rtf": "docx", "xls": "xlsx", "ods": "xlsx"}
 MEASURES = ("items", "quantities")
 LOSS = 0.01
 _BARS = 3  # in a line that is a row of a table
@@ -116,6 +139,10 @@ def written(notices: Path, folder: Path, kind: str) -> Path:
     source = MADE_FROM.get(kind)
     if source is not None:
         files = sorted((folder / source if (folder / source).is_dir() else written(notices, folder, source)).iterdir())
+        if kind == "wps":
+            for path in files:
+                (made / f"{path.stem}.wps").write_bytes(wps(path.read_bytes()))
+            return made
         profile = f"-env:UserInstallation=file://{folder}/profile"
         call = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(made), *map(str, files)]
         subprocess.run(call, check=True, capture_output=True)
@@ -148,7 +175,7 @@ def main(notices: Path, kinds: list[str]) -> None:
         for kind in kinds or [*USUAL, *(MADE_FROM if shutil.which("soffice") else ())]:
             told[kind] = scored(labels, written(notices, Path(folder), kind))
     for kind, report in told.items():
-        print(f"{kind:>7}", *(_figure(name, told["txt"].figures[name], report.figures[name]) for name in MEASURES))
+        print(f"{kind:>18}", *(_figure(name, told["txt"].figures[name], report.figures[name]) for name in MEASURES))
         for before, after in zip(told["txt"].scores, report.scores, strict=True):
             lost = [name for name in MEASURES if after.value(name) < before.value(name) - LOSS]
             if lost:

@@ -1,7 +1,8 @@
-"""Notices as they come from a printer: an OFD package of what a PDF prints, and scans of its pages.
+"""Notices as they come from a printer: an OFD package of what a PDF prints, and scans of its pages; .doc as of WPS.
 
-In: the parts of a notice. Out: the bytes of an .ofd, or of a .pdf whose pages are pictures. The same parts give the
-same bytes: the noise of a scan is drawn from a fixed seed. Pictures need a Chinese font on the machine.
+In: the parts of a notice, or the bytes of a .doc. Out: the bytes of an .ofd, of a .pdf whose pages are pictures, or of
+a .wps. The same parts give the same bytes: the noise of a scan is drawn from a fixed seed. Pictures need a Chinese font
+on the machine.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _CLEAN, _COARSE = 200, 150  # dots to the inch
 _ASKEW = 0.7  # degrees
 _NOISE = 12.0  # of 255
 _NEAR = 1.0  # points
+_NAME = 64  # bytes for the name of a stream
+_WORD = b"\xec\xa5\x01\x01"  # how the main stream begins that LibreOffice writes
+_FLAGS, _TABLE_1 = 0x0A, 0x02  # where its header tells the name of the table stream, and how
 
 
 def ofd(parts: Sequence[Part]) -> bytes:
@@ -44,6 +48,16 @@ def crooked(parts: Sequence[Part]) -> bytes:
     """A coarse scan that lies askew, with noise and the losses of JPEG."""
     chance = np.random.default_rng(0)
     return _pictured([_worn(picture, chance) for picture in _pictures(parts, _COARSE)], _COARSE)
+
+
+def wps(doc: bytes) -> bytes:
+    """A .doc with the streams of WPS Writer: ``0Table`` for what is stored about the text, its own beside it."""
+    for word, kingsoft in (("1Table", "0Table"), ("\x01CompObj", "WpsCustomData")):
+        old, new = (name.encode("utf-16-le").ljust(_NAME, b"\0") for name in (word, kingsoft))
+        sizes = [len(name.encode("utf-16-le") + b"\0\0").to_bytes(2, "little") for name in (word, kingsoft)]
+        doc = doc.replace(old + sizes[0], new + sizes[1])
+    at = doc.index(_WORD) + _FLAGS + 1
+    return doc[:at] + bytes([doc[at] & ~_TABLE_1]) + doc[at + 1 :]
 
 
 def _content(page: pypdfium2.PdfPage) -> str:

@@ -24,6 +24,9 @@ _FONT: Final = "STSong-Light"
 _LONGEST_TITLE: Final = 80
 _ON_ONE_PAGE: Final = 8  # rows that a cell may span and still be kept whole
 _PAGE_END: Final = re.compile(r"^— \d+ —$")
+_ALL: Final = (0, 0), (-1, -1)
+_BODY: Final = (0, 1), (-1, -1)
+_ALIGNED: Final = ("left", "centre", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,22 @@ class Grid:
 
 
 Part = str | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a printed table is set: what is ruled, where words stand in their cells, and the space around them (points).
+
+    ``rules`` is "all", "rows" (level rules only), "three" (above and below the header, at the end), "header" (below it)
+    or "none"; ``ground`` is "none", "bands" (every second row has a background) or "cells" (each of its cells).
+    """
+
+    rules: str = "all"
+    align: str = "left"
+    level: str = "top"
+    across: float = 6.0
+    down: float = 3.0
+    ground: str = "none"
 
 
 class _Saveable(Protocol):
@@ -135,15 +154,16 @@ def xlsx(parts: Sequence[Part]) -> bytes:
     return _saved(book)
 
 
-def pdf(parts: Sequence[Part]) -> bytes:
-    """A PDF with ruled tables that run over pages, their header row repeated on each."""
+def pdf(parts: Sequence[Part], look: Look = Look()) -> bytes:
+    """A PDF with tables that run over pages, their header row repeated on each; ruled unless ``look`` differs."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.platypus import SimpleDocTemplate
 
     style = _pdf_style()
     told = BytesIO()
     width = landscape(A4)[0] - 80
-    flow = [flowable for before, part in pairwise(["", *parts]) for flowable in _pdf_part(before, part, style, width)]
+    sizes = style, width
+    flow = [flowable for before, part in pairwise(["", *parts]) for flowable in _pdf_part(before, part, sizes, look)]
     page = SimpleDocTemplate(
         told, pagesize=landscape(A4), leftMargin=40, rightMargin=40, topMargin=50, bottomMargin=50, invariant=1
     )
@@ -214,36 +234,63 @@ def _pdf_style() -> "ParagraphStyle":
     return ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, wordWrap="CJK")
 
 
-def _pdf_part(before: Part, part: Part, style: "ParagraphStyle", width: float) -> "Iterator[Flowable]":
+def _pdf_part(before: Part, part: Part, sizes: "tuple[ParagraphStyle, float]", look: Look) -> "Iterator[Flowable]":
     """A paragraph or table; an empty paragraph is a blank line behind a table only, where it keeps two apart."""
     from reportlab.platypus import Paragraph, Spacer
 
+    style, width = sizes
     if isinstance(part, Grid):
-        yield _pdf_table(part, style, width)
+        yield _pdf_table(part, style, width, look)
     elif part:
         yield Paragraph(escape(part), style)
     elif isinstance(before, Grid):
         yield Spacer(width, style.leading)
 
 
-def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float) -> "Table":
-    from reportlab.lib.colors import black
+def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float, look: Look) -> "Table":
+    from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Table
 
     data: list[list[Any]] = [[""] * grid.cols for _ in range(grid.rows)]
     over = any(cell.rowspan > _ON_ONE_PAGE for cell in grid.cells)
-    edge = ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, black)
-    rules: list[tuple[Any, ...]] = [edge if over else ("GRID", (0, 0), (-1, -1), 0.5, black)]
+    header = max(cell.rowspan for cell in grid.cells if cell.row == 0)
+    rules = [*_strokes(look, header, whole=not over), *_setting(look)]
+    inside = ParagraphStyle("cell", style, alignment=_ALIGNED.index(look.align))
     for cell in grid.cells:
-        data[cell.row][cell.col] = Paragraph(escape(cell.text).replace("\n", "<br/>"), style)
+        data[cell.row][cell.col] = Paragraph(escape(cell.text).replace("\n", "<br/>"), inside)
         last = cell.col + cell.colspan - 1, cell.row + cell.rowspan - 1
-        rules += [("BOX", (cell.col, cell.row), last, 0.5, black)] if over else []
+        rules += [("BOX", (cell.col, cell.row), last, 0.5, "black")] if over and look.rules == "all" else []
         rules.append(("SPAN", (cell.col, cell.row), (last[0], cell.row) if over else last))
     longest = [max((len(cell.text) for cell in grid.cells if cell.col == col), default=1) for col in range(grid.cols)]
     shares = [min(max(length, 4), 40) for length in longest]
     widths = [width * share / sum(shares) for share in shares]
-    header = max(cell.rowspan for cell in grid.cells if cell.row == 0)
     return Table(data, widths, repeatRows=header, style=rules)
+
+
+def _strokes(look: Look, header: int, *, whole: bool) -> Iterator[tuple[Any, ...]]:
+    """The rules of a table, all of them only where its cells are ``whole``: others are framed one by one."""
+    heads = (0, header - 1), (-1, header - 1)
+    end = "LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black"
+    strokes = {
+        "all": [("GRID", *_ALL, 0.5, "black") if whole else end],
+        "rows": [("LINEBELOW", *_ALL, 0.5, "black"), ("LINEABOVE", (0, 0), (-1, 0), 0.5, "black")],
+        "three": [("LINEABOVE", (0, 0), (-1, 0), 1.0, "black"), ("LINEBELOW", *heads, 0.5, "black"), end],
+        "header": [("LINEBELOW", *heads, 0.5, "black")],
+        "none": [],
+    }
+    yield from strokes[look.rules]
+
+
+def _setting(look: Look) -> Iterator[tuple[Any, ...]]:
+    yield "VALIGN", *_ALL, look.level.upper()
+    for side in ("LEFT", "RIGHT"):
+        yield f"{side}PADDING", *_ALL, look.across
+    for side in ("TOP", "BOTTOM"):
+        yield f"{side}PADDING", *_ALL, look.down
+    if look.ground == "bands":
+        yield "ROWBACKGROUNDS", *_BODY, ("whitesmoke", "lightgrey")
+    elif look.ground == "cells":
+        yield "BACKGROUND", *_ALL, "whitesmoke"
 
 
 def _printed_pages(lines: Sequence[str]) -> Iterator[list[str]]:
