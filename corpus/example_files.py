@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,7 +26,7 @@ _ON_ONE_PAGE: Final = 8  # rows that a cell may span and still be kept whole
 _PAGE_END: Final = re.compile(r"^— \d+ —$")
 _ALL: Final = (0, 0), (-1, -1)
 _BODY: Final = (0, 1), (-1, -1)
-_ALIGNED: Final = ("left", "centre", "right")
+_ALIGNED: Final[dict[str, Literal[0, 1, 2]]] = {"left": 0, "centre": 1, "right": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Look:
     """
 
     rules: str = "all"
-    align: str = "left"
+    align: Literal["left", "centre", "right"] = "left"
     level: str = "top"
     across: float = 6.0
     down: float = 3.0
@@ -255,7 +255,7 @@ def _pdf_table(grid: Grid, style: "ParagraphStyle", width: float, look: Look) ->
     over = any(cell.rowspan > _ON_ONE_PAGE for cell in grid.cells)
     header = max(cell.rowspan for cell in grid.cells if cell.row == 0)
     rules = [*_strokes(look, header, whole=not over), *_setting(look)]
-    inside = ParagraphStyle("cell", style, alignment=_ALIGNED.index(look.align))
+    inside = ParagraphStyle("cell", style, alignment=_ALIGNED[look.align])
     for cell in grid.cells:
         data[cell.row][cell.col] = Paragraph(escape(cell.text).replace("\n", "<br/>"), inside)
         last = cell.col + cell.colspan - 1, cell.row + cell.rowspan - 1
@@ -271,7 +271,7 @@ def _strokes(look: Look, header: int, *, whole: bool) -> Iterator[tuple[Any, ...
     """The rules of a table, all of them only where its cells are ``whole``: others are framed one by one."""
     heads = (0, header - 1), (-1, header - 1)
     end = "LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black"
-    strokes = {
+    strokes: dict[str, list[tuple[Any, ...]]] = {
         "all": [("GRID", *_ALL, 0.5, "black") if whole else end],
         "rows": [("LINEBELOW", *_ALL, 0.5, "black"), ("LINEABOVE", (0, 0), (-1, 0), 0.5, "black")],
         "three": [("LINEABOVE", (0, 0), (-1, 0), 1.0, "black"), ("LINEBELOW", *heads, 0.5, "black"), end],

@@ -23,6 +23,7 @@ _SEVERAL = 3  # lines in each cell: as many rows
 _GAP = 8.0  # points without text: more is no double rule
 _NEAR = 40  # rows that those below are compared with
 _FREE = 0.6  # characters: the narrowest strip between columns
+_HANGING = "，。、；：！？）》】〕」』"
 _Stretch = tuple[float, float]  # across the page
 _Taken = Sequence[_Stretch]  # where a row has text
 _Page = tuple[Sequence[Rule], Sequence[Char]]
@@ -32,7 +33,7 @@ _Page = tuple[Sequence[Rule], Sequence[Char]]
 class _Row:
     """A row between two level rules on a page (from 0): where it has text, and the size of its letters.
 
-    ``lines`` is how many the cell with the fewest has: rows without rules between them have many in each.
+    ``lines`` is how many half of the cells have, ``most`` the one with most: rows without rules between them have many.
     """
 
     page: int
@@ -41,6 +42,7 @@ class _Row:
     taken: _Taken
     size: float
     lines: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,18 @@ def uprights(pages: Sequence[_Page]) -> list[list[Rule]]:
             rows += _rows(ladder, chars, at)
             ends += [x for rule in rules if rule.level for x in (rule.x0, rule.x1)]
     for ladder, rows in sequences:
+        if _is_headed_only(rows):
+            continue
         for table in _tables(rows, _RUNNING * (ladder.right - ladder.left)):
             for row, x in _borders(table, (ladder.left, ladder.right), sorted(ends)):
                 found[row.page].append(Rule(x, row.top, x, row.bottom))
     return found
+
+
+def _is_headed_only(rows: Sequence[_Row]) -> bool:
+    """Whether the rules of each page stand around a header and around all the rows below it."""
+    pages = [row.page for row in rows]
+    return all(pages.count(page) == TWO for page in pages) and any(row.most >= _SEVERAL for row in rows[1::2])
 
 
 def _ladders(rules: Sequence[Rule]) -> Iterator[_Ladder]:
@@ -107,12 +117,13 @@ def _rows(ladder: _Ladder, chars: Sequence[Char], page: int) -> Iterator[_Row]:
     narrowest = _FREE * min((char.size for row in rows[1:-1] for char in row), default=0.0)
     for row, (top, bottom) in zip(rows[1:-1], pairwise(ladder.ys), strict=True):
         taken, size = stretches(row, narrowest), max((char.size for char in row), default=0.0)
-        yield _Row(page, top, bottom, taken, size, min((_lines(row, cell, size) for cell in taken), default=0))
+        counts = sorted(_lines(row, cell, size) for cell in taken) or [0]
+        yield _Row(page, top, bottom, taken, size, counts[(len(counts) - 1) // 2], counts[-1])
 
 
 def _lines(chars: Sequence[Char], cell: _Stretch, size: float) -> int:
     """How many lines the text of a row has in a stretch."""
-    middles = sorted((char.top + char.bottom) / 2 for char in chars if cell[0] <= char.x0 and char.x1 <= cell[1])
+    middles = sorted((char.top + char.bottom) / 2 for char in chars if cell[0] <= char.x0 < cell[1])
     return 1 + sum(below - above > size / 2 for above, below in pairwise(middles))
 
 
@@ -157,12 +168,16 @@ def _stands_between(row: _Row, wide: float) -> bool:
 
 
 def _other_columns(above: Sequence[_Row], below: Sequence[_Row]) -> bool:
+    narrowest = _FREE * min((row.size for row in (*above, *below) if row.taken), default=0.0)
+    return other_columns([row.taken for row in above], [row.taken for row in below], narrowest)
+
+
+def other_columns(above: Sequence[_Taken], below: Sequence[_Taken], narrowest: float) -> bool:
     """Whether rows have other columns than those above: what divides one of them does not divide both."""
-    parts = [[row.taken for row in part] for part in (above, below)]
+    parts = above, below
     if min(sum(len(row) > 1 for row in part) for part in parts) < TWO:
         return False
-    narrowest = _FREE * min(row.size for row in (*above, *below) if row.taken)
-    both = strips([*parts[0], *parts[1]], narrowest)
+    both = strips([*above, *below], narrowest)
     return not all(_crossed(both, strip) for part in parts for strip in strips(part, narrowest, least=TWO))
 
 
@@ -266,11 +281,20 @@ def column_at(free: Sequence[_Stretch], stretch: _Stretch) -> int:
 
 
 def stretches(chars: Sequence[Char], narrowest: float) -> list[_Stretch]:
-    """The stretches that characters below each other cover, without gaps too narrow to divide columns."""
-    out: list[_Stretch] = []
-    for x0, x1 in sorted((char.x0, char.x1) for char in chars):
+    """The stretches that characters below each other cover, without gaps too narrow to divide columns.
+
+    Marks that close something are printed in the left half of their width; they may hang over the end of a line.
+    """
+    out: list[list[float]] = []
+    for x0, x1, ink in sorted((char.x0, char.x1, printed_to(char)) for char in chars):
         if out and x0 - out[-1][1] < narrowest:
-            out[-1] = out[-1][0], max(out[-1][1], x1)
+            last = out[-1]
+            last[1:] = max(last[1], x1), max(last[2], ink)
         else:
-            out.append((x0, x1))
-    return out
+            out.append([x0, x1, ink])
+    return [(x0, ink) for x0, _, ink in out]
+
+
+def printed_to(char: Char) -> float:
+    """Where the ink of a character ends at the right."""
+    return (char.x0 + char.x1) / 2 if char.text in _HANGING else char.x1

@@ -20,7 +20,7 @@ from shishi.extract.readers.printed.flow import Usual, measured, paragraphs, wit
 from shishi.extract.readers.printed.join import Joined, begun, cells_of, continues, extended
 from shishi.extract.readers.printed.lines import PrintedLine, lines, runs
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
-from shishi.extract.readers.printed.spaced import spaced
+from shishi.extract.readers.printed.spaced import Unruled, spaced
 from shishi.extract.readers.printed.struck import without_struck
 from shishi.extract.readers.printed.tables import PageTable, tables
 from shishi.extract.readers.printed.turned import slanted, straightened, upright
@@ -68,7 +68,7 @@ def laid_out(name: str, sheets: Iterable[Sheet], media_type: str, reader: str) -
     standing = [_standing(sheet) for sheet in sheets]
     missing = uprights([(page.rules, page.chars) for page in standing])
     ruled = [_ruled(page, rules) for page, rules in zip(standing, missing, strict=True)]
-    unruled = spaced([(each.page.sheet.number, each.outside) for each in ruled])
+    unruled = spaced([Unruled(each.page.sheet.number, each.outside, each.page.rules) for each in ruled])
     seen = [_seen(page, *told) for page, told in zip(ruled, unruled, strict=True)]
     between = gutters([(page.runs, page.width) for page in seen])
     pieces = [in_order(page.runs, page.tables, gutter) for page, gutter in zip(seen, between, strict=True)]

@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from shishi.extract.readers.printed.barred import column_at, stretches, strips
+from shishi.extract.readers.printed.barred import column_at, other_columns, printed_to, stretches, strips
+from shishi.extract.readers.printed.columned import Columns, ColumnText
 from shishi.extract.readers.printed.lines import lines, rows_of_chars
-from shishi.extract.readers.printed.sheet import Char
-from shishi.extract.readers.printed.spaced_rows import LINES, Columns, ColumnText, page_table
+from shishi.extract.readers.printed.sheet import Char, Rule
+from shishi.extract.readers.printed.spaced_rows import LINES, page_tables
 from shishi.extract.readers.printed.tables import PageTable
 from shishi.extract.readers.sizes import TWO
+from shishi.extract.rules import any_of
 
 _COLUMNS = 3  # fewer are a list
 _FREE = 0.45  # characters: the narrowest strip between columns
@@ -28,6 +30,11 @@ _NEXT = 1.6  # times the size of letters: the next line is no farther below
 _FAR = 3.0  # characters: what is farther below belongs to something else
 _WIDE, _SET_IN = 0.5, 2.6  # of the width; characters: a line that wide, set in no farther, is running text
 _MOST = 1_000  # lines of a page, lines that columns are told by: more take time and tell no more
+_APART = 1.5  # characters of space before a table that follows another
+_CENTRED = 0.6  # characters: twice what a line in the middle may miss it by
+_LONG = 0.8  # of the width of a table: a rule that stands between rows
+_HEADED = 6  # lines above a table that may be those of its header
+_NARROW = 6.0  # characters: columns whose headers have more lines than others are no wider
 _CUT = 40  # lines of a row above a page break that stand below it
 _NAMES = 0.7  # of the fields of a header
 _NAME = re.compile(r"[^\d]{1,12}")
@@ -54,20 +61,30 @@ class _Part:
     lines: list[_Line]
     begins: bool
     ends: bool
+    above: list[_Line] = field(default_factory=list)
     pieces: list[ColumnText] = field(default_factory=list)
 
 
-def spaced(pages: Sequence[tuple[int, Sequence[Char]]]) -> list[tuple[list[PageTable], list[Char]]]:
-    """For each page (its number, its characters) the tables and what is left."""
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """A page (1-based): its characters outside ruled tables, and its rules, which may stand between some rows."""
+
+    number: int
+    chars: Sequence[Char]
+    rules: Sequence[Rule] = ()
+
+
+def spaced(pages: Sequence[Unruled]) -> list[tuple[list[PageTable], list[Char]]]:
+    """For each page the tables and what is left."""
     found: list[list[PageTable]] = [[] for _ in pages]
     taken: list[set[int]] = [set() for _ in pages]
-    for table in _tables([part for at, (_, chars) in enumerate(pages) for part in _parts(at, chars)]):
-        for part, placed in _laid([(pages[part.page][0], part) for part in table]):
+    for table in _tables([part for at, page in enumerate(pages) for part in _parts(at, page.chars)]):
+        for part, placed in _laid([(pages[part.page], part) for part in table]):
             found[part.page].append(placed)
             taken[part.page].update(id(char) for line in part.lines for char in line.chars)
     return [
-        (tables, [char for char in chars if id(char) not in out] if out else list(chars))
-        for tables, out, (_, chars) in zip(found, taken, pages, strict=True)
+        (tables, [char for char in page.chars if id(char) not in out] if out else list(page.chars))
+        for tables, out, page in zip(found, taken, pages, strict=True)
     ]
 
 
@@ -84,12 +101,33 @@ def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
             start = start if part else at
             part.append(line)
             continue
-        kept = _trimmed(part)
-        if kept and _run_over(every[:start], kept):
-            kept, start = [*every[:start], *kept], 0
-        if len(kept) <= _MOST and sum(len(one.taken) > 1 for one in kept) >= LINES - 1:
-            yield _Part(page, kept, start <= 1, start + len(kept) >= len(every) - 1)
+        for first, lines_of_one in _divided(part):
+            begin = start + first
+            kept = _trimmed(lines_of_one)
+            if kept and _run_over(every[:begin], kept):
+                kept, begin = [*every[:begin], *kept], 0
+            if len(kept) <= _MOST and sum(len(one.taken) > 1 for one in kept) >= LINES - 1:
+                above = every[max(0, begin - _HEADED) : begin]
+                yield _Part(page, kept, begin <= 1, begin + len(kept) >= len(every) - 1, above)
         part, start = ([line], at) if line is not None and len(line.taken) > 1 else ([], at)
+
+
+def _divided(part: list[_Line]) -> Iterator[tuple[int, list[_Line]]]:
+    """The tables of a part, each with the place of its first line: headings end one where other columns begin."""
+    left = min((line.taken[0][0] for line in part), default=0.0)
+    begin = 0
+    for at, (line, after) in enumerate(pairwise(part)):
+        alone = len(line.taken) == 1 and line.taken[0][0] <= left + line.size
+        heads = alone and after.top > line.bottom - _OVERLAP * line.size
+        apart = after.top - line.bottom > _APART * line.size
+        if not (heads or apart) or len(part) > _MOST or len(after.taken) == 1:
+            continue
+        end = at if heads else at + 1
+        if other_columns(list(_bands(part[begin:end])), list(_bands(part[at + 1 :])), _FREE * line.size):
+            yield begin, part[begin:end]
+            begin = at + 1
+    if part:
+        yield begin, part[begin:]
 
 
 def _run_over(lines: Sequence[_Line], part: Sequence[_Line]) -> bool:
@@ -133,15 +171,17 @@ def _is_header(line: _Line) -> bool:
     """Whether a line is three short names or more."""
     if len(line.taken) < _COLUMNS:
         return False
-    names = (
-        "".join(c.text for c in sorted(line.chars, key=_left) if x0 <= c.x0 and c.x1 <= x1) for x0, x1 in line.taken
-    )
+    names = ("".join(c.text for c in sorted(line.chars, key=_left) if x0 <= c.x0 < x1) for x0, x1 in line.taken)
     named = [_NAME.fullmatch(name) is not None for name in names]
     return named[0] and sum(named) > _NAMES * len(named)
 
 
 def _left(char: Char) -> float:
     return char.x0
+
+
+def _right(char: Char) -> float:
+    return char.x1
 
 
 def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
@@ -161,7 +201,7 @@ def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
 def _opening(line: _Line) -> str:
     """What stands in the first place of a line."""
     x0, x1 = line.taken[0]
-    return "".join(char.text for char in sorted(line.chars, key=_left) if x0 <= char.x0 and char.x1 <= x1)
+    return "".join(char.text for char in sorted(line.chars, key=_left) if x0 <= char.x0 < x1)
 
 
 def _headings(part: Sequence[_Line]) -> int:
@@ -203,12 +243,21 @@ def _tables(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     table: list[_Part] = []
     for part in parts:
         on = table and table[-1].ends and part.begins and part.page == table[-1].page + 1
-        if on and len(_free([table[-1], part])) >= max(TWO, min(len(_free(table[-1:])), len(_free([part])))):
+        if on and not _differs(table[-1], part):
             table.append(part)
             continue
         yield table
         table = [part]
     yield table
+
+
+def _differs(above: _Part, below: _Part) -> bool:
+    """Whether parts of two pages have other columns, or next to none in common."""
+    if len(_free([above, below])) < max(TWO, min(len(_free([above])), len(_free([below])))):
+        return True
+    lines_of_both = *above.lines, *below.lines
+    narrowest = _FREE * min(line.size for line in lines_of_both)
+    return other_columns(list(_bands(above.lines)), list(_bands(below.lines)), narrowest)
 
 
 def _free(parts: Sequence[_Part]) -> list[_Stretch]:
@@ -223,7 +272,8 @@ def _free(parts: Sequence[_Part]) -> list[_Stretch]:
 def _bands(lines: Sequence[_Line]) -> Iterator[list[_Stretch]]:
     """Where text stands in lines that overlap: those of one row whose cells are centred do."""
     band: list[_Line] = []
-    for line in lines:
+    between = _between(lines)
+    for line in (line for line in lines if id(line) not in between):
         if band and line.top > max(one.bottom for one in band) - _OVERLAP * line.size:
             yield _united(band)
             band = []
@@ -232,29 +282,78 @@ def _bands(lines: Sequence[_Line]) -> Iterator[list[_Stretch]]:
         yield _united(band)
 
 
+def _between(lines: Sequence[_Line]) -> set[int]:
+    """Headings between rows: lines by themselves in the middle of the table, apart from others or numbered."""
+    if not lines:
+        return set()
+    middle = min(line.taken[0][0] for line in lines) + max(line.taken[-1][1] for line in lines)
+    found = set()
+    for at, line in enumerate(lines):
+        if len(line.taken) > 1 or abs(sum(line.taken[0]) - middle) > _CENTRED * line.size:
+            continue
+        near = [abs(lines[one].top - line.top) for one in (at - 1, at + 1) if 0 <= one < len(lines)]
+        words = "".join(char.text for char in sorted(line.chars, key=_left))
+        if min(near, default=0.0) >= _NEXT * line.size or any_of("pages", "entry").match(words):
+            found.add(id(line))
+    return found
+
+
 def _united(band: Sequence[_Line]) -> list[_Stretch]:
     if len(band) == 1:
         return list(band[0].taken)
     return stretches([char for line in band for char in line.chars], _FREE * min(line.size for line in band))
 
 
-def _laid(table: Sequence[tuple[int, _Part]]) -> Iterator[tuple[_Part, PageTable]]:
+def _laid(table: Sequence[tuple[Unruled, _Part]]) -> Iterator[tuple[_Part, PageTable]]:
     """The table of each page, or of none where its rows cannot be told."""
     free = _free([part for _, part in table])
     if len(free) < _COLUMNS - 1:
         return
-    for number, part in table:
-        part.pieces = [piece for line in part.lines for piece in _pieces(line, free, number)]
-    columns = Columns(free, [part.pieces for _, part in table])
-    lead = columns.lead()
-    if lead is None:
-        return
-    laid = [columns.rows(part.pieces, lead) for _, part in table]
-    if any(placed is None for placed in laid):
-        return
-    for (number, part), placed in zip(table, laid, strict=True):
-        if placed:
-            yield part, page_table(number, placed, columns, lead)
+    for page, part in table:
+        part.lines[:0] = _first_lines(part, free)
+        over = _between(part.lines)
+        part.pieces = [
+            piece
+            for line in part.lines
+            for piece in (_heading(line, free, page.number) if id(line) in over else _pieces(line, free, page.number))
+        ]
+    pages = [part.pieces for _, part in table]
+    rules = [_between_rows(page.rules, part) for page, part in table]
+    found = page_tables([page.number for page, _ in table], pages, Columns(free, pages), rules)
+    for (_, part), placed in zip(table, found or (), strict=False):
+        yield part, placed
+
+
+def _between_rows(rules: Sequence[Rule], part: _Part) -> list[float]:
+    """Where level rules run over most of a table."""
+    left, right = min(one.taken[0][0] for one in part.lines), max(one.taken[-1][1] for one in part.lines)
+    lengths: dict[int, float] = {}
+    for rule in rules:
+        if rule.level:
+            y = round(rule.top)
+            lengths[y] = lengths.get(y, 0.0) + max(0.0, min(rule.x1, right) - max(rule.x0, left))
+    return [float(y) for y, length in lengths.items() if length > _LONG * (right - left)]
+
+
+def _first_lines(part: _Part, free: Sequence[_Stretch]) -> list[_Line]:
+    """The lines above a part that belong to it: a narrow column alone has them, above what goes on there."""
+    found: list[_Line] = []
+    for line in reversed(part.above):
+        below = [*found, *part.lines][:TWO]
+        x0, x1 = line.taken[0]
+        under = [one for each in below for one in each.taken if abs(sum(one) - x0 - x1) <= line.size]
+        alone = len(line.taken) == 1 and column_at(free, (x0, x1)) == sum(strip[1] < x1 for strip in free)
+        near = below[0].top - line.top <= _NEXT * line.size
+        if not (alone and near and under) or x1 - x0 > _NARROW * line.size or under[0][1] - under[0][0] > x1 - x0 + 1:
+            break
+        found.insert(0, line)
+    return found
+
+
+def _heading(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
+    """A line that runs over all columns."""
+    for one in lines(line.chars, number):
+        yield ColumnText(0, len(free), one)
 
 
 def _pieces(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
@@ -262,7 +361,7 @@ def _pieces(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[Colu
     groups: dict[tuple[int, int], list[Char]] = {}
     for x0, x1 in (part for stretch in line.taken for part in _cut(line, stretch, free)):
         place = column_at(free, (x0, x1)), sum(strip[1] < x1 for strip in free)
-        inside = [char for char in line.chars if x0 <= char.x0 and char.x1 <= x1]
+        inside = [char for char in line.chars if x0 <= char.x0 < x1]
         groups.setdefault(place, []).extend(inside)
     for (first, last), chars in groups.items():
         for one in lines(chars, number):
@@ -275,8 +374,9 @@ def _cut(line: _Line, stretch: _Stretch, free: Sequence[_Stretch]) -> Iterator[_
     for left, right in free:
         if x0 < left and right < end:
             middle = (left + right) / 2
-            before = max(char.x1 for char in line.chars if char.x0 < middle)
-            after = min((char.x0 for char in line.chars if char.x0 >= middle), default=before)
+            last = max((char for char in line.chars if char.x0 < middle), key=_right)
+            after = min((char.x0 for char in line.chars if char.x0 >= middle), default=last.x1)
+            before = last.x1 if last.x1 <= after else printed_to(last)
             least = _LEAST_GAP if abs(after - right) <= 1 else _GAP
             if after - before >= least * line.size:
                 yield x0, before

@@ -564,8 +564,8 @@ def test_tables_of_other_columns_below_a_line_stay_apart() -> None:
     assert "附件2" in texts(pdf(sheet))
 
 
-def test_numbers_that_stand_level_with_nothing_make_no_table() -> None:
-    assert grids(read("x", bare(BARE, shift=8))) == []
+def test_numbers_that_stand_lower_belong_to_their_row() -> None:
+    assert grid(bare(BARE, shift=8)) == grid(bare(BARE))
 
 
 def test_a_page_whose_font_names_other_characters_is_read_as_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
