@@ -18,7 +18,7 @@ from shishi.extract.document import Builder, Document, Unreadable
 from shishi.extract.readers import doc_properties as props
 from shishi.extract.readers.doc_file import BOX_ANCHORS, BOX_TEXTS, Story, WordFile, opened, positions
 from shishi.extract.readers.doc_styles import Style, lists, styles
-from shishi.extract.readers.flow import Flow, FlowLine
+from shishi.extract.readers.flow import Flow, FlowLine, labelled
 from shishi.extract.readers.looks import LeftOut, raised, rises
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
@@ -119,7 +119,7 @@ class _Walk:
             return
         text, before, after = self._text(start, end, style)
         label, gap = self._label(modifiers)
-        shown = f"{label}{gap}{text.lstrip()}" if label and text.strip() else label or text
+        shown = labelled(label, gap, text)
         for box in before:
             yield from self._boxed(box, depth)
         line = FlowLine(shown, _level(modifiers, style))

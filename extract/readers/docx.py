@@ -17,7 +17,7 @@ from shishi.extract.document import Builder, Document, Remark, Unreadable
 from shishi.extract.readers.docx_numbering import Numbering, numbering
 from shishi.extract.readers.docx_package import parts_of
 from shishi.extract.readers.docx_styles import Styles, W, value
-from shishi.extract.readers.flow import Box, Flow, FlowLine, FlowTable, Node
+from shishi.extract.readers.flow import Box, Flow, FlowLine, FlowTable, Node, labelled
 from shishi.extract.readers.looks import LeftOut, Look
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX
@@ -141,7 +141,7 @@ class _Walk:
                 text += self._shown(piece, run, style, text)
             else:
                 (after if text.strip() else before).extend(self.nodes(piece))
-        shown = f"{label}{gap}{text.lstrip()}" if label and text.strip() else label or text
+        shown = labelled(label, gap, text)
         yield from before
         turns = [place + len(shown) - len(text) for place in turns]
         yield FlowLine(shown, self.styles.level(paragraph), page, tuple(turns))

@@ -53,9 +53,9 @@ class Box:
     left: int
     right: int
     nodes: tuple[Node, ...]
-    above: bool = False
-    beside: bool = False
-    opens: bool = False
+    above: bool
+    beside: bool
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,13 @@ class Flow:
         self.orphans += orphans
         if any(map(text_of, cells)):
             self.builder.table(compacted(cells))
+
+
+def labelled(label: str, gap: str, text: str) -> str:
+    """A line with its automatic number; a number alone needs no gap, a line without a number keeps its blanks."""
+    if not label:
+        return text
+    return f"{label}{gap}{text.lstrip()}" if text.strip() else label
 
 
 def words(nodes: Iterable[Node]) -> str:
