@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shishi.extract.facts.metadata import _so_far
 from shishi.extract.readers import read
 
 from .told import facts
@@ -63,3 +64,11 @@ TITLES = [
 @pytest.mark.parametrize(("head", "title"), TITLES)
 def test_mastheads_are_no_titles(head: str, title: str) -> None:
     assert facts(read("a.txt", (head + LIST).encode())).title == title
+
+
+@pytest.mark.parametrize(
+    ("length", "opening", "counts"),
+    [(119, "1-9月", True), (120, "1-9月", False), (120, "1至9月", True), (119, "1-8月", False), (9, "截至9月底", True)],
+)
+def test_a_line_counts_from_january_on(length: int, opening: str, *, counts: bool) -> None:
+    assert _so_far(opening.ljust(length, "完"), 9) is counts

@@ -64,6 +64,19 @@ def test_templates_and_annotations_print_and_watermarks_do_not() -> None:
     assert texts(data) == ["抬头", "新建学校3所。", "已批准"]
 
 
+def test_drawing_units_are_printed_where_pages_use_them() -> None:
+    printed = text_object(90, 40, "县水利局", 10)
+    unit = f'<CompositeGraphicUnit ID="7" Width="200" Height="20">{printed}</CompositeGraphicUnit>'
+    used = '<ofd:CompositeObject ID="8" ResourceID="7" Boundary="0 0 200 280"/>'
+    resources = f'<Res xmlns:ofd="x"><CompositeGraphicUnits>{unit}</CompositeGraphicUnits></Res>'
+    common = "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
+    pages = [page(used), page(used.replace('"7"', '"6"') + content(sheet("新建学校3所。")))]
+    assert texts(package(pages, common=common, more={"Doc_0/DocumentRes.xml": resources})) == [
+        "县水利局",
+        "新建学校3所。",
+    ]
+
+
 def test_pages_listed_again_are_read_once_and_those_that_are_missing_told() -> None:
     once = package([page(content(sheet("新建学校3所。")))])
     listed = '<ofd:Page ID="0" BaseLoc="Pages/Page_0/Content.xml"/>'
