@@ -167,6 +167,9 @@ class Bench:
         one = self.chosen[number]
         near = {str(number)} | (self._telling[number] if self._is_apart(number) else set())
         trying = [test for test in self.tests[1:] if not near.isdisjoint(test.places)]
+        if not trying and self._is_apart(number):  # it runs while its module is imported, and no function tells of it
+            stem = Path(one.path).stem
+            trying = [test for test in self.tests[1:] if f"/test_{stem}" in test.name or test.is_notice]
         return trial(trying, f"{one.path} {one.start}")
 
     def _functions(self, one: Mutation) -> set[str]:

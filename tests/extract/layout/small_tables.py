@@ -81,6 +81,10 @@ def _with_cell(rows: Rows, row: int, col: int, words: str) -> Rows:
     return [*rows[:row], changed, *rows[row + 1 :]]
 
 
+def _three_known(rows: Rows) -> Rows:
+    return [[*rows[0][:3], *UNKNOWN[: len(rows[0]) - 3]], *rows[1:]] if len(rows[0]) > 3 else rows
+
+
 def _counted_from(rows: Rows, first: int) -> Rows:
     return [rows[0], *([str(at), *row[1:]] for at, row in enumerate(rows[1:], first))]
 
@@ -100,6 +104,11 @@ FAULTS: Mapping[str, Callable[[Rows], Rows]] = {
     "counted from two": lambda rows: _counted_from(rows, 2),
     "no header": lambda rows: rows[1:],
     "headers nobody knows": lambda rows: [[rows[0][0], *UNKNOWN[: len(rows[0]) - 1]], *rows[1:]],
+    "three headers that are known": _three_known,
+    "three known, no last cell": lambda rows: _without(_three_known(rows), 2, len(rows[0]) - 1),
+    "three known, no cell in the middle": lambda rows: _without(_three_known(rows), 2, 1),
+    "numbers before names": lambda rows: [rows[0], *([row[0], f"{row[0]}.{row[1]}", *row[2:]] for row in rows[1:])],
+    "numbers in names alone": lambda rows: [[f"{row[0]}、{row[1]}", *row[2:]] for row in rows[1:]],
     "no numbers": lambda rows: [row[1:] for row in rows],
     "a title above": lambda rows: [["云溪县2031年民生实事项目表"], *rows],
 }  # fmt: skip
