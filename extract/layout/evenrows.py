@@ -177,7 +177,7 @@ def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     under the table's title.
     """
     start = next((at for at, piece in enumerate(pieces) if column(piece.text).role == "number"), len(pieces))
-    first = next((at for at in range(start + 1, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
+    first = next((at for at in range(start, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
     found = (
         (width, rows)
         for width in range(min(first - start, _WIDEST), _FEWEST_CELLS - 1, -1)

@@ -68,7 +68,7 @@ def counted(pieces: Sequence[Piece]) -> Table | None:
     """
     pieces = _in_cells(pieces)
     start = next((at for at, piece in enumerate(pieces) if column(piece.text).role == "number"), len(pieces))
-    first = next((at for at in range(start + 1, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
+    first = next((at for at in range(start, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
     header = pieces[start:first]
     if not _FEWEST_CELLS <= len(header) <= _WIDEST or sum(is_header(piece.text) for piece in header) < _HEADERS:
         return None

@@ -86,8 +86,7 @@ class WordFile:
         return next((at for _, _, at, _ in self.ranges(position, position + 1)), -1)
 
     def _within(self, start: int, end: int) -> Iterator[tuple[TextPiece, int, int]]:
-        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1)
-        for piece in self.pieces[first:]:
+        for piece in self.pieces[bisect_right(self.pieces, start, key=lambda piece: piece.end) :]:
             if piece.start >= end:
                 return
             lower, upper = max(start, piece.start), min(end, piece.end)

@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from shishi.extract.rules import any_of, first, takes
-from shishi.extract.words.sizes import LEAST_NAME, LONGEST_NAME, LONGEST_PERSON
+from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
@@ -60,10 +60,8 @@ def is_units(text: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a folded name ends like the name of a body or is a collective (各街道)."""
     if "(" not in name:
-        return LEAST_NAME <= len(name) <= LONGEST_NAME and takes(name, "bodies", "body", "collective")
-    bare = _BRACKET_TAIL.sub("", name)
-    is_one = LEAST_NAME <= len(bare) <= LONGEST_NAME
-    return is_one and (takes(bare, "bodies", "body") or takes(name, "bodies", "collective"))
+        return takes(name, "bodies", "body", "collective")
+    return takes(_BRACKET_TAIL.sub("", name), "bodies", "body") or takes(name, "bodies", "collective")
 
 
 def ordinal(text: str) -> int | None:
