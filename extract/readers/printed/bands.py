@@ -25,6 +25,8 @@ _ENDED = "。；;！？"
 
 # What speaks against a division, in the measure of a text that is cut in two:
 _CUT, _CUT_AT_END = 1.0, 0.3  # the next line runs on, after a sentence has ended
+_NEW = 0.2  # of that, where what follows is a row by its number, or by text in all columns
+_WHOLE = 1.0  # two lines with text in all columns in one row
 _APART = 2.5  # two lines in one cell that stand farther apart than lines of a text
 _SHORT = 0.85  # a line that had room for what follows in the same cell
 _NUMBERS = 2.0  # two figures in one cell
@@ -86,6 +88,7 @@ class Heights:
             if 0 < at < len(heights):
                 ruled[at] = 1
         self._ruled = list(accumulate(ruled))
+        self._anew = [1.0, *(_NEW if self._begins_row(at) else 1.0 for at in range(1, len(self.levels))), 1.0]
 
     def divided(self, height: str) -> Bands:
         """The rows that least speaks against, where texts of a row stand at one ``height``."""
@@ -113,10 +116,20 @@ class Heights:
                 return
             empty = self.columns.count - len(band.tops) - sum(one.last - one.first + 1 for one in band.over)
             across = self._across[end] if end < len(self.levels) else 0.0
-            cut = 0.0 if self._ruled[end] > self._ruled[end - 1] else band.cut
+            cut = 0.0 if self._ruled[end] > self._ruled[end - 1] else band.cut * self._anew[end]
             yield end, _ROW + inner + cut + across + _EMPTY * max(0, empty) + self._off(band, height)
 
+    def _begins_row(self, at: int) -> bool:
+        """Whether a level fills all columns: with the number of a row, or as the level above it does."""
+        if len(self.levels[at]) < self.columns.count:
+            return False
+        if self.columns.numbers is not None:
+            return any(map(self.columns.begins_row, self.levels[at]))
+        return len(self.levels[at - 1]) == self.columns.count
+
     def _add(self, band: _Band, at: int, start: int) -> None:
+        if at > start and self.columns.numbers is None and not self.columns.apart and self._begins_row(at):
+            band.inner += _WHOLE
         for piece in self.levels[at]:
             key = id(piece)
             above = self._above.get(key)

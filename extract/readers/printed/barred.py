@@ -33,7 +33,7 @@ _Page = tuple[Sequence[Rule], Sequence[Char]]
 class _Row:
     """A row between two level rules on a page (from 0): where it has text, and the size of its letters.
 
-    ``lines`` is how many half of the cells have, ``most`` the one with most: rows without rules between them have many.
+    ``lines`` are how many each cell has: rows without rules between them have many.
     """
 
     page: int
@@ -41,8 +41,12 @@ class _Row:
     bottom: float
     taken: _Taken
     size: float
-    lines: int
-    most: int
+    lines: Sequence[int]
+
+    @property
+    def usual(self) -> int:
+        """How many lines half of its cells have."""
+        return sorted(self.lines)[(len(self.lines) - 1) // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def uprights(pages: Sequence[_Page]) -> list[list[Rule]]:
 def _is_headed_only(rows: Sequence[_Row]) -> bool:
     """Whether the rules of each page stand around a header and around all the rows below it."""
     pages = [row.page for row in rows]
-    return all(pages.count(page) == TWO for page in pages) and any(row.most >= _SEVERAL for row in rows[1::2])
+    return all(pages.count(page) == TWO for page in pages) and any(max(row.lines) >= _SEVERAL for row in rows[1::2])
 
 
 def _ladders(rules: Sequence[Rule]) -> Iterator[_Ladder]:
@@ -117,8 +121,8 @@ def _rows(ladder: _Ladder, chars: Sequence[Char], page: int) -> Iterator[_Row]:
     narrowest = _FREE * min((char.size for row in rows[1:-1] for char in row), default=0.0)
     for row, (top, bottom) in zip(rows[1:-1], pairwise(ladder.ys), strict=True):
         taken, size = stretches(row, narrowest), max((char.size for char in row), default=0.0)
-        counts = sorted(_lines(row, cell, size) for cell in taken) or [0]
-        yield _Row(page, top, bottom, taken, size, counts[(len(counts) - 1) // 2], counts[-1])
+        counts = [_lines(row, cell, size) for cell in taken] or [0]
+        yield _Row(page, top, bottom, taken, size, counts)
 
 
 def _lines(chars: Sequence[Char], cell: _Stretch, size: float) -> int:
@@ -135,7 +139,7 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
     table: list[_Row] = []
     part: list[_Row] = []
     for row in [*rows, None]:
-        cells = len(row.taken) if row and row.lines < _SEVERAL else 0
+        cells = len(row.taken) if row and row.usual < _SEVERAL else 0
         if row and cells > 1 and not (part and part[-1].page != row.page):
             part.append(row)
             continue
@@ -154,7 +158,7 @@ def _tables(rows: Sequence[_Row], wide: float) -> Iterator[list[_Row]]:
 
 def _is_body(row: _Row) -> bool:
     """Whether what is between two rules is all the rows of a table, under its header."""
-    return len(row.taken) > 1 and row.lines >= _SEVERAL
+    return len(row.taken) > 1 and row.usual >= _SEVERAL
 
 
 def _stands_between(row: _Row, wide: float) -> bool:
@@ -195,7 +199,7 @@ def _borders(table: Sequence[_Row], sides: _Stretch, ends: Sequence[float]) -> I
     free = strips([row.taken for row in table], narrowest)
     filled = [len({column_at(free, stretch) for stretch in row.taken}) for row in table]
     whole = [cells for cells in filled if cells > 1]
-    if sum(whole) < _CELLS or len(whole) < TWO or (len(whole) == TWO and table[-1].lines > 1):
+    if sum(whole) < _CELLS or len(whole) < TWO or (len(whole) == TWO and table[-1].lines[0] > 1):
         return
     places = [(strip, _place(strip, ends)) for strip in free]
     heads = next((at for at, cells in enumerate(filled) if cells == max(filled)), 0)
