@@ -120,12 +120,13 @@ class Heights:
             yield end, _ROW + inner + cut + across + _EMPTY * max(0, empty) + self._off(band, height)
 
     def _begins_row(self, at: int) -> bool:
-        """Whether a level fills all columns: with the number of a row, or as the level above it does."""
+        """Whether a level fills all columns: with the number of a row, or below one that does and does not run on."""
         if len(self.levels[at]) < self.columns.count:
             return False
         if self.columns.numbers is not None:
             return any(map(self.columns.begins_row, self.levels[at]))
-        return len(self.levels[at - 1]) == self.columns.count
+        above = (self._above.get(id(piece)) for piece in self.levels[at])
+        return len(self.levels[at - 1]) == self.columns.count and any(pair and pair[1].together > 0 for pair in above)
 
     def _add(self, band: _Band, at: int, start: int) -> None:
         if at > start and self.columns.numbers is None and not self.columns.apart and self._begins_row(at):

@@ -46,7 +46,30 @@ def _under(rule: Rule, chars: Sequence[Char], bands: dict[int, list[int]]) -> li
     length = rule.x1 - rule.x0
     if not found or length < _LEAST * chars[found[0]].size or covered < _COVERED * length:
         return []
-    return [at for at in found if rule.x0 <= (chars[at].x0 + chars[at].x1) / 2 <= rule.x1]
+    return _whole([at for at in found if rule.x0 <= (chars[at].x0 + chars[at].x1) / 2 <= rule.x1], y, chars, bands)
+
+
+def _whole(struck: list[int], y: float, chars: Sequence[Char], bands: dict[int, list[int]]) -> list[int]:
+    """Struck digits, moved by one where that puts an end of theirs to an end of the number that they are inside of."""
+    if not all(chars[at].text.isdecimal() for at in struck):
+        return struck
+    near = int(y / _BAND)
+    level = sorted((chars[at].x0, at) for band in (near - 1, near, near + 1) for at in bands.get(band, ()))
+    line = [at for _, at in level]
+    places = sorted(map(line.index, struck))
+    if not places:
+        return struck
+    first, last = places[0], places[-1]
+    beside = [_digits(chars, line, one) for one in (first - 1, first - 2, last + 1, last + 2)]
+    if not (beside[0] and beside[2]) or (beside[1] and beside[3]):
+        return struck
+    step = 1 if beside[1] else -1
+    return [line[at + step] for at in places]
+
+
+def _digits(chars: Sequence[Char], line: Sequence[int], at: int) -> bool:
+    """Whether a digit stands at a place of a line."""
+    return 0 <= at < len(line) and chars[line[at]].text.isdecimal()
 
 
 def _crosses(rule: Rule, y: float, char: Char) -> bool:

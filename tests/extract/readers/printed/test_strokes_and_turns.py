@@ -152,3 +152,19 @@ def test_letters_at_right_angles_read_as_if_they_ran_across() -> None:
     assert upright(turned(0)) == turned(0)
     found = [(one.text, one.turn, one.x0, one.top) for one in upright(turned(90, 45, 0, 180, 270))]
     assert found == [("2", 0, 10, 30), ("0", 0, 30, -20), ("3", 0, -20, -50), ("4", 0, -50, 10)]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "struck"),
+    [
+        ("托位300460个", 3, 5, "300"),  # it begins and ends inside the number, one digit late
+        ("托位300460个", 4, 6, "460"),  # one digit early
+        ("托位300460个", 2, 4, "300"),
+        ("托位3300460个", 4, 6, "004"),  # neither end is near
+        ("托位360个", 3, 4, "60"),  # it ends where the number does
+        ("托位三四五六七个", 3, 5, "四五六"),
+    ],
+)
+def test_numbers_are_struck_from_one_of_their_ends(words: str, first: int, last: int, struck: str) -> None:
+    gone = without_struck(line(words), [Rule(10 * first, 105, 10 * (last + 1), 105)])[1]
+    assert "".join(one.text for one in gone) == struck
