@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from shishi.extract.doubts.codes import LEVELS, finding
 from shishi.extract.doubts.counts import counts
-from shishi.extract.doubts.items import lacks, numbers
+from shishi.extract.doubts.items import fractions, lacks, numbers
 from shishi.extract.doubts.labels import headers, labels
 from shishi.extract.doubts.left_over import left_over
 from shishi.extract.doubts.numbering import numbering
@@ -51,5 +51,6 @@ def _all(sight: Sight, items: tuple[Item, ...]) -> Iterator[Finding]:
     yield from left_over(document, page, blocks, items)
     yield from numbering(items)
     yield from lacks(items)
+    yield from fractions(items)
     yield from shapes(items)
     yield from numbers(document.text, items)

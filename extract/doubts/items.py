@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from math import isclose
 from operator import attrgetter
 
 from shishi.extract import quantities
@@ -35,6 +36,17 @@ def lacks(items: Sequence[Item]) -> Iterator[Finding]:
                 if not items[at].units:
                     yield _lack("item_without_units", items, at)
         yield from _without_text(items, chosen)
+
+
+def fractions(items: Sequence[Item]) -> Iterator[Finding]:
+    """Shares that a table prints as fractions of one, and that are read in percent."""
+    for at, item in enumerate(items):
+        for amount in item.amounts:
+            printed = amount.quote.text
+            if amount.unit == "%" and printed.replace(".", "", 1).isdecimal():
+                share = float(printed)
+                if 0 < share <= 1 and isclose(amount.value, 100 * share):
+                    yield finding("fraction_in_percent", amount.quote.span, at, printed=printed, value=amount.value)
 
 
 def _without_text(items: Sequence[Item], chosen: Sequence[int]) -> Iterator[Finding]:

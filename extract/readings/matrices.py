@@ -19,6 +19,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.layout.turning import turned
+from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -185,7 +186,8 @@ def _indicator(matrix: _Matrix, col: int, *, report: bool) -> _Indicator | None:
     rate = own.role == "rate" or (own.measure == "%" and "率" in own.label)
     printed = [label.measure for label in reversed(labels) if label.measure]
     below = grid.label(matrix.measures, col) if matrix.measures is not None else None
-    measure = own.measure or below or ("%" if own.role == "rate" else printed[0] if printed else None)
+    share = HUNDREDFOLD if own.role == "rate" and are_fractions(cells) else "%"
+    measure = own.measure or below or (share if own.role == "rate" else printed[0] if printed else None)
     return _Indicator(col, levels, measure, _role([label.label for label in labels], report=report), rate)
 
 
@@ -270,7 +272,7 @@ def _rate(matrix: _Matrix, one: _Indicator) -> str | None:
         return matrix.grid.label(matrix.share, one.col)
     label = matrix.grid.label(matrix.total, one.col) if matrix.total is not None else ""
     both = pair(label)
-    return both["rate"] if both is not None else label if one.rate else None
+    return both["rate"] if both is not None else in_percent(label, one.measure) if one.rate else None
 
 
 def _shares(matrix: _Matrix, columns: Sequence[_Indicator]) -> Iterator[Told]:

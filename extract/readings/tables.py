@@ -20,6 +20,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
+from shishi.extract.readings.fractions import in_percent, share_measure, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
@@ -115,7 +116,8 @@ class _Reader:
     """What a table says of all its rows; reads one after the other, each with what those above left to it."""
 
     def __init__(self, grid: Grid, top: Header, measures: TableMeasures) -> None:
-        self._grid, self._columns, self._measures, self._body = grid, top.columns, measures, top.body
+        self._grid, self._measures, self._body = grid, measures, top.body
+        self._columns = with_fractions(grid, top.columns, top.body)
         self._levels = Levels(grid, top)
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
@@ -346,7 +348,7 @@ class _Reader:
     def _report(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
         if col.role == "rate" or (view.folded.endswith("%") and _PERCENT.match(view.folded)):
-            return Told(view, "%", col.noun)
+            return Told(view, share_measure(col), col.noun)
         if col.role == "spent" or is_money(col.measure):
             return Told(view, self._money(col), col.noun)
         return Told(view, self._measure_of(row, col, counted), counted.raw if counted else None)
@@ -372,7 +374,7 @@ class _Reader:
     def _rate(self, row: _Row) -> str | None:
         """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""
         for cell, col in row.get("rate", "progress"):
-            words = self._grid.words(cell).folded
+            words = in_percent(self._grid.words(cell).folded, col.measure)
             advance = "进度" in col.label and (words.endswith("%") or col.measure == "%")
             if (col.role == "rate" or advance) and _PERCENT.match(words):
                 return words
