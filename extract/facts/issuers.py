@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import regex
 
@@ -27,6 +27,8 @@ _SIGNERS = 2  # more different signers than this are the rows of a table, with t
 _FULL = len("2021-03-01")
 _AND = View("、", "、", (0,))
 _MASTHEAD = 3  # a bulletin's masthead stands in so many lines
+_BYLINES = 3  # ... the body that reports in so many below the title
+_FIRST_LINES = 3  # ... and who reports for whom is said in so many lines of the text
 _KINDS = "省市区县旗州镇乡"
 
 
@@ -63,7 +65,8 @@ def issuer_of(page: Page, title: View) -> str | None:
     sources = () if _is_news(page) else tuple(_sources(page))
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
-    candidates = [*signed, *_titled(title), *_speakers(page), *_letterheads(page), *sources]
+    candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
+    candidates += [*_letterheads(page), *sources]
     if not candidates:
         return None
     first = candidates[0]
@@ -134,6 +137,14 @@ def _titled(title: View) -> Iterator[View]:
         yield title[match.start("body") : match.end("body")]
 
 
+def _bylines(page: Page, title: View) -> Iterator[View]:
+    """Bodies on a line of their own close below the title, as in reports to a congress."""
+    below = (line for line in page.lines[: page.head] if title and line.flow.span.start >= title.span.end)
+    for line in islice(below, _BYLINES):
+        if _is_body_line(line) and not line.folded.endswith(":"):
+            yield line.flow.strip(_AROUND)
+
+
 def _letterheads(page: Page) -> Iterator[View]:
     for at in range(page.head):
         line = page.lines[at]
@@ -152,10 +163,16 @@ def _editors(line: View) -> Iterator[View]:
 
 
 def _speakers(page: Page) -> Iterator[View]:
-    """The government whose head gives the report, and the body in front of the labels of a line near the title."""
+    """The government whose head gives the report, and the body in front of the labels of a line near the title.
+
+    Where several speak one after the other, as before the press, none of them speaks for the page.
+    """
+    speakers = [line for line in page.lines[: page.head + 1] if any_of("metadata", "speaker").match(line.folded)]
     for line in page.lines[: page.head + 1]:
-        if match := any_of("metadata", "speaker").match(line.folded):
+        if len(speakers) == 1 and (match := any_of("metadata", "speaker").match(line.folded)):
             yield line.flow[match.start("body") : match.end("body")]
+        if (match := any_of("metadata", "head of area").match(line.folded)) and match["kind"] == match["level"]:
+            yield _whole(f"{match['area']}人民政府")
         if any_of("metadata", "head of government").match(line.folded) and (area := _area_above(page, line)):
             yield area
         before = unlabelled(line)
@@ -163,6 +180,13 @@ def _speakers(page: Page) -> Iterator[View]:
         before = before.strip(_AROUND)
         if before and cut and is_body(before.folded) and not is_short(before.folded):
             yield before
+
+
+def _commissioned(page: Page) -> Iterator[View]:
+    """The government for which somebody reports (我受某镇人民政府委托), from the first lines of the text."""
+    for line in page.lines[page.head : page.head + _FIRST_LINES]:
+        if match := any_of("metadata", "commissioned").search(line.folded):
+            yield line.flow[match.start("body") : match.end("body")]
 
 
 def _area_above(page: Page, speaker: PageLine) -> View | None:
@@ -200,7 +224,10 @@ def _is_news(page: Page) -> bool:
 
 def _first_word(view: View) -> View:
     word = regex.match(r"\s*[^\s]+", view.folded)
-    return view[: word.end()].strip(_AROUND) if word else view
+    if word is None:
+        return view
+    cut = any_of("metadata", "behind a source").search(word.group())
+    return view[: cut.start() if cut else word.end()].strip(_AROUND)
 
 
 def _same_body(short: str, full: str) -> bool:

@@ -34,6 +34,8 @@ _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
+_CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
+_CLAUSE_AFTER = regex.compile(r"[^。;,!?]*")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
 _MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
@@ -275,8 +277,11 @@ def _plan_years(page: Page, kind: Kind) -> Iterator[int]:
     for at, line in enumerate(page.lines):
         if at not in page.contents and at < page.foot and not is_chrome(line.folded):
             for match in any_of("metadata", "plan year").finditer(line.folded):
-                clause = regex.match(r"[^。;,!?]*", line.folded[match.end() :])
-                if not (clause and any(any_of("metadata", name).search(clause.group()) for name in others)):
+                before = _CLAUSE_BEFORE.search(line.folded, 0, match.start())
+                after = _CLAUSE_AFTER.match(line.folded, match.end())
+                gathered = before is not None and any_of("metadata", "gathers").search(before.group())
+                said = after.group() if after else ""
+                if not gathered and not any(any_of("metadata", name).search(said) for name in others):
                     yield int(match["year"])
 
 
@@ -303,14 +308,19 @@ def _months_in(year: int, months: tuple[int, int]) -> tuple[str, str]:
 
 
 def _period_counted(page: Page, year: int, issued: str | None) -> tuple[str, str] | None:
-    """The period up to the month that the text counts to most; the whole year where it is over."""
+    """The period up to the month that the text counts to most; the whole year where it is over.
+
+    A report that names no month tells how things stand (目前) on the day it was written.
+    """
     past = issued and issued[:7] >= f"{year}-12"
     found = Counter(last for line in page.lines for last in until(line.folded))
     often = [last for last, times in found.items() if times > 1 or not past]
     if dated := _latest(often, year) or _latest(often, year, before=1):
         return dated
     past = past or any(_whole_year(line.folded, year, None) for line in page.lines[:3])
-    return (f"{year}-01", f"{year}-12") if past else None
+    if past:
+        return f"{year}-01", f"{year}-12"
+    return (f"{year}-01", issued[:7]) if issued and issued[:4] == str(year) and len(issued) > len("2021") else None
 
 
 def _leading(page: Page) -> Iterator[str]:

@@ -7,53 +7,42 @@ what lags (已完成6项,分别是:…;滞后项目:一是…); conferences answ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 
 import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import is_site_line, is_trailing
+from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Accounts, Habit
-from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
+from shishi.extract.readings.account import Accounts
+from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
+from shishi.extract.readings.sizes import LEAST_NAME
 from shishi.extract.readings.telling import name_before_deed, sentences
-from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
-from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import judged
-from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name
+from shishi.extract.words.heads import HEAD_LENGTH, is_name
 from shishi.extract.words.heads import split as split_head
-from shishi.extract.words.labelled import bracketed_units, names, unit_parts
+from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
 _LEAD = regex.compile(r"[^,。;:]{4,30}:")
-_CLAUSE = regex.compile(r"[。;](?=[^)\]】”])")
+_CLAUSE = regex.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
 _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
-_REPORTS = Habit(report=True, task_first=False)
+_HEADED = regex.compile(r"[^。:,;]{2,30}(?=[。:])")
 _QUESTION = regex.compile(r"\?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """The numbered heading that sentences stand under."""
-
-    number: str
-    words: View
 
 
 def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
     """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too."""
     kept = [one for one in paragraphs if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
-        yield tuple(_single(kept, cut, known, report=report))
+        yield tuple(by_sentence(kept, cut, known, report=report))
     yield tuple(_by_body(kept, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
@@ -63,46 +52,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
-_STOP = regex.compile(r"。(?=[^)\]】”])")
-
-
-def _single(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool) -> Iterator[Draft]:
-    """Every sentence with a figure and a work or a deed."""
-    make = partial(_one, known=known, report=report)
-    for paragraph in found:
-        if holds("prose", "other", paragraph.text) or is_trailing(paragraph.text):
-            continue
-        told = (known.clause(part, make, report=report) for part in paragraph.view.split(cut))
-        yield from (draft for draft in told if draft is not None)
-
-
-def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
-    part = part.strip(_EDGES)
-    counts = holds("entries", "quantity", part.folded)
-    if part.folded.startswith(("“", "据")) or (report and not counts):
-        return None
-    announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
-    opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
-    for prefix in ("field", "opening") if not opening else ():
-        said = any_of("prose", prefix).match(words.folded)
-        if said is not None and (behind := opening_units(words[said.end() :]))[0]:
-            opening, words = behind
-    if not (counts or opening):
-        return None
-    words, bracketed = bracketed_units(words)
-    words, closing = closing_units(words)
-    held, text = (*opening, *bracketed, *closing), words.folded
-    counted = any_of("prose", "calendar year").sub("", text)
-    tells = holds("entries", "quantity", counted) or (opening and not report)
-    if not tells:
-        return None
-    units = tuple(name for one in held if one.role in UNIT_ROLES for name in names(one))
-    if report:
-        told = known.of([words], _REPORTS)
-        return replace(told.draft((), ()), names=units) if told.progress else None
-    if not opening and not holds("evidence", "work", text):
-        return None
-    return Draft((), (None,), "body", text=words, names=units)
+_STOP = regex.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 
 def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draft]:
@@ -126,9 +76,9 @@ def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draf
 
 def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:
     """Lists announced by how far their projects are, each name or clause an item."""
-    above: _Class | None = None
+    above: Class | None = None
     for at, paragraph in enumerate(found):
-        above = _class(paragraph) or above
+        above = class_of(paragraph) or above
         marks = list(any_of("accounts", "graded_list").finditer(paragraph.text))
         ends = [*(one.start() for one in marks[1:]), len(paragraph.view)]
         for mark, end in zip(marks, ends[-len(marks) :] if marks else (), strict=True):
@@ -156,7 +106,7 @@ def _by_body(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> It
                 yield replace(draft, numbers=numbers, names=(*units, *draft.names))
 
 
-def _below(found: Sequence[Paragraph], grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
+def _below(found: Sequence[Paragraph], grade: str, above: Class | None, known: Accounts) -> Iterator[Draft]:
     """The entries of a list whose 一是, 二是 stand in paragraphs of their own."""
     for paragraph in found:
         said = next((one for one in paragraph.markers if one.form == "一是"), None)
@@ -165,18 +115,7 @@ def _below(found: Sequence[Paragraph], grade: str, above: _Class | None, known: 
         yield _listed_one(next(sentences(paragraph.view[said.end :])).strip(_EDGES), grade, above, known)
 
 
-def _class(paragraph: Paragraph) -> _Class | None:
-    """The class of projects that a numbered heading names."""
-    marker = next((one for one in paragraph.markers if not one.doubtful), None)
-    if marker is None:
-        return None
-    words = paragraph.view[marker.end :].strip(_EDGES)
-    own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent"))
-    named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) and not own
-    return _Class(marker.number, words) if named else None
-
-
-def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> Iterator[Draft]:
+def _listed(tail: View, grade: str, above: Class | None, known: Accounts) -> Iterator[Draft]:
     """The entries of one list: clauses set apart by semicolons, or names by 、 in its first sentence."""
     sentence = next(sentences(tail), tail)
     parts = list(sentence.split(_SEMICOLON))
@@ -191,7 +130,7 @@ def _listed(tail: View, grade: str, above: _Class | None, known: Accounts) -> It
             yield _listed_one(view, grade, above, known)
 
 
-def _listed_one(view: View, grade: str | None, above: _Class | None, known: Accounts) -> Draft:
+def _listed_one(view: View, grade: str | None, above: Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
     seam = number.start() if number is not None else _name_end(view.folded) or name_before_deed(view) or 0
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()
@@ -203,7 +142,7 @@ def _listed_one(view: View, grade: str | None, above: _Class | None, known: Acco
     if not rest:
         head = name if not holds("entries", "quantity", name.folded) and len(name) <= HEAD_LENGTH else None
         return Draft(numbers, (*heads, head), "body", text=name, verdict=grade)
-    told = known.of([rest], _REPORTS)
+    told = known.of([rest], REPORTS)
     draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
     return replace(draft, text=draft.text if draft.text is not None else name)
 
@@ -268,7 +207,7 @@ def _matter(head: View | None, run: Sequence[View], known: Accounts) -> Iterator
     whole = joined(run).strip(_EDGES)
     if not holds("entries", "quantity", whole.folded):
         return
-    told = known.of([whole], _REPORTS)
+    told = known.of([whole], REPORTS)
     draft = told.draft((), ())
     if head is None:
         yield draft

@@ -15,6 +15,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_HEADING
+from shishi.extract.readings.telling import tells_of_others
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
@@ -63,7 +64,7 @@ def _without_units(view: View) -> tuple[View, tuple[Named, ...]]:
 
 def _is_item(text: str) -> bool:
     least, most = _ITEM_LENGTH
-    if not least <= len(text) <= most or _INNER.search(text) or holds("prose", "other", text):
+    if not least <= len(text) <= most or _INNER.search(text) or tells_of_others(text):
         return False
     work = any_of("evidence", "work").search(text)
     return is_undertaking(text) or (work is not None and (_counts(text) or work.start() == 0))

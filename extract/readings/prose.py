@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.telling import turn
+from shishi.extract.readings.telling import tells_of_others, turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
@@ -102,7 +102,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
                 run.append(task)
                 best = run if len(run) > len(best) else best
                 continue
-        told = head is not None and len(rest) > len(head) and not holds("prose", "other", head.folded)
+        told = head is not None and len(rest) > len(head) and not tells_of_others(head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
             run.append(replace(_draft(rest, (head,), prose), done_by_context=done))
         else:
@@ -143,7 +143,7 @@ def _named(prose: _Prose) -> list[Draft]:
                 whole = Draft((), (None,), "body", text=view.strip("。;, "))
                 made.append(_of_units(_named_draft(view, name, prose) if prose.report or not held else whole, units))
                 inside = True
-            elif inside and made and not holds("prose", "other", view.folded):
+            elif inside and made and not tells_of_others(view.folded):
                 made[-1] = _longer(made[-1], sentence)
     told = sum(holds("accounts", "sure_deed", _said(draft)) for draft in made)
     reports = not prose.report or told * _SURELY >= len(made)
@@ -189,7 +189,7 @@ def _one_sentence(prose: _Prose) -> list[Draft]:
                 prose.paragraphs[at + 1].view if at + 1 < len(prose.paragraphs) else paragraph.view[:0]
             )
             made = list(_entries(tail, prose))
-            if made and not holds("prose", "other", paragraph.text[: mark.start()]):
+            if made and not tells_of_others(paragraph.text[: mark.start()]):
                 return made
     return []
 
@@ -288,7 +288,7 @@ def _headed(prose: _Prose) -> list[Draft]:
             head = paragraph.view
         elif kind(paragraph.text) == "date" or holds("prose", "exhorts", paragraph.text):
             head = None
-        elif head is not None and not holds("prose", "other", paragraph.text):
+        elif head is not None and not tells_of_others(paragraph.text):
             made.append(_draft(paragraph.view, (head,), prose))
             head = None
         elif made and head is None and made[-1].progress and holds("entries", "counted", paragraph.text):
@@ -310,7 +310,7 @@ def _plan_and_done(clause: View, group: View) -> Draft | None:
     """The task before and what was done behind the first word that says so; None for a clause that tells neither."""
     view = _without_opening(clause).strip("。;, ")
     done = any_of("prose", "done").search(view.folded)
-    if done is None or holds("prose", "other", view.folded):
+    if done is None or tells_of_others(view.folded):
         return None
     task, report = view[: done.start()].strip(", "), view[done.start() :]
     task = task[_plan_start(task.folded) :]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
-from shishi.extract.readings.telling import name_before_deed
+from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -99,7 +99,7 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     head, rest = split_head(piece.view)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
-    if name is not None and len(rest) > len(name) and unlabelled and not any_of("prose", "other").search(name.folded):
+    if name is not None and len(rest) > len(name) and unlabelled and not tells_of_others(name.folded):
         yield ("headline",), Hit(at, None, 0)
 
 

@@ -31,6 +31,11 @@ def trimmed(view: View) -> View:
     return view[start : max(start, len(words.rstrip(_BEHIND)))]
 
 
+def tells_of_others(text: str) -> bool:
+    """Whether folded words tell of votes, the press or the year before, and so of no project of the notice."""
+    return holds("prose", "other", text) or holds("prose", "last year", text)
+
+
 def name_before_deed(part: View) -> int | None:
     """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
     seam = part.folded.find(",")
