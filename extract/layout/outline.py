@@ -69,17 +69,21 @@ class Node:
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
-    """(root entries, paragraphs before the first of them)."""
+    """(root entries, paragraphs before the first of them); what opens an annex belongs to no entry above."""
     roots: list[Node] = []
     stack: list[Node] = []
     before: list[Paragraph] = []
+    behind: list[Paragraph] = []
+    annexed = False
     chains = _doubtful_chains(paragraphs)
     rank = _ranks(paragraphs)
     for at, paragraph in enumerate(paragraphs):
+        annexed = annexed or (bool(roots) and holds("sections", "annex", paragraph.text))
         chosen = _choose(paragraph, stack, chains.get(at))
         if chosen is None:
-            _append(paragraph, stack, before)
+            (before if not stack else behind if annexed else stack[-1].own).append(paragraph)
             continue
+        annexed = False
         _pop_to(stack, chosen, rank)
         node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
         (stack[-1].children if stack else roots).append(node)
@@ -129,13 +133,6 @@ def section(node: Node) -> str | None:
     if node.holds_all:
         return "transparent"
     return next((name for name in ("excluded", "transparent") if holds("sections", name, heading)), None)
-
-
-def _append(paragraph: Paragraph, stack: list[Node], before: list[Paragraph]) -> None:
-    if not stack:
-        before.append(paragraph)
-        return
-    stack[-1].own.append(paragraph)
 
 
 def _ranks(found: Sequence[Paragraph]) -> dict[str, int]:

@@ -161,7 +161,8 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
 
 
 def _is_heading(piece: Paragraph) -> bool:
-    text = piece.text
+    number = any_of("accounts", "told_number").search(piece.text)
+    text = piece.text if number is None or number.end() < len(piece.text) else piece.text[: number.start()]
     named = LEAST_NAME <= len(text) <= HEAD_LENGTH and is_head(text)
     return named and not ENDS.search(text) and label_at_start(text) is None
 
