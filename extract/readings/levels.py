@@ -192,8 +192,7 @@ class Levels:
 
     def _with_number(self, row: int, above: Above) -> tuple[Above, bool]:
         """With the row's printed number; whether the row has one of its own."""
-        own, number, outer = False, above.number, above.outer
-        columns = self._columns("number")
+        own, number, outer, columns = False, above.number, above.outer, self._columns("number")
         for at, col in enumerate(columns):
             place = self._grid.place(row, col)
             words = self._grid.words(place.cell) if place.cell is not None else EMPTY
@@ -216,6 +215,7 @@ class Levels:
     def _with_names(self, row: int, above: Above) -> tuple[Above, frozenset[int]]:
         """With the names printed in this row; the columns in which the row has one of its own."""
         names_here, fresh = dict(above.names), set[int]()
+        spans, left_out = self._grid.believes_spans, self._grid.table.omits_merged
         for col in (*self._columns("group"), *self._columns("name")):
             place = self._grid.place(row, col)
             if place.cell is not None and col > place.cell.col and place.cell.col in self._columns("name"):
@@ -224,7 +224,7 @@ class Levels:
                 names_here[col] = self._grid.words(place.cell)
                 if place.own:
                     fresh.add(col)
-            elif self._grid.believes_spans or (above.number and self._is_over_two(row, col)):
+            elif spans or (fresh and left_out) or (above.number and self._is_over_two(row, col)):
                 names_here.pop(col, None)
         return replace(above, names=names_here), frozenset(fresh)
 
@@ -392,9 +392,9 @@ def repeats(level: RowLevels, above: RowLevels | None) -> bool:
 
 
 def _words(level: RowLevels) -> list[str | None]:
-    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
+    return [head and head.folded for head in (*level.heads, level.title)]
 
 
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
-    """Whether a cell in a task column is the name beside it, printed over both."""
-    return columns[col].role == "task" and cell.col < col
+    """Whether a cell in a task column is the name beside it."""
+    return cell.col < col and columns[col].role == "task"

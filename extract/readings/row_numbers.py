@@ -22,6 +22,17 @@ _DIGITS = regex.compile(r"\d{1,3}")
 _STAR = regex.compile(r"[*★☆※▲#]+")
 
 
+def leaves_blanks(grid: Grid, top: Header) -> bool:
+    """Whether numbers or classes are blank in rows with a task: what was merged with the row above is left empty."""
+    outer = [at for at, col in enumerate(top.columns) if col.role in ("number", "group")]
+    tasks = [at for at, col in enumerate(top.columns) if col.role in ("text", "task", "target")]
+    return any(
+        not grid.label(row, at) and any(grid.label(row, task) for task in tasks)
+        for row in range(top.body + 1, grid.rows)
+        for at in outer
+    )
+
+
 def numbers_of(words: str) -> tuple[str, ...]:
     """The printed number of a number cell; two for ``3-2``."""
     bare = _STAR.sub("", words)

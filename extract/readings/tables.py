@@ -22,6 +22,7 @@ from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.fractions import in_percent, share_measure, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
+from shishi.extract.readings.row_numbers import leaves_blanks
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of, holds
@@ -122,6 +123,7 @@ class _Reader:
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
         self._outer = _before_numbers(top.columns)
+        self._leaves_blanks = leaves_blanks(grid, top)
 
     def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
         """The items of a row, none for a row that is none, and what is left to the next row."""
@@ -222,11 +224,13 @@ class _Reader:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
                 told = continues and (silent or role in ("deadline", "lead"))
-                merged = told or role in self._outer or self._is_missing(row_at, role)
+                blank = silent and self._leaves_blanks and role in ("lead", "responsible")
+                merged = told or role in self._outer or blank or self._is_missing(row_at, role)
                 if merged and role not in cells and role in above:
                     cells[role] = above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
-        below = {**above, **kept} if continues or self._grid.table.omits_merged else kept
+        leaves_out = self._grid.table.omits_merged or self._leaves_blanks
+        below = {**above, **kept} if continues or leaves_out else kept
         return _Row(cells, row.own), below
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
