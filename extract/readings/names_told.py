@@ -1,7 +1,8 @@
 """What stands around the names of projects and belongs to no name.
 
 In: the drafts of a notice. Out: the drafts with bare names, where most are told so: without quotation marks (“甲”项目),
-without the number that a project has elsewhere (建设公园(第五项),已建成3个). It becomes its own where none is twice.
+without votes, without the number that a project has elsewhere (建设公园(第五项),已建成3个). It becomes its own where
+none is twice.
 """
 
 from __future__ import annotations
@@ -24,9 +25,21 @@ _Cut = tuple[View, int]  # words without the number, and the number
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
+    drafts = [_without_votes(draft) for draft in drafts]
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
+
+
+def _without_votes(draft: Draft) -> Draft:
+    """A draft whose name does not tell how many voted for it (甲项目(赞成349票))."""
+    head = draft.heads[-1] if draft.heads else None
+    votes = any_of("accounts", "votes").search(head.folded) if head is not None else None
+    if head is None or votes is None or votes.start() < LEAST_NAME:
+        return draft
+    whole = draft.text is not None and draft.text.span == head.span
+    name = head[: votes.start()]
+    return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
 
 
 def _unquoted(draft: Draft) -> Draft:

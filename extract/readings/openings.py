@@ -26,7 +26,7 @@ from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.telling import sentences
-from shishi.extract.rules import holds
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import column
 from shishi.extract.words.induced import Labels, induced
@@ -182,11 +182,22 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        below = (pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at]))
-        lines = tuple(view for view in (first, *below) if view.folded.strip())
+        below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
+        lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
             found.append(_Entry(hit, group, head, lines))
     return found
+
+
+def _answered(first: View, below: Sequence[View]) -> Iterator[View]:
+    """The lines of an entry; of a question with its answer, the answer alone."""
+    asked = any_of("accounts", "asked").match(first.squeezed().folded)
+    if asked is None or not below:
+        yield from (first, *below)
+        return
+    for line in below:
+        mark = any_of("accounts", "answered").match(line.folded.lstrip())
+        yield line if mark is None else line[line.folded.index(mark.group()[-1]) + 1 :]
 
 
 def _under(group: Group | None, heading: Group) -> Group:

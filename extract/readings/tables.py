@@ -25,9 +25,9 @@ from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_ove
 from shishi.extract.readings.row_numbers import leaves_blanks
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
-from shishi.extract.words.cells import kind
+from shishi.extract.words.cells import is_mere_figure, kind, tells_progress
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names
@@ -39,7 +39,6 @@ _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 _RESULTS = ("progress", "rate", "spent")
-_SIDES = ("at least, before", "at most, before", "about, before")
 
 
 def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Draft, ...]:
@@ -234,6 +233,7 @@ class _Reader:
         return _Row(cells, row.own), below
 
     def _draft(self, row: _Row, level: RowLevels) -> Draft:
+        row = self._with_target(row) if level.title is not None and level.text is None else row
         text, title, told_units = self._content(row, level)
         inner = () if title is None and level.heads and self._levels.names_are_tasks else (title,)
         draft = Draft(level.numbers, (*level.heads, *inner), "table", text=text)
@@ -249,6 +249,14 @@ class _Reader:
             draft = onecell.split(draft)
         return replace(draft, guesses=() if self._levels.named else ("columns",))
 
+    def _with_target(self, row: _Row) -> _Row:
+        """A row whose task is a figure alone: a target, beside which the name is all the wording there is."""
+        told = row.get("text", "task", "target")
+        if len(told) != 1 or row.get("target") or kind(self._grid.words(told[0][0]).folded) != "value":
+            return row
+        cells = {role: pairs for role, pairs in row.cells.items() if role not in ("text", "task")}
+        return _Row({**cells, "target": told}, row.own)
+
     def _content(self, row: _Row, level: RowLevels) -> tuple[View | None, View | None, tuple[Named, ...]]:
         """(task, name, units told in the task) of a row."""
         text = level.text if level.text is not None else self._joined(row.get("text", "task"))
@@ -256,7 +264,7 @@ class _Reader:
         units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
         title = level.title
         figure = row.get("target")
-        worded = bool(figure) and not _is_mere_figure(self._grid.words(figure[0][0]).folded)
+        worded = bool(figure) and not is_mere_figure(self._grid.words(figure[0][0]).folded)
         if not text and figure and (worded or title is None):
             text = self._grid.words(figure[0][0])
         elif not text and title is not None:
@@ -343,7 +351,7 @@ class _Reader:
             problems, nexts = None, problems
         for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
-            if remark.progress is not None and _tells_progress(remark.progress.folded):
+            if remark.progress is not None and tells_progress(remark.progress.folded):
                 told = [*told, Told(remark.progress, None, None)]
             problems = problems if problems is not None else remark.problems
             nexts = nexts if nexts is not None else remark.next_steps
@@ -389,15 +397,3 @@ def _before_numbers(columns: Sequence[Column]) -> frozenset[str]:
     """The roles of units whose columns stand before the numbers of rows: what is left empty there was merged."""
     first = next((at for at, col in enumerate(columns) if col.role == "number"), 0)
     return frozenset(col.role for col in columns[:first] if col.role in UNIT_ROLES)
-
-
-def _is_mere_figure(words: str) -> bool:
-    """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65)."""
-    bounds = (any_of("bounds", side).match(words) for side in _SIDES)
-    bound = max((found.end() for found in bounds if found), default=0)
-    return kind(words[bound:]) in ("value", "ordinal", "none")
-
-
-def _tells_progress(text: str) -> bool:
-    """Whether a remark says something of how far things are: what was done, or a figure."""
-    return kind(text) in ("progress", "status") or holds("entries", "tells a figure", text)

@@ -10,13 +10,14 @@ from functools import lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, first, takes
+from shishi.extract.rules import any_of, first, holds, takes
 from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
 _BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = regex.compile(r"\([^()]*\)")
+_BOUNDS = ("at least, before", "at most, before", "about, before")
 _PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
@@ -89,3 +90,15 @@ def han_number(text: str) -> int | None:
 def pair(text: str) -> regex.Match[str] | None:
     """The result and the target that a cell prints with a stroke between them, and their share (75/100(75%))."""
     return any_of("matrices", "pair").fullmatch(text)
+
+
+def is_mere_figure(words: str) -> bool:
+    """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65)."""
+    bounds = (any_of("bounds", side).match(words) for side in _BOUNDS)
+    bound = max((found.end() for found in bounds if found), default=0)
+    return kind(words[bound:]) in ("value", "ordinal", "none")
+
+
+def tells_progress(text: str) -> bool:
+    """Whether a remark says something of how far things are: what was done, or a figure."""
+    return kind(text) in ("progress", "status") or holds("entries", "tells a figure", text)

@@ -214,8 +214,8 @@ def _seam(before: str, after: str) -> bool:
         return False
     if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
         return False
-    if after.endswith("分局") and not before.endswith("分局"):
-        return False
+    if any_of("unit_lists", "branch").fullmatch(after):
+        return any_of("unit_lists", "branch").search(before) is not None
     if any_of("unit_lists", "rest").fullmatch(after):
         return False
     return (
