@@ -63,6 +63,7 @@ def _wraps(rows: Sequence[Row]) -> bool:
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows up to the next header that is another one; a header printed again on the next page is left out."""
     block: list[Row] = []
+    widths: Counter[int] = Counter()
     top: list[str] = []
     for at, row in enumerate(rows):
         if _is_header(row):
@@ -71,12 +72,13 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
                 continue
             if block and (top or len(block[-1]) != len(row)):
                 yield block
-                block = []
+                block, widths = [], Counter()
             top = words
-        elif block and len(row) > 1 and len(block[-1]) > 1 and _width(block) != len(row) and not _sparse(row):
+        elif block and len(row) > 1 and len(block[-1]) > 1 and _most(widths) != len(row) and not _sparse(row):
             yield block
-            block, top = [], []
+            block, widths, top = [], Counter(), []
         block.append(row)
+        widths.update([len(row)] if len(row) > 1 else [])
     if block:
         yield block
 
@@ -91,7 +93,11 @@ def _sparse(row: Row) -> bool:
 
 
 def _width(block: Sequence[Row]) -> int:
-    widths = Counter(len(row) for row in block if len(row) > 1)
+    return _most(Counter(len(row) for row in block if len(row) > 1))
+
+
+def _most(widths: Counter[int]) -> int:
+    """The width that most rows have, of several the greatest."""
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 

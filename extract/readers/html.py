@@ -18,7 +18,7 @@ from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
 from shishi.extract.readers.decoding import Decoded, decode
 from shishi.extract.readers.html_frame import drop_never_shown, linked_files, prune, statements
 from shishi.extract.readers.html_looks import settle
-from shishi.extract.readers.html_tables import arranges, grid
+from shishi.extract.readers.html_tables import arranges, grid, lengths
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
@@ -169,14 +169,14 @@ class _Flow:
 
 def _lay_out(root: etree._Element, builder: Builder) -> None:
     """Walk the tree once, without recursion: unclosed tags nest old pages hundreds of levels deep."""
-    flow, preformatted = _Flow(builder), 0
+    flow, preformatted, held = _Flow(builder), 0, lengths(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
             preformatted += tag == "pre"
             _begin(element, flow)
-            if tag == "table" and not arranges(element):
+            if tag == "table" and not arranges(element, held):
                 builder.table(grid(element))
                 walk.skip_subtree()
             elif tag == "head":

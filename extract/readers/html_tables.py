@@ -7,7 +7,8 @@ place them (HTML standard, "forming a table"). A table inside a cell becomes lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,25 +20,57 @@ _LINE_ENDING = frozenset((
     "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul", "caption",
 ))  # fmt: skip
+_HOLDERS = ("table", "td", "th")
 _ROW_END = "\x1e"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1_000
 _WRAPPED_SHARE = 0.5
 
 
-def arranges(table: etree._Element) -> bool:
+@dataclass(slots=True)
+class Length:
+    """Characters that a table or a cell holds, and those of them that stand in tables inside it."""
+
+    whole: int = 0
+    inner: int = 0
+
+
+def lengths(root: etree._Element) -> dict[etree._Element, Length]:
+    """How much text each table and cell under an element holds, in one walk however deep they stand in each other."""
+    found: dict[etree._Element, Length] = {}
+    around: list[Length] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        start = event == "start"
+        if element.tag in _HOLDERS:
+            if start:
+                around.append(found.setdefault(element, Length()))
+            else:
+                _add(around.pop(), around, table=element.tag == "table")
+        text = element.text if start else element.tail
+        if text and around:
+            around[-1].whole += len(text.strip())
+    return found
+
+
+def _add(held: Length, around: list[Length], *, table: bool) -> None:
+    """What a table or cell holds is in what stands around it."""
+    if around:
+        around[-1].whole += held.whole
+        around[-1].inner += held.whole if table else held.inner
+
+
+def arranges(table: etree._Element, held: Mapping[etree._Element, Length]) -> bool:
     """Whether a table only places parts of the page.
 
-    It is marked so, has one filled cell a row, or most of its text stands in tables of its own.
+    It is marked so, has one filled cell a row, or most of its text stands in tables of its own. ``held``: as
+    ``lengths`` tells of the page.
     """
     if table.get("role") == "presentation":
         return True
-    rows = [[cell for cell in _cells(row) if _has_text(cell)] for row in _rows(table)]
-    filled = [row for row in rows if row]
-    if max(map(len, filled), default=0) <= 1:
+    filled = (sum(1 for cell in _cells(row) if held[cell].whole) for row in _rows(table))
+    if max(filled, default=0) <= 1:
         return True
-    inner = sum(_length(nested) for nested in table.iterdescendants("table") if _nearest_table(nested) is table)
-    return inner > _WRAPPED_SHARE * _length(table)
+    return held[table].inner > _WRAPPED_SHARE * held[table].whole
 
 
 def grid(table: etree._Element) -> list[CellText]:
@@ -107,15 +140,3 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def _span(cell: etree._Element, name: str) -> int:
     digits = re.match(r"\s*(\d{1,4})", cell.get(name) or "1")
     return min(int(digits.group(1)), _MAX_SPAN) if digits else 1
-
-
-def _nearest_table(table: etree._Element) -> etree._Element | None:
-    return next(table.iterancestors("table"), None)
-
-
-def _has_text(element: etree._Element) -> bool:
-    return any(str(text).strip("\u3000\u00a0 \t\r\n") for text in element.itertext())
-
-
-def _length(element: etree._Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())

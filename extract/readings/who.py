@@ -22,6 +22,7 @@ from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
+_TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
 _LONGEST_DATE = 16  # characters that say by when
@@ -40,32 +41,47 @@ def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
 @lru_cache(maxsize=KEPT)
 def _closing(words: str) -> tuple[View, tuple[Part, ...]]:
-    rest, held = _without_last(counted(words))
-    while held and (more := _without_last(rest))[1]:
-        rest, held = more[0], (*more[1], *held)
-    return rest, held
-
-
-def _without_last(view: View) -> tuple[View, tuple[Part, ...]]:
-    rest, found = _without_units(view)
-    if found:
-        return rest, found
-    text = view.folded.rstrip("。;,*>~… ")
-    last = next(reversed(list(_BEFORE_UNITS.finditer(text, max(0, len(text) - _LONGEST_DATE)))), None)
-    if last is None or by_rule(text[last.end() :]) != "date":
+    """Units are taken from the end, one mark after another; how far that is takes no more than its last words."""
+    view = counted(words)
+    found = _last_units(view, len(words))
+    if found is None:
         return view, ()
-    rest, found = _without_units(view[: last.start()])
-    return (rest, (*found, Part("deadline", "", view[last.end() : len(text)]))) if found else (view, ())
+    view, held = view[: found[0]].strip(" "), [found[1]]
+    end = len(view)
+    while (found := _last_units(view, end)) is not None:
+        end = found[0]
+        held.append(found[1])
+    return view[:end], tuple(part for parts in reversed(held) for part in parts)
 
 
-def _without_units(view: View) -> tuple[View, tuple[Part, ...]]:
-    text = view.folded.rstrip("。;,*>~… ")
-    first = max(0, len(text) - _CLOSING)
-    end, found = _units_at_end(text[first:])
+def _last_units(view: View, end: int) -> tuple[int, tuple[Part, ...]] | None:
+    """Where the words before ``end`` go on before the units that close them, perhaps with a date, and these."""
+    found = _units_before(view, end)
+    if found is not None:
+        return found
+    end = _trimmed(view.folded, end, _TRAILING)
+    last = next(reversed(list(_BEFORE_UNITS.finditer(view.folded, max(0, end - _LONGEST_DATE), end))), None)
+    if last is None or by_rule(view.folded[last.end() : end]) != "date":
+        return None
+    found = _units_before(view, last.start())
+    return (found[0], (*found[1], Part("deadline", "", view[last.end() : end]))) if found is not None else None
+
+
+def _units_before(view: View, end: int) -> tuple[int, tuple[Part, ...]] | None:
+    end = _trimmed(view.folded, end, _TRAILING)
+    first = max(0, end - _CLOSING)
+    start, found = _units_at_end(view.folded[first:end])
     if not found:
-        return view, ()
-    closing = view[first : len(text)]
-    return view[: first + end].strip(" "), tuple(part.under(closing) for part in found)
+        return None
+    closing = view[first:end]
+    return _trimmed(view.folded, first + start, " "), tuple(part.under(closing) for part in found)
+
+
+def _trimmed(text: str, end: int, marks: str) -> int:
+    """Where the words before ``end`` end without trailing marks."""
+    while end and text[end - 1] in marks:
+        end -= 1
+    return end
 
 
 @lru_cache(maxsize=KEPT)
