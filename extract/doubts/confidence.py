@@ -10,8 +10,10 @@ measure make one bad column, not ten.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import repeat
+from operator import itemgetter
 
 from shishi.extract.doubts.codes import codes
 from shishi.extract.records import Finding, Item
@@ -41,10 +43,17 @@ def confidences(
 
     ``margins``: by how much the account that each item stems from outweighs the next best; left out, by enough.
     """
-    told = tuple(findings)
+    of_all: dict[str, tuple[int, Finding]] = {}  # one of each code, since the code alone says what it leaves
+    of_items: defaultdict[int, list[tuple[int, Finding]]] = defaultdict(list)
+    for place, one in enumerate(findings):
+        if one.item is None:
+            of_all.setdefault(one.code, (place, one))
+        else:
+            of_items[one.item].append((place, one))
     apart = repeat(AMPLE) if margins is None else margins
     for at, (item, margin) in enumerate(zip(items, apart, strict=False)):
-        yield round(confidence(item, [one for one in told if one.item in (at, None)]) * _settled(margin), 3)
+        told = sorted((*of_all.values(), *of_items[at]), key=itemgetter(0))
+        yield round(confidence(item, [one for _, one in told]) * _settled(margin), 3)
 
 
 def _settled(margin: float) -> float:

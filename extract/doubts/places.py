@@ -8,12 +8,15 @@ are printed.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from shishi.extract.document import Span
 from shishi.extract.records import Passage
 from shishi.extract.view import View, flow
 
 _PIECE = 6
 _NEAR = 200  # so far ahead may a run stand that is too short to be told from another
+_LONG = 4096  # characters that are looked through anew for each run
 NOWHERE = -1
 
 
@@ -39,12 +42,20 @@ def span_of(offsets: tuple[int, ...], start: int, end: int, otherwise: Span) -> 
 def _piece(view: View, words: str, start: int, reached: int) -> tuple[int, int]:
     """(place, length) of the longest run of ``words`` from ``start`` that the view prints; (-1, 1) without one."""
     for size in range(min(_PIECE, len(words) - start), 0, -1):
+        if size == _PIECE and len(view) > _LONG and words[start : start + size] not in _pieces(view.raw):
+            continue
         near = len(view) if size == _PIECE else reached + _NEAR
         at = view.raw.find(words[start : start + size], reached, near)
         at = at if at >= 0 or size < _PIECE else view.raw.find(words[start : start + size])
         if at >= 0:
             return at, _same(view.raw, at, words, start, size)
     return NOWHERE, 1
+
+
+@lru_cache(maxsize=4)
+def _pieces(raw: str) -> frozenset[str]:
+    """All runs of a long text that are told apart: to look through all of it for each that is not there takes long."""
+    return frozenset(raw[at : at + _PIECE] for at in range(len(raw) - _PIECE + 1))
 
 
 def _same(raw: str, at: int, words: str, start: int, size: int) -> int:

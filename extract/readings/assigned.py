@@ -6,6 +6,7 @@ to its number. Only where at least two such sentences name offices and nothing e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,11 +77,12 @@ def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
 def with_assigned(drafts: Sequence[Draft], lines: Iterable[Line]) -> Sequence[Draft]:
     """The drafts with the units that the notice gives to their numbers before the first or behind the last of them."""
     starts = [view.span.start for draft in drafts for view in draft.words() if view]
-    named = {name.name.span.start for draft in drafts for name in draft.names}
     if len(drafts) < _FEWEST or not starts:
         return drafts
-    apart = (line for line in lines if not min(starts) <= line.span.start <= max(starts))
-    told = (line for line in apart if not any(line.span.start <= at < line.span.end for at in named))
+    named = sorted({name.name.span.start for draft in drafts for name in draft.names})
+    first, last = min(starts), max(starts)
+    apart = (line for line in lines if not first <= line.span.start <= last)
+    told = (line for line in apart if bisect_left(named, line.span.start) == bisect_left(named, line.span.end))
     found = [one for given in assigning(told).values() for one in given]
     own = [_last(draft) for draft in drafts]
     given_to = {number for one in found for number in one.numbers}

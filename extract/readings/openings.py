@@ -165,7 +165,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
     groups = groups_at(found_in.headings, before, labels, own, len(hits))
-    groups |= graded_at(found_in.headings, [at for at in above if at not in before])
+    groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[_Entry] = []
     group: Group | None = None
     longest = 0

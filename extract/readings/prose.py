@@ -8,8 +8,10 @@ headings.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import regex
 from msgspec.structs import replace
@@ -327,23 +329,22 @@ def _plan_start(text: str) -> int:
 
 def _lines(prose: _Prose) -> list[Draft]:
     """Plain lines behind an announcement, each a task with its figures."""
-    for at, paragraph in enumerate(prose.paragraphs):
-        announced = paragraph.text.endswith(":") and holds("prose", "announces", paragraph.text)
-        titled = len(paragraph.view) <= HEAD_LENGTH and holds("prose", "title_of_list", paragraph.text)
-        if not announced and not titled:
-            continue
-        run = list(_run(prose.paragraphs[at + 1 :]))
-        counted = sum(holds("entries", "counted", one.text) for one in run)
-        if len(run) > _FEWEST and counted * 10 >= 6 * len(run):
-            return [_draft(rest, (head,), prose) for head, rest in (split_head(one.view) for one in run)]
+    paragraphs = prose.paragraphs
+    announced = [at for at, paragraph in enumerate(paragraphs) if _announces(paragraph)]
+    below = paragraphs[announced[0] + 1 :] if announced else ()
+    ends = [at for at, one in enumerate(below) if len(one.view) > _LINE_MAX or is_trailing(one.text)] + [len(below)]
+    told = list(accumulate((holds("entries", "counted", one.text) for one in below), initial=0))
+    for start in (at - announced[0] for at in announced):
+        end = ends[bisect_left(ends, start)]
+        if end - start > _FEWEST and (told[end] - told[start]) * 10 >= 6 * (end - start):
+            return [_draft(rest, (head,), prose) for head, rest in (split_head(one.view) for one in below[start:end])]
     return []
 
 
-def _run(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    for paragraph in found:
-        if len(paragraph.view) > _LINE_MAX or is_trailing(paragraph.text):
-            return
-        yield paragraph
+def _announces(paragraph: Paragraph) -> bool:
+    if paragraph.text.endswith(":") and holds("prose", "announces", paragraph.text):
+        return True
+    return len(paragraph.view) <= HEAD_LENGTH and holds("prose", "title_of_list", paragraph.text)
 
 
 _Way = Callable[[_Prose], list[Draft]]
