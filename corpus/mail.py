@@ -5,13 +5,18 @@ In: an .eml file. Out: the files attached to it. What the mail itself says is re
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from functools import lru_cache
 
 from shishi.corpus.members import Member, SourceError, Where, as_of, changed, named, opened
+
+_ENCODED = re.compile(rb"\s*(?:[A-Za-z0-9+/]+\r?\n)*[A-Za-z0-9+/]+=*\s*")
+_LEAST_ENCODED = 64  # bytes; fewer may be a word or a number
 
 
 def members(where: Where, name: str) -> list[Member] | None:
@@ -62,8 +67,18 @@ def _is_letter(part: MIMEPart) -> bool:
 
 def _bytes(part: MIMEPart) -> bytes:
     content = part.get_payload(decode=True)
-    if isinstance(content, bytes):
+    if not isinstance(content, bytes):
+        inner = part.get_payload()
+        first = inner[0] if isinstance(inner, list) and inner else None
+        content = first.as_bytes() if isinstance(first, EmailMessage) else b""
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> bytes:
+    """The bytes of a file that was encoded before it was attached: what says nothing else is no notice as it stands."""
+    if len(content) < _LEAST_ENCODED or _ENCODED.fullmatch(content) is None:
         return content
-    inner = part.get_payload()
-    first = inner[0] if isinstance(inner, list) and inner else None
-    return first.as_bytes() if isinstance(first, EmailMessage) else b""
+    try:
+        return base64.b64decode(b"".join(content.split()), validate=True)
+    except ValueError:
+        return content

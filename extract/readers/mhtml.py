@@ -1,47 +1,93 @@
 """Web pages saved as one file (.mht, .mhtml) and e-mails (.eml): the page or the words of the letter.
 
-In: bytes of a MIME message. Out: the ``Document`` of its page, or of its plain text where it has no page. What is
-attached is for whoever lists files.
+In: bytes of a MIME message. Out: the ``Document`` of its page, or of its plain text where it has no page, with what
+else stands inline below it. What is attached is for whoever lists files.
 """
 
 from __future__ import annotations
 
 import email
 import email.policy
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import MIMEPart
 
 from shishi.extract.document import Document, Unreadable
+from shishi.extract.readers.decoding import decode
 from shishi.extract.readers.html import read_html
 from shishi.extract.readers.sniffing import MHTML
 from shishi.extract.readers.text import read_text
 
+_SHOWN = ("text/html", "text/plain")
+_ONE_OF = ("multipart/alternative", "multipart/related")  # the same in several forms; a page and what it is made of
+_TAG = re.compile(r"<[^<>]*>")
 _DECLARED = re.compile(rb"charset\s*=", re.IGNORECASE)
 
 
 def read_mhtml(name: str, data: bytes) -> Document:
-    """The first page in the message, or else its first plain text.
+    """The page of the message or its plain text; where several stand one after the other, all of them.
 
     Raises:
-        Unreadable: ``empty`` when it holds neither, or neither says anything.
+        Unreadable: ``empty`` when it holds neither, or neither says anything; ``limit`` when its parts are nested too
+            deep.
     """
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
-    for kind, read in (("text/html", read_html), ("text/plain", read_text)):
-        for part in _shown(message, kind):
-            document = read(name, _in_unicode(part, page=kind == "text/html"))
-            subject = str(message["Subject"] or "").strip()
-            meta = {"title": subject, **document.meta} if subject else document.meta
-            return replace(document, media_type=MHTML, reader="mhtml", meta=meta)
-    raise Unreadable("empty", "the message holds no page and no text; look at what is attached to it")
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+        parts = _said_once(list(_shown(message)))
+    except RecursionError as fault:
+        raise Unreadable("limit", "the message holds parts in parts, too deep to be read; open it by hand") from fault
+    if not parts:
+        raise Unreadable("empty", "the message holds no page and no text; look at what is attached to it")
+    page = any(map(_is_page, parts))
+    if len(parts) == 1:
+        words = _in_unicode(parts[0], page=page)
+    else:
+        words = "\n".join(_as_page(part) if page else _text(part) for part in parts).encode("utf-8-sig")
+    document = (read_html if page else read_text)(name, words)
+    subject = str(message["Subject"] or "").strip()
+    meta = {"title": subject, **document.meta} if subject else document.meta
+    return replace(document, media_type=MHTML, reader="mhtml", meta=meta)
 
 
-def _shown(message: EmailMessage, kind: str) -> Iterator[EmailMessage]:
-    return (part for part in message.walk() if part.get_content_type() == kind and not part.get_filename())
+def _shown(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The pages and texts that a mail program shows one below the other; what is attached is not among them."""
+    if part.get_content_type() in _SHOWN and not part.get_filename():
+        yield part
+    elif part.is_multipart() and part.get_content_type() != "message/rfc822":
+        below = [found for one in part.iter_parts() if (found := list(_shown(one)))]
+        if part.get_content_type() in _ONE_OF:
+            below = [next((found for found in below if any(map(_is_page, found))), below[0])] if below else []
+        for found in below:
+            yield from found
 
 
-def _in_unicode(part: EmailMessage, *, page: bool) -> bytes:
+def _said_once(parts: list[MIMEPart]) -> list[MIMEPart]:
+    """The parts without plain text that a page beside it says too."""
+    pages = ["".join(html.unescape(_TAG.sub("", _text(part))).split()) for part in parts if _is_page(part)]
+    return [part for part in parts if _is_page(part) or not any(_holds(page, _text(part)) for page in pages)]
+
+
+def _holds(page: str, words: str) -> bool:
+    return all("".join(line.split()) in page for line in words.splitlines())
+
+
+def _is_page(part: MIMEPart) -> bool:
+    return part.get_content_type() == "text/html"
+
+
+def _as_page(part: MIMEPart) -> str:
+    return _text(part) if _is_page(part) else f"<pre>{html.escape(_text(part))}</pre>"
+
+
+def _text(part: MIMEPart) -> str:
+    """The words of a part; without those in no known encoding, which the part alone would not be read for either."""
+    decoded = decode(_in_unicode(part, page=_is_page(part)), part.get_content_charset())
+    return decoded.text if decoded is not None else ""
+
+
+def _in_unicode(part: MIMEPart, *, page: bool) -> bytes:
     """The bytes of a part; in UTF-8 where only the message says in which encoding they are."""
     content = part.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else b""

@@ -75,7 +75,7 @@ FORMATS = (
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 6),
     Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 6),
-    Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 1),
+    Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 2),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 4, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

@@ -1,5 +1,6 @@
 """Archives of every kind, nested ones, e-mails with attachments, saved pages."""
 
+import base64
 import gzip
 import io
 import struct
@@ -183,6 +184,27 @@ def test_letters_that_are_passed_on_are_files_with_their_own(tmp_path: Path) -> 
     (tmp_path / "a.eml").write_bytes(bytes(outer))
     names = {"a.eml", "a.eml!attachment 1.eml", "a.eml!attachment 1.eml!方案.txt"}
     assert found(tmp_path).keys() == names
+
+
+def test_what_was_encoded_before_it_was_attached_is_decoded(tmp_path: Path) -> None:
+    long = WORDS * 20
+    (tmp_path / "a.eml").write_bytes(letter({"方案.txt": base64.encodebytes(long), "b.txt": b"A" * 65}))
+    assert found(tmp_path) | {"a.eml": b""} == {"a.eml": b"", "a.eml!方案.txt": long, "a.eml!b.txt": b"A" * 65}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        'filename="=?gbk?B?t72wuC50eHQ=?="',
+        'filename="=?utf-8?Q?=E6=96=B9=E6=A1=88=2Etxt?="',
+        "filename*=UTF-8''%E6%96%B9%E6%A1%88.txt",
+        "filename*0*=GBK''%B7%BD; filename*1*=%B0%B8.txt",
+    ],
+)
+def test_names_of_attachments_in_the_ways_of_mail_programs(tmp_path: Path, told: str) -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment; "
+    (tmp_path / "a.eml").write_bytes(head + told.encode() + b"\n\n" + WORDS + b"\n--x--\n")
+    assert "a.eml!方案.txt" in found(tmp_path)
 
 
 def letter(members: dict[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ import pytest
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import media_type_of, read, sniffing
 from tests.extract.readers.reading import grids, paragraphs
+from tests.hostile import nested_letters
 
 PAGE = "<html><body><h1>青禾县实事</h1><p>新建学校3所。</p><table><tr><td>一</td><td>二</td></tr></table></body></html>"
 
@@ -45,3 +46,37 @@ def test_a_message_without_words_is_empty() -> None:
     made.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
     with pytest.raises(Unreadable, match="attached"):
         read("x.eml", bytes(made))
+
+
+def mixed(*parts: tuple[str, str, str]) -> bytes:
+    """A letter of inline parts, each with its kind, its charset and its words."""
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    told = (
+        f"--x\nContent-Type: text/{kind}; charset={charset}\n\n".encode() + words.encode(charset) + b"\n"
+        for kind, charset, words in parts
+    )
+    return head + b"".join(told) + b"--x--\n"
+
+
+PLAIN, MORE = ("plain", "utf-8", "1.新建学校3所。"), ("plain", "gbk", "2.修路5公里。")
+HTML = ("html", "gbk", "<html><head><meta charset=gbk></head><body><p>1.新建<b>学校</b>3所。</p></body></html>")
+
+
+@pytest.mark.parametrize("parts", [(PLAIN, MORE), (HTML, MORE), (HTML, MORE, PLAIN), (PLAIN, HTML, MORE)])
+def test_what_stands_below_the_first_words_is_read_too_and_once(parts: tuple[tuple[str, str, str], ...]) -> None:
+    assert [line for line in paragraphs(read("x.eml", mixed(*parts))) if line] == ["1.新建学校3所。", "2.修路5公里。"]
+
+
+def test_a_letter_passed_on_does_not_stand_for_the_one_that_passes_it_on() -> None:
+    passed_on = EmailMessage()
+    passed_on.set_content(PAGE, subtype="html")
+    made = EmailMessage()
+    made.set_content("1.新建学校3所。")
+    made.add_attachment(passed_on)
+    assert paragraphs(read("x.eml", bytes(made))) == ["1.新建学校3所。"]
+
+
+def test_parts_in_parts_without_end_are_too_much() -> None:
+    with pytest.raises(Unreadable, match="too deep") as told:
+        read("x.mht", nested_letters())
+    assert told.value.status == "limit"
