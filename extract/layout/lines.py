@@ -18,7 +18,7 @@ from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.rules import takes
 from shishi.extract.view import View, flow
-from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _NUMBERS = regex.compile(r"\d+")
 _BLANK_LINE = regex.compile(r"\n[ \t\r\u3000\xa0]*\n")
@@ -58,13 +58,13 @@ def stream(document: Document) -> Stream:
     return _without_furniture(found)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_OF_LINES)
 def is_site_line(text: str) -> bool:
     """Whether a folded line is a web page's own (share buttons, neighbours, imprint), not the notice's."""
     return takes(text, "furniture", "site")
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_OF_LINES)
 def is_trailing(text: str) -> bool:
     """Whether a folded line begins what stands behind the notice's own words: annexes, notes, contacts, editors."""
     return takes(text, "trailing")

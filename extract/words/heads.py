@@ -14,7 +14,7 @@ import regex
 
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, counted
-from shishi.extract.words.sizes import KEPT, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
+from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
@@ -49,7 +49,7 @@ def _split(words: str) -> tuple[View | None, View]:
     return None, view
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_OF_LINES)
 def is_head(text: str) -> bool:
     """Whether folded words can be an item's name: short, no quantity, no sentence of their own."""
     if not LEAST_NAME <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):

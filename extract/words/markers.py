@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from shishi.extract.rules import that_may_take
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
-from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _SERIES = ("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
 _PLACES = {char: value for series in _SERIES for value, char in enumerate(series, 1)}
@@ -53,7 +53,7 @@ def candidates(view: View) -> tuple[Marker, ...]:
     return tuple(sorted(told, key=attrgetter("doubtful"))) if found else found
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=KEPT_OF_LINES)
 def _candidates(words: str) -> tuple[Marker, ...]:
     """Every reading of the beginning of folded words as a number, in the order of the rules."""
     hits = ((rule.name, rule.hit(words)) for rule in that_may_take(words, "markers"))

@@ -15,5 +15,6 @@ LEAST_OF_PAIR = 4  # characters of each of them
 LONGEST_OF_PAIR = 14
 LONGEST_BRACKET = 160  # characters; a bracket of units is not longer, not even where twenty bodies share the work
 LONGEST_SPLIT_LABEL = 2  # characters; a label printed with blanks (责 任 单 位) falls into parts no longer than that
+KEPT_OF_LINES = 32_768  # whole lines of which it is kept what they open with or are: all those of a book of tables
 KEPT = 4096  # folded words of which an answer is kept for the next time that a reading asks; a long notice has as many
 MOST_CELLS = 0.6  # the share of a column's cells that settles what the column holds, header or not
