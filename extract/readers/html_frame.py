@@ -153,17 +153,36 @@ def _never_shown(element: etree._Element) -> bool:
 
 
 def _drop_all(elements: list[etree._Element]) -> None:
-    """Take elements out of the tree; the text behind each stays."""
+    """Take elements out of the tree, in the order of the page; the text behind each stays.
+
+    Texts that come to stand together are put together at once: thousands of scripts may stand side by side.
+    """
+    texts: list[str] = []
+    place: tuple[etree._Element, bool] | None = None  # the element that the texts belong to: behind it, or inside
     for element in elements:
         parent = element.getparent()
         if parent is None:
             continue
         before = element.getprevious()
-        if element.tail and before is not None:
-            before.tail = (before.tail or "") + element.tail
-        elif element.tail:
-            parent.text = (parent.text or "") + element.tail
+        here = (parent, False) if before is None else (before, True)
+        if here != place:
+            _put(place, texts)
+            place, texts = here, []
+        texts.append(element.tail or "")
         parent.remove(element)
+    _put(place, texts)
+
+
+def _put(place: tuple[etree._Element, bool] | None, texts: list[str]) -> None:
+    """Add texts behind an element, or inside it before its first."""
+    added = "".join(texts)
+    if place is None or not added:
+        return
+    element, behind = place
+    if behind:
+        element.tail = (element.tail or "") + added
+    else:
+        element.text = (element.text or "") + added
 
 
 def _weigh(root: etree._Element) -> dict[etree._Element, _Weight]:

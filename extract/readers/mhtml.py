@@ -22,6 +22,7 @@ from shishi.extract.readers.text import read_text
 
 _SHOWN = ("text/html", "text/plain")
 _ONE_OF = ("multipart/alternative", "multipart/related")  # the same in several forms; a page and what it is made of
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _DECLARED = re.compile(rb"charset\s*=", re.IGNORECASE)
 
@@ -57,10 +58,14 @@ def _shown(part: MIMEPart) -> Iterator[MIMEPart]:
         yield part
     elif part.is_multipart() and part.get_content_type() != "message/rfc822":
         below = [found for one in part.iter_parts() if (found := list(_shown(one)))]
-        if part.get_content_type() in _ONE_OF:
-            below = [next((found for found in below if any(map(_is_page, found))), below[0])] if below else []
-        for found in below:
+        for found in _one_of(below) if below and part.get_content_type() in _ONE_OF else below:
             yield from found
+
+
+def _one_of(below: list[list[MIMEPart]]) -> list[list[MIMEPart]]:
+    """The page of several parts, or the first text; where the page only sets others in frames, these."""
+    page = next((found for found in below if any(map(_is_page, found))), below[0])
+    return [found for found in below if found is not page] if _FRAMES.search(_text(page[0])) else [page]
 
 
 def _said_once(parts: list[MIMEPart]) -> list[MIMEPart]:

@@ -67,6 +67,12 @@ def test_what_stands_below_the_first_words_is_read_too_and_once(parts: tuple[tup
     assert [line for line in paragraphs(read("x.eml", mixed(*parts))) if line] == ["1.新建学校3所。", "2.修路5公里。"]
 
 
+def test_frames_of_a_page_are_read() -> None:
+    frames = ("html", "utf-8", "<html><frameset><frame src=a></frameset></html>")
+    data = mixed(frames, HTML, MORE).replace(b"multipart/mixed", b"multipart/related")
+    assert [line for line in paragraphs(read("x.mht", data)) if line] == ["1.新建学校3所。", "2.修路5公里。"]
+
+
 def test_a_letter_passed_on_does_not_stand_for_the_one_that_passes_it_on() -> None:
     passed_on = EmailMessage()
     passed_on.set_content(PAGE, subtype="html")
