@@ -6,7 +6,7 @@ order; then those of files that the page only links to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -22,15 +22,24 @@ _ENDING = regex.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 def attachments_of(page: Page) -> tuple[str, ...]:
     """The names, each once."""
+    linked = page.meta.get("attachments", "").splitlines()
+    bares = [*filter(None, (_bare(View(name, fold(name), tuple(range(len(name))))) for name in linked))]
     told: list[str] = []
-    for name in _names(line.flow for line in page.lines if not line.tabular):
-        if _ENDING.sub("", name) not in (_ENDING.sub("", one) for one in told):
-            told.append(name)
-    for name in page.meta.get("attachments", "").splitlines():
-        bare = _bare(View(name, fold(name), tuple(range(len(name)))))
-        if bare and not any(_same(bare, one) for one in told):
+    for line in _names(line.flow for line in page.lines if not line.tabular):
+        for name in _several(line, bares):
+            if _ENDING.sub("", name) not in (_ENDING.sub("", one) for one in told):
+                told.append(name)
+    for bare in bares:
+        if not any(_same(bare, one) for one in told):
             told.append(bare)
     return tuple(told)
+
+
+def _several(name: str, linked: Sequence[str]) -> Sequence[str]:
+    """The names in a line that links with nothing but space between them print side by side; else the name itself."""
+    parts = sorted((name.find(one), one) for one in set(linked) if one in name)
+    whole = "".join(one for _, one in parts) == name
+    return [one for _, one in parts] if whole else [name]
 
 
 def _same(linked: str, printed: str) -> bool:

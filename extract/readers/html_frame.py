@@ -46,6 +46,7 @@ _SHOWING = {"iframe": "src", "embed": "src", "object": "data"}  # elements that 
 _KEPT_ADDRESSES = ("data-url", "data-href", "data-src", "data-file")
 _FILE_NAMES = ("otheroldname", "data-name", "download", "title")  # what a file is called that lies under another name
 _IN_QUOTES = re.compile(r"['\"]([^'\"]{1,500})['\"]")
+_RECORD = re.compile(r"\{([^{}]{1,2000})\}")  # an object of a script without others inside
 _FOLDED_LINE = re.compile(r"[\r\n]+")
 _BETWEEN = " -_|—–·"
 _SUFFIX = re.compile(r"\s*(?:_|\||--|\s[-–—·]\s)\s*[^_|]*$")  # a title, then the column's and the site's names
@@ -99,7 +100,20 @@ def linked_files(root: etree._Element) -> dict[str, str]:
             lies = (paths or own)[0].rpartition("/")[2]
             tells = said and said != lies and not any_of("attachments", "fetch").fullmatch(fold("".join(said.split())))
             found.setdefault(said if tells else (*own, lies)[0], []).extend((*paths, *own))
+        elif link.tag == "script":
+            for called, path in _kept_in_script(link.text or ""):
+                found.setdefault(called, []).extend((path, called))
     return {called: "\n".join(dict.fromkeys(paths)) for called, paths in found.items()}
+
+
+def _kept_in_script(script: str) -> Iterator[tuple[str, str]]:
+    """What a script that lists files calls each, and where it lies: an object with a name and a path."""
+    for record in _RECORD.findall(script):
+        told = _IN_QUOTES.findall(record)
+        paths = [path for one in told if "/" in one and (path := _file(one))]
+        named = [one for one in told if "/" not in one and _FILE.search(one)]
+        if paths and named:
+            yield named[0], paths[0]
 
 
 def _addresses(link: etree._Element) -> Iterator[str]:

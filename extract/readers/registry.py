@@ -64,7 +64,7 @@ EXTRAS: tuple[Extra, ...] = (ARCHIVES, OCR)
 _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
-    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 5),
+    Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 6),
     Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 5),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 2),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 3),

@@ -48,6 +48,18 @@ def test_names(lines: str, expected: tuple[str, ...]) -> None:
         ('<div data-url="/f/a1.docx">分工表.docx</div>', ("分工表.docx",)),
         ('<div title="分工表.docx">分工表.docx</div><a href="/f?id=9" title="分工">看</a>', ()),
         ('<a href="/f/a.zip"><img src="zip.png"></a>', ("a.zip",)),
+        (
+            '<p>附件：<a href="P1.ofd">项目清单表（OFD版）</a>　<a href="P2.wps">项目清单表（WPS版）</a></p>',
+            ("项目清单表（OFD版）", "项目清单表（WPS版）"),
+        ),
+        (
+            '<p>附件：<a href="P1.ofd">项目清单表</a>和<a href="P2.wps">分工表</a></p>',
+            ("项目清单表和分工表",),
+        ),
+        ('<p>附件：<a href="P1.docx">分工表.docx</a> [下载]</p>', ("分工表.docx",)),
+        ('<p>附件：<a href="P1.docx">分工表.docx</a>（24.5KB）</p>', ("分工表.docx",)),
+        ('<script>var list = [{"name":"分工表.docx","path":"/f/55.docx"}];</script>', ("分工表.docx",)),
+        ('<script>var viewer = {"path":"/f/55.docx"}; show({"name":"分工表.docx"});</script>', ()),
         ('<a href="/index.html">民生工程专栏</a><a href="http://[x/a.doc">坏的地址</a>', ()),
     ],
 )
