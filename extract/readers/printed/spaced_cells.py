@@ -107,9 +107,13 @@ class _Laid:
                     above = cell
 
     def _is_one(self, above: _Cell, below: _Cell) -> bool:
-        """Whether lines of two rows, the second of which goes on where the first ends, are in one merged cell."""
+        """Whether lines of two rows, the second of which goes on where the first ends, are in one merged cell.
+
+        A row that lacks nothing but its number, such as one of sums, is no part of the row above.
+        """
         numbers = self.columns.numbers
-        if numbers is not None and below.col > numbers and (below.row, numbers) not in self.cells:
+        lacks = len(self._row(below.row)) < self.columns.count - 1
+        if lacks and numbers is not None and below.col > numbers and (below.row, numbers) not in self.cells:
             return True
         return self._misses(above, below)
 

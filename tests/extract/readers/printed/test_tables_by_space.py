@@ -327,3 +327,7 @@ def test_the_strips_that_divide_columns(
     rows: list[list[tuple[float, float]]], narrowest: float, least: int, expected: list[tuple[float, float]]
 ) -> None:
     assert strips(rows, narrowest, least) == expected
+
+
+def test_a_row_that_lacks_only_its_number_is_a_row() -> None:
+    assert spans(centred(HEAD, "1 新溪市 29", "2 娄溪市 31", "3 云溪市 27", "- 全省 87", gap=0.0)) == []
