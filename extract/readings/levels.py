@@ -392,7 +392,7 @@ def repeats(level: RowLevels, above: RowLevels | None) -> bool:
 
 
 def _words(level: RowLevels) -> list[str | None]:
-    return [head and head.folded for head in (*level.heads, level.title)]
+    return [head.folded if head is not None else None for head in (*level.heads, level.title)]
 
 
 def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:

@@ -44,7 +44,9 @@ class Class:
     words: View
 
 
-def by_sentence(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool) -> list[Draft]:
+def by_sentence(
+    paragraphs: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool
+) -> list[Draft]:
     """Every sentence with a figure and a work or a deed, below the heading or the field that it stands under.
 
     A numbered heading is that of its clauses where most of them have units of their own; a field (在教育方面) is the
@@ -54,7 +56,7 @@ def by_sentence(found: Sequence[Paragraph], cut: regex.Pattern[str], known: Acco
     drafts: list[Draft] = []
     above: list[Class | None] = []
     heading: Class | None = None
-    for paragraph in found:
+    for paragraph in paragraphs:
         if is_trailing(paragraph.text):
             continue
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
