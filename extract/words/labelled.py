@@ -21,7 +21,7 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.cells import by_rule, is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
-from shishi.extract.words.units import Named, first_of, split
+from shishi.extract.words.units import Named, first_of, opens_otherwise, split
 
 LABEL_LENGTH = 16
 _BETWEEN = regex.compile(r"[,;。/\s]+")
@@ -271,16 +271,20 @@ def _mixed(inner: View) -> list[Part]:
 
 def _bare(inner: View) -> list[Part]:
     """The bodies that words name without a label, and nothing else."""
-    bare = inner.folded
-    if (
-        not LEAST_NAME <= len(bare) <= LONGEST_BRACKET
-        or ":" in bare
-        or not (may_hold(bare, "bodies", "body", "collective") or may_hold(bare, "label_words", "sector"))
-        or not _may_name(first_of(inner).folded)
-        or not _proved(split(inner), said=bool(_words("says").search(bare)))
-    ):
-        return []
-    return [Part("responsible", "", inner)]
+    return [Part("responsible", "", inner)] if _is_bare(inner.folded) else []
+
+
+@lru_cache(maxsize=KEPT)
+def _is_bare(words: str) -> bool:
+    """Whether folded words name bodies without a label, and nothing else."""
+    if not LEAST_NAME <= len(words) <= LONGEST_BRACKET or ":" in words:
+        return False
+    if not (may_hold(words, "bodies", "body", "collective") or may_hold(words, "label_words", "sector")):
+        return False
+    inner = counted(words)
+    if opens_otherwise(words) or not _may_name(first_of(inner).folded):
+        return False
+    return _proved(split(inner), said=bool(_words("says").search(words)))
 
 
 def _may_name(first: str) -> bool:

@@ -16,7 +16,7 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of, closes, named, takes
+from shishi.extract.rules import any_of, closes, may_hold, named, takes
 from shishi.extract.rules.edges import edge
 from shishi.extract.rules.lists import listed, lists
 from shishi.extract.view import View, counted
@@ -28,6 +28,7 @@ _BLANK = " \t\r\n"
 _OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
 _ENDS = ("strong_ends", "weak_ends")
 _BLANKS = regex.compile(r"\s+")
+_FIRST_MARK = re.compile(r"[、,;/。.:·+|&*\s()\[\]〔〕【】{}《》“”]")  # a mark of a list, a blank, a bracket
 _BRACKET_ROLES: dict[str, UnitRole] = {
     "牵头": "lead",
     "主办": "lead",
@@ -77,6 +78,20 @@ def first_of(view: View) -> View:
     every = (_apart(name)[0] for part, _ in _labelled(view) for name in _names(part))
     first = next((name for name in every if name is not None), None)
     return _without_etc(first) if first is not None else view[:0]
+
+
+def opens_otherwise(words: str) -> bool:
+    """Whether folded words open, up to their first mark, with what is surely no body; most that is asked does."""
+    mark = _FIRST_MARK.search(words)
+    if mark is not None and mark[0] not in _MARKS:
+        return False
+    first = words[: mark.start()] if mark is not None else words
+    if may_hold(first, "bodies", "body", "collective") or may_hold(first, "label_words", "sector"):
+        return False
+    if _words("and").search(first) or closes(first, "unit_lists", *_ROLES) or _words("role label").search(words):
+        return False
+    opens = _words("by").match(first)
+    return _keeps(first[opens.end() :] if opens is not None else first)
 
 
 def first_leads(text: str) -> bool:
