@@ -25,10 +25,22 @@ _Cut = tuple[View, int]  # words without the number, and the number
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    drafts = [_without_votes(draft) for draft in drafts]
+    drafts = [_without_votes(_without_question(draft)) for draft in drafts]
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
+
+
+def _without_question(draft: Draft) -> Draft:
+    """A draft that no question names; what opens the answer is no part of it."""
+    head = draft.heads[-1] if draft.heads else None
+    if head is None or any_of("accounts", "asked").match(head.folded) is None:
+        return draft
+    text = draft.text
+    mark = any_of("accounts", "answered").match(text.folded) if text is not None else None
+    text = None if text is not None and text.span == head.span else text
+    text = text[mark.end() :] if mark is not None and text is not None else text
+    return replace(draft, heads=(*draft.heads[:-1], None), text=text)
 
 
 def _without_votes(draft: Draft) -> Draft:

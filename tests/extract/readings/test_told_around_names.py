@@ -147,3 +147,30 @@ def test_a_column_of_numbers_that_begin_anew_tells_the_level_below() -> None:
     found = items("序号\t项目名称\t子项\t目标任务\t责任单位\n" + "".join(rows))
     assert [one.number for one in found] == ["1.1", "1.2", "2.1", "2.2", "3"]
     assert [one.heads[-1] for one in found] == [None, None, None, None, names[4]]
+
+
+@pytest.mark.parametrize("mark", ["（第{n}项）", "（编号：MS-0{n}）", "（项目编号：{n}）", "（实事{n}）"])
+def test_headings_bear_a_number_behind_the_name(mark: str) -> None:
+    found = items(
+        "".join(
+            f"{name}{mark.format(n=n)}\n目标任务：{name}{n}处。\n办理情况：{TOLD[name]}。\n牵头单位：县住建局\n"
+            for name, n in ORDER.items()
+        )
+    )
+    assert [one.number for one in found] == NUMBERS
+    assert [one.heads[-1] for one in found] == list(ORDER)
+
+
+@pytest.mark.parametrize("votes", ["（赞成349票）", "（得票56票）", "（同意票数：95票）"])
+def test_votes_are_no_part_of_a_name(votes: str) -> None:
+    found = items("".join(f"{n}.{name}{votes}。{TOLD[name]}。\n" for n, name in enumerate(TOLD, 1)))
+    assert [one.heads[-1] for one in found] == list(TOLD)
+
+
+def test_an_annex_belongs_to_no_point_of_the_circular() -> None:
+    found = items(
+        "一、各单位要制定实施方案，报县政府督查室备案。\n二、项目编号为唯一编号，报送进展时应注明。\n三、县财政局按照进度拨付资金。\n"
+        "附件：项目清单\n青岚县人民政府\n2024年2月28日\n附件\n青岚县2024年民生实事项目清单\n"
+        + "".join(f"{name}\n{TOLD[name]}。\n牵头单位：县住建局\n" for name in TOLD)
+    )
+    assert [one.heads[-1] for one in found] == list(TOLD)
