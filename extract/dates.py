@@ -19,6 +19,8 @@ Months = tuple[int, int]
 
 _FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {"零": "0", "O": "0", "0": "0"}
 _YEAR = 4  # digits
+_FULL = len("2021-12-31")
+_CLOCK = regex.compile(r"\d{1,2}:\d\d")
 _LONGEST = 32  # characters; a cell that says more than a date is none
 _CLOSED = regex.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
 
@@ -49,13 +51,27 @@ def dates_in(folded: str) -> tuple[PrintedDate, ...]:
 
 
 def sole_date(folded: str) -> str | None:
-    """The date that is all ``folded`` says, clock time and brackets aside; None for any other text."""
+    """The date that is all ``folded`` says, clock time, weekday and brackets aside; None for any other text."""
     text = folded.strip()
     if len(text) > _LONGEST or not (closed := _CLOSED.fullmatch(text)):
         return None
     inner = closed["date"].strip(" /")
-    found = [date for date in dates_in(inner) if (date.start, date.end) == (0, len(inner))]
+    found = [date for date in dates_in(inner) if date.start == 0 and _ends(inner[date.end :])]
     return found[0].iso if found else None
+
+
+def _ends(behind: str) -> bool:
+    """Whether nothing stands behind a date but the day of the week."""
+    return not behind or any_of("dates", "weekday").match(behind) is not None
+
+
+def opens_with_day(folded: str) -> bool:
+    """Whether a line begins with a full date and says no more of it than its weekday, the clock or where it stood."""
+    first = next(iter(dates_in(folded.lstrip("([【"))), None)
+    if first is None or first.start or len(first.iso) < _FULL:
+        return False
+    behind = folded.lstrip("([【")[first.end :].strip(")]】 /")
+    return _ends(behind) or _CLOCK.match(behind) is not None
 
 
 def stamp(folded: str) -> str | None:

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 import regex
 
+from shishi.extract.dates import opens_with_day
 from shishi.extract.facts import sizes
 from shishi.extract.facts.docnumbers import is_number, without_number
 from shishi.extract.facts.issuers import is_body, is_press, is_signed
@@ -123,7 +124,7 @@ def _usable(page: Page, at: int) -> bool:
     text = line.folded.strip(_AROUND)
     if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not _HAN.search(text):
         return False
-    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text):
+    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or opens_with_day(text):
         return False
     whole = _filled(line) == 1 or _opens_with_column(page, at)
     return whole and not _heads_columns(page, at) and not _is_no_title(text)

@@ -96,6 +96,7 @@ def _issued(page: Page, title: View) -> str | None:
         or stamp(fold(page.meta.get("published", "")))
         or _date_opening(page)
         or _date_below(page, page.lines[-_LAST:])
+        or next(filter(None, map(_date_of_source_line, page.lines[max(page.head, len(page.lines) - _LAST) :])), None)
     )
 
 
@@ -124,7 +125,8 @@ def _date_below(page: Page, lines: tuple[PageLine, ...]) -> str | None:
     found = [sole_date(line.folded) for line in page.lines[page.head :] if len(line.cells) == 1]
     if sum(date is not None for date in found) > _DATES_BELOW:
         return None
-    dates = [sole_date(line.folded) for line in lines if "年" in line.folded]
+    ended = page.lines[-1:]
+    dates = [sole_date(line.folded) for line in lines if "年" in line.folded or line in ended]
     return next((date for date in dates if date and len(date) == _FULL), None)
 
 
@@ -147,6 +149,8 @@ def _date_of_source_line(line: PageLine) -> str | None:
     found = dates_in(line.folded)
     if not found or len(found[0].iso) < _FULL:
         return None
+    if sole_date(line.folded):
+        return found[0].iso
     if any_of("dates", "aired").match(line.folded[found[0].end :]):
         return found[0].iso
     if any_of("dates", "no dateline").search(line.folded[: found[0].start]):
@@ -369,6 +373,10 @@ def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | 
 
 def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
     """Months named in the title of a table or beside the words of a report."""
+    for line in _leading(page):
+        led = any_of("kinds_of_notice", "months led in").search(line)
+        if led and (months := months_of(led.group())):
+            return months
     for line in page.lines[: page.foot]:
         heading = len(line.folded) < _HEADING and str(year) in line.folded
         if heading and any_of("metadata", "livelihood").search(line.folded) and (months := months_of(line.folded)):
