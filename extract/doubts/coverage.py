@@ -17,7 +17,7 @@ import regex
 from shishi.extract.document import Cell, Document, Span, Table
 from shishi.extract.doubts.items import reach
 from shishi.extract.doubts.places import NOWHERE, places
-from shishi.extract.facts.issuers import is_body
+from shishi.extract.facts.bodies import is_body
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import header
 from shishi.extract.layout.lines import Line, Stream, is_site_line, is_trailing

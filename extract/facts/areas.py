@@ -18,7 +18,7 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.facts import sizes
-from shishi.extract.facts.issuers import is_press
+from shishi.extract.facts.bodies import is_press
 from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold

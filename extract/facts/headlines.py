@@ -17,8 +17,9 @@ import regex
 
 from shishi.extract.dates import opens_with_day
 from shishi.extract.facts import sizes
+from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import is_number, without_number
-from shishi.extract.facts.issuers import is_body, is_press, is_signed
+from shishi.extract.facts.issuers import is_signed
 from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
@@ -127,7 +128,15 @@ def _usable(page: Page, at: int) -> bool:
     if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or opens_with_day(text):
         return False
     whole = _filled(line) == 1 or _opens_with_column(page, at)
-    return whole and not _heads_columns(page, at) and not _is_no_title(text)
+    return whole and not _heads_columns(page, at) and not _is_no_title(text) and not _heads_serial(page, at)
+
+
+def _heads_serial(page: Page, at: int) -> bool:
+    """Is a line the name of a bulletin whose number stands on the line below?"""
+    below = page.lines[at + 1].folded.strip(_AROUND + "()") if at + 1 < min(_BREAKS, len(page.lines)) else ""
+    text = page.lines[at].folded.strip(_AROUND)
+    named = text.isalpha() and any_of("kinds_of_notice", "letterhead").match(text) is None
+    return named and _says("letterhead", f"{text}{''.join(below.split())}")
 
 
 def _opens_with_column(page: Page, at: int) -> bool:

@@ -15,13 +15,13 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.dates import dates_in, sole_date
-from shishi.extract.facts import sizes
+from shishi.extract.facts import imprints, sizes
+from shishi.extract.facts.bodies import LONGEST_BODY, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
 _AROUND = " \t|:,。"
-_LONGEST = 44
 _JOINT = 4  # so many bodies sign together at most
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
@@ -40,22 +40,6 @@ class Signature:
     date: str
 
 
-def is_body(folded: str) -> bool:
-    """Is a string the name of a body that issues notices, and nothing else?"""
-    text = folded.strip(_AROUND)
-    return len(text) <= _LONGEST and bool(any_of("issuers", "body").fullmatch(text)) and not is_press(text)
-
-
-def is_press(folded: str) -> bool:
-    """Is a string the name of a paper, site or forum?"""
-    return bool(any_of("issuers", "press").fullmatch(folded.strip(_AROUND)))
-
-
-def is_short(folded: str) -> bool:
-    """Is the name of a body without its place (区政府办公室)?"""
-    return bool(any_of("issuers", "short").fullmatch(folded.strip(_AROUND)))
-
-
 def issuer_of(page: Page, title: View) -> str | None:
     """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
 
@@ -66,7 +50,8 @@ def issuer_of(page: Page, title: View) -> str | None:
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
-    candidates += [*_letterheads(page), *sources]
+    candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
+    candidates += _in_first_lines(page, "went and saw")
     if not candidates:
         return None
     first = candidates[0]
@@ -99,7 +84,7 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     date = sole_date(page.lines[after].folded)
     if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded):
         return None, len(bodies)
-    names = [body.flow.strip(_AROUND) for body in bodies]
+    names = [unsealed(body.flow) for body in bodies]
     together = joined(part for name in names for part in (name, _AND))[:-1]
     return Signature(together, date), len(bodies) + 1
 
@@ -110,7 +95,7 @@ def _is_body_line(line: PageLine) -> bool:
 
 def _signed_in_line(line: PageLine) -> Signature | None:
     """The signature in a line such as ``某县人民政府 2021年3月1日``."""
-    if len(line.folded) > _LONGEST + 12 or not (found := dates_in(line.folded)):
+    if len(line.folded) > LONGEST_BODY + 12 or not (found := dates_in(line.folded)):
         return None
     body = line.flow[: found[-1].start].strip(_AROUND)
     closed = not line.folded[found[-1].end :].strip(_AROUND)
@@ -184,8 +169,13 @@ def _speakers(page: Page) -> Iterator[View]:
 
 def _commissioned(page: Page) -> Iterator[View]:
     """The government for which somebody reports (我受某镇人民政府委托), from the first lines of the text."""
+    yield from _in_first_lines(page, "commissioned")
+
+
+def _in_first_lines(page: Page, rule: str) -> Iterator[View]:
+    """Bodies that the first lines of the text name by a rule of ``rules/metadata.toml``."""
     for line in page.lines[page.head : page.head + _FIRST_LINES]:
-        if match := any_of("metadata", "commissioned").search(line.folded):
+        if match := any_of("metadata", rule).search(line.folded):
             yield line.flow[match.start("body") : match.end("body")]
 
 

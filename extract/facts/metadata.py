@@ -96,7 +96,7 @@ def _issued(page: Page, title: View) -> str | None:
         or stamp(fold(page.meta.get("published", "")))
         or _date_opening(page)
         or _date_below(page, page.lines[-_LAST:])
-        or next(filter(None, map(_date_of_source_line, page.lines[max(page.head, len(page.lines) - _LAST) :])), None)
+        or _date_of_sources_below(page)
     )
 
 
@@ -139,9 +139,19 @@ def _date_above(page: Page, title: View) -> str | None:
     """A date in the source line or on a line of its own near the title."""
     below = sum(line.flow.span.start <= title.span.end for line in page.lines) + 2 if title else 0
     for at in range(min(max(page.head + 1, below), len(page.lines))):
-        if at not in page.contents and (date := _date_of_source_line(page.lines[at])):
+        if at in page.contents:
+            continue
+        date = sole_date(page.lines[at].folded) or ""
+        if date := date if len(date) == _FULL else _date_of_source_line(page.lines[at]):
             return date
     return None
+
+
+def _date_of_sources_below(page: Page) -> str | None:
+    """A date beside a source or a clock time at the end of the page; a date alone there may be a table's cell."""
+    below = page.lines[max(page.head, len(page.lines) - _LAST) :]
+    found = (_date_of_source_line(line) for line in below if not sole_date(line.folded))
+    return next(filter(None, found), None)
 
 
 def _date_of_source_line(line: PageLine) -> str | None:
@@ -149,8 +159,6 @@ def _date_of_source_line(line: PageLine) -> str | None:
     found = dates_in(line.folded)
     if not found or len(found[0].iso) < _FULL:
         return None
-    if sole_date(line.folded):
-        return found[0].iso
     if any_of("dates", "aired").match(line.folded[found[0].end :]):
         return found[0].iso
     if any_of("dates", "no dateline").search(line.folded[: found[0].start]):

@@ -15,8 +15,8 @@ from itertools import pairwise
 import regex
 
 from shishi.extract.dates import sole_date
+from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import is_number
-from shishi.extract.facts.issuers import is_body
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from shishi.extract.facts.bodies import is_body, is_press, is_short
 from shishi.extract.facts.headlines import title_of
-from shishi.extract.facts.issuers import is_body, is_press, is_short, issuer_of, signatures
+from shishi.extract.facts.issuers import issuer_of, signatures
 from shishi.extract.layout.page import Page, page_of
 from shishi.extract.readers import read
 

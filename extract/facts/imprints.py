@@ -1,0 +1,58 @@
+"""Bodies that a notice names without signing: who put it together, alone above its title or below its text.
+
+In: a ``Page`` and the title. Out: names of bodies as printed, the likeliest first. They are asked only where nobody
+signed and no field of the page names its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shishi.extract.dates import dates_in, sole_date
+from shishi.extract.facts.bodies import is_body, looks_into, unsealed
+from shishi.extract.layout.page import Page, PageLine
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+
+_BEHIND = 6  # lines behind the text in which a colophon stands
+_ROWS = 2  # so many bodies alone on a line are the cells of a table
+
+
+def below(page: Page) -> Iterator[View]:
+    """The body in a colophon below the text: a date before it, brackets or a verb around it, or the body alone."""
+    first = max(page.head, len(page.lines) - _BEHIND)
+    alone = sum(len(line.cells) == 1 and is_body(line.folded) for line in page.lines[page.head :])
+    if alone >= _ROWS:
+        return
+    for at in range(first, len(page.lines)):
+        line = page.lines[at]
+        if len(line.cells) > 1:
+            continue
+        yield from _told(line)
+        dated = at > page.head and sole_date(page.lines[at - 1].folded) is not None
+        closes = at > page.head and page.lines[at - 1].folded.endswith(("。", "!"))
+        if (dated and is_body(line.folded)) or (closes and looks_into(line.folded)):
+            yield unsealed(line.flow)
+
+
+def _told(line: PageLine) -> Iterator[View]:
+    """The body of a line that says who put the notice together, or printed it on which day."""
+    put = any_of("issuers", "put together").fullmatch(line.folded.strip())
+    if put and is_body(put["body"]):
+        start = line.folded.index(put["body"])
+        yield unsealed(line.flow[start : start + len(put["body"])])
+    found = dates_in(line.folded)
+    if (
+        found
+        and any_of("dates", "aired").match(line.folded[found[-1].end :])
+        and is_body(line.folded[: found[-1].start])
+    ):
+        yield unsealed(line.flow[: found[-1].start])
+
+
+def above(page: Page, title: View) -> Iterator[View]:
+    """The office that stands alone above the title, as the head of its own circular does."""
+    for line in page.lines[: page.head]:
+        over = not title or line.flow.span.end <= title.span.start
+        if over and len(line.cells) == 1 and looks_into(line.folded):
+            yield unsealed(line.flow)
