@@ -56,19 +56,20 @@ def raw(text: str, line: Line) -> str:
 def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
     pieces = _between(text, lines, _walls(text, lines, PIPE, "|｜"))
-    return _without_rules(_without_border(pieces) if _has_border(text, lines) else pieces)
+    return _without_rules(_without_border(text, pieces) if _has_border(text, lines) else pieces)
 
 
-def _without_border(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces without the nothing before a row's first bar; what follows it begins the line."""
+def _without_border(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without the nothing before a row's first bar; what follows it, or a line without bars, begins the line."""
     kept: list[Piece] = []
     carried = False
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if piece.starts_line and not piece.text:
             carried = True
             continue
         kept.append(replace(piece, starts_line=True) if carried else piece)
-        carried = False
+        after = pieces[at + 1].span.start if at + 1 < len(pieces) else piece.span.end
+        carried = piece.starts_line and "\n" in text[piece.span.end : after]
     return kept
 
 
