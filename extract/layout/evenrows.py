@@ -102,7 +102,8 @@ def _most(widths: Counter[int]) -> int:
 
 
 def _is_header(row: Row) -> bool:
-    return is_header(row[0].text) and sum(is_header(piece.text) for piece in row) >= _HEADERS
+    known = sum(is_header(piece.text) for piece in row)
+    return known >= _HEADERS and (is_header(row[0].text) or known * 2 > len(row))
 
 
 def _table(block: Sequence[Row]) -> Table | None:

@@ -24,6 +24,7 @@ from shishi.extract.words.markers import marker
 
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
+_TOTALS = 2  # words besides numbers in a column of numbers: that of a part's total, that of the whole's
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
@@ -138,13 +139,22 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
-    refined = list(refine(_periods(_inner_numbers(columns, below)), below))
+    refined = list(refine(_periods(_inner_numbers(_first_numbers(columns, below), below)), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     told = with_steps(_text_column(refined, below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
+
+
+def _first_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """The first column, under whatever words, is that of the numbers where it counts from one on, totals aside."""
+    cells = [cell for cell in below[0] if cell] if columns[0].role in ("unknown", "group") else []
+    told = [value for cell in cells if (value := ordinal(cell)) is not None]
+    others = {cell for cell in cells if ordinal(cell) is None}
+    counts = len(told) > 1 and told == list(range(1, len(told) + 1)) and len(others) <= _TOTALS
+    return [Column("number", label=columns[0].label), *columns[1:]] if counts else columns
 
 
 def _inner_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:
