@@ -7,7 +7,7 @@ around it, what the notice says of itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shishi.extract.document import Document
@@ -15,7 +15,7 @@ from shishi.extract.facts.metadata import facts
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import Line, Stream, stream
 from shishi.extract.layout.page import Page, page_of
-from shishi.extract.layout.paragraphs import Paragraph, lone_lines, paragraphs
+from shishi.extract.layout.paragraphs import Paragraph, is_wrapped, lone_lines, paragraphs
 from shishi.extract.records import Facts
 
 Run = tuple[Paragraph, ...]
@@ -27,7 +27,7 @@ class Sight:
 
     ``lines``: lines and recorded tables in reading order; ``blocks``: the same with tables printed as text made
     tables; ``runs``: paragraphs of the lines between recorded tables, ``outside``: those between all tables;
-    ``plain``: every line between recorded tables by itself.
+    ``plain``: every line between recorded tables by itself, unless the layout broke them.
     """
 
     document: Document
@@ -62,9 +62,14 @@ def see(document: Document) -> Sight:
     blocks = tables_from_text(document.text, lines)
     runs = tuple(paragraphs(document.text, run) for run in _runs(lines))
     outside = runs if blocks == lines else tuple(paragraphs(document.text, run) for run in _runs(blocks))
-    plain = tuple(one for run in _runs(lines) for one in lone_lines(document.text, run))
+    plain = tuple(one for run in _runs(lines) for one in _by_lines(document.text, run))
     page = page_of(document)
     return Sight(document, page, facts(page), lines, blocks, runs, outside, plain)
+
+
+def _by_lines(text: str, run: Sequence[Line]) -> Run:
+    """Every line by itself; whole paragraphs where the layout broke the lines."""
+    return paragraphs(text, run) if is_wrapped(text, run) else lone_lines(text, run)
 
 
 def _runs(blocks: Stream) -> Iterator[list[Line]]:

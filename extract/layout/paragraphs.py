@@ -29,6 +29,7 @@ _ENDS = regex.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
+_NEARLY_ALL = 9  # of ten lines cut within a sentence, those that go on below
 _FEWEST_NUMBERS, _FEWEST_SAID = 3, 4
 _RUNS = 16  # runs of lines of a notice, kept for whoever asks for their paragraphs again
 
@@ -117,6 +118,21 @@ def _wrap(lines: Sequence[Line]) -> _Wrap:
     open_ended = sum(not _ENDS.search(line.text) for line in long)
     ragged = not common and width <= _RAGGED_MAX and open_ended * 10 > 6 * len(long)
     return _Wrap(width if common else 0, ragged)
+
+
+def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the layout broke the lines at a common width, so that none of them says anything by itself.
+
+    Most full lines then end within a sentence, and nearly all of these are followed by one that opens nothing.
+    """
+    wrap = _wrap(lines)
+    if not wrap.width:
+        return False
+    full = [at for at, line in enumerate(lines[:-1]) if wrap.width - 3 <= _width(line) <= wrap.width + 2]
+    broken = [at for at in full if not _CLOSED.search(lines[at].text)]
+    below = [lines[at + 1] for at in broken]
+    goes_on = sum(not (_opens(line) or _INDENT.match(text, line.span.start, line.span.end)) for line in below)
+    return len(broken) >= _FEWEST_LINES and len(broken) * 2 > len(full) and goes_on * 10 >= _NEARLY_ALL * len(broken)
 
 
 def _width(line: Line) -> float:
