@@ -87,14 +87,14 @@ def _described(said: Sequence[View]) -> int:
 
 def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:
     """Whether a sentence with a figure tells no deed, and the next one opens the report, or the line below reports."""
-    if not _counts(sentence) or any_of("accounts", "sure_deed").search(sentence.folded) is not None:
+    if not _counts(sentence) or _is_sure(sentence):
         return False
     if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(sentence.folded) is None:
         return True
     if turn(sentence) is not None:
         return False
     if following:
-        return any(_reports(one) or (turn(one) == 0 and _counts(one)) for one in following)
+        return any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
@@ -107,6 +107,15 @@ def _reports(sentence: View) -> bool:
 
 def _is_as_of(sentence: View) -> bool:
     return any_of("accounts", "as_of").match(sentence.folded) is not None
+
+
+def _is_sure(sentence: View) -> bool:
+    return any_of("accounts", "sure_deed").search(sentence.folded) is not None
+
+
+def _adds(sentence: View) -> bool:
+    """Whether a sentence surely tells a deed, and not only that all before it is done."""
+    return _is_sure(sentence) and any_of("accounts", "sums up").match(sentence.folded) is None
 
 
 def _is_planned(sentence: View) -> bool:
