@@ -130,10 +130,15 @@ def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
     marks: dict[str, Status] = {}
     for _, line in lines:
         explained = any_of("grades", "legend").finditer(line)
-        said = {match["mark"]: state for match in explained if (state := _said(match["says"]))}
+        said = {mark: state for match in explained if (state := _said(match["says"])) for mark in _signs(match["mark"])}
         if len(said) >= _FEWEST:
             marks = said | marks
     return marks
+
+
+def _signs(mark: str) -> tuple[str, ...]:
+    """A mark as cells print it: a light by its colour alone, too (蓝灯, 蓝)."""
+    return (mark, mark[0]) if len(mark) > 1 else (mark,)
 
 
 def _said(words: str) -> Status | None:
