@@ -198,7 +198,7 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)
     found = states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
-    return "done" if found is None and told and grading.finished_at(_place(draft)) else found
+    return grading.claimed_at(_place(draft)) if found is None and told else found
 
 
 def _beginning(draft: Draft) -> int:

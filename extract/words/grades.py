@@ -25,6 +25,7 @@ _HEADING = 32  # characters: longer lines are no headings
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
 _BEFORE = regex.compile(r"[。;!|\n]")
+_CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
 
@@ -41,14 +42,14 @@ class Grade:
 class Grading:
     """What a notice says of its items' state in common: graded stretches in reading order, its legend, its claims.
 
-    ``marked``: stretches that open with a mark of the legend; ``finished``: stretches whose projects are all said to be
-    finished.
+    ``marked``: stretches that open with a mark of the legend; ``claimed``: stretches whose projects are all said to be
+    finished, or to go on as planned.
     """
 
     stretches: tuple[Grade, ...] = ()
     marks: Mapping[str, Status] = field(default_factory=dict)
     marked: tuple[Grade, ...] = ()
-    finished: tuple[Grade, ...] = ()
+    claimed: tuple[Grade, ...] = ()
 
     def at(self, place: int) -> Status | None:
         """The status of the innermost stretch that holds ``place``; None outside all of them."""
@@ -58,9 +59,9 @@ class Grading:
         """What the mark means that stands before ``place`` in its line; None without one."""
         return _innermost(self.marked, place)
 
-    def finished_at(self, place: int) -> bool:
-        """Whether all projects around ``place`` are said to be finished."""
-        return _innermost(self.finished, place) is not None
+    def claimed_at(self, place: int) -> Status | None:
+        """What all projects around ``place`` are said to be; None where nothing is said of all of them."""
+        return _innermost(self.claimed, place)
 
 
 def _innermost(stretches: Sequence[Grade], place: int) -> Status | None:
@@ -78,22 +79,23 @@ def grading(text: str, items: Sequence[Span] = ()) -> Grading:
     found = [*_headings(lines), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines)
-    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_finished(lines, len(folded), items)))
+    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
 
 
-def _finished(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]) -> Iterator[Grade]:
-    """Where all projects are said to be finished: everywhere, or below a heading of their class."""
+def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]) -> Iterator[Grade]:
+    """Where all projects are said to be finished, or to go on: everywhere, or below a heading of their class."""
     if any(_all_done(line) for _, line in lines):
         yield Grade(0, whole, "done")
+        return
     for at, (start, line) in enumerate(lines):
-        for told in _claims(line, "these done"):
-            place = start + told.start()
-            if any(item.start <= place < item.end for item in items):
-                continue
-            kind = _kind(line.strip())
-            below = (grade for grade in lines[at + 1 :] if _closes(grade[1].strip(), kind))
-            yield Grade(start, next(below, (whole, ""))[0], "done") if kind else Grade(0, whole, "done")
-            break
+        said = ((told.start(), state) for rule, state in _CLAIMS for told in _claims(line, rule))
+        apart = ((start + place, state) for place, state in said)
+        state = next((state for place, state in apart if not any(one.start <= place < one.end for one in items)), None)
+        if state is None:
+            continue
+        kind = _kind(line.strip())
+        below = (grade for grade in lines[at + 1 :] if _closes(grade[1].strip(), kind))
+        yield Grade(start, next(below, (whole, ""))[0], state) if kind else Grade(0, whole, state)
 
 
 def _claims(line: str, name: str) -> Iterator[regex.Match[str]]:
