@@ -70,7 +70,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     """The facts, told as a report's where nearly all items of what was taken for a plan tell results."""
     told = [item for item in items if (item.progress and item.progress.text) or item.status]
     roles = Counter(amount.role for item in items for amount in item.amounts)
-    reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > 2 * roles["target"]
+    reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > roles["target"]
     if facts.kind != "plan" or not reports:
         return facts
     page = spread(printed)

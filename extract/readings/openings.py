@@ -142,6 +142,7 @@ class _Lines:
         self.pieces = pieces
         self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
         self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
+        self.ahead = tuple(holds("accounts", "next", piece.text) for piece in pieces)
         self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
         self.headings = Headings(pieces, sections)
         self.begins = tuple(piece.view.at[0] in starts for piece in pieces)
@@ -177,7 +178,10 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
-        ends = (at for at in behind if at in groups or found_in.walls[at] or found_in.signs[at] not in signs)
+        between = order + 1 < len(hits)  # what comes next for one entry; behind the last, for all of them
+        walls = (at for at in behind if found_in.walls[at] and not (between and found_in.ahead[at]))
+        wall = next(walls, limit)
+        ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
