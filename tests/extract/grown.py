@@ -1,10 +1,10 @@
 """Whatever the program asks of words alone, asked of texts that grow sign by sign, and of lines of notices.
 
-In: every function of the rooms that takes nothing but words (a text or a ``View``), the texts of ``FAMILIES``, each
-from no sign on to some dozens, and lines of notices that ship. Out: for each function a print of its answers to each
-family where they change with the length: from how many signs on which answer (answers that are long as prints);
-``python -m tests.extract.grown`` writes ``grown.tsv`` anew. So every length that decides something shows, and every
-condition that some wording meets.
+In: every function of the rooms that takes nothing but words (a text or a ``View``, two of them, places in them, heads
+of notices), the texts of ``FAMILIES``, each from no sign on to some dozens, sentences cut at every place, and lines of
+notices that ship. Out: for each function a print of its answers to each family where they change with the length: from
+how many signs on which answer (answers that are long as prints); ``python -m tests.extract.grown`` writes ``grown.tsv``
+anew. So every length that decides something shows, and every condition that some wording meets.
 """
 
 from __future__ import annotations
@@ -21,14 +21,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from shishi import corpus, extract, normalize
+from shishi import corpus, extract
+from shishi.extract.document import Document
+from shishi.extract.layout.page import page_of
+from shishi.extract.readers import read
+from shishi.extract.readers.xlsx_cells import Unusual
 from shishi.extract.view import View, counted
 from tests.prints import shortened
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.grown"
 ROOMS = ("extract", *(f"extract.{room}" for room in (
-    "words", "quantities", "facts", "layout", "readings", "choice", "doubts")), "normalize",
+    "words", "quantities", "facts", "layout", "readings", "choice", "doubts", "readers")), "normalize",
 )  # fmt: skip
 LONGEST = 46  # signs; most lengths that decide something are shorter
 AT_ONCE = 40  # lines of notices that share a print
@@ -88,45 +92,141 @@ def lines() -> Sequence[str]:
     return sorted(found)[::EVERY]
 
 
+HEADS = tuple(
+    head.replace("\n", "|")
+    for head in (
+        """青岚县2031年民生实事项目完成情况
+来源：县政府办　时间：2031-12-05　浏览：12次
+一、新建学校3所。已完成。""",
+        """青岚市人民政府办公室文件
+青政办发〔2031〕5号
+青岚市人民政府办公室关于印发
+2031年为民办实事项目的通知
+各县（市、区）人民政府：
+现将2031年为民办实事项目印发给你们。
+一、新建学校3所
+青岚市人民政府办公室
+2031年3月12日""",
+        """首页 > 政务公开 > 民生实事
+2031年上半年民生实事进展
+——青岚区推进十件实事
+2031年7月4日
+截至6月底，开工12个，完工3个。""",
+        """索引号：11200/2031-00012
+发布机构：青岚县发改局
+生成日期：2031年2月1日
+标题：青岚县2031年十大民生实事
+一、教育
+新建学校3所（责任单位：县教育局）
+附件：1.任务清单""",
+        """青岚日报讯（记者 张三）
+昨日，记者从市政府获悉，2031年全市10件民生实事已完成8件。
+2031年11月30日
+责任编辑：李四""",
+        """序号
+项目名称
+责任单位
+1
+新建学校3所
+县教育局
+2
+改造公路5公里
+县交通局
+截至2031年6月""",
+        """东桥镇2031年度民生实事候选项目票决结果公示
+经镇人大表决，现将结果公示如下：
+1.文化广场
+2.农村公路
+东桥镇人大主席团
+二〇三一年一月二十日""",
+    )
+)
+Question = tuple[object, ...]
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    return ((text[:at], text[at:]) for at in range(1, len(text)))
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in text.replace("；", "，").replace("。", "，").split("，") if piece]
+
+
+def _read(text: str) -> Document:
+    return read("a.txt", text.replace("|", "\n").encode() or b"1")
+
+
+def _heads(text: str) -> list[str]:
+    """The first lines of a head, one more each time, then it without one of its lines."""
+    told = text.split("|")
+    begun = [told[:at] for at in range(1, len(told) + 1)]
+    return ["|".join(some) for some in (*begun, *(told[:at] + told[at + 1 :] for at in range(len(told) - 1)))]
+
+
+CUT: Mapping[tuple[str, ...], Callable[[str], Iterable[Question]]] = {
+    ("str", "str"): _cuts,
+    ("View", "str"): lambda text: ((counted(before), after) for before, after in _cuts(text)),
+    ("str", "View"): lambda text: ((before, counted(after)) for before, after in _cuts(text)),
+    ("View", "View"): lambda text: ((counted(before), counted(after)) for before, after in _cuts(text)),
+    ("str", "int"): lambda text: ((text, at) for at in range(len(text) + 1)),
+    ("View", "int"): lambda text: ((counted(text), at) for at in range(len(text) + 1)),
+    ("str", "int", "int"): lambda text: (
+        (text, *ends) for at in range(len(text)) for ends in ((at, len(text)), (0, at))
+    ),
+    ("Sequence[str]",): lambda text: ((_pieces(text)[:at],) for at in range(len(_pieces(text)) + 1)),
+    ("Sequence[View]",): lambda text: (([*map(counted, _pieces(text)[:at])],) for at in range(len(_pieces(text)) + 1)),
+}
+OF_HEADS: Mapping[tuple[str, ...], Callable[[str], Iterable[Question]]] = {
+    ("Document",): lambda text: ((_read(head),) for head in _heads(text)),
+    ("Page",): lambda text: ((page_of(_read(head)),) for head in _heads(text)),
+    ("Page", "View"): lambda text: (
+        (page, line.flow) for page in map(page_of, map(_read, _heads(text))) for line in page.lines[:3]
+    ),
+    ("Page", "int"): lambda text: (
+        (page, at) for page in map(page_of, map(_read, _heads(text))) for at in range(len(page.lines))
+    ),
+}
+ALONE = ("str",), ("View",)
+
+
 @cache
-def functions() -> Mapping[str, tuple[Callable[[Any], object], bool]]:
-    """What takes nothing but words, by its place: the function, and whether it takes a ``View``."""
-    found = {}
-    for room in ROOMS:
-        for module in _modules(room):
-            for name, value in vars(module).items():
-                if (takes := _takes(value, module.__name__)) is not None:
-                    found[f"{module.__name__.removeprefix('shishi.')}.{name}"] = value, takes == "View"
-    return dict(sorted(found.items()))
+def functions() -> Mapping[str, tuple[Callable[..., object], tuple[str, ...]]]:
+    """What is asked of words, by its place: the function, and of what kinds its arguments are."""
+    known = {*ALONE, *CUT, *OF_HEADS}
+    return {
+        f"{module.__name__.removeprefix('shishi.')}.{name}": (value, kinds)
+        for room in ROOMS
+        for module in _modules(room)
+        for name, value in sorted(vars(module).items())
+        if (kinds := _kinds(value, module.__name__)) in known
+    }
 
 
 def _modules(room: str) -> Iterator[Any]:
-    base = Path((extract if room.startswith("extract") else normalize).__file__).parents[1]
+    base = Path(extract.__file__).parents[1]
     for file in sorted(base.joinpath(*room.split(".")).glob("*.py")):
         if not file.stem.startswith("__"):
             yield importlib.import_module(f"shishi.{room}.{file.stem}")
 
 
-def _takes(value: object, module: str) -> str | None:
-    """What the only argument is that a function of a module needs: ``str`` or ``View``; else None."""
+def _kinds(value: object, module: str) -> tuple[str, ...]:
+    """Of what kinds the arguments are that a function of a module needs; none for what is asked for a rule."""
     plain = inspect.unwrap(value) if callable(value) else value
     if not inspect.isfunction(plain) or plain.__module__ != module:
-        return None
+        return ()
     if "Pattern" in str(plain.__annotations__.get("return")):
-        return None  # what is asked for a rule by its name
-    needed = [one for one in inspect.signature(plain).parameters.values() if one.default is inspect.Parameter.empty]
-    told = (
-        str(needed[0].annotation) if len(needed) == 1 and needed[0].kind is not inspect.Parameter.VAR_POSITIONAL else ""
-    )
-    return told if told in ("str", "View") else None
+        return ()
+    needed = (one for one in inspect.signature(plain).parameters.values() if one.default is inspect.Parameter.empty)
+    kinds = tuple((one.annotation, one.kind is inspect.Parameter.VAR_POSITIONAL) for one in needed)
+    return tuple("" if several else getattr(kind, "__name__", str(kind)) for kind, several in kinds)
 
 
-def answer(name: str, text: str) -> str:
-    """What a function says of a text, or which error it raises."""
-    function, of_view = functions()[name]
+def answer(name: str, question: Question) -> str:
+    """What a function says, or which error it raises."""
+    function, _ = functions()[name]
     try:
-        return json.dumps(function(counted(text) if of_view else text), ensure_ascii=False, default=_plain)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as fault:
+        return json.dumps(function(*question), ensure_ascii=False, default=_plain)
+    except (AttributeError, IndexError, KeyError, OSError, TypeError, Unusual, ValueError) as fault:
         return type(fault).__name__
 
 
@@ -146,10 +246,19 @@ def _plain(value: Any) -> object:
 
 def told(name: str) -> Mapping[str, str]:
     """Prints of a function's answers: by family where they change with the length, to lots of lines, to all others."""
-    grown = {family: [answer(name, text(size)) for size in range(LONGEST + 1)] for family, text in FAMILIES.items()}
+    _, kinds = functions()[name]
+    cutting = CUT.get(kinds) or OF_HEADS.get(kinds)
+    if cutting is not None:
+        texts = SENTENCES if kinds in CUT else HEADS
+        return {f"cut {at}": _steps([answer(name, one) for one in cutting(text)]) for at, text in enumerate(texts, 1)}
+    as_asked = counted if kinds == ("View",) else str
+    grown = {
+        family: [answer(name, (as_asked(text(size)),)) for size in range(LONGEST + 1)]
+        for family, text in FAMILIES.items()
+    }
     changing = {family: _steps(answers) for family, answers in grown.items() if len(set(answers)) > 1}
     lots = (lines()[at : at + AT_ONCE] for at in range(0, len(lines()), AT_ONCE))
-    asked = " ".join(_print([answer(name, line) for line in lot]) for lot in lots)
+    asked = " ".join(_print([answer(name, (as_asked(line),)) for line in lot]) for lot in lots)
     same = {family: answers[0] for family, answers in grown.items() if family not in changing}
     return changing | {"lines": asked, "same": _print(same)}
 
