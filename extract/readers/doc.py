@@ -22,6 +22,7 @@ from shishi.extract.readers.flow import Flow, FlowLine, labelled
 from shishi.extract.readers.looks import LeftOut, raised, rises
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
 from shishi.extract.readers.sniffing import DOC
 from shishi.extract.readers.symbols import UNKNOWN
@@ -64,7 +65,9 @@ def read_doc(name: str, data: bytes) -> Document:
     text, blocks, pages = flow.builder.blocks()
     if not blocks:
         raise Unreadable("empty", "the Word file holds no text (pictures must go through text recognition first)")
-    return Document(name, text, blocks, DOC, "doc", pages, remarks=(*flow.remarks(), *walk.left_out.remarks()))
+    damaged = (remark("looks_damaged"),) if walk.characters.damaged or walk.marks.damaged else ()
+    remarks = (*flow.remarks(), *walk.left_out.remarks(), *damaged)
+    return Document(name, text, blocks, DOC, "doc", pages, remarks=remarks)
 
 
 @dataclass(slots=True)

@@ -176,6 +176,16 @@ def test_pages_that_the_file_lacks_or_that_hold_too_much_are_left_out() -> None:
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, made, beyond)).starts) == 1
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, made, made[:-1])).starts) == 1
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, full)).starts) == 0x65
+    found = [doc_properties.characters(paged(doc_file.CHARACTERS, *pages)) for pages in ((made, beyond), (made[:-1],))]
+    assert [ranges.damaged for ranges in found] == [True, True]
+    assert not doc_properties.characters(paged(doc_file.CHARACTERS, full)).damaged
+
+
+def test_a_page_of_paragraphs_holds_fewer() -> None:
+    made = page((100, 110), bytes(13), {})
+    for runs, held in ((29, 29), (30, 0), (0x65, 0)):
+        found = doc_properties.paragraphs(paged(doc_file.PARAGRAPHS, made[:511] + bytes((runs,))))
+        assert (len(found.starts), found.damaged) == (held, not held)
 
 
 def modifier(code: int, operand: bytes) -> bytes:
