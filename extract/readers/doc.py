@@ -153,7 +153,8 @@ class _Walk:
         after: list[Story] = []
         for at, chars, look in _joined(self._runs(start, end, style)):
             for place in sorted(box for box in self.boxes if at <= box < at + len(chars)):
-                (after if text.strip() else before).append(self.boxes[place])
+                opened = text.strip() or chars[: place - at].replace(_BOX, "").strip()
+                (after if opened else before).append(self.boxes[place])
             shown = self._visible(chars, look)
             if look.struck:
                 self.left_out.strike(shown)
