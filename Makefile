@@ -41,6 +41,7 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
 	$(VENV)/bin/python -m tests.extract.readings.tabled_notices
 	$(VENV)/bin/python -m tests.extract.quantities.sentences
+	$(VENV)/bin/python -m tests.extract.grown
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shishi needs Python 3.11 or later: make PYTHON=python3.11")'

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice, repeat, takewhile
 from operator import itemgetter
@@ -83,12 +83,12 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
         Unreadable: ``empty`` without any value.
     """
     builder, remarks = Builder(), list(more)
-    shown = [(sheet, *_lines(sheet)) for sheet in sheets]
-    filled = [sheet for sheet, lines, _ in shown if lines]
+    shown = [(sheet, covered, *_lines(sheet, covered)) for sheet in sheets for covered in (_covered(sheet),)]
+    filled = [sheet for sheet, _, lines, _ in shown if lines]
     if not filled:
         raise Unreadable("empty", "the workbook holds no value on a visible sheet")
-    for sheet, lines, cut in shown:
-        remarks += _remarks(sheet, cut=cut)
+    for sheet, covered, lines, cut in shown:
+        remarks += _remarks(sheet, covered, cut=cut)
         if lines and len(filled) > 1:
             builder.paragraph(sheet.title, level=2)
         _lay_out(lines, builder)
@@ -96,13 +96,14 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
     return Document(name, text, blocks, media_type, "", remarks=tuple(remarks))
 
 
-def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
+def _remarks(sheet: Sheet, covered: Mapping[int, Set[int]], *, cut: bool) -> Iterator[Remark]:
     """What of a sheet is not in the text."""
     if cut:
         yield remark("sheet_cut", sheet=sheet.title)
     yield from sheet.left_out.remarks()
     yield from _hidden("hidden_rows", sheet, sheet.hidden_rows & sheet.rows.keys(), ())
     yield from _hidden("hidden_columns", sheet, sheet.rows.keys() if sheet.hidden_cols else (), sheet.hidden_cols)
+    yield from _quoted("covered_cells", sheet, _below(sheet, covered))
     if sheet.misplaced:
         yield remark("misplaced", count=sheet.misplaced, sheet=sheet.title)
     if sheet.unknown:
@@ -112,21 +113,32 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
 
 def _hidden(code: str, sheet: Sheet, rows: Collection[int], cols: Collection[int]) -> Iterator[Remark]:
     """What stands in hidden rows, or in hidden columns of them."""
-    texts = [
+    yield from _quoted(code, sheet, [
         text for row in sorted(rows) for col, text in sorted(sheet.rows[row].items()) if not cols or col in cols
-    ]  # fmt: skip
+    ])  # fmt: skip
+
+
+def _below(sheet: Sheet, covered: Mapping[int, Set[int]]) -> list[str]:
+    """What stands in cells that merged ones cover, where it is another text than any of these shows."""
+    shown = {sheet.rows.get(row, {}).get(col) for row, col in sheet.spans}
+    below = ((row, (cols & sheet.rows[row].keys()) - sheet.hidden_cols) for row, cols in sorted(covered.items()))
+    texts = (sheet.rows[row][col] for row, cols in below if row not in sheet.hidden_rows for col in sorted(cols))
+    return [text for text in texts if text not in shown]
+
+
+def _quoted(code: str, sheet: Sheet, texts: Sequence[str]) -> Iterator[Remark]:
+    """The remark that texts are left out, with the first of them."""
     if texts:
         quoted = " ".join(f"«{text[:20]}»" for text in texts[:_QUOTED])
         rest = f" +{len(texts) - _QUOTED}" if len(texts) > _QUOTED else ""
         yield remark(code, sheet=sheet.title, quote=quoted + rest)
 
 
-def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
+def _lines(sheet: Sheet, covered: Mapping[int, Set[int]]) -> tuple[list[_Line], bool]:
     """The visible rows without rows and columns that hold nothing, and whether some had to be cut off.
 
     One empty row is kept where there are any, since it parts what stands above from what stands below.
     """
-    covered = _covered(sheet)
     kept: set[int] = set()
     filled = []
     for row in sorted(sheet.rows.keys() - sheet.hidden_rows):

@@ -129,3 +129,10 @@ def test_sectors_that_lead_in_a_circle_are_damage(follows: dict[int, int]) -> No
     assert not circular(XLS)
     assert not circular(XLS[:600])
     assert not circular(b"")
+
+
+def test_a_workbook_whose_cells_name_formats_beyond_any_is_read_without_formats() -> None:
+    at = XLS.index(bytes.fromhex("0c000300030015001500150005007e02")) + 8
+    document = read("x.xls", XLS[:at] + b"\xff\xff\xff\x7f" + XLS[at + 4 :])
+    assert "formats_not_read" in [remark.code for remark in document.remarks]
+    assert len(document.text) > 100

@@ -15,6 +15,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
 from tests.extract.readers.office_writer import SheetSpec, xlsx
 from tests.extract.readers.reading import grids, paragraphs
+from tests.hostile import zipped
 
 DAY = dt.datetime.combine(dt.date(2030, 3, 5), dt.time(0, 0))
 RAISED = InlineFont(vertAlign="superscript")
@@ -273,3 +274,18 @@ def test_sheets_and_texts_that_are_not_there_are_told() -> None:
     with pytest.raises(Unreadable, match="names 甲, which it does not hold") as caught:
         read("x.xlsx", GOOD.replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml"))
     assert caught.value.status == "damaged"
+
+
+def test_what_merged_cells_cover_is_told_where_it_is_another_text() -> None:
+    rows = [["序号", "项目名称", "责任单位"], ["1", "建设公园", "县住建局"], ["2", "2", "县教育局"]]
+    data = xlsx(("甲", [list(row) for row in rows], []))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    merged = b'</sheetData><mergeCells><mergeCell ref="A2:C2"/><mergeCell ref="A3:B3"/></mergeCells>'
+    members[name] = members[name].replace(b"</sheetData>", merged)
+    document = read("a.xlsx", zipped(*members.items()))
+    assert "建设公园" not in document.text
+    (told,) = document.remarks
+    assert told.code == "hidden_cells"
+    assert told.message.endswith("«建设公园» «县住建局»")
