@@ -32,7 +32,8 @@ _TENS = {"廿": 20, "卅": 30}
 _SCALE = "".join(_SCALES).replace("兆", "")  # 兆 is a scale only in front of 亿 and 万: 兆瓦
 SIGNS = "".join(_DIGITS) + _SCALE + "".join(_TENS)
 _PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
-_LONGEST = 40  # signs: more than 亿 of 亿 with all their places and decimals, which nobody prints
+_LONGEST = 30  # digits: what is longer is no number that anybody prints
+_LONGEST_IN_WORDS = 40  # signs: 亿 of 亿 with all their places, and decimals
 ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
 _UNDER_MYRIAD = "[" + "".join((*_DIGITS, *(sign for sign, worth in _SCALES.items() if worth < _MYRIAD))) + "]+"
 _TRILLION = f"{_UNDER_MYRIAD}兆(?={_UNDER_MYRIAD}[亿万])"
@@ -68,7 +69,7 @@ def number_pattern() -> str:
 
 def is_large_and_told(printed: str) -> bool:
     """Whether a number in Chinese signs says how many hundreds or more: 三万, 数百, but not 百万 and 亿万 alone."""
-    return printed[0] in _TOLD and printed[-1] in _LARGE
+    return printed[:1] in _TOLD and printed[-1:] in _LARGE
 
 
 _TOLD = frozenset((*"".join(_DIGITS), *"十拾数几"))
@@ -77,7 +78,7 @@ _LARGE = frozenset("百佰千仟万亿余多")
 
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
-    if len(printed) > _LONGEST:
+    if _is_too_long(printed):
         return None
     if printed.isdecimal() and printed.isascii():
         return Numeral(float(printed))
@@ -92,9 +93,13 @@ def read(printed: str) -> Numeral | None:
     return None if value is None else Numeral(value, bound=">=" if more else "=", exact=more not in ("几", "来"))
 
 
+def _is_too_long(printed: str) -> bool:
+    return len(printed) > (_LONGEST if printed[:1].isascii() else _LONGEST_IN_WORDS)
+
+
 def number(printed: str) -> float | None:
     """The value of a plain numeral such as 1.2万, 3万5千, 一千二百 or 十二点五; None for nonsense."""
-    if not printed or len(printed) > _LONGEST:
+    if not printed or _is_too_long(printed):
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
