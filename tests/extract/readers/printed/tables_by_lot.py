@@ -21,7 +21,7 @@ from tests.prints import shortened
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readers.printed.tables_by_lot"
-LOTS, TOGETHER = 960, 12  # how many tables, and how many of them share a print
+LOTS, TOGETHER = 1200, 12  # how many tables, and how many of them share a print
 WIDE, HIGH = 595.0, 842.0
 HEADERS = ("序号", "项目名称", "目标任务", "责任单位", "完成时限", "备注")
 OVER = ("项目情况", "工作要求")
@@ -157,14 +157,24 @@ class Drawn:
     def document(self) -> Document:
         """The pages as they are read."""
         lot, whole = self.lot, range(self.headers + self.rows)
-        cut = self.headers + 1 + lot.below(self.rows) if lot.is_one_of(5) else whole.stop
+        cut = self.headers + 1 + lot.below(self.rows) if lot.is_one_of(3) else whole.stop
         parts = [part for part in (range(cut), range(cut, whole.stop)) if part]
-        sheets, above = [], lot.below(3)
+        again, edges, above = lot.is_one_of(2), lot.is_one_of(3), lot.below(3)
+        sheets = []
         for at, rows in enumerate(parts, 1):
             before = [self._prose(72 + 18 * line, PROSE[: 40 - 20 * line]) for line in range(above if at == 1 else 0)]
-            chars, rules, low = self.page(rows, 72 + 18 * len(before) + lot.half(2.0, 30.0))
-            behind = [self._prose(low + lot.half(4.0, 30.0), PROSE[:38])] if at == len(parts) and above else []
-            chars += [char for line in (*before, *behind) for char in line]
+            low = 72 + 18 * len(before) + lot.half(2.0, 30.0)
+            aside = lot.half(0.0, 4.0) if at > 1 and lot.is_one_of(3) else 0.0
+            drawn = [range(self.headers), rows] if at > 1 and again else [rows]
+            chars, rules = [char for line in before for char in line], list[Rule]()
+            for some in drawn:
+                more, crossing, low = self.page(some, low)
+                chars += [char._replace(x0=char.x0 + aside, x1=char.x1 + aside) for char in more]
+                rules += [rule._replace(x0=rule.x0 + aside, x1=rule.x1 + aside) for rule in crossing]
+            if at == len(parts) and above:
+                chars += self._prose(low + lot.half(4.0, 30.0), PROSE[:38])
+            if edges:
+                chars += [*self._prose(40.0, "云溪县人民政府公报"), *self._prose(800.0, f"— {at} —")]
             sheets.append(Sheet(at, WIDE, HIGH, chars, rules))
         return laid_out("notice.pdf", sheets, "application/pdf", "pdf")
 
