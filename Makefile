@@ -34,6 +34,8 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.normalize.printed_bodies
 	$(VENV)/bin/python -m tests.extract.layout.small_tables
 	$(VENV)/bin/python -m tests.extract.readers.printed.drawn_tables
+	$(VENV)/bin/python -m tests.extract.readers.printed.tables_by_lot
+	$(VENV)/bin/python -m tests.extract.readers.printed.pages_by_lot
 	$(VENV)/bin/python -m tests.extract.readers.shown_numbers
 	$(VENV)/bin/python -m tests.extract.readers.flowed_tables
 	$(VENV)/bin/python -m tests.extract.readers.rich_texts

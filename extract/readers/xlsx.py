@@ -45,6 +45,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
     told = hidden_sheets([part.title for part in book.sheets if not part.visible])
+    told += [remark("sheets_listed_again", count=book.again)] if book.again else []
     lost = [*book.lost, *([book.texts_lost] if book.texts_lost and any(sheet.unknown for sheet in sheets) else [])]
     if not lost:
         return document(name, XLSX, sheets, told)
