@@ -59,3 +59,33 @@ ASPECTS = ["在供水方面，新建水厂2座；铺设管网9公里。", "在�
 def test_aspects(lines: list[str], heads: list[str]) -> None:
     assert made("_aspects", *lines) == heads
     assert made("_aspects", *lines, report=True) == heads
+
+
+LISTED = ["新建水厂2座", "增设路灯90盏", "改造校舍4栋", "新增泊位600个", "建设公园3处"]
+
+
+def long_line(size: int) -> str:
+    """A task of so many signs."""
+    return "新建水厂2座，" + "惠" * (size - 7)
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["2031年十大民生实事", *LISTED], 5),
+        (["2031年十大民生实事", *LISTED[:4]], 4),
+        (["2031年十大民生实事", *LISTED[:3]], 0),
+        (["青岚县", "2031年十大民生实事", *LISTED], 5),
+        (["2031年" + "惠" * 20 + "十大民生实事", *LISTED], 0),
+        (["现将2031年民生实事项目名单公布如下：", *LISTED], 5),
+        (LISTED, 0),  # nothing announces them
+        (["2031年十大民生实事", *LISTED[:3], "抓好落实", "加强督查"], 5),  # three of five count something
+        (["2031年十大民生实事", *LISTED[:3], "抓好落实", "加强督查", "强化保障"], 0),
+        (["2031年十大民生实事", *LISTED, long_line(260)], 6),
+        (["2031年十大民生实事", *LISTED, long_line(261)], 5),  # a long line ends them
+        (["2031年十大民生实事", long_line(261), "2031年十大民生实事", *LISTED], 5),
+        (["2031年十大民生实事", *LISTED, long_line(261), *LISTED], 5),
+    ],
+)
+def test_plain_lines_behind_an_announcement(lines: list[str], count: int) -> None:
+    assert len(made("_lines", *lines)) == count
