@@ -86,6 +86,10 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
     shown = [(sheet, covered, *_lines(sheet, covered)) for sheet in sheets for covered in (_covered(sheet),)]
     filled = [sheet for sheet, _, lines, _ in shown if lines]
     if not filled:
+        if any(sheet.unknown for sheet in sheets):
+            raise Unreadable(
+                "empty", "no cell of the workbook holds its value; open it in Excel or WPS and save it again"
+            )
         raise Unreadable("empty", "the workbook holds no value on a visible sheet")
     for sheet, covered, lines, cut in shown:
         remarks += _remarks(sheet, covered, cut=cut)

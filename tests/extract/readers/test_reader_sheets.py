@@ -90,6 +90,12 @@ def test_separated_values_are_a_table(name: str, separator: str, encoding: str) 
     ]  # fmt: skip
 
 
+def test_control_characters_among_values_are_left_out_and_told() -> None:
+    document = read("x.csv", ROWS.replace("新建", "新\0建").encode())
+    assert "新建医院2家" in document.text
+    assert [remark.code for remark in document.remarks] == ["control_signs"]
+
+
 def test_a_text_stays_a_text() -> None:
     assert read("x.txt", ROWS.encode()).media_type == "text/plain"
     assert read("x.csv", "只有一列\n两行".encode()).media_type == "text/plain"
