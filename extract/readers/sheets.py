@@ -58,7 +58,7 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class _Line:
+class _SeenRow:
     """A row of the sheet as it is seen: a text for each column, cells that are several, and columns they cover."""
 
     texts: list[str]
@@ -86,6 +86,10 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
     shown = [(sheet, covered, *_lines(sheet, covered)) for sheet in sheets for covered in (_covered(sheet),)]
     filled = [sheet for sheet, _, lines, _ in shown if lines]
     if not filled:
+        if any(sheet.unknown for sheet in sheets):
+            raise Unreadable(
+                "empty", "no cell of the workbook holds its value; open it in Excel or WPS and save it again"
+            )
         raise Unreadable("empty", "the workbook holds no value on a visible sheet")
     for sheet, covered, lines, cut in shown:
         remarks += _remarks(sheet, covered, cut=cut)
@@ -134,7 +138,7 @@ def _quoted(code: str, sheet: Sheet, texts: Sequence[str]) -> Iterator[Remark]:
         yield remark(code, sheet=sheet.title, quote=quoted + rest)
 
 
-def _lines(sheet: Sheet, covered: Mapping[int, Set[int]]) -> tuple[list[_Line], bool]:
+def _lines(sheet: Sheet, covered: Mapping[int, Set[int]]) -> tuple[list[_SeenRow], bool]:
     """The visible rows without rows and columns that hold nothing, and whether some had to be cut off.
 
     One empty row is kept where there are any, since it parts what stands above from what stands below.
@@ -152,7 +156,7 @@ def _lines(sheet: Sheet, covered: Mapping[int, Set[int]]) -> tuple[list[_Line], 
     lines, empty, blank = [], repeat(""), repeat(_BLANK)
     for row in rows:
         texts, under = sheet.rows.get(row, {}), covered.get(row)
-        line = _Line(list(map(str.strip, map(texts.get, cols, empty), blank)))
+        line = _SeenRow(list(map(str.strip, map(texts.get, cols, empty), blank)))
         if under:
             line.covered = frozenset(at for at, col in enumerate(cols) if col in under)
             line.texts = ["" if at in line.covered else text for at, text in enumerate(line.texts)]
@@ -186,7 +190,7 @@ def _covered(sheet: Sheet) -> dict[int, set[int]]:
     return covered
 
 
-def _span(sheet: Sheet, lines: Sequence[_Line], rows: Sequence[int], cols: Sequence[int]) -> None:
+def _span(sheet: Sheet, lines: Sequence[_SeenRow], rows: Sequence[int], cols: Sequence[int]) -> None:
     """Tell each line how many kept rows and columns its merged cells span."""
     row_at, col_at = ({place: at for at, place in enumerate(places)} for places in (rows, cols))
     for (row, col), (height, width) in sheet.spans.items():
@@ -202,13 +206,13 @@ def _span(sheet: Sheet, lines: Sequence[_Line], rows: Sequence[int], cols: Seque
                 line.covered |= frozenset(range(left, right))
 
 
-def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
+def _lay_out(lines: Sequence[_SeenRow], builder: Builder) -> None:
     """Title rows, table and notes of a sheet.
 
     The next table on the same sheet begins with a title below an empty row, where titles or an empty row stand over
     a row that opens as the table's head did, or below running text: lines merged over the whole width.
     """
-    section: list[tuple[_Line, bool]] = []
+    section: list[tuple[_SeenRow, bool]] = []
     after_blank = False
     for row in lines:
         line = not row.grouped and _is_line(row.texts)
@@ -226,7 +230,7 @@ def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
     _section(section, builder)
 
 
-def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_blank: bool) -> int | None:
+def _titles_before(section: Sequence[tuple[_SeenRow, bool]], row: _SeenRow, *, after_blank: bool) -> int | None:
     """How many lines before a row that opens as the section's table did are titles of a table of its own."""
     if not (after_blank or (section and section[-1][1])):
         return None
@@ -238,13 +242,13 @@ def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_b
     return titles if head and titles >= _RUNNING and all(map(_is_wide, section[-titles:])) else None
 
 
-def _is_wide(entry: tuple[_Line, bool]) -> bool:
+def _is_wide(entry: tuple[_SeenRow, bool]) -> bool:
     """Whether a line is one cell over the whole width."""
     line, _ = entry
     return line.spans.get(0, (1, 1))[1] == len(line.texts)
 
 
-def _section(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
+def _section(rows: Sequence[tuple[_SeenRow, bool]], builder: Builder) -> None:
     """Lines at the head and foot of a section are paragraphs, the rows between them a table."""
     first = next((at for at, (_, line) in enumerate(rows) if not line), len(rows))
     last = next((at for at in range(len(rows), first, -1) if not rows[at - 1][1]), first)
@@ -253,7 +257,7 @@ def _section(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
     _paragraphs(rows[last:], builder)
 
 
-def _table(lines: Sequence[_Line], builder: Builder) -> None:
+def _table(lines: Sequence[_SeenRow], builder: Builder) -> None:
     """Rows as a table, without outer rows and columns that hold no text and without any in which no cell begins."""
     filled = [at for at, line in enumerate(lines) if any(line.texts)]
     if not filled:
@@ -283,7 +287,7 @@ def _is_line(texts: Sequence[str]) -> bool:
     return len(filled) <= 1 or (len(filled) <= most and all(map(_STATED.fullmatch, filled)))
 
 
-def _paragraphs(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
+def _paragraphs(rows: Sequence[tuple[_SeenRow, bool]], builder: Builder) -> None:
     """The texts of each row as one line; line feeds inside a cell end the paragraph."""
     for row, _ in rows:
         for line in "  ".join(filter(None, row.texts)).splitlines():

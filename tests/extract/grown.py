@@ -81,6 +81,11 @@ FAMILIES: Mapping[str, Callable[[int], str]] = {
     "votes": lambda size: f"{'中' * size}（得票{size}）",
     "slashes": lambda size: "/".join(["3"] * size),
     "latin": lambda size: f"{'a' * size}5G基站{'m' * size}",
+    "closing units": lambda size: f"新建学校{'中' * size}所，由县教育局牵头、县财政局配合，2031年底前完成。",
+    "opening units": lambda size: f"由县教育局{'中' * size}局牵头，县财政局配合，新建学校3所。",
+    "told number": lambda size: f"{'中' * size}项目（第三项）：已建成3所。",
+    "strange signs": lambda size: f"新建学校三所，由县教育局负责{'éà' * size}",
+    "controls": lambda size: f"新建学校{chr(1) * size}三所{chr(0xFFFD) * size}",
 }
 
 

@@ -305,3 +305,14 @@ def test_a_sheet_that_is_listed_again_is_read_once() -> None:
         assert [(remark.code, dict(remark.params)["count"]) for remark in document.remarks] == [
             ("pages_listed_again", 30)
         ]
+
+
+def test_cells_that_name_texts_the_workbook_lacks_are_not_called_empty() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx(("甲", ROWS, [])))) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    cells = b'<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>'
+    members[name] = re.sub(rb"<sheetData>.*</sheetData>", cells, members[name], flags=re.DOTALL)
+    with pytest.raises(Unreadable, match="no cell of the workbook holds its value") as caught:
+        read("a.xlsx", zipped(*members.items()))
+    assert caught.value.status == "empty"
