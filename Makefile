@@ -34,6 +34,8 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.normalize.printed_bodies
 	$(VENV)/bin/python -m tests.extract.layout.small_tables
 	$(VENV)/bin/python -m tests.extract.readers.printed.drawn_tables
+	$(VENV)/bin/python -m tests.extract.readers.printed.tables_by_lot
+	$(VENV)/bin/python -m tests.extract.readers.printed.pages_by_lot
 	$(VENV)/bin/python -m tests.extract.readers.shown_numbers
 	$(VENV)/bin/python -m tests.extract.readers.flowed_tables
 	$(VENV)/bin/python -m tests.extract.readers.rich_texts
@@ -41,6 +43,7 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
 	$(VENV)/bin/python -m tests.extract.readings.tabled_notices
 	$(VENV)/bin/python -m tests.extract.quantities.sentences
+	$(VENV)/bin/python -m tests.extract.grown
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "shishi needs Python 3.11 or later: make PYTHON=python3.11")'

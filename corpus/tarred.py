@@ -22,6 +22,7 @@ from shishi.corpus.members import (
     MAX_STREAM,
     MB,
     Member,
+    SourceError,
     Where,
     as_of,
     bounded,
@@ -52,7 +53,7 @@ class _Bounded:
 
 
 def members(where: Where, name: str) -> list[Member] | None:
-    """Every member that is a file; the file itself where only one was packed; None where it does not open."""
+    """Every member but folders; the file itself where only one was packed; None where it does not open."""
     try:
         if not _is_tar(where, name):
             return _alone(where, name)
@@ -60,7 +61,7 @@ def members(where: Where, name: str) -> list[Member] | None:
             infos = list(archive)
     except (*_FAULTS, OSError):
         return None
-    return [Member(at, named(info.name, at), info.size) for at, info in enumerate(infos) if info.isfile()]
+    return [Member(at, named(info.name, at), info.size) for at, info in enumerate(infos) if not info.isdir()]
 
 
 def member(where: Where, place: int, name: str) -> bytes:
@@ -74,12 +75,21 @@ def member(where: Where, place: int, name: str) -> bytes:
             return kept[place]
         with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             for at, info in enumerate(archive):
-                inner = archive.extractfile(info) if at == place else None
-                if inner is not None:
-                    return bounded(inner.read, name)
+                if at == place:
+                    return _bytes(archive, info, name)
     except _FAULTS as fault:
         raise damaged(name, fault) from fault
     raise changed(name)
+
+
+def _bytes(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str) -> bytes:
+    """The bytes of a member; a link is not followed, for what it leads to has a place of its own or is not here."""
+    if info.issym() or info.islnk():
+        raise SourceError(f"a link to {named(info.linkname, 0)}; unpack the archive by hand", "skipped")
+    inner = archive.extractfile(info) if info.isfile() else None
+    if inner is None:
+        raise SourceError("a pipe, a socket or a device, no file", "skipped")
+    return bounded(inner.read, name)
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +102,7 @@ def _small(where: Where, _changed: tuple[int, int], name: str) -> dict[int, byte
                 total += info.size
                 if total > KEPT:
                     return {}
-                inner = archive.extractfile(info)
+                inner = archive.extractfile(info) if info.isfile() else None
                 if inner is not None:
                     found[at] = bounded(inner.read, name)
     except (*_FAULTS, OSError):

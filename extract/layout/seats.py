@@ -35,7 +35,7 @@ _NO_WORDS = regex.compile(r"[\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _ShownColumn:
     """What full rows show in a column: kinds, shapes and words, counted."""
 
     kinds: Counter[str]
@@ -135,9 +135,9 @@ def _rows(header: Row, below: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _column(words: Sequence[str]) -> _Column:
+def _column(words: Sequence[str]) -> _ShownColumn:
     shapes = Counter(map(_shape, words))
-    return _Column(Counter(map(kind, words)), shapes, frozenset(words), len(words))
+    return _ShownColumn(Counter(map(kind, words)), shapes, frozenset(words), len(words))
 
 
 def _shape(words: str) -> str:
@@ -145,7 +145,7 @@ def _shape(words: str) -> str:
     return _LETTERS.sub("a", _DIGITS.sub("0", words))
 
 
-def _seats(words: Sequence[str], columns: Sequence[_Column], left: Sequence[float]) -> list[int]:
+def _seats(words: Sequence[str], columns: Sequence[_ShownColumn], left: Sequence[float]) -> list[int]:
     """The column of each cell of a row, in their order, by the cheapest way over all columns.
 
     ``left``: how often other rows leave each column out, which makes it cheaper.

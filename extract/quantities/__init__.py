@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk
 from shishi.extract.quantities.layout import compact, repaired, with_digits
 from shishi.extract.quantities.numerals import SIGNS
 from shishi.extract.quantities.plain import Number, numbers
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.reading import read
 from shishi.extract.quantities.records import Context, Doubt, Quantity
 from shishi.extract.quantities.sizes import KEPT

@@ -9,45 +9,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.quantities import measures, numerals
-from shishi.extract.quantities.measures import Kind, Measure
+from shishi.extract.quantities import fractions, measures, numerals, small_parts
+from shishi.extract.quantities.fractions import Share
+from shishi.extract.quantities.measures import Measure
 from shishi.extract.quantities.numerals import Numeral
-from shishi.extract.quantities.sizes import WHOLE
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import (
     chosen,
     first_characters,
     last_characters,
-    pattern,
     small,
     small_source,
     source,
     words,
 )
 from shishi.extract.records import Bound
-
-
-class Figure(Struct, frozen=True, gc=False):
-    """A numeral with its measure.
-
-    ``start``..``end`` covers bound words directly around it and the base behind it; ``digits`` is where the numeral
-    begins, ``rest`` where the measure ends. ``known`` is False for a measure of no list.
-    """
-
-    start: int
-    end: int
-    digits: int
-    rest: int
-    value: float
-    high: float | None
-    unit: str
-    kind: Kind
-    per: str | None
-    bound: Bound
-    exact: bool
-    known: bool = True
 
 
 def candidate(text: str) -> re.Pattern[str]:
@@ -61,17 +39,19 @@ def _signed() -> str:
 
 
 @cache
+def _whole_words() -> str:
+    return rf"{small_source('doubled')}|(?P<halved>{small_source('halved')})"
+
+
+@cache
 def _without_fractions() -> re.Pattern[str]:
-    never = "(?P<base>(?!))(?P<share>(?!))"
-    return re.compile(rf"{_signed()}(?:{never}|{small_source('doubled')}|(?P<plain>{numerals.pattern()}))")
+    never = "(?P<base>(?!))(?P<share>(?!))(?P<wholes>(?!))"
+    return re.compile(rf"{_signed()}(?:{never}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
 
 
 @cache
 def _with_fractions() -> re.Pattern[str]:
-    part, plain = numerals.pattern(), numerals.number_pattern()
-    far = rf"{source('numerals', 'to')}{small_source('per cent')}?{plain}(?!{small_source('no share')})"
-    share = rf"{small_source('parts of')}(?P<share>{plain}(?:{far})?)"
-    return re.compile(rf"{_signed()}(?:{share}|{small_source('doubled')}|(?P<plain>{part}))")
+    return re.compile(rf"{_signed()}(?:{fractions.source()}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
 
 
 @cache
@@ -107,14 +87,15 @@ def _money() -> dict[str, str]:
 def read(text: str, match: re.Match[str]) -> Figure | None:
     """The figure that begins with a ``match`` of ``candidate``; None where no measure stands behind the numeral."""
     if match["share"]:
-        return _fraction(text, match)
+        share = fractions.read(text, match)
+        return bounded(text, _shared(share, match.start() if match["sign"] else share.start)) if share else None
     if match["plain"] is None:
-        return _doubled(match)
+        return small_parts.in_words(match)
     start, end = match.start("plain"), match.end("plain")
     numeral = numerals.read(match["plain"])
     if numeral is None:
         return None
-    numeral, end = _times(text, *_range(text, numeral, end))
+    numeral, end = _nearly(text, match, *_times(text, *_range(text, numeral, end)))
     blank = text[end : end + 1] in (" ", "+")
     if text[end : end + 1] == "+" and numeral.bound == "=":
         numeral = replace(numeral, bound=">=")
@@ -123,6 +104,8 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     if lent and text[end : end + 1] in _beside_begins():
         measure, known = _lent(text, match, end), True
         numeral = _scaled_as_whole(text, numeral, end)
+    if measure is None and text[end : end + 1] == "/" and (share := fractions.stroke(text, start)):
+        return bounded(text, _shared(share, start))
     if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
         numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
@@ -149,8 +132,11 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
     measure = measures.at(text, place)
     if match["money"] and (measure is None or measure.kind != "money"):
         return Measure("", _money()[match["money"]], "money"), True
-    if measure or not "0" <= match["plain"][0] <= "9":
+    if measure:
         return measure, True
+    if not "0" <= match["plain"][0] <= "9":
+        spoken = numerals.is_large_and_told(text[match.start("plain") : place])
+        return measures.unmeasured(text, match.start("plain"), place) if spoken else None, True
     return measures.unmeasured(text, match.start("plain"), place) or measures.unknown(text, place), False
 
 
@@ -172,13 +158,29 @@ def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     return replace(low, value=low.value * scale, high=high.value), match.end()
 
 
+def _nearly(text: str, match: re.Match[str], low: Numeral, end: int) -> tuple[Numeral, int]:
+    """八、九百万 and 七、八个 inside of a sentence: somewhere between the two, which follow each other."""
+    side = _beside_sign().match(text, end) if text[end : end + 1] == "、" else None
+    if side is None or not "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
+        return low, end
+    both = numerals.read(match["plain"] + side[1])
+    measure = measures.at(text, side.end())
+    named = measure and measure.kind in ("count", "event") and measure.unit != "个"  # 二、三期: the second and third
+    return (low, end) if named or both is None or both.high is None else (both, side.end())
+
+
+@cache
+def _beside_sign() -> re.Pattern[str]:
+    return re.compile(f"、([{numerals.ONES}][{numerals.SCALES}]*)")
+
+
 @cache
 def _factor() -> re.Pattern[str]:
     return re.compile(rf"{source('numerals', 'by')}(?P<times>{numerals.number_pattern()})")
 
 
 def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
-    """2×5万吨: the product, where what is measured is no length; 5×10⁴吨: the power."""
+    """2×5万吨: the product, where what is measured is no length; 5×10⁴吨, 5×10^4吨: the power."""
     if text[end : end + 1] not in _BY:
         return first, end
     if power := _POWER.match(text, end):
@@ -193,7 +195,7 @@ def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
     return replace(first, value=first.value * second), match.end()
 
 
-_POWER = re.compile("[×xX*]10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_POWER = re.compile(r"[×xX*]10(?:\^(?=[0-9]))?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|(?<=\^)[0-9]{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BY = frozenset("×*xX")
 
@@ -245,37 +247,10 @@ def shared_scale(low: float, high: str) -> int:
     return scale if low < 10**4 else 1
 
 
-def _fraction(text: str, match: re.Match[str]) -> Figure | None:
-    """百分之三十 -> 30 %, 百分之二三十 -> 20 to 30 %, 千分之五 -> 5 ‰, 三分之二 -> 0.667 倍."""
-    low, _, far = match["share"].partition(_far_share(match["share"]))
-    share = numerals.read(low)
-    whole = {"百": 100.0, "千": 1000.0, "万": 10000.0}.get(match["base"]) or numerals.number(match["base"])
-    if share is None or not whole:
-        return None
-    high = numerals.number(small("per cent").sub("", far)) if far else share.high
-    unit, worth = {100.0: ("%", 1.0), 1000.0: ("‰", 1.0)}.get(whole, ("倍", 1 / whole))
-    start, sign = match.start("base"), -1 if match["sign"] else 1
-    value, top = round(sign * share.value * worth, 9), None if high is None else round(sign * high * worth, 9)
-    figure = Figure(start, match.end(), start, match.end(), value, top, unit, "share", None, "=", exact=share.exact)
-    return bounded(text, figure)
-
-
-def _far_share(printed: str) -> str:
-    """The word between the two ends of a range of shares; a character that never occurs where it is none."""
-    match = _to().search(printed)
-    return match[0] if match else "\0"
-
-
-@cache
-def _to() -> re.Pattern[str]:
-    return pattern("numerals", "to")
-
-
-def _doubled(match: re.Match[str]) -> Figure:
-    """翻一番 is twice as much, 翻两番 four times."""
-    times = int(numerals.number(match["doubled"]) or 1) if match["doubled"] else 1
-    start, end = match.span()
-    return Figure(start, end, start, end, 2.0**times, None, "倍", "share", None, "=", exact=True)
+def _shared(share: Share, start: int) -> Figure:
+    """A share as a figure that begins with its sign."""
+    span = start, share.end, share.start, share.end
+    return Figure(*span, share.value, share.high, share.unit, share.kind, None, "=", exact=share.exact)
 
 
 @cache
@@ -288,49 +263,14 @@ def _behind(text: str, figure: Figure) -> Figure:
     following = text[figure.rest : figure.rest + 1]
     if following not in _following() and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
-    figure = _tenths(text, _halved(text, figure))
-    if figure.unit in ("元", "块") and figure.high is None:
-        figure = _with_change(text, figure)
+    figure = small_parts.tenths(text, small_parts.halved(text, figure))
+    if figure.unit in small_parts.CHANGED and figure.high is None:
+        figure = small_parts.with_change(text, figure)
     figure = _with_far_end(text, figure)
     if figure.kind == "money" and (once := small("once").match(text, figure.rest)):
         return replace(figure, per=measures.base_name((once["base"],)), end=once.end())
     base = measures.base_behind(text, figure.rest)
     return replace(figure, per=base.name, end=base.end) if base else figure
-
-
-def _tenths(text: str, figure: Figure) -> Figure:
-    """七成六 is 76 %; 75折 and 三八折 are 75 % and 38 %, not ten times as much."""
-    word = text[figure.rest - 1]
-    if word == "折" and figure.value > WHOLE:
-        return replace(figure, value=figure.value / 10)
-    match = small("tenth").match(text, figure.rest) if word == "成" else None
-    digit = numerals.number(match[0]) if match else None
-    if match is None or digit is None:
-        return figure
-    return replace(figure, value=figure.value + digit, rest=match.end(), end=match.end())
-
-
-def _halved(text: str, figure: Figure) -> Figure:
-    match = small("half").match(text, figure.rest)
-    if not match:
-        return figure
-    measure = measures.at(text, match.end())
-    if figure.unit == "个" and measure and measure.kind in ("time", "size"):
-        end = match.end() + len(measure.printed)
-        return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
-    value = figure.value + (5 if text[figure.rest - 1] == "成" else 0.5)
-    return replace(figure, value=value, rest=match.end(), end=match.end())
-
-
-def _with_change(text: str, figure: Figure) -> Figure:
-    """3元5角2分, 5块3."""
-    match = small("change").match(text, figure.rest)
-    if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
-        return figure
-    tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0
-    cents = numerals.number(match["cents"] or match["penny"] or "零")
-    value = round(figure.value + tenths / 10 + (cents or 0.0) / 100, 4)
-    return replace(figure, value=value, unit="元", kind="money", rest=match.end(), end=match.end())
 
 
 def _with_far_end(text: str, figure: Figure) -> Figure:
@@ -360,14 +300,26 @@ def bounded(text: str, figure: Figure) -> Figure:
     after = _after().match(text, figure.end)
     side = after or before
     if side is None:
-        return figure
+        return _compared(text, figure) if text[figure.start - 1 : figure.start] == "比" else figure
     start = before.start() if before else figure.start
     end = after.end() if after else figure.end
     bound = _SIDES[before.lastgroup or ""] if before else figure.bound
+    if bound == "~" and figure.bound == ">=" and not small("nearly").search(text, start, figure.start):
+        bound = ">="  # 约500余户: more than the number, and not by much
     if after and bound in ("=", "~"):
         bound = _SIDES[after.lastgroup or ""]
     base = measures.base_behind(text, end) if after and figure.per is None else None
     return _widened(figure, (start, base.end if base else end), bound, base.name if base else figure.per)
+
+
+def _compared(text: str, figure: Figure) -> Figure:
+    """比300元高: what is told lies above the number."""
+    before = small("compared").search(text, max(0, figure.start - 3), figure.start)
+    more, less = (small(name).match(text, figure.end) for name in ("more than compared", "less than compared"))
+    behind = more or less
+    if before is None or behind is None:
+        return figure
+    return _widened(figure, (before.start(), behind.end()), ">=" if more else "<=", figure.per)
 
 
 def _widened(figure: Figure, span: tuple[int, int], bound: Bound, per: str | None) -> Figure:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place, Words
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context
 from shishi.extract.quantities.vocabulary import pattern
 

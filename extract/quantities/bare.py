@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from shishi.extract.quantities import measures, numerals
-from shishi.extract.quantities.amounts import Figure, bounded, shared_scale
+from shishi.extract.quantities.amounts import bounded, shared_scale
 from shishi.extract.quantities.measures import Measure
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import small, source, words
 
 

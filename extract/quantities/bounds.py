@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from shishi.extract.quantities import rates
-from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import small, small_source, source
 from shishi.extract.records import Bound
 

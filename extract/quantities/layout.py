@@ -40,9 +40,7 @@ def with_digits(text: str) -> str:
     """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
     if _DASH.search(text):
         text = text.translate(_DASHES)
-    if not _LETTER.search(text) or not _look_alike().search(text):
-        return text
-    return _look_alike().sub(lambda match: match[0].translate(_READ_FOR), text)
+    return _look_alike().sub(lambda match: match[0].translate(_READ_FOR), text) if _LETTER.search(text) else text
 
 
 def repaired(text: str) -> Iterator[tuple[int, int, str]]:

@@ -80,7 +80,8 @@ def _unmeasured() -> dict[str, Measure]:
 @cache
 def _people() -> re.Pattern[str]:
     listed = "|".join(words("measures", "no measure"))
-    return re.compile(rf"{small_source('before people')}?{HAN}{{0,6}}?(?P<word>{listed})")
+    noun = rf"{HAN}{{0,6}}?(?P<word>{listed})(?!{small_source('bounds a size')})"
+    return re.compile(f"{small_source('before people')}?{noun}")
 
 
 @cache

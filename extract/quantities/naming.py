@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from shishi.extract.quantities import nouns
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.shortening import last_counted, shortest
 from shishi.extract.quantities.unfit import no_noun, unfit
 from shishi.extract.quantities.vocabulary import pattern, small, words

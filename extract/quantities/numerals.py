@@ -23,17 +23,20 @@ _DIGITS = {
     )
     for sign in signs
 }
+_MYRIAD = 10**4
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _LATIN = {"k": 1000, "K": 1000, "M": 10**6}
 SCALES = "十百千万亿"  # as they are mostly written
-_ONES = "一二两三四五六七八九"
+ONES = "一二两三四五六七八九"
 _TENS = {"廿": 20, "卅": 30}
 _SCALE = "".join(_SCALES).replace("兆", "")  # 兆 is a scale only in front of 亿 and 万: 兆瓦
 SIGNS = "".join(_DIGITS) + _SCALE + "".join(_TENS)
 _PART = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|.")
-_LONGEST = 30  # signs: what is longer is no number that anybody prints
+_LONGEST = 30  # digits: what is longer is no number that anybody prints
+_LONGEST_IN_WORDS = 40  # signs: 亿 of 亿 with all their places, and decimals
 ARABIC = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
-_TRILLION = "[一二三四五六七八九十百千两零]+兆(?=[零一二三四五六七八九十百千两]+[亿万])"
+_UNDER_MYRIAD = "[" + "".join((*_DIGITS, *(sign for sign, worth in _SCALES.items() if worth < _MYRIAD))) + "]+"
+_TRILLION = f"{_UNDER_MYRIAD}兆(?={_UNDER_MYRIAD}[亿万])"
 
 
 class Numeral(Struct, frozen=True, gc=False):
@@ -60,13 +63,22 @@ def number_pattern() -> str:
     groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
     mixed = rf"{ARABIC}(?:{groups}|[kKM](?![A-Za-z]))?"
     signs = rf"(?:[{SIGNS.replace('千', '')}]|{thousand})+"
-    hans = rf"(?:{_TRILLION})?{signs}(?:点[零〇一二三四五六七八九两0-9]+[十百千万亿]*)?"
+    hans = rf"(?:{_TRILLION})?{signs}(?:点[{''.join(_DIGITS)}0-9]+[十百千万亿]*)?"
     return rf"(?:{mixed}|{hans})"
+
+
+def is_large_and_told(printed: str) -> bool:
+    """Whether a number in Chinese signs says how many hundreds or more: 三万, 数百, but not 百万 and 亿万 alone."""
+    return printed[:1] in _TOLD and printed[-1:] in _LARGE
+
+
+_TOLD = frozenset((*"".join(_DIGITS), *"十拾数几"))
+_LARGE = frozenset("百佰千仟万亿余多")
 
 
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
-    if len(printed) > _LONGEST:
+    if _is_too_long(printed):
         return None
     if printed.isdecimal() and printed.isascii():
         return Numeral(float(printed))
@@ -81,9 +93,13 @@ def read(printed: str) -> Numeral | None:
     return None if value is None else Numeral(value, bound=">=" if more else "=", exact=more not in ("几", "来"))
 
 
+def _is_too_long(printed: str) -> bool:
+    return len(printed) > (_LONGEST if printed[:1].isascii() else _LONGEST_IN_WORDS)
+
+
 def number(printed: str) -> float | None:
     """The value of a plain numeral such as 1.2万, 3万5千, 一千二百 or 十二点五; None for nonsense."""
-    if not printed or len(printed) > _LONGEST:
+    if not printed or _is_too_long(printed):
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
@@ -111,7 +127,7 @@ def _scaled(scales: str) -> int:
     return product
 
 
-_PAIR = re.compile(f"(|.*[{SCALES}])([{_ONES}])([{_ONES[1:]}])([{SCALES}]*)")
+_PAIR = re.compile(f"(|.*[{SCALES}])([{ONES}])([{ONES[1:]}])([{SCALES}]*)")
 
 
 def _pair(printed: str) -> Numeral | None:
@@ -162,9 +178,6 @@ def _integer(printed: str) -> float | None:
     if current is not None and last > TEN and printed[-2:-1] in _SCALES and current < TEN:
         current *= last // 10
     return _tidy(total + section + (current or 0))
-
-
-_MYRIAD = 10**4
 
 
 def _closed(total: float, section: float | None, scale: int) -> float:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Protocol
 
 from shishi.extract.quantities import measures
-from shishi.extract.quantities.amounts import Figure
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import HAN, small, small_source, source
 
 

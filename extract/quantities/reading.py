@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from shishi.extract.quantities import bounds, naming, nouns, rates, roles
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.around import Read, Surroundings
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context, Quantity
 from shishi.extract.quantities.sizes import LONGEST_PHRASE
 from shishi.extract.quantities.vocabulary import pattern

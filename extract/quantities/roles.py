@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Words
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context
 from shishi.extract.quantities.vocabulary import pattern, small
 from shishi.extract.records import Role

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from shishi.extract.quantities.amounts import Figure
 from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import LEAST_NOUN
 from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern, small
 

@@ -62,5 +62,5 @@ def _evenness(text: str, separator: str) -> int:
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
-    lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return csv.reader((f"{line}\n" for line in lines), delimiter=separator)

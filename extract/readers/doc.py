@@ -22,6 +22,7 @@ from shishi.extract.readers.flow import Flow, FlowLine, labelled
 from shishi.extract.readers.looks import LeftOut, raised, rises
 from shishi.extract.readers.marks import Ends, Marked, gathered
 from shishi.extract.readers.numbering import Counter
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sizes import OUTLINE_LEVELS
 from shishi.extract.readers.sniffing import DOC
 from shishi.extract.readers.symbols import UNKNOWN
@@ -64,7 +65,9 @@ def read_doc(name: str, data: bytes) -> Document:
     text, blocks, pages = flow.builder.blocks()
     if not blocks:
         raise Unreadable("empty", "the Word file holds no text (pictures must go through text recognition first)")
-    return Document(name, text, blocks, DOC, "doc", pages, remarks=(*flow.remarks(), *walk.left_out.remarks()))
+    damaged = (remark("looks_damaged"),) if walk.characters.damaged or walk.marks.damaged else ()
+    remarks = (*flow.remarks(), *walk.left_out.remarks(), *damaged)
+    return Document(name, text, blocks, DOC, "doc", pages, remarks=remarks)
 
 
 @dataclass(slots=True)
@@ -150,7 +153,8 @@ class _Walk:
         after: list[Story] = []
         for at, chars, look in _joined(self._runs(start, end, style)):
             for place in sorted(box for box in self.boxes if at <= box < at + len(chars)):
-                (after if text.strip() else before).append(self.boxes[place])
+                opened = text.strip() or chars[: place - at].replace(_BOX, "").strip()
+                (after if opened else before).append(self.boxes[place])
             shown = self._visible(chars, look)
             if look.struck:
                 self.left_out.strike(shown)

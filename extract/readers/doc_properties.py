@@ -24,7 +24,11 @@ _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of a modifier's operand, by the three highe
 
 P_STYLE, P_LEVEL, P_LIST, P_OUTLINE = 0x4600, 0x260A, 0x460B, 0x2640
 P_IN_TABLE, P_ROW_END, P_DEPTH, P_INNER_CELL, P_INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-_TABS, _MOST_RUNS = 0xC615, 0x65
+_TABS = 0xC615
+_OF_A_CHARACTER, _OF_A_PARAGRAPH = (
+    1,
+    13,
+)  # bytes that a page takes for a run beside its bound
 _ELSEWHERE = (0x6646, 0x6645, 0x646B)  # the modifiers stand in the data stream
 T_DEFINITION, T_MERGE, T_VERTICAL = 0xD608, 0x5624, 0xD62B
 _SEVERAL = (T_MERGE, T_VERTICAL)  # each says something of its own
@@ -36,11 +40,15 @@ Modifiers = dict[int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """Modifiers by the bytes of the text they hold for, in the order of the text's storage."""
+    """Modifiers by the bytes of the text they hold for, in the order of the text's storage.
+
+    ``damaged`` says that some are not there: a page of them counts more than a page holds, or is beyond the file.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     modifiers: tuple[bytes, ...]
+    damaged: bool = False
 
     def at(self, byte: int) -> bytes:
         """The modifiers in force at ``byte``."""
@@ -68,21 +76,23 @@ class Ranges:
 def characters(file: WordFile) -> Ranges:
     """The modifiers of characters."""
     found = []
-    for page in _pages(file, CHARACTERS):
+    pages, damaged = _pages(file, CHARACTERS, _OF_A_CHARACTER)
+    for page in pages:
         for at, (start, end) in enumerate(pairwise(_bounds(page))):
-            offset = page[4 * (page[-1] + 1) + at] * 2
+            offset = page[4 * (page[-1] + 1) + at * _OF_A_CHARACTER] * 2
             found.append((start, end, page[offset + 1 : offset + 1 + page[offset]] if offset else b""))
-    return _ranges(found)
+    return _ranges(found, damaged=damaged)
 
 
 def paragraphs(file: WordFile) -> Ranges:
     """The modifiers of paragraphs, their style first, in the form of a modifier too."""
     found = []
-    for page in _pages(file, PARAGRAPHS):
+    pages, damaged = _pages(file, PARAGRAPHS, _OF_A_PARAGRAPH)
+    for page in pages:
         for at, (start, end) in enumerate(pairwise(_bounds(page))):
-            offset = page[4 * (page[-1] + 1) + at * 13] * 2
+            offset = page[4 * (page[-1] + 1) + at * _OF_A_PARAGRAPH] * 2
             found.append((start, end, _paragraph(page, offset) if offset else b""))
-    return _ranges(found)
+    return _ranges(found, damaged=damaged)
 
 
 def parsed(modifiers: bytes, file: WordFile) -> Modifiers:
@@ -133,13 +143,15 @@ def _couples(modifiers: Modifiers, code: int) -> Iterator[tuple[int, int]]:
     return zip(operands[::2], operands[1::2], strict=False)
 
 
-def _pages(file: WordFile, index: int) -> Iterator[bytes]:
-    """The pages of properties that a part of the table stream names, as far as the file has them."""
-    for entry in positions(file.part(index), 4)[1]:
-        start = (unpack_from("<I", entry)[0] & 0x3FFFFF) * _PAGE
-        page = file.main[start : start + _PAGE]
-        if len(page) == _PAGE and page[-1] <= _MOST_RUNS:
-            yield page
+def _pages(file: WordFile, index: int, size: int) -> tuple[list[bytes], bool]:
+    """The pages of properties that a part of the table stream names, and whether some are not there or damaged.
+
+    The last byte of a page counts its runs; each takes a bound and ``size`` bytes beside it ([MS-DOC] 2.9.33, 2.9.174).
+    """
+    starts = ((unpack_from("<I", entry)[0] & 0x3FFFFF) * _PAGE for entry in positions(file.part(index), 4)[1])
+    named = [file.main[start : start + _PAGE] for start in starts]
+    pages = [page for page in named if len(page) == _PAGE and 4 * (page[-1] + 1) + size * page[-1] < _PAGE]
+    return pages, len(pages) < len(named)
 
 
 def _bounds(page: bytes) -> tuple[int, ...]:
@@ -155,9 +167,9 @@ def _paragraph(page: bytes, offset: int) -> bytes:
     return P_STYLE.to_bytes(2, "little") + stored if len(stored) >= _STYLE else b""
 
 
-def _ranges(found: list[tuple[int, int, bytes]]) -> Ranges:
+def _ranges(found: list[tuple[int, int, bytes]], *, damaged: bool) -> Ranges:
     starts, ends, modifiers = zip(*sorted(found), strict=True) if found else ((), (), ())
-    return Ranges(tuple(starts), tuple(ends), tuple(modifiers))
+    return Ranges(tuple(starts), tuple(ends), tuple(modifiers), damaged)
 
 
 def _each(modifiers: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,7 +1,8 @@
 """Web pages saved as one file (.mht, .mhtml) and e-mails (.eml): the page or the words of the letter.
 
 In: bytes of a MIME message. Out: the ``Document`` of its page, or of its plain text where it has no page, with what
-else stands inline below it. What is attached is for whoever lists files.
+else stands inline below it. What is attached is for whoever lists files. A message that is cut off, or encoded with
+faults, is read as far as it goes, and that is told.
 """
 
 from __future__ import annotations
@@ -12,16 +13,25 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email import errors
 from email.message import MIMEPart
 
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.decoding import decode
 from shishi.extract.readers.html import read_html
+from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import MHTML
 from shishi.extract.readers.text import read_text
 
 _SHOWN = ("text/html", "text/plain")
 _ONE_OF = ("multipart/alternative", "multipart/related")  # the same in several forms; a page and what it is made of
+_DAMAGE = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.StartBoundaryNotFoundDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+    errors.InvalidBase64PaddingDefect,
+)
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _DECLARED = re.compile(rb"charset\s*=", re.IGNORECASE)
@@ -47,6 +57,8 @@ def read_mhtml(name: str, data: bytes) -> Document:
     else:
         words = "\n".join(_as_page(part) if page else _text(part) for part in parts).encode("utf-8-sig")
     document = (read_html if page else read_text)(name, words)
+    if any(isinstance(defect, _DAMAGE) for part in message.walk() for defect in part.defects):
+        document = replace(document, remarks=(*document.remarks, remark("message_damaged")))
     subject = str(message["Subject"] or "").strip()
     meta = {"title": subject, **document.meta} if subject else document.meta
     return replace(document, media_type=MHTML, reader="mhtml", meta=meta)

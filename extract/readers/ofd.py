@@ -34,7 +34,8 @@ def read_ofd(name: str, data: bytes) -> Document:
         sheets: list[Sheet] = []
         pictured, missing, again = False, package.missing, 0
         for document in package.documents():
-            missing, again = missing + document.listed.missing, again + document.listed.again
+            listed, times = document.listed, package.times(document)
+            missing, again = missing + listed.missing, again + listed.again + (times - 1) * len(listed.held)
             for page in document.pages():
                 sheet, drawing = _sheet(document, page, len(sheets) + 1)
                 sheets.append(_recognised(document, drawing, sheet) or sheet)

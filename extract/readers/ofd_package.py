@@ -66,8 +66,13 @@ class Package:
         return self.xml(name)
 
     def documents(self) -> Iterator[PackagePart]:
-        """The documents of the package in order."""
-        return (PackagePart(self, name, self.xml(name)) for name in self._roots if name is not None)
+        """The documents of the package in order, each once."""
+        names = dict.fromkeys(name for name in self._roots if name is not None)
+        return (PackagePart(self, name, self.xml(name)) for name in names)
+
+    def times(self, document: PackagePart) -> int:
+        """How often the package lists a document."""
+        return self._roots.count(document.name)
 
     @property
     def missing(self) -> int:

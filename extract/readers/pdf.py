@@ -15,14 +15,17 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from shishi.extract.document import Document, Unreadable
+from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.decoding import garbled
 from shishi.extract.readers.pdf_chars import Printed, printed
 from shishi.extract.readers.pdf_damage import damage
 from shishi.extract.readers.pdf_fonts import stand_in
+from shishi.extract.readers.pdf_forms import bound_forms
+from shishi.extract.readers.pdf_objects import Objects
+from shishi.extract.readers.pdf_pages import different, listed
 from shishi.extract.readers.pdf_paths import Drawn, drawn
 from shishi.extract.readers.pdf_place import PagePlace
-from shishi.extract.readers.pdf_streams import streams
+from shishi.extract.readers.pdf_streams import Streams, streams
 from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char, Sheet
 from shishi.extract.readers.registry import OCR
@@ -62,20 +65,45 @@ def read_pdf(name: str, data: bytes) -> Document:
 
     Raises:
         Unreadable: ``encrypted``, ``damaged``, ``needs_ocr`` for pages without text, ``empty`` for blank ones,
-            ``limit`` for a file that unpacks to more than is safe.
+            ``limit`` for a file that unpacks or unfolds to more than is safe.
     """
     packed = streams(data)
     with stand_in(), _opened(data) as pdf:
-        damaged = damage(data, packed, len(pdf))
+        damaged, count = ((), len(pdf)) if b"/Encrypt" in data else _looked_through(data, packed, len(pdf))
         pages = [_page(pdf, at) for at in range(len(pdf))]
     if OCR.present and any(page.lacks in _RECOGNISABLE for page in pages):
         with _opened(data) as pdf:
             pages = [_recognised(pdf, page) if page.lacks in _RECOGNISABLE else page for page in pages]
     lacking = {lack for page in pages if (lack := page.lacks)}
+    if len(pages) > count:
+        pages, again = _once(pages)
+        damaged = (*damaged, *([remark("pages_listed_again", count=again)] if again else ()))
     document = laid_out(name, [page.sheet for page in pages], PDF, "pdf")
     if not document.text.strip():
         raise _without_text(lacking)
     return replace(document, remarks=(*damaged, *document.remarks))
+
+
+def _looked_through(data: bytes, packed: Streams, count: int) -> tuple[tuple[Remark, ...], int]:
+    """What of a file is damaged, and how many pages it has when those that it lists again count once.
+
+    Raises:
+        Unreadable: ``limit`` for drawings that unfold to more than is safe.
+    """
+    objects = Objects(data, packed)
+    pages = list(listed(objects))
+    bound_forms(objects, packed, (page.inherited.get(b"/Resources") for page in pages))
+    return damage(objects, packed, pages, count), different(pages) if objects.are_known else count
+
+
+def _once(pages: list[_Read]) -> tuple[list[_Read], int]:
+    """The pages without those that print and draw the very same as one before, and how many those are."""
+    seen: dict[tuple[object, ...], _Read] = {}
+    for page in pages:
+        sheet = page.sheet
+        shown = (sheet.width, sheet.height, tuple(sheet.chars), tuple(sheet.rules))
+        seen.setdefault(shown if sheet.chars else (sheet.number,), page)
+    return list(seen.values()), len(pages) - len(seen)
 
 
 def _without_text(lacking: set[str]) -> Unreadable:

@@ -1,17 +1,18 @@
 """What is lost of a damaged PDF, where the file lets one see it; a parser shows what it finds and says nothing.
 
-In: bytes of a PDF, its ``Streams``, and how many pages a parser finds in it. Out: remarks: pages whose drawing orders,
-fonts or own object are damaged or gone, pages that the file lists but does not count, parts that do not stand where it
-says. What leads from the first object to the text of a page is looked at; nothing else of a file costs text.
+In: the ``Objects`` and ``Streams`` of a PDF, the pages that it lists, and how many a parser finds in it. Out: remarks:
+pages whose drawing orders, fonts or own object are damaged or gone, pages that the file lists but does not count, parts
+that do not stand where it says. What leads from the first object to the text of a page is looked at; nothing else
+of a file costs text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from shishi.extract.document import Remark
 from shishi.extract.readers.pdf_objects import Objects
+from shishi.extract.readers.pdf_pages import ListedPage
 from shishi.extract.readers.pdf_streams import FILTERS, Streams
 from shishi.extract.readers.pdf_syntax import Reference, Value, are_whole, is_number
 from shishi.extract.readers.remarks import remark
@@ -22,30 +23,19 @@ _OF_PAGES = frozenset(
     b" /Tabs /TemplateInstantiated /PresSteps /UserUnit /VP /Af /OutputIntents /DPart".split()
 )
 _MOST_ORDERS = 4_000_000  # bytes of drawing orders that are looked through
-_INHERITED = frozenset((b"/Resources", b"/MediaBox"))
 _DRAWN = (b"/Font", b"/XObject")  # what a page names in its orders that has text
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as the file lists it: what it says, and what its parents or it say of its size and what it draws with."""
-
-    said: Value | None
-    inherited: Mapping[bytes, Value]
-
-
-def damage(data: bytes, streams: Streams, pages: int) -> tuple[Remark, ...]:
+def damage(objects: Objects, streams: Streams, listed: Sequence[ListedPage], pages: int) -> tuple[Remark, ...]:
     """A remark for each kind of loss."""
-    if b"/Encrypt" in data:
-        return ()
-    objects = Objects(data, streams)
-    told, elsewhere = _of_pages(objects, streams, pages) if objects.are_known else ((), bool(streams.broken))
+    told, elsewhere = _of_pages(objects, streams, listed, pages) if objects.are_known else ((), bool(streams.broken))
     return (*told, *(() if objects.are_in_place and not elsewhere else (remark("pdf_shifted"),)))
 
 
-def _of_pages(objects: Objects, streams: Streams, pages: int) -> tuple[tuple[Remark, ...], bool]:
+def _of_pages(
+    objects: Objects, streams: Streams, listed: Sequence[ListedPage], pages: int
+) -> tuple[tuple[Remark, ...], bool]:
     """What is lost of pages, and whether something else than what they draw is damaged."""
-    listed = list(_listed(objects))
     drawn = [tuple(_drawn(objects, page)) for page in listed]
     broken = set(_broken(objects, drawn))
     both = enumerate(zip(listed, drawn, strict=True), 1)
@@ -57,26 +47,7 @@ def _of_pages(objects: Objects, streams: Streams, pages: int) -> tuple[tuple[Rem
     return told, bool(streams.broken.difference(*drawn))
 
 
-def _listed(objects: Objects) -> Iterator[_Page]:
-    """The pages in the order in which the file lists them, those that are gone included."""
-    root = objects.root()
-    first = root.get(b"/Pages") if isinstance(root, Mapping) else None
-    waiting: list[tuple[Value | None, Mapping[bytes, Value]]] = [(first, {})]
-    seen = set[int]()
-    while waiting:
-        named, inherited = waiting.pop()
-        number = named.number if isinstance(named, Reference) else -1
-        said = objects.follow(named)
-        kids = objects.follow(_names(said).get(b"/Kids"))
-        inherited = {**inherited, **{key: one for key, one in _names(said).items() if key in _INHERITED}}
-        if not isinstance(kids, list):
-            yield _Page(said, inherited)
-        elif number not in seen:
-            seen.add(number)
-            waiting += ((kid, inherited) for kid in reversed(kids))
-
-
-def _lost(objects: Objects, streams: Streams, page: _Page, orders: tuple[int, ...]) -> bool:
+def _lost(objects: Objects, streams: Streams, page: ListedPage, orders: tuple[int, ...]) -> bool:
     """Whether something is damaged or gone that the text of a page needs."""
     said = _names(page.said)
     if said.get(b"/Type") != b"/Page" or not _is_size(objects, page.inherited.get(b"/MediaBox")):
@@ -113,7 +84,7 @@ def _is_packed_well(objects: Objects, order: int) -> bool:
     return isinstance(said, Mapping) and all(objects.follow(name) in FILTERS for name in named)
 
 
-def _drawn(objects: Objects, page: _Page) -> Iterator[int]:
+def _drawn(objects: Objects, page: ListedPage) -> Iterator[int]:
     """The numbers of the streams with the drawing orders of a page, named by itself or by a list behind a reference."""
     named = _names(page.said).get(b"/Contents")
     several = objects.follow(named)
@@ -128,7 +99,7 @@ def _is_drawing(objects: Objects, named: Value) -> bool:
     return isinstance(said, Mapping) and b"/Length" in said and said.keys() <= {b"/Length", b"/Filter", b"/DecodeParms"}
 
 
-def _are_there(objects: Objects, page: _Page) -> Iterator[bool]:
+def _are_there(objects: Objects, page: ListedPage) -> Iterator[bool]:
     """Of each thing that a page can draw with, whether it is in the file."""
     said = _names(objects.follow(page.inherited.get(b"/Resources")))
     for kind in _DRAWN:

@@ -11,8 +11,8 @@ import re
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from shishi.extract.document import Unreadable
 
@@ -22,11 +22,14 @@ _END = re.compile(rb"endstream")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]{0,200})\]|(/\w{1,20}))")
 _OF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
 _FIRST = re.compile(rb"/First\s+(\d{1,9})")
+_OF_A_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_DRAWS = re.compile(rb"(/[^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+Do(?![^\0\t\n\f\r ()<>\[\]{}/%])")
 _PIECE = 1 << 20
 _MOST = 400 << 20  # bytes that all streams of a file unpack to, each filter counted
 _SIGNS_85 = bytes(range(33, 118))
 _FROM_85 = bytes(max(0, sign - 33) for sign in range(256))
 _MOST_OF_OBJECTS = 64 << 20  # bytes of the streams of objects together that are kept; lists of pages are far smaller
+_MOST_KEPT = 64 << 20  # bytes of one stream that are kept while it is looked into
 _FLATE, _IN_85 = frozenset((b"/FlateDecode", b"/Fl")), frozenset((b"/ASCII85Decode", b"/A85"))
 _UNCHECKED = frozenset(
     b"/ASCIIHexDecode /AHx /LZWDecode /LZW /RunLengthDecode /RL /CCITTFaxDecode /CCF /DCTDecode /DCT /JBIG2Decode"
@@ -39,25 +42,29 @@ FILTERS = _FLATE | _IN_85 | _UNCHECKED
 class _Packed:
     """A stream: the number of its object, the filters it has gone through, the last one first, and its bytes.
 
-    ``objects``: where the first of the objects begins that it holds, if it holds any.
+    ``objects``: where the first of the objects begins that it holds, if it holds any. ``form``: whether it is a drawing
+    that others can draw.
     """
 
     number: int
     filters: tuple[bytes, ...]
     data: memoryview
     objects: int | None = None
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Streams:
     """The streams of a file: the numbers of all of them, those that are damaged, and the objects packed in them.
 
-    ``objects``: the number of the stream, that of the object, and what it says.
+    ``objects``: the number of the stream, that of the object, and what it says. ``forms``: of drawings that others can
+    draw, what each draws by name, as often as it does.
     """
 
     numbers: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
     objects: tuple[tuple[int, int, bytes], ...] = ()
+    forms: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
 
     @property
     def whole(self) -> frozenset[int]:
@@ -75,11 +82,12 @@ def streams(data: bytes) -> Streams:
         return Streams()
     numbers, broken = set(), set(_without_beginning(data))
     objects: list[tuple[int, int, bytes]] = []
+    forms: dict[int, tuple[bytes, ...]] = {}
     total, kept = 0, 0
     for packed in _packed(data):
         numbers.add(packed.number)
         pieces: list[bytes] = []
-        size, whole = _unpacked(packed, _MOST - total, pieces if packed.objects else None)
+        size, whole = _unpacked(packed, _MOST - total, pieces if packed.objects or packed.form else None)
         total += size
         if total >= _MOST:
             raise Unreadable(
@@ -87,11 +95,14 @@ def streams(data: bytes) -> Streams:
             )
         if not whole:
             broken.add(packed.number)
+        if packed.form:
+            forms[packed.number] = tuple(_DRAWS.findall(b"".join(pieces)))
+            continue
         kept += sum(map(len, pieces))
         if kept < _MOST_OF_OBJECTS:
             held = _objects(b"".join(pieces), packed.objects or 0)
             objects += ((packed.number, number, text) for number, text in held)
-    return Streams(frozenset(numbers), frozenset(broken), tuple(objects))
+    return Streams(frozenset(numbers), frozenset(broken), tuple(objects), forms)
 
 
 def _packed(data: bytes) -> Iterator[_Packed]:
@@ -110,7 +121,8 @@ def _packed(data: bytes) -> Iterator[_Packed]:
         holds = first and _OF_OBJECTS.search(data, before[-1].end(), found.start())
         objects = int(first.group(1)) if first and holds else None
         content = view[found.end() : max(end, found.end())]
-        yield _Packed(number, filters if end else (), content, objects)
+        form = _OF_A_FORM.search(data, before[-1].end(), found.start()) is not None
+        yield _Packed(number, filters if end else (), content, objects, form)
 
 
 def _without_beginning(data: bytes) -> Iterator[int]:
@@ -141,7 +153,7 @@ def _unpacked(packed: _Packed, most: int, keep: list[bytes] | None) -> tuple[int
             pieces = _inflated(pieces) if name in _FLATE else _from_85(pieces, name)
         for piece in pieces:
             size += len(piece)
-            if keep is not None:
+            if keep is not None and size < _MOST_KEPT:
                 keep.append(piece)
             if size >= most:
                 break

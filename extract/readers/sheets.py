@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice, repeat, takewhile
 from operator import itemgetter
@@ -58,7 +58,7 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class _Line:
+class _SeenRow:
     """A row of the sheet as it is seen: a text for each column, cells that are several, and columns they cover."""
 
     texts: list[str]
@@ -83,12 +83,16 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
         Unreadable: ``empty`` without any value.
     """
     builder, remarks = Builder(), list(more)
-    shown = [(sheet, *_lines(sheet)) for sheet in sheets]
-    filled = [sheet for sheet, lines, _ in shown if lines]
+    shown = [(sheet, covered, *_lines(sheet, covered)) for sheet in sheets for covered in (_covered(sheet),)]
+    filled = [sheet for sheet, _, lines, _ in shown if lines]
     if not filled:
+        if any(sheet.unknown for sheet in sheets):
+            raise Unreadable(
+                "empty", "no cell of the workbook holds its value; open it in Excel or WPS and save it again"
+            )
         raise Unreadable("empty", "the workbook holds no value on a visible sheet")
-    for sheet, lines, cut in shown:
-        remarks += _remarks(sheet, cut=cut)
+    for sheet, covered, lines, cut in shown:
+        remarks += _remarks(sheet, covered, cut=cut)
         if lines and len(filled) > 1:
             builder.paragraph(sheet.title, level=2)
         _lay_out(lines, builder)
@@ -96,13 +100,14 @@ def document(name: str, media_type: str, sheets: Sequence[Sheet], more: Sequence
     return Document(name, text, blocks, media_type, "", remarks=tuple(remarks))
 
 
-def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
+def _remarks(sheet: Sheet, covered: Mapping[int, Set[int]], *, cut: bool) -> Iterator[Remark]:
     """What of a sheet is not in the text."""
     if cut:
         yield remark("sheet_cut", sheet=sheet.title)
     yield from sheet.left_out.remarks()
     yield from _hidden("hidden_rows", sheet, sheet.hidden_rows & sheet.rows.keys(), ())
     yield from _hidden("hidden_columns", sheet, sheet.rows.keys() if sheet.hidden_cols else (), sheet.hidden_cols)
+    yield from _quoted("covered_cells", sheet, _below(sheet, covered))
     if sheet.misplaced:
         yield remark("misplaced", count=sheet.misplaced, sheet=sheet.title)
     if sheet.unknown:
@@ -112,21 +117,32 @@ def _remarks(sheet: Sheet, *, cut: bool) -> Iterator[Remark]:
 
 def _hidden(code: str, sheet: Sheet, rows: Collection[int], cols: Collection[int]) -> Iterator[Remark]:
     """What stands in hidden rows, or in hidden columns of them."""
-    texts = [
+    yield from _quoted(code, sheet, [
         text for row in sorted(rows) for col, text in sorted(sheet.rows[row].items()) if not cols or col in cols
-    ]  # fmt: skip
+    ])  # fmt: skip
+
+
+def _below(sheet: Sheet, covered: Mapping[int, Set[int]]) -> list[str]:
+    """What stands in cells that merged ones cover, where it is another text than any of these shows."""
+    shown = {sheet.rows.get(row, {}).get(col) for row, col in sheet.spans}
+    below = ((row, (cols & sheet.rows[row].keys()) - sheet.hidden_cols) for row, cols in sorted(covered.items()))
+    texts = (sheet.rows[row][col] for row, cols in below if row not in sheet.hidden_rows for col in sorted(cols))
+    return [text for text in texts if text not in shown]
+
+
+def _quoted(code: str, sheet: Sheet, texts: Sequence[str]) -> Iterator[Remark]:
+    """The remark that texts are left out, with the first of them."""
     if texts:
         quoted = " ".join(f"«{text[:20]}»" for text in texts[:_QUOTED])
         rest = f" +{len(texts) - _QUOTED}" if len(texts) > _QUOTED else ""
         yield remark(code, sheet=sheet.title, quote=quoted + rest)
 
 
-def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
+def _lines(sheet: Sheet, covered: Mapping[int, Set[int]]) -> tuple[list[_SeenRow], bool]:
     """The visible rows without rows and columns that hold nothing, and whether some had to be cut off.
 
     One empty row is kept where there are any, since it parts what stands above from what stands below.
     """
-    covered = _covered(sheet)
     kept: set[int] = set()
     filled = []
     for row in sorted(sheet.rows.keys() - sheet.hidden_rows):
@@ -140,7 +156,7 @@ def _lines(sheet: Sheet) -> tuple[list[_Line], bool]:
     lines, empty, blank = [], repeat(""), repeat(_BLANK)
     for row in rows:
         texts, under = sheet.rows.get(row, {}), covered.get(row)
-        line = _Line(list(map(str.strip, map(texts.get, cols, empty), blank)))
+        line = _SeenRow(list(map(str.strip, map(texts.get, cols, empty), blank)))
         if under:
             line.covered = frozenset(at for at, col in enumerate(cols) if col in under)
             line.texts = ["" if at in line.covered else text for at, text in enumerate(line.texts)]
@@ -174,7 +190,7 @@ def _covered(sheet: Sheet) -> dict[int, set[int]]:
     return covered
 
 
-def _span(sheet: Sheet, lines: Sequence[_Line], rows: Sequence[int], cols: Sequence[int]) -> None:
+def _span(sheet: Sheet, lines: Sequence[_SeenRow], rows: Sequence[int], cols: Sequence[int]) -> None:
     """Tell each line how many kept rows and columns its merged cells span."""
     row_at, col_at = ({place: at for at, place in enumerate(places)} for places in (rows, cols))
     for (row, col), (height, width) in sheet.spans.items():
@@ -190,13 +206,13 @@ def _span(sheet: Sheet, lines: Sequence[_Line], rows: Sequence[int], cols: Seque
                 line.covered |= frozenset(range(left, right))
 
 
-def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
+def _lay_out(lines: Sequence[_SeenRow], builder: Builder) -> None:
     """Title rows, table and notes of a sheet.
 
     The next table on the same sheet begins with a title below an empty row, where titles or an empty row stand over
     a row that opens as the table's head did, or below running text: lines merged over the whole width.
     """
-    section: list[tuple[_Line, bool]] = []
+    section: list[tuple[_SeenRow, bool]] = []
     after_blank = False
     for row in lines:
         line = not row.grouped and _is_line(row.texts)
@@ -214,7 +230,7 @@ def _lay_out(lines: Sequence[_Line], builder: Builder) -> None:
     _section(section, builder)
 
 
-def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_blank: bool) -> int | None:
+def _titles_before(section: Sequence[tuple[_SeenRow, bool]], row: _SeenRow, *, after_blank: bool) -> int | None:
     """How many lines before a row that opens as the section's table did are titles of a table of its own."""
     if not (after_blank or (section and section[-1][1])):
         return None
@@ -226,13 +242,13 @@ def _titles_before(section: Sequence[tuple[_Line, bool]], row: _Line, *, after_b
     return titles if head and titles >= _RUNNING and all(map(_is_wide, section[-titles:])) else None
 
 
-def _is_wide(entry: tuple[_Line, bool]) -> bool:
+def _is_wide(entry: tuple[_SeenRow, bool]) -> bool:
     """Whether a line is one cell over the whole width."""
     line, _ = entry
     return line.spans.get(0, (1, 1))[1] == len(line.texts)
 
 
-def _section(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
+def _section(rows: Sequence[tuple[_SeenRow, bool]], builder: Builder) -> None:
     """Lines at the head and foot of a section are paragraphs, the rows between them a table."""
     first = next((at for at, (_, line) in enumerate(rows) if not line), len(rows))
     last = next((at for at in range(len(rows), first, -1) if not rows[at - 1][1]), first)
@@ -241,7 +257,7 @@ def _section(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
     _paragraphs(rows[last:], builder)
 
 
-def _table(lines: Sequence[_Line], builder: Builder) -> None:
+def _table(lines: Sequence[_SeenRow], builder: Builder) -> None:
     """Rows as a table, without outer rows and columns that hold no text and without any in which no cell begins."""
     filled = [at for at, line in enumerate(lines) if any(line.texts)]
     if not filled:
@@ -271,7 +287,7 @@ def _is_line(texts: Sequence[str]) -> bool:
     return len(filled) <= 1 or (len(filled) <= most and all(map(_STATED.fullmatch, filled)))
 
 
-def _paragraphs(rows: Sequence[tuple[_Line, bool]], builder: Builder) -> None:
+def _paragraphs(rows: Sequence[tuple[_SeenRow, bool]], builder: Builder) -> None:
     """The texts of each row as one line; line feeds inside a cell end the paragraph."""
     for row, _ in rows:
         for line in "  ".join(filter(None, row.texts)).splitlines():

@@ -34,7 +34,16 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet as Stored
 
 # What xlrd raises on formats and fonts that break the rules of their format.
-_FAULTS = (AssertionError, AttributeError, LookupError, TypeError, ValueError, struct.error, NotImplementedError)
+_FAULTS = (
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OverflowError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 _LOCAL_DATES = (14, 22)  # shown as the reader's country writes dates
 _SUPERSCRIPT = 1
 _SEEN = Look()

@@ -45,6 +45,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
     told = hidden_sheets([part.title for part in book.sheets if not part.visible])
+    told += [remark("sheets_listed_again", count=book.again)] if book.again else []
     lost = [*book.lost, *([book.texts_lost] if book.texts_lost and any(sheet.unknown for sheet in sheets) else [])]
     if not lost:
         return document(name, XLSX, sheets, told)
@@ -106,15 +107,20 @@ def _parsed(package: zipfile.ZipFile, book: Workbook, part: SheetPart) -> Sheet:
         kind = etree.QName(element).localname
         if kind == "row":
             at = _row(sheet, element.get("r"), at, hidden=element.get("hidden") in ("1", "true"))
-            col = -1
-            for cell in element:
-                col = _column_of(sheet, cell.get("r"), col + 1)
-                sheet.write(at, col, cells.text((at, col), _written(cell)))
+            _cells(sheet, cells, at, element)
         elif kind == "col":
             _column(sheet, _attributes(element))
         elif kind == "mergeCell":
             _merge(sheet, _attributes(element))
     return sheet
+
+
+def _cells(sheet: Sheet, cells: Cells, at: int, row: etree._Element) -> None:
+    """The cells of a row; none is held when it is emptied, or the parser looks through it for each thing in it."""
+    col = -1
+    for cell in row:
+        col = _column_of(sheet, cell.get("r"), col + 1)
+        sheet.write(at, col, cells.text((at, col), _written(cell)))
 
 
 def _row(sheet: Sheet, number: str | None, before: int, *, hidden: bool) -> int:

@@ -53,6 +53,7 @@ class SheetPart:
 class Workbook:
     """An open workbook: its sheets, shared texts, formats by style, and where its dates begin.
 
+    ``sheets``: each that it holds once; ``again``: how often it lists one again, which no program writes.
     ``lost``: the visible sheets that it names and does not hold; ``texts_lost``: the part of shared texts, likewise.
     """
 
@@ -60,6 +61,7 @@ class Workbook:
     texts: tuple[str | Runs, ...]
     formats: tuple[CellFormat, ...]
     from_1904: bool
+    again: int = 0
     lost: tuple[str, ...] = ()
     texts_lost: str = ""
 
@@ -87,8 +89,12 @@ def workbook(package: zipfile.ZipFile) -> Workbook:
     )
     by_kind = dict(related.values())
     styles, texts = by_kind.get("styles", ""), by_kind.get("sharedStrings", "")
+    held = [sheet for sheet in sheets if sheet.path in names]
+    seen = [sheet for sheet in held if sheet.visible]
+    once = {sheet.path: sheet for sheet in (*reversed(held), *reversed(seen))}  # the first that is seen, or the first
     return Workbook(
-        sheets=tuple(sheet for sheet in sheets if sheet.path in names),
+        sheets=tuple(sheet for sheet in held if once[sheet.path] is sheet),
+        again=len(held) - len(once),
         texts=tuple(_shared(package, texts)) if texts in names else (),
         formats=tuple(_formats(_tree(package, styles, broken=True))) if styles in names else (),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),

@@ -188,7 +188,7 @@ class Levels:
             for row in range(self._top.body, self._grid.rows)
         ]
         found = [label for label in labels if ordinal(label) is not None]
-        return bool(found) and sum(not label.isascii() for label in found) * 2 > len(found)
+        return sum(not label.isascii() for label in found) * 2 > len(found)
 
     def _with_number(self, row: int, above: Above) -> tuple[Above, bool]:
         """With the row's printed number; whether the row has one of its own."""
@@ -343,7 +343,7 @@ class Levels:
             if self._columns("number")
         ]
         counted = [(inside, outside) for inside, outside in own if inside and outside]
-        return bool(counted) and sum(inside != outside for inside, outside in counted) * 2 > len(counted)
+        return sum(inside != outside for inside, outside in counted) * 2 > len(counted)
 
     def _numbers_name_alone(self, row: int) -> bool:
         """Whether a numbered name stands in a row without a number, or one that repeats the number above."""

@@ -99,6 +99,34 @@ def test_tape_archives(tmp_path: Path, name: str, mode: str) -> None:
     assert found(tmp_path) == {f"{name}!b.txt": b"2", f"{name}!实事/方案.txt": WORDS}
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_links_and_devices_in_a_tape_archive_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kept: bool
+) -> None:
+    from shishi.corpus import tarred as module
+
+    if not kept:
+        monkeypatch.setattr(module, "KEPT", 0)
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        for name, kind in (("b.txt", tarfile.SYMTYPE), ("c.txt", tarfile.LNKTYPE), ("d", tarfile.FIFOTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "../a.txt" if kind != tarfile.FIFOTYPE else ""
+            archive.addfile(info)
+        info = tarfile.TarInfo("e")
+        info.type = tarfile.DIRTYPE
+        archive.addfile(info)
+    (tmp_path / "a.tar.gz").write_bytes(stream.getvalue())
+    told = {}
+    for source in sources(tmp_path):
+        with pytest.raises(SourceError) as caught:
+            source.data()
+        told[source.name] = str(caught.value), caught.value.status
+    link, device = "a link to a.txt; unpack the archive by hand", "a pipe, a socket or a device, no file"
+    said = {"b.txt": link, "c.txt": link, "d": device}
+    assert told == {f"a.tar.gz!{name}": (words, "skipped") for name, words in said.items()}
+
+
 def test_a_single_file_packed_alone(tmp_path: Path) -> None:
     (tmp_path / "方案.txt.gz").write_bytes(gzip.compress(WORDS))
     assert found(tmp_path) == {"方案.txt.gz!方案.txt": WORDS}

@@ -17,7 +17,7 @@ from shishi.normalize.findings import wordings
 ROOT = Path(__file__).parents[2]
 GIVEN = {"_about": {"entry"}, "_lack": {"entry"}, "Doubt": {"words"}}  # what these functions add themselves
 LATER = {  # what is added where the name was made or handed on at run time
-    **dict.fromkeys(("hidden_rows", "hidden_columns"), ("sheet", "quote")),
+    **dict.fromkeys(("hidden_rows", "hidden_columns", "covered_cells"), ("sheet", "quote")),
     **dict.fromkeys(("charts_not_read", "documents_not_read", "objects_not_read", "pictures_in_file"), ("count",)),
     **dict.fromkeys(("pages_missing", "pages_listed_again"), ("count",)),
     **dict.fromkeys(("struck_on_page", "watermark_on_page", "turned_on_page"), ("page", "quote")),

@@ -19,6 +19,7 @@ from shishi.extract.readers import (
     ods,
     ofd_package,
     pdf,
+    pdf_forms,
     pdf_streams,
     picture,
     read,
@@ -50,6 +51,7 @@ LIMITS: Mapping[str, tuple[str, tuple[float, ...]]] = {
         "{} MB; {} MB", (docx_package._MAX_PART / MB, ofd_package._MAX_PART / MB),
     ),
     "all streams of a PDF": ("{} MB", (pdf_streams._MOST / MB,)),
+    "drawings that one of a PDF unfolds to": ("{}, none itself", (pdf_forms._MOST,)),
     "pages of a PDF; of an OFD file": ("{}; {}", (pdf._MOST_PAGES, ofd_package._MAX_PAGES)),
     "frames of a picture; its points": ("{}; {} million", (picture._MAX_PAGES, picture._MAX_PIXELS / 10**6)),
     "places of a table": (

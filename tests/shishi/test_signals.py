@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
@@ -46,17 +47,20 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def end(notices: Path, out: Path, sign: signal.Signals, after: float) -> None:
-    """Begin a run and end it some seconds after another process works for it; its processes are gone within seconds."""
+def end(notices: Path, out: Path, sign: signal.Signals, after: float, within: float = 20) -> float:
+    """Begin a run and end it some seconds after another process works for it; all are gone within seconds: how many."""
     started = run(notices, out)
     while started.poll() is None and not psutil.Process(started.pid).children():
         time.sleep(0.01)
     time.sleep(after)
     processes = psutil.Process(started.pid).children(recursive=True) if started.poll() is None else []
+    sent = time.monotonic()
     started.send_signal(sign)
-    started.wait(timeout=20)
-    _, alive = psutil.wait_procs(processes, timeout=20)
-    assert alive == []
+    started.wait(timeout=within)
+    _, alive = psutil.wait_procs(processes, timeout=within)
+    gone = time.monotonic() - sent
+    assert (alive, gone < within) == ([], True)
+    return gone
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -70,11 +74,13 @@ def test_a_run_that_is_ended_leaves_nothing(notices: Path, whole: Path, tmp_path
     assert contents(out) == contents(whole)
 
 
-def main(folder: Path, moments: int = 20) -> None:
-    """``python -m tests.shishi.test_signals FOLDER``: each signal at many random moments of a run, for a measure.
+def main(folder: Path, given: Sequence[Path], moments: int = 20) -> None:
+    """``python -m tests.shishi.test_signals FOLDER [NOTICES...]``: each signal at many random moments, for a measure.
 
-    Every run begins with nothing kept; the one after it goes on from what the one that was ended had read. Afterwards
-    there is the dataset, byte for byte, and nothing else: not beside it, among what is kept or among temporary files.
+    Every run begins with nothing kept; the one after it goes on from what the one that was ended had read. The
+    processes of a run that is ended are gone within five seconds; where it could, it leaves the whole dataset or none,
+    and no temporary file. After the next run there is the dataset, byte for byte, and nothing else: not beside it,
+    among what is kept or among temporary files.
     """
     chance = random.Random(0)
     notices, out, kept, temporary = (folder / name for name in ("notices", "out", "kept", "temporary"))
@@ -82,24 +88,27 @@ def main(folder: Path, moments: int = 20) -> None:
     temporary.mkdir()
     os.environ["TMPDIR"] = str(temporary)
     COMMAND.extend(["--cache", str(kept)])
-    for path in sorted(NOTICES.iterdir())[FEW]:
+    for path in given or sorted(NOTICES.iterdir())[FEW]:
         shutil.copy(path, notices)
     began = time.monotonic()
     run(notices, out).wait()
     long, made, entries = time.monotonic() - began, contents(out), sorted(contents(kept))
+    print(f"a whole run: {long:.2f} s, {len(made)} files in the folder, {len(entries)} kept", flush=True)
     for sign, at in product(reversed(SIGNS), range(moments)):
         shutil.rmtree(out)
         shutil.rmtree(kept)
         after = chance.uniform(0, long)
-        end(notices, out, sign, after)
+        gone = end(notices, out, sign, after, within=5)
         left, read = (sorted(contents(place)) if place.exists() else [] for place in (out, kept))
+        assert sign == signal.SIGKILL or (left in ([], sorted(made)) and not list(temporary.iterdir()))
         assert run(notices, out).wait() == 0
         assert contents(out) == made
         assert {path.parent for path in out.rglob("*")} == {(out / name).parent for name in made}
         assert (sorted(contents(kept)), list(temporary.iterdir())) == (entries, [])
         told = "whole" if left == sorted(made) else f"{len(left)} files"
-        print(sign.name, at, f"{after:.2f} s: {told} in the folder, {len(read)} of {len(entries)} kept", flush=True)
+        what = f"gone within {gone:.2f} s, {told} in the folder, {len(read)} of {len(entries)} kept"
+        print(sign.name, at, f"{after:.2f} s: {what}", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), list(map(Path, sys.argv[2:])))

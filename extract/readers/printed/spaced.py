@@ -42,7 +42,7 @@ _Stretch = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Across:
     """A printed line across the page: its characters, the stretches they take, its box and size."""
 
     page: int
@@ -58,10 +58,10 @@ class _Part:
     """The lines of a table on one page."""
 
     page: int
-    lines: list[_Line]
+    lines: list[_Across]
     begins: bool
     ends: bool
-    above: list[_Line] = field(default_factory=list)
+    above: list[_Across] = field(default_factory=list)
     pieces: list[ColumnText] = field(default_factory=list)
 
 
@@ -94,7 +94,7 @@ def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
     if sum(_is_several(row) for row in rows) < LINES - 1:
         return
     every = [_line(page, row) for row in rows]
-    part: list[_Line] = []
+    part: list[_Across] = []
     start = 0
     for at, line in enumerate([*every, None]):
         if line is not None and _goes_on(part, line) and not _begins_anew(part, line):
@@ -112,7 +112,7 @@ def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
         part, start = ([line], at) if line is not None and len(line.taken) > 1 else ([], at)
 
 
-def _divided(part: list[_Line]) -> Iterator[tuple[int, list[_Line]]]:
+def _divided(part: list[_Across]) -> Iterator[tuple[int, list[_Across]]]:
     """The tables of a part, each with the place of its first line: headings end one where other columns begin."""
     left = min((line.taken[0][0] for line in part), default=0.0)
     begin = 0
@@ -130,7 +130,7 @@ def _divided(part: list[_Line]) -> Iterator[tuple[int, list[_Line]]]:
         yield begin, part[begin:]
 
 
-def _run_over(lines: Sequence[_Line], part: Sequence[_Line]) -> bool:
+def _run_over(lines: Sequence[_Across], part: Sequence[_Across]) -> bool:
     """Whether the first lines of a page go on in columns of the table below, as cells that a page break cut do."""
     left, right = min(one.taken[0][0] for one in part), max(one.taken[-1][1] for one in part)
     near = all(b.top - a.bottom <= _NEXT * b.size for a, b in pairwise([*lines, part[0]]))
@@ -149,12 +149,12 @@ def _is_several(row: Sequence[Char]) -> bool:
     return any(b[0] - a[1] > _FREE * a[2] for a, b in pairwise(placed))
 
 
-def _line(page: int, row: Sequence[Char]) -> _Line:
+def _line(page: int, row: Sequence[Char]) -> _Across:
     size = max(char.size for char in row)
-    return _Line(page, row, stretches(row, _FREE * size), min(c.top for c in row), max(c.bottom for c in row), size)
+    return _Across(page, row, stretches(row, _FREE * size), min(c.top for c in row), max(c.bottom for c in row), size)
 
 
-def _goes_on(part: Sequence[_Line], line: _Line) -> bool:
+def _goes_on(part: Sequence[_Across], line: _Across) -> bool:
     """Whether a line may belong to the table of those above."""
     if not part:
         return len(line.taken) > 1
@@ -167,7 +167,7 @@ def _goes_on(part: Sequence[_Line], line: _Line) -> bool:
     return x0 > left + _SET_IN * line.size or x1 - x0 < _WIDE * (right - left)
 
 
-def _is_header(line: _Line) -> bool:
+def _is_header(line: _Across) -> bool:
     """Whether a line is three short names or more."""
     if len(line.taken) < _COLUMNS:
         return False
@@ -184,7 +184,7 @@ def _right(char: Char) -> float:
     return char.x1
 
 
-def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
+def _begins_anew(part: Sequence[_Across], line: _Across) -> bool:
     """Whether headings stand between a table and a line: two or more, or one over a header."""
     headings = _headings(part)
     if len(line.taken) == 1 or not headings:
@@ -198,20 +198,20 @@ def _begins_anew(part: Sequence[_Line], line: _Line) -> bool:
     return over and (header or headings > 1)
 
 
-def _opening(line: _Line) -> str:
+def _opening(line: _Across) -> str:
     """What stands in the first place of a line."""
     x0, x1 = line.taken[0]
     return "".join(char.text for char in sorted(line.chars, key=_left) if x0 <= char.x0 < x1)
 
 
-def _headings(part: Sequence[_Line]) -> int:
+def _headings(part: Sequence[_Across]) -> int:
     """How many lines at the end of a part stand alone at the left: notes, headings."""
     left = min((one.taken[0][0] for one in part), default=0.0)
     alone = takewhile(lambda one: len(one.taken) == 1 and one.taken[0][0] <= left + one.size, reversed(part))
     return sum(1 for _ in alone)
 
 
-def _first_end(part: Sequence[_Line]) -> float:
+def _first_end(part: Sequence[_Across]) -> float:
     """Where the first column ends."""
     left = min(one.taken[0][0] for one in part)
     return max(
@@ -219,7 +219,7 @@ def _first_end(part: Sequence[_Line]) -> float:
     )
 
 
-def _second_begin(part: Sequence[_Line]) -> float:
+def _second_begin(part: Sequence[_Across]) -> float:
     """Where the second column begins."""
     left = min(one.taken[0][0] for one in part)
     return min(
@@ -227,7 +227,7 @@ def _second_begin(part: Sequence[_Line]) -> float:
     )
 
 
-def _trimmed(part: list[_Line]) -> list[_Line]:
+def _trimmed(part: list[_Across]) -> list[_Across]:
     """Lines without notes and headings at their end; what goes on in the first column is none."""
     end = len(part) - _headings(part)
     while 0 < end < len(part):
@@ -269,9 +269,9 @@ def _free(parts: Sequence[_Part]) -> list[_Stretch]:
     return strips(bands[:_MOST], _FREE * min(line.size for line in every), least=TWO)
 
 
-def _bands(lines: Sequence[_Line]) -> Iterator[list[_Stretch]]:
+def _bands(lines: Sequence[_Across]) -> Iterator[list[_Stretch]]:
     """Where text stands in lines that overlap: those of one row whose cells are centred do."""
-    band: list[_Line] = []
+    band: list[_Across] = []
     between = _between(lines)
     for line in (line for line in lines if id(line) not in between):
         if band and line.top > max(one.bottom for one in band) - _OVERLAP * line.size:
@@ -282,7 +282,7 @@ def _bands(lines: Sequence[_Line]) -> Iterator[list[_Stretch]]:
         yield _united(band)
 
 
-def _between(lines: Sequence[_Line]) -> set[int]:
+def _between(lines: Sequence[_Across]) -> set[int]:
     """Headings between rows: lines by themselves in the middle of the table, apart from others or numbered."""
     if not lines:
         return set()
@@ -298,7 +298,7 @@ def _between(lines: Sequence[_Line]) -> set[int]:
     return found
 
 
-def _united(band: Sequence[_Line]) -> list[_Stretch]:
+def _united(band: Sequence[_Across]) -> list[_Stretch]:
     if len(band) == 1:
         return list(band[0].taken)
     return stretches([char for line in band for char in line.chars], _FREE * min(line.size for line in band))
@@ -335,9 +335,9 @@ def _between_rows(rules: Sequence[Rule], part: _Part) -> list[float]:
     return [float(y) for y, length in lengths.items() if length > _LONG * (right - left)]
 
 
-def _first_lines(part: _Part, free: Sequence[_Stretch]) -> list[_Line]:
+def _first_lines(part: _Part, free: Sequence[_Stretch]) -> list[_Across]:
     """The lines above a part that belong to it: a narrow column alone has them, above what goes on there."""
-    found: list[_Line] = []
+    found: list[_Across] = []
     for line in reversed(part.above):
         below = [*found, *part.lines][:TWO]
         x0, x1 = line.taken[0]
@@ -350,13 +350,13 @@ def _first_lines(part: _Part, free: Sequence[_Stretch]) -> list[_Line]:
     return found
 
 
-def _heading(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
+def _heading(line: _Across, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
     """A line that runs over all columns."""
     for one in lines(line.chars, number):
         yield ColumnText(0, len(free), one)
 
 
-def _pieces(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
+def _pieces(line: _Across, free: Sequence[_Stretch], number: int) -> Iterator[ColumnText]:
     """What a line has in each column, and what runs over several."""
     groups: dict[tuple[int, int], list[Char]] = {}
     for x0, x1 in (part for stretch in line.taken for part in _cut(line, stretch, free)):
@@ -368,7 +368,7 @@ def _pieces(line: _Line, free: Sequence[_Stretch], number: int) -> Iterator[Colu
             yield ColumnText(first, max(first, last), one)
 
 
-def _cut(line: _Line, stretch: _Stretch, free: Sequence[_Stretch]) -> Iterator[_Stretch]:
+def _cut(line: _Across, stretch: _Stretch, free: Sequence[_Stretch]) -> Iterator[_Stretch]:
     """The parts of a stretch that known strips divide, though here they are narrower than elsewhere."""
     x0, end = stretch
     for left, right in free:

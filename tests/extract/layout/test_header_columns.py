@@ -5,19 +5,24 @@ from __future__ import annotations
 import pytest
 
 from shishi.extract.layout.headers import header
+from shishi.extract.words.columns import Column
 from tests.extract.layout.test_headers import grid
 
 NAMES = ("新建水厂2座。", "增设路灯90盏。", "改造校舍4栋。")
 
 
-def roles(heads: list[str], *figures: str) -> list[str]:
-    """The roles of the columns beside the usual ones, each of which holds the same in all rows."""
+def columns(heads: list[str], *figures: str) -> list[Column]:
+    """The columns beside the usual ones, each of which holds the same in all rows."""
     rows: list[list[str | tuple[str, int, int]]] = [
         [str(at), name, "县水利局", "年底", *figures] for at, name in enumerate(NAMES, 1)
     ]
     found = header(grid(["序号", "项目内容", "责任单位", "完成时限", *heads], *rows))
     assert found is not None
-    return [column.role for column in found.columns[4:]]
+    return list(found.columns[4:])
+
+
+def roles(heads: list[str], *figures: str) -> list[str]:
+    return [column.role for column in columns(heads, *figures)]
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,14 @@ def roles(heads: list[str], *figures: str) -> list[str]:
 )
 def test_what_columns_are(heads: list[str], figures: list[str], expected: list[str]) -> None:
     assert roles(heads, *figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "measures"),
+    [
+        (["总投资（万元）", "中央", "省级"], ["万元", "万元", "万元"]),
+        (["总投资", "中央", "省级"], [None, None, None]),
+    ],
+)
+def test_parts_of_money_are_measured_as_the_column_beside_them(heads: list[str], measures: list[str | None]) -> None:
+    assert [column.measure for column in columns(heads, "90", "50", "40")] == measures

@@ -58,10 +58,14 @@ def package(
     """A package of ``documents`` with the same pages; ``common`` and ``more`` are further entries and parts."""
     listed = "".join(f'<ofd:Page ID="{at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(pages)))
     area = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {box[0] * MM:.4f} {box[1] * MM:.4f}</ofd:PhysicalBox></ofd:PageArea>"
-    parts: dict[str, str | bytes] = {f"Doc_0/Pages/Page_{at}/Content.xml": inner for at, inner in enumerate(pages)}
+    parts: dict[str, str | bytes] = {}
     entries = f"<ofd:CommonData>{area}{common}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>"
-    parts["Doc_0/Document.xml"] = f"<ofd:Document {SPACE}>{entries}</ofd:Document>"
-    bodies = "<ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>" * documents
+    bodies = ""
+    for document in range(documents):
+        parts |= {f"Doc_{document}/Pages/Page_{at}/Content.xml": inner for at, inner in enumerate(pages)}
+        parts[f"Doc_{document}/Document.xml"] = f"<ofd:Document {SPACE}>{entries}</ofd:Document>"
+        root = f"<ofd:DocRoot>/Doc_{document}/Document.xml</ofd:DocRoot>"
+        bodies += f"<ofd:DocBody><ofd:DocInfo/>{root}</ofd:DocBody>"
     parts["OFD.xml"] = f'<ofd:OFD {SPACE} DocType="OFD" Version="1.1">{bodies}</ofd:OFD>'
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

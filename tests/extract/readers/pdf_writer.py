@@ -66,6 +66,11 @@ def pdf(*sheets: Sheet) -> bytes:
             f" /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * at} 0 R >>"
         )
         bodies.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    return of_objects(bodies)
+
+
+def of_objects(bodies: Sequence[str]) -> bytes:
+    """The bytes of a PDF with these objects; the first one leads to the others."""
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(out))

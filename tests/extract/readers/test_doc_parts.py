@@ -1,15 +1,18 @@
 """Parts of an old Word file, byte by byte: pieces, pages of properties, modifiers, rows, styles, lists."""
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from struct import pack
 
 import pytest
 
 from shishi.extract.document import Unreadable
-from shishi.extract.readers import doc_file, doc_properties, doc_styles
+from shishi.extract.readers import doc, doc_file, doc_properties, doc_styles
 from shishi.extract.readers.doc_file import Story, TextPiece, WordFile, positions
 from shishi.extract.readers.doc_properties import T_DEFINITION, T_MERGE, T_VERTICAL, Modifiers, Ranges, parsed
-from shishi.extract.readers.marks import Shape
-from shishi.extract.readers.numbering import Level, NumberedList
+from shishi.extract.readers.marks import Ends, Shape
+from shishi.extract.readers.numbering import Counter, Level, NumberedList
+from shishi.extract.readers.symbols import UNKNOWN
 
 BOLD, SIZE, FAR, TABS = 0x0835, 0x4A43, 0x6646, 0xC615
 
@@ -57,6 +60,11 @@ STORED = WordFile(b"abc." + "学校".encode("utf-16-le") + b"..", b"", b"", PIEC
 )
 def test_text_is_put_together_from_its_pieces(start: int, end: int, text: str) -> None:
     assert STORED.text(start, end) == text
+
+
+def test_characters_between_pieces_have_no_bytes() -> None:
+    apart = WordFile(b"abcd", b"", b"", (TextPiece(0, 2, 0, 1), TextPiece(4, 6, 2, 1)))
+    assert [apart.byte_of(at) for at in range(7)] == [0, 1, -1, -1, 2, 3, -1]
 
 
 def test_characters_have_their_bytes() -> None:
@@ -168,6 +176,16 @@ def test_pages_that_the_file_lacks_or_that_hold_too_much_are_left_out() -> None:
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, made, beyond)).starts) == 1
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, made, made[:-1])).starts) == 1
     assert len(doc_properties.characters(paged(doc_file.CHARACTERS, full)).starts) == 0x65
+    found = [doc_properties.characters(paged(doc_file.CHARACTERS, *pages)) for pages in ((made, beyond), (made[:-1],))]
+    assert [ranges.damaged for ranges in found] == [True, True]
+    assert not doc_properties.characters(paged(doc_file.CHARACTERS, full)).damaged
+
+
+def test_a_page_of_paragraphs_holds_fewer() -> None:
+    made = page((100, 110), bytes(13), {})
+    for runs, held in ((29, 29), (30, 0), (0x65, 0)):
+        found = doc_properties.paragraphs(paged(doc_file.PARAGRAPHS, made[:511] + bytes((runs,))))
+        assert (len(found.starts), found.damaged) == (held, not held)
 
 
 def modifier(code: int, operand: bytes) -> bytes:
@@ -268,26 +286,145 @@ def test_styles_inherit_from_those_they_are_based_on() -> None:
     assert doc_styles.styles(file(p1=made[:5])) == {}
 
 
+def steps(told: Iterable[object]) -> list[tuple[int, object]]:
+    """From which place on what is told."""
+    return [(at, after) for at, (before, after) in enumerate(pairwise((None, *told))) if before != after]
+
+
+def test_of_styles_that_are_cut_off_is_read_what_is_there() -> None:
+    made = sheet(style(1, NONE, BIG, STRONG), style(0x3F, 0, b"", b""), b"", style(62, NONE, b"", BIG, kind=2))
+    cut = (doc_styles.styles(file(p1=made[:end])) for end in range(len(made) + 1))
+    first, second, third = {0: (2, 1, 1)}, {1: (2, 1, 1)}, {3: (1, 0, 0)}
+    told = ({at: (one.level, len(one.paragraph), len(one.character)) for at, one in each.items()} for each in cut)
+    assert steps(told) == [
+        (0, {}), (18, {0: (2, 0, 0)}), (29, {0: (2, 1, 0)}), (35, first), (48, first | second),
+        (72, first | second | third), (81, first | second | {3: (1, 0, 1)}),
+    ]  # fmt: skip
+
+
 def level(start: int, text: str, flags: int = 0, follows: int = 0) -> bytes:
     written = text.encode("utf-16-le")
     head = pack("<IBB", start, 0, flags) + bytes(9) + bytes((follows,)) + bytes(8) + bytes((1, 2, 3)) + bytes(1)
     return head + b"xyy" + pack("<H", len(text)) + written
 
 
+TABLE = pack("<H", 2) + b"".join(pack("<I", key) + bytes(22) + bytes((1, 0)) for key in (7, 9))
+OVERRIDES = pack("<I", 3) + b"".join(
+    pack("<I", key) + bytes(8) + bytes((changes, 0, 0, 0)) for key, changes in ((9, 0), (7, 1), (7, 1))
+)
+CHANGES = bytes(4) + bytes(4) + pack("<II", 5, 0x10) + bytes(4) + pack("<II", 5, 0x20) + level(6, "\0)")
+LEVELS = level(1, "\0.") + level(3, "第\0项", 0x0C, 2)
+
+
+def lists(
+    overrides: bytes = OVERRIDES + CHANGES, table: bytes = TABLE, levels: bytes = LEVELS
+) -> dict[str, NumberedList]:
+    made = file(p74=overrides, p73=table)
+    return doc_styles.lists(WordFile(made.main, made.table + levels, b"", ()))
+
+
+def said(found: dict[str, NumberedList]) -> str:
+    """In short: each list with the texts of its levels and where they start."""
+    return " ".join(
+        f"{one.abstract}:" + "".join(f"{one.starts.get(at, each.start)}{each.text}" for at, each in one.levels.items())
+        for one in found.values()
+    )
+
+
+def test_of_lists_that_are_cut_off_is_read_what_is_there() -> None:
+    whole = "9:3第%1项 7:5%1. 7:6%1)"
+    head = len(OVERRIDES)
+    changed = [*range(head + 13), *range(head + len(CHANGES) - 10, head + len(CHANGES) + 1)]
+    told = {end: said(lists((OVERRIDES + CHANGES)[:end])) for end in changed}
+    assert [(changed[at], one) for at, one in steps(told.values())] == [
+        (0, ""), (20, "9:3第%1项"), (36, "9:3第%1项 7:1%1."), (52, "9:3第%1项 7:1%1. 7:1%1."), (107, whole[:-3]),
+        (114, f"{whole[:-3]}\ufffd"), (115, whole[:-1]), (116, f"{whole[:-1]}\ufffd"), (117, whole),
+    ]  # fmt: skip
+    assert steps(said(lists(table=TABLE[:end])) for end in range(len(TABLE) + 1)) == [
+        (0, "9: 7: 7:6%1)"), (30, "9: 7:5%1. 7:6%1)"), (58, whole),
+    ]  # fmt: skip
+    assert steps(said(lists(levels=LEVELS[:end])) for end in range(len(LEVELS) + 1)) == [
+        (0, "9: 7: 7:6%1)"), (28, "9: 7:5 7:6%1)"), (34, "9: 7:5\ufffd 7:6%1)"), (35, "9: 7:5%1 7:6%1)"),
+        (36, "9: 7:5%1\ufffd 7:6%1)"), (37, "9: 7:5%1. 7:6%1)"), (65, "9:3 7:5%1. 7:6%1)"),
+        (71, "9:3\ufffd 7:5%1. 7:6%1)"), (72, "9:3第 7:5%1. 7:6%1)"), (73, "9:3第\ufffd 7:5%1. 7:6%1)"),
+        (74, "9:3第%1 7:5%1. 7:6%1)"), (75, "9:3第%1\ufffd 7:5%1. 7:6%1)"), (76, whole),
+    ]  # fmt: skip
+
+
 def test_lists_have_their_levels_and_what_paragraphs_change_of_them() -> None:
-    table = pack("<H", 2) + b"".join(
-        pack("<I", key) + bytes(22) + bytes((simple, 0)) for key, simple in ((7, 1), (9, 1))
-    )
-    overrides = pack("<I", 3) + b"".join(
-        pack("<I", key) + bytes(8) + bytes((changes, 0, 0, 0)) for key, changes in ((9, 0), (7, 1), (7, 1))
-    )
-    changes = bytes(4) + bytes(4) + pack("<II", 5, 0x10) + bytes(4) + pack("<II", 5, 0x20) + level(6, "\0)")
-    made = file(p74=overrides + changes, p73=table)
-    both = level(1, "\0.") + level(3, "第\0项", 0x0C, 2)
-    found = doc_styles.lists(WordFile(made.main, made.table + both, b"", ()))
+    found = lists()
     first, second = Level(1, "decimal", "%1.", " "), Level(3, "decimal", "第%1项", "", legal=True, restart=3)
     assert found == {
         "1": NumberedList("9", {0: second}, {}),
         "2": NumberedList("7", {0: first}, {0: 5}),
         "3": NumberedList("7", {0: Level(6, "decimal", "%1)", " ")}, {}),
     }
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [("\0", "%1"), ("\x07", "%8"), ("\x08", "%9"), ("\x09", "\x09"), ("a", "a")],
+)
+def test_the_text_of_a_level_names_levels_by_their_number(char: str, shown: str) -> None:
+    assert doc_styles._level(level(1, char), 0)[0].text == shown
+
+
+ANCHORS, BOX_ENDS = doc_file.BOX_ANCHORS, doc_file.BOX_TEXTS
+
+
+def walk(text: str, anchors: dict[int, int], boxes: Sequence[tuple[int, int, int]]) -> doc._Walk:
+    """A text whose boxes are anchored (place: id) and end with it (first, end, id), counted from where it ends."""
+    ends = [*anchors, 0]
+    told = pack(f"<{len(ends)}I", *ends) + b"".join(pack("<I", ident) + bytes(22) for ident in anchors.values())
+    starts = [*(first for first, _, _ in boxes), boxes[-1][1]]
+    texts = pack(f"<{len(starts)}I", *starts) + b"".join(bytes(14) + pack("<I", one) + bytes(4) for *_, one in boxes)
+    made = file(**{f"p{ANCHORS}": told, f"p{BOX_ENDS}": texts})
+    main = made.main.ljust(2048, b"\0") + text.encode("utf-16-le")
+    stored = WordFile(main, made.table, b"", (TextPiece(0, len(text), 2048, 2),))
+    return doc._Walk(stored, Ranges((), (), ()), Ranges((), (), ()), {}, Counter({}))
+
+
+def test_text_boxes_stand_where_they_are_anchored() -> None:
+    body, boxes = "学校\x08二所\r\x08路灯\r", "盒一\r盒\r二\r \r空\r"
+    found = walk(body + boxes, {2: 7, 6: 9, 8: 11}, [(0, 3, 7), (3, 7, 9), (7, 9, 11), (9, 11, 99)])
+    found.place_boxes(Story(len(body), len(body) + len(boxes)))
+    assert found.boxes == {2: Story(10, 13), 6: Story(13, 17)}  # one says nothing, one has no anchor
+    told = [(one.line.text, one.depth) for one in found.paragraphs(Story(0, len(body)))]
+    assert told == [("学校二所", 0), ("盒一", 0), ("盒", 0), ("二", 0), ("路灯", 0)]
+
+
+def test_the_last_text_box_ends_with_the_boxes() -> None:
+    found = walk("学\x08\r盒子\r别的\r", {1: 7}, [(0, 9, 7)])
+    found.place_boxes(Story(3, 6))
+    assert found.boxes == {1: Story(3, 6)}
+
+
+def test_a_text_box_in_a_cell_stands_within_it() -> None:
+    found = walk("学\x08\x07盒子\r", {1: 7}, [(0, 3, 7)])
+    found.place_boxes(Story(3, 6))
+    told = [(one.line.text, one.depth, one.ends) for one in found.paragraphs(Story(0, 3))]
+    assert told == [("学", 1, Ends.LINE), ("盒子", 1, Ends.LINE), ("", 1, Ends.CELL)]
+    before = walk("\x08学\x07盒子\r", {0: 7}, [(0, 3, 7)])
+    before.place_boxes(Story(3, 6))
+    told = [(one.line.text, one.depth, one.ends) for one in before.paragraphs(Story(0, 3))]
+    assert told == [("盒子", 1, Ends.LINE), ("学", 1, Ends.CELL)]
+
+
+@pytest.mark.parametrize(
+    ("operand", "shown"),
+    [
+        (b"\0\0\x52\x22", "\u2252"),
+        (b"\0\0\x52\xf0", UNKNOWN),  # a sign of a font of its own
+        (b"\0\0\x00\xe0", UNKNOWN),
+        (b"\0\0\xff\xf8", UNKNOWN),
+        (b"\0\0\xff\xdf", "\udfff"),
+        (b"\0\0\x00\xf9", "\uf900"),
+        (b"\0\0\x52", "("),  # cut off
+    ],
+)
+def test_a_sign_is_named_by_font_and_code(operand: bytes, shown: str) -> None:
+    made = walk("(", {0: 1}, [(0, 1, 1)])
+    own = modifier(doc_properties.C_SYMBOL, operand.ljust(4, b"\0")) if len(operand) > 3 else b""
+    look = made._look(own, doc_styles.Style())
+    assert doc._printed("(", look) == shown
+    assert doc._printed("a", look) == "a"

@@ -81,3 +81,47 @@ def test_what_is_no_picture_says_why(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         picture_of(data)
     assert caught.value.status == status
+
+
+def named(number: int, kind: int, referred: int, data: bytes = b"data") -> bytes:
+    """A segment that refers to so many others, each named by as many bytes as its own number asks for."""
+    size = 1 if number <= 1 << 8 else 2 if number <= 1 << 16 else 4
+    counted = (
+        bytes([referred << 5]) if referred < 5 else (7 << 29 | referred).to_bytes(4, "big") + bytes(1 + referred // 8)
+    )
+    head = number.to_bytes(4, "big") + bytes([kind]) + counted + bytes(referred * size)
+    return head + bytes([0] * (4 if kind & 0x40 else 1)) + len(data).to_bytes(4, "big") + data
+
+
+@pytest.mark.parametrize("number", [0, 256, 257, 65_536, 65_537])
+@pytest.mark.parametrize("referred", [0, 1, 4, 5, 7, 8, 15, 16])
+@pytest.mark.parametrize("kind", [6, 0x46])
+def test_segments_follow_each_other_whatever_they_refer_to(number: int, referred: int, kind: int) -> None:
+    first, last = named(number, kind, referred), named(1, 48, 0, b"")
+    assert list(jbig2._segments(first + last)) == [(6, first, b"data"), (48, last, b"")]
+    assert list(jbig2._segments(last[:-1])) == []  # no segment is as short
+    assert list(jbig2._segments(first[:-1])) == [(6, first[:-1], b"dat")]
+
+
+@pytest.mark.parametrize(
+    ("data", "is_one"),
+    [
+        (HEAD, True),
+        (bytes(4) + bytes([48]) + bytes(4), True),
+        (bytes(4) + bytes([48]) + bytes(3), False),
+        (bytes(4) + bytes([0x40 | 53]) + bytes(4), True),
+        (bytes(4) + bytes([1]) + bytes(4), False),
+        (bytes(3) + bytes([1, 48]) + bytes(4), False),
+    ],
+)
+def test_pictures_are_known_by_their_first_bytes(data: bytes, *, is_one: bool) -> None:
+    assert is_jbig2(data) is is_one
+
+
+def test_as_many_points_as_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, segments = scan()
+    monkeypatch.setattr(jbig2, "_MOST_PIXELS", shown.shape[0] * shown.shape[1])
+    assert picture_of(segments).shape == shown.shape
+    monkeypatch.setattr(jbig2, "_MOST_PIXELS", shown.shape[0] * shown.shape[1] - 1)
+    with pytest.raises(Unreadable, match="make it smaller"):
+        picture_of(segments)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from shishi.extract.readers import ocr
+from shishi.extract.readers import ocr, registry
 from shishi.extract.readers.ocr import Recognised, Sign
 from shishi.extract.readers.printed.ruled import Frame, RuledPlace
 from shishi.extract.readers.printed.sheet import Char, Rule
@@ -90,3 +92,122 @@ def test_cells_without_any_letter(x: float, y: float, empty: list[Box]) -> None:
 def test_pieces_of_an_upright_rule_are_no_letters(text: str, x: float, y: float, *, piece: bool) -> None:
     char = Char(text, x - 5, x + 5, y - 5, y + 5, 10)
     assert ocr._is_rule(char, [Rule(50, 0, 50, 100), Rule(0, 50, 90, 50)]) is piece
+
+
+def test_letters_without_places_are_spread_over_their_line() -> None:
+    signs = list(ocr._spread("学a校1", 0.7, (10, 5, 40, 25)))
+    assert [sign.sign for sign in signs] == ["学", "a", "校", "1"]
+    assert [sign.box for sign in signs] == [(10, 5, 20, 25), (20, 5, 25, 25), (25, 5, 35, 25), (35, 5, 40, 25)]
+    assert {sign.sure for sign in signs} == {0.7}
+    assert [sign.box[2] for sign in ocr._spread("1", 0.7, (10, 0, 40, 9))] == [25]  # no narrower than a whole letter
+    assert list(ocr._spread("", 0.7, (10, 0, 40, 9))) == []
+
+
+@pytest.mark.parametrize(("text", "wide"), [("", 0), ("学", 1), ("a", 0.5), ("学1校b", 3), ("，", 1), (",", 0.5)])
+def test_half_width_signs_take_half_a_letter(text: str, wide: float) -> None:
+    assert ocr._ems(text) == wide
+
+
+def test_boxes_are_made_larger() -> None:
+    assert ocr._scaled((2, 3, 5, 7), 10) == (20, 30, 50, 70)
+
+
+def test_letters_under_one_another_have_each_its_own_middle() -> None:
+    column = stretch("新建学校", (4, 0, 16, 40), down=True)
+    found = list(ocr._chars([column], [10.0], 10.0, 2.0))
+    assert [(one.x0, one.x1) for one in found] == [(2, 8)] * 4
+    assert [(one.top, one.bottom) for one in found] == [(0, 5), (5, 10), (10, 15), (15, 20)]
+
+
+def read_as(score: float, signs: int, high: float = 1, wide: float = 10) -> Recognised:
+    return Recognised((0, 0, wide, high), score, (Sign("学", score, (0, 0, 1, 1)),) * signs)
+
+
+@pytest.mark.parametrize(
+    ("told", "sure"),
+    [
+        ([], 0),
+        ([read_as(0.8, 5)], 0.8),
+        ([read_as(0.9, 3), read_as(0.5, 1)], 0.8),
+        ([read_as(0.9, 0)], 0),
+    ],
+)
+def test_how_sure_a_reading_is(told: list[Recognised], sure: float) -> None:
+    assert ocr._certainty(told) == pytest.approx(sure)
+
+
+LEVEL, UPRIGHT = read_as(0.9, 3), read_as(0.9, 3, high=30)
+
+
+@pytest.mark.parametrize(
+    ("told", "aside"),
+    [
+        ([UPRIGHT] * 3, True),
+        ([UPRIGHT] * 2, False),  # two say nothing
+        ([UPRIGHT, UPRIGHT, LEVEL], True),
+        ([UPRIGHT, UPRIGHT, LEVEL, LEVEL], False),
+        ([read_as(0.9, 3, high=15)] * 3, False),  # hardly higher than wide
+        ([read_as(0.9, 3, high=15.1)] * 3, True),
+        ([Recognised((5, 20, 15, 32), 0.9, ())] * 3, False),
+        ([], False),
+    ],
+)
+def test_a_page_lies_on_its_side_where_most_lines_are_higher_than_wide(told: list[Recognised], *, aside: bool) -> None:
+    assert ocr._on_its_side(told) is aside
+
+
+needs_models = pytest.mark.skipif(not registry.OCR.present, reason="text recognition is not installed")
+
+
+@needs_models
+@pytest.mark.parametrize(("left", "right", "chosen"), [(0.9, 0.6, "left"), (0.6, 0.9, "right"), (0.7, 0.7, "left")])
+def test_a_page_on_its_side_is_turned_to_where_it_reads_surest(
+    monkeypatch: pytest.MonkeyPatch, left: float, right: float, chosen: str
+) -> None:
+    import numpy as np
+
+    picture = np.zeros((2, 3, 3), dtype=np.uint8)
+    picture[0, 2] = 255
+    corners = {(0, 2): [UPRIGHT] * 3, (0, 0): [read_as(left, 2)], (2, 1): [read_as(right, 2)]}
+
+    def lit(shown: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> tuple[int, int]:
+        y, x = np.argwhere(shown[:, :, 0] == 255)[0]
+        return int(y), int(x)
+
+    monkeypatch.setattr(ocr, "_stretches", lambda shown: corners[lit(shown)])
+    straight, told = ocr._upright(picture)
+    assert lit(straight) == {"left": (0, 0), "right": (2, 1)}[chosen]
+    assert told == corners[lit(straight)]
+    corners[0, 2] = [LEVEL] * 3
+    assert ocr._upright(picture)[0] is picture
+
+
+@needs_models
+def test_cells_in_which_no_line_was_seen_are_looked_at_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numpy as np
+
+    from shishi.extract.readers import ocr_rules
+
+    read: list[tuple[int, ...]] = []
+    answers = [(("12",), (0.9,)), (("3",), (ocr._LEGIBLE,)), (("4",), (0.49,)), ((), ()), (("",), (0.9,))]
+
+    def engine(piece: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], **how: bool) -> SimpleNamespace:
+        assert how == {"use_det": False, "return_word_box": False}
+        read.append(tuple(int(one) for one in (*piece[0, 0, :2], *piece[-1, -1, :2])))
+        texts, scores = answers[len(read) - 1]
+        return SimpleNamespace(txts=texts, scores=scores)
+
+    picture = np.zeros((100, 200, 3), dtype=np.uint8)
+    picture[:, :, 0], picture[:, :, 1] = np.arange(100)[:, None], np.arange(200)[None, :]
+    boxes = [(50.0, 30.0, 60.0, 42.0), (3.0, 2.0, 20.0, 12.0), *[(100.0, 50.0, 110.0, 60.0)] * 3]
+    monkeypatch.setattr(ocr, "_engine", lambda: engine)
+    monkeypatch.setattr(ocr_rules, "inked", lambda *_: iter(boxes))
+    found = list(ocr._alone(picture, boxes, 10.0))
+    assert read[:2] == [(25, 45, 46, 64), (0, 0, 16, 24)]  # half a letter more on every side; top, left, bottom, right
+    assert [(one.box, one.score, "".join(sign.sign for sign in one.signs)) for one in found] == [
+        (boxes[0], 0.9, "12"),
+        (boxes[1], 0.5, "3"),
+    ]
+    monkeypatch.setattr(ocr, "_MOST_ALONE", 1)
+    read.clear()
+    assert len(list(ocr._alone(picture, boxes, 10.0))) == len(read) == 1

@@ -6,9 +6,11 @@ import zlib
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from shishi.extract.document import Unreadable
+from shishi.extract.document import Remark, Unreadable
 from shishi.extract.readers import read
 from shishi.extract.readers.pdf_damage import damage
+from shishi.extract.readers.pdf_objects import Objects
+from shishi.extract.readers.pdf_pages import listed
 from shishi.extract.readers.pdf_streams import _packed, _unpacked, streams
 from shishi.extract.readers.pdf_syntax import are_whole
 from tests.extract.readers.pdf_writer import Sheet, packed, pdf
@@ -37,7 +39,13 @@ def written() -> bytes:
 
 
 def told(data: bytes, pages: int = PAGES) -> list[str]:
-    return [remark.message for remark in damage(data, streams(data), pages)]
+    return [remark.message for remark in damaged(data, pages)]
+
+
+def damaged(data: bytes, pages: int = PAGES) -> tuple[Remark, ...]:
+    unpacked = streams(data)
+    objects = Objects(data, unpacked)
+    return damage(objects, unpacked, list(listed(objects)), pages)
 
 
 def test_a_whole_file_has_no_damage(printed: bytes) -> None:
@@ -49,7 +57,7 @@ def test_a_damaged_stream_is_told_with_its_page(printed: bytes) -> None:
     second = data.index(b"stream", data.index(b"endstream") + 9)
     at = second + 200
     data[at] = ord("5") if data[at] != ord("5") else ord("6")
-    (remark,) = damage(bytes(data), streams(bytes(data)), PAGES)
+    (remark,) = damaged(bytes(data))
     assert remark.code == "pdf_damaged"
     assert remark.message.startswith("page 2:")
 

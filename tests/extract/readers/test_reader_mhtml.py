@@ -86,3 +86,13 @@ def test_parts_in_parts_without_end_are_too_much() -> None:
     with pytest.raises(Unreadable, match="too deep") as told:
         read("x.mht", nested_letters())
     assert told.value.status == "limit"
+
+
+def test_a_message_that_is_cut_off_or_encoded_with_faults_is_told() -> None:
+    data = mixed(("plain", "utf-8", "1.新建学校3所。"), ("plain", "utf-8", "2.修路5公里。"))
+    encoded = EmailMessage()
+    encoded.set_content("1.新建学校3所，为群众办实事。\n" * 9, cte="base64")
+    for whole in (data, bytes(encoded).strip()):
+        assert not read("x.eml", whole).remarks
+        told = [remark.message for remark in read("x.eml", whole[:-5]).remarks]
+        assert any(message.startswith("the message is cut off") for message in told)

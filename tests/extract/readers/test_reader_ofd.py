@@ -89,6 +89,16 @@ def test_pages_listed_again_are_read_once_and_those_that_are_missing_told() -> N
     assert told == [("pages_missing", 1), ("pages_listed_again", 299)]
 
 
+def test_documents_listed_again_are_read_once() -> None:
+    once = package([page(content(sheet("新建学校3所。"))), page(content(sheet("建设公园3个。")))])
+    with zipfile.ZipFile(io.BytesIO(once)) as made:
+        parts = {name: made.read(name).decode() for name in made.namelist()}
+    parts["OFD.xml"] = parts["OFD.xml"].replace("<ofd:DocBody>", "<ofd:DocBody>" * 30)
+    document = read("x", zipped(*((name, xml.encode()) for name, xml in parts.items())))
+    assert document.text.split() == ["新建学校3所。", "建设公园3个。"]
+    assert [(remark.code, dict(remark.params)["count"]) for remark in document.remarks] == [("pages_listed_again", 58)]
+
+
 def test_groups_in_groups_are_read_and_those_too_deep_are_told() -> None:
     for deep, told in ((40, []), (200, ["drawn_deep"])):
         grouped = "<ofd:PageBlock>" * deep + content(sheet("新建学校3所。")) + "</ofd:PageBlock>" * deep

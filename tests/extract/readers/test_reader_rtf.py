@@ -45,6 +45,11 @@ def test_paragraphs(body: str, expected: object) -> None:
     assert texts(rtf(body)) == expected
 
 
+def test_notes_stand_behind_the_text_in_no_table() -> None:
+    read_so = read("x.rtf", rtf(r"正文{\footnote 注一\par 又一}续{\footnote 注二}\par"))
+    assert (read_so.text.split(), grids(read_so)) == (["正文续", "注一", "又一", "注二"], [])
+
+
 ROW = r"\trowd\trleft-100{0}\intbl {1}\row\pard "
 
 

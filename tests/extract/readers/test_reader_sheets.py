@@ -90,6 +90,12 @@ def test_separated_values_are_a_table(name: str, separator: str, encoding: str) 
     ]  # fmt: skip
 
 
+def test_control_characters_among_values_are_left_out_and_told() -> None:
+    document = read("x.csv", ROWS.replace("新建", "新\0建").encode())
+    assert "新建医院2家" in document.text
+    assert [remark.code for remark in document.remarks] == ["control_signs"]
+
+
 def test_a_text_stays_a_text() -> None:
     assert read("x.txt", ROWS.encode()).media_type == "text/plain"
     assert read("x.csv", "只有一列\n两行".encode()).media_type == "text/plain"
@@ -129,3 +135,10 @@ def test_sectors_that_lead_in_a_circle_are_damage(follows: dict[int, int]) -> No
     assert not circular(XLS)
     assert not circular(XLS[:600])
     assert not circular(b"")
+
+
+def test_a_workbook_whose_cells_name_formats_beyond_any_is_read_without_formats() -> None:
+    at = XLS.index(bytes.fromhex("0c000300030015001500150005007e02")) + 8
+    document = read("x.xls", XLS[:at] + b"\xff\xff\xff\x7f" + XLS[at + 4 :])
+    assert "formats_not_read" in [remark.code for remark in document.remarks]
+    assert len(document.text) > 100

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
@@ -15,6 +16,7 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
 from tests.extract.readers.office_writer import SheetSpec, xlsx
 from tests.extract.readers.reading import grids, paragraphs
+from tests.hostile import zipped
 
 DAY = dt.datetime.combine(dt.date(2030, 3, 5), dt.time(0, 0))
 RAISED = InlineFont(vertAlign="superscript")
@@ -273,3 +275,44 @@ def test_sheets_and_texts_that_are_not_there_are_told() -> None:
     with pytest.raises(Unreadable, match="names 甲, which it does not hold") as caught:
         read("x.xlsx", GOOD.replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet9.xml"))
     assert caught.value.status == "damaged"
+
+
+def test_what_merged_cells_cover_is_told_where_it_is_another_text() -> None:
+    rows = [["序号", "项目名称", "责任单位"], ["1", "建设公园", "县住建局"], ["2", "2", "县教育局"]]
+    data = xlsx(("甲", [list(row) for row in rows], []))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    merged = b'</sheetData><mergeCells><mergeCell ref="A2:C2"/><mergeCell ref="A3:B3"/></mergeCells>'
+    members[name] = members[name].replace(b"</sheetData>", merged)
+    document = read("a.xlsx", zipped(*members.items()))
+    assert "建设公园" not in document.text
+    (told,) = document.remarks
+    assert told.code == "hidden_cells"
+    assert told.message.endswith("«建设公园» «县住建局»")
+
+
+def test_a_sheet_that_is_listed_again_is_read_once() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx(("甲", ROWS, []), ("乙", [["注"]], [])))) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    listed = re.search(rb"<sheet [^>]*/>", members["xl/workbook.xml"])
+    assert listed
+    hidden = listed.group().replace(b"visible", b"hidden")
+    for first in (listed.group(), hidden):
+        book = members["xl/workbook.xml"].replace(listed.group(), first + listed.group() * 30, 1)
+        document = read("a.xlsx", zipped(*(members | {"xl/workbook.xml": book}).items()))
+        assert document.text.count("新建学校3所") == 1
+        assert [(remark.code, dict(remark.params)["count"]) for remark in document.remarks] == [
+            ("pages_listed_again", 30)
+        ]
+
+
+def test_cells_that_name_texts_the_workbook_lacks_are_not_called_empty() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx(("甲", ROWS, [])))) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    cells = b'<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>'
+    members[name] = re.sub(rb"<sheetData>.*</sheetData>", cells, members[name], flags=re.DOTALL)
+    with pytest.raises(Unreadable, match="no cell of the workbook holds its value") as caught:
+        read("a.xlsx", zipped(*members.items()))
+    assert caught.value.status == "empty"

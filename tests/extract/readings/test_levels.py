@@ -45,6 +45,7 @@ def row(*cells: str) -> str:
 
 PLAIN = row("序号", "项目名称", "项目内容", "责任单位")
 TASKS = row("序号", "项目内容", "责任单位")
+MONEY = row("序号", "项目内容", "责任单位", "资金(万元)")
 
 LEVELS: dict[str, tuple[list[str], list[Row]]] = {
     "number and name columns": (
@@ -129,6 +130,98 @@ LEVELS: dict[str, tuple[list[str], list[Row]]] = {
     "a name opens the task": (
         [TASKS, row("1", "供水保障工程。新建水厂2座。", "县水利局"), row("2", "铺设管网9公里。", "县住建局")],
         [("1", (), "供水保障工程"), ("2", (), None)],
+    ),
+    "a number in Chinese and a name in cells of their own": (
+        [
+            TASKS,
+            row("一", "-2:供水惠民"),
+            row("1", "新建水厂2座。", "县水利局"),
+            row("2", "铺设管网9公里。", "县住建局"),
+            row("二", "-2:出行惠民"),
+            row("3", "增设路灯90盏。", "县城管局"),
+        ],
+        [None, ("1.1", ("供水惠民",), None), ("1.2", ("供水惠民",), None), None, ("2.3", ("出行惠民",), None)],
+    ),
+    "as many numbers in Chinese as in digits": (
+        [
+            TASKS,
+            row("一", "-2:供水惠民"),
+            row("1", "新建水厂2座。", "县水利局"),
+            row("二", "-2:出行惠民"),
+            row("2", "增设路灯90盏。", "县城管局"),
+        ],
+        [None, ("1.1", ("供水惠民",), None), None, ("2.2", ("出行惠民",), None)],
+    ),
+    "rows counted in Chinese hold no groups in two cells": (
+        [
+            TASKS,
+            row("一", "-2:新建水厂"),
+            row("二", "铺设管网9公里。", "县住建局"),
+            row("三", "增设路灯90盏。", "县城管局"),
+        ],
+        [("1", (), None), ("2", (), None), ("3", (), None)],
+    ),
+    "headings over the sums of their rows": (
+        [
+            MONEY,
+            row("-3:一、供水惠民工程", "300"),
+            row("1", "新建水厂2座。", "县水利局", "100"),
+            row("2", "铺设管网9公里。", "县住建局", "200"),
+            row("-3:二、出行惠民工程", "—"),
+            row("3", "增设路灯90盏。", "县城管局", "90"),
+        ],
+        [
+            None,
+            ("1.1", ("供水惠民工程",), None),
+            ("1.2", ("供水惠民工程",), None),
+            None,
+            ("2.3", ("出行惠民工程",), None),
+        ],
+    ),
+    "a number that touches the name of a group": (
+        [
+            TASKS,
+            row("-3:一供水惠民"),
+            row("1", "新建水厂2座。", "县水利局"),
+            row("-3:二出行惠民"),
+            row("2", "增设路灯90盏。", "县城管局"),
+        ],
+        [None, ("1.1", ("供水惠民",), None), None, ("2.2", ("出行惠民",), None)],
+    ),
+    "a name that begins with a number of two signs": (
+        [
+            TASKS,
+            row("-3:十二惠民"),
+            row("1", "新建水厂2座。", "县水利局"),
+            row("-3:三"),
+            row("2", "增设路灯90盏。", "县城管局"),
+        ],
+        [None, ("1", ("十二惠民",), None), ("3", ("十二惠民",), None), ("2", ("十二惠民",), None)],
+    ),
+    "numbers in names that are not the column's": (
+        [
+            PLAIN,
+            row("1", "2.供水保障", "新建水厂2座。", "县水利局"),
+            row("2", "3.出行便利", "增设路灯90盏。", "县城管局"),
+            row("3", "4.住房安居", "改造小区3个。", "县住建局"),
+        ],
+        [("2.1", ("供水保障",), None), ("3.2", ("出行便利",), None), ("4.3", ("住房安居",), None)],
+    ),
+    "numbers in names, half of them the column's": (
+        [
+            PLAIN,
+            row("1", "1.供水保障", "新建水厂2座。", "县水利局"),
+            row("2", "3.出行便利", "增设路灯90盏。", "县城管局"),
+        ],
+        [("1", (), "供水保障"), ("2", (), "出行便利")],
+    ),
+    "classes that name numbered entries": (
+        [
+            row("类别", "序号", "项目内容", "责任单位"),
+            row("供水保障", "1", "新建水厂2座。", "县水利局"),
+            row("出行便利", "2", "增设路灯90盏。", "县城管局"),
+        ],
+        [("1", (), "供水保障"), ("2", (), "出行便利")],
     ),
 }
 

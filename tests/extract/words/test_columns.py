@@ -1,7 +1,11 @@
 """What stands in a column: told from its header and, where that is new, from its cells."""
 
+from collections import Counter
+from itertools import pairwise
+
 import pytest
 
+from shishi.extract.words import columns
 from shishi.extract.words.columns import Column, column, is_header, is_measure, refine
 
 LABELS = [
@@ -80,3 +84,62 @@ def test_a_column_of_verdicts_beside_one_that_tells_is_the_status() -> None:
     assert [col.role for col in both] == ["progress", "status"]
     alone = refine([Column("progress")], [verdicts])
     assert [col.role for col in alone] == ["progress"]
+
+
+CELLS = {
+    "units": "县教育局",
+    "date": "2031年6月",
+    "value": "12.5",
+    "status": "已完成",
+    "long": "全面完成路基施工和桥梁架设任务并通过验收",
+    "ordinal": "1",
+    "progress": "已建成3所",
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "some", "others", "roles"),
+    [
+        ("单位", "units", "value", "0:measure 6:responsible"),
+        ("备注", "units", "long", "0:remark 6:responsible"),
+        ("状态", "status", "long", "0:progress 5:status"),
+        ("状态", "long", "value", "0:status 6:progress"),
+        ("状态", "progress", "value", "0:status 6:progress"),
+        ("责任单位", "date", "value", "0:responsible 6:unknown"),
+        ("责任单位", "date", "long", "0:responsible 6:unknown"),
+        ("内容说明", "units", "value", "0:target 5:text 7:responsible"),
+        ("内容说明", "date", "long", "0:text 7:deadline"),
+        ("内容说明", "status", "long", "0:text 7:status"),
+        ("内容说明", "value", "long", "0:text 6:target"),
+        ("内容说明", "ordinal", "long", "0:text 6:target"),
+        ("进度说明", "long", "value", "0:unknown 6:progress"),
+        ("进度说明", "progress", "value", "0:unknown 6:progress"),
+        ("进度说明", "units", "long", "0:progress 5:unknown 7:responsible"),
+        ("下步打算说明", "value", "long", "0:next 6:unknown"),
+        ("下步打算说明", "units", "value", "0:unknown 5:next 7:responsible"),
+    ],
+)
+def test_how_many_cells_of_ten_settle_what_a_column_is(label: str, some: str, others: str, roles: str) -> None:
+    cells = [[CELLS[some]] * count + [CELLS[others]] * (10 - count) for count in range(11)]
+    found = [columns.refine((columns.column(label),), (below,))[0].role for below in cells]
+    steps = [(at, role) for at, (before, role) in enumerate(pairwise(["", *found])) if before != role]
+    assert " ".join(f"{at}:{role}" for at, role in steps) == roles
+
+
+@pytest.mark.parametrize(("verdicts", "role"), [(7, "progress"), (8, "status"), (10, "status")])
+def test_a_column_of_verdicts_beside_one_that_tells_more(verdicts: int, role: str) -> None:
+    both = columns.column("进展情况"), columns.column("完成情况")
+    below = ["已完成"] * verdicts + [CELLS["progress"]] * (10 - verdicts)
+    found = columns.refine(both, ([CELLS["long"]] * 10, below))
+    assert [one.role for one in found] == ["progress", role]
+    assert [one.role for one in columns.refine(both, (below, below))] == ["progress", "progress"]
+    assert [one.role for one in columns.refine(both[:1], (below,))] == ["progress"]
+
+
+@pytest.mark.parametrize(
+    ("size", "role"),
+    [(sizes, "text") for sizes in (4, columns.HEADER_LENGTH)] + [(columns.HEADER_LENGTH + 1, "unknown")],
+)
+def test_long_words_are_no_header_that_a_stem_tells(size: int, role: str) -> None:
+    label = "字" * (size - 4) + "内容说明"
+    assert columns._by_stem(label, Counter(long=10), 10) == role

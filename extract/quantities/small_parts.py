@@ -1,0 +1,69 @@
+"""Words that make a number by themselves, and small parts behind a measure: 翻番, 打对折, 两个半小时, 七成六, 3元5角.
+
+In: folded text and a figure whose measure has been read, or a match of ``candidate`` without a numeral. Out: the figure
+with the part that stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from shishi.extract.quantities import measures, numerals
+from shishi.extract.quantities.printed import Figure
+from shishi.extract.quantities.sizes import WHOLE
+from shishi.extract.quantities.vocabulary import small
+
+
+def in_words(match: re.Match[str]) -> Figure:
+    """翻一番 is twice as much, 翻两番 four times; 打对折 is 50 %."""
+    start, end = match.span()
+    if match["halved"]:
+        return Figure(start, end, start, end, 50.0, None, "%", "share", None, "=", exact=True)
+    times = int(numerals.number(match["doubled"]) or 1) if match["doubled"] else 1
+    return Figure(start, end, start, end, 2.0**times, None, "倍", "share", None, "=", exact=True)
+
+
+def tenths(text: str, figure: Figure) -> Figure:
+    """七成六 is 76 %; 75折 and 三八折 are 75 % and 38 %, not ten times as much; 半折 is half the price."""
+    word = text[figure.rest - 1]
+    if word == "折" and figure.value > WHOLE:
+        return replace(figure, value=figure.value / 10)
+    if text[figure.digits : figure.rest] == "半折":
+        return replace(figure, value=figure.value * 10)
+    match = small("tenth").match(text, figure.rest) if word == "成" else None
+    digit = numerals.number(match[0]) if match else None
+    if match is None or digit is None:
+        return figure
+    return replace(figure, value=figure.value + digit, rest=match.end(), end=match.end())
+
+
+def halved(text: str, figure: Figure) -> Figure:
+    """两个半小时, 三成半: half of what the measure counts, or of a tenth."""
+    match = small("half").match(text, figure.rest)
+    if not match:
+        return figure
+    measure = measures.at(text, match.end())
+    if figure.unit == "个" and measure and measure.kind in ("time", "size"):
+        end = match.end() + len(measure.printed)
+        return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
+    value = figure.value + (5 if text[figure.rest - 1] == "成" else 0.5)
+    return replace(figure, value=value, rest=match.end(), end=match.end())
+
+
+CHANGED = frozenset(("元", "块", "美元", "欧元"))
+
+
+def with_change(text: str, figure: Figure) -> Figure:
+    """3元5角2分, 5块3, 2美元5美分."""
+    if figure.unit in ("美元", "欧元") and (foreign := small("foreign change").match(text, figure.rest)):
+        value = round(figure.value + (numerals.number(foreign["cents"]) or 0.0) / 100, 4)
+        return replace(figure, value=value, rest=foreign.end(), end=foreign.end())
+    match = small("change").match(text, figure.rest)
+    if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
+        return figure
+    tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0
+    cents = numerals.number(match["cents"] or match["penny"] or "零")
+    value = round(figure.value + tenths / 10 + (cents or 0.0) / 100, 4)
+    return replace(figure, value=value, unit="元", kind="money", rest=match.end(), end=match.end())
