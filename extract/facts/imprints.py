@@ -28,14 +28,14 @@ def below(page: Page) -> Iterator[View]:
         line = page.lines[at]
         if len(line.cells) > 1:
             continue
-        yield from _told(line)
+        yield from _put_together(line)
         dated = at > page.head and sole_date(page.lines[at - 1].folded) is not None
         closes = at > page.head and page.lines[at - 1].folded.endswith(("。", "!"))
         if (dated and is_body(line.folded)) or (closes and looks_into(line.folded)):
             yield unsealed(line.flow)
 
 
-def _told(line: PageLine) -> Iterator[View]:
+def _put_together(line: PageLine) -> Iterator[View]:
     """The body of a line that says who put the notice together, or printed it on which day."""
     put = any_of("issuers", "put together").fullmatch(line.folded.strip())
     if put and is_body(put["body"]):

@@ -141,8 +141,9 @@ def _date_above(page: Page, title: View) -> str | None:
     for at in range(min(max(page.head + 1, below), len(page.lines))):
         if at in page.contents:
             continue
-        date = sole_date(page.lines[at].folded) or ""
-        if date := date if len(date) == _FULL else _date_of_source_line(page.lines[at]):
+        alone = sole_date(page.lines[at].folded)
+        date = alone if alone and len(alone) == _FULL else _date_of_source_line(page.lines[at])
+        if date:
             return date
     return None
 
@@ -381,8 +382,8 @@ def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | 
 
 def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
     """Months named in the title of a table or beside the words of a report."""
-    for line in _leading(page):
-        led = any_of("kinds_of_notice", "months led in").search(line)
+    for words in _leading(page):
+        led = any_of("kinds_of_notice", "months led in").search(words)
         if led and (months := months_of(led.group())):
             return months
     for line in page.lines[: page.foot]:

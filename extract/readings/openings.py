@@ -179,8 +179,8 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
         between = order + 1 < len(hits)  # what comes next for one entry; behind the last, for all of them
-        own = {at for at in behind if between and found_in.ahead[at]}
-        wall = next((at for at in behind if found_in.walls[at] and at not in own), limit)
+        walls = (place for place in behind if found_in.walls[place] and not (between and found_in.ahead[place]))
+        wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
