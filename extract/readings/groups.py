@@ -16,10 +16,10 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
-from shishi.extract.words.cells import ordinal
+from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import bracketed_units, label_at_start, names
+from shishi.extract.words.labelled import Part, bracketed_units, label_at_start, names
 from shishi.extract.words.markers import CAPITALS, candidates
 from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
@@ -150,8 +150,10 @@ def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
     return {at: group for at, group in told if group is not None and group.grade is not None}
 
 
-def _group(told: _Number, *, is_section: bool) -> Group | None:
-    number, _, rest = told
+def _group(heading: _Number, *, is_section: bool) -> Group | None:
+    number, _, rest = heading
+    if bodies := _who_answers(rest):
+        return Group(None, None, bodies)
     words, held = bracketed_units(rest)
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
@@ -162,15 +164,9 @@ def _group(told: _Number, *, is_section: bool) -> Group | None:
     grades = (not labels and any_of("accounts", "grade").match(text)) or (number is not None and _grades(text))
     if label_at_start(text) is not None or (labels and not grades):
         return None
-    if grades:
-        return Group(None, None, units, text)
-    if (
-        is_section
-        or holds("sections", "transparent", text)
-        or holds("prose", "title_of_list", text)
-        or is_site_line(text)
-    ):
-        return Group(None, None, units)
+    told = holds("sections", "transparent", text) or holds("prose", "title_of_list", text) or is_site_line(text)
+    if grades or is_section or told:
+        return Group(None, None, units, text if grades else None)
     if number is not None:
         return Group(number, bare, units) if is_head(text) else None
     short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
@@ -180,6 +176,14 @@ def _group(told: _Number, *, is_section: bool) -> Group | None:
         or holds("accounts", "grade", text)
     )
     return Group(None, bare, units) if short and not tells else None
+
+
+def _who_answers(heading: View) -> tuple[Named, ...]:
+    """The bodies of a heading that names who answers for all below it, and nothing else but how many these are."""
+    answers = any_of("accounts", "answers for").match(heading.folded)
+    if answers is None or not is_units(answers["units"]):
+        return ()
+    return tuple(names(Part(UNIT_ROLES[2], "", heading[answers.start("units") : answers.end("units")])))
 
 
 def _grades(text: str) -> bool:

@@ -67,8 +67,9 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
         described = _described(said) if at == 0 else 0
         for order, sentence in enumerate(said):
             goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
+            waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
             first = at == 0 and task_first and goes_on and not (final and not _is_planned(sentence))
-            first = first or order < described or (at == order == 0 and _waits(sentence, said[1:2], plain[1:2]))
+            first = (first and not (waits and order)) or order < described or (waits and order == 0)
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
@@ -91,12 +92,23 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return False
     if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(sentence.folded) is None:
         return True
+    if following and _repeats(sentence.folded, following[0].folded):
+        return True
     if turn(sentence) is not None:
         return False
     if following:
         return any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
+
+
+def _repeats(task: str, told: str) -> bool:
+    """Whether what follows a work with a figure names the same work with a figure of its measure: aim, and outcome."""
+    work = any_of("evidence", "work").match(task)
+    place = told.find(work.group()) if work is not None else -1
+    aim = any_of("accounts", "measured").search(task)
+    came = any_of("accounts", "measured").search(told, place) if place >= 0 else None
+    return aim is not None and came is not None and aim["measure"] == came["measure"]
 
 
 def _reports(sentence: View) -> bool:
