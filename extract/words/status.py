@@ -108,7 +108,10 @@ def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
 
 
 def marked(words: str, label: str) -> str:
-    """What a cell says: its words; a tick below a header that is a verdict (已完成, 滞后) says that."""
+    """What a cell says: its words; a tick below a verdict (已完成) or a yes below a question (是否完成) says that."""
+    asked = any_of("status", "asks").match(label)
+    if asked is not None and any_of("status", "yes").match(words.strip()) is not None:
+        return asked["what"] if verdict(asked["what"]) else words
     ticked = verdict(words) == "done" and len(words.strip()) == 1
     return label if ticked and verdict(label) else words
 
