@@ -192,16 +192,15 @@ def _is_heading(words: str) -> bool:
 def _closes(words: str, kind: str) -> bool:
     """Whether a line ends what a heading with a mark of ``kind`` holds."""
     own = _kind(words)
-    return own == "附" or (own == kind if kind else own == "一" or holds("grades", "title", words))
+    return own == "annex" or (own == kind if kind else own == "chinese" or holds("grades", "title", words))
 
 
 def _kind(words: str) -> str:
-    """What kind of mark a line begins with: 一 for Chinese numerals, 1 for digits, ( for brackets, 附 for annexes."""
+    """What kind of mark a line begins with: a group of the rule ``marker``, for signs the sign; "" without one."""
     mark = any_of("grades", "marker").match(words)
     if not mark:
         return ""
-    first = mark[0].strip()[0]
-    return "一" if first in "第一二三四五六七八九十" else "1" if first.isdecimal() else first
+    return mark["sign"] or str(mark.lastgroup)
 
 
 def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
