@@ -13,7 +13,7 @@ CLASS = "（一）教育类（5项，全部完成）\n"
 
 
 def claimed(text: str, *items: Span) -> list[str]:
-    return [text[one.start : one.end] for one in grading(text, items).finished]
+    return [text[one.start : one.end] for one in grading(text, items).claimed]
 
 
 @pytest.mark.parametrize(

@@ -49,19 +49,41 @@ def test_headings_and_openings_grade_what_they_list(case: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("case", CASES["legend"], ids=lambda case: str(case["text"])[:40])
 def test_a_legend_says_what_marks_mean(case: dict[str, Any]) -> None:
-    assert dict(grading(case["text"]).marks) == {fold(mark): state for mark, state in case["expect"].items()}
+    told = {fold(mark): state for mark, state in case["expect"].items()}
+    colours = {mark[0]: state for mark, state in told.items() if len(mark) > 1}
+    assert dict(grading(case["text"]).marks) == told | colours
 
 
 @pytest.mark.parametrize(("text", "kind"), [(text, kind) for kind, texts in CASES["claims"].items() for text in texts])
 def test_a_notice_claims_that_all_its_projects_are_finished(text: str, kind: str) -> None:
-    assert grading(text).finished_at(0) is (kind == "all")
+    assert (grading(text).claimed_at(0) == "done") is (kind == "all")
+
+
+@pytest.mark.parametrize(
+    "text", ["6个项目均按计划有序推进。", "各项目正在有序推进。", "10件实事全部开工建设。", "所有项目均达到序时进度。"]
+)
+def test_a_notice_claims_that_all_its_projects_go_on(text: str) -> None:
+    assert grading(text).claimed_at(0) == "ongoing"
+
+
+GRADED = [
+    ("一、已完成的项目\n一是建校。\n二是修路。\n二、滞后的项目\n一是架桥。", ["done", "done", "delayed"]),
+    ("（一）已完成的项目\n（1）建校。\n（2）修路。\n（二）滞后的项目\n（3）架桥。", ["done", "done", "delayed"]),
+    ("一、已完成的项目\n第一项：建校。\n第二项：修路。\n二、滞后的项目\n第三项：架桥。", ["done", "done", "delayed"]),
+    ("1.已完成的项目\n一是建校。\n二是修路。\n2.滞后的项目\n一是架桥。", ["done", "done", "delayed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), GRADED)
+def test_a_graded_heading_holds_over_entries_whose_marks_look_like_its_own(text: str, states: list[str]) -> None:
+    assert [grading(text).at(text.index(words)) for words in ("建校", "修路", "架桥")] == states
 
 
 def test_a_claim_about_a_class_holds_below_its_heading_and_none_inside_an_item() -> None:
     text = "(一)教育类(2项,全部完成)\n1.建校。\n(二)交通类\n2.修路。3项任务全部完成。\n3.架桥。"
     item = Span(text.index("修路"), text.index("3.架桥"))
     found = grading(text, [item])
-    assert [found.finished_at(text.index(words)) for words in ("建校", "修路", "架桥")] == [True, False, False]
+    assert [found.claimed_at(text.index(words)) for words in ("建校", "修路", "架桥")] == ["done", None, None]
 
 
 def test_a_mark_of_the_legend_holds_for_its_line() -> None:
