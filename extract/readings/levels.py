@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import INNER, Header
+from shishi.extract.readings import group_rows
 from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
 from shishi.extract.readings.row_numbers import (
     below,
@@ -27,14 +28,13 @@ from shishi.extract.readings.row_numbers import (
     numbers_of,
     without_own,
 )
-from shishi.extract.readings.sizes import LEAST_NAME, TWO
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import UNIT_ROLES, Column
-from shishi.extract.words.grades import is_grade
+from shishi.extract.words.columns import Column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
-from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.labelled import bracketed_units
 from shishi.extract.words.markers import Marker, marker, strip
 from shishi.extract.words.units import Named
 
@@ -61,14 +61,16 @@ class RowLevels(Struct, frozen=True, gc=False):
 class Above(Struct, frozen=True, gc=False):
     """What the rows above say of where a row stands.
 
-    ``group``: numbers, heads and units of the last group row. ``number``: the last row's number. ``outer``: the numbers
-    of its columns up to the last but one that names part. ``names``: the words that stand in each column of names.
+    ``group``: numbers, heads and units of the last group row and those it lies below. ``number``: the last row's.
+    ``outer``: the numbers of its columns up to the last but one that names part. ``names``: the words that stand in
+    each column of names. ``groups``: the open group rows.
     """
 
     group: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
     number: tuple[str, ...] = ()
     outer: tuple[str, ...] = ()
     names: Mapping[int, View] = {}
+    groups: tuple[group_rows.Opened, ...] = ()
 
 
 class Levels:
@@ -110,7 +112,8 @@ class Levels:
             return self._of_numbered(row, self._numbered[row], above)
         group = self._group_row(row)
         if group is not None:
-            return None, replace(_opened(group), outer=above.outer)
+            opened = group_rows.opened(group, above.groups)
+            return None, Above(group_rows.together(opened), outer=above.outer, groups=opened)
         above, own_number = self._with_number(row, above)
         above, fresh = self._with_names(row, above)
         return self._levels(row, above, own_number=own_number, fresh=fresh), above
@@ -142,6 +145,10 @@ class Levels:
         cells = [cell for cell in self._grid.cells(row) if self._grid.words(cell)]
         if not cells or any(cell.row < row for cell in cells):
             return None
+        told = [cell for cell in cells if kind(self._grid.words(cell).folded) != "none"]
+        if told and len(cells) - len(told) >= TWO and not self._grid.words(told[0]).folded[0].isascii():
+            found = marker(self._grid.words(told[0]))
+            cells = told if found is not None and not found.doubtful and not self._counts_in_han() else cells
         if (summed := self._summed_group(cells)) is not None:
             return summed
         words = [self._grid.words(cell) for cell in cells]
@@ -368,21 +375,6 @@ class Levels:
                 place = self._grid.place(row, col)
                 shared += not place.own or not self._grid.label(row, col)
         return shared > 0 and shared * 5 >= numbered
-
-
-def _opened(words: View) -> Above:
-    """What a row that opens a group leaves to those below."""
-    text, told = bracketed_units(words)
-    units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
-    found = marker(text)
-    if is_grade(strip(text).folded):
-        return Above(((), (), units))
-    if found is not None and not found.doubtful:
-        return Above(((found.number,), (text[found.end :].strip(),), units))
-    lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) >= LEAST_NAME else None
-    if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal":
-        return Above(((str(lone),), (text[1:],), units))
-    return Above(((), (text,), units))
 
 
 def repeats(level: RowLevels, above: RowLevels | None) -> bool:
