@@ -25,7 +25,8 @@ class Token:
     ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is
     known,
     -1 where rows are lines and none ended. ``alone``: nothing else stands in its row, so that it is a heading.
-    ``whole``: the table prints the same words in several cells, so that none of them goes on.
+    ``whole``: the table prints the same words in several cells, so that none of them goes on. ``sentence``: it is one,
+    in a table that has a column for such.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Token:
     breaks: float = 0.0
     alone: bool = False
     whole: bool = False
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Costs:
     number_jumps: float = 0.7
     number_wrong: float = 4.0
     figure_in_name: float = 0.4
+    sentence_as_name: float = 1.5
     whole_goes_on: float = 1.5
     whole_task: float = 1.0
 
@@ -160,15 +163,24 @@ _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benef
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _HEADED = frozenset({"group", "name", "text"})
 _FIGURE = regex.compile(r"\d\p{Han}")
+_DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
 _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
 
 
+class _Count(Struct, frozen=True, gc=False):
+    """What a column of numbers read last: the value, its form (h for 一), whether a number outside it came since."""
+
+    value: int = 0
+    form: str = ""
+    anew: bool = False
+
+
 class _Step(Struct, gc=False):
-    """The best way to have put a token into a column: cost so far, number last read, and where it came from."""
+    """The best way to have put a token into a column: cost so far, numbers last read, and where it came from."""
 
     cost: float
-    number: int
+    counts: tuple[_Count, ...]
     new_row: bool
     before: int
 
@@ -197,8 +209,9 @@ def fit(role: str, kind: str) -> float:
 
 def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
     layer: dict[int, _Step] = {}
+    counts = (_Count(),) * roles.count("number")
     for col, role in enumerate(roles):
-        number_cost, number = _number(token, role, 0, levels=False)
+        number_cost, number = _number(token, roles, col, counts)
         layer[col] = _Step(
             _left_out(roles, 0, col, row_begins=True) + sits(role, token) + number_cost,
             number,
@@ -212,15 +225,13 @@ def _next_layer(
     layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], *, goes_on: bool
 ) -> dict[int, _Step]:
     following: dict[int, _Step] = {}
-    levels = roles.count("number") > 1
     for before, step in layer.items():
         for col, cost, new_row in _moves(before, token, previous, roles):
-            role = roles[col] if col < len(roles) else "pad"
-            number_cost, number = _number(token, role, step.number, levels=levels)
-            _keep(following, col, _Step(step.cost + cost + number_cost, number, new_row, before))
+            number_cost, counts = _number(token, roles, col, step.counts)
+            _keep(following, col, _Step(step.cost + cost + number_cost, counts, new_row, before))
         if goes_on and before < len(roles):
             cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
-            _keep(following, before, _Step(step.cost + cost, step.number, new_row=False, before=before))
+            _keep(following, before, _Step(step.cost + cost, step.counts, new_row=False, before=before))
     return following
 
 
@@ -249,6 +260,7 @@ def _moves(before: int, token: Token, previous: Token, roles: Sequence[str]) -> 
 def sits(role: str, token: Token) -> float:
     """How badly a token sits in a column; a name seldom holds a figure, and a task is seldom told several times."""
     figure = COSTS.figure_in_name if role == "name" and _FIGURE.search(token.text) else 0.0
+    figure += COSTS.sentence_as_name if token.sentence and role in ("group", "name") else 0.0
     return fit(role, token.kind) + figure + (COSTS.whole_task if role == "text" and token.whole else 0.0)
 
 
@@ -262,7 +274,7 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
     for col in range(start, end):
         if roles[col] == "task":
             cost += 0.05
-        elif row_begins and roles[col] == "number":
+        elif row_begins and roles[col] == "number" and "number" not in roles[:col]:
             cost += COSTS.row_without_number
         elif roles[col] == "name" and not row_begins:
             cost += COSTS.name_left_out
@@ -275,18 +287,31 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
     return cost
 
 
-def _number(token: Token, role: str, last: int, *, levels: bool) -> tuple[float, int]:
-    """The cost of a token in the number column and the number then last read; several columns count levels."""
-    if role != "number" or token.kind == "empty":
-        return 0.0, last
+def _number(
+    token: Token, roles: Sequence[str], col: int, counts: tuple[_Count, ...]
+) -> tuple[float, tuple[_Count, ...]]:
+    """The cost of a token in a column of numbers and what those columns then read last; elsewhere nothing."""
+    if col >= len(roles) or roles[col] != "number" or token.kind == "empty":
+        return 0.0, counts
     value = ordinal(token.text)
     if value is None:
-        return 0.0, last
-    if value in (last, last + 1) or levels:
-        return 0.0, value
-    if last < value <= last + 5:
-        return COSTS.number_jumps, value
-    return (COSTS.number_restarts if value == 1 else COSTS.number_wrong), value
+        return 0.0, counts
+    level, form = roles[:col].count("number"), _HAN.sub("h", _DIGITS.sub("n", token.text))
+    last = counts[level]
+    inner = (_Count(one.value, one.form, anew=True) for one in counts[level + 1 :])
+    told = (*counts[:level], _Count(value, last.form or form), *inner)
+    if len(counts) > 1 and form != (last.form or form):
+        return COSTS.number_wrong, told
+    return _counting(value, last), told
+
+
+def _counting(value: int, last: _Count) -> float:
+    """The cost of a number behind the one read last in its column."""
+    if value in (last.value, last.value + 1) or (last.anew and value == 1):
+        return 0.0
+    if last.value < value <= last.value + 5:
+        return COSTS.number_jumps
+    return COSTS.number_restarts if value == 1 else COSTS.number_wrong
 
 
 def _continuation(role: str, token: Token, previous: Token) -> float:

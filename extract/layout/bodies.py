@@ -7,16 +7,22 @@ table holds at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from shishi.extract.layout.pieces import Piece
 from shishi.extract.rules import any_of
+from shishi.extract.view import counted
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, Column, is_measure, refine
+from shishi.extract.words.heads import is_name
+from shishi.extract.words.markers import strip
 
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
+_NO_NAMES = frozenset({"units", "ordinal", "date"})
+_NAMING = frozenset({"name", "text", "task"})
 
 
 def refine_measures(columns: Sequence[Column], body: Sequence[Piece]) -> tuple[Column, ...]:
@@ -48,3 +54,31 @@ def with_task(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     at = roles.index("name") + 1
     return [*columns[:at], Column("task"), *columns[at:]]
+
+
+def with_classes(columns: Sequence[Column], first: Sequence[str]) -> list[Column]:
+    """The columns with what the words of a full row, the first, say of those before the task.
+
+    A new word before the names stands over classes where a name stands below it, and before the task over names. Of two
+    columns named for the task side by side the first holds the names where a name stands there and more beside it.
+    """
+    if len(first) < len(columns):
+        return list(columns)
+    found = list(columns)
+    names = [is_name(strip(counted(words)).folded) and kind(words) not in _NO_NAMES for words in first]
+    task = next((at for at, col in enumerate(columns) if col.role in _NAMING), 0)
+    new = [at for at, col in enumerate(columns[:task]) if col.role == "unknown" and names[at]]
+    for at in new:
+        found[at] = replace(columns[at], role="group")
+    if any(col.role == "name" for col in columns):
+        return found
+    if kind(first[task]) == "value":
+        return list(columns)
+    if new:
+        found[new[-1]] = replace(columns[new[-1]], role="name")
+        return found
+    told = [at for at, col in enumerate(columns) if col.role != "number"]
+    for at, beside in pairwise(told):
+        if columns[at].role == columns[beside].role == "text" and names[at] and not names[beside]:
+            found[at] = replace(columns[at], role="name")
+    return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
 import regex
@@ -18,7 +18,7 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, widthgrid
 from shishi.extract.layout.align import Token, align
-from shishi.extract.layout.bodies import figures, refine_measures, with_task
+from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
@@ -27,10 +27,12 @@ from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import Column, column, is_header
 from shishi.extract.words.markers import marker
+from shishi.extract.words.status import verdict
 
 _GAP = 14
 _COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
 _TRIES, _OFTEN = 3, 3
+_FEW_ROWS = 5  # rows one of which is full
 _EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
@@ -249,13 +251,15 @@ def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line
 
 def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece], way: str) -> Table:
     """The table under a header, its pieces put into rows and columns."""
-    columns = with_task([figures(col, body) for _, col in header.cells])
+    named = with_classes([figures(col, body) for _, col in header.cells], _full_row(body, len(header.cells)))
+    columns = with_task(named)
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
     groups = way == "line" and roles[0] == "number"
     seen = Counter(piece.text for piece in body)
+    told = {piece.text for piece in body if piece.text.endswith("。")} if "text" in roles else set[str]()
     tokens = [
-        _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure, seen)
+        _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure, seen, told)
         for piece, after in zip(body, (*body[1:], None), strict=False)
     ]
     placed = align(tokens, roles, goes_on=way in ("line", "blank"))
@@ -263,6 +267,12 @@ def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece in body)
     return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
+
+
+def _full_row(body: Sequence[Piece], width: int) -> list[str]:
+    """The words of the first row that as many cells fill as there are columns; of the first such cells if none is."""
+    rows = (row for row in rows_of(body[: _FEW_ROWS * width]) if len(row) == width and all(one.text for one in row))
+    return [piece.text for piece in next(rows, body[:width])]
 
 
 def _break_sure(body: Sequence[Piece], header: PrintedHeader, way: str) -> float:
@@ -274,12 +284,15 @@ def _break_sure(body: Sequence[Piece], header: PrintedHeader, way: str) -> float
     return _LIKELY if full * 10 >= 6 * len(lines) else _HINT
 
 
-def _token(piece: Piece, following: Piece | None, sure: float, seen: Mapping[str, int]) -> Token:
+def _token(
+    piece: Piece, following: Piece | None, sure: float, seen: Mapping[str, int], sentences: Container[str]
+) -> Token:
     lone = sure == _SURE and piece.starts_line and (following is None or following.starts_line)
     numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone else None
     alone = numbered is not None and not numbered.doubtful
     breaks = sure if piece.starts_line else -sure
-    return Token(piece.text, kind(piece.text), breaks, alone, seen[piece.text] >= _OFTEN)
+    told = "status" if verdict(piece.text) is not None else kind(piece.text)
+    return Token(piece.text, told, breaks, alone, seen[piece.text] >= _OFTEN, piece.text in sentences)
 
 
 def _opens_group(piece: Piece, following: Piece | None) -> bool:

@@ -14,6 +14,7 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.layout import sizes
+from shishi.extract.layout.bodies import with_classes
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.rules import any_of, holds
@@ -24,6 +25,7 @@ from shishi.extract.words.markers import marker
 
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
+_FEW = 5  # rows of a body one of which is full
 _TOTALS = 2  # words besides numbers in a column of numbers: that of a part's total, that of the whole's
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
@@ -139,6 +141,7 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
+    columns = with_classes(columns, _full_row(grid, body))
     refined = list(refine(_periods(_inner_numbers(_first_numbers(columns, below), below)), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
@@ -146,6 +149,12 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     told = with_steps(_text_column(refined, below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
+
+
+def _full_row(grid: Grid, body: int) -> list[str]:
+    """The words of the first row that has some in every column; nothing where none of the first rows does."""
+    rows = ([grid.label(row, col) for col in range(grid.cols)] for row in range(body, min(body + _FEW, grid.rows)))
+    return next((words for words in rows if all(words)), [])
 
 
 def _first_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:

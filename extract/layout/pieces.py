@@ -31,6 +31,7 @@ _FIELDS = {mark: regex.compile(_FIELD.format(mark=mark)) for mark in ",;"}
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
+_OPEN = (",", "、")  # a cell does not end so
 _RULED = regex.compile(r"[-:=─━\s]*")
 
 
@@ -55,8 +56,23 @@ def raw(text: str, line: Line) -> str:
 
 def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
-    pieces = _between(text, lines, _walls(text, lines, PIPE, "|｜"))
+    walls = _walls(text, lines, PIPE, "|｜")
+    pieces = _between(text, lines, walls)
+    if walls.pattern.endswith("\n"):
+        pieces = _without_breaks(text, pieces)
     return _without_rules(_without_border(text, pieces) if _has_border(text, lines) else pieces)
+
+
+def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with the cells whole that a line's end broke behind a comma."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if above is not None and piece.starts_line and piece.text and above.text.endswith(_OPEN):
+            whole[-1] = _piece(text, above.span.start, piece.span.end, first=above.starts_line)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _without_border(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import kind
 from shishi.extract.words.sizes import MOST_CELLS
+from shishi.extract.words.status import verdict
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
@@ -95,9 +96,13 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     A bare 单位 over names of bodies is who is responsible, over measures it is the measure; an unknown header takes
     the role its cells look like.
     """
-    looks = [Counter(kind(text) for text in below if text) for below in cells]
+    looks = [Counter(map(_look, filter(None, below))) for below in cells]
     refined = [_refined(col, look) for col, look in zip(columns, looks, strict=True)]
     return _one_status(tuple(refined), looks)
+
+
+def _look(text: str) -> str:
+    return "status" if verdict(text) is not None else kind(text)
 
 
 def _refined(col: Column, look: Counter[str]) -> Column:
