@@ -270,9 +270,9 @@ def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
 
 
 def _full_row(body: Sequence[Piece], width: int) -> list[str]:
-    """The words of the first row that as many cells fill as there are columns; of the first such cells if none is."""
-    rows = (row for row in rows_of(body[: _FEW_ROWS * width]) if len(row) == width and all(one.text for one in row))
-    return [piece.text for piece in next(rows, body[:width])]
+    """The words of that of the first rows as wide as the header which fills most columns; of as many cells without."""
+    rows = [[one.text for one in row] for row in rows_of(body[: _FEW_ROWS * width]) if len(row) == width]
+    return max(rows, key=lambda row: sum(map(bool, row)), default=[piece.text for piece in body[:width]])
 
 
 def _break_sure(body: Sequence[Piece], header: PrintedHeader, way: str) -> float:

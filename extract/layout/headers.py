@@ -152,9 +152,9 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
 
 
 def _full_row(grid: Grid, body: int) -> list[str]:
-    """The words of the first row that has some in every column; nothing where none of the first rows does."""
-    rows = ([grid.label(row, col) for col in range(grid.cols)] for row in range(body, min(body + _FEW, grid.rows)))
-    return next((words for words in rows if all(words)), [])
+    """The words of that of the first rows which fills most columns."""
+    rows = [[grid.label(row, col) for col in range(grid.cols)] for row in range(body, min(body + _FEW, grid.rows))]
+    return max(rows, key=lambda row: sum(map(bool, row)), default=[])
 
 
 def _first_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:

@@ -16,9 +16,11 @@ import regex
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
 from shishi.extract.rules import any_of
-from shishi.extract.view import flow
-from shishi.extract.words.cells import ordinal
+from shishi.extract.view import counted, flow
+from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import is_header
+from shishi.extract.words.markers import marker
+from shishi.extract.words.status import verdict
 
 PIPE = regex.compile(r"[|｜]")
 _TAB = regex.compile(r"\t")
@@ -32,6 +34,8 @@ _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
+_CLOSED = ("。", ";", "!", ")")
+_LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _RULED = regex.compile(r"[-:=─━\s]*")
 
 
@@ -64,15 +68,48 @@ def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 
 
 def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with the cells whole that a line's end broke behind a comma."""
-    whole: list[Piece] = []
-    for piece in pieces:
-        above = whole[-1] if whole else None
-        if above is not None and piece.starts_line and piece.text and above.text.endswith(_OPEN):
-            whole[-1] = _piece(text, above.span.start, piece.span.end, first=above.starts_line)
+    """Pieces with the cells whole that a line's end broke: where rows then are as wide as their header, else one by one."""
+    rows = list(rows_of(pieces))
+    top = next((at for at, row in enumerate(rows) if sum(is_header(one.text) for one in row) > _SEVERAL), len(rows))
+    if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
+        return list(pieces)
+    width = len(rows[top])
+    filled = list(_joined(text, rows[top + 1 :], lambda row, below: len(row) + len(below) - 1 <= width))
+    full = sum(len(row) == width for row in filled)
+    if full == len(rows) - top - 1 or full * 10 < _MOST_ALIKE * len(filled):
+        breaks = any(len(row) == 1 for row in rows[top + 1 : -1])
+        filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, width, breaks=breaks)))
+    return [piece for row in (*rows[: top + 1], *filled) for piece in row]
+
+
+def _joined(
+    text: str, rows: Sequence[list[Piece]], goes_on: Callable[[Sequence[Piece], Sequence[Piece]], bool]
+) -> Iterator[list[Piece]]:
+    """Rows of which each that goes on below has its last cell and the first one there made one."""
+    row: list[Piece] = []
+    for below in rows:
+        if row and goes_on(row, below):
+            row = [
+                *row[:-1],
+                _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line),
+                *below[1:],
+            ]
         else:
-            whole.append(piece)
-    return whole
+            yield from [row] if row else []
+            row = below
+    yield from [row] if row else []
+
+
+def _goes_on(row: Sequence[Piece], below: Sequence[Piece], width: int, *, breaks: bool) -> bool:
+    """Whether a row's last cell goes on below: with a comma, or, where lines ``break`` cells, within a sentence."""
+    last, first = row[-1].text, below[0].text
+    if not last or not first or len(row) + len(below) - 1 > width or ordinal(first) is not None:
+        return False
+    if last.endswith(_OPEN) or not breaks:
+        return last.endswith(_OPEN)
+    whole = last.endswith(_CLOSED) or kind(last) not in ("long", "progress", "short") or verdict(last) is not None
+    numbered = marker(counted(first))
+    return not whole and len(last) >= _LEAST_OPEN and (numbered is None or numbered.doubtful)
 
 
 def _without_border(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -232,10 +269,14 @@ def _as_wide_as_first(rows: Sequence[str], mark: regex.Pattern[str]) -> bool:
 def _has_border(text: str, lines: Sequence[Line]) -> bool:
     """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell.
 
-    Rows that do not, and have as many pipes all the same, show that a pipe at the beginning ends an empty cell.
+    Rows that do not, and have as many pipes all the same, show that a pipe at the beginning ends an empty cell. Where
+    the first row ends with a pipe, a row begins behind one.
     """
-    rows = [raw(text, line).strip(" \u3000") for line in lines]
-    walled = [row for row in rows if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
+    rows = [row for line in lines if (row := raw(text, line).strip(" \u3000\r\n"))]
+    begun = [
+        row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in "|｜" or "|" not in rows[0][-1]
+    ]
+    walled = [row for row in begun if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
     edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in "|｜")
     usual = max(edged, key=lambda count: edged[count], default=0)
     plain = sum(row[0] not in "|｜" and len(PIPE.findall(row)) == usual for row in walled)

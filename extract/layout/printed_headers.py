@@ -14,11 +14,15 @@ from shishi.extract.document import Span
 from shishi.extract.layout import sizes
 from shishi.extract.layout.pieces import Piece
 from shishi.extract.rules import any_of
-from shishi.extract.words.cells import ordinal
+from shishi.extract.view import counted
+from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
+from shishi.extract.words.markers import marker
+from shishi.extract.words.status import verdict
 
 MIN_HEADER, MAX_HEADER = 3, 24
 TELLS = frozenset({"name", "text", "progress", "target", "rate"})
+_CLOSES = frozenset({"date", "none", "status", "units", "value"})  # what a row may end with
 _SEEN = 400  # pieces that are looked at to tell what is usual
 
 
@@ -60,7 +64,15 @@ def _is_again(pieces: Sequence[Piece], opened: Headed, header: PrintedHeader) ->
     if same != [piece.text for piece in pieces[header.start : header.end]] or not body:
         return False
     next_number = ordinal(pieces[header.end].text) if header.end < len(pieces) else None
-    return next_number != 1 and (next_number is not None or _is_title_again(body[-1]))
+    return next_number != 1 and (next_number is not None or _is_cell(body[-1]) or _is_title_again(body[-1]))
+
+
+def _is_cell(piece: Piece) -> bool:
+    """Whether words before a header printed again are the last cell of a row, and no heading of another table."""
+    if marker(counted(piece.text)) is not None:
+        return False
+    closes = piece.text.endswith("。") or kind(piece.text) in _CLOSES or verdict(piece.text) is not None
+    return closes or not piece.starts_line
 
 
 def _is_title_again(piece: Piece) -> bool:
