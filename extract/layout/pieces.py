@@ -68,7 +68,7 @@ def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 
 
 def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with the cells whole that a line's end broke: where rows then are as wide as their header, else one by one."""
+    """Pieces with the cells whole that a line's end broke: all where rows then are as wide as the header, else some."""
     rows = list(rows_of(pieces))
     top = next((at for at, row in enumerate(rows) if sum(is_header(one.text) for one in row) > _SEVERAL), len(rows))
     if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
