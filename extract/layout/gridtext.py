@@ -17,6 +17,7 @@ import regex
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, widthgrid
+from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
@@ -32,6 +33,8 @@ from shishi.extract.words.status import verdict
 _GAP = 14
 _COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
 _TRIES, _OFTEN = 3, 3
+_WALLED = ("pipe", "tab")  # ways that set cells apart by marks
+_ABOVE = 6  # lines above a table one of which may be its title
 _FEW_ROWS = 5  # rows one of which is full
 _EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
@@ -80,7 +83,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             at = whole[1]
             continue
         end = _ENDS[way](text, lines, at) if way and at >= barren.get(way, 0) else at
-        made = _cut(text, lines[at:end], way) if way and end > at else None
+        made = _cut(text, lines[at:end], way, lines[:at]) if way and end > at else None
         if made is None:
             if way and end > at:
                 tried[way, end] += 1
@@ -171,7 +174,10 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     for here in range(at, len(lines)):
         if mark.search(raw(text, lines[here])):
             between = lines[last + 1 : here]
-            if between and lines[here].text == lines[at].text and _is_other(between, lines[here + 1 : here + 2]):
+            again = bool(between) and lines[here].text == lines[at].text
+            if again and _is_other(
+                between, lines[here + 1 : here + 2], {line.text for line in lines[max(0, at - _ABOVE) : at]}
+            ):
                 break
             last = here
         elif here - last > _GAP:
@@ -179,10 +185,15 @@ def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[s
     return last + 1
 
 
-def _is_other(between: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a header printed again begins another table: under a heading of its own, or its rows do not count on."""
+def _is_other(between: Sequence[Line], below: Sequence[Line], titles: Container[str]) -> bool:
+    """Whether a header printed again begins another table: under a heading of its own, or its rows do not count on.
+
+    Below the first table's title, or one that says so, it goes on where it does not count from one.
+    """
     headings = (marker(line.view) for line in between)
     count = _COUNT.match(below[0].text) if below else None
+    if all(is_title(line.text, titles) for line in between):
+        return count is not None and ordinal(count[1]) == 1
     headed = any(found is not None and not found.doubtful for found in headings)
     return headed or count is None or ordinal(count[1]) in (None, 1)
 
@@ -204,23 +215,25 @@ def _ends_table(line: Line) -> bool:
     return is_site_line(line.text) or takes(line.text, "table_end")
 
 
-def _cut(text: str, lines: Sequence[Line], way: str) -> list[Line | Table] | None:
-    """The region with its tables made; None when it holds no header and stays as it was."""
+def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> list[Line | Table] | None:
+    """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
+    if way in _WALLED:
+        pieces = without_again(pieces, {line.text for line in above[-_ABOVE:]})
     even = evenrows.tables(pieces) if way != "blank" else None
     if even:
         return list(_around(lines, even))
     if way == "comma":
         return None
-    seated = seats.table(pieces) if way in ("pipe", "tab") else seats.counted(pieces) if way == "line" else None
+    seated = seats.table(pieces) if way in _WALLED else seats.counted(pieces) if way == "line" else None
     if seated is not None:
         return list(_around(lines, [seated]))
-    levels = levelrows.table(text, pieces) if way in ("pipe", "tab") else None
+    levels = levelrows.table(text, pieces) if way in _WALLED else None
     if levels is not None:
         return list(_around(lines, [levels]))
     found_headers = list(headers(pieces))
     if not found_headers:
-        unnamed = evenrows.unnamed(pieces) if way in ("pipe", "tab") else None
+        unnamed = evenrows.unnamed(pieces) if way in _WALLED else None
         return list(_around(lines, [unnamed])) if unnamed is not None else None
     found: list[Line | Table] = []
     at = lines[0].span.start
@@ -251,8 +264,8 @@ def _lines_between(lines: Sequence[Line], start: int, end: int) -> Iterator[Line
 
 def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece], way: str) -> Table:
     """The table under a header, its pieces put into rows and columns."""
-    named = with_classes([figures(col, body) for _, col in header.cells], _full_row(body, len(header.cells)))
-    columns = with_task(named)
+    columns = [figures(col, body) for _, col in header.cells]
+    columns = with_task(with_classes(columns, _full_row(body, len(columns))) if way in _WALLED else columns)
     roles = [col.role for col in refine_measures(columns, body)]
     sure = _break_sure(body, header, way)
     groups = way == "line" and roles[0] == "number"

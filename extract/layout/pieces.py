@@ -15,7 +15,8 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
-from shishi.extract.rules import any_of
+from shishi.extract.layout.told_measures import TableMeasures, told_measures
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import is_header
@@ -313,8 +314,20 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
     return Piece(span, flow(text, span).folded, first or "\n" in text[before:start])
 
 
+def _is_beside(line: str) -> bool:
+    """Whether a line between the rows of a table is none of it."""
+    told = any_of("columns", "note").search(line) is not None or told_measures([line]) != TableMeasures()
+    return told or takes(line, "furniture", "page_number")
+
+
 def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
-    """A cell whose last line is a header was cut too large: prose stood before the table and is left to the lines."""
+    """A cell whose last line is a header was cut too large: prose stood before the table and is left to the lines.
+
+    So was one whose first line is a page's number, a note or the measures of what follows.
+    """
+    first = text.find("\n", piece.span.start, piece.span.end)
+    if first > 0 and _is_beside(flat(text[piece.span.start : first])):
+        piece = _piece(text, first, piece.span.end, first=True)
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""
     begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)

@@ -16,6 +16,7 @@ from math import log
 import regex
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.align import fit
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.rules import any_of
 from shishi.extract.view import flow
@@ -29,6 +30,7 @@ _FEWEST_ROWS, _FEWEST_CELLS, _HEADERS = 3, 4, 3
 _WIDEST, _MOST_LEFT_OUT = 24, 4  # cells of a row; those that a row may lack
 _KINDS, _SHAPES = 12, 20  # kinds and shapes that a cell may have, for the share of one that no full row shows
 _KNOWN_WORDS = 2.0  # how much less a cell costs below the very same words
+_SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
 _LEFT_OUT = {"first": 0.5, "middle": 2.0, "last": 0.8}  # a column at the beginning, inside, at the end of a row
 _DIGITS, _LETTERS = regex.compile(r"\d+"), regex.compile(r"\p{L}+")
 _NO_WORDS = regex.compile(r"[\W\d_]*")
@@ -36,8 +38,9 @@ _NO_WORDS = regex.compile(r"[\W\d_]*")
 
 @dataclass(frozen=True, slots=True)
 class _ShownColumn:
-    """What full rows show in a column: kinds, shapes and words, counted."""
+    """What full rows show in a column: kinds, shapes and words, counted; what its header says that it holds."""
 
+    role: str
     kinds: Counter[str]
     shapes: Counter[str]
     words: frozenset[str]
@@ -47,7 +50,8 @@ class _ShownColumn:
         """How unlike the others of the column a cell with these folded words is: 0 for the very likeliest."""
         of_kind = log((self.kinds[kind(words)] + 1) / (self.rows + _KINDS))
         of_shape = log((self.shapes[_shape(words)] + 1) / (self.rows + _SHAPES))
-        return -of_kind - of_shape / 2 - (_KNOWN_WORDS if words in self.words else 0.0)
+        strange = fit(self.role, kind(words)) if self.role in _SURE and not self.kinds[kind(words)] else 0.0
+        return strange - of_kind - of_shape / 2 - (_KNOWN_WORDS if words in self.words else 0.0)
 
 
 def table(pieces: Sequence[Piece]) -> Table | None:
@@ -113,7 +117,8 @@ def _placed(header: Row, rows: Sequence[Row]) -> Table | None:
     full = [row for row in rows if len(row) == width]
     if len(full) < _FEWEST_ROWS or len(full) * 2 < len(rows) or len(full) == len(rows):
         return None
-    columns = [_column([row[at].text for row in full]) for at in range(width)]
+    roles = [column(piece.text).role for piece in header]
+    columns = [_column(role, [row[at].text for row in full]) for at, role in enumerate(roles)]
     cells = [Cell(0, at, piece.span) for at, piece in enumerate(header)]
     narrow = [[piece.text for piece in row] for row in rows if len(row) < width]
     usual = Counter(seat for words in narrow for seat in _seats(words, columns, (0.0,) * width))
@@ -135,9 +140,9 @@ def _rows(header: Row, below: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _column(words: Sequence[str]) -> _ShownColumn:
+def _column(role: str, words: Sequence[str]) -> _ShownColumn:
     shapes = Counter(map(_shape, words))
-    return _ShownColumn(Counter(map(kind, words)), shapes, frozenset(words), len(words))
+    return _ShownColumn(role, Counter(map(kind, words)), shapes, frozenset(words), len(words))
 
 
 def _shape(words: str) -> str:
