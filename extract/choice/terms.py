@@ -21,7 +21,7 @@ _FIGURES = 6  # figures beyond so many say no more
 _HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
-_WALL = regex.compile(r"[|｜\t]")
+_WALL = regex.compile(r"[|｜│┃¦∣︱\t]")
 
 
 class Case(Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from shishi.extract.layout.pieces import Piece
+from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import any_of
 from shishi.extract.view import counted
 from shishi.extract.words.cells import kind
@@ -67,7 +68,7 @@ def with_classes(columns: Sequence[Column], first: Sequence[str]) -> list[Column
     found = list(columns)
     names = [is_name(strip(counted(words)).folded) and kind(words) not in _NO_NAMES for words in first]
     task = next((at for at, col in enumerate(columns) if col.role in _NAMING), 0)
-    new = [at for at, col in enumerate(columns[:task]) if col.role == "unknown" and names[at]]
+    new = [at for at, col in enumerate(columns[:task]) if col.role == "unknown" and names[at] and _heads(col.label)]
     for at in new:
         found[at] = replace(columns[at], role="group")
     if any(col.role == "name" for col in columns):
@@ -82,3 +83,8 @@ def with_classes(columns: Sequence[Column], first: Sequence[str]) -> list[Column
         if columns[at].role == columns[beside].role == "text" and names[at] and not names[beside]:
             found[at] = replace(columns[at], role="name")
     return found
+
+
+def _heads(words: str) -> bool:
+    """Whether new words may stand over a column: short ones, without a number."""
+    return 0 < len(words) <= SHORT_CELL and not any(map(str.isdecimal, words))

@@ -21,7 +21,7 @@ from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
+from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
@@ -31,7 +31,7 @@ from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
 _GAP = 14
-_COUNT = regex.compile(r"[|｜\s]*(\d{1,3})[|｜\s]")
+_COUNT = regex.compile(rf"[{BARS}\s]*(\d{{1,3}})[{BARS}\s]")
 _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
 _ABOVE = 6  # lines above a table one of which may be its title

@@ -23,7 +23,8 @@ from shishi.extract.words.columns import is_header
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
-PIPE = regex.compile(r"[|｜]")
+BARS = "|｜│┃¦∣︱"  # what is printed between the cells of a row
+PIPE = regex.compile(f"[{BARS}]")
 _TAB = regex.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _GAP = regex.compile(r"[ \t\u3000\xa0]{2,}")
@@ -61,7 +62,7 @@ def raw(text: str, line: Line) -> str:
 
 def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
-    walls = _walls(text, lines, PIPE, "|｜")
+    walls = _walls(text, lines, PIPE, BARS)
     pieces = _between(text, lines, walls)
     if walls.pattern.endswith("\n"):
         pieces = _without_breaks(text, pieces)
@@ -275,12 +276,12 @@ def _has_border(text: str, lines: Sequence[Line]) -> bool:
     """
     rows = [row for line in lines if (row := raw(text, line).strip(" \u3000\r\n"))]
     begun = [
-        row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in "|｜" or "|" not in rows[0][-1]
+        row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in BARS or rows[0][-1] not in BARS
     ]
-    walled = [row for row in begun if len(PIPE.findall(row)) > 1 and row.strip("|｜ \t")]
-    edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in "|｜")
+    walled = [row for row in begun if len(PIPE.findall(row)) > 1 and row.strip(f"{BARS} \t")]
+    edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in BARS)
     usual = max(edged, key=lambda count: edged[count], default=0)
-    plain = sum(row[0] not in "|｜" and len(PIPE.findall(row)) == usual for row in walled)
+    plain = sum(row[0] not in BARS and len(PIPE.findall(row)) == usual for row in walled)
     return edged.total() * 10 > 6 * len(walled) and plain < _SEVERAL
 
 
