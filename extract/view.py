@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, compress
+from typing import Protocol
 
 import regex
 from msgspec import Struct
@@ -101,6 +102,26 @@ def fold(text: str) -> str:
     return text.translate(_folding())
 
 
+class Seam(Protocol):
+    """What a pattern found."""
+
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    def end(self) -> int:
+        """Where what follows begins."""
+        ...
+
+
+class Seams(Protocol):
+    """A compiled pattern by which a text falls into parts, of whatever library."""
+
+    def finditer(self, string: str, /) -> Iterable[Seam]:
+        """What it finds, from left to right."""
+        ...
+
+
 class View(Struct, frozen=True, gc=False):
     """Characters of a document, dropped and folded, with the offset of each in the document's text."""
 
@@ -160,7 +181,7 @@ class View(Struct, frozen=True, gc=False):
         raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
         return View(raw, folded, tuple(compress(self.at, kept)))
 
-    def split(self, pattern: regex.Pattern[str]) -> Iterator[View]:
+    def split(self, pattern: Seams) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
         start = 0
         for match in pattern.finditer(self.folded):

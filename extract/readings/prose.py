@@ -126,6 +126,8 @@ def _task_then_report(view: View) -> Draft | None:
 
 def _after_announcement(view: View) -> View:
     """What follows 分别是: where a list is announced in its first entry's paragraph."""
+    if ":" not in view.folded[:60]:
+        return view
     for mark in any_of("prose", "announces").finditer(view.folded, 0, 60):
         if view.folded[mark.end() - 1] == ":":
             return view[mark.end() :]

@@ -21,7 +21,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import judged
@@ -134,7 +134,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
 
 def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
     """A sentence without what announces it and without its units; the units, and whether they open it."""
-    announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
+    announced = _announced(part.folded[:_ANNOUNCED])
     opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
     for prefix in ("field", "opening") if not opening else ():
         said = any_of("prose", prefix).match(words.folded)
@@ -144,6 +144,13 @@ def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
     words, closing = closing_units(words)
     held: tuple[Part, ...] = (*opening, *bracketed, *closing)
     return words, tuple(name for one in held if one.role in UNIT_ROLES for name in names(one)), bool(opening)
+
+
+def _announced(words: str) -> int:
+    """Where the first words end that announce a list; 0 without any."""
+    if not may_hold(words, "prose", "announces"):
+        return 0
+    return next((mark.end() for mark in any_of("prose", "announces").finditer(words)), 0)
 
 
 def _stated(words: View) -> Draft | None:

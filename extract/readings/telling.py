@@ -5,6 +5,7 @@ In: views without labels. Out: views by what they tell. A sentence may turn from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.sizes import KEPT
 
-_SENTENCE = regex.compile(r"[。!?](?=.)")
+_SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = regex.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _EDGES = "。;,: \t"

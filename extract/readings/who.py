@@ -6,6 +6,7 @@ In: a view. Out: the view without them, and the parts that hold them. ``…,由�
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,8 +30,8 @@ _LONGEST_DATE = 16  # characters that say by when
 _BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
 _BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
-_CLAUSES = regex.compile(r"[,;。]")
-_CLAUSE_END = regex.compile(r"[,:。](?=.)")
+_CLAUSES = re.compile(r"[,;。]")
+_CLAUSE_END = re.compile(r"[,:。](?=.)")
 
 
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:

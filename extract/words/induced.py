@@ -15,7 +15,7 @@ from statistics import median
 
 import regex
 
-from shishi.extract.rules import any_of, first, holds
+from shishi.extract.rules import any_of, closes, first
 from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import column
 
@@ -129,7 +129,7 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         label
         for line in lines
         for size in range(_LEAST_GLUED, min(_MOST, len(line) - 1) + 1)
-        if line[size] != ":" and holds("label_words", "closes", label := line[:size])
+        if line[size] != ":" and closes(label := line[:size], "label_words", "closes")
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
     for label in sorted(found, key=lambda one: (-len(one), one)):

@@ -26,6 +26,7 @@ from shishi.extract.words.units import Named, first_of, opens_otherwise, split
 LABEL_LENGTH = 16
 _BETWEEN = regex.compile(r"[,;。/\s]+")
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
+_MARKS = re.compile(r"[:【\[]")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
 _STOPS = "。;:!?"
 _LABEL_ROLES = frozenset(
@@ -179,7 +180,7 @@ def names(part: Part) -> tuple[Named, ...]:
 def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
     """Labels in folded text with its blanks: known words before a colon or in a box."""
     last = 0
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text) if _MARKS.search(text) else ():
         if mark["boxed"]:
             role = own.get(mark["boxed"]) or column(mark["boxed"]).role
             label = _Label(role, mark["boxed"], mark.start(), mark.end()) if role in _LABEL_ROLES else None
