@@ -28,7 +28,7 @@ _PROSE = 70  # a line this long with a full stop is running text
 _HEADLINES = 3  # a headline with marks of exclamation inside stands in the first lines
 _OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
-_FULL_STOP = regex.compile(r"[。;!?]")
+_FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _COLON, _BLANK = r"\s*[:】]", r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"

@@ -99,6 +99,15 @@ class Rule:
         """Words of which every text that the rule takes holds one; None where it needs none."""
         return needed(self.parts, lists().__getitem__)
 
+    @cached_property
+    def _needed_word(self) -> Callable[[str], object] | None:
+        return None if self.needs is None else any_word(self.needs).search
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text holds a word that the rule needs, if it needs one."""
+        needed_word = self._needed_word
+        return needed_word is None or needed_word(text) is not None
+
 
 def source(node: Node) -> str:
     """The regular expression that a part of a rule stands for."""

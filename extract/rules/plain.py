@@ -22,7 +22,7 @@ HAN = (
 )
 _BLANK = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CLASSES = {r"\p{Han}": HAN, r"\s": _BLANK}
-_TOKEN = re.compile(r"\\p\{Han\}|\\.|\[\^?\]?|--|&&|\|\||~~|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+_PIECE = re.compile(r"\\p\{Han\}|\\.|\[\^?\]?|--|&&|\|\||~~|\{\d+(?:,\d*)?\}|.", re.DOTALL)
 _SAME = frozenset("dDnrtfvxuU123456789")  # what means the same behind a backslash
 _SETS = frozenset(("--", "&&", "||", "~~"))  # signs between classes of characters
 _ONCE = frozenset(("{0}", "{1}", "{0,1}"))
@@ -31,51 +31,51 @@ _ONCE = frozenset(("{0}", "{1}", "{0,1}"))
 def plain(source: str) -> regex.Pattern[str] | None:
     """The expression as ``re`` compiles it, which answers as one of ``regex`` does; None where it should not."""
     try:
-        tokens = list(_tokens(source))
-        return None if _repeats_within(tokens) else cast("regex.Pattern[str]", re.compile("".join(tokens)))
+        pieces = list(_pieces(source))
+        return None if _repeats_within(pieces) else cast("regex.Pattern[str]", re.compile("".join(pieces)))
     except (ValueError, re.error):  # a group's name that stands twice, a look behind of several widths
         return None
 
 
-def _tokens(source: str) -> Iterator[str]:
+def _pieces(source: str) -> Iterator[str]:
     """The expression in pieces.
 
     Raises:
         ValueError: ``re`` has no such thing.
     """
     inside = False
-    for match in _TOKEN.finditer(source):
-        token = match[0]
-        if token in _CLASSES:
-            yield _CLASSES[token] if inside else f"[{_CLASSES[token]}]"
+    for match in _PIECE.finditer(source):
+        piece = match[0]
+        if piece in _CLASSES:
+            yield _CLASSES[piece] if inside else f"[{_CLASSES[piece]}]"
             continue
-        if (token[0] == "\\" and token[1].isalnum() and token[1] not in _SAME) or (inside and token in _SETS):
-            raise ValueError(token)
-        if inside and token[0] == "[":
-            token = "\\" + token
-            inside = not token.endswith("]")
-        elif token[0] == "[":
+        if (piece[0] == "\\" and piece[1].isalnum() and piece[1] not in _SAME) or (inside and piece in _SETS):
+            raise ValueError(piece)
+        if inside and piece[0] == "[":
+            piece = "\\" + piece
+            inside = not piece.endswith("]")
+        elif piece[0] == "[":
             inside = True
-        elif token == "]":
+        elif piece == "]":
             inside = False
-        yield token
+        yield piece
 
 
-def _repeats_within(tokens: list[str]) -> bool:
+def _repeats_within(pieces: list[str]) -> bool:
     """Whether a group is repeated that holds a repeat."""
     open_groups, closed, inside = [False], False, False
-    for before, token in zip(["", *tokens], tokens, strict=False):
-        if inside or token[0] == "[":
-            inside = not token.endswith("]") or token in ("[]", "[^]")
+    for before, piece in zip(["", *pieces], pieces, strict=False):
+        if inside or piece[0] == "[":
+            inside = not piece.endswith("]") or piece in ("[]", "[^]")
             closed = False
             continue
-        if token == "(":
+        if piece == "(":
             open_groups.append(False)
-        elif token == ")":
+        elif piece == ")":
             closed = open_groups.pop()
             open_groups[-1] |= closed
             continue
-        elif (token in "*+" and before != "(") or (token[0] == "{" and len(token) > 1 and token not in _ONCE):
+        elif (piece in "*+" and before != "(") or (piece[0] == "{" and len(piece) > 1 and piece not in _ONCE):
             if closed:
                 return True
             open_groups[-1] = True

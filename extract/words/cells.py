@@ -18,8 +18,8 @@ from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
-_BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
-_BRACKETS = regex.compile(r"\([^()]*\)")
+_BRACKET_TAIL = re.compile(r"\([^()]*\)[:]?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDS = ("at least, before", "at most, before", "about, before")
 _PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}

@@ -7,11 +7,11 @@ a role too: a doubt for a person.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from shishi.extract.words.sizes import MOST_CELLS
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
-_BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
+_BRACKET = re.compile(r"\(([^()]*)\)$|([%‰])$")
 _ENDS = (")", "%", "‰")  # how words end that a measure closes
 _MARKS = " :|\t\n*★☆·.、"
 

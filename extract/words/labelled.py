@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, may_hold
+from shishi.extract.rules.asked import Asked
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import by_rule, is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -61,7 +62,7 @@ class _Label:
     end: int
 
 
-def _words(name: str) -> regex.Pattern[str]:
+def _words(name: str) -> Asked:
     """Words of labels in running text."""
     return any_of("label_words", name)
 
