@@ -177,9 +177,11 @@ class View(Struct, frozen=True, gc=False):
         raw = self.raw
         if (" " not in raw and raw.isprintable()) or not _A_BLANK.search(raw):  # what prints is no blank but that one
             return self
-        kept = _kept(self.raw)
-        raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
-        return View(raw, folded, tuple(compress(self.at, kept)))
+        kept = _kept(raw)
+        if len(kept) <= 1:
+            return self[kept[0] if kept else slice(0)]
+        raw, folded = ("".join([words[part] for part in kept]) for words in (raw, self.folded))
+        return View(raw, folded, tuple(chain.from_iterable([self.at[part] for part in kept])))
 
     def split(self, pattern: Seams) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
@@ -285,16 +287,17 @@ def _view(text: str, span: Span, dropped: Set[int]) -> View:
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(text: str) -> tuple[bool, ...]:
-    """For each character of a text, whether it stays when layout blanks go."""
-    blanks = set(_layout_blanks(text))
-    return tuple(place not in blanks for place in range(len(text)))
-
-
-def _layout_blanks(text: str) -> Iterator[int]:
-    """Places of blanks of a text that the layout put there."""
+def _kept(text: str) -> tuple[slice, ...]:
+    """The parts of a text that stay when layout blanks go: few, however long a line without any is."""
+    parts: list[slice] = []
+    begins = 0
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         inner = start > 0 and end < len(text)
         stays = inner and _LATIN_BOTH_SIDES.fullmatch(text[start - 1] + text[end]) is not None
-        yield from range(start + stays, end)
+        if start + stays < end:
+            parts.extend((slice(begins, start + stays),) if begins < start + stays else ())
+            begins = end
+    if begins < len(text):
+        parts.append(slice(begins, len(text)))
+    return tuple(parts)

@@ -9,9 +9,11 @@ text that somebody should look at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
+
+import regex
 
 from shishi.extract.document import Cell, Document, Span, Table
 from shishi.extract.doubts.items import reach
@@ -32,6 +34,7 @@ from shishi.extract.words.labelled import parts
 SHORTEST = 16  # a shorter piece is a number, a label or a separator
 _HEADING = 30
 _BEGINS = 2  # characters by which heads are looked up
+_SAYS = regex.compile(r"[\p{L}\p{N}%]")
 _READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
 _SPOKEN = frozenset({"", "text", "progress", "problems", "next", "name"})
 
@@ -97,10 +100,9 @@ def _claim_heads(claims: _Claims, whole: View, heads: Set[str]) -> None:
     lengths: dict[str, set[int]] = {}
     for head in heads:
         lengths.setdefault(head[:_BEGINS], set()).add(len(head))
-    firsts = re.compile(f"[{re.escape(''.join(sorted({head[0] for head in heads})))}]" if heads else "(?!)")
-    begun = [found.start() for found in firsts.finditer(whole.raw)]
     for size in {len(beginning) for beginning in lengths}:
-        for at in begun:
+        begin = {beginning[0] for beginning in lengths if len(beginning) == size}
+        for at in [at for at, sign in enumerate(whole.raw) if sign in begin]:
             for length in lengths.get(whole.raw[at : at + size], ()):
                 if whole.raw[at : at + length] in heads:
                     claims.each(whole.at[at : at + length])
@@ -192,15 +194,15 @@ def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None
 def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     """Runs of characters that say something and are not claimed; a claimed one ends a run."""
     run: list[int] = []
+    says = _SAYS.sub("\0", text)
     for block in blocks:
-        for at in flow(text, block.span).at:
-            if not (text[at].isalnum() or text[at] == "%"):
-                continue
-            if claims.has(at):
+        spoken = (at for at in flow(text, block.span).at if says[at] == "\0")
+        for claimed, places_ in groupby(spoken, claims.has):
+            if claimed:
                 yield from _stretch(text, run)
                 run = []
             else:
-                run.append(at)
+                run.extend(places_)
     yield from _stretch(text, run)
 
 

@@ -116,12 +116,12 @@ class _Reader:
         self.row += times
 
     def _cells(self, row: etree._Element) -> Iterator[tuple[int, str, tuple[int, int]]]:
-        """The cells of a row that hold text or are merged: column, text and spans."""
+        """The cells of a row that hold text or are merged: column, text and spans; those that others cover, too."""
         col = 0
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             times = _repeats(cell, "number-columns-repeated")
             spans = _repeats(cell, "number-rows-spanned"), _repeats(cell, "number-columns-spanned")
-            text = self._text(cell) if cell.tag == f"{_TABLE}table-cell" else ""
+            text = self._text(cell)
             if text or spans != (1, 1):
                 yield from ((col + at, text, spans) for at in range(min(times, _MOST_REPEATS)))
             col += times

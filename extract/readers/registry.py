@@ -71,7 +71,7 @@ FORMATS = (
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 4),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 2),
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 2),
-    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 2),
+    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 3),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 6),
     Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 6),

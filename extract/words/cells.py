@@ -18,6 +18,7 @@ from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
+_LONGEST_BELOW_HUNDRED = 3  # characters: 二十一
 _BRACKET_TAIL = re.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDS = ("at least, before", "at most, before", "about, before")
@@ -99,7 +100,7 @@ def ordinal(text: str) -> int | None:
 
 def han_number(text: str) -> int | None:
     """A Chinese ordinal numeral below one hundred: ``十二`` is 12; None when it is none."""
-    if not text or set(text) - set("〇一二三四五六七八九十"):
+    if not 0 < len(text) <= _LONGEST_BELOW_HUNDRED or set(text) - set("〇一二三四五六七八九十"):
         return None
     tens, ten, ones = text.rpartition("十")
     if not ten:

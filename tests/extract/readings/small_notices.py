@@ -1,7 +1,8 @@
 """Small notices in running text: one to five projects told in every manner, with what disturbs a list.
 
 In: manners of telling, disturbances, one to five projects. Out: for each manner and disturbance a line of marks, one
-for each number of projects: how many items are read, and a short print of all that is read of the notice.
+for each number of projects: how many items are read, a short print of all that is
+read of the notice, and one of the stages on the way.
 ``python -m tests.extract.readings.small_notices`` writes ``small_notices.tsv`` anew.
 """
 
@@ -12,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from tests.metamorphic.prints import prints
 from tests.prints import shortened
+from tests.stages import parsed
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readings.small_notices"
@@ -113,8 +114,8 @@ def told(manner: str, disturbance: str) -> list[str]:
 
 
 def _mark(lines: Lines) -> str:
-    notice = parse(read("notice.txt", "".join(f"{line}\n" for line in lines).encode()))
-    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}"
+    notice, stages = parsed(read("notice.txt", "".join(f"{line}\n" for line in lines).encode()))
+    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}:{stages}"
 
 
 @cache

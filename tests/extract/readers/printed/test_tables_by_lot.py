@@ -19,4 +19,4 @@ def test_tables_of_rules_are_tables(lot: int) -> None:
     for number in range(lot, lot + 48):
         drawn = Drawn(number)
         if drawn.kind == "all":
-            assert any(isinstance(block, Table) for block in drawn.document().blocks), number
+            assert any(isinstance(block, Table) for block in drawn.document()[0].blocks), number
