@@ -1,9 +1,9 @@
 """Tables with cells of their own, put together by lot: what is read of each, and what is handed on meanwhile.
 
 In: ``recorded_tables.toml``, headers and what stands below each. Out: for every few tables a print of all that is read
-of them and one of the stages on the way; ``python -m tests.extract.readings.recorded_tables`` writes
-``recorded_tables.tsv`` anew. Columns, merged cells, headings among the rows, totals and a second part come by lot, from
-one row on.
+of them, one of the stages on the way, and one of their rows side by side;
+``python -m tests.extract.readings.recorded_tables`` writes ``recorded_tables.tsv`` anew. Columns, merged cells,
+headings among the rows, totals and a second part come by lot, from one row on.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from pathlib import Path
 from shishi.extract.document import Builder, CellText, Document
 from tests.lots import Lot, grown
 from tests.metamorphic.prints import prints
+from tests.normalize.batches import side_by_side
 from tests.prints import shortened
 from tests.stages import parsed
 
+Prints = tuple[str, ...]
 FILE = Path(__file__).with_suffix(".tsv")
 ALL = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 RENEW = "python -m tests.extract.readings.recorded_tables"
@@ -70,18 +72,19 @@ def _cells(lot: Lot) -> Iterator[CellText]:
         row += 1
 
 
-def told(first: int) -> tuple[str, str]:
-    """The prints of some tables: of what is read, of the stages."""
+def told(first: int) -> Prints:
+    """The prints of some tables: of what is read, of the stages, of their rows side by side."""
     found = [parsed(document(number)) for number in range(first, first + TOGETHER)]
-    read_of_them = [sorted(prints(one).items()) for one, _ in found]
-    return shortened(repr(read_of_them).encode()), shortened(repr([stages for _, stages in found]).encode())
+    notices = [one for one, _ in found]
+    each = [sorted(prints(one).items()) for one in notices], [stages for _, stages in found]
+    return *(shortened(repr(several).encode()) for several in each), side_by_side(notices)
 
 
 @cache
-def kept() -> Mapping[int, tuple[str, str]]:
+def kept() -> Mapping[int, Prints]:
     """The prints in the file, by the first of the tables."""
     rows = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
-    return {int(first): (said, stages) for first, said, stages in rows}
+    return {int(first): tuple(told) for first, *told in rows}
 
 
 def main() -> None:
