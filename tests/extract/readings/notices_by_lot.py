@@ -1,8 +1,8 @@
 """Notices whose words are put together by lot: what is read of each, and what is handed on meanwhile.
 
-In: ``notices_by_lot.toml``, what a notice is made of. Out: for every few notices a print of all that is read of them
-and one of the stages on the way; ``python -m tests.extract.readings.notices_by_lot`` writes ``notices_by_lot.tsv``
-anew. So every manner of telling stands beside and inside every other one.
+In: ``notices_by_lot.toml``, what a notice is made of. Out: for every few notices a print of all that is read of them,
+one of the stages on the way, and one of their rows side by side; ``python -m tests.extract.readings.notices_by_lot``
+writes ``notices_by_lot.tsv`` anew. So every manner of telling stands beside and inside every other one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from pathlib import Path
 from shishi.extract.readers import read
 from tests.lots import Lot, grown
 from tests.metamorphic.prints import prints
+from tests.normalize.batches import side_by_side
 from tests.prints import shortened
 from tests.stages import parsed
 
+Prints = tuple[str, ...]
 FILE = Path(__file__).with_suffix(".tsv")
 PIECES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 RENEW = "python -m tests.extract.readings.notices_by_lot"
@@ -29,18 +31,19 @@ def notice(number: int) -> str:
     return grown(PIECES, Lot(f"notice {number}"))
 
 
-def told(first: int) -> tuple[str, str]:
-    """The prints of some notices: of what is read, of the stages."""
+def told(first: int) -> Prints:
+    """The prints of some notices: of what is read, of the stages, of their rows side by side."""
     found = [parsed(read("notice.txt", notice(number).encode())) for number in range(first, first + TOGETHER)]
-    read_of_them = [sorted(prints(one).items()) for one, _ in found]
-    return tuple(shortened(repr(several).encode()) for several in (read_of_them, [stages for _, stages in found]))
+    notices = [one for one, _ in found]
+    each = [sorted(prints(one).items()) for one in notices], [stages for _, stages in found]
+    return *(shortened(repr(several).encode()) for several in each), side_by_side(notices)
 
 
 @cache
-def kept() -> Mapping[int, tuple[str, str]]:
+def kept() -> Mapping[int, Prints]:
     """The prints in the file, by the first of the notices."""
     rows = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
-    return {int(first): (said, stages) for first, said, stages in rows}
+    return {int(first): tuple(told) for first, *told in rows}
 
 
 def main() -> None:
