@@ -67,7 +67,7 @@ FORMATS = (
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 6),
     Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 5),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 2),
-    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 3),
+    Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 4),
     Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 4),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 2),
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 2),
