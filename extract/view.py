@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, compress
+from typing import Protocol
 
 import regex
 from msgspec import Struct
@@ -80,7 +81,7 @@ _A_BLANK = re.compile(r"\s")
 _KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _PLACES = tuple(range(_WORDS))  # of so many characters, made once
-_LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
+_LATIN_BOTH_SIDES = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
 @cache
@@ -99,6 +100,26 @@ def fold(text: str) -> str:
     ``、`` ``。`` and quotation marks stay.
     """
     return text.translate(_folding())
+
+
+class Seam(Protocol):
+    """What a pattern found."""
+
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    def end(self) -> int:
+        """Where what follows begins."""
+        ...
+
+
+class Seams(Protocol):
+    """A compiled pattern by which a text falls into parts, of whatever library."""
+
+    def finditer(self, string: str, /) -> Iterable[Seam]:
+        """What it finds, from left to right."""
+        ...
 
 
 class View(Struct, frozen=True, gc=False):
@@ -162,7 +183,7 @@ class View(Struct, frozen=True, gc=False):
         raw, folded = ("".join([words[part] for part in kept]) for words in (raw, self.folded))
         return View(raw, folded, tuple(chain.from_iterable([self.at[part] for part in kept])))
 
-    def split(self, pattern: regex.Pattern[str]) -> Iterator[View]:
+    def split(self, pattern: Seams) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
         start = 0
         for match in pattern.finditer(self.folded):

@@ -6,11 +6,10 @@ In: the page. Out: ``Stated`` counts in reading order. Title and preface say how
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-import regex
 
 from shishi.extract.document import Span
 from shishi.extract.layout.page import Page
@@ -20,7 +19,7 @@ from shishi.extract.words.cells import ordinal
 
 _FEWEST = 3
 _HEAD_LINES = 40
-_CLAUSE = regex.compile(r"[^。;,!?]+")
+_CLAUSE = re.compile(r"[^。;,!?]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ where a paragraph begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +26,7 @@ from shishi.extract.words.markers import Marker, candidates
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
 _CLAUSE_FORMS = frozenset({"①"})
-_ENDS = regex.compile(r"[。:!?]$")
+_ENDS = re.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7

@@ -5,6 +5,7 @@ In: paragraphs or sentences. Out: for each shape of opening the pieces that show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -31,8 +32,8 @@ PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
-_BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
-ENDS = regex.compile(r"[。;,:!?)]$")
+_BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
+ENDS = re.compile(r"[。;,:!?)]$")
 _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
 _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets

@@ -8,10 +8,9 @@ stands inside and beside every other one.
 from __future__ import annotations
 
 import io
-import re
 import tomllib
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,15 +18,13 @@ from shishi.extract.document import Unreadable
 from shishi.extract.readers import read
 from tests.extract.readers.ofd_writer import package, page
 from tests.extract.readers.office_writer import docx
-from tests.extract.readers.printed.tables_by_lot import Lot
+from tests.lots import Lot, grown
 from tests.prints import shortened
 
 FILE = Path(__file__).with_suffix(".tsv")
 PIECES = tomllib.loads(Path(__file__).with_name("markup.toml").read_text(encoding="utf-8"))
 RENEW = "python -m tests.extract.readers.markup_by_lot"
 LOTS, TOGETHER = 480, 24  # files of a kind, and how many of them share a print
-DEEPEST = 8  # pieces inside each other; deeper ones are the first of their kind
-_NAMED = re.compile(r"<<(\w+)>>")
 
 
 def _package(parts: Mapping[str, str]) -> bytes:
@@ -54,13 +51,6 @@ MADE: Mapping[str, Callable[[str], bytes]] = {
     "ods": _ods,
     "ofd": _ofd,
 }
-
-
-def grown(pieces: Mapping[str, Sequence[str]], lot: Lot, name: str = "start", depth: int = 0) -> str:
-    """A piece of markup with what it holds."""
-    several = pieces[name]
-    chosen = several[lot.below(len(several))] if depth < DEEPEST or "<<" not in several[0] else several[0]
-    return _NAMED.sub(lambda named: grown(pieces, lot, named[1], depth + 1), chosen)
 
 
 def told(kind: str, first: int) -> str:

@@ -30,6 +30,7 @@ def test_the_notice_reads_as_its_docx_does() -> None:
         (r"\uc2\u26032\'3f\'3f\uc0\u24314 3", ["新建3"]),
         (r"{\f2 \'a4\'40}\f1\'cb\'f9", ["一所"]),
         (r"\bin4 ab}c\tab 1\line 2\~3\emdash", ["\t1\n2\u00a03—"]),
+        (r"\bin 7甲", ["7甲"]),  # no length: nothing is left out
         (r"a{\strike 1}b{\striked1 2}{\deleted 3}{\v 4}{\fs2 5}c", ["abc"]),
         (r"460{\super 1}5\u215?10{\super 4}m{\super 2}", ["4605×10⁴m²"]),
         (r"460{\up8\fs19 1}5\u215?10{\fs14\up9 4}m{\up6 2}\up2 1\up0 2{\dn6 3}", ["4605×10⁴m²123"]),

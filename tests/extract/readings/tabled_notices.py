@@ -23,7 +23,7 @@ TITLES = {
     "plan": "云溪县人民政府关于印发2031年民生实事项目的通知\n",
     "report": "云溪县2031年上半年民生实事项目进展情况\n",
 }
-ROWS, COLUMNS = range(1, 6), (3, 4, 6)
+ROWS, COLUMNS = (1, 2, 4), (3, 4, 6)
 _ORDER = {"plan": (0, 1, 3, 2, 4, 5), "report": (0, 1, 5, 2, 3, 4)}  # the columns from the left
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from shishi.extract.document import Document
 from shishi.extract.readers.printed.sheet import Char, Sheet
-from tests.extract.readers.printed.tables_by_lot import HIGH, NAMES, PROSE, TASKS, UNITS, WIDE, Lot
+from tests.extract.readers.printed.tables_by_lot import HIGH, NAMES, PROSE, TASKS, UNITS, WIDE
+from tests.lots import Lot
 from tests.prints import shortened
 from tests.stages import laid_out
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
 from shishi.extract.document import Document
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+from tests.lots import Lot
 from tests.prints import shortened
 from tests.stages import laid_out
 
@@ -37,24 +37,6 @@ PROSE = "各镇人民政府要按照职责分工抓好落实，确保民生实�
 KINDS = ("all", "level", "upright", "three", "box", "none", "none", "none", "none")
 LEADING, NARROWEST = 4.0, 24.0
 Cell = tuple[int, int, int, int]  # row, column, rows and columns it takes
-
-
-class Lot:
-    """Numbers that a name settles, one after the other."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._at = name, 0
-
-    def below(self, end: int) -> int:
-        self._at += 1
-        return int(sha256(f"{self._name} {self._at}".encode()).hexdigest()[:8], 16) % end
-
-    def half(self, least: float, most: float) -> float:
-        """A place of whole half points."""
-        return least + self.below(int(2 * (most - least)) + 1) / 2
-
-    def is_one_of(self, several: int) -> bool:
-        return self.below(several) == 0
 
 
 class Drawn:
