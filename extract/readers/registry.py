@@ -74,7 +74,7 @@ FORMATS = (
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 3),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 6),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 6),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 7),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 2),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 4, OCR, "needs_ocr"),
 )
