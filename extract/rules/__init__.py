@@ -18,7 +18,7 @@ rule and list is held by one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -32,9 +32,9 @@ from shishi.extract.rules.asked import Asked
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
+from shishi.extract.rules.order import Order
 from shishi.extract.rules.plain import plain
 
-_FEW = 3  # rules that are asked one by one as quickly as it is found that none of them has its word
 # What Python's own library finds sooner: it begins with a class of characters, or with one of very many words; by the
 # few words that others begin with the other library finds its way.
 _SOUGHT_PLAINLY = frozenset(
@@ -154,7 +154,7 @@ def any_of(file: str, name: str) -> Asked:
 
 def takes(text: str, file: str, *names: str) -> bool:
     """Whether any rule of ``file``, or any of those called by one of ``names``, takes folded ``text``."""
-    return _order(file, *names).first(text) is not None
+    return _order(file, *names)[1].first(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -214,60 +214,21 @@ def first(file: str, text: str, name: str | None = None) -> Rule | None:
 
     Most texts begin or end as no rule does, or hold none of the words that rules need; then none is asked.
     """
-    return (_order(file) if name is None else _order(file, name)).first(text)
+    found, order = _order(file) if name is None else _order(file, name)
+    at = order.first(text)
+    return None if at is None else found[at]
 
 
 def that_may_take(text: str, file: str) -> Iterator[Rule]:
     """The rules of ``file``, in its order, that may take folded ``text``: it begins, ends and holds as they need."""
-    return (rule for holds, _, rule in _order(file).asked(text) if holds is None or holds(text))
-
-
-_Entry = tuple[Callable[[str], object] | None, Hit, Rule]
-
-
-class _Order:
-    """Rules in the order of their file, each with what finds the words that it needs, None for those that need none.
-
-    Where only a few of many rules may take a text by its first and last character, those alone are asked.
-    """
-
-    def __init__(self, asked: Sequence[Rule]) -> None:
-        every = [(any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked]
-        words = frozenset(word for rule in asked for word in rule.needs or ())
-        self._every: tuple[_Entry, ...] = tuple(every)
-        self._holds = any_word(words).search if len(every) > 1 else None
-        self._firsts = Edges([rule.edge(last=False) for rule in asked])
-        self._lasts = Edges([rule.edge(last=True) for rule in asked])
-        self._without_needs = sum(1 << at for at, (holds, _, _) in enumerate(every) if holds is None)
-        self._by_bits: dict[int, tuple[_Entry, ...]] = {}
-
-    def first(self, text: str) -> Rule | None:
-        """The first rule that takes a text."""
-        bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
-        if not bits:
-            return None
-        for holds, hit, rule in self._asked(text, bits):
-            if (holds is None or holds(text)) and hit(text):
-                return rule
-        return None
-
-    def asked(self, text: str) -> tuple[_Entry, ...]:
-        """The rules that may take a text."""
-        return self._asked(text, self._firsts[text[:1]] & self._lasts[text[-1:]])
-
-    def _asked(self, text: str, bits: int) -> tuple[_Entry, ...]:
-        """The rules that may take a text, of those that ``bits`` tell by its first and last character."""
-        if self._holds is not None and bits.bit_count() > _FEW and self._holds(text) is None:
-            bits &= self._without_needs
-        found = self._by_bits.get(bits)
-        if found is None:
-            found = self._by_bits[bits] = tuple(one for at, one in enumerate(self._every) if bits >> at & 1)
-        return found
+    found, order = _order(file)
+    return (found[at] for at in order.asked(text))
 
 
 @cache
-def _order(file: str, *names: str) -> _Order:
-    return _Order([rule for rule in rules(file) if not names or rule.name in names])
+def _order(file: str, *names: str) -> tuple[tuple[Rule, ...], Order]:
+    found = tuple(rule for rule in rules(file) if not names or rule.name in names)
+    return found, Order(found, lists().__getitem__, listed)
 
 
 @cache

@@ -23,6 +23,9 @@ HAN = (
 _BLANK = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CLASSES = {r"\p{Han}": HAN, r"\s": _BLANK}
 _PIECE = re.compile(r"\\p\{Han\}|\\.|\[\^?\]?|--|&&|\|\||~~|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+# A look behind for words alone, in groups or not; behind a group that closes stands no more of a word.
+_WORDS = r"(?:\(\?:|[^\W\d_]+\)*(?=[|)])|\|)+"
+_BEHIND = re.compile(rf"\(\?<(?P<sign>[!=])(?P<words>{_WORDS})\)")
 _SAME = frozenset("dDnrtfvxuU123456789")  # what means the same behind a backslash
 _SETS = frozenset(("--", "&&", "||", "~~"))  # signs between classes of characters
 _ONCE = frozenset(("{0}", "{1}", "{0,1}"))
@@ -31,10 +34,21 @@ _ONCE = frozenset(("{0}", "{1}", "{0,1}"))
 def plain(source: str) -> regex.Pattern[str] | None:
     """The expression as ``re`` compiles it, which answers as one of ``regex`` does; None where it should not."""
     try:
-        pieces = list(_pieces(source))
+        pieces = list(_pieces(_BEHIND.sub(_of_one_width, source)))
         return None if _repeats_within(pieces) else cast("regex.Pattern[str]", re.compile("".join(pieces)))
     except (ValueError, re.error):  # a group's name that stands twice, a look behind of several widths
         return None
+
+
+def _of_one_width(behind: re.Match[str]) -> str:
+    """A look behind for words of several lengths as several, since each of them has one width in ``re``."""
+    if behind["words"].count("(") != behind["words"].count(")"):  # a group that goes on behind the words
+        return behind[0]
+    words: dict[int, list[str]] = {}
+    for word in behind["words"].replace("(?:", "").replace(")", "").split("|"):
+        words.setdefault(len(word), []).append(word)
+    looks = [f"(?<{behind['sign']}{'|'.join(alike)})" for alike in words.values()]
+    return "".join(looks) if behind["sign"] == "!" else f"(?:{'|'.join(looks)})"
 
 
 def _pieces(source: str) -> Iterator[str]:

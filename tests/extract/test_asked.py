@@ -80,7 +80,7 @@ def test_what_means_the_same_is_read_by_the_plain_library(source: str) -> None:
         r"\bа",
         r"\p{L}",
         r"(?P<n>a)|(?P<n>b)",  # a name that stands twice
-        r"(?<=a|bc)d",  # a look behind of several widths
+        r"(?<=a|b\d)d",  # a look behind of several widths that is no word
         r"[a--b]",
     ],
 )
