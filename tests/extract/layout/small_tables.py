@@ -98,6 +98,8 @@ FAULTS: Mapping[str, Callable[[Rows], Rows]] = {
     "a short line behind": lambda rows: [*rows, ["县政府办公室"]],
     "a note behind": lambda rows: [*rows, ["备注：以上均为新建项目"]],
     "the header again": lambda rows: _with(rows, 3, rows[0]),
+    "a title and the header again": lambda rows: [*rows[:3], ["云溪县实事进展情况表（续）"], rows[0], *rows[3:]],
+    "the header again, counted anew": lambda rows: [*rows, rows[0], *rows[1:]],
     "no last cell": lambda rows: _without(rows, 2, len(rows[0]) - 1),
     "no cell in the middle": lambda rows: _without(rows, 2, 1),
     "an empty cell": lambda rows: _with_cell(rows, 1, 2, ""),
