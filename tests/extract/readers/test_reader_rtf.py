@@ -99,3 +99,18 @@ def test_pictures_and_objects_are_told() -> None:
         "1 embedded objects in the file, such as sheets of Excel, were not read",
         "2 pictures in the file were not read",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (rb"\bin3 }}}", False),
+        (rb"\bin-10 ", True),
+        (rb"\bin999999999 ", True),
+        (rb"{\b ", True),
+    ],
+)
+def test_a_file_that_is_cut_off_or_lies_of_its_binary_data_is_read_and_told(body: bytes, *, told: bool) -> None:
+    document = read("a.rtf", rb"{\rtf1\ansi ab " + body + rb"cd\par}")
+    assert document.text == "ab cd\n"
+    assert [remark.code for remark in document.remarks] == ["broken_bytes"] * told
