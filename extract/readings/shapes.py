@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of
+from shishi.extract.view import counted
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import label_at_start, unit_parts
+from shishi.extract.words.sizes import KEPT
 
 Shape = tuple[str, ...]
 
@@ -106,7 +110,17 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
 
 def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
     """Openings by a name: in quotation marks, in a box, ending like an undertaking, before what is told of it."""
-    text = piece.text
+    return ((shape, replace(hit, at=at)) for shape, hit in _by_name(piece.text))
+
+
+@lru_cache(maxsize=KEPT)
+def _by_name(text: str) -> tuple[tuple[Shape, Hit], ...]:
+    """Openings of a text by a name; lines and sentences are often one, and so asked several times."""
+    return tuple(_each_by_name(text))
+
+
+def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
+    at = 0
     for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
@@ -116,7 +130,7 @@ def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
-    seam = name_before_deed(piece.view)
+    seam = name_before_deed(counted(text))
     if seam is not None:
         yield REPORTED, Hit(at, None, seam + 1, (0, seam))
     aspect = any_of("prose", "aspect").match(text)

@@ -225,6 +225,11 @@ def that_may_take(text: str, file: str) -> Iterator[Rule]:
     return (found[at] for at in order.asked(text))
 
 
+def may_begin(file: str) -> Callable[[str], bool]:
+    """Whether any rule of ``file`` may take a text that begins with a character."""
+    return _order(file)[1].may_begin
+
+
 @cache
 def _order(file: str, *names: str) -> tuple[tuple[Rule, ...], Order]:
     found = tuple(rule for rule in rules(file) if not names or rule.name in names)
