@@ -80,10 +80,7 @@ class _Archive(tarfile.TarFile):
 
 @contextmanager
 def _tape(where: Where, name: str) -> Iterator[_Archive]:
-    with (
-        _unpacked(where, name) as stream,
-        _Archive.open(fileobj=stream, mode="r|", ignore_zeros=True, errorlevel=0) as archive,
-    ):
+    with _unpacked(where, name) as stream, _Archive.open(fileobj=stream, mode="r|", ignore_zeros=True) as archive:
         yield archive
 
 
