@@ -40,8 +40,11 @@ prints: $(VENV)/.installed $(VENV)/.tools
 	$(VENV)/bin/python -m tests.extract.readers.flowed_tables
 	$(VENV)/bin/python -m tests.extract.readers.rich_texts
 	$(VENV)/bin/python -m tests.extract.readers.drawn_rules
+	$(VENV)/bin/python -m tests.extract.readers.markup_by_lot
 	$(VENV)/bin/python -m tests.extract.readings.small_notices
 	$(VENV)/bin/python -m tests.extract.readings.tabled_notices
+	$(VENV)/bin/python -m tests.extract.readings.notices_by_lot
+	$(VENV)/bin/python -m tests.extract.readings.recorded_tables
 	$(VENV)/bin/python -m tests.extract.quantities.sentences
 	$(VENV)/bin/python -m tests.extract.grown
 

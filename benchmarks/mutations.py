@@ -5,10 +5,11 @@ those of another seed show what tests are worth that were written for the surviv
 with what noticed it, and the share that was noticed. A mutation turns one operator, constant or condition of
 a module of ``extract/`` or ``normalize/`` into another (``benchmarks.faults``). In a copy of the tracked files all of
 them stand side by side as switches (``benchmarks.switching``), so that one run of the tests as they are tells in which
-tests a mutation would give another value, and how long each takes (``benchmarks.warm``). Then each is tried by these: a
-handful of the notices that ship (``tests.prints``), the tests, the quickest first, other notices, by lot, of both as
-many as twelve seconds hold. What takes five times its time and ten seconds more is noticed too; what none of them
-notices has survived.
+tests a mutation would give another value, and how long each takes (``benchmarks.warm``). Then each is tried by these
+and by the notices that ship (``tests.prints``), as many as ``MOST`` seconds hold: every file of tests has its share of
+that time, those about the mutated module and the notices a larger one, and of each the quick come first, by and large.
+What takes five times its time and ten seconds more is noticed too; what none of them notices has survived, though tests
+that the time left out may know it.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ WANTED = 0.85
 NOTICES = "benchmarks/each_notice.py"
 REACHING = ("tests/extract", "tests/normalize", "tests/metamorphic", "tests/test_documents.py", NOTICES)
 APART = "extract/rules/"  # rules are compiled once for all forks
-MOST = 12.0  # seconds of tests, and of notices besides the first, that one mutation is tried by
-HANDFUL = 8  # notices that are read before any test
+MOST = 40.0  # seconds of tests that one mutation is tried by: 300 of them in some two hours of one core
+# Of that time, by what a file of tests is about.
+SHARES = {"module": 8.0, "notices": 8.0, "folder": 4.0, "other": 1.0}
 FEW = 4  # of the notices that ship one in so many is read first, to compile the rules that notices need
 QUIET = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "-p", "benchmarks.warm")
 
@@ -57,23 +59,41 @@ class Test:
         """Is it one of the notices that ship?"""
         return self.name.startswith(NOTICES)
 
+    @property
+    def file(self) -> str:
+        """The file it stands in."""
+        return self.name.partition("::")[0]
 
-def trial(tests: Sequence[Test], salt: str) -> list[Test]:
-    """What a mutation is tried by, in turn: a handful of notices, tests, more notices.
 
-    The quickest come first, tests that share fixtures together and last; notices after the handful come by lot.
+def trial(tests: Sequence[Test], path: str) -> list[Test]:
+    """What a mutation of the module at ``path`` is tried by, in turn: as many of ``tests`` as that time holds.
+
+    Each comes when the share of its file has paid for it and for those of the file before it. Tests that share fixtures
+    come together and last.
     """
-    quickest = sorted(tests, key=lambda test: (test.seconds, test.name))
-    notices = [test for test in quickest if test.is_notice]
-    by_lot = sorted(notices[HANDFUL:], key=lambda test: sha256(f"{salt} {test.name}".encode()).digest())
-    others = sorted((test for test in quickest if not test.is_notice), key=lambda test: test.module)
-    return [*notices[:HANDFUL], *_most(others), *_most(by_lot)]
+    spent, due = dict[str, float](), dict[Test, float]()
+    for test in sorted(tests, key=lambda test: (test.seconds * _lot(f"{path} {test.name}"), test.name)):
+        spent[test.file] = spent.get(test.file, 0.0) + test.seconds
+        due[test] = spent[test.file] / SHARES[_about(test, Path(path))]
+    turns = sorted(tests, key=lambda test: (due[test], test.name))
+    used = accumulate(test.seconds for test in turns)
+    within = [test for test, seconds in zip(turns, used, strict=True) if seconds <= MOST]
+    return sorted(within, key=lambda test: test.module)
 
 
-def _most(tests: Sequence[Test]) -> list[Test]:
-    """As many of them as that time holds."""
-    spent = accumulate(test.seconds for test in tests)
-    return [test for test, seconds in zip(tests, spent, strict=True) if seconds <= MOST]
+def _about(test: Test, path: Path) -> str:
+    """What a test is about, beside a module of the project: that module, its folder, notices, something else."""
+    if test.is_notice:
+        return "notices"
+    file = Path(test.file)
+    if file.parent != "tests" / path.parent:
+        return "other"
+    return "module" if path.stem in file.stem else "folder"
+
+
+def _lot(salt: str) -> float:
+    """A number between 0 and 1 for a text."""
+    return int.from_bytes(sha256(salt.encode()).digest()[:4]) / (1 << 32)
 
 
 class Server:
@@ -170,7 +190,7 @@ class Bench:
         if not trying and self._is_apart(number):  # it runs while its module is imported, and no function tells of it
             stem = Path(one.path).stem
             trying = [test for test in self.tests[1:] if f"/test_{stem}" in test.name or test.is_notice]
-        return trial(trying, f"{one.path} {one.start}")
+        return trial(trying, one.path)
 
     def _functions(self, one: Mutation) -> set[str]:
         """The functions that may show a mutation which is tried in a process of its own."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 from shishi.corpus import mail, packed, tarred, zipped
-from shishi.corpus.members import MAX_FILES, MAX_TOTAL, Member, SourceError, Where, as_of, opened
+from shishi.corpus.members import MAX_FILES, MAX_MEMBER, MAX_TOTAL, Member, SourceError, Where, as_of, opened
 
-__all__ = ["MAX_FILES", "MAX_TOTAL", "Member", "SourceError", "is_archive", "member", "members"]
+__all__ = ["MAX_FILES", "MAX_MEMBER", "MAX_TOTAL", "Member", "SourceError", "is_archive", "member", "members"]
 
 _NAMES = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".tbz", ".tbz2", ".bz2", ".txz", ".xz", ".eml")
 _KINDS: Sequence[tuple[bytes, ModuleType]] = (

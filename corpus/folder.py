@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from shishi.corpus.archive import MAX_FILES, MAX_TOTAL, Member, SourceError, is_archive, member, members
+from shishi.corpus.archive import MAX_FILES, MAX_MEMBER, MAX_TOTAL, Member, SourceError, is_archive, member, members
 from shishi.corpus.names import distinct, printable
 from shishi.corpus.pages import belongings
 
@@ -239,7 +239,7 @@ class _Opening:
         if not kept or source.name.lower().endswith(_WITH_WORDS):
             yield source
         for one in kept:
-            self.total += one.size
+            self.total += one.size if one.size <= MAX_MEMBER else 0  # what claims more is not unpacked
             yield from self.sources(self._inner(source, one))
 
     def _inner(self, archive: Source, one: Member) -> Source:

@@ -85,6 +85,16 @@ def damaged(name: str, fault: object) -> SourceError:
     return SourceError(f"{name} is damaged ({fault}); fetch it again", "damaged")
 
 
+def link(target: str | bytes) -> SourceError:
+    """The refusal of a link: what it leads to has a place of its own in the archive, or is not in it."""
+    return SourceError(f"a link to {named(target, 0)}, which is not followed; unpack the archive by hand", "skipped")
+
+
+def no_file() -> SourceError:
+    """The refusal of what is no file."""
+    return SourceError("a pipe, a socket or a device, no file", "skipped")
+
+
 def changed(name: str) -> SourceError:
     """The refusal of what is not there any more."""
     return SourceError(f"{name} has changed while it was read; run again")

@@ -22,8 +22,10 @@ from shishi.corpus.members import (
     bounded,
     changed,
     damaged,
+    link,
     locked,
     named,
+    no_file,
     too_large,
 )
 
@@ -34,6 +36,10 @@ class _Entry(Protocol):
     pathname: str | bytes | None
     size: int | None
     isfile: bool
+    isdir: bool
+    issym: bool
+    islnk: bool
+    linkpath: str | bytes | None
 
     def get_blocks(self) -> Iterator[bytes]:
         """Its bytes in pieces."""
@@ -55,7 +61,7 @@ _LOCKED = ("passphrase", "password", "encrypt")
 
 
 def members(where: Where, name: str) -> list[Member] | None:
-    """Every member that is a file; None without the library, or where it does not open.
+    """Every member but folders; None without the library, or where it does not open.
 
     Raises:
         SourceError: the names of its members are locked behind a password.
@@ -70,7 +76,7 @@ def members(where: Where, name: str) -> list[Member] | None:
                 total += entry.size or 0
                 if total > MAX_STREAM:
                     raise too_large(name, f"more than {MAX_STREAM // MB}")
-                if entry.isfile:
+                if not entry.isdir:
                     found.append(Member(at, named(entry.pathname or "", at), entry.size or 0))
     except reader.ArchiveError as fault:
         if _is_locked(fault):
@@ -91,7 +97,7 @@ def member(where: Where, place: int, name: str) -> bytes:
         with _entries(reader, where) as entries:
             for at, entry in enumerate(entries):
                 if at == place:
-                    return bounded(_pieces(entry), name)
+                    return _bytes(entry, name)
     except reader.ArchiveError as fault:
         raise (locked(name) if _is_locked(fault) else damaged(name, fault)) from fault
     raise changed(name)
@@ -107,6 +113,8 @@ def _small(where: Where, _changed: tuple[int, int]) -> dict[int, bytes] | None:
     try:
         with _entries(reader, where) as entries:
             for at, entry in enumerate(entries):
+                if not entry.isfile or entry.islnk:
+                    continue
                 pieces = []
                 for piece in entry.get_blocks():
                     pieces.append(bytes(piece))
@@ -117,6 +125,15 @@ def _small(where: Where, _changed: tuple[int, int]) -> dict[int, bytes] | None:
     except reader.ArchiveError:
         return None
     return found
+
+
+def _bytes(entry: _Entry, name: str) -> bytes:
+    """The bytes of a member that is a file."""
+    if entry.issym or entry.islnk:
+        raise link(entry.linkpath or "")
+    if not entry.isfile:
+        raise no_file()
+    return bounded(_pieces(entry), name)
 
 
 def _pieces(entry: _Entry) -> Callable[[int], bytes]:

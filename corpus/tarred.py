@@ -1,7 +1,8 @@
 """Tape archives, packed or not, and single files that are packed alone.
 
 In: .tar, .tar.gz, .tgz, .gz and their like. Out: their members. They must be unpacked from the start to know what is
-in them, so how much they may give is bounded from the start.
+in them, so how much they may give is bounded from the start. Where a header is wrong, what lies behind it is read from
+the next one that is right on, and the damage is a member of its own, behind all others, that cannot be read.
 """
 
 from __future__ import annotations
@@ -15,26 +16,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from tarfile import HeaderError
+from typing import BinaryIO, Self, cast
 
 from shishi.corpus.members import (
     KEPT,
     MAX_STREAM,
     MB,
     Member,
-    SourceError,
     Where,
     as_of,
     bounded,
     changed,
     damaged,
+    link,
     named,
+    no_file,
     opened,
     too_large,
 )
 
 _FAULTS = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, ValueError, gzip.BadGzipFile)
 _BLOCK = 512
+_MARK, _MARK_AT = b"ustar", 257  # of a header, and where in it
+_ENDS = ("EOFHeaderError", "EmptyHeaderError")  # no faults: blocks of zeros, and no more blocks
 
 
 class _Bounded:
@@ -52,16 +57,47 @@ class _Bounded:
         return piece
 
 
+class _Header(tarfile.TarInfo):
+    """A header, whose archive hears of it where it is none."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile: tarfile.TarFile) -> Self:
+        """The next header of an archive."""
+        try:
+            return super().fromtarfile(tarfile)
+        except HeaderError as fault:
+            if isinstance(tarfile, _Archive) and type(fault).__name__ not in _ENDS:
+                tarfile.is_damaged = True
+            raise
+
+
+class _Archive(tarfile.TarFile):
+    """An archive that goes on behind what is no header, and remembers that there was such a thing."""
+
+    tarinfo = _Header
+    is_damaged = False
+
+
+@contextmanager
+def _tape(where: Where, name: str) -> Iterator[_Archive]:
+    with _unpacked(where, name) as stream, _Archive.open(fileobj=stream, mode="r|", ignore_zeros=True) as archive:
+        yield archive
+
+
 def members(where: Where, name: str) -> list[Member] | None:
     """Every member but folders; the file itself where only one was packed; None where it does not open."""
+    infos: list[tarfile.TarInfo] = []
     try:
         if not _is_tar(where, name):
             return _alone(where, name)
-        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
-            infos = list(archive)
+        with _tape(where, name) as archive:
+            infos.extend(archive)
+            is_damaged = archive.is_damaged
     except (*_FAULTS, OSError):
-        return None
-    return [Member(at, named(info.name, at), info.size) for at, info in enumerate(infos) if not info.isdir()]
+        is_damaged = True
+    found = [Member(at, named(info.name, at), info.size) for at, info in enumerate(infos) if not info.isdir()]
+    behind = len(infos)
+    return [*found, *([Member(behind, named("", behind), 0)] if is_damaged else ())] if infos else None
 
 
 def member(where: Where, place: int, name: str) -> bytes:
@@ -73,40 +109,65 @@ def member(where: Where, place: int, name: str) -> bytes:
         kept = _small(where, as_of(where), name.partition("!")[0])
         if place in kept:
             return kept[place]
-        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        with _tape(where, name) as archive:
             for at, info in enumerate(archive):
                 if at == place:
                     return _bytes(archive, info, name)
+            is_damaged = archive.is_damaged
     except _FAULTS as fault:
         raise damaged(name, fault) from fault
-    raise changed(name)
+    raise damaged(name, "a header that is none") if is_damaged else changed(name)
 
 
 def _bytes(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str) -> bytes:
-    """The bytes of a member; a link is not followed, for what it leads to has a place of its own or is not here."""
+    """The bytes of a member that is a file."""
     if info.issym() or info.islnk():
-        raise SourceError(f"a link to {named(info.linkname, 0)}; unpack the archive by hand", "skipped")
+        raise link(info.linkname)
     inner = archive.extractfile(info) if info.isfile() else None
     if inner is None:
-        raise SourceError("a pipe, a socket or a device, no file", "skipped")
-    return bounded(inner.read, name)
+        raise no_file()
+    data = bounded(inner.read, name)
+    if _holds_headers(data):
+        raise damaged(name, "its stated size takes in what lies behind it")
+    return data
+
+
+def _holds_headers(data: bytes) -> bool:
+    """Whether headers of other members stand in the bytes of one that is no archive itself."""
+    at = -1 if data.startswith(_MARK, _MARK_AT) else data.find(_MARK, _MARK_AT)
+    while at >= 0:
+        start, apart = divmod(at - _MARK_AT, _BLOCK)
+        block = data[start * _BLOCK : (start + 1) * _BLOCK]
+        if not apart and len(block) == _BLOCK and _is_header(block):
+            return True
+        at = data.find(_MARK, at + 1)
+    return False
+
+
+def _is_header(block: bytes) -> bool:
+    try:
+        tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+    except (HeaderError, ValueError):
+        return False
+    return True
 
 
 @lru_cache(maxsize=1)
 def _small(where: Where, _changed: tuple[int, int], name: str) -> dict[int, bytes]:
-    """The members of a small archive, kept for the next that is asked for; of one that is larger or damaged none."""
+    """The members of a small archive, kept for the next that is asked for; of one that is larger none."""
     found, total = {}, 0
     try:
-        with _unpacked(where, name) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+        with _tape(where, name) as archive:
             for at, info in enumerate(archive):
-                total += info.size
+                inner = archive.extractfile(info) if info.isfile() else None
+                data = bounded(inner.read, name) if inner is not None else None
+                if data is not None and not _holds_headers(data):
+                    total += len(data)
+                    found[at] = data
                 if total > KEPT:
                     return {}
-                inner = archive.extractfile(info) if info.isfile() else None
-                if inner is not None:
-                    found[at] = bounded(inner.read, name)
     except (*_FAULTS, OSError):
-        return {}
+        return found
     return found
 
 
@@ -121,7 +182,7 @@ def _alone(where: Where, name: str) -> list[Member] | None:
 
 def _is_tar(where: Where, name: str) -> bool:
     with _unpacked(where, name) as stream:
-        return stream.read(_BLOCK)[257:262] == b"ustar"
+        return stream.read(_BLOCK).startswith(_MARK, _MARK_AT)
 
 
 @contextmanager

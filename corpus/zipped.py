@@ -6,6 +6,7 @@ In: a zip archive. Out: its members. Chinese Windows packs names in GBK without 
 from __future__ import annotations
 
 import lzma
+import stat
 import zipfile
 import zlib
 from functools import lru_cache
@@ -20,8 +21,10 @@ from shishi.corpus.members import (
     bounded,
     changed,
     damaged,
+    link,
     locked,
     named,
+    no_file,
     opened,
     too_large,
 )
@@ -30,6 +33,8 @@ _MAX_RATIO = 1_000
 _RATIO_FROM = 10 * MB
 _NAMED_IN_UTF8 = 0x800
 _ENCRYPTED = 0x1
+_UNIX, _MODE_AT = (3, 19), 16  # systems that tell the mode of a file, and where: Unix, macOS
+_LONGEST_PATH = 4096  # bytes that a link leads by; what is longer is a file, whatever its mode says
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -40,22 +45,29 @@ def members(where: Where, _name: str) -> list[Member] | None:
             infos = zipfile.ZipFile(stream).infolist()
         except (*_FAULTS, OSError):
             return None
-    return [Member(at, _readable(info), info.file_size) for at, info in enumerate(infos) if not info.is_dir()]
+    files = [(at, info) for at, info in enumerate(infos) if info.file_size or not info.is_dir()]
+    return [Member(at, _readable(info), info.file_size) for at, info in files]
 
 
 def member(where: Where, place: int, name: str) -> bytes:
-    """The bytes of the member at a place, never more than the limit."""
+    """The bytes of the member at a place, never more than the limit; a link is not followed."""
     version = as_of(where)
     try:
         archive = _archive(where, version)
         info = archive.infolist()[place]
         _check(info, name)
         with archive.open(info) as inner:
-            return bounded(inner.read, name)
+            data = bounded(inner.read, name)
     except IndexError as fault:
         raise changed(name) from fault
     except (*_FAULTS, OSError) as fault:  # an archive that is there and gives no bytes: it leads out of itself
         raise damaged(name, fault) from fault
+    kind = stat.S_IFMT(info.external_attr >> _MODE_AT) if info.create_system in _UNIX else 0
+    if kind == stat.S_IFLNK and len(data) <= _LONGEST_PATH:
+        raise link(data)
+    if kind in (stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFCHR, stat.S_IFBLK) and not data:
+        raise no_file()
+    return data
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,8 @@ class PrintedDate:
 
 def dates_in(folded: str) -> tuple[PrintedDate, ...]:
     """All dates with a year in ``folded``, in reading order (GB/T 9704-2012, 7.3.5.4)."""
-    found = [_printed(match) for rule in named("dates", "date") for match in rule.regex.finditer(folded)]
+    asked = (rule for rule in named("dates", "date") if rule.may_hold(folded))
+    found = [_printed(match) for rule in asked for match in rule.regex.finditer(folded)]
     return tuple(sorted(found, key=lambda date: date.start))
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, compress
+from typing import Protocol
 
 import regex
 from msgspec import Struct
@@ -85,7 +86,7 @@ _A_BLANK = re.compile(r"\s")
 _KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _PLACES = tuple(range(_WORDS))  # of so many characters, made once
-_LATIN_BOTH_SIDES = regex.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
+_LATIN_BOTH_SIDES = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
 @cache
@@ -104,6 +105,26 @@ def fold(text: str) -> str:
     ``、`` ``。`` and quotation marks stay.
     """
     return text.translate(_folding())
+
+
+class Seam(Protocol):
+    """What a pattern found."""
+
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    def end(self) -> int:
+        """Where what follows begins."""
+        ...
+
+
+class Seams(Protocol):
+    """A compiled pattern by which a text falls into parts, of whatever library."""
+
+    def finditer(self, string: str, /) -> Iterable[Seam]:
+        """What it finds, from left to right."""
+        ...
 
 
 class View(Struct, frozen=True, gc=False):
@@ -161,11 +182,13 @@ class View(Struct, frozen=True, gc=False):
         raw = self.raw
         if (" " not in raw and raw.isprintable()) or not _A_BLANK.search(raw):  # what prints is no blank but that one
             return self
-        kept = _kept(self.raw)
-        raw, folded = "".join(compress(self.raw, kept)), "".join(compress(self.folded, kept))
-        return View(raw, folded, tuple(compress(self.at, kept)))
+        kept = _kept(raw)
+        if len(kept) <= 1:
+            return self[kept[0] if kept else slice(0)]
+        raw, folded = ("".join([words[part] for part in kept]) for words in (raw, self.folded))
+        return View(raw, folded, tuple(chain.from_iterable([self.at[part] for part in kept])))
 
-    def split(self, pattern: regex.Pattern[str]) -> Iterator[View]:
+    def split(self, pattern: Seams) -> Iterator[View]:
         """The parts between matches of ``pattern`` in the folded text, empty ones too."""
         start = 0
         for match in pattern.finditer(self.folded):
@@ -269,16 +292,17 @@ def _view(text: str, span: Span, dropped: Set[int]) -> View:
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(text: str) -> tuple[bool, ...]:
-    """For each character of a text, whether it stays when layout blanks go."""
-    blanks = set(_layout_blanks(text))
-    return tuple(place not in blanks for place in range(len(text)))
-
-
-def _layout_blanks(text: str) -> Iterator[int]:
-    """Places of blanks of a text that the layout put there."""
+def _kept(text: str) -> tuple[slice, ...]:
+    """The parts of a text that stay when layout blanks go: few, however long a line without any is."""
+    parts: list[slice] = []
+    begins = 0
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         inner = start > 0 and end < len(text)
         stays = inner and _LATIN_BOTH_SIDES.fullmatch(text[start - 1] + text[end]) is not None
-        yield from range(start + stays, end)
+        if start + stays < end:
+            parts.extend((slice(begins, start + stays),) if begins < start + stays else ())
+            begins = end
+    if begins < len(text):
+        parts.append(slice(begins, len(text)))
+    return tuple(parts)

@@ -66,6 +66,16 @@ def p(text: str, properties: str = "") -> str:
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def sheets(rows: str) -> bytes:
+    """An OpenDocument workbook of one sheet with these rows."""
+    with zipfile.ZipFile(io.BytesIO(ODS)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    table = f'<table:table table:name="甲">{rows}</table:table>'
+    content = members["content.xml"].decode()
+    made = re.sub("<table:table .*</table:table>", table, content, flags=re.DOTALL).encode()
+    return zipped(*(members | {"content.xml": made}).items())
+
+
 def _words(extra: str = "") -> str:
     return "".join(map(p, NOTICE.splitlines())) + extra
 
@@ -159,6 +169,9 @@ def _office() -> Iterator[Hostile]:
     yield Hostile("no-number.docx", docx(_words(span)))
     yield Hostile("diagonal.docx", _diagonal(3000), finding="table_too_large")
     deep = "<w:sdt><w:sdtContent>" * 3000 + p("x") + "</w:sdtContent></w:sdt>" * 3000
+    cell = '<table:table-cell table:number-columns-repeated="1000"><text:p>公园</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="1000">{cell}</table:table-row>'
+    yield Hostile("repeated.ods", sheets(row * 5), "limit", "file_limit")
     yield Hostile("deep.docx", docx(_words(deep)), "limit", "file_limit")
 
 

@@ -6,6 +6,7 @@ declares, and the parts of it that hold no projects.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
 
+_WALL = re.compile(r"[|｜│┃¦∣︱\t]")
 _HEADING = 16  # characters of a heading without a number
 
 
@@ -70,6 +72,7 @@ class Signals:
     excluded: Cover
     declared: frozenset[int]
     label_at: tuple[tuple[int, ...], ...]
+    wall_at: tuple[int, ...]
 
     def repeats(self, span: Span) -> int:
         """How often a label that a part of the text holds is printed in it again."""
@@ -78,6 +81,10 @@ class Signals:
     def figures(self, span: Span) -> int:
         """How many figures with a measure a part of the text holds."""
         return _within(self.figure_at, span)
+
+    def has_walls(self, span: Span) -> bool:
+        """Whether a part of the text holds a wall between cells."""
+        return _within(self.wall_at, span) > 0
 
     def bodies(self, span: Span) -> int:
         """How many names of bodies a part of the text holds."""
@@ -120,6 +127,7 @@ def signals(sight: Sight) -> Signals:
         ),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
+        wall_at=tuple(match.start() for match in _WALL.finditer(sight.text)),
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.choice.said import MOST_NAMES, OwnWords
@@ -21,7 +20,6 @@ _FIGURES = 6  # figures beyond so many say no more
 _HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
-_WALL = regex.compile(r"[|｜│┃¦∣︱\t]")
 
 
 class Case(Struct, frozen=True, gc=False):
@@ -88,8 +86,7 @@ def _last_number(draft: Draft | None, levels: int | None = None) -> int | None:
 
 
 def _walls(case: Case) -> float:
-    span = case.span
-    return float(case.draft.section == "body" and bool(_WALL.search(case.signals.text, span.start, span.end)))
+    return float(case.draft.section == "body" and case.signals.has_walls(case.span))
 
 
 def _swallowed(case: Case) -> float:

@@ -5,6 +5,7 @@ In: a draft, or folded words. Out: its words, its name, whether they are cut, op
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import regex
@@ -16,10 +17,10 @@ from shishi.extract.words.cells import is_units
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.sizes import KEPT
 
-_BAD_START = regex.compile(r"^[)\]】,;、。|:]")
+_BAD_START = re.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
-_CLOSED = regex.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
+_CLOSED = re.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
 
 
 def head_of(draft: Draft) -> str:

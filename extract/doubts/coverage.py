@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 
@@ -100,7 +101,8 @@ def _claim_heads(claims: _Claims, whole: View, heads: Set[str]) -> None:
     for head in heads:
         lengths.setdefault(head[:_BEGINS], set()).add(len(head))
     for size in {len(beginning) for beginning in lengths}:
-        for at in range(len(whole.raw) - size + 1):
+        begin = {beginning[0] for beginning in lengths if len(beginning) == size}
+        for at in [at for at, sign in enumerate(whole.raw) if sign in begin]:
             for length in lengths.get(whole.raw[at : at + size], ()):
                 if whole.raw[at : at + length] in heads:
                     claims.each(whole.at[at : at + length])
@@ -194,14 +196,13 @@ def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     run: list[int] = []
     says = _SAYS.sub("\0", text)
     for block in blocks:
-        for at in flow(text, block.span).at:
-            if says[at] != "\0":
-                continue
-            if claims.has(at):
+        spoken = (at for at in flow(text, block.span).at if says[at] == "\0")
+        for claimed, places_ in groupby(spoken, claims.has):
+            if claimed:
                 yield from _stretch(text, run)
                 run = []
             else:
-                run.append(at)
+                run.extend(places_)
     yield from _stretch(text, run)
 
 

@@ -6,10 +6,10 @@ In: the page. Out: ``Stated`` counts in reading order. Title and preface say how
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
+from functools import lru_cache
 
 from shishi.extract.document import Span
 from shishi.extract.layout.page import Page
@@ -19,7 +19,7 @@ from shishi.extract.words.cells import ordinal
 
 _FEWEST = 3
 _HEAD_LINES = 40
-_CLAUSE = regex.compile(r"[^。;,!?]+")
+_CLAUSE = re.compile(r"[^。;,!?]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,17 @@ def declared(page: Page) -> Iterator[Stated]:
 
 
 def _in_line(view: View) -> Iterator[Stated]:
-    for clause in _CLAUSE.finditer(view.folded) if may_hold(view.folded, "doubts", "count") else ():
-        if any_of("doubts", "other_count").search(clause[0]):
-            continue
-        for match in any_of("doubts", "count").finditer(view.folded, *clause.span()):
-            count = ordinal(match["n"])
-            if count is not None and count >= _FEWEST:
-                part = view[match.start() : match.end()]
-                yield Stated(count, part.raw, part.span)
+    for count, start, end in _counts(view.folded):
+        part = view[start:end]
+        yield Stated(count, part.raw, part.span)
+
+
+@lru_cache(maxsize=2 * _HEAD_LINES)
+def _counts(words: str) -> tuple[tuple[int, int, int], ...]:
+    """The counts that folded words state, each with its offsets; several ask this of a notice's first lines."""
+    found: list[tuple[int, int, int]] = []
+    for clause in _CLAUSE.finditer(words) if may_hold(words, "doubts", "count") else ():
+        told = list(any_of("doubts", "count").finditer(words, *clause.span()))
+        if told and not any_of("doubts", "other_count").search(clause[0]):
+            found.extend((ordinal(match["n"]) or 0, *match.span()) for match in told)
+    return tuple(one for one in found if one[0] >= _FEWEST)

@@ -194,8 +194,9 @@ def align(tokens: Sequence[Token], roles: Sequence[str], *, goes_on: bool) -> li
     if not tokens:
         return []
     layers = [_first_layer(tokens[0], roles)]
+    gaps = _Gaps(roles)
     for token, previous in zip(tokens[1:], tokens, strict=False):
-        layers.append(_next_layer(layers[-1], token, previous, roles, goes_on=goes_on))
+        layers.append(_next_layer(layers[-1], token, previous, gaps, goes_on=goes_on))
     return _trace(layers)
 
 
@@ -222,11 +223,13 @@ def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
 
 
 def _next_layer(
-    layer: dict[int, _Step], token: Token, previous: Token, roles: Sequence[str], *, goes_on: bool
+    layer: dict[int, _Step], token: Token, previous: Token, gaps: _Gaps, *, goes_on: bool
 ) -> dict[int, _Step]:
     following: dict[int, _Step] = {}
+    roles = gaps.roles
+    fits = [sits(role, token) for role in roles]
     for before, step in layer.items():
-        for col, cost, new_row in _moves(before, token, previous, roles):
+        for col, cost, new_row in _moves(before, token, previous, gaps, fits):
             number_cost, counts = _number(token, roles, col, step.counts)
             _keep(following, col, _Step(step.cost + cost + number_cost, counts, new_row, before))
         if goes_on and before < len(roles):
@@ -241,12 +244,32 @@ def _keep(layer: dict[int, _Step], col: int, step: _Step) -> None:
         layer[col] = step
 
 
-def _moves(before: int, token: Token, previous: Token, roles: Sequence[str]) -> Iterator[tuple[int, float, bool]]:
-    """Every column the token may take after column ``before``, with its cost and whether a row begins."""
+class _Gaps:
+    """What it costs that columns have no cell, told once for all tokens: from a row's beginning, and inside of it."""
+
+    def __init__(self, roles: Sequence[str]) -> None:
+        width = len(roles)
+        self.roles = roles
+        self.first = [_left_out(roles, 0, col, row_begins=True) for col in range(width)]
+        self.inner = [
+            [_left_out(roles, start, col, row_begins=False) if start <= col else 0.0 for col in range(width)]
+            for start in range(width + 2)
+        ]
+
+
+def _moves(
+    before: int, token: Token, previous: Token, gaps: _Gaps, fits: Sequence[float]
+) -> Iterator[tuple[int, float, bool]]:
+    """Every column the token may take after column ``before``, with its cost and whether a row begins.
+
+    ``fits``: how badly the token sits in each column.
+    """
+    roles = gaps.roles
     width = len(roles)
     stay = COSTS.break_weight * max(0.0, token.breaks)
+    inner = gaps.inner[before + 1]
     for col in range(before + 1, width):
-        yield col, stay + _left_out(roles, before + 1, col, row_begins=False) + sits(roles[col], token), False
+        yield col, stay + inner[col] + fits[col], False
     if token.kind == "empty":
         yield width, stay + COSTS.pad, False
     turn = COSTS.break_weight * max(0.0, -token.breaks) + (0.0 if previous.alone else _row_end(roles, before))
@@ -254,7 +277,7 @@ def _moves(before: int, token: Token, previous: Token, roles: Sequence[str]) -> 
         yield next((col for col, role in enumerate(roles) if role in _HEADED), 0), turn, True
         return
     for col in range(width):
-        yield col, turn + _left_out(roles, 0, col, row_begins=True) + sits(roles[col], token), True
+        yield col, turn + gaps.first[col] + fits[col], True
 
 
 def sits(role: str, token: Token) -> float:

@@ -6,6 +6,7 @@ by what it is missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -19,9 +20,9 @@ from shishi.extract.words.sizes import LONGEST_PERSON
 from shishi.extract.words.status import verdict
 
 SHORTEST_NAME, LONGEST_NAME = 2, 24
-SENTENCE = regex.compile(r"[。;!?]")
-_DIGIT = regex.compile(r"\d")
-_BETWEEN = regex.compile(r"[、,;/]")
+SENTENCE = re.compile(r"[。;!?]")
+_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[、,;/]")
 _PERSON = regex.compile(rf"\p{{Han}}{{2,{LONGEST_PERSON}}}")
 TORN = 8.0
 _LONGEST_CELL = 90

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.rules import holds
@@ -35,6 +36,7 @@ _RANK = {
     "①": 5,
     "一是": 6,
 }
+_KEPT = 8  # runs of paragraphs of a notice that several ways and doubts look at as a tree
 _MOST_SKIPPED = 4
 _LONG_CHAIN = 2
 _CHAPTERS = frozenset({"第一章", "壹、", "第一", "一、", "Ⅰ"})
@@ -42,7 +44,7 @@ _FEWEST_IN_CHAPTER, _MOST_OTHERS = 3, 4  # entries of the chapter that holds the
 _MOST_ABOVE = 3  # paragraphs from that chapter's heading on, before its first entry
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
     """An entry while the tree grows: number, paragraphs (the first with its number cut off), entries below."""
 
@@ -52,7 +54,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     holds_all: bool = False
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """The entry's heading, folded: its head, or its first paragraph where that is short."""
         text, _ = bracketed_units(self.content)
@@ -68,8 +70,16 @@ class Node:
             yield from child.below()
 
 
-def outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph]]:
-    """(root entries, paragraphs before the first of them); what opens an annex belongs to no entry above."""
+def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Node, ...], tuple[Paragraph, ...]]:
+    """(root entries, paragraphs before the first of them); what opens an annex belongs to no entry above.
+
+    Several ask it of the same paragraphs; a tree that stands is not changed any more.
+    """
+    return _outline(tuple(paragraphs))
+
+
+@lru_cache(maxsize=_KEPT)
+def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple[Paragraph, ...]]:
     roots: list[Node] = []
     stack: list[Node] = []
     before: list[Paragraph] = []
@@ -91,7 +101,7 @@ def outline(paragraphs: Sequence[Paragraph]) -> tuple[list[Node], list[Paragraph
     chapter = _only_chapter(roots)
     for node in _overviews(roots) if chapter is None else (chapter,):
         node.holds_all = True
-    return roots, before
+    return tuple(roots), tuple(before)
 
 
 def own_sections(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

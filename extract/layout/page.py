@@ -28,7 +28,7 @@ _PROSE = 70  # a line this long with a full stop is running text
 _HEADLINES = 3  # a headline with marks of exclamation inside stands in the first lines
 _OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
-_FULL_STOP = regex.compile(r"[。;!?]")
+_FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _COLON, _BLANK = r"\s*[:】]", r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
@@ -141,8 +141,8 @@ def _rows(text: str, table: Table) -> Iterator[PageLine]:
 
 
 @cache
-def _pipe() -> regex.Pattern[str]:
-    return regex.compile(r"\|")
+def _pipe() -> re.Pattern[str]:
+    return re.compile(r"\|")
 
 
 def _contents(lines: tuple[PageLine, ...]) -> frozenset[int]:
@@ -225,7 +225,7 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
         yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】:")
 
 
-def _label_matches(cell: View) -> list[regex.Match[str]]:
+def _label_matches(cell: View) -> list[re.Match[str]]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
     if not _label_begins().search(cell.folded):
         return []
@@ -244,7 +244,7 @@ def _label_begins() -> re.Pattern[str]:
 
 
 @cache
-def _labels(closed: str) -> regex.Pattern[str]:
+def _labels(closed: str) -> re.Pattern[str]:
     """A label and what closes it (its colon), blanks allowed between its characters, as in running source lines."""
     kinds: dict[str, list[str]] = {}
     for rule in rules("sites"):
@@ -252,7 +252,7 @@ def _labels(closed: str) -> regex.Pattern[str]:
         if kind == "label":
             kinds.setdefault(name, []).extend(words("sites", rule.name))
     options = [f"(?P<{name}>{'|'.join(map(_spaced, printed))})" for name, printed in kinds.items()]
-    return regex.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
+    return re.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
 
 
 def _spaced(word: str) -> str:
@@ -264,5 +264,11 @@ def _label(folded: str) -> str | None:
     word = "".join(folded.split()).rstrip(":")
     if not 1 < len(word) <= sizes.LONGEST_WORD:
         return None
-    hits = (rule for rule in rules("sites") if rule.name.startswith("label:") and rule.regex.fullmatch(word))
-    return next((rule.name.removeprefix("label:") for rule in hits), None)
+    return _label_words().get(word)
+
+
+@cache
+def _label_words() -> dict[str, str]:
+    """What each word of a label is; the first rule of the file that has it says so."""
+    told = [(word, rule.name) for rule in rules("sites") for word in rule.words if rule.name.startswith("label:")]
+    return {word: name.removeprefix("label:") for word, name in reversed(told)}

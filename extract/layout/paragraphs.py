@@ -7,6 +7,7 @@ where a paragraph begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +21,12 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import label_at_start
-from shishi.extract.words.markers import Marker, candidates
+from shishi.extract.words.markers import Marker, candidates, may_be_number
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
 _CLAUSE_FORMS = frozenset({"①"})
-_ENDS = regex.compile(r"[。:!?]$")
+_ENDS = re.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
@@ -228,7 +229,7 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
     before = places[0] if places else 0
     for at, (char, place) in enumerate(zip(paragraph.text, places[1:-2], strict=False), 1):
         begins, before = char in _BREAKS_BEFORE or place > before + 1, place
-        if begins:
+        if begins and may_be_number(paragraph.text[at]):
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))

@@ -69,7 +69,7 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     """
     plain = fold(text)
     folded, at = compact(with_digits(plain))
-    places = at or range(len(text) + 1)
+    places = at or range(len(text))
     letters = (
         Doubt("letters_as_digits", start, end, {"number": text[start:end], "digits": digits})
         for start, end, digits in repaired(plain)

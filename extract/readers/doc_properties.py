@@ -101,9 +101,8 @@ def parsed(modifiers: bytes, file: WordFile) -> Modifiers:
     for code, operand in _each(modifiers):
         if code in _ELSEWHERE and len(operand) == _OFFSET:
             start = unpack_from("<I", operand)[0]
-            if start + 2 <= len(file.data):
-                length = unpack_from("<H", file.data, start)[0]
-                found |= dict(_each(file.data[start + 2 : start + 2 + length]))
+            length = int.from_bytes(file.data[start : start + 2], "little")
+            found |= dict(_each(file.data[start + 2 : start + 2 + length]))
         else:
             found[code] = found.get(code, b"") + operand if code in _SEVERAL else operand
     return found

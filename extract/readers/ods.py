@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"
 _STYLE = f"{{{_OASIS}:style:1.0}}"
 _MAX_PART = 200 * 1024 * 1024
 _MOST_REPEATS = 1_000
+_MOST_CELLS = 4_000_000  # of a sheet, those that say to be repeated counted; as many take half a minute
 _RISES = re.compile(r"super|[1-9][\d.]*%")
 _GROUPS = frozenset(f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows"))
 _COLUMN_GROUPS = frozenset(
@@ -41,7 +43,7 @@ def read_ods(name: str, data: bytes) -> Document:
 
     Raises:
         Unreadable: ``damaged`` when the package cannot be opened, ``encrypted`` behind a password, ``empty`` without
-            any value.
+            any value, ``limit`` with too many cells.
     """
     root = content(data)
     looks = {str(style.get(f"{_STYLE}name")): style for style in root.iter(f"{_STYLE}style")}
@@ -88,6 +90,7 @@ class _Reader:
     sheet: Sheet
     styles: dict[str, etree._Element]
     row: int = 0
+    filled: int = 0
     seen: dict[str, Look] = field(default_factory=dict)
 
     def through(self, table: etree._Element) -> Sheet:
@@ -105,8 +108,12 @@ class _Reader:
     def _row(self, row: etree._Element) -> None:
         """A row, as often as it stands there; an empty one only counts."""
         times = _repeats(row, "number-rows-repeated")
-        cells = list(self._cells(row))
-        for at in range(self.row, self.row + (min(times, _MOST_REPEATS) if cells else 0)):
+        cells = list(islice(self._cells(row), _MOST_CELLS))
+        repeated = min(times, _MOST_REPEATS) if cells else 0
+        self.filled += len(cells) * repeated
+        if self.filled > _MOST_CELLS:
+            raise Unreadable("limit", f"the sheet {self.sheet.title} has more than {_MOST_CELLS} cells; split it")
+        for at in range(self.row, self.row + repeated):
             if row.get(f"{_TABLE}visibility", "visible") != "visible":
                 self.sheet.hidden_rows.add(at)
             for col, text, (height, width) in cells:
@@ -116,12 +123,12 @@ class _Reader:
         self.row += times
 
     def _cells(self, row: etree._Element) -> Iterator[tuple[int, str, tuple[int, int]]]:
-        """The cells of a row that hold text or are merged: column, text and spans."""
+        """The cells of a row that hold text or are merged: column, text and spans; those that others cover, too."""
         col = 0
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             times = _repeats(cell, "number-columns-repeated")
             spans = _repeats(cell, "number-rows-spanned"), _repeats(cell, "number-columns-spanned")
-            text = self._text(cell) if cell.tag == f"{_TABLE}table-cell" else ""
+            text = self._text(cell)
             if text or spans != (1, 1):
                 yield from ((col + at, text, spans) for at in range(min(times, _MOST_REPEATS)))
             col += times

@@ -165,10 +165,10 @@ class PackagePart:
         return ListedPages(held, missing, again)
 
     def templates(self, page: PackagePart) -> Iterator[PackagePart]:
-        """The templates that ``page`` of this document stands on."""
-        for use in all_of(page.root, "Template"):
-            name = self._templates.get(use.get("TemplateID", ""))
-            if name is not None:
+        """The templates that ``page`` of this document stands on, each once: all of them print at the same place."""
+        used = (self._templates.get(use.get("TemplateID", "")) for use in all_of(page.root, "Template"))
+        for name in dict.fromkeys(used):
+            if name is not None and name != page.name:
                 yield PackagePart(self.package, name, self.package.xml(name))
 
     def annotations(self, page: PackagePart) -> list[etree._Element]:

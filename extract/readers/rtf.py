@@ -86,7 +86,9 @@ def read_rtf(name: str, data: bytes) -> Document:
     if not blocks:
         raise Unreadable("empty", "the rich text file holds no text (pictures must go through text recognition first)")
     beside = (remark(what, count=count) for what, count in sorted(walk.beside.items()) if count > 0)
-    return Document(name, text, blocks, RTF, "rtf", pages, remarks=(*flow.remarks(), *walk.left_out.remarks(), *beside))
+    cut = (remark("rich_text_cut"),) if walk.is_cut else ()
+    remarks = (*flow.remarks(), *walk.left_out.remarks(), *beside, *cut)
+    return Document(name, text, blocks, RTF, "rtf", pages, remarks=remarks)
 
 
 @dataclass(slots=True)
@@ -108,6 +110,7 @@ class _Walk:
     pending: bytearray = field(default_factory=bytearray)
     to_skip: int = 0
     optional: bool = False
+    is_cut: bool = False  # groups stay open at the end, or binary data is longer than the file
     row: _Row = field(default_factory=_Row)
     inner_row: _Row = field(default_factory=_Row)
 
@@ -118,7 +121,7 @@ class _Walk:
             at = match.end()
             word, number, code, sign, brace, plain = match.groups()
             if word == b"bin":
-                at += int(number or 0)
+                at += self._binary(int(number or 0), len(data) - at)
             elif word is not None:
                 self._word(word.decode("ascii"), None if number is None else int(number))
             elif sign is not None:
@@ -129,11 +132,17 @@ class _Walk:
                 self._stored(bytes.fromhex(code.decode("ascii")))
             elif plain is not None:
                 self._stored(plain)
+        self.is_cut = self.is_cut or bool(self.stack)
         while self.stack:
             self._group(opens=False)
         self._flush()
         if self.text or self.run:
             self._end(Ends.LINE)
+
+    def _binary(self, claimed: int, left: int) -> int:
+        """How many of the bytes that are left are no text; more than there are, or fewer than none, are a lie."""
+        self.is_cut = self.is_cut or not 0 <= claimed <= left
+        return claimed if 0 <= claimed <= left else 0
 
     def _group(self, *, opens: bool) -> None:
         self._flush()

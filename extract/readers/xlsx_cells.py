@@ -27,20 +27,12 @@ _USUAL = re.compile(
 )
 _HELD = re.compile(r"(<f[^>]*+>(?:[^<]*+</f>)?)?(?:<(v|t)(?: [^>]*+)?>)([^<]*+)<")
 _HEAD = r'(?![^>]* hidden="(?:1|true)")(?:[\w:]+="[^"]*" )*?r="(\d{1,9})"[^>]*+>'
-_HEAD = r'(?![^>]* hidden="(?:1|true)")(?:[\w:]+="[^"]*" )*?r="(\d{1,9})"[^>]*+>'
 # What stands for the row's number, a computed value, another one and a text in the cell: no signs of XML.
 _HERE, _COMPUTED, _STORED, _INLINE = "\x02\x03\x04\x05"
 _VALUES = {
     _COMPUTED: r"<f[^>]*+>(?:[^<]*+</f>)?<v>([^<]++)<",
     _STORED: r"<v>([^<]++)<",
     _INLINE: r"<t(?: [^>]*+)?>([^<]++)<",
-}
-_HERE = "\x02"  # no sign of XML
-# What stands for a computed value, a plain one and a text in the cell, and what each is; no signs of XML either.
-_VALUES = {
-    "\x03": r"<f[^>]*+>(?:[^<]*+</f>)?<v>([^<]++)<",
-    "\x04": r"<v>([^<]++)<",
-    "\x05": r"<t(?: [^>]*+)?>([^<]++)<",
 }
 _MOST_KNOWN = 16  # ways of writing a row that have a pattern; making one takes as long as reading a hundred cells
 _MOST_SEEN = 256  # ways of writing a row that are kept in mind to see whether they come again

@@ -8,11 +8,11 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -32,7 +32,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, unit_par
 from shishi.extract.words.status import judged_apart
 from shishi.extract.words.units import Named
 
-_ENDED = regex.compile(r"[。;!?]$")
+_ENDED = re.compile(r"[。;!?]$")
 _EDGES = "。;,: \t"
 _BOXED = "【】[]()。 "
 _WRAPS = "()【】[] 。;"

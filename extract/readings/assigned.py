@@ -6,6 +6,7 @@ to its number. Only where at least two such sentences name offices and nothing e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, takewhile
 
-import regex
 from msgspec.structs import replace
 
 from shishi.extract.document import Span
@@ -29,7 +29,7 @@ from shishi.extract.words.units import Named, split
 
 _FEWEST = 2
 _NEAR, _LONGEST = 3, 400  # lines that a heading on units covers; characters of a line that says who does what
-_COMMA = regex.compile(r",(?=.)")
+_COMMA = re.compile(r",(?=.)")
 _EDGES = "。;,:、.|() "
 
 

@@ -6,6 +6,7 @@ what lags (已完成6项,分别是:…;滞后项目:一是…); conferences answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -19,7 +20,7 @@ from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class
 from shishi.extract.readings.sizes import LEAST_NAME
 from shishi.extract.readings.telling import name_before_deed, sentences
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View, joined
+from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_name
@@ -34,7 +35,7 @@ _SEMICOLON = regex.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
-_HEADED = regex.compile(r"[^。:,;]{2,30}(?=[。:])")
+_HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _QUESTION = regex.compile(r"\?$")
 
 
@@ -55,7 +56,7 @@ _SEMICOLON_OR_STOP = _CLAUSE
 _STOP = regex.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 
-def _named(found: Sequence[Paragraph], cut: regex.Pattern[str]) -> Iterator[Draft]:
+def _named(found: Sequence[Paragraph], cut: Seams) -> Iterator[Draft]:
     """Clauses that each name a project before their first comma and then report on it (甲建设,已完成3个;乙补助,…)."""
     for paragraph in found:
         if is_site_line(paragraph.text):

@@ -8,11 +8,11 @@ the results stand against the targets.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
 from msgspec import structs
 
 from shishi.extract import quantities
@@ -30,7 +30,7 @@ from shishi.extract.words.units import Named, ordered
 
 _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
-_CLAUSE_END = regex.compile(r"[,、。;!|:()+]")
+_CLAUSE_END = re.compile(r"[,、。;!|:()+]")
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 _BEHIND = 60  # characters behind a number among which its clause ends; none that anybody reads is longer

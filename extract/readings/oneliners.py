@@ -6,10 +6,9 @@ lines between them as their groups. Polls, posters and leaflets list so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import regex
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line
@@ -27,7 +26,7 @@ from shishi.extract.words.units import Named
 _FEWEST = 4
 _ITEM_LENGTH, _GROUP_LENGTH = (4, 90), 10
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-【】[]:。;,"
-_INNER = regex.compile(r"[。:!?]")
+_INNER = re.compile(r"[。:!?]")
 
 
 @dataclass(frozen=True, slots=True)

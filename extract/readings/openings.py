@@ -9,6 +9,7 @@ without any mark. Lines between entries that name several of them are their grou
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
@@ -35,7 +36,7 @@ from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
-_SENTENCE = regex.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
+_SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _PREFIX = 3  # characters before ① that belong to the number: 实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"

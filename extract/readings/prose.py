@@ -8,9 +8,11 @@ headings.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 import regex
@@ -27,11 +29,12 @@ from shishi.extract.words.cells import kind
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named
 
 _CLAUSE = regex.compile(r"[;。](?=.)")
 _SEMICOLON = regex.compile(r";(?=.)")
-_SENTENCE = regex.compile(r"。(?=.)")
+_SENTENCE = re.compile(r"。(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 _SURELY = 4  # of as many entries of a report, one tells surely that something was done
@@ -126,6 +129,8 @@ def _task_then_report(view: View) -> Draft | None:
 
 def _after_announcement(view: View) -> View:
     """What follows 分别是: where a list is announced in its first entry's paragraph."""
+    if ":" not in view.folded[:60]:
+        return view
     for mark in any_of("prose", "announces").finditer(view.folded, 0, 60):
         if view.folded[mark.end() - 1] == ":":
             return view[mark.end() :]
@@ -139,7 +144,7 @@ def _named(prose: _Prose) -> list[Draft]:
         inside = False
         for sentence in paragraph.view.split(any_of("prose", "named_end")):
             held, view = attributed(_without_opening(sentence))
-            name = any_of("prose", "named").match(view.folded)
+            name = _opening_name(view.folded)
             if name is not None and is_head(name["head"]):
                 units = tuple(each for part in held for each in names(part))
                 whole = Draft((), (None,), "body", text=view.strip("。;, "))
@@ -150,6 +155,12 @@ def _named(prose: _Prose) -> list[Draft]:
     told = sum(holds("accounts", "sure_deed", _said(draft)) for draft in made)
     reports = not prose.report or told * _SURELY >= len(made)
     return made if len(made) >= _FEWEST and reports else []
+
+
+@lru_cache(maxsize=KEPT)
+def _opening_name(words: str) -> regex.Match[str] | None:
+    """The name before a comma that a sentence opens with; plans and reports both ask."""
+    return any_of("prose", "named").match(words) if may_hold(words, "prose", "named") else None
 
 
 def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:

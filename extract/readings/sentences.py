@@ -7,12 +7,12 @@ tells how far something is. Sentences stand below a numbered heading, or in a fi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
@@ -21,8 +21,8 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
-from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View, joined
+from shishi.extract.rules import any_of, holds, may_hold
+from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_undertaking
@@ -33,7 +33,7 @@ from shishi.extract.words.units import Named
 REPORTS = Habit(report=True, task_first=False)
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
-_HEADED = regex.compile(r"[^。:,;]{2,30}(?=[。:])")
+_HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,7 @@ class Class:
     words: View
 
 
-def by_sentence(
-    paragraphs: Sequence[Paragraph], cut: regex.Pattern[str], known: Accounts, *, report: bool
-) -> list[Draft]:
+def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool) -> list[Draft]:
     """Every sentence with a figure and a work or a deed, below the heading or the field that it stands under.
 
     A numbered heading is that of its clauses where most of them have units of their own; a field (在教育方面) is the
@@ -134,7 +132,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
 
 def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
     """A sentence without what announces it and without its units; the units, and whether they open it."""
-    announced = next((mark.end() for mark in any_of("prose", "announces").finditer(part.folded, 0, _ANNOUNCED)), 0)
+    announced = _announced(part.folded[:_ANNOUNCED])
     opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
     for prefix in ("field", "opening") if not opening else ():
         said = any_of("prose", prefix).match(words.folded)
@@ -144,6 +142,13 @@ def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
     words, closing = closing_units(words)
     held: tuple[Part, ...] = (*opening, *bracketed, *closing)
     return words, tuple(name for one in held if one.role in UNIT_ROLES for name in names(one)), bool(opening)
+
+
+def _announced(words: str) -> int:
+    """Where the first words end that announce a list; 0 without any."""
+    if not may_hold(words, "prose", "announces"):
+        return 0
+    return next((mark.end() for mark in any_of("prose", "announces").finditer(words)), 0)
 
 
 def _stated(words: View) -> Draft | None:

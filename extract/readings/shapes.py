@@ -5,20 +5,25 @@ In: paragraphs or sentences. Out: for each shape of opening the pieces that show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of
+from shishi.extract.view import counted
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import label_at_start, unit_parts
+from shishi.extract.words.sizes import KEPT
 
 Shape = tuple[str, ...]
 
@@ -31,8 +36,8 @@ PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
-_BOXED = regex.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
-ENDS = regex.compile(r"[。;,:!?)]$")
+_BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
+ENDS = re.compile(r"[。;,:!?)]$")
 _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
 _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets
@@ -105,7 +110,17 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
 
 def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
     """Openings by a name: in quotation marks, in a box, ending like an undertaking, before what is told of it."""
-    text = piece.text
+    return ((shape, replace(hit, at=at)) for shape, hit in _by_name(piece.text))
+
+
+@lru_cache(maxsize=KEPT)
+def _by_name(text: str) -> tuple[tuple[Shape, Hit], ...]:
+    """Openings of a text by a name; lines and sentences are often one, and so asked several times."""
+    return tuple(_each_by_name(text))
+
+
+def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
+    at = 0
     for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
         if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
@@ -115,7 +130,7 @@ def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
-    seam = name_before_deed(piece.view)
+    seam = name_before_deed(counted(text))
     if seam is not None:
         yield REPORTED, Hit(at, None, seam + 1, (0, seam))
     aspect = any_of("prose", "aspect").match(text)

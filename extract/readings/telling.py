@@ -5,6 +5,7 @@ In: views without labels. Out: views by what they tell. A sentence may turn from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -14,8 +15,8 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.sizes import KEPT
 
-_SENTENCE = regex.compile(r"[。!?](?=.)")
-_CLAUSE = regex.compile(r"[,;](?=.)")
+_SENTENCE = re.compile(r"[。!?](?=.)")
+_CLAUSE = re.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _EDGES = "。;,: \t"
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
@@ -65,11 +66,12 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             continue
         said = list(sentences(view))
         described = _described(said) if at == 0 else 0
+        waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
         for order, sentence in enumerate(said):
-            goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
-            waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
-            first = at == 0 and task_first and goes_on and not (final and not _is_planned(sentence))
-            first = (first and not (waits and order)) or order < described or (waits and order == 0)
+            first = order < described or (waits and order == 0)
+            if at == 0 and task_first and not first and not (waits and order):
+                goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
+                first = goes_on and not (final and not _is_planned(sentence))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells

@@ -6,6 +6,7 @@ In: a view. Out: the view without them, and the parts that hold them. ``…,由�
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,17 +21,17 @@ from shishi.extract.words.labelled import Part, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
 from shishi.extract.words.units import name_ends
 
-_BEFORE_UNITS = regex.compile(r"[。;,/:*+<~\s]|-+|…+")
+_BEFORE_UNITS = re.compile(r"[。;,/:*+<~\s…-](?:(?<=-)-+|(?<=…)…+)?")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
 _TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
 _LONGEST_DATE = 16  # characters that say by when
-_BOXED = regex.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
-_BRACKETED = regex.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
+_BOXED = re.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
+_BRACKETED = re.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
-_CLAUSES = regex.compile(r"[,;。]")
-_CLAUSE_END = regex.compile(r"[,:。](?=.)")
+_CLAUSES = re.compile(r"[,;。]")
+_CLAUSE_END = re.compile(r"[,:。](?=.)")
 
 
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
@@ -162,6 +163,8 @@ def attributed(view: View) -> tuple[tuple[Part, ...], View]:
 
 @lru_cache(maxsize=KEPT)
 def _attributed(words: str) -> tuple[tuple[Part, ...], int]:
+    if not may_hold(words, "accounts", "of a body"):
+        return (), 0
     view = counted(words)
     for mark in any_of("accounts", "of a body").finditer(words):
         if _takes_part(words[: mark.start()]) and (held := unit_parts(view[: mark.start()])):

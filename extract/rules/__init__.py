@@ -18,7 +18,7 @@ rule and list is held by one.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -28,12 +28,33 @@ import regex
 from regex import Match
 
 from shishi.extract.rules import forms
+from shishi.extract.rules.asked import Asked
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
+from shishi.extract.rules.order import Order
+from shishi.extract.rules.plain import plain
 
-_FEW = 3  # rules that are asked one by one as quickly as it is found that none of them has its word
-Asked = Callable[[str], Match[str] | None]
+# What Python's own library finds sooner: it begins with a class of characters, or with one of very many words; by the
+# few words that others begin with the other library finds its way.
+_SOUGHT_PLAINLY = frozenset(
+    {
+        ("accounts", "counted"),
+        ("accounts", "deed_opens"),
+        ("accounts", "when"),
+        ("doubts", "other_count"),
+        ("entries", "figure with a measure"),
+        ("evidence", "body"),
+        ("evidence", "work"),
+        ("grades", "these done"),
+        ("grades", "these ongoing"),
+        ("head_words", "quantity"),
+        ("label_words", "office"),
+        ("prose", "announces"),
+        ("prose", "name_then_state"),
+    }
+)
+Hit = Callable[[str], Match[str] | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +80,12 @@ class Rule:
         return regex.compile(source(self.parts))
 
     @cached_property
-    def hit(self) -> Asked:
+    def hit(self) -> Hit:
         """The match of this rule in folded text, applied as its file says; None without one."""
-        return {"full": self.regex.fullmatch, "start": self.regex.match, "search": self.regex.search}[self.match]
+        if self.match == "search":
+            return self.regex.search
+        here = plain(source(self.parts)) or self.regex
+        return here.fullmatch if self.match == "full" else here.match
 
     def edge(self, *, last: bool) -> Edge | None:
         """What a text that the rule takes may begin with, or end with (``last``); None where any may."""
@@ -74,6 +98,15 @@ class Rule:
     def needs(self) -> frozenset[str] | None:
         """Words of which every text that the rule takes holds one; None where it needs none."""
         return needed(self.parts, lists().__getitem__)
+
+    @cached_property
+    def _needed_word(self) -> Callable[[str], object] | None:
+        return None if self.needs is None else any_word(self.needs).search
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text holds a word that the rule needs, if it needs one."""
+        needed_word = self._needed_word
+        return needed_word is None or needed_word(text) is not None
 
 
 def source(node: Node) -> str:
@@ -112,14 +145,16 @@ def named(file: str, name: str) -> tuple[Rule, ...]:
 
 
 @cache
-def any_of(file: str, name: str) -> regex.Pattern[str]:
+def any_of(file: str, name: str) -> Asked:
     """One pattern for all rules called ``name`` in ``file``; for searching running text."""
-    return regex.compile("|".join(source(rule.parts) for rule in named(file, name)))
+    found = [rule.parts for rule in named(file, name)]
+    plainly = (file, name) in _SOUGHT_PLAINLY
+    return Asked("|".join(map(source, found)), found, lists().__getitem__, sought_plainly=plainly)
 
 
 def takes(text: str, file: str, *names: str) -> bool:
     """Whether any rule of ``file``, or any of those called by one of ``names``, takes folded ``text``."""
-    return _order(file, *names).first(text) is not None
+    return _order(file, *names)[1].first(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -179,56 +214,26 @@ def first(file: str, text: str, name: str | None = None) -> Rule | None:
 
     Most texts begin or end as no rule does, or hold none of the words that rules need; then none is asked.
     """
-    return (_order(file) if name is None else _order(file, name)).first(text)
+    found, order = _order(file) if name is None else _order(file, name)
+    at = order.first(text)
+    return None if at is None else found[at]
 
 
 def that_may_take(text: str, file: str) -> Iterator[Rule]:
     """The rules of ``file``, in its order, that may take folded ``text``: it begins, ends and holds as they need."""
-    return (rule for holds, _, rule in _order(file).asked(text) if holds is None or holds(text))
+    found, order = _order(file)
+    return (found[at] for at in order.asked(text))
 
 
-_Entry = tuple[Callable[[str], object] | None, Asked, Rule]
-
-
-class _Order:
-    """Rules in the order of their file, each with what finds the words that it needs, None for those that need none.
-
-    Where only a few of many rules may take a text by its first and last character, those alone are asked.
-    """
-
-    def __init__(self, asked: Sequence[Rule]) -> None:
-        every = [(any_word(rule.needs).search if rule.needs else None, rule.hit, rule) for rule in asked]
-        words = frozenset(word for rule in asked for word in rule.needs or ())
-        self._every: tuple[_Entry, ...] = tuple(every)
-        self._holds = any_word(words).search if len(every) > 1 else None
-        self._firsts = Edges([rule.edge(last=False) for rule in asked])
-        self._lasts = Edges([rule.edge(last=True) for rule in asked])
-        self._without_needs = sum(1 << at for at, (holds, _, _) in enumerate(every) if holds is None)
-        self._by_bits: dict[int, tuple[_Entry, ...]] = {}
-
-    def first(self, text: str) -> Rule | None:
-        """The first rule that takes a text."""
-        if not self._firsts[text[:1]] & self._lasts[text[-1:]]:
-            return None
-        for holds, hit, rule in self.asked(text):
-            if (holds is None or holds(text)) and hit(text):
-                return rule
-        return None
-
-    def asked(self, text: str) -> tuple[_Entry, ...]:
-        """The rules that may take a text."""
-        bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
-        if bits.bit_count() > _FEW and self._holds is not None and not self._holds(text):
-            bits &= self._without_needs
-        found = self._by_bits.get(bits)
-        if found is None:
-            found = self._by_bits[bits] = tuple(one for at, one in enumerate(self._every) if bits >> at & 1)
-        return found
+def may_begin(file: str) -> Callable[[str], bool]:
+    """Whether any rule of ``file`` may take a text that begins with a character."""
+    return _order(file)[1].may_begin
 
 
 @cache
-def _order(file: str, *names: str) -> _Order:
-    return _Order([rule for rule in rules(file) if not names or rule.name in names])
+def _order(file: str, *names: str) -> tuple[tuple[Rule, ...], Order]:
+    found = tuple(rule for rule in rules(file) if not names or rule.name in names)
+    return found, Order(found, lists().__getitem__, listed)
 
 
 @cache

@@ -6,17 +6,21 @@ by which columns without a known header are told apart and cells without walls f
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 import regex
 
-from shishi.extract.rules import any_of, first, holds, takes
+from shishi.extract.rules import any_of, first, holds, named, takes
+from shishi.extract.rules.edges import Edges, edge
+from shishi.extract.rules.lists import lists
 from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
-_BRACKET_TAIL = regex.compile(r"\([^()]*\)[:]?$")
-_BRACKETS = regex.compile(r"\([^()]*\)")
+_LONGEST_BELOW_HUNDRED = 3  # characters: 二十一
+_BRACKET_TAIL = re.compile(r"\([^()]*\)[:]?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDS = ("at least, before", "at most, before", "about, before")
 _PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
@@ -53,8 +57,27 @@ def _names(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def is_units(text: str) -> bool:
     """Whether folded ``text`` is a list of bodies and nothing else."""
+    if "(" not in text and not _may_be_units(text):
+        return False
     names = [name for name in _names(_BRACKETS.sub("", text) if "(" in text else text) if name]
     return bool(names) and all(is_body(any_of("unit_names", "tail").sub("", name) or name) for name in names)
+
+
+def _may_be_units(text: str) -> bool:
+    """Whether the last name of a list may be a body: it ends like one, or holds the first sign of a collective."""
+    lasts, collective = _signs_of_bodies()
+    return bool(lasts[text[-1:]]) or collective is None or collective.search(text) is not None
+
+
+@cache
+def _signs_of_bodies() -> tuple[Edges, re.Pattern[str] | None]:
+    """How a list may end whose last name ends like a body, with what stands behind; how a collective may begin."""
+    ends = (*named("bodies", "body"), *named("unit_names", "tail"), *named("unit_names", "between names"))
+    lasts = Edges([edge(rule.parts, lists().__getitem__, last=True) for rule in ends])
+    firsts = [edge(rule.parts, lists().__getitem__) for rule in named("bodies", "collective")]
+    told = [one.chars for one in firsts if one is not None and not one.patterns and not one.missing]
+    signs = re.escape("".join(sorted(frozenset[str]().union(*told))))
+    return lasts, re.compile(f"[{signs}]") if len(told) == len(firsts) else None
 
 
 @lru_cache(maxsize=8192)
@@ -77,7 +100,7 @@ def ordinal(text: str) -> int | None:
 
 def han_number(text: str) -> int | None:
     """A Chinese ordinal numeral below one hundred: ``十二`` is 12; None when it is none."""
-    if not text or set(text) - set("〇一二三四五六七八九十"):
+    if not 0 < len(text) <= _LONGEST_BELOW_HUNDRED or set(text) - set("〇一二三四五六七八九十"):
         return None
     tens, ten, ones = text.rpartition("十")
     if not ten:

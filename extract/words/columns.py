@@ -7,11 +7,11 @@ a role too: a doubt for a person.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -22,7 +22,8 @@ from shishi.extract.words.status import verdict
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
-_BRACKET = regex.compile(r"\(([^()]*)\)$|([%‰])$")
+_BRACKET = re.compile(r"\(([^()]*)\)$|([%‰])$")
+_ENDS = (")", "%", "‰")  # how words end that a measure closes
 _MARKS = " :|\t\n*★☆·.、"
 
 
@@ -49,12 +50,12 @@ def column(label: str) -> Column:
     words = any_of("columns", "said").sub("", label.strip(_MARKS))
     measure = None
     rule = first("labels", words)
-    while rule is None and (tail := _BRACKET.search(words)):
+    while rule is None and words.endswith(_ENDS) and (tail := _BRACKET.search(words)):
         found = any_of("column_measures", "measure").fullmatch(tail[1] or tail[2] or "")
         measure = measure or (found["measure"] if found else None)
         words = words[: tail.start()].strip(_MARKS)
         rule = first("labels", words)
-    bracket = _BRACKET.search(words)
+    bracket = _BRACKET.search(words) if words.endswith(_ENDS) else None
     if (
         rule is not None
         and measure is None

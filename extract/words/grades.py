@@ -9,6 +9,7 @@ or all of a class, are finished holds for those that say nothing of themselves. 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +18,15 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.records import Status
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, holds, may_hold, takes
 from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
 
 _HEADING = 32  # characters: longer lines are no headings
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
-_BEFORE = regex.compile(r"[。;!|\n]")
+_STOPS = re.compile(r"[。;,|:]")  # what no heading holds
+_BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
@@ -100,7 +102,7 @@ def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]
 
 def _claims(line: str, name: str) -> Iterator[regex.Match[str]]:
     """What a line claims of projects by the words of a rule, unless it speaks of last year or of an aim."""
-    for told in any_of("grades", name).finditer(line):
+    for told in any_of("grades", name).finditer(line) if may_hold(line, "grades", name) else ():
         sentence = line.rfind("。", 0, told.start()) + 1
         if any_of("grades", "no claim").search(line, sentence, told.end()) is None:
             yield told
@@ -184,9 +186,11 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
 
 
 def _is_heading(words: str) -> bool:
+    if not LEAST_HEADING <= len(words) <= _HEADING:
+        return False
     lists = next((told for told in any_of("grades", "opens").finditer(words) if told.end() == len(words)), None)
     bare = words[:-1] if lists is not None and lists[0] == ":" else words
-    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", bare)
+    return _STOPS.search(bare) is None
 
 
 def _closes(words: str, kind: str) -> bool:

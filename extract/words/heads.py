@@ -7,22 +7,24 @@ sentence of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
 
 from shishi.extract.rules import any_of, takes
+from shishi.extract.rules.asked import Asked
 from shishi.extract.view import View, counted
 from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
-_BOXED = regex.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
-_TITLE_MARKS = regex.compile(r"[，,；;？！!]")
+_BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
+_TITLE_MARKS = re.compile(r"[，,；;？！!]")
 
 
-def _words(name: str) -> regex.Pattern[str]:
+def _words(name: str) -> Asked:
     """Words that make a name, or none."""
     return any_of("head_words", name)
 

@@ -7,6 +7,7 @@ anything; one that opens part after part says what stands behind it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +16,14 @@ from statistics import median
 
 import regex
 
-from shishi.extract.rules import any_of, first, holds
+from shishi.extract.rules import any_of, first
 from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import column
 
 _LABEL = regex.compile(
     r"(?:^|[。;!?)】(])\s*(?:[【\[](?P<label>\p{Han}{2,8})[】\]]:?|(?P<label>\p{Han}{2,8}):)(?P<content>[^。;)]*)"
 )
+_MARK = re.compile(r"[:【\[]")  # a sign of such a label
 _SPACED = regex.compile(r"(?P<label>\p{Han}{2,8})\s(?P<content>.*\S)")
 _FEWEST = 3  # parts that a label must open
 _SHORT = 12  # characters of what stands behind a label that says nothing of the project
@@ -69,7 +71,7 @@ def induced(texts: Iterable[str]) -> Labels:
 
 def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
     seen: dict[str, list[str]] = {}
-    for line in lines:
+    for line in (one for one in lines if _MARK.search(one)):
         for match in _LABEL.finditer(line):
             seen.setdefault(match["label"], []).append(match["content"].strip())
     for label, contents in seen.items():
@@ -129,7 +131,7 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         label
         for line in lines
         for size in range(_LEAST_GLUED, min(_MOST, len(line) - 1) + 1)
-        if line[size] != ":" and holds("label_words", "closes", label := line[:size])
+        if line[size] != ":" and any_of("label_words", "closes").search(label := line[:size])
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
     for label in sorted(found, key=lambda one: (-len(one), one)):

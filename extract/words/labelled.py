@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, may_hold
+from shishi.extract.rules.asked import Asked
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import by_rule, is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -26,6 +27,7 @@ from shishi.extract.words.units import Named, first_of, opens_otherwise, split
 LABEL_LENGTH = 16
 _BETWEEN = regex.compile(r"[,;。/\s]+")
 _MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
+_MARKS = re.compile(r"[:【\[]")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
 _STOPS = "。;:!?"
 _LABEL_ROLES = frozenset(
@@ -60,7 +62,7 @@ class _Label:
     end: int
 
 
-def _words(name: str) -> regex.Pattern[str]:
+def _words(name: str) -> Asked:
     """Words of labels in running text."""
     return any_of("label_words", name)
 
@@ -179,7 +181,7 @@ def names(part: Part) -> tuple[Named, ...]:
 def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
     """Labels in folded text with its blanks: known words before a colon or in a box."""
     last = 0
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text) if _MARKS.search(text) else ():
         if mark["boxed"]:
             role = own.get(mark["boxed"]) or column(mark["boxed"]).role
             label = _Label(role, mark["boxed"], mark.start(), mark.end()) if role in _LABEL_ROLES else None

@@ -7,13 +7,14 @@ counts only in sequence.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.rules import that_may_take
+from shishi.extract.rules import may_begin, that_may_take
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.sizes import KEPT_OF_LINES
@@ -38,6 +39,16 @@ class Marker(Struct, frozen=True, gc=False):
         return str(self.value)
 
 
+@cache
+def _may_begin() -> Callable[[str], bool]:
+    return may_begin("markers")
+
+
+def may_be_number(sign: str) -> bool:
+    """Whether a view that begins with a character may open with a number."""
+    return _may_begin()(sign)
+
+
 def marker(view: View) -> Marker | None:
     """The sure marker a view opens with, else a doubtful one, else None."""
     found = candidates(view)
@@ -46,6 +57,8 @@ def marker(view: View) -> Marker | None:
 
 def candidates(view: View) -> tuple[Marker, ...]:
     """Every reading of a view's beginning as a number, surest first."""
+    if not may_be_number(view.folded[:1]):
+        return ()
     found = _candidates(view.folded)
     told = (
         replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, closes, may_hold, named, takes
+from shishi.extract.rules.asked import Asked
 from shishi.extract.rules.edges import edge
 from shishi.extract.rules.lists import listed, lists
 from shishi.extract.view import View, counted
@@ -54,7 +55,7 @@ class Named(Struct, frozen=True, gc=False):
     role: UnitRole | None = None
 
 
-def _words(name: str) -> regex.Pattern[str]:
+def _words(name: str) -> Asked:
     """Words in and around the names of bodies in a list."""
     return any_of("unit_names", name)
 
@@ -148,6 +149,9 @@ def _marked(view: View) -> Iterator[View]:
 
 def _unbroken(view: View) -> Iterator[View]:
     """Names between blanks and line ends, put together again where the break fell inside a name."""
+    if view.folded.split() == [view.folded]:  # most hold no blank
+        yield view
+        return
     parts = [part for part in view.split(_BLANKS) if part]
     name = parts[0] if parts else view[:0]
     for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):

@@ -3,10 +3,12 @@
 import base64
 import gzip
 import io
+import stat
 import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Collection, Mapping
 from email.message import EmailMessage
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +24,7 @@ WORDS = "新建学校3所。".encode()
 MEMBERS = {"实事/方案.txt": WORDS, "b.txt": b"2"}
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
+def zipped(members: Mapping[str | zipfile.ZipInfo, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in members.items():
@@ -56,8 +58,8 @@ def tarred(members: dict[str, bytes], mode: str) -> bytes:
     return stream.getvalue()
 
 
-def rarred(members: dict[str, bytes], *, locked: bool = False) -> bytes:
-    """A .rar of the fourth version, its members stored as they are, or said to be locked."""
+def rarred(members: dict[str, bytes], *, locked: bool = False, links: Collection[str] = ()) -> bytes:
+    """A .rar of the fourth version, its members stored as they are, or said to be locked; some of them are links."""
 
     def block(kind: int, flags: int, rest: bytes) -> bytes:
         head = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
@@ -66,8 +68,9 @@ def rarred(members: dict[str, bytes], *, locked: bool = False) -> bytes:
     out = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
     for name, data in members.items():
         raw = name.replace("/", "\\").encode("gbk")
-        sizes = struct.pack("<IIBII", len(data), len(data), 2, zlib.crc32(data), 0)
-        rest = sizes + struct.pack("<BBHI", 20, 0x33 if locked else 0x30, len(raw), 0x20) + raw
+        system, mode = (3, stat.S_IFLNK | 0o777) if name in links else (2, 0x20)
+        sizes = struct.pack("<IIBII", len(data), len(data), system, zlib.crc32(data), 0)
+        rest = sizes + struct.pack("<BBHI", 20, 0x33 if locked else 0x30, len(raw), mode) + raw
         out += block(0x74, 0x8004 if locked else 0x8000, rest) + data
     return out + block(0x7B, 0x4000, b"")
 
@@ -86,6 +89,17 @@ def found(folder: Path) -> dict[str, bytes]:
 
 def refused(folder: Path) -> dict[str, tuple[str, str]]:
     return {source.name: source.refused for source in sources(folder) if source.refused is not None}
+
+
+def outcomes(folder: Path) -> dict[str, bytes | tuple[str, str]]:
+    """What each source gives: its bytes, or why not and its status."""
+    told: dict[str, bytes | tuple[str, str]] = {}
+    for source in sources(folder):
+        try:
+            told[source.name] = source.data()
+        except SourceError as refusal:
+            told[source.name] = str(refusal), refusal.status
+    return told
 
 
 needs_library = pytest.mark.skipif(packed._library() is None, reason="libarchive is not installed")
@@ -122,9 +136,111 @@ def test_links_and_devices_in_a_tape_archive_are_told(
         with pytest.raises(SourceError) as caught:
             source.data()
         told[source.name] = str(caught.value), caught.value.status
-    link, device = "a link to a.txt; unpack the archive by hand", "a pipe, a socket or a device, no file"
+    link = "a link to a.txt, which is not followed; unpack the archive by hand"
+    device = "a pipe, a socket or a device, no file"
     said = {"b.txt": link, "c.txt": link, "d": device}
     assert told == {f"a.tar.gz!{name}": (words, "skipped") for name, words in said.items()}
+
+
+def moded(name: str, mode: int) -> zipfile.ZipInfo:
+    """A member of a .zip that was packed where files have modes."""
+    info = zipfile.ZipInfo(name)
+    info.create_system, info.external_attr = 3, mode << 16
+    return info
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_links_in_zip_archives_are_told_and_not_followed(tmp_path: Path, *, within: bool) -> None:
+    packed_up = zipped({
+        moded("b.txt", stat.S_IFLNK | 0o777): b"../../etc/passwd",
+        moded("c", stat.S_IFIFO | 0o644): b"",
+        moded("long.txt", stat.S_IFLNK | 0o777): WORDS * 500,
+        moded("d.txt", stat.S_IFREG | 0o644): WORDS,
+        "e.txt/": WORDS,
+        "f/": b"",
+    })  # fmt: skip
+    (tmp_path / "a.zip").write_bytes(zipped({"z.zip": packed_up}) if within else packed_up)
+    outer = "a.zip!z.zip" if within else "a.zip"
+    link = "a link to etc/passwd, which is not followed; unpack the archive by hand"
+    assert outcomes(tmp_path) == {
+        f"{outer}!b.txt": (link, "skipped"),
+        f"{outer}!c": ("a pipe, a socket or a device, no file", "skipped"),
+        f"{outer}!d.txt": WORDS,
+        f"{outer}!e.txt": WORDS,
+        f"{outer}!long.txt": WORDS * 500,
+    }
+
+
+@needs_library
+def test_links_in_other_archives_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(rarred({"b.txt": WORDS, "c.txt": b"../d.txt"}, links=("c.txt",)))
+    link = "a link to d.txt, which is not followed; unpack the archive by hand"
+    assert outcomes(tmp_path) == {"a.rar!b.txt": WORDS, "a.rar!c.txt": (link, "skipped")}
+
+
+def taped(*members: tuple[str, bytes, int]) -> bytes:
+    """A tape archive whose members say of themselves to be of any size."""
+    made = b""
+    for name, data, size in members:
+        info = tarfile.TarInfo(name)
+        info.size = size
+        made += info.tobuf() + data + bytes(-len(data) % 512)
+    return made + bytes(1024)
+
+
+LONG = WORDS * 30  # more than one block
+LIES = [
+    (
+        "too short, and blocks behind it are no headers",
+        10,
+        {"b.txt": LONG[:10], "c.txt": WORDS},
+        "a header that is none",
+    ),
+    ("too long, up to the next but one", 2 * 512 + 1024, {}, "its stated size takes in what lies behind it"),
+    ("longer than all there is", 10**6, {}, "unexpected end of data"),
+    ("longer than anything", 8**11 - 1, {}, "unexpected end of data"),
+]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize(("size", "told", "fault"), [case[1:] for case in LIES], ids=[case[0] for case in LIES])
+def test_a_member_of_a_tape_archive_that_lies_of_its_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, told: dict[str, bytes], fault: str, *, kept: bool
+) -> None:
+    from shishi.corpus import tarred as module
+
+    if not kept:
+        monkeypatch.setattr(module, "KEPT", 0)
+    made = taped(("a.txt", WORDS, len(WORDS)), ("b.txt", LONG, size), ("c.txt", WORDS, len(WORDS)))
+    (tmp_path / "a.tar").write_bytes(made)
+    came = outcomes(tmp_path)
+    read = {name: data for name, data in came.items() if isinstance(data, bytes)}
+    assert read == {f"a.tar!{name}": data for name, data in ({"a.txt": WORDS} | told).items()}
+    said = {words for words, status in (one for one in came.values() if isinstance(one, tuple)) if status == "damaged"}
+    assert any(f"is damaged ({fault}); fetch it again" in words for words in said)
+
+
+def test_what_lies_behind_the_end_of_a_tape_archive_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(taped(("a.txt", WORDS, len(WORDS))) + taped(("b.txt", b"2", 1)))
+    assert outcomes(tmp_path) == {"a.tar!a.txt": WORDS, "a.tar!b.txt": b"2"}
+
+
+def test_a_tape_archive_that_is_cut_off_gives_what_it_has(tmp_path: Path) -> None:
+    whole = tarred({f"{at}.txt": bytes(range(256)) * 40 for at in range(9)}, "w:gz")
+    (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) * 2 // 3])
+    came = outcomes(tmp_path)
+    assert came["a.tar.gz!0.txt"] == bytes(range(256)) * 40
+    assert [one[1] for one in came.values() if isinstance(one, tuple)] == ["damaged"] * 2
+
+
+def test_a_size_that_a_member_claims_does_not_cost_the_others(tmp_path: Path) -> None:
+    made = bytearray(zipped({"a.txt": b"1" * 50, "b.txt": WORDS}))
+    at = made.index(b"PK\x01\x02") + 24
+    made[at : at + 4] = struct.pack("<I", 0xFFFFFFF0)
+    (tmp_path / "a.zip").write_bytes(zipped({"z.zip": bytes(made), "c.txt": WORDS}))
+    came = outcomes(tmp_path)
+    assert came["a.zip!z.zip!b.txt"] == came["a.zip!c.txt"] == WORDS
+    assert came["a.zip!z.zip!a.txt"][1] == "limit"
 
 
 def test_a_single_file_packed_alone(tmp_path: Path) -> None:

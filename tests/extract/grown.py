@@ -36,7 +36,7 @@ ROOMS = ("extract", *(f"extract.{room}" for room in (
 )  # fmt: skip
 LONGEST = 46  # signs; most lengths that decide something are shorter
 AT_ONCE = 40  # lines of notices that share a print
-EVERY = 9  # of the lines of notices
+EVERY = 27  # of the lines of notices
 SHOWN = 14  # signs of an answer that is written as it is
 STEPS = 9  # answers of a family that are written one by one
 

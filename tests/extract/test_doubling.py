@@ -17,7 +17,7 @@ from shishi.extract.rules.forms import Beside, Capture, Either, Listed, Node, Re
 from shishi.extract.rules.lists import lists
 from tests.doubling import FACTOR, KINDS, document
 
-LEAST, ENOUGH = 50, 100_000  # pieces, and calls beside which what every text takes is little
+LEAST, ENOUGH = 50, 50_000  # pieces, and calls beside which what every text takes is little
 SLOW, TRIES = 3.2, 3  # a time beyond this is twice measured anew: work that grows with the square takes four times
 # Rules of files that are searched which are asked at a place, or split a text.
 PLACED = {

@@ -2,7 +2,8 @@
 
 In: what was read of a retelling. Out: a print of each part of it, and the parts that differ from ``prints.tsv``, which
 ``python -m tests.metamorphic --prints`` writes anew. Floors tell how much of a retelling is right; prints hold the rest
-of what is read too: the text with its tables and pages, where each word stands, what the notice says of itself, doubts.
+of what is read too: the text with its tables and pages, where each word stands, what the notice says of itself, doubts,
+and what was handed on from stage to stage while it was read.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from shishi.extract.document import Document
 from shishi.extract.records import Notice
 from tests.prints import SURE, Prints, shortened
+from tests.stages import parsed
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.metamorphic --prints"
-PARTS = ("text", "facts", "items", "findings")
+OF_A_NOTICE = ("text", "facts", "items", "findings")
+PARTS = (*OF_A_NOTICE, "stages")
 
 
 def prints(notice: Notice) -> Prints:
@@ -28,7 +32,13 @@ def prints(notice: Notice) -> Prints:
     doubts = sorted(repr((doubt.item, doubt.code, doubt.span, doubt.params)) for doubt in notice.findings)
     text = (document.text, document.blocks, document.pages, sorted(document.meta.items()), remarks)
     told = (text, notice.facts, items, doubts)
-    return {part: shortened(repr(value).encode()) for part, value in zip(PARTS, told, strict=True)}
+    return {part: shortened(repr(value).encode()) for part, value in zip(OF_A_NOTICE, told, strict=True)}
+
+
+def looked_at(document: Document) -> tuple[Notice, Prints]:
+    """What a document is read as, and its prints with that of the stages."""
+    notice, stages = parsed(document)
+    return notice, {**prints(notice), "stages": stages}
 
 
 @cache

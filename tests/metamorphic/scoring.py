@@ -11,14 +11,13 @@ from typing import Any
 
 from shishi.corpus.figures import Score
 from shishi.corpus.score import score
-from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Item, Notice, Passage
 from tests.prints import Prints
 
+from . import prints
 from .facts import facts
 from .forms import FORMS, Retelling
-from .prints import prints
 
 
 @cache
@@ -29,12 +28,12 @@ def cell(form: str, name: str) -> tuple[Score, Prints]:
 
 def looked_at(told: Retelling) -> tuple[Score, Prints]:
     """The score of a retelling, and the prints of what was read."""
-    notice = parse(read(told.name, told.data))
+    notice, kept = prints.looked_at(read(told.name, told.data))
     rows, units = [], []
     for at, item in enumerate(notice.items):
         rows += _rows(str(at), item)
         units += [{"item_id": str(at), "role": unit.role, "printed": unit.name.text} for unit in item.units]
-    return score(told.label, told.wording, rows, units, _document(notice)), prints(notice)
+    return score(told.label, told.wording, rows, units, _document(notice)), kept
 
 
 def _rows(item_id: str, item: Item) -> list[dict[str, Any]]:

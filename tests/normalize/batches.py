@@ -16,9 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from shishi.corpus.folder import Source
+from shishi.extract.records import Notice
+from shishi.normalize.records import normalize
 from shishi.normalize.rows import NormalNotice
 from shishi.pipeline import Plan, find, gather
-from shishi.reading import examine
+from shishi.reading import examine, load_registry
 from tests.metamorphic.facts import facts, names
 from tests.metamorphic.forms import FORMS
 from tests.prints import MACHINES, SURE, Prints, shortened
@@ -42,6 +44,14 @@ def prints(batch: str) -> Prints:
     """The prints of what is written of a batch."""
     told = gather(_notices(batch), None)
     return {table: shortened(repr([_plain(row) for row in told[table]]).encode()) for table in TABLES}
+
+
+def side_by_side(notices: Sequence[Notice]) -> str:
+    """A print of all rows of notices as if they were of one place, every other one a year later."""
+    facts = [replace(one.facts, place="云溪县", year=2030 + at % 2) for at, one in enumerate(notices)]
+    told = [replace(one, facts=each) for one, each in zip(notices, facts, strict=True)]
+    rows = gather([normalize(one, f"{at}.txt", load_registry(None)) for at, one in enumerate(told)], None)
+    return shortened(repr([[_plain(row) for row in rows[table]] for table in (*TABLES, "units", "items")]).encode())
 
 
 def _plain(row: Any) -> dict[str, object]:

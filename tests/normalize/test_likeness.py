@@ -44,6 +44,29 @@ def test_whether_a_row_tells_an_entry_again(row: Worded, score: float | None) ->
     assert link is None or (link.how, link.left.item_id, link.right.item_id) == ("told twice", "a1", "b1")
 
 
+BODIES, NOUNS = frozenset({"u1", "u2"}), frozenset({("床位", "张"), ("托位", "个"), ("学位", "个"), ("泊位", "个")})
+
+
+@pytest.mark.parametrize(
+    ("entry", "row", "expected"),
+    [
+        ({}, {}, {}),
+        ({}, {"number": "1"}, {"number": "1"}),
+        ({"number": ""}, {"number": ""}, {}),  # none is no number in common
+        ({"units": BODIES}, {"units": frozenset({"u2", "u3"})}, {"bodies": ""}),
+        ({"units": BODIES}, {"units": frozenset({"u3"})}, {}),
+        ({"nouns": NOUNS}, {"nouns": frozenset({("床位", "个")})}, {"nouns": "床位"}),
+        ({"nouns": NOUNS}, {"nouns": NOUNS}, {"nouns": "学位、床位、托位"}),  # three of them are enough
+        ({"nouns": NOUNS}, {"nouns": frozenset({("座椅", "个")})}, {}),
+    ],
+)
+def test_what_a_link_rests_on(entry: dict[str, object], row: dict[str, object], expected: dict[str, str]) -> None:
+    link = told_twice(worded(20, **entry), worded(20, **ROW | row))
+    assert link is not None
+    assert [name for name, _ in link.evidence[:2]] == ["wording", "names"]
+    assert dict(link.evidence[2:]) == expected
+
+
 @pytest.mark.parametrize(
     ("entry", "row", "sums", "expected"),
     [

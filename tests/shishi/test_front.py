@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import shishi
-from shishi import corpus, front
+from shishi import Limits, corpus, front
 from shishi.extract.document import Unreadable
 from shishi.pipeline import NothingToRead
 
@@ -38,6 +38,12 @@ def test_one_notice_is_read() -> None:
     assert (notice.document.source, notice.document.status) == (PLAN.name, "ok")
     assert notice.document.items == len(notice.items) > 0
     assert notice.items[0].row.title == "优化教育资源供给"
+
+
+def test_one_notice_has_the_limits_of_a_batch() -> None:
+    with pytest.raises(Unreadable, match="took longer than") as caught:
+        shishi.read(str(PLAN), limits=Limits(seconds=0.01, seconds_per_mb=0))
+    assert caught.value.status == "limit"
 
 
 def test_the_text_is_what_offsets_refer_to() -> None:

@@ -52,6 +52,7 @@ LIMITS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     ),
     "all streams of a PDF": ("{} MB", (pdf_streams._MOST / MB,)),
     "drawings that one of a PDF unfolds to": ("{}, none itself", (pdf_forms._MOST,)),
+    "cells of an OpenDocument sheet": ("{}", (ods._MOST_CELLS,)),
     "pages of a PDF; of an OFD file": ("{}; {}", (pdf._MOST_PAGES, ofd_package._MAX_PAGES)),
     "frames of a picture; its points": ("{}; {} million", (picture._MAX_PAGES, picture._MAX_PIXELS / 10**6)),
     "places of a table": (

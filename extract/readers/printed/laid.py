@@ -131,7 +131,7 @@ def _standing(sheet: Sheet) -> _Standing:
 
 def _ruled(page: _Standing, missing: Sequence[Rule]) -> _Ruled:
     """The ruled tables of a page, and what is outside; ``missing`` are rules of its tables that it does not draw."""
-    stamps = {char for char in page.askew if not slanted(char)}
+    stamps = dict.fromkeys(char for char in page.askew if not slanted(char))  # in the order of the page
     found, outside = tables([*page.chars, *stamps], page.rules, page.sheet.number, missing)
     if not stamps:
         return _Ruled(page, found, outside, [])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 
 from shishi.extract.readers.printed.bands import EITHER, Bands, place
 from shishi.extract.readers.printed.columned import Columns, ColumnText
@@ -129,13 +129,9 @@ class _Laid:
         """Headings over other headings."""
         for at in range(min(_HEADERS, self.count) - 1):
             under = {cell.col for cell in self._row(at + 1)}
-            run: list[int] = []
-            for col in range(self.columns.count + 1):
-                if col in under:
-                    run.append(col)
-                    continue
-                self._head(at, run)
-                run = []
+            for headed, run in groupby(range(self.columns.count), under.__contains__):
+                if headed:
+                    self._head(at, list(run))
 
     def _head(self, at: int, run: Sequence[int]) -> None:
         """Headings over a run of columns that all have one below: each over those it stands in the middle of."""

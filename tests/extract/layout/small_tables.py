@@ -85,6 +85,13 @@ def _three_known(rows: Rows) -> Rows:
     return [[*rows[0][:3], *UNKNOWN[: len(rows[0]) - 3]], *rows[1:]] if len(rows[0]) > 3 else rows
 
 
+def _broken(rows: Rows, at: int) -> Rows:
+    """With a line's end inside the third cell of a row."""
+    row = rows[at]
+    parts = [[*row[:2], row[2][:4]], [row[2][4:], *row[3:]]] if len(row) > 2 else [row]
+    return [*rows[:at], *parts, *(rows[at:][1:])]
+
+
 def _counted_from(rows: Rows, first: int) -> Rows:
     return [rows[0], *([str(at), *row[1:]] for at, row in enumerate(rows[1:], first))]
 
@@ -98,6 +105,10 @@ FAULTS: Mapping[str, Callable[[Rows], Rows]] = {
     "a short line behind": lambda rows: [*rows, ["县政府办公室"]],
     "a note behind": lambda rows: [*rows, ["备注：以上均为新建项目"]],
     "the header again": lambda rows: _with(rows, 3, rows[0]),
+    "a title and the header again": lambda rows: [*rows[:3], ["云溪县实事进展情况表（续）"], rows[0], *rows[3:]],
+    "the header again, counted anew": lambda rows: [*rows, rows[0], *rows[1:]],
+    "a broken cell": lambda rows: _broken(rows, 1),
+    "a broken cell in the last row": lambda rows: _broken(rows, len(rows) - 1),
     "no last cell": lambda rows: _without(rows, 2, len(rows[0]) - 1),
     "no cell in the middle": lambda rows: _without(rows, 2, 1),
     "an empty cell": lambda rows: _with_cell(rows, 1, 2, ""),

@@ -53,3 +53,20 @@ def test_what_columns_are(heads: list[str], figures: list[str], expected: list[s
 )
 def test_parts_of_money_are_measured_as_the_column_beside_them(heads: list[str], measures: list[str | None]) -> None:
     assert [column.measure for column in columns(heads, "90", "50", "40")] == measures
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1", "2"], "number"),  # two rows are enough
+        (["1"], "unknown"),
+        (["1", "2", "合计"], "number"),
+        (["2", "3"], "unknown"),
+        (["1", "2", "甲", "乙", "丙"], "unknown"),
+    ],
+)
+def test_a_first_column_without_a_known_word_counts_from_one_on(cells: list[str], expected: str) -> None:
+    rows: list[list[str | tuple[str, int, int]]] = [[cell, "饮水安全", "新建水厂2座。", "县水利局"] for cell in cells]
+    found = header(grid(["某某", "项目名称", "项目内容", "责任单位"], *rows))
+    assert found is not None
+    assert found.columns[0].role == expected

@@ -13,6 +13,7 @@ from shishi.extract.readers import docx_package, gate, ods, ofd_package, pdf, pi
 from tests.extract.readers.pdf_writer import Sheet
 from tests.extract.readers.pdf_writer import pdf as made_pdf
 from tests.fuzz import originals
+from tests.hostile import sheets
 
 MB = 2**20
 
@@ -111,3 +112,14 @@ def test_a_table_of_hardly_any_cells(monkeypatch: pytest.MonkeyPatch, rows: int,
         monkeypatch.setattr(gate, name, value)
     table = Table(Span(0, 0), (Cell(0, 0, Span(0, 0)),) * cells, rows, 1)
     assert gate._is_desert(table) is desert
+
+
+def test_the_cells_of_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ods, "_MOST_CELLS", 6)
+    row = '<table:table-row table:number-rows-repeated="{}"><table:table-cell table:number-columns-repeated="2">'
+    rows = row + "<text:p>学校3所</text:p></table:table-cell></table:table-row>"
+    data = sheets(rows.format(3))
+    assert read("a.ods", data).text.count("学校3所") == 6
+    with pytest.raises(Unreadable, match="the sheet 甲 has more than 6 cells; split it") as caught:
+        read("a.ods", sheets(rows.format(4)))
+    assert caught.value.status == "limit"

@@ -64,6 +64,13 @@ def test_templates_and_annotations_print_and_watermarks_do_not() -> None:
     assert texts(data) == ["抬头", "新建学校3所。", "已批准"]
 
 
+def test_a_template_that_is_used_again_or_is_the_page_itself_prints_once() -> None:
+    common = "".join(f'<ofd:TemplatePage ID="{at}" BaseLoc="Pages/Page_{at - 7}/Content.xml"/>' for at in (7, 8))
+    before = '<ofd:Template TemplateID="7"/><ofd:Template TemplateID="8"/>' * 3000
+    pages = [page(content(sheet("新建学校3所。")), before=before), page(text_object(90, 300, "已批准", 10))]
+    assert texts(package(pages, common=common)) == ["新建学校3所。", "已批准", "已批准"]
+
+
 def test_drawing_units_are_printed_where_pages_use_them() -> None:
     printed = text_object(90, 40, "县水利局", 10)
     unit = f'<CompositeGraphicUnit ID="7" Width="200" Height="20">{printed}</CompositeGraphicUnit>'

@@ -30,6 +30,7 @@ def test_the_notice_reads_as_its_docx_does() -> None:
         (r"\uc2\u26032\'3f\'3f\uc0\u24314 3", ["新建3"]),
         (r"{\f2 \'a4\'40}\f1\'cb\'f9", ["一所"]),
         (r"\bin4 ab}c\tab 1\line 2\~3\emdash", ["\t1\n2\u00a03—"]),
+        (r"\bin 7甲", ["7甲"]),  # no length: nothing is left out
         (r"a{\strike 1}b{\striked1 2}{\deleted 3}{\v 4}{\fs2 5}c", ["abc"]),
         (r"460{\super 1}5\u215?10{\super 4}m{\super 2}", ["4605×10⁴m²"]),
         (r"460{\up8\fs19 1}5\u215?10{\fs14\up9 4}m{\up6 2}\up2 1\up0 2{\dn6 3}", ["4605×10⁴m²123"]),
@@ -98,3 +99,18 @@ def test_pictures_and_objects_are_told() -> None:
         "1 embedded objects in the file, such as sheets of Excel, were not read",
         "2 pictures in the file were not read",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (rb"\bin3 }}}", False),
+        (rb"\bin-10 ", True),
+        (rb"\bin999999999 ", True),
+        (rb"{\b ", True),
+    ],
+)
+def test_a_file_that_is_cut_off_or_lies_of_its_binary_data_is_read_and_told(body: bytes, *, told: bool) -> None:
+    document = read("a.rtf", rb"{\rtf1\ansi ab " + body + rb"cd\par}")
+    assert document.text == "ab cd\n"
+    assert [remark.code for remark in document.remarks] == ["broken_bytes"] * told

@@ -1,7 +1,8 @@
-"""Small notices in running text: one to five projects told in every manner, with what disturbs a list.
+"""Small notices in running text: one, three and five projects told in every manner, with what disturbs a list.
 
-In: manners of telling, disturbances, one to five projects. Out: for each manner and disturbance a line of marks, one
-for each number of projects: how many items are read, and a short print of all that is read of the notice.
+In: manners of telling, disturbances, projects. Out: for each manner and disturbance a line of marks, one
+for each number of projects: how many items are read, a short print of all that is
+read of the notice, and one of the stages on the way.
 ``python -m tests.extract.readings.small_notices`` writes ``small_notices.tsv`` anew.
 """
 
@@ -12,14 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from tests.metamorphic.prints import prints
 from tests.prints import shortened
+from tests.stages import parsed
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readings.small_notices"
-MOST = 5
+COUNTS = (1, 3, 5)  # projects: a single one, as few as make a list, a list
 _NUMERALS = "一二三四五六"
 _TITLE = "云溪县2031年民生实事项目"
 
@@ -109,12 +110,12 @@ DISTURBED: Mapping[str, Callable[[Lines], Lines]] = {
 
 def told(manner: str, disturbance: str) -> list[str]:
     """The marks, by number of projects."""
-    return [_mark(DISTURBED[disturbance](MANNERS[manner](PROJECTS[:count]))) for count in range(1, MOST + 1)]
+    return [_mark(DISTURBED[disturbance](MANNERS[manner](PROJECTS[:count]))) for count in COUNTS]
 
 
 def _mark(lines: Lines) -> str:
-    notice = parse(read("notice.txt", "".join(f"{line}\n" for line in lines).encode()))
-    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}"
+    notice, stages = parsed(read("notice.txt", "".join(f"{line}\n" for line in lines).encode()))
+    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}:{stages}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """Small tables of a plan and of a report: what is read of each, whatever is wrong with the table.
 
 In: the small tables of the layout's tests, with a title above. Out: for each fault and title a line of marks, one for
-each size: how many items are read, and a short print of all that is read.
+each size: how many items are read, a short print of all that is read, and one of the stages on the way.
 ``python -m tests.extract.readings.tabled_notices`` writes ``tabled_notices.tsv`` anew.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from tests.extract.layout.small_tables import CELLS, FAULTS, HEADERS, WAYS, Rows
 from tests.metamorphic.prints import prints
 from tests.prints import shortened
+from tests.stages import parsed
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readings.tabled_notices"
@@ -23,7 +23,7 @@ TITLES = {
     "plan": "云溪县人民政府关于印发2031年民生实事项目的通知\n",
     "report": "云溪县2031年上半年民生实事项目进展情况\n",
 }
-ROWS, COLUMNS = range(1, 6), (3, 4, 6)
+ROWS, COLUMNS = (1, 2, 4), (3, 4, 6)
 _ORDER = {"plan": (0, 1, 3, 2, 4, 5), "report": (0, 1, 5, 2, 3, 4)}  # the columns from the left
 
 
@@ -38,8 +38,8 @@ def _rows(title: str, rows: int, columns: int) -> Rows:
 
 
 def _mark(title: str, rows: Rows) -> str:
-    notice = parse(read("notice.txt", (TITLES[title] + WAYS["pipes"](rows)).encode()))
-    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}"
+    notice, stages = parsed(read("notice.txt", (TITLES[title] + WAYS["pipes"](rows)).encode()))
+    return f"{len(notice.items)}:{shortened(repr(prints(notice)).encode())}:{stages}"
 
 
 @cache

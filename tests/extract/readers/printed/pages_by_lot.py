@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 
 from shishi.extract.document import Document
-from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import Char, Sheet
-from tests.extract.readers.printed.tables_by_lot import HIGH, NAMES, PROSE, TASKS, UNITS, WIDE, Lot
+from tests.extract.readers.printed.tables_by_lot import HIGH, NAMES, PROSE, TASKS, UNITS, WIDE
+from tests.lots import Lot
 from tests.prints import shortened
+from tests.stages import laid_out
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readers.printed.pages_by_lot"
@@ -54,8 +55,8 @@ class Drawn:
                 number = f"{at + 1}." if kind < 5 else f"{HAN[at % 7]}、"
                 yield f"{number}{name}。{task}。责任单位：{unit}。" + PROSE[: lot.below(30)], 0.0
 
-    def document(self) -> Document:
-        """The pages as they are read."""
+    def document(self) -> tuple[Document, str]:
+        """The pages as they are read, and a print of the stages on the way."""
         lot = self.lot
         left, right = 70.0, WIDE - 70.0
         wide = (right - left - self.between * (self.columns - 1)) / self.columns
@@ -74,7 +75,7 @@ class Drawn:
                 y += self.pitch + larger
             y += self.apart
         sheets = [Sheet(page, WIDE, HIGH, [*chars, *self._edges(page, low)]) for page, chars in pages.items()]
-        return laid_out("notice.pdf", sheets, "application/pdf", "pdf")
+        return laid_out(sheets)
 
     def _broken(self, words: str, size: float, wide: float) -> Iterator[str]:
         fits = max(2, int((wide - self.indent) / size))
@@ -103,7 +104,9 @@ def _line(words: str, x: float, y: float, size: float) -> Iterator[Char]:
 def told(lot: int) -> str:
     """A print of what is read of some lots."""
     documents = [Drawn(number).document() for number in range(lot, lot + TOGETHER)]
-    return shortened(repr([(one.text, one.blocks, one.pages, one.remarks) for one in documents]).encode())
+    return shortened(
+        repr([(one.text, one.blocks, one.pages, one.remarks, stages) for one, stages in documents]).encode()
+    )
 
 
 @cache

@@ -1,8 +1,8 @@
 """Tables set on pages by lot, as characters and rules: what is read of each.
 
 In: the number of a lot, which settles rows, columns, what is merged and where words stand in it, which rules are
-drawn, what stands around, where pages break. Out: a print of the text and its tables for each lot;
-``python -m tests.extract.readers.printed.tables_by_lot`` writes ``tables_by_lot.tsv`` anew. Places are whole half
+drawn, what stands around, where pages break. Out: for each lot a print of the text, its tables and the stages on the
+way; ``python -m tests.extract.readers.printed.tables_by_lot`` writes ``tables_by_lot.tsv`` anew. Places are whole half
 points, so that many of them lie just where a limit is.
 """
 
@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
 from shishi.extract.document import Document
-from shishi.extract.readers.printed.laid import laid_out
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
+from tests.lots import Lot
 from tests.prints import shortened
+from tests.stages import laid_out
 
 FILE = Path(__file__).with_suffix(".tsv")
 RENEW = "python -m tests.extract.readers.printed.tables_by_lot"
@@ -37,24 +37,6 @@ PROSE = "各镇人民政府要按照职责分工抓好落实，确保民生实�
 KINDS = ("all", "level", "upright", "three", "box", "none", "none", "none", "none")
 LEADING, NARROWEST = 4.0, 24.0
 Cell = tuple[int, int, int, int]  # row, column, rows and columns it takes
-
-
-class Lot:
-    """Numbers that a name settles, one after the other."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._at = name, 0
-
-    def below(self, end: int) -> int:
-        self._at += 1
-        return int(sha256(f"{self._name} {self._at}".encode()).hexdigest()[:8], 16) % end
-
-    def half(self, least: float, most: float) -> float:
-        """A place of whole half points."""
-        return least + self.below(int(2 * (most - least)) + 1) / 2
-
-    def is_one_of(self, several: int) -> bool:
-        return self.below(several) == 0
 
 
 class Drawn:
@@ -154,8 +136,8 @@ class Drawn:
         upright = {"all": xs, "upright": xs, "box": [xs[0], xs[-1]]}.get(self.kind, [])
         return [Rule(xs[0], y, xs[-1], y) for y in level] + [Rule(x, ys[0], x, ys[-1]) for x in upright]
 
-    def document(self) -> Document:
-        """The pages as they are read."""
+    def document(self) -> tuple[Document, str]:
+        """The pages as they are read, and a print of the stages on the way."""
         lot, whole = self.lot, range(self.headers + self.rows)
         cut = self.headers + 1 + lot.below(self.rows) if lot.is_one_of(3) else whole.stop
         parts = [part for part in (range(cut), range(cut, whole.stop)) if part]
@@ -176,7 +158,7 @@ class Drawn:
             if edges:
                 chars += [*self._prose(40.0, "云溪县人民政府公报"), *self._prose(800.0, f"— {at} —")]
             sheets.append(Sheet(at, WIDE, HIGH, chars, rules))
-        return laid_out("notice.pdf", sheets, "application/pdf", "pdf")
+        return laid_out(sheets)
 
     def _prose(self, y: float, words: str) -> list[Char]:
         return list(self._line(words, 60.0, y))
@@ -188,7 +170,7 @@ TWO_FIRST = 2  # columns in which cells are merged more often
 def told(lot: int) -> str:
     """A print of what is read of some tables."""
     documents = [Drawn(number).document() for number in range(lot, lot + TOGETHER)]
-    return shortened(repr([(one.text, one.blocks, one.pages) for one in documents]).encode())
+    return shortened(repr([(one.text, one.blocks, one.pages, stages) for one, stages in documents]).encode())
 
 
 @cache
