@@ -31,6 +31,7 @@ _WIDEST, _MOST_LEFT_OUT = 24, 4  # cells of a row; those that a row may lack
 _KINDS, _SHAPES = 12, 20  # kinds and shapes that a cell may have, for the share of one that no full row shows
 _KNOWN_WORDS = 2.0  # how much less a cell costs below the very same words
 _SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
+_TOLD = frozenset({"long", "progress"})
 _LEFT_OUT = {"first": 0.5, "middle": 2.0, "last": 0.8}  # a column at the beginning, inside, at the end of a row
 _DIGITS, _LETTERS = regex.compile(r"\d+"), regex.compile(r"\p{L}+")
 _NO_WORDS = regex.compile(r"[\W\d_]*")
@@ -50,7 +51,8 @@ class _ShownColumn:
         """How unlike the others of the column a cell with these folded words is: 0 for the very likeliest."""
         of_kind = log((self.kinds[kind(words)] + 1) / (self.rows + _KINDS))
         of_shape = log((self.shapes[_shape(words)] + 1) / (self.rows + _SHAPES))
-        strange = fit(self.role, kind(words)) if self.role in _SURE and not self.kinds[kind(words)] else 0.0
+        told = kind(words)
+        strange = fit(self.role, told) if told in _TOLD and self.role in _SURE and not self.kinds[told] else 0.0
         return strange - of_kind - of_shape / 2 - (_KNOWN_WORDS if words in self.words else 0.0)
 
 
