@@ -264,5 +264,11 @@ def _label(folded: str) -> str | None:
     word = "".join(folded.split()).rstrip(":")
     if not 1 < len(word) <= sizes.LONGEST_WORD:
         return None
-    hits = (rule for rule in rules("sites") if rule.name.startswith("label:") and rule.regex.fullmatch(word))
-    return next((rule.name.removeprefix("label:") for rule in hits), None)
+    return _label_words().get(word)
+
+
+@cache
+def _label_words() -> dict[str, str]:
+    """What each word of a label is; the first rule of the file that has it says so."""
+    told = [(word, rule.name) for rule in rules("sites") for word in rule.words if rule.name.startswith("label:")]
+    return {word: name.removeprefix("label:") for word, name in reversed(told)}

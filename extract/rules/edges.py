@@ -31,20 +31,29 @@ class Edge(Struct, frozen=True):
     patterns: frozenset[str] = frozenset()
     missing: bool = False
 
-    def takes(self, char: str) -> bool:
-        """Whether a text that begins (or ends) with a character may be taken; without one, whether none is needed."""
-        return char in self.chars or any(_takes(pattern, char) for pattern in self.patterns) if char else self.missing
-
 
 class Edges(dict[str, int]):
     """For each character the rules, as bits, that may take a text that begins (or ends) with it; kept once asked."""
 
     def __init__(self, edges: Sequence[Edge | None]) -> None:
         super().__init__()
-        self._edges = tuple(edges)
+        self._any = 0  # rules that take a text whatever it begins with
+        self._chars: dict[str, int] = {"": 0}
+        self._patterns: dict[str, int] = {}
+        for at, told in enumerate(edges):
+            bit = 1 << at
+            if told is None:
+                self._any |= bit
+                continue
+            for char in (*told.chars, *([""] if told.missing else [])):
+                self._chars[char] = self._chars.get(char, 0) | bit
+            for pattern in told.patterns:
+                self._patterns[pattern] = self._patterns.get(pattern, 0) | bit
 
     def __missing__(self, char: str) -> int:
-        bits = sum(1 << at for at, told in enumerate(self._edges) if told is None or told.takes(char))
+        bits = self._any | self._chars.get(char, 0)
+        for pattern, those in self._patterns.items() if char else ():
+            bits |= those if _takes(pattern, char) else 0
         self[char] = bits
         return bits
 

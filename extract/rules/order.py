@@ -41,20 +41,25 @@ R = TypeVar("R", bound=Ordered)
 class _Option:
     """One alternative of the rule at a place: what finds a word that it needs (None without), whether it takes a text.
 
-    Words are compared; forms are compiled when they are first asked.
+    Words are compared; forms, and the words that they need, are compiled when they are first asked.
     """
 
-    __slots__ = ("_how", "_node", "_source", "holds", "place", "takes")
+    __slots__ = ("_how", "_lists", "_node", "_source", "holds", "place", "takes")
 
     def __init__(self, place: int, node: Node, how: str, lists: _Lists, listed: Callable[[str], str]) -> None:
         self.place = place
-        words = needed(node, lists) if not isinstance(node, Text) else None
-        self.holds: _Takes | None = any_word(words).search if words else None
-        self._node, self._how, self._source = node, how, listed
+        self.holds: _Takes | None = None if isinstance(node, Text) else self._holding
+        self._node, self._how, self._lists, self._source = node, how, lists, listed
         self.takes: _Takes = self._word(node.text) if isinstance(node, Text) else self._compiled
 
     def _word(self, word: str) -> _Takes:
         return (lambda text: text == word) if self._how == "full" else (lambda text: text.startswith(word))
+
+    def _holding(self, text: str) -> object:
+        """Find out what the form needs, then look for it."""
+        words = needed(self._node, self._lists)
+        self.holds = any_word(words).search if words else None
+        return self.holds is None or self.holds(text)
 
     def _compiled(self, text: str) -> object:
         """Compile the form, then ask it."""

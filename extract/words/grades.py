@@ -25,6 +25,7 @@ from shishi.extract.words.sizes import LEAST_HEADING
 _HEADING = 32  # characters: longer lines are no headings
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
+_STOPS = re.compile(r"[。;,|:]")  # what no heading holds
 _BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
@@ -185,9 +186,11 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
 
 
 def _is_heading(words: str) -> bool:
+    if not LEAST_HEADING <= len(words) <= _HEADING:
+        return False
     lists = next((told for told in any_of("grades", "opens").finditer(words) if told.end() == len(words)), None)
     bare = words[:-1] if lists is not None and lists[0] == ":" else words
-    return LEAST_HEADING <= len(words) <= _HEADING and not regex.search(r"[。;,|:]", bare)
+    return _STOPS.search(bare) is None
 
 
 def _closes(words: str, kind: str) -> bool:
