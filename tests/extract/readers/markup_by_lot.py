@@ -48,6 +48,7 @@ MADE: Mapping[str, Callable[[str], bytes]] = {
     "html": str.encode,
     "docx": lambda start: docx(start, **PIECES["docx_parts"]),
     "xlsx": lambda start: _package(PIECES["xlsx_parts"] | {"xl/s.xml": start}),
+    "xls": str.encode,
     "ods": _ods,
     "ofd": _ofd,
 }
