@@ -38,7 +38,7 @@ _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
-_RULED = regex.compile(r"[-:=─━\s]*")
+_RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
         return list(pieces)
     width = len(rows[top])
-    filled = list(_joined(text, rows[top + 1 :], lambda row, below: len(row) + len(below) - 1 <= width))
+    header = [one.text for one in rows[top]]
+    filled = list(_joined(text, rows[top + 1 :], lambda row, below: _may_go_on(row, below, header)))
     full = sum(len(row) == width for row in filled)
     if full == len(rows) - top - 1 or full * 10 < _MOST_ALIKE * len(filled):
         breaks = any(len(row) == 1 for row in rows[top + 1 : -1])
-        filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, width, breaks=breaks)))
+        filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, header, breaks=breaks)))
     return [piece for row in (*rows[: top + 1], *filled) for piece in row]
 
 
@@ -102,16 +103,25 @@ def _joined(
     yield from [row] if row else []
 
 
-def _goes_on(row: Sequence[Piece], below: Sequence[Piece], width: int, *, breaks: bool) -> bool:
-    """Whether a row's last cell goes on below: with a comma, or, where lines ``break`` cells, within a sentence."""
+def _may_go_on(row: Sequence[Piece], below: Sequence[Piece], header: Sequence[str]) -> bool:
+    """Whether two lines have together no more cells than a row, and neither a sentence nor a verdict ends the first."""
     last, first = row[-1].text, below[0].text
-    if not last or not first or len(row) + len(below) - 1 > width or ordinal(first) is not None:
+    too_wide = len(row) + len(below) > len(header) + 1
+    if not last or not first or too_wide or ordinal(first) is not None or [one.text for one in below] == header:
+        return False
+    return not last.endswith(_CLOSED) and kind(last) not in ("ordinal", "none") and verdict(last) is None
+
+
+def _goes_on(row: Sequence[Piece], below: Sequence[Piece], header: Sequence[str], *, breaks: bool) -> bool:
+    """Whether a row's last cell goes on below: with a comma, or, where lines ``break`` cells, within a sentence."""
+    last = row[-1].text
+    if not _may_go_on(row, below, header):
         return False
     if last.endswith(_OPEN) or not breaks:
         return last.endswith(_OPEN)
-    whole = last.endswith(_CLOSED) or kind(last) not in ("long", "progress", "short") or verdict(last) is not None
-    numbered = marker(counted(first))
-    return not whole and len(last) >= _LEAST_OPEN and (numbered is None or numbered.doubtful)
+    numbered = marker(counted(below[0].text))
+    told = kind(last) in ("long", "progress", "short") and len(last) >= _LEAST_OPEN
+    return told and (numbered is None or numbered.doubtful)
 
 
 def _without_border(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -251,7 +261,8 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     """
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
     walled = [row for row in rows if mark.search(row)]
-    open_ended = [row for row in walled if row[0] not in marks and row[-1] not in marks]
+    plain = bool(walled) and not {walled[0][0], walled[0][-1]} & set(marks)  # a mark at a row's beginning ends a blank
+    open_ended = [row for row in walled if (plain or row[0] not in marks) and row[-1] not in marks]
     several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
     rows_are_lines = marks == "\t" and several * 2 > len(rows)
     closed = bool(walled) and walled[0][-1] in marks
