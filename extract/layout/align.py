@@ -135,8 +135,8 @@ _FIT: dict[str, dict[str, float]] = {
     "status": {"status": 0.0, "none": 0.5, "short": 0.6, "person": 1.5, "progress": 0.9, "value": 2.0, "long": 2.5},
     "problems": {"none": 0.0, "long": 0.3, "short": 0.4, "progress": 0.6, "person": 1.2, "status": 1.5, "units": 3.0},
     "next": {
-        "long": 0.2,
-        "progress": 0.2,
+        "long": 0.35,
+        "progress": 0.35,
         "short": 0.4,
         "none": 0.3,
         "date": 1.0,

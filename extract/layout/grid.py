@@ -36,9 +36,12 @@ class Grid:
         self._words: dict[tuple[int, int, tuple[Span, ...]], View] = {}
         self._places = [[NOTHING] * table.cols for _ in range(table.rows)]
         for cell in table.cells:
-            for row in range(cell.row, min(cell.row + cell.rowspan, table.rows)):
-                for col in range(cell.col, min(cell.col + cell.colspan, table.cols)):
-                    self._places[row][col] = GridPlace(cell, own=row == cell.row)
+            end = min(cell.col + cell.colspan, table.cols)
+            places = [GridPlace(cell, own=False)] * (end - cell.col)
+            for row in self._places[cell.row + 1 : cell.row + cell.rowspan]:
+                row[cell.col : end] = places
+            if cell.row < table.rows:
+                self._places[cell.row][cell.col : end] = [GridPlace(cell, own=True)] * (end - cell.col)
 
     @cached_property
     def believes_spans(self) -> bool:

@@ -100,7 +100,11 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     printed = raw(text, lines[at])
     if PIPE.search(printed):
         return "pipe"
-    if "\t" in printed and (_starts_tabs(text, lines, at) or _even_tabs(text, lines, at)):
+    if "\t" in printed and (
+        _heads_columns([*map(flat, printed.split("\t"))])
+        or _starts_tabs(text, lines, at)
+        or _even_tabs(text, lines, at)
+    ):
         return "tab"
     if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
         return "line"

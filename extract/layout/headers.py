@@ -25,7 +25,6 @@ from shishi.extract.words.markers import marker
 
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
-_FEW = 5  # rows of a body one of which is full
 _TOTALS = 2  # words besides numbers in a column of numbers: that of a part's total, that of the whole's
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
@@ -141,7 +140,7 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
-    columns = with_classes(columns, _full_row(grid, body))
+    columns = with_classes(columns, [next(filter(None, cells), "") for cells in below])
     refined = list(refine(_periods(_inner_numbers(_first_numbers(columns, below), below)), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
@@ -149,12 +148,6 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     told = with_steps(_text_column(refined, below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
-
-
-def _full_row(grid: Grid, body: int) -> list[str]:
-    """The words of that of the first rows which fills most columns."""
-    rows = [[grid.label(row, col) for col in range(grid.cols)] for row in range(body, min(body + _FEW, grid.rows))]
-    return max(rows, key=lambda row: sum(map(bool, row)), default=[])
 
 
 def _first_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:

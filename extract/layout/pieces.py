@@ -19,7 +19,7 @@ from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import is_header
+from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
@@ -37,6 +37,9 @@ _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
+_LONGEST_HALF = 4  # characters of the second half of a header
+_HAN = regex.compile(r"\p{Han}+")
+_FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
 
@@ -72,7 +75,9 @@ def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces with the cells whole that a line's end broke: all where rows then are as wide as the header, else some."""
     rows = list(rows_of(pieces))
-    top = next((at for at, row in enumerate(rows) if sum(is_header(one.text) for one in row) > _SEVERAL), len(rows))
+    known = [sum(is_header(one.text) for one in row) for row in rows[:_FIRST]]
+    top = known.index(max(known)) if max(known, default=0) > _SEVERAL else len(rows)
+    rows = _with_whole_header(text, rows, top)
     if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
         return list(pieces)
     width = len(rows[top])
@@ -83,6 +88,24 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         breaks = any(len(row) == 1 for row in rows[top + 1 : -1])
         filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, header, breaks=breaks)))
     return [piece for row in (*rows[: top + 1], *filled) for piece in row]
+
+
+def _with_whole_header(text: str, rows: list[list[Piece]], top: int) -> list[list[Piece]]:
+    """The rows with the header whole whose words break at its lines' ends."""
+    while top + 1 < len(rows) and _is_one_header(rows[top][-1].text, rows[top + 1][0].text):
+        header, below = rows[top], rows[top + 1]
+        whole = _piece(text, header[-1].span.start, below[0].span.end, first=header[-1].starts_line)
+        rows = [*rows[:top], [*header[:-1], whole, *below[1:]], *rows[top + 2 :]]
+    return rows
+
+
+def _is_one_header(upper: str, lower: str) -> bool:
+    """Whether two short words, one of which heads no column or only tells what both do, are together a header."""
+    word = 0 < len(lower) <= _LONGEST_HALF and _HAN.fullmatch(lower) is not None and ordinal(lower) is None
+    if not word or not upper or not is_header(upper + lower):
+        return False
+    same = column(upper).role == column(upper + lower).role and len(upper) <= _LONGEST_HALF
+    return not is_header(upper) or not is_header(lower) or same
 
 
 def _joined(
