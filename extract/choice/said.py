@@ -18,11 +18,12 @@ from shishi.extract.view import View
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.columns import is_header
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.labelled import is_field, label_at_start
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
+_EDGES = "—-·●:【】[] "  # what a label may stand between
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
 
@@ -178,7 +179,8 @@ def _labels_left(said: OwnWords) -> float:
 
 
 def _label_opens(said: OwnWords) -> float:
-    return float(label_at_start(said.text) is not None)
+    """A label opens the task, or is all the name there is: the words below it are a part of an entry."""
+    return float(label_at_start(said.text) is not None or is_field(said.head.strip(_EDGES)))
 
 
 def _cut(said: OwnWords) -> float:

@@ -33,7 +33,7 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
     if not first and _is_verdict(bare.folded):
         yield Part("status", "", bare)
         return
-    opening = own.opens(bare.folded)
+    opening = own.opens(bare.folded) if label_at_start(bare.folded) is None else None
     if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
         inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
         yield Part(own.opening[opening], opening, inner[0].content)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 import regex
@@ -75,7 +76,9 @@ def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         for match in _LABEL.finditer(line):
             seen.setdefault(match["label"], []).append(match["content"].strip())
     for label, contents in seen.items():
-        if (role := _role_of(label, contents)) is not None:
+        if any_of("label_words", "steps").fullmatch(label) is not None:
+            yield label, _steps(contents)
+        elif (role := _role_of(label, contents)) is not None:
             yield label, role
         elif len(contents) >= _FEWEST and column(label).role == "unknown" and 0 < median(map(len, contents)) <= _SHORT:
             yield label, "other"
@@ -115,6 +118,12 @@ def _tells_deeds(label: str, contents: Sequence[str]) -> bool:
     return unknown and planned * 4 <= len(contents) <= told * 2
 
 
+def _steps(contents: Sequence[str]) -> str:
+    """Whether steps are told as planned (``next``) or as done (``progress``)."""
+    planned = sum(kind(one) == "date" or any_of("accounts", "plan").search(one) is not None for one in contents)
+    return "next" if planned * 3 >= len(contents) else "progress"
+
+
 def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Known labels that stand alone on several lines or open several without a mark, others behind which is a blank."""
     spaced: dict[str, list[str]] = {}
@@ -126,6 +135,10 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
             yield label, role
         elif role is None and _tells_deeds(label, contents):
             yield label, "progress"
+    below: dict[str, list[str]] = {}
+    for line, after in pairwise(lines):
+        if any_of("label_words", "steps").fullmatch(line) is not None:
+            below.setdefault(line, []).append(after)
     alone = Counter(line for line in lines if _LEAST <= len(line) <= _MOST)
     glued = Counter(
         label
@@ -135,7 +148,7 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
     for label in sorted(found, key=lambda one: (-len(one), one)):
-        role = column(label).role
+        role = _steps(below[label]) if label in below else column(label).role
         if role == "unknown" and alone[label] >= _FEWEST and (rule := first("label_stems", label)) is not None:
             role = rule.name
         if role in _OPENS:

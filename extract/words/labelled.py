@@ -34,6 +34,7 @@ _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
     | {"status", "remark", "rate", "site", "target", "date", "benefit"}
 )
+_FIELD_ROLES = frozenset({*UNIT_ROLES, "deadline", "progress", "problems", "next", "text", "target", "status", "rate"})
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
@@ -108,6 +109,14 @@ def label_at_start(text: str) -> str | None:
     """The role of the label that folded ``text`` opens with; None without one."""
     label = next(_labels(text, _NONE), None)
     return label.role if label and label.start == 0 else None
+
+
+@lru_cache(maxsize=KEPT)
+def is_field(words: str) -> bool:
+    """Whether folded words are a label that announces a part of an entry, and nothing else (年度目标, 进展情况)."""
+    if column(words).role in _FIELD_ROLES:
+        return True
+    return any(any_of("accounts", f"line_{role}").fullmatch(words) is not None for role in ("text", "progress"))
 
 
 def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
