@@ -25,6 +25,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.assigned import with_assigned
+from shishi.extract.readings.common_level import without_common_level
 from shishi.extract.readings.items import item
 from shishi.extract.readings.names_told import with_bare_names
 from shishi.extract.readings.ways import readings
@@ -42,7 +43,7 @@ def parse(document: Document) -> Notice:
     """The notice that a document prints; what could not be settled are findings, never errors."""
     sight = see(document)
     choice, why_so = _chosen(sight)
-    drafts = with_bare_names([chosen.record.draft for chosen in choice.records])
+    drafts = without_common_level(with_bare_names([chosen.record.draft for chosen in choice.records]))
     items = items_of(sight, with_assigned(drafts, (line for line in sight.lines if isinstance(line, Line))))
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))

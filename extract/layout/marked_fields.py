@@ -90,7 +90,9 @@ def _numbered(words: str) -> Iterator[_Field]:
         alone = words[match.end() - 1] not in ":】]"
         for start in range(max(0, match.start() - _LONGEST_MARK), match.start()):
             mark = next((one for one in candidates(counted(words[start:])) if start + one.end == match.start()), None)
-            inside = start and not alone and (mark is not None and mark.form in _BRACKETED or words[start - 1] in _BEHIND)
+            inside = (
+                start and not alone and (mark is not None and mark.form in _BRACKETED or words[start - 1] in _BEHIND)
+            )
             if mark is not None and (start == 0 or inside):
                 yield _Field(mark.form, mark.value, match["label"], start, match.start())
                 break

@@ -26,6 +26,7 @@ from shishi.extract.readings.groups import Group, Headings, both, graded_at, gro
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -38,6 +39,7 @@ _FEWEST = 3
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
+_LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _PREFIX = 3  # characters before ① that belong to the number: 实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
@@ -163,6 +165,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not found_in.parted[at]]
+    before += _prefaced(found_in, hits, opened, own)
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
@@ -192,6 +195,42 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         if lines:
             found.append(_Entry(hit, group, head, lines))
     return found
+
+
+def _prefaced(found_in: _Lines, hits: Sequence[Hit], opened: Set[int], own: Set[str]) -> list[int]:
+    """Places of headings that some sentences on all below them part from the first entry: 一、…方面 / 共4项,….
+
+    Numbered ones count on from one, in a form that no entry has; short lines of no number are several. The first stands
+    above the first entry.
+    """
+    found: dict[str, list[tuple[int, str | None, bool]]] = {}
+    for hit in hits:
+        at = _heading_over(found_in, hit.at, opened)
+        if at is None:
+            continue
+        number, form, _ = found_in.headings.number(at)
+        told = found.setdefault(form, [])
+        if form not in own and not (told and told[-1][0] == at):
+            told.append((at, number, at < hit.at - 1))
+    kept = (told for form, told in found.items() if told and told[0][0] < hits[0].at and _count_on(form, told))
+    return [at for told in kept for at, _, apart in told if apart]
+
+
+def _count_on(form: str, told: Sequence[tuple[int, str | None, bool]]) -> bool:
+    counted = [number for _, number, _ in told] == [str(at) for at in range(1, len(told) + 1)]
+    return len(told) >= TWO and (counted or not form)
+
+
+def _heading_over(found_in: _Lines, place: int, opened: Set[int]) -> int | None:
+    """The nearest heading above an entry that nothing but sentences part from it; None without one."""
+    for at in range(place - 1, max(-1, place - 2 - _LONGEST_PREFACE), -1):
+        if at in opened or found_in.labelled[at] or found_in.parted[at]:
+            return None
+        if found_in.headings.number(at)[0] is not None:
+            return at
+        if not found_in.pieces[at].text.endswith(("。", ":", ";")):
+            return at if found_in.headings.at(at, (), within=True) is not None else None
+    return None
 
 
 def _answered(first: View, below: Sequence[View]) -> Iterator[View]:
