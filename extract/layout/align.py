@@ -26,7 +26,7 @@ class Token:
     known,
     -1 where rows are lines and none ended. ``alone``: nothing else stands in its row, so that it is a heading.
     ``whole``: the table prints the same words in several cells, so that none of them goes on. ``sentence``: it is one,
-    in a table that has a column for such.
+    in a table that has a column for such. ``heading``: "number" or "name" of a row that holds nothing else.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Token:
     alone: bool = False
     whole: bool = False
     sentence: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +273,8 @@ def _moves(
         yield col, stay + inner[col] + fits[col], False
     if token.kind == "empty":
         yield width, stay + COSTS.pad, False
-    turn = COSTS.break_weight * max(0.0, -token.breaks) + (0.0 if previous.alone else _row_end(roles, before))
+    heads = previous.alone or previous.heading == "name"
+    turn = COSTS.break_weight * max(0.0, -token.breaks) + (0.0 if heads else _row_end(roles, before))
     if token.alone:
         yield next((col for col, role in enumerate(roles) if role in _HEADED), 0), turn, True
         return
@@ -317,6 +319,8 @@ def _number(
     if col >= len(roles) or roles[col] != "number" or token.kind == "empty":
         return 0.0, counts
     value = ordinal(token.text)
+    if token.heading:
+        return 0.0, tuple(_Count(one.value, one.form, anew=True) for one in counts)
     if value is None:
         return 0.0, counts
     level, form = roles[:col].count("number"), _HAN.sub("h", _DIGITS.sub("n", token.text))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 import regex
@@ -20,6 +21,7 @@ from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, 
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
+from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
@@ -279,6 +281,11 @@ def _table(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
         _group(piece) if groups and _opens_group(piece, after) else _token(piece, after, sure, seen, told)
         for piece, after in zip(body, (*body[1:], None), strict=False)
     ]
+    if way in ("line", *_WALLED):
+        tokens = [
+            replace(token, heading=part) if part else token
+            for token, part in zip(tokens, heading_rows(tokens, roles), strict=True)
+        ]
     placed = align(tokens, roles, goes_on=way in ("line", "blank"))
     cells = [*_header_row(header, columns), *_body_cells(body, placed, len(columns))]
     span = Span(pieces[header.start].span.start, max(cell.span.end for cell in cells))

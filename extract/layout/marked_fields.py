@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -18,7 +19,7 @@ from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.view import View, counted
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import is_field
-from shishi.extract.words.markers import candidates
+from shishi.extract.words.markers import candidates, may_be_number
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _LABEL = regex.compile(r"[【\[]?(?P<label>\p{Han}{2,10})(?:[】\]]:?|:|$)")
@@ -82,7 +83,7 @@ def _found(words: str) -> tuple[_Field, ...]:
 
 
 def _numbered(words: str) -> Iterator[_Field]:
-    bullet = _BULLET.match(words)
+    bullet = _BULLET.match(words) if not may_be_number(words[:1]) else None
     if bullet is not None and (match := _LABEL.match(words, bullet.end())) is not None:
         yield _Field("", 0, match["label"], 0, bullet.end())
         return
@@ -91,7 +92,7 @@ def _numbered(words: str) -> Iterator[_Field]:
         for start in range(max(0, match.start() - _LONGEST_MARK), match.start()):
             mark = next((one for one in candidates(counted(words[start:])) if start + one.end == match.start()), None)
             inside = (
-                start and not alone and (mark is not None and mark.form in _BRACKETED or words[start - 1] in _BEHIND)
+                start and not alone and ((mark is not None and mark.form in _BRACKETED) or words[start - 1] in _BEHIND)
             )
             if mark is not None and (start == 0 or inside):
                 yield _Field(mark.form, mark.value, match["label"], start, match.start())
@@ -107,7 +108,7 @@ def _parted(line: Line, fields: Sequence[_Field]) -> Iterator[Line]:
     cuts = [*((one.start, one.opens) for one in fields), (len(line.view), len(line.view))]
     if cuts[0][0] > 0:
         yield _piece(line, 0, cuts[0][0], first=True)
-    for (_, opens), (end, _) in zip(cuts, cuts[1:], strict=False):
+    for (_, opens), (end, _) in pairwise(cuts):
         yield _piece(line, opens, end, first=opens == cuts[0][1] and cuts[0][0] == 0)
 
 

@@ -104,6 +104,11 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     return tuple(roots), tuple(before)
 
 
+def is_deeper(form: str, other: str) -> bool:
+    """Whether numbers of a form stand below those of another in the order of GB/T 9704."""
+    return form in _RANK and other in _RANK and _RANK[form] > _RANK[other]
+
+
 def own_sections(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Where headings begin over the only chapter that holds entries."""
     roots, _ = outline(paragraphs)

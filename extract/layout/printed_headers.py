@@ -184,6 +184,8 @@ def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines:
 def _is_broken(upper: str, lower: str) -> bool:
     """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
     whole = upper + lower
+    if ordinal(lower.strip("()")) is not None:
+        return False
     if len(whole) > sizes.SHORT_CELL or not is_header(whole):
         return lower.startswith("(") and lower.endswith(")") and is_header(upper)
     halves = max(len(upper), len(lower)) <= sizes.LONGEST_HALF

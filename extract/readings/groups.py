@@ -35,12 +35,16 @@ _Number = tuple[str | None, str, View]
 
 
 class Group(Struct, frozen=True, gc=False):
-    """A heading over several entries: its number, its words, units it names, what it says of how far they are."""
+    """A heading over several entries: its number, its words, units it names, what it says of how far they are.
+
+    ``above``: numbers and words of the headings that it stands below, the outermost first.
+    """
 
     number: str | None
     words: View | None
     names: tuple[Named, ...] = ()
     grade: str | None = None
+    above: tuple[tuple[str | None, View], ...] = ()
 
 
 def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -58,7 +62,7 @@ class Headings:
     def __init__(self, pieces: Sequence[Paragraph], sections: Set[int]) -> None:
         self._pieces, self._sections = pieces, sections
         self._numbers: dict[int, _Number] = {}
-        self._groups: dict[tuple[int, bool], Group | None] = {}
+        self._groups: dict[tuple[int, bool, bool], Group | None] = {}
 
     def number(self, place: int) -> _Number:
         """The number of a heading, its form, and the words behind it."""
@@ -66,16 +70,23 @@ class Headings:
             self._numbers[place] = _number(self._pieces[place])
         return self._numbers[place]
 
-    def at(self, place: int, own: Collection[str], *, within: bool) -> Group | None:
+    def at(self, place: int, own: Collection[str], *, within: bool, judges: bool = False) -> Group | None:
         """The heading at a place, None without one.
 
-        ``own``: forms of numbers that are those of entries; ``within``: whether it may be the notice's own section.
+        ``own``: forms of numbers that are those of entries; ``within``: whether it may be the notice's own section;
+        ``judges``: whether a line that only judges (【已完成】) is one.
         """
         is_section = within and self._pieces[place].view.at[0] in self._sections
-        if (place, is_section) not in self._groups:
-            self._groups[place, is_section] = _group(self.number(place), is_section=is_section)
-        group = self._groups[place, is_section]
+        key = place, is_section, judges
+        if key not in self._groups:
+            self._groups[key] = _group(self.number(place), is_section=is_section, judges=judges)
+        group = self._groups[key]
         return None if group is not None and group.number is not None and self.number(place)[1] in own else group
+
+    def is_verdict(self, place: int) -> bool:
+        """Whether a line without a number only says how far something is."""
+        number, _, words = self.number(place)
+        return number is None and verdict(words.strip(_TRIM).folded) is not None
 
     def level(self, place: int) -> Group | None:
         """A heading with a number as a class of projects, whatever its words."""
@@ -91,13 +102,15 @@ class Headings:
 
 
 def groups_at(
-    headings: Headings, places: Sequence[int], labels: Set[int], own: set[str], entries: int
+    headings: Headings, places: Sequence[int], labels: Set[int], own: set[str], *, entries: int, first: int
 ) -> dict[int, Group]:
     """The headings at ``places``, just before entries whose numbers have one of the forms ``own``.
 
+    ``first``: the place before the first entry: lines that only judge are headings where one of them stands there.
     ``labels``: those of the places that a label may stand at, and a heading only where it grades or tells a class.
     """
-    told = ((at, headings.at(at, own, within=True)) for at in places)
+    judges = any(place == first for place in places) and headings.is_verdict(first)
+    told = ((at, headings.at(at, own, within=True, judges=judges)) for at in places)
     found = {
         at: group for at, group in told if group is not None and (at not in labels or _is_grade(headings, at, group))
     }
@@ -150,7 +163,7 @@ def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
     return {at: group for at, group in told if group is not None and group.grade is not None}
 
 
-def _group(heading: _Number, *, is_section: bool) -> Group | None:
+def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     number, _, rest = heading
     if bodies := _who_answers(rest):
         return Group(None, None, bodies)
@@ -161,12 +174,13 @@ def _group(heading: _Number, *, is_section: bool) -> Group | None:
     if not LEAST_HEADING <= len(text) <= _GROUP_LENGTH or words.folded.endswith((";", ",")):
         return None
     labels = column(text.rstrip(":")).role not in ("unknown", "group", "name")
-    grades = (not labels and any_of("accounts", "grade").match(text)) or (number is not None and _grades(text))
+    said = _said(text)
+    grades = _grades(text, said, labels=labels, alone=number is not None or judges)
     if label_at_start(text) is not None or (labels and not grades):
         return None
     told = holds("sections", "transparent", text) or holds("prose", "title_of_list", text) or is_site_line(text)
     if grades or is_section or told:
-        return Group(None, None, units, text if grades else None)
+        return Group(None, None, units, said if grades else None)
     if number is not None:
         return Group(number, bare, units) if is_head(text) else None
     short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
@@ -186,9 +200,25 @@ def _who_answers(heading: View) -> tuple[Named, ...]:
     return tuple(names(Part(UNIT_ROLES[2], "", heading[answers.start("units") : answers.end("units")])))
 
 
-def _grades(text: str) -> bool:
-    """Whether words behind a number only say how far what stands below them is."""
-    return any_of("accounts", "numbered grade").match(text) is not None or verdict(text) is not None
+def _grades(text: str, said: str, *, labels: bool, alone: bool) -> bool:
+    """Whether words only say how far what stands below them is: ``said`` without a count of it, ``labels`` a label too.
+
+    ``alone``: they stand behind a number, or where others like them do, and so need not name projects.
+    """
+    counts = len(said) < len(text)
+    if any_of("accounts", "grade").match(text) is not None and (counts or not labels):
+        return True
+    return (alone or counts) and (
+        any_of("accounts", "numbered grade").match(said) is not None or verdict(said) is not None
+    )
+
+
+def _said(text: str) -> str:
+    """What a heading says without the count of what stands below it and the class that it grades by: A类(已完成)."""
+    counted = any_of("accounts", "count below").search(text)
+    bare = text[: counted.start()] if counted is not None else text
+    kind = any_of("accounts", "class of grade").match(bare)
+    return bare[kind.end() :].strip("()") if kind is not None and kind.end() < len(bare) else bare
 
 
 def _number(piece: Paragraph) -> _Number:
@@ -202,7 +232,8 @@ def _number(piece: Paragraph) -> _Number:
     if match is None:
         return None, "", bare
     value = ordinal(match["n"].translate(CAPITALS))
-    return (str(value), match["n"], printed[match.end() :].squeezed()) if value else (None, "", bare)
+    form = "digits" if match["n"].isascii() else "numerals"
+    return (str(value), form, printed[match.end() :].squeezed()) if value else (None, "", bare)
 
 
 def _unsigned(view: View) -> View:

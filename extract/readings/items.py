@@ -198,6 +198,8 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)
     found = states.status(states.Evidence(told, problems, verdict, grade, rates, reached))
+    if found is None and told and draft.heads and draft.heads[-1] and states.is_named_done(draft.heads[-1].folded):
+        return "done"
     return grading.claimed_at(_place(draft)) if found is None and told else found
 
 

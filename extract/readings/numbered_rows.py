@@ -30,6 +30,7 @@ _DOTTED = regex.compile(r"(\d{1,2})(?:[-.—](\d{1,2}))+")
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
 _CIRCLED = regex.compile(r"\p{No}")
 _ENDS = "、.,:"
+_HEADING = "h"  # behind the form of a number that another number of the same form stands below
 _FEWEST_BELOW = 2
 _LONGEST_HEAD = 30
 
@@ -46,7 +47,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with a number: its form, the number, where its own words stand, whether it has units or a report."""
+    """A row with a number: its form, the number, where its own words stand, whether it has units or a report.
+
+    ``bare``: it has neither; ``empty``: nor a task, but a name.
+    """
 
     at: int
     form: str
@@ -54,6 +58,7 @@ class _Row:
     head: View
     carries: bool
     bare: bool
+    empty: bool
     depth: int = 0
 
 
@@ -62,7 +67,8 @@ def numbered_rows(grid: Grid, top: Header) -> dict[int, Numbered]:
     columns = [at for at, col in enumerate(top.columns) if col.role == "number"]
     if len(columns) != 1:
         return {}
-    rows = _with_depth([row for at in range(top.body, grid.rows) if (row := _row(grid, top, columns[0], at))])
+    rows = [row for at in range(top.body, grid.rows) if (row := _row(grid, top, columns[0], at))]
+    rows = _with_depth(_with_headings(rows))
     if not _tells_levels(rows):
         return {}
     return dict(_placed(grid, top, rows))
@@ -84,7 +90,8 @@ def _row(grid: Grid, top: Header, column: int, at: int) -> _Row | None:
         return None
     roles = {top.columns[cell.col].role for cell in words if kind(grid.words(cell).folded) != "none"}
     bare = not any(role in roles for role in _CARRIES) or len(cells) == 1
-    return _Row(at, form, numbers, head, not bare, roles <= {"name", "text", "task", "number", "group"} or bare)
+    empty = bool(words) and roles <= {"name", "group", "number"}
+    return _Row(at, form, numbers, head, not bare, roles <= {"name", "text", "task", "number", "group"} or bare, empty)
 
 
 def _names(top: Header, cell: Cell) -> bool:
@@ -101,6 +108,31 @@ def _numbers(label: str) -> tuple[str, ...]:
     if _DOTTED.fullmatch(label):
         return tuple(str(int(part)) for part in _DIGITS.findall(label))
     return (str(ordinal(label)),)
+
+
+def _with_headings(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows with forms of their own for those that head others of the same form: 1 | name, 1 | name | task | units.
+
+    Each row of that form that tells nothing but a name is followed by one that begins anew at one; where all of them
+    tell no more, those that another one follows at once stand above the others.
+    """
+    found = list(rows)
+    for form in {row.form for row in rows}:
+        alike = [at for at, row in enumerate(rows) if row.form == form]
+        heads = [at for at in alike if rows[at].empty]
+        follows = all(at + 1 < len(rows) and rows[at + 1].form == form and _begins(rows[at + 1]) for at in heads)
+        if heads and follows and len(heads) < len(alike):
+            for at in heads:
+                found[at] = replace(rows[at], form=form + _HEADING)
+        over = [at for at in heads if at + 1 in heads and rows[at + 1].numbers[-1] == "1"]
+        if len(heads) == len(alike) and len(over) >= _FEWEST_BELOW:
+            for at in over:
+                found[at] = replace(rows[at], form=form + _HEADING)
+    return found
+
+
+def _begins(row: _Row) -> bool:
+    return not row.empty and row.numbers[-1] == "1"
 
 
 def _with_depth(rows: Sequence[_Row]) -> list[_Row]:

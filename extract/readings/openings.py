@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import regex
 from msgspec import Struct
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line, is_trailing
-from shishi.extract.layout.outline import own_sections
+from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
@@ -152,6 +152,11 @@ class _Lines:
         told = zip(pieces, self.begins, strict=True)
         self.parted = tuple(not begins and not piece.markers for piece, begins in told)
 
+    def is_inside(self, at: int, printed: Set[str]) -> bool:
+        """Whether a place bears a number that stands below those of entries whose numbers have these forms."""
+        form = self.headings.number(at)[1]
+        return len(printed) == 1 and any(is_deeper(form, other) for other in printed)
+
     def reach(self, at: int, paragraphs: int) -> int:
         """Where an entry that begins at a place ends that goes on over so many further paragraphs."""
         behind = [place for place in range(at + 1, len(self.pieces)) if self.begins[place]]
@@ -163,22 +168,29 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     pieces, labelled = found_in.pieces, found_in.labelled
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
+    printed = {one.form for hit in hits for one in pieces[hit.at].markers[:1]}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
-    before = [at for at in before if not found_in.parted[at]]
-    before += _prefaced(found_in, hits, opened, own)
+    before = [at for at in before if not found_in.parted[at] and not found_in.is_inside(at, printed)]
+    before += _prefaced(found_in, hits, [hit.at for hit in hits], opened, printed, known={})
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
-    groups = groups_at(found_in.headings, before, labels, own, len(hits))
+    first = hits[0].at - 1
+    groups = groups_at(found_in.headings, before, labels, own, entries=len(hits), first=first)
+    grades = {at for at, group in groups.items() if group.words is None and group.grade is not None}
+    over = [at for at, group in groups.items() if group.number is not None or at in grades]
+    if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
+        groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=first)
+    graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[_Entry] = []
-    group: Group | None = None
+    above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
-        for at in range(last + 1, hit.at):
-            group = _under(group, groups[at]) if at in groups else group
+        for at in (place for place in range(last + 1, hit.at) if place in groups):
+            above_it.pass_by(at, groups[at])
         last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
@@ -193,31 +205,39 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
-            found.append(_Entry(hit, group, head, lines))
+            found.append(_Entry(hit, above_it.group, head, lines))
     return found
 
 
-def _prefaced(found_in: _Lines, hits: Sequence[Hit], opened: Set[int], own: Set[str]) -> list[int]:
-    """Places of headings that some sentences on all below them part from the first entry: 一、…方面 / 共4项,….
+def _prefaced(
+    found_in: _Lines,
+    hits: Sequence[Hit],
+    places: Sequence[int],
+    opened: Set[int],
+    own: Set[str],
+    *,
+    known: Mapping[int, Group],
+) -> list[int]:
+    """Places of headings that sentences on all below them part from what stands at ``places``: 一、…方面 / 共4项,….
 
-    Numbered ones count on from one, in a form that no entry has; short lines of no number are several. The first stands
-    above the first entry.
+    Numbered ones count on from one, those that are ``known`` included, in a form that no entry has; short lines of no
+    number are several. The first stands above the first entry.
     """
-    found: dict[str, list[tuple[int, str | None, bool]]] = {}
-    for hit in hits:
-        at = _heading_over(found_in, hit.at, opened)
-        if at is None:
-            continue
-        number, form, _ = found_in.headings.number(at)
-        told = found.setdefault(form, [])
-        if form not in own and not (told and told[-1][0] == at):
-            told.append((at, number, at < hit.at - 1))
-    kept = (told for form, told in found.items() if told and told[0][0] < hits[0].at and _count_on(form, told))
-    return [at for told in kept for at, _, apart in told if apart]
+    number = found_in.headings.number
+    found: dict[str, dict[int, str | None]] = {}
+    for at in known:
+        found.setdefault(number(at)[1], {})[at] = number(at)[0]
+    for place in places:
+        at = _heading_over(found_in, place, opened)
+        if at is not None and number(at)[1] not in own:
+            found.setdefault(number(at)[1], {})[at] = number(at)[0]
+    kept = (told for form, told in found.items() if min(told) < hits[0].at and _count_on(form, told))
+    beside = {hit.at - 1 for hit in hits}
+    return [at for told in kept for at in told if at not in known and at not in beside]
 
 
-def _count_on(form: str, told: Sequence[tuple[int, str | None, bool]]) -> bool:
-    counted = [number for _, number, _ in told] == [str(at) for at in range(1, len(told) + 1)]
+def _count_on(form: str, told: Mapping[int, str | None]) -> bool:
+    counted = [told[at] for at in sorted(told)] == [str(at) for at in range(1, len(told) + 1)]
     return len(told) >= TWO and (counted or not form)
 
 
@@ -244,10 +264,31 @@ def _answered(first: View, below: Sequence[View]) -> Iterator[View]:
         yield line if mark is None else line[line.folded.index(mark.group()[-1]) + 1 :]
 
 
-def _under(group: Group | None, heading: Group) -> Group:
-    """The group of what stands below a heading: a grade goes on over the classes below it."""
-    graded = group is not None and heading.grade is None and heading.words is not None
-    return replace(heading, grade=group.grade) if graded and group is not None else heading
+class _Above:
+    """The headings above an entry while its list is read from its beginning; ``graded``: grades stand outside."""
+
+    def __init__(self, headings: Headings, *, graded: bool) -> None:
+        self._headings, self._graded = headings, graded
+        self._classes: list[tuple[str, Group]] = []
+        self.group: Group | None = None
+
+    def pass_by(self, at: int, heading: Group) -> None:
+        """Go on below a heading at a place; what stands outside of it goes on: a grade, or classes."""
+        if heading.words is None and heading.grade is not None and not self._graded and self.group is not None:
+            self.group = replace(self.group, grade=heading.grade)
+            return
+        form = self._headings.number(at)[1] if heading.number is not None and heading.words is not None else ""
+        forms = [known for known, _ in self._classes]
+        kept = self._classes[: forms.index(form)] if form in forms else self._classes if form else []
+        above = tuple((group.number, group.words) for _, group in kept if group.words is not None)
+        names = heading.names
+        for _, group in kept:
+            names = both(names, group.names)
+        grade = heading.grade
+        if self._graded and grade is None and heading.words is not None and self.group is not None:
+            grade = self.group.grade
+        self.group = replace(heading, names=names, grade=grade, above=above)
+        self._classes = [*kept, (form, heading)] if form else []
 
 
 def _is_aside(piece: Paragraph) -> bool:
@@ -336,8 +377,9 @@ def _draft(entry: _Entry, told: Account) -> Draft:
     numbers = (entry.hit.above, *numbers) if entry.hit.above is not None else numbers
     above: tuple[View | None, ...] = ()
     if group is not None and group.words is not None:
-        above = (group.words,)
-        numbers = (*((group.number,) if group.number and entry.hit.above is None else ()), *numbers)
+        levels = (*group.above, (group.number, group.words))
+        above = tuple(words for _, words in levels)
+        numbers = (*(number for number, _ in levels if number and entry.hit.above is None), *numbers)
     if entry.head is not None:
         whole = (
             joined([told.head, told.text])

@@ -67,7 +67,7 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
     again = {hit.at for told in own for hit in told}
     by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
-    kept = {shape: _counted(told) if told and told[0].value is not None else told for shape, told in by.items()}
+    kept = {shape: _counted(told, pieces) if told and told[0].value is not None else told for shape, told in by.items()}
     shuffled = {(*shape, "any order"): told for shape, told in by.items() if len(told) > len(kept[shape])}
     return {
         **{shape: hits for shape, hits in kept.items() if len(hits) >= FEWEST_COUNTED},
@@ -194,14 +194,22 @@ def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:
     return once and (said or sorted(values) == list(range(1, len(values) + 1)))
 
 
-def _counted(told: Sequence[Hit]) -> list[Hit]:
-    """Hits whose numbers count on, or begin again at one."""
+def _counted(told: Sequence[Hit], pieces: Sequence[Paragraph]) -> list[Hit]:
+    """Hits whose numbers count on, or begin again at one: before a two, or alone below a numbered heading."""
     kept: list[Hit] = []
     last = 0
     for at, hit in enumerate(told):
         value = hit.value or 0
         after = told[at + 1].value if at + 1 < len(told) else None
-        if last < value <= last + _MOST_SKIPPED or (value == 1 and after == TWO):
+        begins = value == 1 and (after == TWO or (hit.at > 0 and _is_class(pieces[hit.at - 1], pieces[hit.at])))
+        if last < value <= last + _MOST_SKIPPED or begins:
             kept.append(hit)
             last = value
     return kept
+
+
+def _is_class(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a short line with a number of another form stands above an entry."""
+    forms = {one.form for one in below.markers}
+    numbered = any(one.form not in forms and not one.doubtful for one in above.markers)
+    return numbered and len(above.text) <= HEAD_LENGTH and not ENDS.search(above.text)

@@ -23,6 +23,7 @@ from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
 
 _HEADING = 32  # characters: longer lines are no headings
+_ABOVE = 3  # lines, blank ones too, among which a heading stands right above another line
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
 _STOPS = re.compile(r"[。;,|:]")  # what no heading holds
@@ -95,9 +96,17 @@ def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]
         state = next((state for place, state in apart if not any(one.start <= place < one.end for one in items)), None)
         if state is None:
             continue
-        kind = _kind(line.strip())
+        kind = _kind(line.strip()) or _kind_above(lines, at)
         below = (grade for grade in lines[at + 1 :] if _closes(grade[1].strip(), kind))
-        yield Grade(start, next(below, (whole, ""))[0], state) if kind else Grade(0, whole, state)
+        end = next(below, (whole, ""))[0] if kind else whole
+        holds_items = any(start <= one.start < end for one in items) or not items
+        yield Grade(start, end, state) if kind and holds_items else Grade(0, whole, state)
+
+
+def _kind_above(lines: Sequence[tuple[int, str]], at: int) -> str:
+    """The kind of mark of a heading right above a line, which then speaks of all below it; "" without one."""
+    above = next((words for _, line in reversed(lines[max(0, at - _ABOVE) : at]) if (words := line.strip())), "")
+    return _kind(above) if len(above) <= _HEADING and _STOPS.search(above) is None else ""
 
 
 def _claims(line: str, name: str) -> Iterator[regex.Match[str]]:

@@ -22,6 +22,7 @@ from shishi.extract.words.sizes import KEPT
 _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
 _BRACKET = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
+_BOXES = "【["
 _TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
 _SETS_APART = re.compile(r"[ \t\u3000—]|--")  # what stands before such a tail
 _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
@@ -87,7 +88,7 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
     """Where a bracket or tail of a folded line stands that only says how far the item is, and its words."""
     for bracket in _BRACKET.finditer(line):
         words = bracket["words"]
-        if bracket.start() and not _BEHIND.match(line, bracket.end()):
+        if bracket.start() and bracket[0][0] not in _BOXES and not _BEHIND.match(line, bracket.end()):
             continue
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             return bracket.start(), bracket.end(), _JUDGES.sub("", words)
@@ -120,6 +121,11 @@ def printed_rate(words: str | None) -> tuple[float, ...]:
     """The rate of a cell that prints nothing else: 92%, 104.5."""
     match = _RATE.fullmatch((words or "").strip(" 。;,"))
     return (float(match[1]),) if match else ()
+
+
+def is_named_done(name: str) -> bool:
+    """Whether a folded name says of the work it names that it is done (农村公路提升全面完成)."""
+    return _any("named done", name.strip(" 。;,:"))
 
 
 def is_completion(before: str, noun: str) -> bool:

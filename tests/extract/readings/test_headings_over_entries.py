@@ -1,0 +1,120 @@
+"""Headings over entries: parted from them by sentences, over a single one, graded below classes, over all of them."""
+
+import pytest
+
+from shishi.extract.notice import parse
+from shishi.extract.readers import read
+
+OPENING = "关于2031年民生实事项目进展情况的通报\n现将截至9月底进展情况通报如下：\n"
+SIGNED = "\n云溪县人民政府办公室\n2031年10月12日\n"
+NAMES = ["农村公路提升", "养老服务设施建设", "老旧小区改造", "中小学校舍改造"]
+MORE = [*NAMES, "城乡供水提质", "残疾人康复服务", "公园绿地建设", "妇女健康筛查"]
+TOLD = [
+    "累计完成62公里，占年度任务的78%。",
+    "新建服务站12个，已全部投入使用。",
+    "已改造38个小区，完成全年任务的95%。",
+    "6所学校主体完工，正在装修。",
+]
+CLASSES = ["一、城乡建设方面", "二、民生保障方面"]
+ENTRIES = {
+    "brackets": lambda at, name, told: f"（{'一二三四'[at]}）{name}。{told}",
+    "figures": lambda at, name, told: f"{at + 1}.{name}。{told}",
+    "lines": lambda at, name, told: f"{at + 1}、{name}\n{told}",
+    "words": lambda at, name, told: f"实事{at + 1}：{name}\n{told}",
+}
+PREFACES = {
+    "nothing": "",
+    "counts": "共4项任务，已完成2项。\n",
+    "money": "涉及4个项目，年度计划总投资1.2亿元，已完成投资0.9亿元。\n",
+    "praise": "各责任单位加强统筹，项目推进总体顺利。\n",
+}
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Number, outermost heading where it is none of the item's own, and status of each item."""
+    found = parse(read("notice.txt", (OPENING + text + SIGNED).encode())).items
+    return [(one.number, one.heads[0] if len(one.heads) > 1 else None, one.status) for one in found]
+
+
+@pytest.mark.parametrize("preface", PREFACES.values(), ids=PREFACES)
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+@pytest.mark.parametrize("again", [True, False])
+def test_sentences_may_part_a_class_from_its_entries(entry, preface, again):
+    lines = []
+    for at, heading in enumerate(CLASSES):
+        lines.append(f"{heading}\n{preface}".rstrip())
+        lines += [entry(place if again else 2 * at + place, NAMES[2 * at + place], TOLD[2 * at + place]) for place in (0, 1)]
+    found = [(number, heading) for number, heading, _ in told("\n".join(lines))]
+    own = ["1", "2", "1", "2"] if again else ["1", "2", "3", "4"]
+    heads = [CLASSES[0][2:]] * 2 + [CLASSES[1][2:]] * 2
+    assert found == [(f"{1 + at // 2}.{number}", heads[at]) for at, number in enumerate(own)]
+
+
+@pytest.mark.parametrize("sizes", [(3, 1), (1, 3), (1, 2, 1), (2, 1, 1)])
+@pytest.mark.parametrize("entry", [ENTRIES["figures"], ENTRIES["lines"]])
+def test_a_class_may_hold_one_entry(sizes, entry):
+    lines, wanted, at = [], [], 0
+    for order, size in enumerate(sizes):
+        lines.append("一二三"[order] + "、" + ("城乡建设方面", "民生保障方面", "教育卫生方面")[order])
+        for place in range(size):
+            lines.append(entry(place, NAMES[at], TOLD[at]))
+            wanted.append(f"{order + 1}.{place + 1}")
+            at += 1
+    assert [number for number, _, _ in told("\n".join(lines))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("done", "ongoing"),
+    [
+        ("已完成项目", "推进中项目"),
+        ("【已完成】", "【推进中】"),
+        ("已完成（2项）", "正在推进（2项）"),
+        ("已完成的项目2个", "正在推进的项目2个"),
+        ("完成类", "推进类"),
+        ("办结事项", "在办事项"),
+        ("A类（已完成）", "B类（推进中）"),
+        ("第一类：已完成", "第二类：正在推进"),
+        ("已交付使用", "正在施工"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["（{}）", "", "◆"])
+def test_a_grade_below_a_class_leaves_its_level(done, ongoing, mark):
+    lines = []
+    for at, heading in enumerate(CLASSES):
+        lines.append(heading)
+        for place, grade in enumerate((done, ongoing)):
+            lines.append(mark.format("一二"[place]) + grade)
+            first = 1 if mark == "（{}）" else 2 * place + 1
+            names = MORE[4 * at + 2 * place :]
+            lines += [f"{first + n}.{name}。新增服务点{n + 3}个，惠及居民{n + 2}600户。" for n, name in enumerate(names[:2])]
+    found = told("\n".join(lines))
+    assert [number.split(".")[0] for number, _, _ in found] == ["1"] * 4 + ["2"] * 4
+    assert [status for _, _, status in found] == ["done", "done", "ongoing", "ongoing"] * 2
+
+
+SECTIONS = ["民生实事推进情况", "民生领域", "重点工程进展", "各责任单位进展情况", "省定民生实事"]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("entry", [ENTRIES["brackets"], ENTRIES["figures"]])
+def test_a_heading_over_all_items_is_no_level(section, entry):
+    lines = ["一、总体情况", "4件实事总体进展顺利。", f"二、{section}"]
+    lines += [entry(at, name, TOLD[at]) for at, name in enumerate(NAMES)]
+    lines += ["三、存在问题", entry(0, "个别项目进度偏慢", "受施工条件影响，推进较慢。"), entry(1, "资金拨付不及时", "部分资金未到位。")]
+    lines += ["四、下步要求", entry(0, "压实责任", "各单位要倒排工期。"), entry(1, "加快进度", "对滞后项目逐一研究。")]
+    assert [(number, heading) for number, heading, _ in told("\n".join(lines))] == [
+        (str(at), None) for at in range(1, 5)
+    ]
+
+
+def test_what_is_said_of_a_class_holds_for_its_entries():
+    entries = [f"{at + 1}.{name}。新增服务点{at + 3}个。" for at, name in enumerate(NAMES)]
+    first = [CLASSES[0], "共2项任务，已全部完成。", *entries[:2]]
+    second = [CLASSES[1], "共2项任务，均在按计划推进。", *entries[2:]]
+    assert [status for _, _, status in told("\n".join(first + second))] == ["done"] * 2 + ["ongoing"] * 2
+
+
+@pytest.mark.parametrize("name", ["{}全面完成", "{}任务提前完成", "{}项目已完工"])
+def test_a_name_may_say_that_it_is_done(name):
+    lines = [f"{at + 1}.{name.format(one)}。新增服务点{at + 3}个。" for at, one in enumerate(NAMES)]
+    assert [status for _, _, status in told("\n".join(lines))] == ["done"] * len(NAMES)
