@@ -24,6 +24,7 @@ MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
 _EDGES = "—-·●:【】[] "  # what a label may stand between
+_LONGEST_LABEL = 7  # characters of a label that nothing else is told with: 下一步工作打算
 _FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
 
@@ -180,7 +181,8 @@ def _labels_left(said: OwnWords) -> float:
 
 def _label_opens(said: OwnWords) -> float:
     """A label opens the task, or is all the name there is: the words below it are a part of an entry."""
-    return float(label_at_start(said.text) is not None or is_field(said.head.strip(_EDGES)))
+    name = said.head.strip(_EDGES)
+    return float(label_at_start(said.text) is not None or (len(name) <= _LONGEST_LABEL and is_field(name)))
 
 
 def _cut(said: OwnWords) -> float:

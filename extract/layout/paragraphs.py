@@ -20,11 +20,15 @@ from shishi.extract.layout.lines import Line, is_site_line, is_trailing
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.grades import is_grade
 from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import Marker, candidates, may_be_number
+from shishi.extract.words.status import verdict
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
 _BREAKS_BEFORE = "。;,:!?)】”\n\t "
+_LONGEST_GRADE = 20  # characters of a line that only says how far things are
+_BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = re.compile(r"[。:!?]$")
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
@@ -146,9 +150,15 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if is_trailing(line.text):
+    if is_trailing(line.text) or (_ENDS.search(last.text) and _grades(line.text)):
         return False
     return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
+
+
+def _grades(words: str) -> bool:
+    """Whether a short line says how far what stands below it is, and nothing else."""
+    bare = words.strip(_BOXES)
+    return len(bare) <= _LONGEST_GRADE and (is_grade(bare) or verdict(bare) is not None)
 
 
 def _opens(line: Line) -> bool:

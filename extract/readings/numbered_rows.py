@@ -124,7 +124,8 @@ def _with_headings(rows: Sequence[_Row]) -> list[_Row]:
         if heads and follows and len(heads) < len(alike):
             for at in heads:
                 found[at] = replace(rows[at], form=form + _HEADING)
-        over = [at for at in heads if at + 1 in heads and rows[at + 1].numbers[-1] == "1"]
+        below = set(heads)
+        over = [at for at in heads if at + 1 in below and rows[at + 1].numbers[-1] == "1"]
         if len(heads) == len(alike) and len(over) >= _FEWEST_BELOW:
             for at in over:
                 found[at] = replace(rows[at], form=form + _HEADING)

@@ -99,7 +99,7 @@ def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]
         kind = _kind(line.strip()) or _kind_above(lines, at)
         below = (grade for grade in lines[at + 1 :] if _closes(grade[1].strip(), kind))
         end = next(below, (whole, ""))[0] if kind else whole
-        holds_items = any(start <= one.start < end for one in items) or not items
+        holds_items = bool(_kind(line.strip())) or any(start <= one.start < end for one in items)
         yield Grade(start, end, state) if kind and holds_items else Grade(0, whole, state)
 
 

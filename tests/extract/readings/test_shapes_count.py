@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.shapes import Hit, _counted
+from shishi.extract.view import View, fold
+from shishi.extract.words.markers import candidates
 
 
 @pytest.mark.parametrize(
@@ -25,4 +28,30 @@ from shishi.extract.readings.shapes import Hit, _counted
     ],
 )
 def test_numbers_that_count_on(numbers: list[int], kept: list[int]) -> None:
-    assert [hit.value for hit in _counted([Hit(at, number, 0) for at, number in enumerate(numbers)])] == kept
+    hits = [Hit(at, number, 0) for at, number in enumerate(numbers)]
+    assert [hit.value for hit in _counted(hits, _pieces("1.", len(hits)))] == kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("二、城乡建设方面", [1, 2, 1]),
+        ("（二）城乡建设方面", [1, 2, 1]),
+        ("2.城乡建设方面", [1, 2]),  # of the entries' own form
+        ("城乡建设方面", [1, 2]),  # no number
+        ("二、城乡建设方面共4项。", [1, 2]),  # a sentence
+    ],
+)
+def test_a_one_alone_counts_below_a_numbered_heading(heading: str, kept: list[int]) -> None:
+    pieces = [*_pieces("1.", 2), _piece(heading), _piece("1.新建学校2所。")]
+    hits = [Hit(0, 1, 2), Hit(1, 2, 2), Hit(3, 1, 2)]
+    assert [hit.value for hit in _counted(hits, pieces)] == kept
+
+
+def _pieces(mark: str, count: int) -> list[Paragraph]:
+    return [_piece(f"{mark}新建学校2所。")] * count
+
+
+def _piece(words: str) -> Paragraph:
+    view = View(words, fold(words), tuple(range(len(words))))
+    return Paragraph(view, view, 0, candidates(view))
