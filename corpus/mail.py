@@ -7,16 +7,31 @@ from __future__ import annotations
 
 import base64
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
+from email.policy import EmailPolicy
 from functools import lru_cache
 
 from shishi.corpus.members import Member, SourceError, Where, as_of, changed, named, opened
 
 _ENCODED = re.compile(rb"\s*(?:[A-Za-z0-9+/]+\r?\n)*[A-Za-z0-9+/]+=*\s*")
 _LEAST_ENCODED = 64  # bytes; fewer may be a word or a number
+_LONGEST_HEADER = 4_000  # signs; the library takes the square of them, and who reads the letter tells what is longer
+_MOST_COMMENTS = 50  # in a header that says what a part is; the library goes a level down for each
+
+
+class _Letter(EmailPolicy):
+    """How headers are read: so much of each, and as it stands where the library fails over it."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        value = value[:_LONGEST_HEADER]
+        if value.count("(") > _MOST_COMMENTS and name.lower().startswith("content-"):
+            value = value.replace("(", "")
+        try:
+            return super().header_fetch_parse(name, value)
+        except IndexError:
+            return value
 
 
 def members(where: Where, name: str) -> list[Member] | None:
@@ -44,7 +59,7 @@ def member(where: Where, place: int, name: str) -> bytes:
 def _attached(where: Where, _changed: tuple[int, int]) -> list[tuple[str, bytes]]:
     """Names and bytes of what is attached, kept for the next that is asked for."""
     with opened(where) as stream:
-        message = email.message_from_binary_file(stream, policy=email.policy.default)
+        message = email.message_from_binary_file(stream, policy=_Letter(refold_source="none"))
     found: list[tuple[str, bytes]] = []
     for part in _own(message):
         name = part.get_filename()
