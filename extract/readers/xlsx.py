@@ -20,7 +20,7 @@ from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_cells import FoundRow, FoundSheet, Unusual, found_in
-from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, runs, streamed, workbook
+from shishi.extract.readers.xlsx_parts import LARGE, Runs, SheetPart, Workbook, runs, streamed, workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -162,13 +162,14 @@ def _attributes(element: etree._Element) -> Attributes:
 
 def _written(cell: etree._Element) -> Written:
     """What stands in a cell."""
-    value, formula, inline = "", False, None
+    value, formula = "", False
+    inline: Runs | None = None
     for child in cell:
         tag = child.tag.rpartition("}")[2]
         if tag == "v":
-            value = child.text or ""
+            value += child.text or ""
         elif tag == "f":
             formula = True
         elif tag == "is":
-            inline = tuple(runs(child))
+            inline = (*(inline or ()), *runs(child))
     return Written(cell.get("s", "0"), cell.get("t", "n"), value, formula, inline)
