@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -22,6 +23,11 @@ from shishi.extract.readers.html_tables import arranges, grid, lengths
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
+
+if TYPE_CHECKING:
+    from lxml.etree import ParserTarget
+else:
+    ParserTarget = object
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
@@ -102,25 +108,26 @@ def _referred(reference: re.Match[str]) -> str:
     return chr(code) if code <= sys.maxunicode and _NO_XML.match(chr(code)) else reference.group()
 
 
-class _Attributes:
+class _Attributes(ParserTarget):
     """Counts the attributes of each element, of which no tree is made."""
 
     def __init__(self) -> None:
         self.most = 0
 
-    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+    def start(self, _: str | bytes, attributes: Sized) -> None:
         """An element begins."""
         self.most = max(self.most, len(attributes))
 
-    def close(self) -> int:
-        """The most that any has."""
-        return self.most
+    def close(self) -> None:
+        """The page ends."""
 
 
 def _refuse_endless(page: str) -> None:
     """Let a page pass whose elements have no more attributes than are read."""
-    counted = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=_Attributes())
-    if int(etree.fromstring(page.encode("utf-8", "replace"), counted)) > _MOST_ATTRIBUTES:
+    counted = _Attributes()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=counted)
+    etree.fromstring(page.encode("utf-8", "replace"), parser)
+    if counted.most > _MOST_ATTRIBUTES:
         told = f"an element of the page has more than {_MOST_ATTRIBUTES} attributes; save its text from a browser"
         raise Unreadable("limit", told)
 

@@ -24,6 +24,7 @@ from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import ODS, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
+from shishi.extract.readers.xml_parser import xml_parser
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"{{{_OASIS}:office:1.0}}"
@@ -68,9 +69,8 @@ def content(data: bytes) -> etree._Element:
                 raise Unreadable("encrypted", "the file is protected by a password; save it without one")
             if package.getinfo("content.xml").file_size > _MAX_PART:
                 raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
-            parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
             xml = package.read("content.xml")
-            root = etree.fromstring(xml, parser)
+            root = etree.fromstring(xml, xml_parser())
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
         refuse_entities(None, xml)
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault

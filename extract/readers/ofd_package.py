@@ -21,6 +21,7 @@ from lxml import etree
 from shishi.extract.document import Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
+from shishi.extract.readers.xml_parser import xml_parser
 
 _MAX_PART = 100 * 1024 * 1024
 _MAX_PAGES = 5_000
@@ -102,10 +103,9 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The part ``name``, parsed."""
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
         xml = self.bytes(name)
         try:
-            root = etree.fromstring(xml, parser)
+            root = etree.fromstring(xml, xml_parser(broken=True))
         except etree.XMLSyntaxError as fault:
             refuse_entities(None, xml)
             raise _damaged(fault) from fault

@@ -20,6 +20,7 @@ from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import SHEET_XML
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
+from shishi.extract.readers.xml_parser import xml_parser
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
@@ -38,9 +39,8 @@ def read_sheet_xml(name: str, data: bytes) -> Document:
         Unreadable: ``damaged`` when the XML cannot be read, ``empty`` without any value, ``unsupported`` when it
             declares entities.
     """
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as fault:
         refuse_entities(None, data)
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault

@@ -1,9 +1,11 @@
 """The one door: types told from bytes, encodings of plain text, refusals with a remedy."""
 
 import io
+import re
 import zipfile
 
 import pytest
+from xlsxwriter import Workbook
 
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
@@ -120,3 +122,25 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
         document = read("名字.csv", data)
         assert (document.media_type, document.name, read("名字.csv", data)) == (kind, "名字.csv", document)
         assert document.reader == READERS[kind].signature
+
+
+def commented(data: bytes) -> bytes:
+    """A package of XML with a comment and an instruction behind the first sign of its every text."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            whole = re.sub(rb"(?<=[a-z\"]>)(&#?\w+;|[\xe4-\xe9]..)(?=[^<])", rb"\1<!--a--><?b c?>", old.read(name))
+            new.writestr(name, whole)
+    return stream.getvalue()
+
+
+def test_comments_in_the_midst_of_a_text_cost_none_of_it() -> None:
+    sheet = Sheet()
+    sheet.text(90, 90, "新建学校3所。")
+    shared = io.BytesIO()
+    with Workbook(shared, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["新建学校", "改造公园"])
+    ods = (FILES / "list.ods").read_bytes()
+    for data in (docx(p("新建学校3所。")), xlsx(("a", [["新建学校", 2]], [])), shared.getvalue(), ofd(sheet), ods):
+        assert commented(data).count(b"<?b c?>") > 0
+        assert read("a", commented(data)).text == read("a", data).text

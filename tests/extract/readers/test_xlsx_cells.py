@@ -6,7 +6,7 @@ import pytest
 
 from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.sheets import Sheet
-from shishi.extract.readers.xlsx_cells import found_row
+from shishi.extract.readers.xlsx_cells import FoundRow, found_row
 from shishi.extract.readers.xlsx_parts import CellFormat, Workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
 
@@ -126,3 +126,12 @@ def test_a_text_of_its_own_is_shown_or_told_whatever_kind_a_cell_is(
     by_pattern.row(0, found_row(f'r="1"><c r="A1" t="{kind}">{value}<is><t>丙</t></is></c></row>'))
     assert by_pattern.sheet.rows == {0: {0: text}}
     assert by_parser.sheet.left_out.hidden == by_pattern.sheet.left_out.hidden == hidden
+
+
+def test_of_two_cells_of_one_place_the_first_is_told() -> None:
+    made, cell = cells(), '<c r="A{0}"><v>{1}</v></c>'
+    twice = FoundRow("1", hidden=False, written=cell.format(1, 7) + cell.format(2, 8) + "</row>")
+    made.row(0, twice)
+    assert twice.outline() is None
+    assert made.sheet.rows == {0: {0: "8"}}
+    assert made.sheet.left_out.hidden == ["7"]
