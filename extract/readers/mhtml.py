@@ -56,13 +56,13 @@ def read_mhtml(name: str, data: bytes) -> Document:
     else:
         words = "\n".join(_as_page(part) if page else _text(part) for part in parts).encode("utf-8-sig")
     document = (read_html if page else read_text)(name, words)
-    document = replace(document, remarks=(*document.remarks, *_told(message)))
+    document = replace(document, remarks=(*document.remarks, *_remarks(message)))
     subject = str(message["Subject"] or "").strip()
     meta = {"title": subject, **document.meta} if subject else document.meta
     return replace(document, media_type=MHTML, reader="mhtml", meta=meta)
 
 
-def _told(message: EmailMessage) -> Iterator[Remark]:
+def _remarks(message: EmailMessage) -> Iterator[Remark]:
     """What is lost of a message, or may be."""
     if any(isinstance(defect, _DAMAGE) for part in message.walk() for defect in part.defects):
         yield remark("message_damaged")
