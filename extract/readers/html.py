@@ -23,6 +23,7 @@ from shishi.extract.readers.html_tables import arranges, grid, lengths
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
+from shishi.extract.readers.stated import whole
 
 if TYPE_CHECKING:
     from lxml.etree import ParserTarget
@@ -148,7 +149,7 @@ def _pictured(root: etree._Element, text: str) -> Iterator[Remark]:
 def _is_icon(picture: etree._Element) -> bool:
     """Whether a picture is said to be small."""
     told = ((picture.get(name) or "").removesuffix("px") for name in ("width", "height"))
-    sizes = [int(size) for size in told if size.isdecimal()]
+    sizes = [whole(size, _ICON) for size in told if size.isdecimal()]
     return bool(sizes) and max(sizes) < _ICON
 
 

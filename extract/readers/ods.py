@@ -19,7 +19,7 @@ from lxml import etree
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import Look
-from shishi.extract.readers.number_format import shown
+from shishi.extract.readers.number_texts import showing
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import ODS, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
@@ -144,7 +144,7 @@ class _Reader:
             lines.append(text)
         value = cell.get(f"{_OFFICE}value")
         if not lines and value is not None:
-            return shown(float(value), "General")
+            return showing("General").one(value) or ""
         return "\n".join(lines)
 
     def _pieces(self, element: etree._Element, look: Look) -> Iterator[tuple[str, Look]]:

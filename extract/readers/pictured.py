@@ -129,7 +129,7 @@ def _in_package(data: bytes) -> Iterator[bytes]:
 
 def _counted(name: str) -> tuple[int, str]:
     """Word numbers pictures as they come: 2 before 10."""
-    number = re.search(r"\d+", name)
+    number = re.search(r"\d{1,9}", name)
     return int(number.group()) if number else 0, name
 
 

@@ -15,6 +15,7 @@ from tests.extract.readers.office_files import FILES, SHEET_XML
 from tests.extract.readers.office_writer import docx, p, xlsx
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
+from tests.hostile import sheets
 
 NOTICE = "2030年民生实事\r\n　　1.新建学校3所。\r\n\r\n主办单位：区教育局\r\n"
 
@@ -144,3 +145,23 @@ def test_comments_in_the_midst_of_a_text_cost_none_of_it() -> None:
     for data in (docx(p("新建学校3所。")), xlsx(("a", [["新建学校", 2]], [])), shared.getvalue(), ofd(sheet), ods):
         assert commented(data).count(b"<?b c?>") > 0
         assert read("a", commented(data)).text == read("a", data).text
+
+
+ENDLESS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (docx(p("公园", '<w:outlineLvl w:val="²"/>', '<w:sz w:val="²"/>')), "公园"),
+        (docx(p("公园", f'<w:outlineLvl w:val="{ENDLESS}"/>', f'<w:sz w:val="{ENDLESS}"/>')), "公园"),
+        (sheets('<table:table-row><table:table-cell office:value="许多"/></table:table-row>'), "许多"),
+        (sheets('<table:table-row><table:table-cell office:value="1e999"/></table:table-row>'), "inf"),
+        (SHEET_XML.replace(b"0.125", b"1e999"), "inf"),
+        (f'<html><p>公园</p><img src="a" width="{ENDLESS}">'.encode(), "公园"),
+        (rb"{\rtf1 \itap9999999 a\nestcell\nestrow\par}", "a"),
+        (rb"{\rtf1 \itap2 a\nestcell{\nesttableprops\trowd\cellx9\nestrow}\par b\cell\row}", "b"),
+    ],
+)
+def test_what_is_no_number_costs_nothing_else(data: bytes, text: str) -> None:
+    assert text in read("a", data).text
