@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import errors
 from email.message import EmailMessage, MIMEPart
@@ -89,11 +89,13 @@ def _one_of(below: list[list[MIMEPart]]) -> list[list[MIMEPart]]:
 def _said_once(parts: list[MIMEPart]) -> list[MIMEPart]:
     """The parts without plain text that a page beside it says too."""
     pages = ["".join(html.unescape(_TAG.sub("", _text(part))).split()) for part in parts if _is_page(part)]
-    return [part for part in parts if _is_page(part) or not any(_holds(page, _text(part)) for page in pages)]
+    return [part for part in parts if _is_page(part) or not _holds(pages, _text(part))]
 
 
-def _holds(page: str, words: str) -> bool:
-    return all("".join(line.split()) in page for line in words.splitlines())
+def _holds(pages: Sequence[str], words: str) -> bool:
+    """Whether one of the pages says all of the words."""
+    lines = ["".join(line.split()) for line in words.splitlines()]
+    return any(all(line in page for line in lines) for page in pages)
 
 
 def _is_page(part: MIMEPart) -> bool:
