@@ -15,7 +15,7 @@ from lxml import etree
 from shishi.extract.document import Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
-from shishi.extract.readers.xml_parser import xml_parser
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _MAIN_PART = re.compile(
     rb'PartName="/([^"]+)"[^>]*ContentType="[^"]*\.(?:document|template)\.(?:macroEnabled\w*\.)?main\+xml"'
@@ -54,10 +54,7 @@ def _tree(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, xml), xml_parser())
     except etree.XMLSyntaxError as fault:
-        if "xcessive depth" in str(fault):
-            raise Unreadable(
-                "limit", "the Word file nests its elements too deep; open it in Word, save it anew"
-            ) from fault
+        refuse_deep(fault)
         refuse_entities(None, xml)
         raise
     refuse_entities(root, xml)

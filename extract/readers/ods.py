@@ -24,7 +24,7 @@ from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import ODS, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
-from shishi.extract.readers.xml_parser import xml_parser
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"{{{_OASIS}:office:1.0}}"
@@ -73,6 +73,7 @@ def content(data: bytes) -> etree._Element:
             root = etree.fromstring(xml, xml_parser())
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
         refuse_entities(None, xml)
+        refuse_deep(fault)
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault
     refuse_entities(root, xml)
     return root
@@ -153,7 +154,7 @@ class _Reader:
         for child in element:
             name = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if name == "s":
-                yield " " * _repeats(child, "c", _TEXT), look
+                yield " " * min(_repeats(child, "c", _TEXT), _MOST_REPEATS), look
             elif name in ("tab", "line-break"):
                 yield {"tab": "\t", "line-break": "\n"}[name], look
             elif name in ("span", "a"):

@@ -165,3 +165,46 @@ ENDLESS = "9" * 5000
 )
 def test_what_is_no_number_costs_nothing_else(data: bytes, text: str) -> None:
     assert text in read("a", data).text
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A package whose part has something else in one place."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new, 1) if name.endswith(part) else before.read(name))
+    return stream.getvalue()
+
+
+DEEP = b"<a>" * 3000 + b"</a>" * 3000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed(docx(p("公园")), "document.xml", b"<w:p>", DEEP + b"<w:p>"),
+        changed(xlsx(("a", [["公园"]], [])), "workbook.xml", b"<sheets>", DEEP + b"<sheets>"),
+        sheets(f"<table:table-row>{DEEP.decode()}</table:table-row>"),
+        SHEET_XML.replace(b"0.125", DEEP),
+        changed(ofd(Sheet()), "Content.xml", b"<ofd:Content>", b"<ofd:Content>" + DEEP),
+    ],
+    ids=["docx", "xlsx", "ods", "xml", "ofd"],
+)
+def test_elements_in_elements_without_end_are_a_limit_and_no_damage(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="nests its parts too deep") as caught:
+        read("a", data)
+    assert caught.value.status == "limit"
+
+
+def test_a_page_of_an_ofd_file_that_is_cut_off_is_told() -> None:
+    sheet = Sheet()
+    sheet.lines(90, 90, ["新建学校3所", "新建公园2个"])
+    document = read("a.ofd", changed(ofd(sheet), "Content.xml", b"</ofd:Content>", b""))
+    assert [remark.code for remark in document.remarks] == ["broken_bytes"]
+
+
+def test_endless_blanks_and_columns_of_sheets_are_bounded() -> None:
+    blanks = '<table:table-cell><text:p>甲<text:s text:c="999999999"/>乙</text:p></table:table-cell>'
+    assert len(read("a.ods", sheets(f"<table:table-row>{blanks}</table:table-row>")).text) < 2000
+    hidden = b"<cols>" + b'<col min="2" max="16384" hidden="1"/>' * 1000 + b"</cols><sheetData>"
+    assert read("a", changed(xlsx(("a", [["公园"]], [])), "sheet1.xml", b"<sheetData>", hidden)).text == "公园\n"
