@@ -10,6 +10,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, MIMEPart
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ from shishi.corpus.members import Member, SourceError, Where, as_of, changed, na
 
 _ENCODED = re.compile(rb"\s*(?:[A-Za-z0-9+/]+\r?\n)*[A-Za-z0-9+/]+=*\s*")
 _LEAST_ENCODED = 64  # bytes; fewer may be a word or a number
+_LONGEST_HEADER = 4_000  # signs; the library takes the square of them, and who reads the letter tells what is longer
+_MOST_COMMENTS = 50  # in a header that says what a part is; the library goes a level down for each
+_read = HeaderRegistry()
 
 
 def members(where: Where, name: str) -> list[Member] | None:
@@ -43,14 +47,26 @@ def member(where: Where, place: int, name: str) -> bytes:
 @lru_cache(maxsize=1)
 def _attached(where: Where, _changed: tuple[int, int]) -> list[tuple[str, bytes]]:
     """Names and bytes of what is attached, kept for the next that is asked for."""
+    policy = email.policy.default.clone(header_factory=_header, refold_source="none")
     with opened(where) as stream:
-        message = email.message_from_binary_file(stream, policy=email.policy.default)
+        message = email.message_from_binary_file(stream, policy=policy)
     found: list[tuple[str, bytes]] = []
     for part in _own(message):
         name = part.get_filename()
         if _is_letter(part) or part.get_content_disposition() == "attachment" or (name and not part.is_multipart()):
             found.append((name or f"attachment {len(found) + 1}.eml", _bytes(part)))
     return found
+
+
+def _header(name: str, value: str) -> str:
+    """So much of a header as is read, as it stands where the library fails over it."""
+    value = value[:_LONGEST_HEADER]
+    if value.count("(") > _MOST_COMMENTS and name.lower().startswith("content-"):
+        value = value.replace("(", "")
+    try:
+        return _read(name, value)
+    except IndexError:
+        return value
 
 
 def _own(message: MIMEPart) -> Iterator[MIMEPart]:

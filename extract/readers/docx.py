@@ -77,13 +77,15 @@ def read_docx(name: str, data: bytes) -> Document:
 class _Walk:
     """One way through the body in reading order: the numbers count on from paragraph to paragraph.
 
-    ``page`` counts the breaks that Word noted when it last laid the file out, where it noted any.
+    ``page`` counts the breaks that Word noted when it last laid the file out, where it noted any; ``last`` is the run
+    that was read last with the style of its paragraph and its look, which is sought among all that the run holds.
     """
 
     numbers: Numbering
     page: int | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     seen: int = 0
+    last: tuple[etree._Element | None, str | None, Look] | None = None
 
     @property
     def styles(self) -> Styles:
@@ -150,8 +152,10 @@ class _Walk:
     def _shown(self, piece: str, run: etree._Element | None, style: str | None, before: str) -> str:
         """What is read of a piece of text by the look of its run."""
         self.seen += len(piece.strip())
-        look = Look() if run is None else _STRUCK if run.tag in _DELETED else self.styles.look(run, style)
-        return self.left_out.shown(piece, look, before)
+        if self.last is None or self.last[0] is not run or self.last[1] != style:
+            look = Look() if run is None else _STRUCK if run.tag in _DELETED else self.styles.look(run, style)
+            self.last = run, style, look
+        return self.left_out.shown(piece, self.last[2], before)
 
 
 def _flat(container: etree._Element) -> Iterator[etree._Element]:

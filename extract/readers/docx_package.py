@@ -15,6 +15,7 @@ from lxml import etree
 from shishi.extract.document import Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _MAIN_PART = re.compile(
     rb'PartName="/([^"]+)"[^>]*ContentType="[^"]*\.(?:document|template)\.(?:macroEnabled\w*\.)?main\+xml"'
@@ -50,14 +51,10 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
 
 def _tree(xml: bytes) -> etree._Element:
     """The tree of a part, if it declares no entities, in which its text could be hidden."""
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, xml), parser)
+        root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, xml), xml_parser())
     except etree.XMLSyntaxError as fault:
-        if "xcessive depth" in str(fault):
-            raise Unreadable(
-                "limit", "the Word file nests its elements too deep; open it in Word, save it anew"
-            ) from fault
+        refuse_deep(fault)
         refuse_entities(None, xml)
         raise
     refuse_entities(root, xml)

@@ -95,6 +95,7 @@ def value(element: _Element | None) -> str | None:
 def _switched(properties: _Element) -> _Switches:
     """What run properties say of the looks that matter, where they say it."""
     found: _Switches = {}
+    size = whole(value(properties.find(_SIZE)), 0)
     for child in properties:
         on = child.get(f"{W}val") not in ("0", "false", "off")
         if child.tag in _STRUCK:
@@ -103,13 +104,13 @@ def _switched(properties: _Element) -> _Switches:
             found["hidden"] = on
         elif child.tag == _ALIGN:
             found["raised"] = child.get(f"{W}val") == "superscript" or found.get("raised", False)
-        elif child.tag == _SIZE and (child.get(f"{W}val") or "").isdigit():
-            found["hidden"] = found.get("hidden", False) or int(str(child.get(f"{W}val"))) <= _SPECKS
-        elif child.tag == _POSITION and rises(whole(value(child), 0), whole(value(properties.find(_SIZE)), 0)):
+        elif child.tag == _SIZE and (letters := whole(value(child), -1)) >= 0:
+            found["hidden"] = found.get("hidden", False) or letters <= _SPECKS
+        elif child.tag == _POSITION and rises(whole(value(child), 0), size):
             found["raised"] = True
     return found
 
 
 def _outline(properties: _Element) -> int | None:
-    outline = value(properties.find(f"{W}outlineLvl"))
-    return int(outline) + 2 if outline and outline.isdigit() and int(outline) < OUTLINE_LEVELS else None
+    outline = whole(value(properties.find(f"{W}outlineLvl")), -1)
+    return outline + 2 if 0 <= outline < OUTLINE_LEVELS else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -22,6 +23,12 @@ from shishi.extract.readers.html_tables import arranges, grid, lengths
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
+from shishi.extract.readers.stated import whole
+
+if TYPE_CHECKING:
+    from lxml.etree import ParserTarget
+else:
+    ParserTarget = object
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _CHARSET_WITHIN = 4_096
@@ -35,6 +42,8 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
 _DEEPEST = 2_000  # the parser follows 2,048 elements down, and leaves out what is deeper
+_SMALL = 65_536  # characters; so few hold no element whose attributes take long
+_MOST_ATTRIBUTES = 1_000  # of an element; the parser takes the square of them, and programs write some dozens
 _STYLING = re.compile(
     r"</?(?:a|abbr|b|big|em|font|i|ins|label|o:p|s|small|span|strong|u)(?:\s[^<>]{0,2000})?>", re.IGNORECASE
 )
@@ -52,7 +61,8 @@ def read_html(name: str, data: bytes) -> Document:
     """The article of a page: title, information table, publishing line, paragraphs and tables.
 
     Raises:
-        Unreadable: ``unsupported`` when the bytes are no text, ``empty`` without any visible text.
+        Unreadable: ``unsupported`` when the bytes are no text, ``empty`` without any visible text, ``limit`` where an
+            element has too many attributes.
     """
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
@@ -84,6 +94,8 @@ def _page(decoded: Decoded) -> tuple[str, tuple[Remark, ...]]:
     page, remarks = _ENDS.sub("", _NO_XML.sub("\x7f", _REFERENCE.sub(_referred, decoded.text))), []
     if decoded.broken:
         remarks.append(remark("broken_bytes", count=decoded.broken, encoding=decoded.encoding))
+    if len(page) > _SMALL:
+        _refuse_endless(page)
     if page.count("<") > _DEEPEST and _too_deep(page):
         page = _GROUPING.sub("\n<br>", _STYLING.sub("", page))
         remarks.append(remark("nested_deep", depth=_DEEPEST))
@@ -95,6 +107,30 @@ def _referred(reference: re.Match[str]) -> str:
     digits = reference.group(1)
     code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
     return chr(code) if code <= sys.maxunicode and _NO_XML.match(chr(code)) else reference.group()
+
+
+class _Attributes(ParserTarget):
+    """Counts the attributes of each element, of which no tree is made."""
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    def start(self, _: str | bytes, attributes: Sized) -> None:
+        """An element begins."""
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> None:
+        """The page ends."""
+
+
+def _refuse_endless(page: str) -> None:
+    """Let a page pass whose elements have no more attributes than are read."""
+    counted = _Attributes()
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=counted)
+    etree.fromstring(page.encode("utf-8", "replace"), parser)
+    if counted.most > _MOST_ATTRIBUTES:
+        told = f"an element of the page has more than {_MOST_ATTRIBUTES} attributes; save its text from a browser"
+        raise Unreadable("limit", told)
 
 
 def _too_deep(page: str) -> bool:
@@ -113,7 +149,7 @@ def _pictured(root: etree._Element, text: str) -> Iterator[Remark]:
 def _is_icon(picture: etree._Element) -> bool:
     """Whether a picture is said to be small."""
     told = ((picture.get(name) or "").removesuffix("px") for name in ("width", "height"))
-    sizes = [int(size) for size in told if size.isdecimal()]
+    sizes = [whole(size, _ICON) for size in told if size.isdecimal()]
     return bool(sizes) and max(sizes) < _ICON
 
 

@@ -76,6 +76,7 @@ def _close(stack: list[_Open]) -> None:
     table = stack.pop()
     if table.nodes:
         table.cells.append(tuple(table.nodes))
+        table.nodes = []
     if table.cells:
         _end_row(table, ())
     if table.rows:
@@ -83,7 +84,12 @@ def _close(stack: list[_Open]) -> None:
 
 
 def _end_row(table: _Open, shapes: tuple[Shape, ...]) -> None:
-    """The cells of a row with their shapes; those beyond the shapes stand one after another behind them."""
+    """The cells of a row with their shapes; those beyond the shapes stand one after another behind them.
+
+    What stands behind the last mark of a cell is one more, unless it is blank.
+    """
+    if any(not isinstance(node, FlowLine) or node.text.strip() for node in table.nodes):
+        table.cells.append(tuple(table.nodes))
     edge = shapes[-1].right if shapes else 0
     known = [*shapes, *(Shape(edge + at, edge + at + 1) for at in range(len(table.cells) - len(shapes)))]
     row = tuple(

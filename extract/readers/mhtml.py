@@ -7,18 +7,17 @@ faults, is read as far as it goes, and that is told.
 
 from __future__ import annotations
 
-import email
-import email.policy
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import errors
-from email.message import MIMEPart
+from email.message import EmailMessage, MIMEPart
 
-from shishi.extract.document import Document, Unreadable
+from shishi.extract.document import Document, Remark, Unreadable
 from shishi.extract.readers.decoding import decode
 from shishi.extract.readers.html import read_html
+from shishi.extract.readers.letters import LONGEST_HEADER, cut_headers, letter
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import MHTML
 from shishi.extract.readers.text import read_text
@@ -45,7 +44,7 @@ def read_mhtml(name: str, data: bytes) -> Document:
             deep.
     """
     try:
-        message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+        message = letter(data)
         parts = _said_once(list(_shown(message)))
     except RecursionError as fault:
         raise Unreadable("limit", "the message holds parts in parts, too deep to be read; open it by hand") from fault
@@ -57,11 +56,18 @@ def read_mhtml(name: str, data: bytes) -> Document:
     else:
         words = "\n".join(_as_page(part) if page else _text(part) for part in parts).encode("utf-8-sig")
     document = (read_html if page else read_text)(name, words)
-    if any(isinstance(defect, _DAMAGE) for part in message.walk() for defect in part.defects):
-        document = replace(document, remarks=(*document.remarks, remark("message_damaged")))
+    document = replace(document, remarks=(*document.remarks, *_remarks(message)))
     subject = str(message["Subject"] or "").strip()
     meta = {"title": subject, **document.meta} if subject else document.meta
     return replace(document, media_type=MHTML, reader="mhtml", meta=meta)
+
+
+def _remarks(message: EmailMessage) -> Iterator[Remark]:
+    """What is lost of a message, or may be."""
+    if any(isinstance(defect, _DAMAGE) for part in message.walk() for defect in part.defects):
+        yield remark("message_damaged")
+    if cut_headers(message):
+        yield remark("header_cut", count=LONGEST_HEADER)
 
 
 def _shown(part: MIMEPart) -> Iterator[MIMEPart]:
@@ -83,11 +89,13 @@ def _one_of(below: list[list[MIMEPart]]) -> list[list[MIMEPart]]:
 def _said_once(parts: list[MIMEPart]) -> list[MIMEPart]:
     """The parts without plain text that a page beside it says too."""
     pages = ["".join(html.unescape(_TAG.sub("", _text(part))).split()) for part in parts if _is_page(part)]
-    return [part for part in parts if _is_page(part) or not any(_holds(page, _text(part)) for page in pages)]
+    return [part for part in parts if _is_page(part) or not _holds(pages, _text(part))]
 
 
-def _holds(page: str, words: str) -> bool:
-    return all("".join(line.split()) in page for line in words.splitlines())
+def _holds(pages: Sequence[str], words: str) -> bool:
+    """Whether one of the pages says all of the words."""
+    lines = ["".join(line.split()) for line in words.splitlines()]
+    return any(all(line in page for line in lines) for page in pages)
 
 
 def _is_page(part: MIMEPart) -> bool:

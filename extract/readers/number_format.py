@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache, partial
 from itertools import takewhile
+from math import isfinite
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
@@ -104,6 +105,8 @@ def shown(value: float, form: str, *, from_1904: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def shown_by_parts(value: float, form: str, *, from_1904: bool) -> str:
     """A number as any format shows it, by the part of the format that is for it."""
+    if not isfinite(value):
+        return general(value)
     sections = _sections(form)
     section, signed = _chosen(value, sections)
     if section.has("date", "elapsed") and not section.has("general"):

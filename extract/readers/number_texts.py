@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from math import isfinite
 
 from shishi.extract.readers.number_format import (
     EXACT,
@@ -77,6 +78,8 @@ class _Texts(dict[str, str]):
         try:
             value = float(stored)
         except ValueError:
+            return stored.strip()
+        if not isfinite(value):
             return stored.strip()
         usual = self._usual
         text = usual.rounded(value) if usual is not None and abs(value) < EXACT else self._show(value)

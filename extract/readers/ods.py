@@ -19,11 +19,12 @@ from lxml import etree
 from shishi.extract.document import Document, Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.looks import Look
-from shishi.extract.readers.number_format import shown
+from shishi.extract.readers.number_texts import showing
 from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import ODS, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _TEXT, _OFFICE = f"{{{_OASIS}:table:1.0}}", f"{{{_OASIS}:text:1.0}}", f"{{{_OASIS}:office:1.0}}"
@@ -68,11 +69,11 @@ def content(data: bytes) -> etree._Element:
                 raise Unreadable("encrypted", "the file is protected by a password; save it without one")
             if package.getinfo("content.xml").file_size > _MAX_PART:
                 raise Unreadable("limit", f"it unpacks to more than {_MAX_PART // 2**20} MB; split the file")
-            parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
             xml = package.read("content.xml")
-            root = etree.fromstring(xml, parser)
+            root = etree.fromstring(xml, xml_parser())
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
         refuse_entities(None, xml)
+        refuse_deep(fault)
         raise Unreadable("damaged", f"the OpenDocument file is damaged or cut off ({fault}); fetch it again") from fault
     refuse_entities(root, xml)
     return root
@@ -144,7 +145,7 @@ class _Reader:
             lines.append(text)
         value = cell.get(f"{_OFFICE}value")
         if not lines and value is not None:
-            return shown(float(value), "General")
+            return showing("General").one(value) or ""
         return "\n".join(lines)
 
     def _pieces(self, element: etree._Element, look: Look) -> Iterator[tuple[str, Look]]:
@@ -153,7 +154,7 @@ class _Reader:
         for child in element:
             name = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if name == "s":
-                yield " " * _repeats(child, "c", _TEXT), look
+                yield " " * min(_repeats(child, "c", _TEXT), _MOST_REPEATS), look
             elif name in ("tab", "line-break"):
                 yield {"tab": "\t", "line-break": "\n"}[name], look
             elif name in ("span", "a"):

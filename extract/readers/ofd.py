@@ -21,6 +21,7 @@ from shishi.extract.readers.sniffing import OFD
 
 _UNMAPPED_SHARE = 0.3
 _LEAST_WIDE = 100.0  # points: a narrower picture is no page
+_NAMED = 8  # damaged parts that a remark names
 _MARKS = frozenset(("Watermark", "Highlight"))
 
 
@@ -44,7 +45,9 @@ def read_ofd(name: str, data: bytes) -> Document:
     laid = laid_out(name, sheets, OFD, "ofd")
     if laid.text.strip():
         told = ("pages_missing", missing), ("pages_listed_again", again)
-        remarks = (remark(name, count=count) for name, count in told if count)
+        remarks = [remark(name, count=count) for name, count in told if count]
+        if package.damaged:
+            remarks.append(remark("ofd_parts_damaged", parts=", ".join(package.damaged[:_NAMED])))
         return replace(laid, meta=meta, remarks=(*laid.remarks, *remarks))
     if not sheets:
         raise Unreadable("damaged", "the OFD file has no page that can be read; fetch it again")

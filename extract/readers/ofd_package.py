@@ -21,6 +21,7 @@ from lxml import etree
 from shishi.extract.document import Unreadable
 from shishi.extract.readers.entities import refuse_entities
 from shishi.extract.readers.sniffing import ZIP_FAULTS
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _MAX_PART = 100 * 1024 * 1024
 _MAX_PAGES = 5_000
@@ -43,9 +44,10 @@ def text_of(element: etree._Element, name: str) -> str:
 
 
 class Package:
-    """An open package."""
+    """An open package; ``damaged`` are the parts that were read only so far as they are XML."""
 
     def __init__(self, data: bytes) -> None:
+        self.damaged: list[str] = []
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _FAULTS as fault:
@@ -102,14 +104,17 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The part ``name``, parsed."""
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=True)
-        xml = self.bytes(name)
+        xml, parser = self.bytes(name), xml_parser(broken=True)
         try:
             root = etree.fromstring(xml, parser)
         except etree.XMLSyntaxError as fault:
             refuse_entities(None, xml)
             raise _damaged(fault) from fault
         refuse_entities(root, xml)
+        faults = [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+        refuse_deep(faults)
+        if faults and name not in self.damaged:
+            self.damaged.append(name)
         if root is None:
             raise Unreadable("damaged", f"{name} in the OFD file is no XML; fetch it again")
         return root

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import email
-import email.policy
 import io
 import re
 import zipfile
@@ -20,6 +18,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from shishi.extract.document import Block, Document, Paragraph, Remark, Span, Unreadable
+from shishi.extract.readers.letters import letter
 from shishi.extract.readers.registry import OCR
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import DOCX, HTML, MHTML, ZIP_FAULTS
@@ -130,7 +129,7 @@ def _in_package(data: bytes) -> Iterator[bytes]:
 
 def _counted(name: str) -> tuple[int, str]:
     """Word numbers pictures as they come: 2 before 10."""
-    number = re.search(r"\d+", name)
+    number = re.search(r"\d{1,9}", name)
     return int(number.group()) if number else 0, name
 
 
@@ -143,7 +142,7 @@ def _in_page(data: bytes) -> Iterator[bytes]:
 
 
 def _in_message(data: bytes) -> Iterator[bytes]:
-    for part in email.message_from_bytes(data.lstrip(), policy=email.policy.default).walk():
+    for part in letter(data).walk():
         content = part.get_payload(decode=True) if part.get_content_maintype() == "image" else None
         if isinstance(content, bytes):
             yield content

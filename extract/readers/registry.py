@@ -65,17 +65,17 @@ _PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif")
 FORMATS = (
     Format("plain text, Markdown (.txt, .md)", (types.TEXT,), "text", "read_text", 1),
     Format("web page (.html, .htm)", (types.HTML,), "html", "read_html", 6),
-    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 5),
+    Format("Word (.docx, .docm)", (types.DOCX,), "docx", "read_docx", 6),
     Format("Word 97 to 2003, WPS Writer (.doc, .wps)", (types.DOC,), "doc", "read_doc", 2),
     Format("rich text (.rtf)", (types.RTF,), "rtf", "read_rtf", 4),
-    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 4),
+    Format("Excel (.xlsx, .xlsm)", (types.XLSX,), "xlsx", "read_xlsx", 5),
     Format("Excel 97 to 2003, WPS Spreadsheets (.xls, .et)", (types.XLS,), "xls", "read_xls", 2),
-    Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 2),
-    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 3),
+    Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 3),
+    Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 4),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
     Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 6),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 7),
-    Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 2),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 8),
+    Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 3),
     Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 4, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}

@@ -20,6 +20,7 @@ from shishi.extract.readers.sheets import Sheet, document
 from shishi.extract.readers.sniffing import SHEET_XML
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx import hidden_sheets
+from shishi.extract.readers.xml_parser import refuse_deep, xml_parser
 
 _S = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"
@@ -38,11 +39,11 @@ def read_sheet_xml(name: str, data: bytes) -> Document:
         Unreadable: ``damaged`` when the XML cannot be read, ``empty`` without any value, ``unsupported`` when it
             declares entities.
     """
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as fault:
         refuse_entities(None, data)
+        refuse_deep(fault)
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     refuse_entities(root, data)
     styles = {str(style.get(f"{_S}ID")): style for style in root.iterfind(f"{_S}Styles/{_S}Style")}
@@ -70,7 +71,7 @@ class _Reader:
         if table is None:
             return self.sheet
         for col, column in _placed(table.iterchildren(f"{_S}Column")):
-            if column.get(f"{_S}Hidden") == "1":
+            if column.get(f"{_S}Hidden") == "1" and len(self.sheet.hidden_cols) < _MOST_COLUMNS:
                 last = min(col + whole(column.get(f"{_S}Span"), 0), _MOST_COLUMNS)
                 self.sheet.hidden_cols.update(range(col, last + 1))
         for at, row in _placed(table.iterchildren(f"{_S}Row")):

@@ -48,9 +48,12 @@ class Sheet:
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def write(self, row: int, col: int, text: str) -> None:
-        """The text that a cell shows; one of blanks is none."""
+        """The text that a cell shows; one of blanks is none. What another cell of that place shows is left out."""
         if text and not text.isspace():
-            self.rows.setdefault(row, {})[col] = text
+            cells = self.rows.setdefault(row, {})
+            if col in cells:
+                self.left_out.hide(cells[col])
+            cells[col] = text
 
     def merge(self, first: CellPlace, last: CellPlace) -> None:
         """Cells that are one, from its first to its last row and column."""

@@ -20,8 +20,9 @@ from shishi.extract.readers.sheets import CellPlace, Sheet, document
 from shishi.extract.readers.sniffing import XLSX, ZIP_FAULTS
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_cells import FoundRow, FoundSheet, Unusual, found_in
-from shishi.extract.readers.xlsx_parts import LARGE, SheetPart, Workbook, runs, streamed, workbook
+from shishi.extract.readers.xlsx_parts import LARGE, Runs, SheetPart, Workbook, runs, streamed, workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
+from shishi.extract.readers.xml_parser import refuse_deep
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _WHOLE = ("{*}row", "{*}mergeCell", "{*}col")
@@ -41,6 +42,7 @@ def read_xlsx(name: str, data: bytes) -> Document:
             book = workbook(package)
             sheets = [_sheet(package, book, part) for part in book.sheets if part.visible]
     except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError) as fault:
+        refuse_deep(fault)
         raise Unreadable("damaged", f"the workbook is damaged or cut off ({fault}); fetch it again") from fault
     except RuntimeError as fault:
         raise Unreadable("encrypted", "the workbook is protected by a password; save it without one") from fault
@@ -143,7 +145,7 @@ def _column_of(sheet: Sheet, reference: str | None, following: int) -> int:
 
 
 def _column(sheet: Sheet, column: Attributes) -> None:
-    if column.get("hidden") in ("1", "true"):
+    if column.get("hidden") in ("1", "true") and len(sheet.hidden_cols) < _MOST_COLUMNS:
         last = min(whole(column.get("max"), 1), _MOST_COLUMNS)
         sheet.hidden_cols.update(range(whole(column.get("min"), 1) - 1, last))
 
@@ -162,13 +164,14 @@ def _attributes(element: etree._Element) -> Attributes:
 
 def _written(cell: etree._Element) -> Written:
     """What stands in a cell."""
-    value, formula, inline = "", False, None
+    value, formula = "", False
+    inline: Runs | None = None
     for child in cell:
         tag = child.tag.rpartition("}")[2]
         if tag == "v":
-            value = child.text or ""
+            value += child.text or ""
         elif tag == "f":
             formula = True
         elif tag == "is":
-            inline = tuple(runs(child))
+            inline = (*(inline or ()), *runs(child))
     return Written(cell.get("s", "0"), cell.get("t", "n"), value, formula, inline)

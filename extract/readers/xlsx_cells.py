@@ -111,6 +111,8 @@ class FoundRow(NamedTuple):
         if not (self.number and 0 < len(values) <= _MOST_FILLED and all(values)):
             return None
         cells = [cell for cell in self.usual() if not cell[1].endswith("/")]
+        if len({letters for letters, *_ in cells}) < len(cells):
+            return None
         if [value or inline for _, _, value, inline in cells] != values:
             return None
         written = re.sub(rf'(<c r="[A-Z]{{1,3}}){self.number}"', rf'\1{_HERE}"', _HELD.sub(_sign, self.written))

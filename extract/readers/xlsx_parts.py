@@ -20,6 +20,7 @@ from shishi.extract.readers.looks import PLAIN, Look
 from shishi.extract.readers.number_format import built_in
 from shishi.extract.readers.stated import whole
 from shishi.extract.readers.xlsx_cells import Unusual, texts_in
+from shishi.extract.readers.xml_parser import xml_parser
 
 if TYPE_CHECKING:
     from typing import IO
@@ -118,7 +119,15 @@ def streamed(package: zipfile.ZipFile, path: str, names: str | Sequence[str]) ->
     """
     try:
         with opened(package, path) as part:
-            walk = etree.iterparse(part, tag=names, huge_tree=True, resolve_entities=False, no_network=True)
+            walk = etree.iterparse(
+                part,
+                tag=names,
+                huge_tree=True,
+                resolve_entities=False,
+                no_network=True,
+                remove_comments=True,
+                remove_pis=True,
+            )
             for _, element in walk:
                 yield element
                 element.clear()
@@ -169,7 +178,7 @@ def _shared(package: zipfile.ZipFile, path: str) -> Sequence[str | Runs]:
             pass
         else:
             texts: list[str | Runs] = list(map(plain_text, plain))
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            parser = xml_parser()
             for at, xml in several.items():
                 texts[at] = _text(etree.fromstring(xml, parser))
             return texts
@@ -212,5 +221,4 @@ def _related(package: zipfile.ZipFile, main: str, names: set[str]) -> dict[str, 
 def _tree(package: zipfile.ZipFile, path: str, *, broken: bool = False) -> etree._Element:
     """A part as a tree; one that may be ``broken`` is read as far as it goes."""
     with opened(package, path) as part:
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, recover=broken)
-        return etree.parse(part, parser).getroot()
+        return etree.parse(part, xml_parser(broken=broken)).getroot()

@@ -140,13 +140,15 @@ class Cells:
         return _PLAIN if kind == "inlineStr" and not form.struck and shows_texts(form.number) else None
 
     def text(self, place: CellPlace, cell: Written) -> str:
-        """What a cell shows."""
+        """What a cell shows: its own text where its kind says so or it has no value, whatever its kind says."""
         form = self._form(cell.style)
+        if cell.inline and (cell.kind == "inlineStr" or not cell.value):
+            self.sheet.left_out.hide(cell.value)
+            return self._seen(cell.inline, form)
         if cell.formula and not cell.value and cell.kind != "str":
             self._unknown(place)
             return ""
-        if cell.kind == "inlineStr" and cell.inline is not None:
-            return self._seen(cell.inline, form)
+        self.sheet.left_out.hide("".join(text for text, _ in cell.inline or ()))
         if cell.kind == "s":
             return self._seen(self._shared(place, cell.value), form) if cell.value else ""
         text = self._value(cell.kind, cell.value, form.number)

@@ -374,6 +374,15 @@ def test_letters_in_letters_without_end_are_refused(tmp_path: Path) -> None:
     assert {name: status for name, (status, _) in refused(tmp_path).items()} == {"a.eml": "limit"}
 
 
+def test_endless_headers_cost_no_attachment(tmp_path: Path) -> None:
+    endless = b"\n ".join([b"=?utf-8?B?5paw?="] * 5_000)
+    head = b"MIME-Version: 1.0\nSubject: " + endless + b"\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+    name = b'Content-Disposition: attachment; filename="' + endless + b'"\n\n' + WORDS + b"\n--x\n"
+    inner = b"Content-Type: message/rfc822\n\nSubject: " + endless + b"\n\n" + WORDS + b"\n--x--\n"
+    (tmp_path / "a.eml").write_bytes(head + name + inner)
+    assert len([data for data in found(tmp_path).values() if WORDS in data]) == 3
+
+
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from shishi.corpus import folder
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 import shishi
-from shishi.corpus import folder, members, zipped
+from shishi.corpus import folder, mail, members, zipped
 from shishi.extract import readers
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import (
     docx_package,
     gate,
+    html,
+    letters,
     ods,
     ofd_package,
     pdf,
@@ -53,6 +55,8 @@ LIMITS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     "all streams of a PDF": ("{} MB", (pdf_streams._MOST / MB,)),
     "drawings that one of a PDF unfolds to": ("{}, none itself", (pdf_forms._MOST,)),
     "cells of an OpenDocument sheet": ("{}", (ods._MOST_CELLS,)),
+    "attributes of an element of a web page": ("{}", (html._MOST_ATTRIBUTES,)),
+    "what is read of a header of an e-mail": ("{} characters", (letters.LONGEST_HEADER,)),
     "pages of a PDF; of an OFD file": ("{}; {}", (pdf._MOST_PAGES, ofd_package._MAX_PAGES)),
     "frames of a picture; its points": ("{}; {} million", (picture._MAX_PAGES, picture._MAX_PIXELS / 10**6)),
     "places of a table": (
@@ -68,6 +72,7 @@ def test_the_limits_told_are_those_of_the_program() -> None:
     known = {what: form.format(*(f"{number:,.0f}" for number in numbers)) for what, (form, numbers) in LIMITS.items()}
     assert told == known | {"what": "limit", "---": "---"}
     assert docx_package._MAX_PART == xlsx_parts._MAX_PART == ods._MAX_PART
+    assert mail._LONGEST_HEADER == letters.LONGEST_HEADER
 
 
 SCAN = Path(__file__).parents[1] / "extract/readers/files/scan.png"

@@ -44,9 +44,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("never", DOC, "doc 2"),
         ("auto", DOC, "doc 2"),
-        ("auto", BROKEN, "docx 5 after LibreOffice"),
-        ("always", DOC, "docx 5 after LibreOffice"),
-        ("always", NOTICE, "docx 5"),
+        ("auto", BROKEN, "docx 6 after LibreOffice"),
+        ("always", DOC, "docx 6 after LibreOffice"),
+        ("always", NOTICE, "docx 6"),
     ],
 )
 def test_how_far_it_helps(how: Convert, data: bytes, reader: str, office: Path) -> None:

@@ -123,3 +123,14 @@ def test_the_cells_of_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unreadable, match="the sheet 甲 has more than 6 cells; split it") as caught:
         read("a.ods", sheets(rows.format(4)))
     assert caught.value.status == "limit"
+
+
+def test_the_attributes_of_an_element_of_a_page() -> None:
+    filler = f"<!--{'x' * 70_000}-->"
+    page = "<html><body>" + filler + "<p {}>一、新建学校三所。</p></body></html>"
+    names = [f"a{at}" for at in range(100_000)]
+    assert "新建学校" in read("a.html", page.format(" ".join(names[:1000])).encode()).text
+    for many in (" ".join(names[:1001]), "='>' ".join(names), '="<p>"'.join(names)):
+        with pytest.raises(Unreadable, match="more than 1000 attributes; save its text from a browser") as caught:
+            read("a.html", page.format(many).encode())
+        assert caught.value.status == "limit"

@@ -1,5 +1,7 @@
 """Whole columns of stored numbers show what each of them shows alone."""
 
+from math import inf
+
 import pytest
 
 from shishi.extract.readers.number_format import shown
@@ -30,3 +32,10 @@ def test_what_is_no_number_shows_as_it_stands(form: str) -> None:
     stored = ["1.2345678901234567", " 甲 ", "1.2.34567890123456", "12345678901234x"]
     assert list(showing(form).many(stored)) == [*map(showing(form).one, stored)]
     assert showing(form).one(" 甲 ") == "甲"
+
+
+@pytest.mark.parametrize("form", ["General", "0.00%", "#,##0", "[DBNum1]0", "[>1e400]0;0", "yyyy-mm-dd"])
+def test_what_is_beyond_all_numbers_is_no_number(form: str) -> None:
+    assert showing(form).one("1e999") in ("1e999", "inf")
+    assert showing(form).one("nan") == "nan"
+    assert shown(inf, form) == "inf"

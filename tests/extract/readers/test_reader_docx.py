@@ -7,6 +7,7 @@ import pytest
 
 from shishi.extract.document import Paragraph, Unreadable
 from shishi.extract.readers import read
+from shishi.extract.readers.docx_styles import Styles
 from shishi.extract.readers.number_forms import number_text
 from tests.extract.readers.office_writer import docx, lvl, numbered, numbering, p, tbl, tc, tr
 from tests.extract.readers.reading import grid, grids, texts
@@ -222,3 +223,10 @@ def test_broken_packages(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read("x.docx", data)
     assert caught.value.status == status
+
+
+def test_the_look_of_a_run_is_sought_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, look = [], Styles.look
+    monkeypatch.setattr(Styles, "look", lambda *about: (asked.append(about), look(*about))[1])
+    read("a.docx", docx(f"<w:p><w:r>{'<w:t>公园</w:t><w:br/>' * 100}</w:r><w:r><w:t>学校</w:t></w:r></w:p>"))
+    assert len(asked) == 2

@@ -96,3 +96,16 @@ def test_a_message_that_is_cut_off_or_encoded_with_faults_is_told() -> None:
         assert not read("x.eml", whole).remarks
         told = [remark.message for remark in read("x.eml", whole[:-5]).remarks]
         assert any(message.startswith("the message is cut off") for message in told)
+
+
+def test_only_the_beginning_of_an_endless_header_is_read() -> None:
+    subject = b"Subject: " + b"\n ".join([b"=?utf-8?B?5paw?="] * 20_000)
+    document = read("x.eml", b"MIME-Version: 1.0\n" + subject + b"\n\n" + "新建学校3所。".encode())
+    assert [remark.code for remark in document.remarks] == ["content_not_read"]
+    assert 100 < document.meta["title"].count("新") < 300
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=gbk; html新*1*", "(" * 3000 + "text/html; charset=gbk"])
+def test_a_header_over_which_the_library_fails(kind: str) -> None:
+    head = f"MIME-Version: 1.0\nContent-Type: {kind}\n\n".encode()
+    assert "新建学校3所。" in read("x.mht", head + "<p>新建学校3所。</p>".encode("gbk")).text

@@ -1,9 +1,11 @@
 """The one door: types told from bytes, encodings of plain text, refusals with a remedy."""
 
 import io
+import re
 import zipfile
 
 import pytest
+from xlsxwriter import Workbook
 
 from shishi.extract.document import Unreadable
 from shishi.extract.readers import MAX_BYTES, READERS, media_type_of, read
@@ -13,6 +15,7 @@ from tests.extract.readers.office_files import FILES, SHEET_XML
 from tests.extract.readers.office_writer import docx, p, xlsx
 from tests.extract.readers.pdf_writer import Sheet, pdf
 from tests.extract.readers.reading import paragraphs
+from tests.hostile import sheets
 
 NOTICE = "2030年民生实事\r\n　　1.新建学校3所。\r\n\r\n主办单位：区教育局\r\n"
 
@@ -120,3 +123,88 @@ def test_every_reader_of_the_registry_gives_its_name_and_type() -> None:
         document = read("名字.csv", data)
         assert (document.media_type, document.name, read("名字.csv", data)) == (kind, "名字.csv", document)
         assert document.reader == READERS[kind].signature
+
+
+def commented(data: bytes) -> bytes:
+    """A package of XML with a comment and an instruction behind the first sign of its every text."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            whole = re.sub(rb"(?<=[a-z\"]>)(&#?\w+;|[\xe4-\xe9]..)(?=[^<])", rb"\1<!--a--><?b c?>", old.read(name))
+            new.writestr(name, whole)
+    return stream.getvalue()
+
+
+def test_comments_in_the_midst_of_a_text_cost_none_of_it() -> None:
+    sheet = Sheet()
+    sheet.text(90, 90, "新建学校3所。")
+    shared = io.BytesIO()
+    with Workbook(shared, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["新建学校", "改造公园"])
+    ods = (FILES / "list.ods").read_bytes()
+    for data in (docx(p("新建学校3所。")), xlsx(("a", [["新建学校", 2]], [])), shared.getvalue(), ofd(sheet), ods):
+        assert commented(data).count(b"<?b c?>") > 0
+        assert read("a", commented(data)).text == read("a", data).text
+
+
+ENDLESS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (docx(p("公园", '<w:outlineLvl w:val="²"/>', '<w:sz w:val="²"/>')), "公园"),
+        (docx(p("公园", f'<w:outlineLvl w:val="{ENDLESS}"/>', f'<w:sz w:val="{ENDLESS}"/>')), "公园"),
+        (sheets('<table:table-row><table:table-cell office:value="许多"/></table:table-row>'), "许多"),
+        (sheets('<table:table-row><table:table-cell office:value="1e999"/></table:table-row>'), "inf"),
+        (SHEET_XML.replace(b"0.125", b"1e999"), "inf"),
+        (f'<html><p>公园</p><img src="a" width="{ENDLESS}">'.encode(), "公园"),
+        (rb"{\rtf1 \itap9999999 a\nestcell\nestrow\par}", "a"),
+        (rb"{\rtf1 \itap2 a\nestcell{\nesttableprops\trowd\cellx9\nestrow}\par b\cell\row}", "b"),
+    ],
+)
+def test_what_is_no_number_costs_nothing_else(data: bytes, text: str) -> None:
+    assert text in read("a", data).text
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A package whose part has something else in one place."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new, 1) if name.endswith(part) else before.read(name))
+    return stream.getvalue()
+
+
+DEEP = b"<a>" * 3000 + b"</a>" * 3000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed(docx(p("公园")), "document.xml", b"<w:p>", DEEP + b"<w:p>"),
+        changed(xlsx(("a", [["公园"]], [])), "workbook.xml", b"<sheets>", DEEP + b"<sheets>"),
+        sheets(f"<table:table-row>{DEEP.decode()}</table:table-row>"),
+        SHEET_XML.replace(b"0.125", DEEP),
+        changed(ofd(Sheet()), "Content.xml", b"<ofd:Content>", b"<ofd:Content>" + DEEP),
+    ],
+    ids=["docx", "xlsx", "ods", "xml", "ofd"],
+)
+def test_elements_in_elements_without_end_are_a_limit_and_no_damage(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="nests its parts too deep") as caught:
+        read("a", data)
+    assert caught.value.status == "limit"
+
+
+def test_a_page_of_an_ofd_file_that_is_cut_off_is_told() -> None:
+    sheet = Sheet()
+    sheet.lines(90, 90, ["新建学校3所", "新建公园2个"])
+    document = read("a.ofd", changed(ofd(sheet), "Content.xml", b"</ofd:Content>", b""))
+    assert [remark.code for remark in document.remarks] == ["broken_bytes"]
+
+
+def test_endless_blanks_and_columns_of_sheets_are_bounded() -> None:
+    blanks = '<table:table-cell><text:p>甲<text:s text:c="999999999"/>乙</text:p></table:table-cell>'
+    assert len(read("a.ods", sheets(f"<table:table-row>{blanks}</table:table-row>")).text) < 2000
+    hidden = b"<cols>" + b'<col min="2" max="16384" hidden="1"/>' * 1000 + b"</cols><sheetData>"
+    assert read("a", changed(xlsx(("a", [["公园"]], [])), "sheet1.xml", b"<sheetData>", hidden)).text == "公园\n"

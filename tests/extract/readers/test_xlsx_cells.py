@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from shishi.extract.readers.looks import PLAIN
 from shishi.extract.readers.sheets import Sheet
+from shishi.extract.readers.xlsx_cells import FoundRow, found_row
 from shishi.extract.readers.xlsx_parts import CellFormat, Workbook
 from shishi.extract.readers.xlsx_text import Cells, Written
 
@@ -101,3 +103,35 @@ def test_what_is_struck_is_left_out_and_dates_count_from_1904_where_the_file_say
 def test_which_cells_show_what_all_of_their_looks_do(looks: tuple[str, str], *, values: bool, inlines: bool) -> None:
     made = cells()
     assert (made._shows_value(*looks) is not None, made._shows_inline(*looks) is not None) == (values, inlines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "hidden"),
+    [
+        ("s", "", "丙", []),
+        ("n", "", "丙", []),
+        ("str", "", "丙", []),
+        ("inlineStr", "", "丙", []),
+        ("inlineStr", "5", "丙", ["5"]),
+        ("s", "1", "乙", ["丙"]),
+        ("n", "5", "5", ["丙"]),
+    ],
+)
+def test_a_text_of_its_own_is_shown_or_told_whatever_kind_a_cell_is(
+    kind: str, value: str, text: str, hidden: list[str]
+) -> None:
+    by_parser, by_pattern = cells(), cells()
+    assert by_parser.text((0, 0), Written("", kind, value, formula=False, inline=(("丙", PLAIN),))) == text
+    value = value and f"<v>{value}</v>"
+    by_pattern.row(0, found_row(f'r="1"><c r="A1" t="{kind}">{value}<is><t>丙</t></is></c></row>'))
+    assert by_pattern.sheet.rows == {0: {0: text}}
+    assert by_parser.sheet.left_out.hidden == by_pattern.sheet.left_out.hidden == hidden
+
+
+def test_of_two_cells_of_one_place_the_first_is_told() -> None:
+    made, cell = cells(), '<c r="A{0}"><v>{1}</v></c>'
+    twice = FoundRow("1", hidden=False, written=cell.format(1, 7) + cell.format(2, 8) + "</row>")
+    made.row(0, twice)
+    assert twice.outline() is None
+    assert made.sheet.rows == {0: {0: "8"}}
+    assert made.sheet.left_out.hidden == ["7"]
