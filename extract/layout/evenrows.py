@@ -48,7 +48,14 @@ def tables(pieces: Sequence[Piece], *, wrapped: bool = False) -> list[Table] | N
     if all(len(row) == 1 for row in rows):
         counted = counted_rows(pieces)
         return [counted] if counted is not None else None
-    found = [table for block in _blocks(rows) if (table := _table(block)) is not None]
+    blocks = list(_blocks(rows))
+    told = [_table(block) for block in blocks]
+    if any(
+        here and not below and _counts_on(*pair)
+        for pair, here, below in zip(pairwise(blocks), told, told[1:], strict=False)
+    ):
+        return None
+    found = [table for table in told if table is not None]
     placed = sum(len(table.cells) for table in found)
     return found if found and placed * 10 >= 8 * len(pieces) else None
 
@@ -81,6 +88,12 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
         widths.update([len(row)] if len(row) > 1 else [])
     if block:
         yield block
+
+
+def _counts_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether rows of another width go on with the numbers of those above them: cells were left out of some."""
+    last = ordinal(above[-1][0].text) if above[-1] else None
+    return last is not None and len(below[0]) >= _FEWEST_CELLS and ordinal(below[0][0].text) == last + 1
 
 
 def _begins_anew(below: Sequence[Row]) -> bool:

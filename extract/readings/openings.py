@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -27,16 +26,15 @@ from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.nested import tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
+from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
-from shishi.extract.words.columns import column
 from shishi.extract.words.induced import Labels, induced
 from shishi.extract.words.labelled import bracketed_units
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
-_SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
@@ -62,15 +60,16 @@ def readings(
     ``final``: a report tells of a year that is over.
     """
     labels = induced(paragraph.printed.folded for paragraph in paragraphs)
-    spoken = tuple(_unspoken(paragraphs))
+    spoken = tuple(unspoken(paragraphs))
     sections = own_sections(paragraphs)
     starts = {paragraph.view.at[0] for paragraph in (*paragraphs, *spoken)}
     lists: list[tuple[bool, list[_Entry]]] = []
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
-    for pieces in (whole, *((said,) if said != whole else ()), *((spoken,) if spoken != whole else ())):
+    answers = (spoken, tuple(_sentences(spoken))) if spoken != whole else ()
+    for pieces in (whole, *((said,) if said != whole else ()), *answers):
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections, starts)
-        for shape, hits in shapes(pieces, cut=pieces is said).items():
+        for shape, hits in shapes(pieces, cut=pieces in (said, *answers[1:])).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
@@ -87,22 +86,6 @@ def readings(
                 yield report, tuple(_with_nested(entries, habit, known))
 
 
-def _unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """What the one says who says most, without the name before it, where names open several paragraphs."""
-    openings = [_SPEAKER.match(paragraph.text) for paragraph in found]
-    said: dict[str, list[int]] = {}
-    for paragraph, match in zip(found, openings, strict=True):
-        if match is not None and column(match["name"]).role == "unknown":
-            said.setdefault(match["name"], []).append(len(paragraph.text))
-    most = max((name for name in said if len(said[name]) >= _FEWEST), key=lambda name: sum(said[name]), default=None)
-    for paragraph, match in zip(found, openings, strict=True):
-        if most is None or match is None or match["name"] not in said:
-            yield paragraph
-        elif match["name"] == most and len(paragraph.view) > match.end():
-            view = paragraph.view[match.end() :]
-            yield Paragraph(view, _printed(paragraph, view), paragraph.level, candidates(view))
-
-
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs cut at full stops and semicolons."""
     for paragraph in found:
@@ -113,14 +96,8 @@ def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
             view = paragraph.view[start:end]
             counts = end < len(paragraph.view) and len(view) <= _PREFIX and not ENDS.search(view.folded)
             if view and not counts:
-                yield Paragraph(view, _printed(paragraph, view), paragraph.level, candidates(view))
+                yield Paragraph(view, printed_part(paragraph, view), paragraph.level, candidates(view))
             start = end
-
-
-def _printed(paragraph: Paragraph, part: View) -> View:
-    """A part of a paragraph with its blanks."""
-    places = paragraph.printed.at
-    return paragraph.printed[bisect_left(places, part.at[0]) : bisect_left(places, part.at[-1]) + 1]
 
 
 def _sentence_ends(text: str) -> Iterator[int]:

@@ -22,6 +22,8 @@ from shishi.extract.words.status import verdict
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
+_FEWEST_STEPS = 3  # columns of a year's quarters
+_REPORTS = frozenset({"progress", "rate", "status"})
 _BRACKET = re.compile(r"\(([^()]*)\)$|([%‰])$")
 _ENDS = (")", "%", "‰")  # how words end that a measure closes
 _MARKS = " :|\t\n*★☆·.、"
@@ -98,8 +100,16 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     the role its cells look like.
     """
     looks = [Counter(map(_look, filter(None, below))) for below in cells]
-    refined = [_refined(col, look) for col, look in zip(columns, looks, strict=True)]
+    refined = _with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
     return _one_status(tuple(refined), looks)
+
+
+def _with_steps(columns: Sequence[Column]) -> list[Column]:
+    """Columns of what is to be done quarter by quarter tell what comes next, in a table that reports on nothing."""
+    steps = sum(col.role == "schedule" for col in columns)
+    if steps < _FEWEST_STEPS or any(col.role in _REPORTS for col in columns):
+        return list(columns)
+    return [replace(col, role="next") if col.role == "schedule" else col for col in columns]
 
 
 def _look(text: str) -> str:

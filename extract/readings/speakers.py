@@ -1,0 +1,49 @@
+"""Who says what in an interview or a press conference: answers without the names before them.
+
+In: paragraphs of running text. Out: those that tell something, without the speakers' names and without the questions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.view import View
+from shishi.extract.words.columns import column
+from shishi.extract.words.markers import candidates
+
+_SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
+_FEWEST = 3  # paragraphs that a name opens before it is a speaker's
+
+
+def unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """What those say who answer, without the names before it, where names open several paragraphs.
+
+    That is the one who says most; where several say more than the one who speaks most often, all of them.
+    """
+    openings = [_SPEAKER.match(paragraph.text) for paragraph in found]
+    said: dict[str, list[int]] = {}
+    for paragraph, match in zip(found, openings, strict=True):
+        if match is not None and column(match["name"]).role == "unknown":
+            said.setdefault(match["name"], []).append(len(paragraph.text))
+    often = (name for name in said if len(said[name]) >= _FEWEST)
+    most = max(often, key=lambda name: sum(said[name]), default=None)
+    told = {name: sum(lengths) for name, lengths in said.items()}
+    others = set(told) - {most}
+    several = most is not None and sum(told[name] for name in others) > told[most]
+    answer = others if several else {most}
+    for paragraph, match in zip(found, openings, strict=True):
+        if most is None or match is None or match["name"] not in said:
+            yield paragraph
+        elif match["name"] in answer and len(paragraph.view) > match.end():
+            view = paragraph.view[match.end() :]
+            yield Paragraph(view, printed_part(paragraph, view), paragraph.level, candidates(view))
+
+
+def printed_part(paragraph: Paragraph, part: View) -> View:
+    """A part of a paragraph with its blanks."""
+    places = paragraph.printed.at
+    return paragraph.printed[bisect_left(places, part.at[0]) : bisect_left(places, part.at[-1]) + 1]
