@@ -152,12 +152,12 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
-    first = hits[0].at - 1
-    groups = groups_at(found_in.headings, before, labels, own, entries=len(hits), first=first)
+    start = hits[0].at - 1
+    groups = groups_at(found_in.headings, before, labels, own, entries=len(hits), first=start)
     grades = {at for at, group in groups.items() if group.words is None and group.grade is not None}
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
-        groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=first)
+        groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[_Entry] = []
@@ -204,10 +204,9 @@ def _prefaced(
     found: dict[str, dict[int, str | None]] = {}
     for at in known:
         found.setdefault(number(at)[1], {})[at] = number(at)[0]
-    for place in places:
-        at = _heading_over(found_in, place, opened)
-        if at is not None and number(at)[1] not in own:
-            found.setdefault(number(at)[1], {})[at] = number(at)[0]
+    for over in (_heading_over(found_in, place, opened) for place in places):
+        if over is not None and number(over)[1] not in own:
+            found.setdefault(number(over)[1], {})[over] = number(over)[0]
     kept = (told for form, told in found.items() if min(told) < hits[0].at and _count_on(form, told))
     beside = {hit.at - 1 for hit in hits}
     return [at for told in kept for at in told if at not in known and at not in beside]

@@ -183,7 +183,7 @@ def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
     opened: tuple[int, str, Status] | None = None
     for start, line in lines:
         words = line.strip()
-        state = judged(words) if _is_heading(words) else None
+        state = judged(words) if _is_heading(words) and not holds("grades", "headline", words) else None
         closes = opened and (state or _closes(words, opened[1]))
         if opened and closes:
             yield Grade(opened[0], start, opened[2])

@@ -12,7 +12,7 @@ from .forms import FORMS, OF_INDICATORS
 from .scoring import cell
 
 FLOORS = floors.load()
-# Every second cell, so that each form and each example is told on every call; ``python -m tests.metamorphic`` tries all.
+# Every second cell, so that each form and each example is told; ``python -m tests.metamorphic`` tries all.
 CELLS = [(form, name) for at, form in enumerate(FORMS) for of, name in enumerate(names()) if (at + of) % 2 == 0]
 MEANS = {"items": 0.96, "quantities": 0.92}
 

@@ -1,5 +1,9 @@
 """Rows of printed tables that head those below them: with blank cells, without them, at two levels."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from shishi.extract.layout.align import Token
@@ -19,15 +23,19 @@ LEAVES = [
 ]
 CLASSES = ["学有所教", "老有所养", "住有所居"]
 PARTS = ["基层强基项目", "服务优化行动", "管网改造工程"]
-WAYS = {
+Forms = tuple[Sequence[str], Sequence[str] | None, Sequence[str]]
+WAYS: dict[str, Callable[[list[str]], str]] = {
     "border": lambda row: "| " + " | ".join(row) + " |",
     "closed": lambda row: " | ".join(row) + " |",
     "between": " | ".join,
     "cells": lambda row: "\n".join(f"{cell} |" if cell else "|" for cell in row),
 }
-FILLS = {"blank": lambda row: [*row, "", "", ""], "left out": lambda row: row}
+FILLS: dict[str, Callable[[list[str]], list[str]]] = {
+    "blank": lambda row: [*row, "", "", ""],
+    "left out": lambda row: row,
+}
 # Numbers of the classes, of the parts and of the leaves.
-FORMS = {
+FORMS: dict[str, Forms] = {
     "numerals over figures": ("一二三", None, "123"),
     "brackets over circles": (["（一）", "（二）", "（三）"], None, "①②③"),
     "figures over figures": ("123", None, "123"),
@@ -36,15 +44,20 @@ FORMS = {
 }
 
 
-def rows(forms, fill):
+def rows(
+    forms: Forms, fill: Callable[[list[str]], list[str]]
+) -> tuple[list[list[str]], list[tuple[str, list[str | None], str, str]]]:
     """The rows, and numbers and heads of the leaves: two in each class, the parts holding one or two."""
     classes, parts, leaves = forms
-    told, wanted = [], []
+    told: list[list[str]] = []
+    wanted: list[tuple[str, list[str | None], str, str]] = []
+    part, place = "", 0
     for at, leaf in enumerate(LEAVES):
         over, inside = divmod(at, 2)
         if inside == 0:
             told.append(fill([classes[over], CLASSES[over]]))
-        number, heads = [str(over + 1)], [CLASSES[over]]
+        number: list[str] = [str(over + 1)]
+        heads: list[str | None] = [CLASSES[over]]
         if parts is not None:
             if at != 1:
                 place = inside if over else 0
@@ -64,7 +77,9 @@ def rows(forms, fill):
 @pytest.mark.parametrize("forms", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("fill", FILLS.values(), ids=FILLS)
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_rows_of_a_number_and_a_name_head_others(way, fill, forms):
+def test_rows_of_a_number_and_a_name_head_others(
+    way: Callable[[list[str]], str], fill: Callable[[list[str]], list[str]], forms: Forms
+) -> None:
     body, wanted = rows(forms, fill)
     text = "\n".join([TITLE, *map(way, [HEADER, *body]), SIGNED])
     found = parse(read("notice.txt", text.encode())).items
@@ -78,7 +93,7 @@ def tokens(*words: str) -> list[Token]:
     return [Token(word, kinds[word]) for word in words]
 
 
-def test_a_table_of_names_before_figures_has_no_such_rows():
+def test_a_table_of_names_before_figures_has_no_such_rows() -> None:
     told = tokens("1", "学校", "2", "2", "医院", "3", "3", "公园", "4")
     assert headings(told, ["number", "name", "target"]) == [""] * len(told)
     assert headings(told, ["number", "name", "text"])[:3] == ["number", "name", ""]

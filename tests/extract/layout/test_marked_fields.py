@@ -1,5 +1,9 @@
 """Fields of entries that offices number: (1)年度任务: (2)完成情况:."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import pytest
 
 from shishi.extract.layout.lines import Line, stream
@@ -25,7 +29,11 @@ MARKS = {
     "nothing": "",
 }
 FORMS = {"lines": "{}：{}\n", "apart": "{}\n{}\n", "run on": "{}：{}"}
-HEADS = {"一、": lambda at: f"{'一二三'[at]}、", "第一件": lambda at: f"第{'一二三'[at]}件 ", "1、": lambda at: f"{at + 1}、"}
+HEADS = {
+    "一、": lambda at: f"{'一二三'[at]}、",
+    "第一件": lambda at: f"第{'一二三'[at]}件 ",
+    "1、": lambda at: f"{at + 1}、",
+}
 
 
 def field(mark: str, at: int, form: str, label: str, words: str) -> str:
@@ -36,10 +44,10 @@ def field(mark: str, at: int, form: str, label: str, words: str) -> str:
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
-def test_numbered_fields_are_no_items(mark, form, head):
+def test_numbered_fields_are_no_items(mark: str, form: str, head: Callable[[int], str]) -> None:
     if form == FORMS["run on"] and mark in (MARKS["dashes"], MARKS["dots"]):
         pytest.skip("such marks open lines")
-    lines = []
+    lines: list[str] = []
     for at, (name, *said) in enumerate(ENTRIES):
         fields = zip(FIELDS, said, strict=True)
         lines.append(f"{head(at)}{name}\n" + "".join(field(mark, n, form, *one) for n, one in enumerate(fields)))
@@ -59,7 +67,7 @@ def lines(text: str) -> list[tuple[str, str]]:
     return [(line.text, document.text[line.span.start : line.span.end].strip()) for line in found]
 
 
-def test_a_line_is_cut_before_each_numbered_label():
+def test_a_line_is_cut_before_each_numbered_label() -> None:
     text = "甲（1）年度任务：新建1处。（2）完成情况：建成。\n乙（1）年度任务：新建2处。（2）完成情况：在建。\n"
     assert lines(text) == [
         ("甲", "甲"),
@@ -75,11 +83,11 @@ def test_a_line_is_cut_before_each_numbered_label():
     "text",
     [
         "1.年度任务：新建1处。\n2.完成情况：建成。\n",  # once each: sections or items
-        "（1）完成情况：建成。\n（1）完成情况：在建。\n（1）完成情况：在建。\n（1）完成情况：在建。\n",  # one label alone
+        "（1）完成情况：建成。\n" + "（1）完成情况：在建。\n" * 3,  # one label alone
         "1.城区：新建1处。\n2.乡镇：新建2处。\n1.城区：建成。\n2.乡镇：在建。\n",  # no labels of fields
     ],
 )
-def test_other_numbers_stay(text):
+def test_other_numbers_stay(text: str) -> None:
     assert [line for line, _ in lines(text)] == text.replace("（", "(").replace("）", ")").replace("：", ":").split()
 
 
@@ -90,7 +98,7 @@ def test_other_numbers_stay(text):
         (["完成480个。", "4座完工。", "建成312张。"], "progress"),
     ],
 )
-def test_steps_are_planned_or_done_as_their_words_say(steps, role):
+def test_steps_are_planned_or_done_as_their_words_say(steps: list[str], role: str) -> None:
     blocks = [f"{at + 1}、{one[0]}\n目标任务：{one[1]}\n实施进度：{steps[at]}" for at, one in enumerate(ENTRIES)]
     found = parse(read("notice.txt", (TITLE + "\n".join(blocks) + SIGNED).encode())).items
     parts = {"next": [one.next_steps for one in found], "progress": [one.progress for one in found]}

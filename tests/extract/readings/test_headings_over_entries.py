@@ -1,5 +1,9 @@
 """Headings over entries: parted from them by sentences, over a single one, graded below classes, over all of them."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 import pytest
 
 from shishi.extract.notice import parse
@@ -16,7 +20,7 @@ TOLD = [
     "6所学校主体完工，正在装修。",
 ]
 CLASSES = ["一、城乡建设方面", "二、民生保障方面"]
-ENTRIES = {
+ENTRIES: dict[str, Callable[[int, str, str], str]] = {
     "brackets": lambda at, name, told: f"（{'一二三四'[at]}）{name}。{told}",
     "figures": lambda at, name, told: f"{at + 1}.{name}。{told}",
     "lines": lambda at, name, told: f"{at + 1}、{name}\n{told}",
@@ -39,11 +43,15 @@ def told(text: str) -> list[tuple[str, str | None, str | None]]:
 @pytest.mark.parametrize("preface", PREFACES.values(), ids=PREFACES)
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 @pytest.mark.parametrize("again", [True, False])
-def test_sentences_may_part_a_class_from_its_entries(entry, preface, again):
-    lines = []
+def test_sentences_may_part_a_class_from_its_entries(
+    entry: Callable[[int, str, str], str], preface: str, *, again: bool
+) -> None:
+    lines: list[str] = []
     for at, heading in enumerate(CLASSES):
         lines.append(f"{heading}\n{preface}".rstrip())
-        lines += [entry(place if again else 2 * at + place, NAMES[2 * at + place], TOLD[2 * at + place]) for place in (0, 1)]
+        lines += [
+            entry(place if again else 2 * at + place, NAMES[2 * at + place], TOLD[2 * at + place]) for place in (0, 1)
+        ]
     found = [(number, heading) for number, heading, _ in told("\n".join(lines))]
     own = ["1", "2", "1", "2"] if again else ["1", "2", "3", "4"]
     heads = [CLASSES[0][2:]] * 2 + [CLASSES[1][2:]] * 2
@@ -52,8 +60,10 @@ def test_sentences_may_part_a_class_from_its_entries(entry, preface, again):
 
 @pytest.mark.parametrize("sizes", [(3, 1), (1, 3), (1, 2, 1), (2, 1, 1)])
 @pytest.mark.parametrize("entry", [ENTRIES["figures"], ENTRIES["lines"]])
-def test_a_class_may_hold_one_entry(sizes, entry):
-    lines, wanted, at = [], [], 0
+def test_a_class_may_hold_one_entry(sizes: tuple[int, ...], entry: Callable[[int, str, str], str]) -> None:
+    lines: list[str] = []
+    wanted: list[str] = []
+    at = 0
     for order, size in enumerate(sizes):
         lines.append("一二三"[order] + "、" + ("城乡建设方面", "民生保障方面", "教育卫生方面")[order])
         for place in range(size):
@@ -78,15 +88,17 @@ def test_a_class_may_hold_one_entry(sizes, entry):
     ],
 )
 @pytest.mark.parametrize("mark", ["（{}）", "", "◆"])
-def test_a_grade_below_a_class_leaves_its_level(done, ongoing, mark):
-    lines = []
+def test_a_grade_below_a_class_leaves_its_level(done: str, ongoing: str, mark: str) -> None:
+    lines: list[str] = []
     for at, heading in enumerate(CLASSES):
         lines.append(heading)
         for place, grade in enumerate((done, ongoing)):
             lines.append(mark.format("一二"[place]) + grade)
             first = 1 if mark == "（{}）" else 2 * place + 1
             names = MORE[4 * at + 2 * place :]
-            lines += [f"{first + n}.{name}。新增服务点{n + 3}个，惠及居民{n + 2}600户。" for n, name in enumerate(names[:2])]
+            lines += [
+                f"{first + n}.{name}。新增服务点{n + 3}个，惠及居民{n + 2}600户。" for n, name in enumerate(names[:2])
+            ]
     found = told("\n".join(lines))
     assert [number.split(".")[0] for number, _, _ in found] == ["1"] * 4 + ["2"] * 4
     assert [status for _, _, status in found] == ["done", "done", "ongoing", "ongoing"] * 2
@@ -97,17 +109,21 @@ SECTIONS = ["民生实事推进情况", "民生领域", "重点工程进展", "�
 
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize("entry", [ENTRIES["brackets"], ENTRIES["figures"]])
-def test_a_heading_over_all_items_is_no_level(section, entry):
+def test_a_heading_over_all_items_is_no_level(section: str, entry: Callable[[int, str, str], str]) -> None:
     lines = ["一、总体情况", "4件实事总体进展顺利。", f"二、{section}"]
     lines += [entry(at, name, TOLD[at]) for at, name in enumerate(NAMES)]
-    lines += ["三、存在问题", entry(0, "个别项目进度偏慢", "受施工条件影响，推进较慢。"), entry(1, "资金拨付不及时", "部分资金未到位。")]
+    lines += [
+        "三、存在问题",
+        entry(0, "个别项目进度偏慢", "受施工条件影响，推进较慢。"),
+        entry(1, "资金拨付不及时", "部分资金未到位。"),
+    ]
     lines += ["四、下步要求", entry(0, "压实责任", "各单位要倒排工期。"), entry(1, "加快进度", "对滞后项目逐一研究。")]
     assert [(number, heading) for number, heading, _ in told("\n".join(lines))] == [
         (str(at), None) for at in range(1, 5)
     ]
 
 
-def test_what_is_said_of_a_class_holds_for_its_entries():
+def test_what_is_said_of_a_class_holds_for_its_entries() -> None:
     entries = [f"{at + 1}.{name}。新增服务点{at + 3}个。" for at, name in enumerate(NAMES)]
     first = [CLASSES[0], "共2项任务，已全部完成。", *entries[:2]]
     second = [CLASSES[1], "共2项任务，均在按计划推进。", *entries[2:]]
@@ -115,6 +131,6 @@ def test_what_is_said_of_a_class_holds_for_its_entries():
 
 
 @pytest.mark.parametrize("name", ["{}全面完成", "{}任务提前完成", "{}项目已完工"])
-def test_a_name_may_say_that_it_is_done(name):
+def test_a_name_may_say_that_it_is_done(name: str) -> None:
     lines = [f"{at + 1}.{name.format(one)}。新增服务点{at + 3}个。" for at, one in enumerate(NAMES)]
     assert [status for _, _, status in told("\n".join(lines))] == ["done"] * len(NAMES)
