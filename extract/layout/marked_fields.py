@@ -74,11 +74,11 @@ def _fields(view: View) -> tuple[_Field, ...]:
     words = view.folded
     if ":" not in words and "】" not in words and len(words) > _LONGEST_MARK + 10:
         return ()
-    return _found(words)
+    return _all_numbered(words)
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
-def _found(words: str) -> tuple[_Field, ...]:
+def _all_numbered(words: str) -> tuple[_Field, ...]:
     return tuple(_numbered(words))
 
 

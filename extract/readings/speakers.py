@@ -19,14 +19,14 @@ _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _FEWEST = 3  # paragraphs that a name opens before it is a speaker's
 
 
-def unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def unspoken(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """What those say who answer, without the names before it, where names open several paragraphs.
 
     That is the one who says most; where several say more than the one who speaks most often, all of them.
     """
-    openings = [_SPEAKER.match(paragraph.text) for paragraph in found]
+    openings = [_SPEAKER.match(paragraph.text) for paragraph in paragraphs]
     said: dict[str, list[int]] = {}
-    for paragraph, match in zip(found, openings, strict=True):
+    for paragraph, match in zip(paragraphs, openings, strict=True):
         if match is not None and column(match["name"]).role == "unknown":
             said.setdefault(match["name"], []).append(len(paragraph.text))
     often = (name for name in said if len(said[name]) >= _FEWEST)
@@ -35,7 +35,7 @@ def unspoken(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     others = set(told) - {most}
     several = most is not None and sum(told[name] for name in others) > told[most]
     answer = others if several else {most}
-    for paragraph, match in zip(found, openings, strict=True):
+    for paragraph, match in zip(paragraphs, openings, strict=True):
         if most is None or match is None or match["name"] not in said:
             yield paragraph
         elif match["name"] in answer and len(paragraph.view) > match.end():
