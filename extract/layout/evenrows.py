@@ -201,7 +201,8 @@ def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     found = (
         (width, rows)
         for width in range(min(first - start, _WIDEST), _FEWEST_CELLS - 1, -1)
-        if (rows := list(_counted(pieces, start, width)))
+        if not any(is_header(piece.text) for piece in pieces[start + width : first])
+        and (rows := list(_counted(pieces, start, width)))
     )
     width, rows = next(found, (0, []))
     if sum(len(row) == width for row in rows) < _FEWEST_ROWS:

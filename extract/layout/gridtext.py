@@ -144,6 +144,8 @@ def _header_lines(lines: Sequence[Line], at: int) -> int:
     if not is_header(lines[at].text):
         return 0
     for line in lines[at : at + MAX_HEADER]:
+        if line.text.endswith("|"):
+            return 0  # a table of bars begins here
         if is_header(line.text):
             known, strange = known + 1, 0
         elif len(line.text) <= sizes.SHORT_CELL and strange < sizes.MOST_STRANGE and ordinal(line.text) is None:
