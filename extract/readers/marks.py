@@ -12,6 +12,8 @@ from enum import Enum
 
 from shishi.extract.readers.flow import Box, FlowLine, FlowTable, Node
 
+_DEEPEST = 64  # tables in tables; word processors make no more, and damaged files claim millions
+
 
 class Ends(Enum):
     """What the mark at the end of a paragraph ends."""
@@ -55,9 +57,10 @@ def gathered(paragraphs: Iterable[Marked]) -> tuple[Node, ...]:
     """The paragraphs as nodes; what a cut-off file leaves open ends with it."""
     stack = [_Open()]
     for paragraph in paragraphs:
-        while len(stack) - 1 > paragraph.depth:
+        depth = min(max(paragraph.depth, 0), _DEEPEST)
+        while len(stack) - 1 > depth:
             _close(stack)
-        while len(stack) - 1 < paragraph.depth:
+        while len(stack) - 1 < depth:
             stack.append(_Open())
         top = stack[-1]
         if paragraph.ends is Ends.ROW:

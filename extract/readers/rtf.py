@@ -25,7 +25,6 @@ _MILLIMETRE = 57  # in twentieths of a point: edges of cells that close stand fo
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,9})?\x20?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_DEEPEST = 64  # tables in tables; word processors make no more
 _SPECKS = 2  # letters of a point or less, in half points: nobody reads them
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 204: "cp1251", 238: "cp1250"}
 _SIGNS = {
@@ -353,7 +352,7 @@ _WORDS: dict[str, Callable[[_Walk, int], None]] = {
     "f": lambda walk, number: walk.change(replace(walk.state, font=number)),
     "uc": lambda walk, number: walk.change(replace(walk.state, skipped=number)),
     "intbl": lambda walk, _: walk.change(replace(walk.state, in_table=True)),
-    "itap": lambda walk, number: walk.change(replace(walk.state, depth=min(max(number, 0), _DEEPEST))),
+    "itap": lambda walk, number: walk.change(replace(walk.state, depth=number)),
     "pard": lambda walk, _: walk.change(replace(walk.state, in_table=False, depth=0, level=0)),
     "s": _Walk.style,
     "outlinelevel": _Walk.outline,

@@ -6,11 +6,12 @@ from struct import pack
 
 import pytest
 
-from shishi.extract.document import Unreadable
+from shishi.extract.document import Builder, Unreadable
 from shishi.extract.readers import doc, doc_file, doc_properties, doc_styles
 from shishi.extract.readers.doc_file import Story, TextPiece, WordFile, positions
 from shishi.extract.readers.doc_properties import T_DEFINITION, T_MERGE, T_VERTICAL, Modifiers, Ranges, parsed
-from shishi.extract.readers.marks import Ends, Shape
+from shishi.extract.readers.flow import Flow, FlowLine
+from shishi.extract.readers.marks import Ends, Marked, Shape, gathered
 from shishi.extract.readers.numbering import Counter, Level, NumberedList
 from shishi.extract.readers.symbols import UNKNOWN
 
@@ -428,3 +429,10 @@ def test_a_sign_is_named_by_font_and_code(operand: bytes, shown: str) -> None:
     look = made._look(own, doc_styles.Style())
     assert doc._printed("(", look) == shown
     assert doc._printed("a", look) == "a"
+
+
+@pytest.mark.parametrize("depth", [-5, 64, 10**9])
+def test_a_depth_that_nobody_makes_costs_no_text(depth: int) -> None:
+    flow = Flow(Builder())
+    flow.lay_out(gathered([Marked(FlowLine("公园"), depth), Marked(FlowLine("学校"))]))
+    assert flow.builder.blocks()[0].split() == ["公园", "学校"]
