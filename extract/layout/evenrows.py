@@ -77,6 +77,9 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
             words = [piece.text for piece in row]
             if words == top and not _begins_anew(rows[at + 1 : at + 2]):
                 continue
+            if len(block) == 1 and top and not words[0] and len(block[0]) == len(row):
+                block.append(row)  # what stands below the wide headers of the row above
+                continue
             if block and (top or len(block[-1]) != len(row)):
                 yield block
                 block, widths = [], Counter()
@@ -250,7 +253,12 @@ def _says(pieces: Sequence[Piece], header: Sequence[str]) -> bool:
 
 def _is_below(rest: Sequence[Piece]) -> bool:
     """Whether words stand below a table and are no cells of it: a sentence, a note, a signature with its date."""
-    told = len(rest[0].text) > _SENTENCE or any_of("columns", "note").search(rest[0].text) is not None
+    first = rest[0].text
+    told = (
+        len(first) > _SENTENCE
+        or any_of("columns", "note").search(first) is not None
+        or (first[:1], first[-1:]) == ("(", ")")
+    )
     return told or any(kind(piece.text) == "date" for piece in rest[:_SIGNATURE])
 
 

@@ -59,7 +59,10 @@ def header(grid: Grid) -> Header | None:
 
 
 def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
-    """The column named by the header rows: by the lowest known words, else by all of them together."""
+    """The column named by the header rows: by the lowest known words, else by all of them together.
+
+    Words that only say that something is counted (数量) tell less than all of them together.
+    """
     labels: list[str] = []
     for row in range(first, last + 1):
         label = grid.label(row, col)
@@ -68,7 +71,8 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
     whole = "".join(labels)
     told = list(reversed(labels))
     told.sort(key=is_period)  # 一季度 below 完成情况 tells less than what stands above it
-    found = next((name for words in (*told, whole) if (name := column(words)).role != "unknown"), None)
+    said = (whole, *told) if holds("columns", "counts", labels[-1] if labels else "") else (*told, whole)
+    found = next((name for words in said if (name := column(words)).role != "unknown"), None)
     if len(labels) < sizes.TWO:
         return found or Column("unknown", None, whole)
     measures = [name.measure for name in map(column, reversed(labels)) if name.measure is not None]

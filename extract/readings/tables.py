@@ -323,12 +323,12 @@ class _Reader:
             return self._grid.words(cells[0][0]).folded
         target = row.get("target")
         printed = any_of("entries", "measure behind").search(self._grid.words(target[0][0]).folded) if target else None
-        in_name = any_of("entries", "measure in a name").search(counted.folded if counted else "")
-        in_name = in_name if in_name and is_measure(in_name["measure"]) else None  # not 安置房(三期)
         if printed:
             return printed["measure"].lstrip("万亿") or None
-        if in_name:
-            return in_name["measure"]
+        for view in (counted, self._joined(row.get("text", "task"))):
+            in_name = any_of("entries", "measure in a name").search(view.folded if view else "")
+            if in_name is not None and is_measure(in_name["measure"]):  # not 安置房(三期)
+                return in_name["measure"]
         return self._measures.rest({col.role for col in self._columns})
 
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
