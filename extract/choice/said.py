@@ -180,8 +180,8 @@ def _labels_left(said: OwnWords) -> float:
 
 
 def _label_opens(said: OwnWords) -> float:
-    """A label opens the task, or is all the name there is: the words below it are a part of an entry."""
-    name = said.head.strip(_EDGES)
+    """A label opens the task, or is all the name there is in running text: what stands below is part of an entry."""
+    name = said.head.strip(_EDGES) if said.draft.section == "body" else ""
     return float(label_at_start(said.text) is not None or (len(name) <= _LONGEST_LABEL and is_field(name)))
 
 

@@ -12,6 +12,7 @@ from shishi.extract.layout.align import Token
 from shishi.extract.words.cells import ordinal
 
 TWO = 2  # cells of a heading row
+_ENDS = "、.,"
 _LONGEST_NAME = 24  # characters
 _FEWEST_ROWS = 2  # rows with more than a number and a name
 _WORDED = frozenset({"text", "task", "progress", "lead", "support", "responsible", "problems", "next", "person"})
@@ -37,7 +38,7 @@ def _can_hold(roles: Sequence[str]) -> bool:
 
 
 def _number(token: Token) -> bool:
-    return ordinal(token.text.strip("、.,")) is not None
+    return ordinal(token.text.strip(_ENDS)) is not None
 
 
 def _is_heading(tokens: Sequence[Token], at: int) -> bool:
@@ -48,4 +49,11 @@ def _is_heading(tokens: Sequence[Token], at: int) -> bool:
     short = name.kind in ("short", "person") and 0 < len(name.text) <= _LONGEST_NAME
     if number.breaks < 0 or name.breaks > 0 or not short:
         return False
-    return after.breaks > 0 if number.breaks > 0 else _number(after)
+    return after.breaks > 0 if number.breaks > 0 else _begins_below(number, after)
+
+
+def _begins_below(number: Token, after: Token) -> bool:
+    """Whether a number behind a name is that of a row below it: a one, or of another form; 3120 is a figure."""
+    value = ordinal(after.text.strip(_ENDS))
+    alike = number.text.isascii() == after.text.isascii() and number.text[:1].isdecimal() == after.text[:1].isdecimal()
+    return value == 1 or (value is not None and not alike)

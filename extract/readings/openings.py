@@ -67,9 +67,10 @@ def readings(
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
     answers = (spoken, tuple(_sentences(spoken))) if spoken != whole else ()
     for pieces in (whole, *((said,) if said != whole else ()), *answers):
+        cut = pieces is said or any(pieces is one for one in answers[1:])
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections, starts)
-        for shape, hits in shapes(pieces, cut=pieces in (said, *answers[1:])).items():
+        for shape, hits in shapes(pieces, cut=cut).items():
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))

@@ -9,6 +9,7 @@ from .few import few, places
 from .scoring import looked_at
 
 MISREAD = (
+    ("bare cells", 4, "03_traditional-pinyin-line-table"),
     ("cards", 4, "12_news-quarter-completed-clauses"),
     ("headers missing", 2, "03_traditional-pinyin-line-table"),
     ("headers missing", 2, "14_group-heading-units-plan"),

@@ -25,8 +25,8 @@ for given in "$@"; do name="${{given##*/}}"; cp "{made}" "$folder/${{name%.*}}.d
     ("how", "calls", "readers"),
     [
         ("never", [], ["doc 2", "doc 2", None, None]),
-        ("auto", [2, 1], ["doc 2", "doc 2", "docx 5 after LibreOffice", "docx 5 after LibreOffice"]),
-        ("always", [4, 1], ["docx 5 after LibreOffice"] * 4),
+        ("auto", [2, 1], ["doc 2", "doc 2", "docx 6 after LibreOffice", "docx 6 after LibreOffice"]),
+        ("always", [4, 1], ["docx 6 after LibreOffice"] * 4),
     ],
 )
 def test_one_call_for_many(

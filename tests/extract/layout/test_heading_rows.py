@@ -89,11 +89,17 @@ def test_rows_of_a_number_and_a_name_head_others(
 
 
 def tokens(*words: str) -> list[Token]:
-    kinds = {word: "ordinal" if word.isdecimal() else "short" for word in words}
+    kinds = {word: "ordinal" if word.isdecimal() or word == "①" else "short" for word in words}
     return [Token(word, kinds[word]) for word in words]
 
 
 def test_a_table_of_names_before_figures_has_no_such_rows() -> None:
     told = tokens("1", "学校", "2", "2", "医院", "3", "3", "公园", "4")
     assert headings(told, ["number", "name", "target"]) == [""] * len(told)
-    assert headings(told, ["number", "name", "text"])[:3] == ["number", "name", ""]
+    assert headings(told, ["number", "name", "text"]) == [""] * len(told)  # each number goes on behind a name
+
+
+def test_a_heading_stands_before_a_one_or_a_number_of_another_form() -> None:
+    told = tokens("1", "学校", "1", "甲校", "新建", "2", "医院", "①", "乙院", "扩建")
+    found = headings(told, ["number", "name", "text"])
+    assert found == ["number", "name", "", "", "", "number", "name", "", "", ""]
