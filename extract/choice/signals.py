@@ -71,12 +71,15 @@ class Signals:
     sections: tuple[Span, ...]
     excluded: Cover
     declared: frozenset[int]
-    label_at: tuple[tuple[int, ...], ...]
+    label_at: tuple[tuple[int, int], ...]
     wall_at: tuple[int, ...]
 
     def repeats(self, span: Span) -> int:
         """How often a label that a part of the text holds is printed in it again."""
-        return max((_within(places, span) for places in self.label_at), default=1) - 1
+        first, behind = (bisect_left(self.label_at, (place, 0)) for place in (span.start, span.end))
+        if behind - first <= 1:
+            return behind - first - bool(self.label_at)
+        return max(Counter([label for _, label in self.label_at[first:behind]]).values()) - 1
 
     def figures(self, span: Span) -> int:
         """How many figures with a measure a part of the text holds."""
@@ -131,12 +134,11 @@ def signals(sight: Sight) -> Signals:
     )
 
 
-def _labels(whole: View) -> tuple[tuple[int, ...], ...]:
-    """Where each known label is printed, label by label."""
-    found: dict[str, list[int]] = {}
-    for match in any_of("evidence", "label").finditer(whole.folded):
-        found.setdefault(match[0], []).append(whole.at[match.start()])
-    return tuple(tuple(places) for places in found.values())
+def _labels(whole: View) -> tuple[tuple[int, int], ...]:
+    """Where known labels are printed, and which of the notice's labels each is."""
+    known: dict[str, int] = {}
+    found = any_of("evidence", "label").finditer(whole.folded)
+    return tuple([(whole.at[match.start()], known.setdefault(match[0], len(known))) for match in found])
 
 
 def _around(page: Page, table: int) -> Iterator[Span]:
