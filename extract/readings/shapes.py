@@ -139,7 +139,9 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
 
 
 def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
-    """Openings by a number of two levels, a sign, a number glued to a name."""
+    """Openings by a number of two levels, a sign, a number glued to a name; most lines open with a word."""
+    if text[:1].isalpha():
+        return
     levelled = _LEVELLED.match(text)
     if levelled is not None:
         hit = Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
@@ -176,8 +178,14 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
 
 
 def _is_heading(piece: Paragraph) -> bool:
-    number = any_of("accounts", "told_number").search(piece.text)
-    text = piece.text if number is None or number.end() < len(piece.text) else piece.text[: number.start()]
+    return _heads(piece.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _heads(words: str) -> bool:
+    """Whether folded words are a heading without any mark; each line is asked for itself and for the one above it."""
+    number = any_of("accounts", "told_number").search(words)
+    text = words if number is None or number.end() < len(words) else words[: number.start()]
     named = LEAST_NAME <= len(text) <= HEAD_LENGTH and is_head(text)
     return named and not ENDS.search(text) and label_at_start(text) is None
 

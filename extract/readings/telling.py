@@ -157,34 +157,31 @@ def sentences(view: View) -> Iterator[View]:
 
 def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
     """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
-    words = sentence.folded
+    for start, end, tells in _parted(sentence.folded, first=first, state=state):
+        yield sentence if end - start == len(sentence.folded) else sentence[start:end], tells
+
+
+@lru_cache(maxsize=KEPT)
+def _parted(words: str, *, first: bool, state: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the parts of a sentence begin and end, and what each tells; many entries that a notice may have hold it."""
+    size = len(words)
     if holds("accounts", "next", words):
-        yield sentence[_opening(words) :], "next"
-        return
+        return ((_opening(words), size, "next"),)
     problem = any_of("accounts", "problems").search(words)
     if problem is not None:
-        yield sentence[problem.end("opening") :], "problems"
-        return
-    if state in ("problems", "next"):
-        yield sentence, state
-        return
-    if state == "deed":
-        yield sentence, "deed"
-        return
-    seam = turn(sentence)
+        return ((problem.end("opening"), size, "problems"),)
+    if state != "task":
+        return ((0, size, state),)
+    seam = _turn(words)
     if seam and holds("accounts", "no_task", words[:seam]):
         seam = 0
     sure = holds("accounts", "deed_opens", words) or holds("accounts", "sure_deed", words)
     if seam == 0 and first and not sure:
-        yield sentence, "task"
-    elif seam is not None:
-        if seam:
-            yield sentence[:seam], "task"
-        yield sentence[seam:], "deed"
-    elif holds("accounts", "plan", words) or (first and not sure):
-        yield sentence, "task"
-    else:
-        yield sentence, "deed"
+        return ((0, size, "task"),)
+    if seam:
+        return (0, seam, "task"), (seam, size, "deed")
+    planned = seam is None and (holds("accounts", "plan", words) or (first and not sure))
+    return ((0, size, "task" if planned else "deed"),)
 
 
 def _opening(words: str) -> int:
