@@ -29,14 +29,14 @@ from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
-_LEAD = regex.compile(r"[^,。;:]{4,30}:")
-_CLAUSE = regex.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
-_SEMICOLON = regex.compile(r";(?=.)")
+_LEAD = re.compile(r"[^,。;:]{4,30}:")
+_CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
+_SEMICOLON = re.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
-_QUESTION = regex.compile(r"\?$")
+_QUESTION = re.compile(r"\?$")
 
 
 def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
@@ -53,7 +53,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
-_STOP = regex.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
+_STOP = re.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 
 def _named(found: Sequence[Paragraph], cut: Seams) -> Iterator[Draft]:
