@@ -271,6 +271,9 @@ def _of(found: Sequence[Part], role: str) -> View | None:
 
 def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]:
     """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
+    if not any(part.role for line in lines for part in line):  # no label, as in most
+        yield from (part for line in lines for part in line if part.content)
+        return
     last: Part | None = None
     for at, line in enumerate(lines):
         cut = (enumerate(_task_apart(whole) if report else (whole,)) for whole in line)

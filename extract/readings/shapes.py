@@ -17,7 +17,6 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of
-from shishi.extract.view import counted
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
@@ -130,7 +129,7 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
-    seam = name_before_deed(counted(text))
+    seam = name_before_deed(text)
     if seam is not None:
         yield REPORTED, Hit(at, None, seam + 1, (0, seam))
     aspect = any_of("prose", "aspect").match(text)

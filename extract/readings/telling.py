@@ -37,17 +37,18 @@ def tells_of_others(text: str) -> bool:
     return holds("prose", "other", text) or holds("prose", "last year", text)
 
 
-def name_before_deed(part: View) -> int | None:
-    """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
-    seam = part.folded.find(",")
+@lru_cache(maxsize=KEPT)
+def name_before_deed(part: str) -> int | None:
+    """Where the name that opens a folded clause ends: at its first comma, what follows being a deed or a figure."""
+    seam = part.find(",")
     if not _SHORTEST_NAME < seam <= _LONGEST_NAME:
         return None
-    number = any_of("accounts", "told_number").search(part.folded, 0, seam)
-    name = part.folded[: number.start() if number is not None else seam]
+    number = any_of("accounts", "told_number").search(part, 0, seam)
+    name = part[: number.start() if number is not None else seam]
     counted = any_of("accounts", "counted").search(name)
     if counted is not None and (counted.start() > 0 or len(name) - counted.end() < _SHORTEST_NAME):
         return None
-    told = part.folded[seam + 1 :]
+    told = part[seam + 1 :]
     says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
     return seam if says and not holds("accounts", "deed", name) else None
 
