@@ -121,9 +121,10 @@ class Weighing:
 
 
 def _labels(drafts: Sequence[Draft]) -> frozenset[str]:
-    """The names of entries of running text without numbers that come back so often that they are no names (配音)."""
-    names = Counter([_named(draft) for draft in drafts if not draft.numbers and draft.section == "body"])
-    return frozenset(name for name, count in names.items() if name and count >= _AGAIN)
+    """The names of entries of running text without numbers that are printed so often that they are no names (配音)."""
+    heads = {draft.heads[-1] for draft in drafts if not draft.numbers and draft.section == "body" and draft.heads}
+    names = Counter([head.folded for head in heads if head])
+    return frozenset(name for name, count in names.items() if count >= _AGAIN)
 
 
 def _named(draft: Draft) -> str:
