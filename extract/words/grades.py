@@ -27,6 +27,7 @@ _ABOVE = 3  # lines, blank ones too, among which a heading stands right above an
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
 _STOPS = re.compile(r"[。;,|:]")  # what no heading holds
+_WALLS = " \t|"  # around the only words of a row
 _BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
@@ -75,11 +76,11 @@ def _innermost(stretches: Sequence[Grade], place: int) -> Status | None:
 def grading(text: str, items: Sequence[Span] = ()) -> Grading:
     """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights.
 
-    ``items``: where its items tell of themselves; what stands there claims nothing of others.
+    ``items``: where its items tell of themselves; what stands there claims nothing of others, and heads none.
     """
     folded = fold(text)
     lines = list(_lines(folded))
-    found = [*_headings(lines), *_openings(lines)]
+    found = [*_headings(lines, items), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines)
     return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
@@ -178,12 +179,16 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
-    """Lines that are a grade and nothing else hold until the next line with their kind of mark."""
+def _headings(lines: Sequence[tuple[int, str]], items: Sequence[Span]) -> Iterator[Grade]:
+    """Lines that are a grade and nothing else hold until the next line with their kind of mark.
+
+    The last line of a cell that was wrapped (已完成年度任务) is none.
+    """
     opened: tuple[int, str, Status] | None = None
     for start, line in lines:
-        words = line.strip()
+        words = line.strip(_WALLS)
         state = judged(words) if _is_heading(words) and not holds("grades", "headline", words) else None
+        state = None if state and any(one.start < start and start + len(line) <= one.end for one in items) else state
         closes = opened and (state or _closes(words, opened[1]))
         if opened and closes:
             yield Grade(opened[0], start, opened[2])
