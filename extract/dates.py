@@ -17,7 +17,12 @@ from shishi.extract.rules import Rule, any_of, named, rules
 
 Months = tuple[int, int]
 
-_FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {"零": "0", "O": "0", "0": "0"}
+_FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "O": "0",
+    "0": "0",
+    "元": "1",
+}
 _YEAR = 4  # digits
 _FULL = len("2021-12-31")
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
@@ -87,7 +92,11 @@ def stamp(folded: str) -> str | None:
 def months_of(folded: str) -> Months | None:
     """The months that a title or sentence reports on, ``(1, 9)`` for 前三季度 or 1-9月; None where none are named."""
     for rule in rules("dates"):
-        if rule.name == "until end" or not rule.name.startswith(("month", "until")) or not (match := rule.hit(folded)):
+        if (
+            rule.name in ("until end", "until quarter")
+            or not rule.name.startswith(("month", "until"))
+            or not (match := rule.hit(folded))
+        ):
             continue
         months = _months(rule, match)
         if months[0] <= months[1]:
@@ -99,10 +108,13 @@ def until(folded: str) -> tuple[tuple[int | None, int], ...]:
     """The last months of all phrases such as 截至9月底 or 截至2024年1月 in ``folded``, with their year if printed."""
     found = [(match, _number(match["to"])) for match in any_of("dates", "until").finditer(folded)]
     found += [(match, _LAST_MONTH) for match in any_of("dates", "until end").finditer(folded)]
+    quarters = any_of("dates", "until quarter").finditer(folded)
+    found += [(match, _MONTHS_OF_QUARTER * _number(match["quarter"])) for match in quarters]
     return tuple((_year(match), month) for match, month in sorted(found, key=lambda pair: pair[0].start()))
 
 
 _LAST_MONTH = 12
+_MONTHS_OF_QUARTER = 3
 
 
 def _year(match: regex.Match[str]) -> int | None:

@@ -63,6 +63,8 @@ _SIGNS = {
     "』": "”",
     "﹙": "(",
     "﹚": ")",
+    "﹝": "〔",
+    "﹞": "〕",
     "○": "〇",
 }
 # Numbers in black, double and sans-serif circles, in brackets and with full stops, as plain circled ones: ❶ ⓵ ⑴ ⒈ ㈠.

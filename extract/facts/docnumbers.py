@@ -13,12 +13,13 @@ from itertools import accumulate
 import regex
 
 from shishi.extract.facts import sizes
-from shishi.extract.layout.page import Page, PageLine, is_prose
+from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
 _OFFICE = 4  # an office code of so few characters has no word of the sentence in it
 _LONGEST = 64  # characters of a number, up to its last, with line ends in it
+_FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _AROUND = "()《》〈〉[]【】 \t|·,:"
 
 
@@ -27,7 +28,7 @@ def own_number(page: Page) -> str | None:
     for line in _head(page):
         if any_of("metadata", "unnumbered").search(line.folded.strip(_AROUND)):
             return None
-        if number := _number_of_line(line):
+        if number := next(filter(None, map(_number_of, _fields(line))), None):
             return number
     labelled = (*(view.raw for view in page.fields.get("number", ())), page.meta.get("doc_number", ""))
     return next((number for value in labelled if (number := _sole_number(value))), None)
@@ -70,20 +71,31 @@ def is_number(folded: str) -> bool:
 
 def _head(page: Page) -> Iterator[PageLine]:
     for at in range(page.head):
-        if at not in page.contents and len(page.lines[at].cells) == 1:
+        if at not in page.contents and sum(map(bool, page.lines[at].cells)) == 1:
             yield page.lines[at]
 
 
-def _number_of_line(line: PageLine) -> str | None:
-    """The number of a line that is one, opens with one before a title, or closes a title or a date with one."""
-    match = any_of("metadata", "number").search(line.folded)
-    if match is None or is_prose(line.folded):
+def _fields(line: PageLine) -> Iterator[View]:
+    """A line that is no text, what it says before its labels, and what between wide blanks (a telegram's head)."""
+    if is_prose(line.folded):
+        return
+    yield line.flow
+    yield unlabelled(line)
+    cell = next(filter(None, line.cells))
+    for field in _FIELD.finditer(cell.folded):
+        yield cell[field.start() : field.end()]
+
+
+def _number_of(field: View) -> str | None:
+    """The number of a field that is one, opens with one before a title, or closes a title or a date with one."""
+    match = any_of("metadata", "number").search(field.folded)
+    if match is None:
         return None
-    before, after = line.folded[: match.start()].strip(_AROUND), line.folded[match.end() :].strip(_AROUND)
-    alone = not before and (not after or line.folded[match.end()] == "《" or after.startswith("签发"))
+    before, after = field.folded[: match.start()].strip(_AROUND), field.folded[match.end() :].strip(_AROUND)
+    alone = not before and (not after or field.folded[match.end()] == "《" or after.startswith("签发"))
     closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
     dated = not after and any_of("dates", "date").fullmatch(before) is not None
-    return _shown(line.flow, match) if alone or closes or dated else None
+    return _shown(field, match) if alone or closes or dated else None
 
 
 def _sole_number(value: str) -> str | None:

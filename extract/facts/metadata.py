@@ -13,13 +13,14 @@ from dataclasses import replace
 
 import regex
 
-from shishi.extract.dates import dates_in, months_of, sole_date, stamp, until
+from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, own_number
 from shishi.extract.facts.headlines import below_title, is_official, title_of
 from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
+from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
 from shishi.extract.records import Facts, Item, Kind
@@ -58,7 +59,7 @@ def facts(printed: Page) -> Facts:
         place=place_of(page, headline, issuer),
         year=year,
         kind=kind,
-        period=None if kind == "plan" else _period(page, headline, year, issued),
+        period=None if kind == "plan" else period_of(page, headline, year, issued),
         issued=issued,
         cites=cited_numbers(page, number),
         attachments=attachments_of(page),
@@ -77,7 +78,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
     year = _year(page, headline, "progress", facts.issued)
-    return replace(facts, kind="progress", year=year, period=_period(page, headline, year, facts.issued))
+    return replace(facts, kind="progress", year=year, period=period_of(page, headline, year, facts.issued))
 
 
 # --- date of writing, else of publication
@@ -259,7 +260,7 @@ def _is_progress_head(cell: View) -> bool:
     return 1 < len(word) <= sizes.LONGEST_PROGRESS_HEAD and bool(any_of("metadata", "progress column").search(word))
 
 
-# --- plan year and reporting period
+# --- plan year
 
 
 def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None:
@@ -296,101 +297,3 @@ def _plan_years(page: Page, kind: Kind) -> Iterator[int]:
                 said = after.group() if after else ""
                 if not gathered and not any(any_of("metadata", name).search(said) for name in others):
                     yield int(match["year"])
-
-
-def _period(page: Page, title: View, year: int | None, issued: str | None) -> tuple[str, str] | None:
-    """The reporting period as ('YYYY-MM', 'YYYY-MM'), from the title, else from the text, else the whole past year."""
-    if year is None:
-        return None
-    return _period_stated(page, title, year, issued) or _period_counted(page, year, issued)
-
-
-def _period_stated(page: Page, title: View, year: int, issued: str | None) -> tuple[str, str] | None:
-    """The period that the title, the lines that lead in, or words of reporting name."""
-    dated = _latest(until(title.folded), year, named=True)
-    if not dated and (months := _months_of_title(page, title) or _whole_year(title.folded, year, issued)):
-        return _months_in(year, months)
-    dated = dated or _latest([last for line in _leading(page) for last in until(line)], year)
-    if not dated and (months := _months_of_text(page, year)):
-        return _months_in(year, months)
-    return dated
-
-
-def _months_in(year: int, months: tuple[int, int]) -> tuple[str, str]:
-    return f"{year}-{months[0]:02d}", f"{year}-{months[1]:02d}"
-
-
-def _period_counted(page: Page, year: int, issued: str | None) -> tuple[str, str] | None:
-    """The period up to the month that the text counts to most; the whole year where it is over.
-
-    A report that names no month tells how things stand (目前) on the day it was written.
-    """
-    past = issued and issued[:7] >= f"{year}-12"
-    found = Counter(last for line in page.lines for last in until(line.folded))
-    often = [last for last, times in found.items() if times > 1 or not past]
-    if dated := _latest(often, year) or _latest(often, year, before=1):
-        return dated
-    past = past or any(_whole_year(line.folded, year, None) for line in page.lines[:3])
-    if past:
-        return f"{year}-01", f"{year}-12"
-    return (f"{year}-01", issued[:7]) if issued and issued[:4] == str(year) and len(issued) > len("2021") else None
-
-
-def _leading(page: Page) -> Iterator[str]:
-    """The lines in which a report says how far it goes: those above the text, the first that speak, and headings."""
-    for at, line in enumerate(page.lines[: page.foot]):
-        if at <= page.head + 2 or (len(line.cells) == 1 and line.folded.startswith("(")):
-            yield line.folded
-
-
-def _latest(
-    found: Sequence[tuple[int | None, int]], year: int, *, before: int = 0, named: bool = False
-) -> tuple[str, str] | None:
-    """The period up to the latest of the months that the text counts to: 截至2024年1月 in a report on 2023.
-
-    Years ``before`` the plan's are taken too where nothing else is told; ``named``: only months with their year.
-    """
-    kept = [(own or year, month) for own, month in found if own or not named]
-    kept = [(own, month) for own, month in kept if year - before <= own <= year + 1]
-    if not kept or (named and max(kept)[0] == year):
-        return None
-    own, month = max(kept)
-    return f"{min(own, year)}-01", f"{own}-{month:02d}"
-
-
-def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
-    """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
-    months = months_of(title.folded)
-    if months and months[0] > 1 and any(_so_far(line.folded, months[1]) for line in page.lines):
-        return 1, months[1]
-    return months
-
-
-def _so_far(folded: str, month: int) -> bool:
-    """Does a line count from January to ``month``: 截至 that month, or 1-9月?"""
-    short = len(folded) < 2 * _HEADING
-    if any_of("dates", "so far").search(folded):
-        return True
-    return any(last == month for _, last in until(folded)) or (short and months_of(folded) == (1, month))
-
-
-def _whole_year(title: str, year: int, issued: str | None) -> tuple[int, int] | None:
-    """All twelve months where the title sums up a year that is over."""
-    over = issued is None or int(issued[:4]) > year or issued[5:7] == "12"
-    return (1, 12) if over and any_of("kinds_of_notice", "whole year").search(title) else None
-
-
-def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
-    """Months named in the title of a table or beside the words of a report."""
-    for words in _leading(page):
-        led = any_of("kinds_of_notice", "months led in").search(words)
-        if led and (months := months_of(led.group())):
-            return months
-    for line in page.lines[: page.foot]:
-        heading = len(line.folded) < _HEADING and str(year) in line.folded
-        if heading and any_of("metadata", "livelihood").search(line.folded) and (months := months_of(line.folded)):
-            return months
-        for match in any_of("kinds_of_notice", "months reported").finditer(line.folded):
-            if months := months_of(match.group()):
-                return months
-    return None

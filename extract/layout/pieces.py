@@ -39,6 +39,7 @@ _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
 _LONGEST_HALF = 4  # characters of the second half of a header
 _HAN = regex.compile(r"\p{Han}+")
+_ABOVE = 4  # rows one of which is the header, what a page says above it in the others
 _FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
@@ -284,7 +285,7 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     most hold several.
     """
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
-    walled = [row for row in rows if mark.search(row)]
+    walled = _from_header([row for row in rows if mark.search(row)], mark)
     plain = bool(walled) and not {walled[0][0], walled[0][-1]} & set(marks)  # a mark at a row's beginning ends a blank
     open_ended = [row for row in walled if (plain or row[0] not in marks) and row[-1] not in marks]
     several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
@@ -292,6 +293,12 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     closed = bool(walled) and walled[0][-1] in marks
     turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
     return regex.compile(f"{mark.pattern}|\n") if turns else mark
+
+
+def _from_header(rows: Sequence[str], mark: regex.Pattern[str]) -> Sequence[str]:
+    """The rows from the header on, where one of the first is one: what a page says above it stands in no table."""
+    known = [sum(is_header(flat(cell)) for cell in mark.split(row)) for row in rows[:_ABOVE]]
+    return rows[next((at for at, headers in enumerate(known) if headers > _SEVERAL), 0) :]
 
 
 def _as_wide_as_first(rows: Sequence[str], mark: regex.Pattern[str]) -> bool:

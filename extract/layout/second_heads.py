@@ -25,7 +25,7 @@ _FIRST, _SHOWN = 6, 8  # rows one of which is the header; rows that show what st
 Row = Sequence[Piece]
 
 
-def with_empty_heads(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def with_empty_heads(pieces: list[Piece]) -> list[Piece]:
     """The pieces, both lines of the first header as wide as most rows below it."""
     rows = list(rows_of(pieces))
     top = next((at for at in range(min(_FIRST, len(rows) - 1)) if _are_heads(rows[at], rows[at + 1])), None)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.layout.upright import upright
 from shishi.extract.readings import matrices
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.tables import row_drafts
@@ -44,8 +45,10 @@ class _Caption:
 
 
 def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
-    """The items of all tables, under the headings of their tables."""
+    """The items of all tables, under the headings of their tables, in the order of the text."""
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
+    printed_blocks, blocks = blocks, upright(text, blocks)
+    as_printed = {id(block) for block in printed_blocks}
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             above = matrices.lines_above(blocks, at)
@@ -54,10 +57,15 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
                 text, block, [printed(text, line.span).folded for line in beside]
             )
             if made:
-                found.append((_caption(above), made))
+                found.append((_caption(above), made if id(block) in as_printed else tuple(sorted(made, key=_begins))))
     headings = [caption for caption, _ in found]
     counted = _count_on(headings) or _goes_on([caption for caption in headings if caption is not None], blocks)
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]
+
+
+def _begins(draft: Draft) -> int:
+    """Where the first words of an item stand."""
+    return min((view.span.start for view in draft.words()), default=0)
 
 
 def _notes_below(blocks: Stream, at: int) -> Iterator[Line]:

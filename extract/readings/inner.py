@@ -2,7 +2,8 @@
 
 In: a row's ``Draft``, the cell of its task and its cells of units. Out: one draft for each line, or the row's draft
 alone where its lines share their units: then they are clauses. Units are given line by line in their own cell (1.甲
-2.乙), for ranges of lines (1-2:甲), beside a label for all (牵头:甲 配合:1.乙 2.丙), or at the end of each line.
+2.乙), for ranges of lines (1-2:甲), beside a label for all (牵头:甲 配合:1.乙 2.丙), or at the end of each line. Cells
+of progress, problems and next steps that number as many lines tell each line its own.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ def split(draft: Draft, task: View, units: Sequence[Part]) -> tuple[Draft, ...]:
         return (draft,)
     shared = [name for part, by_line in given if told and by_line is None for name in names(part)]
     return tuple(
-        _line(draft, (number, text), (*brackets, *(name for given in told for name in given.get(number, ())), *shared))
+        _line(
+            _with_own_report(draft, number, len(lines)),
+            (number, text),
+            (*brackets, *(name for given in told for name in given.get(number, ())), *shared),
+        )
         for number, ((text, _), brackets) in enumerate(zip(cut, own, strict=True), 1)
     )
 
@@ -54,6 +59,23 @@ def _line(draft: Draft, line: tuple[int, View], units: tuple[Named, ...]) -> Dra
         text=rest.strip(";。"),
         names=units,
     )
+
+
+def _with_own_report(draft: Draft, number: int, count: int) -> Draft:
+    """The draft with what its cells say of one of ``count`` lines, where they number as many; else of all of them."""
+    progress = tuple(replace(told, view=_own(told.view, number, count)) for told in draft.progress or ())
+    return replace(
+        draft,
+        progress=progress or None,
+        problems=draft.problems and _own(draft.problems, number, count),
+        next_steps=draft.next_steps and _own(draft.next_steps, number, count),
+    )
+
+
+def _own(view: View, number: int, count: int) -> View:
+    """The line of this number, where a cell holds as many numbered lines; else the whole cell."""
+    lines = _numbered(view)
+    return lines[number - 1].strip(";。") if len(lines) == count else view
 
 
 def _numbered(view: View) -> list[View]:
