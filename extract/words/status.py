@@ -31,6 +31,7 @@ _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
+_VERDICTS = tuple(f"verdict {state}" for state in _ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def status(evidence: Evidence) -> Status | None:
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
     text = words.strip(" 。;,")
-    return next((state for state in _ORDER if text and _any(f"verdict {state}", text)), None)
+    if not text or not takes(text, "status", *_VERDICTS):  # nearly always
+        return None
+    return next(state for state, rule in zip(_ORDER, _VERDICTS, strict=True) if _any(rule, text))
 
 
 def without_verdict(view: View) -> tuple[View, str | None]:
@@ -96,6 +99,19 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
     if tail is None or verdict(tail["words"]) is None or _OF_A_PERSON.match(line, 0, tail.start()):
         return None
     return tail.start(), tail.end(), tail["words"]
+
+
+def rate_apart(line: View) -> tuple[View, View | None, str | None]:
+    """A name without the bracket behind it that only says which share of the task is done, its words and the share.
+
+    乡村公路(完成率85%) -> 乡村公路, 完成率85%, 85%.
+    """
+    for bracket in _BRACKET.finditer(line.folded) if "%" in line.folded else ():
+        said = any_of("status", "rate bracket").fullmatch(bracket["words"])
+        if said is not None and bracket.start() and _BEHIND.match(line.folded, bracket.end()) is not None:
+            words = line[bracket.start("words") : bracket.end("words")]
+            return joined([line[: bracket.start()], line[bracket.end() :]]), words, said["rate"]
+    return line, None, None
 
 
 def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
