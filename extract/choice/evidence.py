@@ -13,7 +13,7 @@ from statistics import median
 from msgspec import Struct
 
 from shishi.extract.choice.said import OWN, OwnWords, said
-from shishi.extract.choice.signals import Signals
+from shishi.extract.choice.signals import Inside, Signals
 from shishi.extract.choice.terms import AMONG, EVIDENCE, Case
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
@@ -64,6 +64,18 @@ class _Known(dict[Draft, _Drafted | None]):
         return found
 
 
+class _Inside(dict[Span, Inside]):
+    """What parts of the text hold, each looked at when it is first asked for: several readings tell of it."""
+
+    def __init__(self, signals: Signals) -> None:
+        super().__init__()
+        self._signals = signals
+
+    def __missing__(self, span: Span) -> Inside:
+        found = self[span] = self._signals.inside(span)
+        return found
+
+
 class Weighing:
     """The evidence of a notice's readings; what a draft's own words say is taken once, though several readings have it.
 
@@ -75,6 +87,7 @@ class Weighing:
         self._among = tuple(weigh for name, weigh in AMONG.items() if name in asked)
         told = [name for name in (*OWN, *AMONG) if name in asked]
         self._order = tuple(told.index(name) if name in asked else len(told) for name in EVIDENCE)
+        self._inside = _Inside(signals)
         self._known = _Known(signals, tuple(weigh for name, weigh in OWN.items() if name in asked))
 
     def records(self, reading: Reading) -> tuple[Record, ...]:
@@ -95,8 +108,9 @@ class Weighing:
         for at, (one, span) in enumerate(zip(known, spans, strict=True)):
             before = known[at - 1].said if at else None
             gap = _gap(one.taken, known[at + 1].taken) if at + 1 < len(known) else 0
-            figures = max(signals.figures(span), one.columns)
-            shape = one.parts, figures, before, span, usual, usual_parts, deeds, lines, gap, counts, signals
+            inside = self._inside[span]
+            figures = max(inside.figures, one.columns)
+            shape = one.parts, figures, before, span, inside, usual, usual_parts, deeds, lines, gap, counts, signals
             case = Case(one.said, *shape)
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
             found.append(Record(one.said.draft, span, tuple([figure[place] for place in self._order])))

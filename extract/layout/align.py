@@ -232,18 +232,18 @@ def _next_layer(
     fits = [sits(role, token) for role in roles]
     for before, step in layer.items():
         for col, cost, new_row in _moves(before, token, previous, gaps, fits):
+            spent, known = step.cost + cost, following.get(col)
+            if known is not None and spent >= known.cost:  # numbers that do not count on only cost more
+                continue
             number_cost, counts = _number(token, roles, col, step.counts)
-            _keep(following, col, _Step(step.cost + cost + number_cost, counts, new_row, before))
+            if known is None or spent + number_cost < known.cost:
+                following[col] = _Step(spent + number_cost, counts, new_row, before)
         if goes_on and before < len(roles):
             cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
-            _keep(following, before, _Step(step.cost + cost, step.counts, new_row=False, before=before))
+            spent, known = step.cost + cost, following.get(before)
+            if known is None or spent < known.cost:
+                following[before] = _Step(spent, step.counts, new_row=False, before=before)
     return following
-
-
-def _keep(layer: dict[int, _Step], col: int, step: _Step) -> None:
-    known = layer.get(col)
-    if known is None or step.cost < known.cost:
-        layer[col] = step
 
 
 class _Gaps:

@@ -30,6 +30,7 @@ _STOPS = re.compile(r"[。;,|:]")  # what no heading holds
 _WALLS = " \t|"  # around the only words of a row
 _BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
+_CLAIM_RULES = tuple(rule for rule, _ in _CLAIMS)
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
 
@@ -93,6 +94,8 @@ def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]
         yield Grade(0, whole, "done")
         return
     for at, (start, line) in enumerate(lines):
+        if not may_hold(line, "grades", *_CLAIM_RULES):
+            continue
         said = ((told.start(), state) for rule, state in _CLAIMS for told in _claims(line, rule))
         apart = ((start + place, state) for place, state in said)
         state = next((state for place, state in apart if not any(one.start <= place < one.end for one in items)), None)

@@ -7,7 +7,7 @@ counts only in sequence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -40,13 +40,13 @@ class Marker(Struct, frozen=True, gc=False):
 
 
 @cache
-def _may_begin() -> Callable[[str], bool]:
+def _may_begin() -> Mapping[str, int]:
     return may_begin("markers")
 
 
 def may_be_number(sign: str) -> bool:
     """Whether a view that begins with a character may open with a number."""
-    return _may_begin()(sign)
+    return _may_begin()[sign] != 0
 
 
 def marker(view: View) -> Marker | None:
@@ -57,13 +57,15 @@ def marker(view: View) -> Marker | None:
 
 def candidates(view: View) -> tuple[Marker, ...]:
     """Every reading of a view's beginning as a number, surest first."""
-    if not may_be_number(view.folded[:1]):
+    if not _may_begin()[view.folded[:1]]:
         return ()
     found = _candidates(view.folded)
-    told = (
+    if not found:
+        return found
+    told = [
         replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found
-    )
-    return tuple(sorted(told, key=attrgetter("doubtful"))) if found else found
+    ]
+    return tuple(sorted(told, key=attrgetter("doubtful")))
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
