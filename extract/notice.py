@@ -85,5 +85,7 @@ def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     leads = first_leads(words)
     if brackets_lead(words):
         drafts = [structs.replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
-    grading = grading_of(sight.text, [span for span in map(extent, drafts) if span is not None])
+    told = [span for span in map(extent, drafts) if span is not None]
+    cells = [view.span for draft in drafts if draft.section == "table" for view in draft.words() if view]
+    grading = grading_of(sight.text, told, cells)
     return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

@@ -72,14 +72,15 @@ def _innermost(stretches: Sequence[Grade], place: int) -> Status | None:
     return next((grade.status for grade in reversed(stretches[:last]) if place < grade.end), None)
 
 
-def grading(text: str, items: Sequence[Span] = ()) -> Grading:
+def grading(text: str, items: Sequence[Span] = (), cells: Sequence[Span] = ()) -> Grading:
     """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights.
 
-    ``items``: where its items tell of themselves; what stands there claims nothing of others.
+    ``items``: where its items tell of themselves; what stands there claims nothing of others. ``cells``: those of
+    tables that tell of one item, which head nothing.
     """
     folded = fold(text)
     lines = list(_lines(folded))
-    found = [*_headings(lines), *_openings(lines)]
+    found = [*_headings(lines, cells), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines)
     return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
@@ -178,12 +179,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _headings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
-    """Lines that are a grade and nothing else hold until the next line with their kind of mark."""
+def _headings(lines: Sequence[tuple[int, str]], cells: Sequence[Span]) -> Iterator[Grade]:
+    """Lines that are a grade and nothing else hold until the next line with their kind of mark; no cells do."""
     opened: tuple[int, str, Status] | None = None
     for start, line in lines:
         words = line.strip()
         state = judged(words) if _is_heading(words) and not holds("grades", "headline", words) else None
+        middle = start + len(line) // 2
+        state = None if state and any(cell.start <= middle < cell.end for cell in cells) else state
         closes = opened and (state or _closes(words, opened[1]))
         if opened and closes:
             yield Grade(opened[0], start, opened[2])
