@@ -3,7 +3,7 @@
 In: the document's text and a ``Table``. Out: ``Grid``: for every row and column the cell that covers it, its words,
 and whether merged cells can be believed. Converters lose spans in three ways: the cell stands once and the places
 below stay empty, it is repeated in each row, or the row is simply shorter; so emptiness is judged here once for
-all.
+all. Where a cell says that it is as the one above (同上), that one stands there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.rules import holds
 from shishi.extract.view import View, flow, joined, printed
 
 
@@ -25,6 +26,7 @@ class GridPlace(Struct, frozen=True, gc=False):
 
 
 NOTHING = GridPlace(None, own=False)
+_DITTO = 4  # characters that a ditto mark takes with blanks
 
 
 class Grid:
@@ -42,11 +44,20 @@ class Grid:
                 row[cell.col : end] = places
             if cell.row < table.rows:
                 self._places[cell.row][cell.col : end] = [GridPlace(cell, own=True)] * (end - cell.col)
+        for cell in table.cells:
+            if 0 < len(cell.span) <= _DITTO and 0 < cell.row < table.rows and self._is_ditto(cell):
+                above = self._places[cell.row - 1][cell.col].cell
+                if above is not None and above.colspan == cell.colspan:
+                    self._places[cell.row][cell.col] = GridPlace(above, own=False)
 
     @cached_property
     def believes_spans(self) -> bool:
         """Whether vertical spans are recorded, so that an empty place is empty and not merged."""
         return any(cell.rowspan > 1 for cell in self.table.cells)
+
+    def _is_ditto(self, cell: Cell) -> bool:
+        """Whether a cell only says that it is as the one above."""
+        return holds("columns", "ditto", self.words(cell).folded)
 
     def place(self, row: int, col: int) -> GridPlace:
         """What covers a place."""

@@ -17,7 +17,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
+from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, short_headers, sizes, upright, widthgrid
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
@@ -27,7 +27,7 @@ from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pi
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import Column, column, is_header
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
@@ -100,7 +100,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
 def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     """How a table that begins at this line would be printed; None where none begins."""
     printed = raw(text, lines[at])
-    if PIPE.search(printed):
+    if PIPE.search(printed) and not _is_page_line(text, lines, at):
         return "pipe"
     if "\t" in printed and (
         _heads_columns([*map(flat, printed.split("\t"))])
@@ -117,6 +117,14 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
         return "blank"
     return None
+
+
+def _is_page_line(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line with pipes tells of the page (来源:… | 发布日期:…) just above the header of a table."""
+    if not all(":" in cell for cell in PIPE.split(lines[at].text)):
+        return False
+    below = (PIPE.split(raw(text, line)) for line in lines[at + 1 : at + _EVEN_LINES])
+    return any(_heads_columns([*map(flat, cells)]) for cells in below)
 
 
 def _heads_columns(words: Sequence[str]) -> bool:
@@ -172,9 +180,14 @@ def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
 def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
     """Past the last line with a tab and the lines its cell runs on to."""
     end = _marked_end(text, lines, at, regex.compile("\t"))
-    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
+    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank or _signs(lines[end : end + 2])):
         end += 1
     return end
+
+
+def _signs(lines: Sequence[Line]) -> bool:
+    """Whether an office and a day below it sign what stands above."""
+    return len(lines) > 1 and is_units(lines[0].text) and kind(lines[1].text) == "date"
 
 
 def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[str]) -> int:
@@ -227,7 +240,7 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
     if way in _WALLED:
-        pieces = without_again(pieces, {line.text for line in above[-_ABOVE:]})
+        pieces = short_headers.whole(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
     even = even or (evenrows.tables(pieces) if way != "blank" else None)

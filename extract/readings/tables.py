@@ -376,8 +376,9 @@ class _Reader:
         cells = row.get("status") or [pair for pair in row.get("rate", "remark") if self._is_verdict(pair[0])]
         if not cells:
             return None
-        words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
-        return "滞后" if not_on_schedule(words, label) else marked(words, label)
+        words, col = self._grid.words(cells[0][0]).folded, cells[0][1]
+        told = marked(words, col.own)  # a tick in one of several columns below 进展状态
+        return "滞后" if not_on_schedule(words, col.label) else told if told != words else marked(words, col.label)
 
     def _is_verdict(self, cell: Cell) -> bool:
         """Whether a cell says how far the item is and nothing else: 完成, 滞后."""
