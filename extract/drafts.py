@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from shishi.extract.records import Bound, Role
+from shishi.extract.records import Bound, Role, Status
 from shishi.extract.view import View
 from shishi.extract.words.units import Named
 
@@ -35,8 +35,8 @@ class Draft(Struct, frozen=True, gc=False):
     """What was found of one item. ``heads`` and ``numbers`` run from the outermost level in.
 
     ``figure`` is a target that stands in a column of its own; ``figures`` what other columns of figures say (money,
-    places of a matrix), each with a role; ``verdict`` what a status column says; ``rate`` a completion rate;
-    ``guesses`` the steps settled by guess.
+    places of a matrix), each with a role; ``verdict`` what a status column says; ``called`` what a sentence outside
+    of the item says of it; ``rate`` a completion rate; ``guesses`` the steps settled by guess.
     """
 
     numbers: tuple[str, ...]
@@ -51,6 +51,7 @@ class Draft(Struct, frozen=True, gc=False):
     problems: View | None = None
     next_steps: View | None = None
     verdict: str | None = None
+    called: Status | None = None
     rate: str | None = None
     done_by_context: bool = False
     guesses: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.facts.metadata import settled
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.assigned import with_assigned
+from shishi.extract.readings.called import with_called
 from shishi.extract.readings.common_level import without_common_level
 from shishi.extract.readings.items import item
 from shishi.extract.readings.names_told import with_bare_names
@@ -44,7 +45,9 @@ def parse(document: Document) -> Notice:
     sight = see(document)
     choice, why_so = _chosen(sight)
     drafts = without_common_level(with_bare_names([chosen.record.draft for chosen in choice.records]))
-    items = items_of(sight, with_assigned(drafts, (line for line in sight.lines if isinstance(line, Line))))
+    lines = [line for line in sight.lines if isinstance(line, Line)]
+    drafts = with_assigned(drafts, lines)
+    items = items_of(sight, with_called(drafts, lines) if sight.reports else drafts)
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))
     sure = confidences(items, doubts, margins(why_so))
@@ -85,7 +88,7 @@ def items_of(sight: Sight, drafts: Sequence[Draft]) -> tuple[Item, ...]:
     leads = first_leads(words)
     if brackets_lead(words):
         drafts = [structs.replace(draft, names=tuple(_leading(sight.text, draft.names))) for draft in drafts]
-    told = [span for span in map(extent, drafts) if span is not None]
-    cells = [view.span for draft in drafts if draft.section == "table" for view in draft.words() if view]
-    grading = grading_of(sight.text, told, cells)
+    told = [(draft, span) for draft in drafts if (span := extent(draft)) is not None]
+    rows = [span for draft, span in told if draft.section == "table"]
+    grading = grading_of(sight.text, [span for _, span in told], rows)
     return tuple(item(draft, first_leads=leads, grading=grading, reports=sight.reports) for draft in drafts)

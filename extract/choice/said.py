@@ -88,9 +88,13 @@ class OwnWords(Struct, frozen=True, gc=False):
     @property
     def is_none(self) -> bool:
         """Whether it is no item whatever speaks for it: the title of an attachment, a heading about the work."""
-        if self.draft.names or self.draft.section == "table":
+        draft = self.draft
+        if draft.names or draft.section == "table":
             return False
-        return holds("evidence", "attachment", self.words) or holds("sections", "excluded", self.head.rstrip("。:"))
+        titled = draft.progress is None and "。" not in self.words[:-1] and not (self.head and draft.text is not None)
+        if titled and holds("evidence", "attachment", self.words):
+            return True
+        return holds("sections", "excluded", self.head.rstrip("。:"))
 
     @property
     def columns(self) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from shishi.extract.dates import sole_date
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.rules import holds
 from shishi.extract.view import View
@@ -36,6 +37,7 @@ _RANK = {
     "①": 5,
     "一是": 6,
 }
+_FULL = len("2021-03-01")
 _KEPT = 8  # runs of paragraphs of a notice that several ways and doubts look at as a tree
 _MOST_SKIPPED = 4
 _LONG_CHAIN = 2
@@ -84,16 +86,19 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     stack: list[Node] = []
     before: list[Paragraph] = []
     behind: list[Paragraph] = []
-    annexed = False
+    annexed = parted = False
     chains = _doubtful_chains(paragraphs)
     rank = _ranks(paragraphs)
     for at, paragraph in enumerate(paragraphs):
         annexed = annexed or (bool(roots) and holds("sections", "annex", paragraph.text))
+        parted = parted or annexed or _ends_a_part(paragraph)
         chosen = _choose(paragraph, stack, chains.get(at))
         if chosen is None:
             (before if not stack else behind if annexed else stack[-1].own).append(paragraph)
             continue
-        annexed = False
+        if parted and chosen.value == 1:
+            stack.clear()
+        annexed = parted = False
         _pop_to(stack, chosen, rank)
         node = Node(chosen, [paragraph], paragraph.view[chosen.end :].strip())
         (stack[-1].children if stack else roots).append(node)
@@ -102,6 +107,11 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     for node in _overviews(roots) if chapter is None else (chapter,):
         node.holds_all = True
     return tuple(roots), tuple(before)
+
+
+def _ends_a_part(paragraph: Paragraph) -> bool:
+    """Whether entries that begin anew below a line are another part's: the day of a signature, the title of a list."""
+    return len(sole_date(paragraph.text) or "") == _FULL or holds("prose", "title_of_list", paragraph.text)
 
 
 def is_deeper(form: str, other: str) -> bool:

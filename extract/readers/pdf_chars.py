@@ -47,8 +47,8 @@ class Printed:
 class _Style:
     """What all characters of a text object share.
 
-    Size in points, how far they reach above and below their baseline, direction, and where they belong. ``base`` is the
-    height of the baseline where the line is level and runs from left to right.
+    Size in points, how far they reach above and below their baseline, direction, and where they belong. ``reach`` is
+    from where to where on the page they do where the line is level and runs from left to right.
     """
 
     size: float
@@ -56,7 +56,7 @@ class _Style:
     below: float
     turn: int
     where: list[Char]
-    base: float | None
+    reach: tuple[float, float] | None
 
 
 def _called(function: c_void_p, result: type) -> Callable[..., int]:
@@ -88,11 +88,8 @@ def _read(text: c_void_p, count: int, place: PagePlace, found: Printed) -> None:
     """Note every character; what most of them need is told here, with as few calls as can be."""
     unicode, owner_of, box_of, unmapped, signs, whole = _UNICODE, _OWNER, _BOX, _UNMAPPED, _character, tuple.__new__
     styles = _Styles(text, place, found)
-    box, x, y = (c_float * 4)(), c_double(), c_double()  # left, top, right, bottom
-    to_box, to_x, to_y = byref(box), byref(x), byref(y)
-    left = place.left
-    last, base, high = 0, None, 0
-    style = _Style(0.0, 0.0, 0.0, 0, [], None)
+    box, to_box, left = styles.box, styles.to_box, place.left
+    style, last, high = _Style(0.0, 0.0, 0.0, 0, [], None), 0, 0
     for at in range(count):
         code, owner = unicode(text, at), owner_of(text, at)
         if not owner or (code in _ODD and code in _BREAKS):
@@ -102,17 +99,17 @@ def _read(text: c_void_p, count: int, place: PagePlace, found: Printed) -> None:
             continue
         if high:
             code, high = _whole(high, code), 0
+        has_box = box_of(text, at, to_box)
         if owner != last:
             last, style = owner, styles.of(at, owner)
-            base = style.base
-        if not box_of(text, at, to_box):
+        if not has_box:
             continue
         sign = UNMAPPED if unmapped(text, at) == 1 else signs(code)
-        if base is not None:
-            top, foot = base - style.above, base + style.below
+        if style.reach is not None:
+            top, foot = style.reach
             style.where.append(whole(Char, (sign, box[0] - left, box[2] - left, top, foot, style.size, 0, 1.0)))
-        elif _ORIGIN(text, at, to_x, to_y):
-            style.where.append(_placed(sign, style, place.box(*box), place.point(x.value, y.value)))
+        elif origin := styles.origin(at):
+            style.where.append(_placed(sign, style, place.box(*box), place.point(*origin)))
 
 
 def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]) -> Char:
@@ -131,37 +128,47 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
 
 
 class _Styles:
-    """The styles of the text objects of a page, each asked for once."""
+    """The styles of the text objects of a page, each asked for once.
+
+    ``box`` is that of the character at hand: left, top, right, bottom.
+    """
 
     def __init__(self, text: c_void_p, place: PagePlace, found: Printed) -> None:
         self._text, self._place, self._found = text, place, found
         self._known: dict[int, _Style] = {}
-        self._matrix, self._box = (c_float * 6)(), (c_float * 4)()
+        self.box, self._matrix = (c_float * 4)(), (c_float * 6)()
+        self.to_box, self._to_matrix = byref(self.box), byref(self._matrix)
         self._x, self._y = c_double(), c_double()
+        self._to_x, self._to_y = byref(self._x), byref(self._y)
         self._colour = (c_uint * 4)()
         self._shades = [byref(self._colour, 4 * at) for at in range(4)]
 
     def of(self, at: int, owner: int) -> _Style:
-        """The style of the object at address ``owner``, to which the character ``at`` belongs."""
+        """The style of the object at address ``owner``, to which the character ``at`` belongs, the one at hand."""
         style = self._known.get(owner)
         if style is None:
             style = self._known[owner] = self._style(at, c_void_p(owner))
         return style
 
+    def origin(self, at: int) -> tuple[float, float] | None:
+        """Where a character begins on its baseline; nothing where it does not say so."""
+        return (self._x.value, self._y.value) if _ORIGIN(self._text, at, self._to_x, self._to_y) else None
+
     def _style(self, at: int, owner: c_void_p) -> _Style:
-        _MATRIX(self._text, at, byref(self._matrix))
+        _MATRIX(self._text, at, self._to_matrix)
         a, b, c, d = self._matrix[:4]
         size = abs(_SIZE(self._text, at) * math.hypot(c, d)) or 1.0
+        above, below = _ASCENT * size, _DESCENT * size
         level = b == 0 and a > 0
         turn = self._place.turn if level else _turn(self._place.turn - math.degrees(math.atan2(b, a)))
         base = self._base(at) if level and turn == 0 else None
-        return _Style(size, _ASCENT * size, _DESCENT * size, turn, self._where(at, owner), base)
+        reach = None if base is None else (base - above, base + below)
+        return _Style(size, above, below, turn, self._where(at, owner), reach)
 
     def _base(self, at: int) -> float | None:
         """The height of the baseline; none where characters do not begin at their origins, as those set downwards."""
-        _BOX(self._text, at, byref(self._box))
-        _ORIGIN(self._text, at, byref(self._x), byref(self._y))
-        return self._place.top - self._y.value if abs(self._box[0] - self._x.value) < _BESIDE else None
+        _ORIGIN(self._text, at, self._to_x, self._to_y)
+        return self._place.top - self._y.value if abs(self.box[0] - self._x.value) < _BESIDE else None
 
     def _where(self, at: int, owner: c_void_p) -> list[Char]:
         mode = _MODE(owner)

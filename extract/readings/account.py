@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
@@ -29,7 +30,6 @@ from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_underta
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unit_parts
-from shishi.extract.words.status import judged_apart
 from shishi.extract.words.units import Named
 
 _ENDED = re.compile(r"[。;!?]$")
@@ -52,6 +52,7 @@ class Account(Struct, frozen=True, gc=False):
     next_steps: View | None = None
     deadline: View | None = None
     verdict: str | None = None
+    rate: str | None = None
     figures: tuple[Told, ...] = ()
 
     def draft(self, numbers: tuple[str, ...], above: tuple[View | None, ...]) -> Draft:
@@ -68,6 +69,7 @@ class Account(Struct, frozen=True, gc=False):
             next_steps=self.next_steps,
             deadline=self.deadline,
             verdict=self.verdict,
+            rate=self.rate,
         )
 
 
@@ -125,17 +127,17 @@ class Accounts:
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
         parts_: list[tuple[Part, ...]] | None = None
-        said = None
+        said, rated = None, None
         for report in (False, True) if habit.report and len(lines) > 1 else (False,):
             if (entry, report) not in self._apart:
                 if parts_ is None:
-                    bare, said = judged_apart(lines)
+                    bare, said, rated = judged_name(lines)
                     parts_ = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
                 found = list(_carried(parts_, report=report))
                 planned = self._apart.get((entry, False))
                 same = planned is not None and planned.parts == len(found)
                 self._apart[entry, report] = (
-                    planned if planned is not None and same else self._apart_of(found, len(lines), said)
+                    planned if planned is not None and same else self._apart_of(found, len(lines), said, rated)
                 )
         return self._apart[entry, habit.report and len(lines) > 1]
 
@@ -146,7 +148,7 @@ class Accounts:
             parts_ = self._parts[key] = tuple(parts_of_line(line, own, first=first))
         return parts_
 
-    def _apart_of(self, found: list[Part], lines: int, said: str | None) -> _Apart:
+    def _apart_of(self, found: list[Part], lines: int, said: str | None, rated: Rated | None) -> _Apart:
         """What the parts of an entry of so many lines say."""
         parts = len(found)
         opening, found = _opened(found)
@@ -173,7 +175,11 @@ class Accounts:
             _of(labelled, "next"),
             _of((*labelled, *held), "deadline"),
             verdict.folded.strip(_BOXED) if verdict is not None else said,
-            figures_of((*labelled, *held), reports="benefit" in reports),
+            rated[1] if rated else None,
+            (
+                *figures_of((*labelled, *held), reports="benefit" in reports),
+                *([Told(rated[0], role="actual")] if rated else ()),
+            ),
         )
         task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
         return _Apart(parts, tuple(plain), task, account)
@@ -234,6 +240,8 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
     """An account with its task: what labels say, then plain words; the name of an entry that says nothing else."""
     text = trimmed(joined([apart.task, plain]) if apart.task else plain)
+    label = any_of("accounts", "label run on").match(text.folded)
+    text = text[label.end() :] if label is not None else text
     if not text and told.head is not None and not told.progress:
         text = told.head
     return replace(told, text=text or None)

@@ -116,7 +116,7 @@ def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
     units_first = bool(_units(before[0], leads=leads))
     last = any_of("assigned", "does").search(behind[-1].folded.strip(_EDGES))
     for group, words in zip(groups, before if units_first else behind, strict=True):
-        numbers = frozenset(_numbers(group[0]))
+        numbers = frozenset(numbers_in(group[0]))
         names_here = _units(words, leads=leads) if numbers else ()
         if names_here:
             leading = units_first and last is not None and any_of("assigned", "leads").match(last["does"])
@@ -156,7 +156,8 @@ def _units_of(stretch: str, *, leads: bool) -> tuple[Named, ...]:
     return tuple(name for part in unit_parts(named) for name in names(Part(role, "", part.content)))
 
 
-def _numbers(words: str) -> Iterator[int]:
+def numbers_in(words: str) -> Iterator[int]:
+    """The numbers of projects that folded words name, one by one: 第1至3项和第8项."""
     for match in any_of("assigned", "one").finditer(words):
         first = ordinal(match["from"])
         last = ordinal(match["to"]) if match["to"] else first

@@ -193,7 +193,7 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
     marked = grading.marks.get((draft.verdict or "").strip() or told[0][:1] if told else "")
     marked = marked or grading.marked_at(_beginning(draft))
-    grade = "done" if draft.done_by_context else marked or grading.at(_place(draft))
+    grade = "done" if draft.done_by_context else draft.called or marked or grading.at(_place(draft))
     verdict = None if marked else draft.verdict
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)

@@ -17,18 +17,47 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.heads import HEAD_LENGTH, unquoted
+from shishi.extract.words.units import Named
 
 _FEWEST = 3
 _EDGES = "。;,: "
+_NEAR = 8  # characters between a name and what is told of it, a label among them
 _Cut = tuple[View, int]  # words without the number, and the number
 
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    drafts = [_without_votes(_without_question(draft)) for draft in drafts]
+    drafts = _named_as_others([_without_votes(_without_question(draft)) for draft in drafts])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
+
+
+def _named_as_others(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts with a name for each, where most have one and a few have what looks like a unit in its place.
+
+    送戏下乡:演出300场 between entries that open with their names.
+    """
+    named = [draft for draft in drafts if draft.heads and draft.heads[-1] is not None]
+    if 2 * len(named) <= len(drafts) or len(named) == len(drafts) or any(_opener(draft) for draft in named):
+        return drafts
+    return [_named(draft) if draft.heads and draft.heads[-1] is None else draft for draft in drafts]
+
+
+def _named(draft: Draft) -> Draft:
+    opener = _opener(draft)
+    if opener is None:
+        return draft
+    name = opener.name
+    return replace(draft, heads=(*draft.heads[:-1], name), names=tuple(one for one in draft.names if one is not opener))
+
+
+def _opener(draft: Draft) -> Named | None:
+    """The unit that stands right before what an entry tells; None without one, or with several."""
+    told = min((view.span.start for view in draft.words() if view), default=-1)
+    before = [one for one in draft.names if one.name.span.end <= told]
+    near = len(before) == 1 and told - before[0].name.span.end <= _NEAR and draft.section == "body"
+    return before[0] if near else None
 
 
 def _without_question(draft: Draft) -> Draft:

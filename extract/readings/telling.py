@@ -18,8 +18,12 @@ from shishi.extract.words.sizes import KEPT
 _SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = re.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
+_BOXED = re.compile(r"\((?P<told>[^()]{4,})\)[。;]?$")
 _EDGES = "。;,: \t"
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
+_DIGITS = "0123456789."
+_NO_DIGITS = str.maketrans("", "", _DIGITS)
+_SHORTEST_WORK = 2  # characters of a work that is named again
 _BEHIND = _EDGES.replace("。", "")
 
 
@@ -67,7 +71,11 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
         said = list(sentences(view))
         described = _described(said) if at == 0 else 0
         waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
+        announced = at == 0 and len(said) > 1 and _is_announced(said[0], said[1])
         for order, sentence in enumerate(said):
+            if announced and order == 0:
+                told["task"].append(sentence)
+                continue
             first = order < described or (waits and order == 0)
             if at == 0 and task_first and not first and not (waits and order):
                 goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
@@ -104,13 +112,52 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
 
+def _is_announced(sentence: View, following: View) -> bool:
+    """Whether 完成 opens a task, since the next sentence says how far the same work is by now."""
+    opens = any_of("accounts", "to complete").match(sentence.folded) is not None and turn(sentence) == 0
+    return opens and _is_as_of(following) and _restates(sentence.folded, following.folded)
+
+
 def _repeats(task: str, told: str) -> bool:
     """Whether what follows a work with a figure names the same work with a figure of its measure: aim, and outcome."""
     work = any_of("evidence", "work").match(task)
     place = told.find(work.group()) if work is not None else -1
     aim = any_of("accounts", "measured").search(task)
     came = any_of("accounts", "measured").search(told, place) if place >= 0 else None
-    return aim is not None and came is not None and aim["measure"] == came["measure"]
+    if aim is not None and came is not None and aim["measure"] == came["measure"]:
+        return True
+    return _restates(task, told)
+
+
+def _restates(task: str, told: str) -> bool:
+    """Whether what follows comes back to a figure of the task: with its measure, and the task's signs in their order.
+
+    为老人发放津贴900人, 发放津贴870人.
+    """
+    came = any_of("accounts", "measured").search(told)
+    if came is None:
+        return False
+    opens = any_of("accounts", "done_openings").match(told)
+    named = told[opens.end() if opens is not None and opens.end() <= came.start() else 0 : came.start()].rstrip(_DIGITS)
+    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None:
+        return False
+    return any(
+        aim["measure"] == came["measure"] and _is_within(named, _clause_at(task, aim.start()))
+        for aim in any_of("accounts", "measured").finditer(task)
+    )
+
+
+def _clause_at(words: str, place: int) -> str:
+    """The clause that holds a place, without its digits."""
+    start = max(words.rfind(mark, 0, place) for mark in ",;。:") + 1
+    end = min(at if at >= 0 else len(words) for at in (words.find(mark, place) for mark in ",;。"))
+    return words[start:end].translate(_NO_DIGITS)
+
+
+def _is_within(signs: str, words: str) -> bool:
+    """Whether all signs stand in words, in their order."""
+    left = iter(words)
+    return all(sign in left for sign in signs)
 
 
 def _reports(sentence: View) -> bool:
@@ -180,7 +227,8 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
     elif seam is not None:
         if seam:
             yield sentence[:seam], "task"
-        yield sentence[seam:], "deed"
+        boxed = seam and words[seam] == "("
+        yield sentence[seam:].strip("()。;") if boxed else sentence[seam:], "deed"
     elif holds("accounts", "plan", words) or (first and not sure):
         yield sentence, "task"
     else:
@@ -201,6 +249,20 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
 
+def _restated(words: str, starts: Sequence[int]) -> int:
+    """Where a sentence that opens with a work without a deed comes back to it with what came of it; else 0."""
+    reports = any_of("accounts", "as_of").match(words) is not None
+    if reports or len(starts) == 1 or any_of("accounts", "deed").search(words, 0, starts[1]) is not None:
+        return 0
+    return next((start for start in starts[1:] if _restates(words[:start], words[start:])), 0)
+
+
+def _tells_in_box(before: str, told: str) -> bool:
+    """Whether a bracket behind a work with a figure that tells no deed tells one: 改造小区12个(已完工9个)."""
+    aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
+    return aims and (holds("accounts", "deed", told) or _restates(before, told))
+
+
 def turn(sentence: View) -> int | None:
     """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
     return _turn(sentence.folded)
@@ -208,12 +270,15 @@ def turn(sentence: View) -> int | None:
 
 @lru_cache(maxsize=KEPT)
 def _turn(words: str) -> int | None:
-    if not holds("accounts", "deed", words):
-        return None
     starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
+    boxed = _BOXED.search(words)
+    if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
+        return boxed.start()
+    if not holds("accounts", "deed", words):
+        return _restated(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
-        return _as_of(words, starts)
+        return _as_of(words, starts) or _restated(words, starts)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
         if start > planned.start() and holds("accounts", "deed_opens", clause):

@@ -72,15 +72,15 @@ def _innermost(stretches: Sequence[Grade], place: int) -> Status | None:
     return next((grade.status for grade in reversed(stretches[:last]) if place < grade.end), None)
 
 
-def grading(text: str, items: Sequence[Span] = (), cells: Sequence[Span] = ()) -> Grading:
+def grading(text: str, items: Sequence[Span] = (), rows: Sequence[Span] = ()) -> Grading:
     """All graded stretches of ``text``, with offsets into it, and what its legend says of marks and lights.
 
-    ``items``: where its items tell of themselves; what stands there claims nothing of others. ``cells``: those of
-    tables that tell of one item, which head nothing.
+    ``items``: where its items tell of themselves; what stands there claims nothing of others. ``rows``: where rows of
+    tables do; no cell of theirs is a heading.
     """
     folded = fold(text)
     lines = list(_lines(folded))
-    found = [*_headings(lines, cells), *_openings(lines)]
+    found = [*_headings(lines, rows), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines)
     return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
@@ -162,7 +162,12 @@ def _said(words: str) -> Status | None:
 
 def judged(words: str) -> Status | None:
     """The status that folded words of a heading or an opening give; None where they grade nothing."""
-    if not holds("grades", "counted", words) or takes(words, "status", "grades nothing"):
+    return state_of(words) if holds("grades", "counted", words) else None
+
+
+def state_of(words: str) -> Status | None:
+    """The status that folded words give to what a heading, an opening or a sentence names; None without one."""
+    if takes(words, "status", "grades nothing"):
         return None
     return next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
 
@@ -179,14 +184,16 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _headings(lines: Sequence[tuple[int, str]], cells: Sequence[Span]) -> Iterator[Grade]:
-    """Lines that are a grade and nothing else hold until the next line with their kind of mark; no cells do."""
+def _headings(lines: Sequence[tuple[int, str]], rows: Sequence[Span]) -> Iterator[Grade]:
+    """Lines that are a grade and nothing else hold until the next line with their kind of mark."""
     opened: tuple[int, str, Status] | None = None
+    cells = sorted(rows, key=lambda row: row.start)
     for start, line in lines:
         words = line.strip()
         state = judged(words) if _is_heading(words) and not holds("grades", "headline", words) else None
-        middle = start + len(line) // 2
-        state = None if state and any(cell.start <= middle < cell.end for cell in cells) else state
+        at = bisect_right(cells, start, key=lambda row: row.start) if state else 0
+        if at and start < cells[at - 1].end:
+            state = None
         closes = opened and (state or _closes(words, opened[1]))
         if opened and closes:
             yield Grade(opened[0], start, opened[2])

@@ -98,6 +98,19 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
     return tail.start(), tail.end(), tail["words"]
 
 
+def rate_apart(line: View) -> tuple[View, View | None, str | None]:
+    """A name without the bracket behind it that only says which share of the task is done, its words and the share.
+
+    乡村公路(完成率85%) -> 乡村公路, 完成率85%, 85%.
+    """
+    for bracket in _BRACKET.finditer(line.folded) if "%" in line.folded else ():
+        said = any_of("status", "rate bracket").fullmatch(bracket["words"])
+        if said is not None and bracket.start() and _BEHIND.match(line.folded, bracket.end()) is not None:
+            words = line[bracket.start("words") : bracket.end("words")]
+            return joined([line[: bracket.start()], line[bracket.end() :]]), words, said["rate"]
+    return line, None, None
+
+
 def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
     """The lines without the first bracket that only says how far the item is, and its words."""
     for at, line in enumerate(lines):

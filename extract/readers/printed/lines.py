@@ -65,12 +65,12 @@ def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
 def rows_of_chars(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters that stand level, from top to bottom."""
     rows: list[list[Char]] = []
-    foot = 0.0
+    foot = size = 0.0
     placed = sorted(((char.top + char.bottom) / 2, char.x0, at, char) for at, char in enumerate(chars))
     for middle, _, _, char in placed:
-        if not rows or middle > foot + _SAME_LINE * min(char.size, rows[-1][0].size):
+        if not rows or (middle != foot and middle > foot + _SAME_LINE * min(char.size, size)):
             rows.append([])
-            foot = middle
+            foot, size = middle, char.size
         rows[-1].append(char)
     return rows
 
@@ -80,22 +80,22 @@ def _split(row: list[Char], page: int) -> list[PrintedLine]:
     groups: list[list[Char]] = []
     texts: list[list[str]] = []
     blank = False
-    last: Char | None = None
+    text, begin, end = "", 0.0, 0.0  # of the last character; none before the first
     for char in _with_powers(row):
-        if char.text.isspace():
+        sign, x0, x1, _, _, size, _, _ = char
+        if sign.isspace():
             blank = True
             continue
-        gap = 0.0 if last is None else char.x0 - last.x1
-        if last is None or gap > _RUN_GAP * char.size:
+        gap = x0 - end
+        if not groups or gap > _RUN_GAP * size:
             groups.append([char])
-            texts.append([char.text])
-        elif char.text == last.text and char.x0 - last.x0 < _TWICE * (last.x1 - last.x0):
+            texts.append([sign])
+        elif sign == text and x0 - begin < _TWICE * (end - begin):
             continue
         else:
             groups[-1].append(char)
-            texts[-1].append(" " + char.text if blank or gap > _BLANK * char.size else char.text)
-        blank = False
-        last = char
+            texts[-1].append(" " + sign if blank or gap > _BLANK * size else sign)
+        blank, text, begin, end = False, sign, x0, x1
     return [_line(group, "".join(text), page) for group, text in zip(groups, texts, strict=True)]
 
 
@@ -104,7 +104,7 @@ def _with_powers(row: list[Char]) -> list[Char]:
 
     Sizes that were recognised in a picture are too rough to tell.
     """
-    sizes = {char.size for char in row}
+    sizes = set(map(_SIZE, row))
     limit = _SMALL * max(sizes)
     if min(sizes) > limit or any(char.sure < 1 for char in row):
         return row
