@@ -23,7 +23,7 @@ from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
+from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of, told_once
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
@@ -240,7 +240,7 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
     if way in _WALLED:
-        pieces = short_headers.whole(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
+        pieces = short_headers.whole(without_again(told_once(pieces), {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
     even = even or (evenrows.tables(pieces) if way != "blank" else None)

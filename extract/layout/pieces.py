@@ -184,6 +184,15 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
+def told_once(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with rows whose cells all say the same told once: a cell over all columns, printed in each."""
+    return [
+        piece
+        for row in rows_of(pieces)
+        for piece in (row[:1] if len(row) > _SEVERAL and {one.text for one in row} == {row[0].text or None} else row)
+    ]
+
+
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells behind tabs; where lines do not begin with one, a line's end is a wall too, unless it breaks a cell."""
     rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))

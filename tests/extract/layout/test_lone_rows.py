@@ -60,3 +60,22 @@ def test_an_office_and_a_day_below_a_table_of_tabs_sign_it() -> None:
 2031年11月10日
 """
     assert [item[0] for item in told(text)] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("wall", ["|", "\t"])
+def test_a_class_printed_in_every_column_is_one_cell(wall: str) -> None:
+    rows = [
+        ["序号", "项目名称", "目标任务", "责任单位"],
+        ["一、供水"] * 4,
+        ["1", "供水保障", "新建水厂2座", "县水利局"],
+        ["2", "管网改造", "铺设管网9公里", "县住建局"],
+        ["二、出行"] * 4,
+        ["1", "出行便利", "增设路灯90盏", "县城管局"],
+        ["2", "交通便利", "添置车辆6辆", "县交通局"],
+    ]
+    assert told("\n".join([*map(wall.join, rows), ""])) == [
+        ("1.1", "供水>供水保障", "新建水厂2座"),
+        ("1.2", "供水>管网改造", "铺设管网9公里"),
+        ("2.1", "出行>出行便利", "增设路灯90盏"),
+        ("2.2", "出行>交通便利", "添置车辆6辆"),
+    ]
