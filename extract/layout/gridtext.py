@@ -23,11 +23,12 @@ from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of, told_once
+from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
+from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
-from shishi.extract.words.cells import is_units, kind, ordinal
+from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import Column, column, is_header
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
@@ -38,6 +39,7 @@ _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
 _ABOVE = 6  # lines above a table one of which may be its title
 _FEW_ROWS = 5  # rows one of which is full
+_SIGNATURE = ["units", "date"]  # what its lines hold
 _EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
@@ -178,16 +180,13 @@ def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
-    """Past the last line with a tab and the lines its cell runs on to."""
+    """Past the last line with a tab and the lines its cell runs on to; a body and a date below it sign the notice."""
     end = _marked_end(text, lines, at, regex.compile("\t"))
-    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank or _signs(lines[end : end + 2])):
+    while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
+        if [kind(line.text) for line in lines[end : end + len(_SIGNATURE)]] == _SIGNATURE:
+            break
         end += 1
     return end
-
-
-def _signs(lines: Sequence[Line]) -> bool:
-    """Whether an office and a day below it sign what stands above."""
-    return len(lines) > 1 and is_units(lines[0].text) and kind(lines[1].text) == "date"
 
 
 def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[str]) -> int:
@@ -240,7 +239,8 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
     if way in _WALLED:
-        pieces = short_headers.whole(without_again(told_once(pieces), {line.text for line in above[-_ABOVE:]}))
+        told = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
+        pieces = short_headers.whole(told)
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
     even = even or (evenrows.tables(pieces) if way != "blank" else None)

@@ -184,15 +184,6 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def told_once(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with rows whose cells all say the same told once: a cell over all columns, printed in each."""
-    return [
-        piece
-        for row in rows_of(pieces)
-        for piece in (row[:1] if len(row) > _SEVERAL and {one.text for one in row} == {row[0].text or None} else row)
-    ]
-
-
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells behind tabs; where lines do not begin with one, a line's end is a wall too, unless it breaks a cell."""
     rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))
@@ -223,7 +214,8 @@ def _are_one(row: Sequence[Piece], below: Sequence[Piece], width: int) -> bool:
     if row and below and is_header(row[-1].text) and is_header(below[0].text):
         return False
     parted = len(row) + len(below) == width + 1 and 0 < len(below) < width > len(row)
-    return parted and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
+    heads = all(is_header(piece.text) for piece in below)  # the parts of headers above
+    return parted and not heads and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
@@ -383,7 +375,7 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""
     begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)
-    if begins and not is_header(piece.text):
+    if begins and (not is_header(piece.text) or ":" in piece.text[: -len(last)]):
         yield _piece(text, at, piece.span.end, first=True)
     else:
         yield piece
