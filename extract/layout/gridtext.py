@@ -17,7 +17,7 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, short_headers, sizes, upright, widthgrid
+from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
@@ -239,8 +239,7 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
     if way in _WALLED:
-        told = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
-        pieces = short_headers.whole(told)
+        pieces = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
     even = even or (evenrows.tables(pieces) if way != "blank" else None)

@@ -207,12 +207,7 @@ def _unbroken(text: str, rows: Sequence[list[Piece]], width: int) -> Iterator[li
 
 
 def _are_one(row: Sequence[Piece], below: Sequence[Piece], width: int) -> bool:
-    """Whether two printed lines are one row whose cell breaks between them; a line that counts begins another.
-
-    Neither do two known headers make one.
-    """
-    if row and below and is_header(row[-1].text) and is_header(below[0].text):
-        return False
+    """Whether two printed lines are one row whose cell breaks between them; a line that counts begins another."""
     parted = len(row) + len(below) == width + 1 and 0 < len(below) < width > len(row)
     heads = all(is_header(piece.text) for piece in below)  # the parts of headers above
     return parted and not heads and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None

@@ -95,10 +95,7 @@ class Levels:
         self.names_are_tasks = inner_names_are_tasks(grid, top)
 
     def _groups_are_names(self) -> bool:
-        """Whether a column of classes names the numbered entries: there is no name, and it begins where numbers do.
-
-        A class that two entries in a row have is none of them.
-        """
+        """Whether a column of classes names the numbered entries: no name is told, and each begins with its number."""
         numbers, groups = self._columns("number"), self._columns("group")
         if self._columns("name") or len(numbers) != 1 or len(groups) != 1:
             return False
