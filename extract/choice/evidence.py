@@ -18,6 +18,7 @@ from shishi.extract.choice.terms import AMONG, EVIDENCE, Case
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
 
+_AGAIN = 3  # entries of one name that make it a label
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _USUAL = 60  # characters of a record in a reading of one
 
@@ -92,7 +93,9 @@ class Weighing:
 
     def records(self, reading: Reading) -> tuple[Record, ...]:
         """The records of a reading with their evidence; drafts without words of their own are left out."""
-        known = [one for one in map(self._known.__getitem__, reading.drafts) if one is not None]
+        labels = _labels(reading.drafts)
+        told = (draft for draft in reading.drafts if not labels or draft.numbers or _named(draft) not in labels)
+        known = [one for one in map(self._known.__getitem__, told) if one is not None]
         telling = [one for one in known if one.tells]
         known = telling if len(telling) < _TELLING * len(known) else known
         spans = _own_spans([one.extent for one in known])
@@ -115,6 +118,17 @@ class Weighing:
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
             found.append(Record(one.said.draft, span, tuple([figure[place] for place in self._order])))
         return tuple(found)
+
+
+def _labels(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The names of entries of running text without numbers that are printed so often that they are no names (配音)."""
+    heads = {draft.heads[-1] for draft in drafts if not draft.numbers and draft.section == "body" and draft.heads}
+    names = Counter([head.folded for head in heads if head])
+    return frozenset(name for name, count in names.items() if count >= _AGAIN)
+
+
+def _named(draft: Draft) -> str:
+    return draft.heads[-1].folded if draft.heads and draft.heads[-1] else ""
 
 
 def _outer(drafts: Sequence[Draft]) -> int:

@@ -96,8 +96,8 @@ class OwnWords(Struct, frozen=True, gc=False):
         draft = self.draft
         if draft.names or draft.section == "table":
             return False
-        titled = draft.progress is None and "。" not in self.words[:-1] and not (self.head and draft.text is not None)
-        if titled and holds("evidence", "attachment", self.words):
+        entry = self.words.endswith("。") and bool(self.head) and (bool(draft.numbers) or draft.progress is not None)
+        if not entry and holds("evidence", "attachment", self.words):
             return True
         return holds("sections", "excluded", self.head.rstrip("。:"))
 

@@ -162,6 +162,7 @@ _FIT: dict[str, dict[str, float]] = {
 }
 _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
+_CLASSES = ["group", "group"]  # of two classes the outer one was merged, more likely than the inner one alone
 _HEADED = frozenset({"group", "name", "text"})
 _FIGURE = regex.compile(r"\d\p{Han}")
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
@@ -301,7 +302,7 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
             cost += 0.05
         elif row_begins and roles[col] == "number" and "number" not in roles[:col]:
             cost += COSTS.row_without_number
-        elif roles[col] == "name" and not row_begins:
+        elif not row_begins and (roles[col] == "name" or list(roles[max(0, col - 1) : col + 1]) == _CLASSES):
             cost += COSTS.name_left_out
         elif row_begins or roles[col] in _MERGEABLE:
             cost += COSTS.lead_left_out

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.rules import may_begin, that_may_take
-from shishi.extract.view import View
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
@@ -74,6 +74,13 @@ def _candidates(words: str) -> tuple[Marker, ...]:
     hits = ((rule.name, rule.hit(words)) for rule in that_may_take(words, "markers"))
     read = ((name, match.end(), _value(match["n"])) for name, match in hits if match is not None)
     return tuple(Marker(name.rstrip("?"), value, end, name.endswith("?")) for name, end, value in read if value)
+
+
+def whole(text: str) -> int | None:
+    """The value of folded words that are a printed number and nothing else (3, 实事一, 第二件); None for others."""
+    value = ordinal(text)
+    found = marker(counted(text + "、")) if value is None else None
+    return found.value if found is not None and not found.doubtful and found.end > len(text) else value
 
 
 def strip(view: View) -> View:
