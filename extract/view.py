@@ -106,7 +106,13 @@ def fold(text: str) -> str:
     Full width becomes half width (brackets, comma, colon, semicolon, digits, letters), traditional becomes simplified;
     ``、`` ``。`` and quotation marks stay.
     """
-    return text.translate(_folding())
+    return _folded(text) if len(text) < _WORDS else text.translate(_folding())
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(words: str) -> str:
+    """Words of a cell or a name, which are asked several times."""
+    return words.translate(_folding())
 
 
 class Seam(Protocol):
