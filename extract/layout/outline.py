@@ -150,7 +150,7 @@ def _overviews(roots: Sequence[Node]) -> Iterator[Node]:
 
 
 def _asides(roots: Sequence[Node]) -> Iterator[Node]:
-    """Chapters beside the one that lists the projects, by its heading, that tell none: no body, no figure or no name."""
+    """Chapters without bodies that tell no project, by heading or without a figure, beside one that lists them."""
     chapters = [node for node in roots if node.marker.form in _CHAPTERS]
     lists = [node for node in chapters if section(node) == "transparent" and len(node.children) >= _FEWEST_IN_CHAPTER]
     if not lists:

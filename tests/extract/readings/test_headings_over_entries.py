@@ -147,7 +147,9 @@ def test_the_headline_grades_nothing(headline: str) -> None:
     assert [one.status for one in found] == ["ongoing", "done", "not_started", "delayed"]
 
 
-@pytest.mark.parametrize("opening", ["各项目尚未全部完成，具体进展如下：", "部分项目已完成，具体进展如下：", "多数项目已完成，具体如下："])
+@pytest.mark.parametrize(
+    "opening", ["各项目尚未全部完成，具体进展如下：", "部分项目已完成，具体进展如下：", "多数项目已完成，具体如下："]
+)
 def test_an_opening_that_says_not_all_are_done_grades_none(opening: str) -> None:
     text = "".join(f"{at + 1}.{name}。{TOLD[at]}\n" for at, name in enumerate(NAMES))
     assert [status for _, _, status in told(f"{opening}\n{text}")] == ["ongoing", "done", "ongoing", "ongoing"]
@@ -167,7 +169,7 @@ PROSE = {
     "question": "清单是怎么产生的？\n经公开征集产生，征集建议1326条。",
     "no figure": "普惠共享\n城乡居民普遍受益。",
     "experience": "主要特点\n（一）高位推动，压实责任。召开推进会6次。\n（二）专班推进，强化督查。开展督查12次。",
-    "problems": "督查发现的问题\n（一）个别项目进度不够理想。仍有2个项目未办结手续。\n（二）后续管护有待加强。有3处设施损坏。",
+    "problems": "督查发现的问题\n（一）个别项目进度不够理想。仍有2个未办手续。\n（二）后续管护不到位。有3处损坏。",
 }
 
 
@@ -181,7 +183,11 @@ def test_prose_beside_the_chapter_of_the_list_is_no_item(prose: str, *, first: b
 
 
 @pytest.mark.parametrize(
-    "other", ["市级项目\n1.改造公园5个。\n2.新建厕所8座。", "医疗情况\n1.改造诊室。（责任单位：县卫健局）\n2.添置床位。（责任单位：县卫健局）"]
+    "other",
+    [
+        "市级项目\n1.改造公园5个。\n2.新建厕所8座。",
+        "医疗情况\n1.改造诊室。（责任单位：县卫健局）\n2.添置床位。（责任单位：县卫健局）",
+    ],
 )
 def test_a_chapter_of_other_projects_is_kept(other: str) -> None:
     entries = "".join(f"{at + 1}.{name}{at + 2}处。\n" for at, name in enumerate(NAMES))

@@ -76,6 +76,6 @@ def test_a_cell_of_a_figure_has_no_wording_though_it_may_be_a_year(words: str) -
     assert is_mere_figure(words)
 
 
-@pytest.mark.parametrize("words", ["2024年底", "改造2024户", "65户居民"])
+@pytest.mark.parametrize("words", ["2024年底", "改造2024户", "三成以上"])
 def test_a_cell_with_words_is_no_mere_figure(words: str) -> None:
     assert not is_mere_figure(words)
