@@ -140,10 +140,10 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     """The paragraphs that belong to an entry: the first, labelled ones, and others where the list is written so."""
     kept = [own[0]]
     for paragraph in own[1:]:
-        labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
-            unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
-        )
-        if is_site_line(paragraph.text) or is_trailing(paragraph.text) or _is_boxed(paragraph.text):
+        label = label_at_start(paragraph.printed.folded.strip())
+        labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
+        behind = is_trailing(paragraph.text) and label != "next"
+        if is_site_line(paragraph.text) or behind or _is_boxed(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break

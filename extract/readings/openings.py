@@ -165,6 +165,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
+    told = 0  # entries that say what comes next
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
         for at in (place for place in range(last + 1, hit.at) if place in groups):
@@ -172,8 +173,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
-        between = order + 1 < len(hits)  # what comes next for one entry; behind the last, for all of them
-        walls = (place for place in behind if found_in.walls[place] and not (between and found_in.ahead[place]))
+        ahead = [place for place in behind if found_in.ahead[place]]
+        # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.
+        own = ahead if order + 1 < len(hits) else ahead[: told * 2 > order]
+        told += bool(ahead)
+        walls = (place for place in behind if found_in.walls[place] and place not in own)
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)
