@@ -28,6 +28,7 @@ from shishi.extract.readings.assigned import with_assigned
 from shishi.extract.readings.called import with_called
 from shishi.extract.readings.common_level import without_common_level
 from shishi.extract.readings.items import item
+from shishi.extract.readings.judged_names import with_judged_heads
 from shishi.extract.readings.names_told import with_bare_names
 from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
@@ -47,7 +48,7 @@ def parse(document: Document) -> Notice:
     drafts = without_common_level(with_bare_names([chosen.record.draft for chosen in choice.records]))
     lines = [line for line in sight.lines if isinstance(line, Line)]
     drafts = with_assigned(drafts, lines)
-    items = items_of(sight, with_called(drafts, lines) if sight.reports else drafts)
+    items = items_of(sight, with_judged_heads(with_called(drafts, lines)) if sight.reports else drafts)
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))
     sure = confidences(items, doubts, margins(why_so))

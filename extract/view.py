@@ -5,8 +5,8 @@ where every character still knows its place in the text. Rules match ``folded``;
 
 Two kinds of step make a view, each named here: *drop* steps remove characters (blanks and line ends that the layout
 put in, invisible characters, pinyin glosses of mirror sites, ``**`` around bold words), *fold* steps exchange one
-character for one (full width to half width, traditional to simplified, look-alike signs). Folding keeps length, so ``raw`` and
-``folded`` have the same offsets.
+character for one (full width to half width, traditional to simplified, look-alike signs). Folding keeps length, so
+``raw`` and ``folded`` have the same offsets.
 """
 
 from __future__ import annotations
@@ -107,7 +107,13 @@ def fold(text: str) -> str:
     Full width becomes half width (brackets, comma, colon, semicolon, digits, letters), traditional becomes simplified;
     ``、`` ``。`` and quotation marks stay.
     """
-    return text.translate(_folding())
+    return _folded(text) if len(text) < _WORDS else text.translate(_folding())
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(words: str) -> str:
+    """Words of a cell or a name, which are asked several times."""
+    return words.translate(_folding())
 
 
 class Seam(Protocol):

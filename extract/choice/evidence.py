@@ -13,11 +13,12 @@ from statistics import median
 from msgspec import Struct
 
 from shishi.extract.choice.said import OWN, OwnWords, said
-from shishi.extract.choice.signals import Signals
+from shishi.extract.choice.signals import Inside, Signals
 from shishi.extract.choice.terms import AMONG, EVIDENCE, Case
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
 
+_AGAIN = 3  # entries of one name that make it a label
 _TELLING = 0.5  # share of a reading's records that must tell units, a work or a deed
 _USUAL = 60  # characters of a record in a reading of one
 
@@ -64,6 +65,18 @@ class _Known(dict[Draft, _Drafted | None]):
         return found
 
 
+class _Inside(dict[Span, Inside]):
+    """What parts of the text hold, each looked at when it is first asked for: several readings tell of it."""
+
+    def __init__(self, signals: Signals) -> None:
+        super().__init__()
+        self._signals = signals
+
+    def __missing__(self, span: Span) -> Inside:
+        found = self[span] = self._signals.inside(span)
+        return found
+
+
 class Weighing:
     """The evidence of a notice's readings; what a draft's own words say is taken once, though several readings have it.
 
@@ -75,11 +88,14 @@ class Weighing:
         self._among = tuple(weigh for name, weigh in AMONG.items() if name in asked)
         told = [name for name in (*OWN, *AMONG) if name in asked]
         self._order = tuple(told.index(name) if name in asked else len(told) for name in EVIDENCE)
+        self._inside = _Inside(signals)
         self._known = _Known(signals, tuple(weigh for name, weigh in OWN.items() if name in asked))
 
     def records(self, reading: Reading) -> tuple[Record, ...]:
         """The records of a reading with their evidence; drafts without words of their own are left out."""
-        known = [one for one in map(self._known.__getitem__, reading.drafts) if one is not None]
+        labels = _labels(reading.drafts)
+        told = (draft for draft in reading.drafts if not labels or draft.numbers or _named(draft) not in labels)
+        known = [one for one in map(self._known.__getitem__, told) if one is not None]
         telling = [one for one in known if one.tells]
         known = telling if len(telling) < _TELLING * len(known) else known
         spans = _own_spans([one.extent for one in known])
@@ -95,12 +111,24 @@ class Weighing:
         for at, (one, span) in enumerate(zip(known, spans, strict=True)):
             before = known[at - 1].said if at else None
             gap = _gap(one.taken, known[at + 1].taken) if at + 1 < len(known) else 0
-            figures = max(signals.figures(span), one.columns)
-            shape = one.parts, figures, before, span, usual, usual_parts, deeds, lines, gap, counts, signals
+            inside = self._inside[span]
+            figures = max(inside.figures, one.columns)
+            shape = one.parts, figures, before, span, inside, usual, usual_parts, deeds, lines, gap, counts, signals
             case = Case(one.said, *shape)
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
             found.append(Record(one.said.draft, span, tuple([figure[place] for place in self._order])))
         return tuple(found)
+
+
+def _labels(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The names of entries of running text without numbers that are printed so often that they are no names (配音)."""
+    heads = {draft.heads[-1] for draft in drafts if not draft.numbers and draft.section == "body" and draft.heads}
+    names = Counter([head.folded for head in heads if head])
+    return frozenset(name for name, count in names.items() if count >= _AGAIN)
+
+
+def _named(draft: Draft) -> str:
+    return draft.heads[-1].folded if draft.heads and draft.heads[-1] else ""
 
 
 def _outer(drafts: Sequence[Draft]) -> int:

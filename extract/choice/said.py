@@ -10,22 +10,27 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from shishi.extract.choice.wording import head_of, holds_label, is_cut, labels_in, opens_entry
+from shishi.extract.choice.wording import (
+    head_of,
+    holds_label,
+    is_cut,
+    is_foreign,
+    is_label,
+    is_misnamed,
+    labels_in,
+    opens_entry,
+)
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
-from shishi.extract.words.cells import is_body, kind
-from shishi.extract.words.columns import is_header
+from shishi.extract.words.cells import is_body
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import is_field, label_at_start
+from shishi.extract.words.labelled import label_at_start
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
 _FIELDS = 4  # things told that are as much as any record tells
-_EDGES = "—-·●:【】[] "  # what a label may stand between
-_LONGEST_LABEL = 7  # characters of a label that nothing else is told with: 下一步工作打算
-_FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 
 
 class OwnWords(Struct, frozen=True, gc=False):
@@ -91,8 +96,8 @@ class OwnWords(Struct, frozen=True, gc=False):
         draft = self.draft
         if draft.names or draft.section == "table":
             return False
-        titled = draft.progress is None and "。" not in self.words[:-1] and not (self.head and draft.text is not None)
-        if titled and holds("evidence", "attachment", self.words):
+        entry = self.words.endswith("。") and bool(self.head) and (bool(draft.numbers) or draft.progress is not None)
+        if not entry and holds("evidence", "attachment", self.words):
             return True
         return holds("sections", "excluded", self.head.rstrip("。:"))
 
@@ -151,8 +156,7 @@ def _named(said: OwnWords) -> float:
 
 def _badly_named(said: OwnWords) -> float:
     """The name is none, or looks like what stands in another column."""
-    head = said.head
-    return float(bool(head) and (not is_head(head) or kind(head) in _FOREIGN or is_header(head)))
+    return float(bool(said.head) and is_misnamed(said.head))
 
 
 def _numbered(said: OwnWords) -> float:
@@ -185,8 +189,8 @@ def _labels_left(said: OwnWords) -> float:
 
 def _label_opens(said: OwnWords) -> float:
     """A label opens the task, or is all the name there is in running text: what stands below is part of an entry."""
-    name = said.head.strip(_EDGES) if said.draft.section == "body" else ""
-    return float(label_at_start(said.text) is not None or (len(name) <= _LONGEST_LABEL and is_field(name)))
+    alone = said.draft.section == "body" and is_label(said.head)
+    return float(alone or label_at_start(said.text) is not None)
 
 
 def _cut(said: OwnWords) -> float:
@@ -196,7 +200,7 @@ def _cut(said: OwnWords) -> float:
 
 def _foreign(said: OwnWords) -> float:
     """The task looks like what stands in another column."""
-    return float(kind(said.text) in _FOREIGN or is_header(said.text))
+    return float(is_foreign(said.text))
 
 
 def _empty(said: OwnWords) -> float:

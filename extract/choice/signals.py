@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from operator import attrgetter
 
+from msgspec import Struct
+
 from shishi.extract.document import Span, Table
 from shishi.extract.facts.declared import declared
 from shishi.extract.layout.lines import Line, is_site_line
@@ -55,6 +57,22 @@ class Cover:
         return place * (begun - ended) - self.sums[0][begun] + self.sums[1][ended]
 
 
+class Inside(Struct, frozen=True, gc=False):
+    """What a part of a text holds.
+
+    How many figures with a measure, how many names of bodies, how many numbered lines that begin behind its first
+    character, how often a label of it is printed in it again, whether a wall between cells; which share of it holds no
+    projects.
+    """
+
+    figures: int
+    bodies: int
+    openings: int
+    repeats: int
+    walls: bool
+    outside: float
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """Where things stand in the text, as sorted offsets.
@@ -71,28 +89,19 @@ class Signals:
     sections: tuple[Span, ...]
     excluded: Cover
     declared: frozenset[int]
-    label_at: tuple[tuple[int, ...], ...]
+    label_at: tuple[tuple[int, int], ...]
     wall_at: tuple[int, ...]
 
-    def repeats(self, span: Span) -> int:
-        """How often a label that a part of the text holds is printed in it again."""
-        return max((_within(places, span) for places in self.label_at), default=1) - 1
-
-    def figures(self, span: Span) -> int:
-        """How many figures with a measure a part of the text holds."""
-        return _within(self.figure_at, span)
-
-    def has_walls(self, span: Span) -> bool:
-        """Whether a part of the text holds a wall between cells."""
-        return _within(self.wall_at, span) > 0
-
-    def bodies(self, span: Span) -> int:
-        """How many names of bodies a part of the text holds."""
-        return _within(self.body_at, span)
-
-    def openings(self, span: Span) -> int:
-        """How many numbered lines begin inside a part of the text."""
-        return _within(self.opening_at, Span(span.start + 1, span.end))
+    def inside(self, span: Span) -> Inside:
+        """What a part of the text holds."""
+        return Inside(
+            _within(self.figure_at, span),
+            _within(self.body_at, span),
+            _within(self.opening_at, Span(span.start + 1, span.end)),
+            self._repeats(span),
+            _within(self.wall_at, span) > 0,
+            self.excluded.size(span) / max(1, len(span)),
+        )
 
     def paragraph(self, place: int) -> int:
         """Which printed line a place of the text lies in."""
@@ -103,9 +112,11 @@ class Signals:
         at = bisect_right(self.sections, span.start, key=attrgetter("start"))
         return at > 0 and span.end <= self.sections[at - 1].end
 
-    def outside(self, span: Span) -> float:
-        """The share of a part of the text that holds no projects."""
-        return self.excluded.size(span) / max(1, len(span))
+    def _repeats(self, span: Span) -> int:
+        first, behind = bisect_left(self.label_at, (span.start, 0)), bisect_left(self.label_at, (span.end, 0))
+        if behind - first <= 1:
+            return behind - first - bool(self.label_at)
+        return max(Counter([label for _, label in self.label_at[first:behind]]).values()) - 1
 
 
 def signals(sight: Sight) -> Signals:
@@ -131,12 +142,11 @@ def signals(sight: Sight) -> Signals:
     )
 
 
-def _labels(whole: View) -> tuple[tuple[int, ...], ...]:
-    """Where each known label is printed, label by label."""
-    found: dict[str, list[int]] = {}
-    for match in any_of("evidence", "label").finditer(whole.folded):
-        found.setdefault(match[0], []).append(whole.at[match.start()])
-    return tuple(tuple(places) for places in found.values())
+def _labels(whole: View) -> tuple[tuple[int, int], ...]:
+    """Where known labels are printed, and which of the notice's labels each is."""
+    known: dict[str, int] = {}
+    found = any_of("evidence", "label").finditer(whole.folded)
+    return tuple([(whole.at[match.start()], known.setdefault(match[0], len(known))) for match in found])
 
 
 def _around(page: Page, table: int) -> Iterator[Span]:

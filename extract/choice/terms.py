@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from shishi.extract.choice.said import MOST_NAMES, OwnWords
-from shishi.extract.choice.signals import Signals
+from shishi.extract.choice.signals import Inside, Signals
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 
@@ -25,9 +25,9 @@ _LONG = 4  # times the usual length at which a record has swallowed others
 class Case(Struct, frozen=True, gc=False):
     """One draft among its fellows.
 
-    ``figures``: how many figures with a measure it tells; ``lines``: how many printed lines the reading's records begin
-    in; ``gap``: characters between what the draft takes and the next one; ``counts``: how many records the reading has,
-    those inside others counted and not.
+    ``figures``: how many figures with a measure it tells; ``inside``: what its part of the text holds; ``lines``: how
+    many printed lines the reading's records begin in; ``gap``: characters between what the draft takes and the next
+    one; ``counts``: how many records the reading has, those inside others counted and not.
     """
 
     said: OwnWords
@@ -35,6 +35,7 @@ class Case(Struct, frozen=True, gc=False):
     figures: int
     before: OwnWords | None
     span: Span
+    inside: Inside
     usual: float
     usual_parts: tuple[bool, ...]
     deeds: float
@@ -59,7 +60,7 @@ def _first_figure(case: Case) -> float:
 
 def _bodies_left(case: Case) -> float:
     """Bodies in the text that no unit was read from."""
-    held = case.signals.bodies(case.span)
+    held = case.inside.bodies
     if held:
         start, end = case.span.start, case.span.end
         held -= sum([start <= name.name.at[0] < end for name in case.draft.names if name.name])
@@ -86,7 +87,7 @@ def _last_number(draft: Draft | None, levels: int | None = None) -> int | None:
 
 
 def _walls(case: Case) -> float:
-    return float(case.draft.section == "body" and case.signals.has_walls(case.span))
+    return float(case.draft.section == "body" and case.inside.walls)
 
 
 def _swallowed(case: Case) -> float:
@@ -95,7 +96,7 @@ def _swallowed(case: Case) -> float:
 
 
 def _openings_inside(case: Case) -> float:
-    return min(case.signals.openings(case.span), 5) / 5
+    return min(case.inside.openings, 5) / 5
 
 
 def _odd(case: Case) -> float:
@@ -105,7 +106,7 @@ def _odd(case: Case) -> float:
 
 def _outside(case: Case) -> float:
     """Within a section that is about how the work is done, or in the page around the notice."""
-    return case.signals.outside(case.span)
+    return case.inside.outside
 
 
 def _agrees(case: Case) -> float:
@@ -132,7 +133,7 @@ def _deedful(case: Case) -> float:
 
 def _labels_repeat(case: Case) -> float:
     """A label stands twice in what one record takes: it took several."""
-    return min(case.signals.repeats(case.span), 3) / 3
+    return min(case.inside.repeats, 3) / 3
 
 
 def _same_line(case: Case) -> float:

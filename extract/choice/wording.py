@@ -13,13 +13,19 @@ import regex
 from shishi.extract.drafts import Draft
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
-from shishi.extract.words.cells import is_units
+from shishi.extract.words.cells import is_units, kind
+from shishi.extract.words.columns import is_header
+from shishi.extract.words.heads import is_head
+from shishi.extract.words.labelled import is_field
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.sizes import KEPT
 
 _BAD_START = re.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
+_EDGES = "—-·●:【】[] "  # what a label may stand between
+_LONGEST_LABEL = 7  # characters of a label that nothing else is told with: 下一步工作打算
+_FOREIGN = frozenset({"date", "status", "none", "ordinal", "units", "person", "value"})
 _CLOSED = re.compile(r"[(【\[](?P<units>[^()【】\[\]]{2,60})[)】\]](?=[^,。;、:)】\]])")
 
 
@@ -58,4 +64,23 @@ def opens_entry(folded: str, raw: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def holds_label(text: str) -> bool:
     """Whether words with a colon open a sentence: a label that was not understood."""
-    return _UNREAD.search(text) is not None
+    return ":" in text and _UNREAD.search(text) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def is_foreign(words: str) -> bool:
+    """Whether words look like what stands in another column."""
+    return kind(words) in _FOREIGN or is_header(words)
+
+
+@lru_cache(maxsize=KEPT)
+def is_misnamed(head: str) -> bool:
+    """Whether what stands as a name is none, or looks like what stands in another column."""
+    return not is_head(head) or is_foreign(head)
+
+
+@lru_cache(maxsize=KEPT)
+def is_label(head: str) -> bool:
+    """Whether what stands as a name is the label of a part of an entry."""
+    name = head.strip(_EDGES)
+    return len(name) <= _LONGEST_LABEL and is_field(name)

@@ -41,3 +41,9 @@ def is_short(folded: str) -> bool:
 def looks_into(folded: str) -> bool:
     """Is a body one that looks into how projects go, or the office of a government, and no bureau with projects?"""
     return is_body(folded) and bool(any_of("issuers", "looks into").fullmatch(folded.strip(_AROUND)))
+
+
+def governs(folded: str) -> bool:
+    """Is a body a government by its full name, an office of one, or one that looks into how projects go?"""
+    name = folded.strip(_AROUND)
+    return bool(any_of("issuers", "full name").fullmatch(name)) or looks_into(name)

@@ -128,7 +128,13 @@ def _usable(page: Page, at: int) -> bool:
     if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or opens_with_day(text):
         return False
     whole = _filled(line) == 1 or _opens_with_column(page, at)
-    return whole and not _heads_columns(page, at) and not _is_no_title(text) and not _heads_serial(page, at)
+    return (
+        whole
+        and not _heads_columns(page, at)
+        and not _is_no_title(text)
+        and not is_signed(line)
+        and not _heads_serial(page, at)
+    )
 
 
 def _heads_serial(page: Page, at: int) -> bool:
@@ -153,8 +159,10 @@ def _opens_with_column(page: Page, at: int) -> bool:
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
     forms = (("kinds_of_notice", "letterhead"), ("kinds_of_notice", "lead"), ("metadata", "given at"))
-    opens = any(any_of(*form).match(text) for form in forms) or is_signed(text)
-    return opens or len(any_of("kinds_of_notice", "column heads").findall(text)) >= sizes.TABLE_HEADS
+    return (
+        any(any_of(*form).match(text) for form in forms)
+        or len(any_of("kinds_of_notice", "column heads").findall(text)) >= sizes.TABLE_HEADS
+    )
 
 
 def _heads_columns(page: Page, at: int) -> bool:

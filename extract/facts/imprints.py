@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shishi.extract.dates import dates_in, sole_date
-from shishi.extract.facts.bodies import is_body, looks_into, unsealed
+from shishi.extract.facts import sizes
+from shishi.extract.facts.bodies import governs, is_body, looks_into, unsealed
 from shishi.extract.layout.page import Page, PageLine
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -19,7 +20,10 @@ _ROWS = 2  # so many bodies alone on a line are the cells of a table
 
 
 def below(page: Page) -> Iterator[View]:
-    """The body in a colophon below the text: a date before it, brackets or a verb around it, or the body alone."""
+    """The body in a colophon below the text: a date before it, brackets or a verb around it, or the body alone.
+
+    Alone, behind a sentence or a table, stand bodies that look into projects; governments only where nothing follows.
+    """
     first = max(page.head, len(page.lines) - _BEHIND)
     alone = sum(len(line.cells) == 1 and is_body(line.folded) for line in page.lines[page.head :])
     if alone >= _ROWS:
@@ -30,9 +34,15 @@ def below(page: Page) -> Iterator[View]:
             continue
         yield from _put_together(line)
         dated = at > page.head and sole_date(page.lines[at - 1].folded) is not None
-        closes = at > page.head and page.lines[at - 1].folded.endswith(("。", "!"))
-        if (dated and is_body(line.folded)) or (closes and looks_into(line.folded)):
+        ended = at > page.head and (page.lines[at - 1].folded.endswith(("。", "!")) or _is_row(page.lines[at - 1]))
+        last = at == min(len(page.lines), page.foot) - 1 and governs(line.folded)
+        if (dated and is_body(line.folded)) or (ended and (last or looks_into(line.folded))):
             yield unsealed(line.flow)
+
+
+def _is_row(line: PageLine) -> bool:
+    """Is a line a table's row, with more in it than a label and its value?"""
+    return line.tabular and len(line.cells) > sizes.PAIR
 
 
 def _put_together(line: PageLine) -> Iterator[View]:

@@ -16,12 +16,16 @@ import regex
 
 from shishi.extract.dates import dates_in, sole_date
 from shishi.extract.facts import imprints, sizes
-from shishi.extract.facts.bodies import LONGEST_BODY, is_body, is_press, is_short, unsealed
+from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
 
 _AROUND = " \t|:,。"
+_EDGES = _AROUND + "·/>-"
+_WIDE = 2  # characters further than this apart stand in different fields
+_ENCLOSED = regex.compile(r"[(\[【].*[)\]】]")
+_CLOCK = regex.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
 _JOINT = 4  # so many bodies sign together at most
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
@@ -50,6 +54,7 @@ def issuer_of(page: Page, title: View) -> str | None:
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
+    candidates += [body for body, _ in filter(None, [adopted(page)])]
     candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
     candidates += _in_first_lines(page, "went and saw")
     if not candidates:
@@ -82,7 +87,8 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     if not bodies or after >= len(page.lines):
         return None, 1
     date = sole_date(page.lines[after].folded)
-    if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded):
+    closes = after >= len(page.lines) - 1 and governs(bodies[-1].folded)
+    if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded or closes):
         return None, len(bodies)
     names = [unsealed(body.flow) for body in bodies]
     together = joined(part for name in names for part in (name, _AND))[:-1]
@@ -94,30 +100,55 @@ def _is_body_line(line: PageLine) -> bool:
 
 
 def _signed_in_line(line: PageLine) -> Signature | None:
-    """The signature in a line such as ``某县人民政府 2021年3月1日``."""
-    if len(line.folded) > LONGEST_BODY + 12 or not (found := dates_in(line.folded)):
+    """The signature in a line of a body and a date, and nothing else, in brackets or not (某县政府 2021年3月1日)."""
+    said = unlabelled(line).strip(_EDGES)
+    said = said[1:-1] if _ENCLOSED.fullmatch(said.folded) else said
+    if len(said) > LONGEST_BODY + 12 or not (found := dates_in(said.folded)):
         return None
-    body = line.flow[: found[-1].start].strip(_AROUND)
-    closed = not line.folded[found[-1].end :].strip(_AROUND)
-    return (
-        Signature(body, found[-1].iso) if closed and is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY else None
-    )
+    start, end = found[-1].start, found[-1].end
+    clock = _CLOCK.match(said.folded, end)
+    before, behind = said[:start].strip(_EDGES + "([【"), said[clock.end() if clock else end :].strip(_EDGES + ")]】")
+    if (before and behind) or (behind and behind.at[0] == said.at[end - 1] + 1):
+        return None
+    body = _edited(_beside(before, -1) if before else _beside(behind, 0))
+    named = is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY
+    return Signature(unsealed(body), found[-1].iso) if named else None
 
 
-def is_signed(folded: str) -> bool:
+def _beside(said: View, which: int) -> View:
+    """Of names that blanks part the one beside the date (某社区   某街道办事处   2031-3-1); else all that is said.
+
+    ``which``: the last gap before the date (-1), the first behind it (0). Narrow gaps stand inside names too.
+    """
+    gaps = [at for at in range(1, len(said)) if said.at[at] > said.at[at - 1] + 1]
+    if not gaps:
+        return said
+    at = gaps[which]
+    name, rest = (said[at:], said[:at]) if which else (said[:at], said[at:])
+    parted = said.at[at] > said.at[at - 1] + _WIDE or rest.folded in name.folded
+    return name if parted and is_body(name.folded) else said
+
+
+def _edited(body: View) -> View:
+    """A body without the word of a bulletin's masthead that it was put together by it."""
+    edited = any_of("metadata", "edited by").search(body.folded)
+    return body[: edited.start()].strip(_EDGES) if edited else body
+
+
+def is_signed(line: PageLine) -> bool:
     """Is a line a body and the date on which it signed, and nothing else (某县督查室 2031年3月1日)?"""
-    found = dates_in(folded)
-    whole = bool(found) and not folded[found[-1].end :].strip(_AROUND)
-    return whole and len(found[-1].iso) == _FULL and is_body(folded[: found[-1].start])
+    signature = _signed_in_line(line)
+    return signature is not None and len(signature.date) == _FULL
 
 
 def masthead_signature(page: Page) -> Signature | None:
     """The body and the date that stand in one line above the title of a circular; None where none do."""
-    lines = (line for line in page.lines[: page.head] if is_signed(line.folded))
+    lines = (line for line in page.lines[: page.head] if is_signed(line))
     return next((_signed_in_line(line) for line in lines), None)
 
 
 def _titled(title: View) -> Iterator[View]:
+    """The office that a title opens with."""
     if match := any_of("issuers", "titled").fullmatch(title.folded):
         yield title[match.start("body") : match.end("body")]
 
@@ -128,6 +159,16 @@ def _bylines(page: Page, title: View) -> Iterator[View]:
     for line in islice(below, _BYLINES):
         if _is_body_line(line) and not line.folded.endswith(":"):
             yield line.flow.strip(_AROUND)
+
+
+def adopted(page: Page) -> tuple[View, str] | None:
+    """The body and the day of the line that says who adopted the notice, and when; None where no line near it does."""
+    for line in page.lines[: page.head + 1]:
+        match = any_of("metadata", "adopted").match(line.folded)
+        dates = dates_in(line.folded) if match else ()
+        if match and dates and len(dates[0].iso) == _FULL:
+            return line.flow[match.start("body") : match.end("body")], dates[0].iso
+    return None
 
 
 def _letterheads(page: Page) -> Iterator[View]:

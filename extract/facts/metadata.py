@@ -19,7 +19,7 @@ from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.docnumbers import cited_numbers, own_number
 from shishi.extract.facts.headlines import below_title, is_official, title_of
-from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
+from shishi.extract.facts.issuers import adopted, issuer_of, masthead_signature, signatures
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
@@ -89,9 +89,11 @@ def _issued(page: Page, title: View) -> str | None:
     return (
         next((signature.date for signature in signatures(page)), None)
         or _spoken(page)
+        or _adopted(page)
         or _of_masthead(page)
         or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
+        or _labelled_date(page, "made")
         or _labelled_date(page, "published")
         or _date_above(page, title)
         or stamp(fold(page.meta.get("published", "")))
@@ -108,6 +110,12 @@ def _spoken(page: Page) -> str | None:
             dates = dates_in(match.group())
             return dates[0].iso if dates else None
     return None
+
+
+def _adopted(page: Page) -> str | None:
+    """The day on which a meeting adopted the notice."""
+    found = adopted(page)
+    return found[1] if found else None
 
 
 def _of_masthead(page: Page) -> str | None:

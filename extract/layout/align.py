@@ -162,6 +162,7 @@ _FIT: dict[str, dict[str, float]] = {
 }
 _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
+_CLASSES = ["group", "group"]  # of two classes the outer one was merged, more likely than the inner one alone
 _HEADED = frozenset({"group", "name", "text"})
 _FIGURE = regex.compile(r"\d\p{Han}")
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
@@ -231,18 +232,18 @@ def _next_layer(
     fits = [sits(role, token) for role in roles]
     for before, step in layer.items():
         for col, cost, new_row in _moves(before, token, previous, gaps, fits):
+            spent, known = step.cost + cost, following.get(col)
+            if known is not None and spent >= known.cost:  # numbers that do not count on only cost more
+                continue
             number_cost, counts = _number(token, roles, col, step.counts)
-            _keep(following, col, _Step(step.cost + cost + number_cost, counts, new_row, before))
+            if known is None or spent + number_cost < known.cost:
+                following[col] = _Step(spent + number_cost, counts, new_row, before)
         if goes_on and before < len(roles):
             cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
-            _keep(following, before, _Step(step.cost + cost, step.counts, new_row=False, before=before))
+            spent, known = step.cost + cost, following.get(before)
+            if known is None or spent < known.cost:
+                following[before] = _Step(spent, step.counts, new_row=False, before=before)
     return following
-
-
-def _keep(layer: dict[int, _Step], col: int, step: _Step) -> None:
-    known = layer.get(col)
-    if known is None or step.cost < known.cost:
-        layer[col] = step
 
 
 class _Gaps:
@@ -301,7 +302,7 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
             cost += 0.05
         elif row_begins and roles[col] == "number" and "number" not in roles[:col]:
             cost += COSTS.row_without_number
-        elif roles[col] == "name" and not row_begins:
+        elif not row_begins and (roles[col] == "name" or list(roles[max(0, col - 1) : col + 1]) == _CLASSES):
             cost += COSTS.name_left_out
         elif row_begins or roles[col] in _MERGEABLE:
             cost += COSTS.lead_left_out

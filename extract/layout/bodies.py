@@ -15,7 +15,7 @@ from shishi.extract.layout.pieces import Piece
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import any_of
 from shishi.extract.view import counted
-from shishi.extract.words.cells import kind
+from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, is_measure, refine
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.markers import strip
@@ -62,9 +62,15 @@ def with_classes(columns: Sequence[Column], first: Sequence[str]) -> list[Column
 
     A new word before the names stands over classes where a name stands below it, and before the task over names. Of two
     columns named for the task side by side the first holds the names where a name stands there and more beside it.
+    Names that begin with a bare one behind the numbers are the numbers of a level below.
     """
     if len(first) < len(columns):
         return list(columns)
+    outer = next((at for at, col in enumerate(columns) if col.role == "number"), len(columns))
+    columns = [
+        replace(col, role="number") if at > outer and col.role == "name" and ordinal(first[at]) == 1 else col
+        for at, col in enumerate(columns)
+    ]
     found = list(columns)
     names = [is_name(strip(counted(words)).folded) and kind(words) not in _NO_NAMES for words in first]
     task = next((at for at, col in enumerate(columns) if col.role in _NAMING), 0)
@@ -86,5 +92,5 @@ def with_classes(columns: Sequence[Column], first: Sequence[str]) -> list[Column
 
 
 def _heads(words: str) -> bool:
-    """Whether new words may stand over a column: short ones, without a number."""
-    return 0 < len(words) <= SHORT_CELL and not any(map(str.isdecimal, words))
+    """Whether new words, or none, may stand over a column: short ones, without a number."""
+    return len(words) <= SHORT_CELL and not any(map(str.isdecimal, words))

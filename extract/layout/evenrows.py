@@ -11,19 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.rules import any_of
 from shishi.extract.view import flow
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
 
 Row = Sequence[Piece]
 
-_LEVELLED = regex.compile(r"\d{1,2}(?:[-.—]\d{1,2})+")  # 2.1, 3-2
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _HEADERS = 3  # known headers that a header row holds at least
 _WIDEST = 24
@@ -150,7 +147,7 @@ def _shifted(block: Sequence[Row]) -> bool:
 
 
 def _counts(words: str) -> bool:
-    return ordinal(words) is not None or _LEVELLED.fullmatch(words) is not None
+    return ordinal(words) is not None or bool(code(words))
 
 
 def _has_places(block: Sequence[Row]) -> bool:

@@ -31,7 +31,7 @@ _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
 _COUNTER = regex.compile(r"^(\d{1,3})、")
 _OUT_OF_REACH = 1e9
-_APART = frozenset({"date", "status", "none"})  # kinds of words that begin and end where a cell does
+_APART = ("date", "status", "none")  # kinds of words that begin and end where a cell does
 _Layer = dict[int, tuple[float, int, int]]  # by where a cell ends: all that was spent, the rank of its start, its start
 
 
@@ -323,5 +323,10 @@ def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
 def _edges(text: str) -> Iterator[int]:
     for start in range(len(text)):
         for size in range(1, 9):
-            if by_rule(text[start : start + size]) in _APART:
+            if _stands_apart(text[start : start + size]):
                 yield from (start, start + size)
+
+
+def _stands_apart(words: str) -> bool:
+    """Whether words are of a kind that begins and ends where a cell does; most begin or end as none does."""
+    return takes(words, "cells", *_APART) and by_rule(words) in _APART

@@ -3,7 +3,7 @@
 In: the document's text and a ``Table``. Out: ``Grid``: for every row and column the cell that covers it, its words,
 and whether merged cells can be believed. Converters lose spans in three ways: the cell stands once and the places
 below stay empty, it is repeated in each row, or the row is simply shorter; so emptiness is judged here once for
-all.
+all. A cell that says 同上 is the one above it, and a row of one cell repeated is that cell.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+import regex
 from msgspec import Struct
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, joined, printed
+from shishi.extract.words.cells import kind
+
+_WORDS = regex.compile(r"\p{Han}{2}")
+_FEWEST_REPEATED = 3  # cells of a row that are one
+_LONGEST_AGAIN = 4  # characters of a cell that only says that it holds what the one above does
 
 
 class GridPlace(Struct, frozen=True, gc=False):
@@ -42,6 +49,23 @@ class Grid:
                 row[cell.col : end] = places
             if cell.row < table.rows:
                 self._places[cell.row][cell.col : end] = [GridPlace(cell, own=True)] * (end - cell.col)
+        self._places = [self._as_one(places) for places in self._places]
+        for cell in table.cells:
+            if self._says_again(cell):
+                self._places[cell.row][cell.col] = GridPlace(self._places[cell.row - 1][cell.col].cell, own=False)
+
+    def _as_one(self, places: list[GridPlace]) -> list[GridPlace]:
+        """The places of a row, all of them the first one's where every cell repeats it: it was merged over all."""
+        cells = list(dict.fromkeys(place.cell for place in places))
+        first = self.words(cells[0]).folded if len(cells) >= _FEWEST_REPEATED and cells[0] is not None else ""
+        told = _WORDS.search(first) is not None and kind(first) != "none"
+        same = told and all(cell is not None and self.words(cell).folded == first for cell in cells[1:])
+        return [places[0]] * len(places) if same else places
+
+    def _says_again(self, cell: Cell) -> bool:
+        """Whether a cell says that it holds what the one above it does (同上)."""
+        short = 0 < cell.row < self.rows and cell.span.end - cell.span.start <= _LONGEST_AGAIN
+        return short and any_of("entries", "as above").fullmatch(self.words(cell).folded) is not None
 
     @cached_property
     def believes_spans(self) -> bool:

@@ -25,6 +25,7 @@ from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
+from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
@@ -38,6 +39,7 @@ _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
 _ABOVE = 6  # lines above a table one of which may be its title
 _FEW_ROWS = 5  # rows one of which is full
+_SIGNATURE = ["units", "date"]  # what its lines hold
 _EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
@@ -170,9 +172,11 @@ def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
-    """Past the last line with a tab and the lines its cell runs on to."""
+    """Past the last line with a tab and the lines its cell runs on to; a body and a date below it sign the notice."""
     end = _marked_end(text, lines, at, regex.compile("\t"))
     while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
+        if [kind(line.text) for line in lines[end : end + len(_SIGNATURE)]] == _SIGNATURE:
+            break
         end += 1
     return end
 
@@ -227,7 +231,7 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
     if way in _WALLED:
-        pieces = without_again(pieces, {line.text for line in above[-_ABOVE:]})
+        pieces = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
     even = even or (evenrows.tables(pieces) if way != "blank" else None)

@@ -21,7 +21,8 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
-from shishi.extract.words.markers import marker
+from shishi.extract.words.heads import is_name
+from shishi.extract.words.markers import marker, strip, whole
 
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
@@ -144,8 +145,9 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
+    columns = _inner_numbers(_first_numbers(_second_names(columns, below), below), below)
     columns = with_classes(columns, [next(filter(None, cells), "") for cells in below])
-    refined = list(refine(_periods(_inner_numbers(_first_numbers(columns, below), below)), below))
+    refined = list(refine(_periods(columns), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
@@ -154,11 +156,24 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     return Header(tuple(_name_column(told, below)), body, named=True)
 
 
+def _second_names(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """Names below the second half of a header that stands over two columns of them, where another tells the task."""
+    found = list(columns)
+    for at, (before, col) in enumerate(pairwise(columns), 1):
+        second = col.role == "task" or (col.role == "unknown" and not col.label)
+        told = any(one.role == "text" for one in columns[at:])
+        names = [is_name(strip(counted(words)).folded) for words in below[at] if words]
+        if before.role == "name" and second and told and sum(names) * 2 > len(names):
+            found[at] = before
+    return found
+
+
 def _first_numbers(columns: list[Column], below: list[list[str]]) -> list[Column]:
     """The first column, under whatever words, is that of the numbers where it counts from one on, totals aside."""
-    cells = [cell for cell in below[0] if cell] if columns[0].role in ("unknown", "group") else []
-    told = [value for cell in cells if (value := ordinal(cell)) is not None]
-    others = {cell for cell in cells if ordinal(cell) is None}
+    named = columns[0].role == "name" and any(col.role == "name" for col in columns[1:])
+    cells = [cell for cell in below[0] if cell] if named or columns[0].role in ("unknown", "group") else []
+    told = [value for cell in cells if (value := whole(cell)) is not None]
+    others = {cell for cell in cells if whole(cell) is None}
     counts = len(told) > 1 and told == list(range(1, len(told) + 1)) and len(others) <= _TOTALS
     return [Column("number", label=columns[0].label), *columns[1:]] if counts else columns
 
@@ -241,10 +256,17 @@ def _mostly_figures(cells: list[str]) -> bool:
 
 
 def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:
-    """Where no column is named for the task, a new column of long cells, or of words with figures, may hold it."""
+    """Where no column is named for the task, a new column of long cells, or of words with figures, may hold it.
+
+    So does the last of several columns of names, where it alone holds figures.
+    """
     if any(col.role in _CONTENT for col in columns):
         return columns
     lengths = [sum(map(len, cells)) / max(1, sum(map(bool, cells))) for cells in below]
+    names = [at for at, col in enumerate(columns) if col.role == "name"]
+    if len(names) > 1 and [_tell_figures(below[at]) for at in names[-sizes.TWO :]] == [False, True]:
+        columns[names[-1]] = replace(columns[names[-1]], role="text")
+        return columns
     new = [
         at
         for at, col in enumerate(columns)

@@ -30,7 +30,8 @@ _OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins w
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
-_COLON, _BLANK = r"\s*[:】]", r"(?=\s|$)"
+_COLON = r"\s*(?:\([^()]{1,4}\))?\s*[:】\]]"  # a seal's place may stand before it: (盖章)
+_BLANK = r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
 
 

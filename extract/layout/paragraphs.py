@@ -31,6 +31,7 @@ _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = re.compile(r"[。:!?]$")
+_NARROW = re.compile("[^\u2e81-\U0010ffff“”‘’]")  # what takes half of the width of a Chinese character
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
@@ -142,7 +143,7 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
 
 def _width(line: Line) -> float:
     """A line's printed width in Chinese characters; Latin letters and digits take half of one."""
-    return sum(1.0 if char > "\u2e80" or char in "“”‘’" else 0.5 for char in line.view.raw)
+    return len(line.view.raw) - len(_NARROW.findall(line.view.raw)) / 2
 
 
 def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:

@@ -209,7 +209,8 @@ def _unbroken(text: str, rows: Sequence[list[Piece]], width: int) -> Iterator[li
 def _are_one(row: Sequence[Piece], below: Sequence[Piece], width: int) -> bool:
     """Whether two printed lines are one row whose cell breaks between them; a line that counts begins another."""
     parted = len(row) + len(below) == width + 1 and 0 < len(below) < width > len(row)
-    return parted and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
+    heads = all(is_header(piece.text) for piece in below)  # the parts of headers above
+    return parted and not heads and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
@@ -373,7 +374,7 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""
     begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)
-    if begins and not is_header(piece.text):
+    if begins and (not is_header(piece.text) or ":" in piece.text[: -len(last)]):
         yield _piece(text, at, piece.span.end, first=True)
     else:
         yield piece

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from shishi.extract.document import Span
 from shishi.extract.layout import sizes
@@ -23,6 +24,7 @@ from shishi.extract.words.status import verdict
 MIN_HEADER, MAX_HEADER = 3, 24
 TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CLOSES = frozenset({"date", "none", "status", "units", "value"})  # what a row may end with
+_MOSTLY = 7  # of ten words behind a new one, those that are headers
 _SEEN = 400  # pieces that are looked at to tell what is usual
 
 
@@ -95,14 +97,24 @@ def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
     at = 0
     top: list[str] = []
     while at < len(pieces):
-        begins = pieces[at].starts_line and is_header(pieces[at].text) and not _is_last_of_row(pieces, at, top)
-        header = _header(pieces, at) if begins else None
+        begins = pieces[at].starts_line and not _is_last_of_row(pieces, at, top)
+        header = _header(pieces, at) if begins and _may_head(pieces, at) else None
         if header:
             yield header
             top = top or [piece.text for piece in pieces[header.start : header.end]]
             at = header.end
         else:
             at += 1
+
+
+def _may_head(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a known header begins at a piece, or a new word or nothing before several known ones in its line."""
+    if is_header(pieces[at].text):
+        return True
+    behind = list(takewhile(lambda piece: not piece.starts_line, pieces[at + 1 : at + 1 + MAX_HEADER]))
+    known = sum(is_header(piece.text) for piece in behind)
+    new = len(pieces[at].text) <= sizes.SHORT_CELL and ordinal(pieces[at].text) is None
+    return new and known >= MIN_HEADER and known * 10 >= _MOSTLY * len(behind)
 
 
 def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:

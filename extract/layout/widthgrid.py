@@ -19,7 +19,7 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.rules import takes
 from shishi.extract.view import flow
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
 
@@ -153,12 +153,23 @@ def _columns(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | N
     words = [_words(text, piece) for piece in header]
     if len(header) < _FEWEST_COLUMNS or sum(map(is_header, words)) < _HEADERS:
         return None
-    numbered = column(words[0]).role == "number"
+    numbered = _number_column(words, text, lines[at + 1 : at + 2], header)
     cells = _Cells()
     for col, piece in enumerate(header):
         cells.add(0, col, piece.span)
     end, rows = _read(lines, at + 1, (text, header, numbered), cells)
     return (cells.table(len(header)), end) if rows >= _FEWEST_ROWS else None
+
+
+def _number_column(words: Sequence[str], text: str, below: Sequence[Line], header: Sequence[_Piece]) -> int | None:
+    """The column whose numbers begin the rows: the first, or another below which one stands at once; None without."""
+    col = next((at for at, label in enumerate(words) if column(label).role == "number"), None)
+    first = [piece for line in below for piece in _pieces(text, line, _SEGMENT) if _column_of(piece, header) == col]
+    return col if col == 0 or any(_counts(_words(text, piece)) for piece in first) else None
+
+
+def _counts(words: str) -> bool:
+    return ordinal(words) is not None or bool(code(words))
 
 
 def _words(text: str, piece: _Piece) -> str:
@@ -174,7 +185,9 @@ def _pieces(text: str, line: Line, pattern: regex.Pattern[str]) -> Iterator[_Pie
         yield _Piece(Span(start + match.start(), start + match.end()), shown[match.start()], shown[match.end()])
 
 
-def _read(lines: Sequence[Line], at: int, about: tuple[str, list[_Piece], bool], cells: _Cells) -> tuple[int, int]:
+def _read(
+    lines: Sequence[Line], at: int, about: tuple[str, list[_Piece], int | None], cells: _Cells
+) -> tuple[int, int]:
     """Read rows from a line on; (the line behind the table, how many rows there are)."""
     text, header, numbered = about
     row, rows = 0, 0
@@ -205,10 +218,10 @@ def _ends(line: Line) -> bool:
     return is_site_line(line.text) or takes(line.text, "table_end")
 
 
-def _begins_row(text: str, placed: Sequence[tuple[int, _Piece]], *, numbered: bool) -> bool:
+def _begins_row(text: str, placed: Sequence[tuple[int, _Piece]], *, numbered: int | None) -> bool:
     """Whether a line begins a row: with a number, or, in a table that does not count, with most of its cells."""
-    if numbered:
-        return bool(placed) and placed[0][0] == 0 and ordinal(_words(text, placed[0][1])) is not None
+    if numbered is not None:
+        return any(col == numbered and _counts(_words(text, piece)) for col, piece in placed)
     return len(placed) >= _FEWEST_COLUMNS and placed[0][0] == 0
 
 

@@ -108,6 +108,7 @@ def _separator() -> re.Pattern[str]:
     return re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|{small_source('parts a noun')}")
 
 
+@lru_cache(maxsize=4096)
 def before(text: str, floor: int, end: int, kind: Kind) -> Words:
     """Noun and verb in front of a number that begins at ``end``, looking back to ``floor``."""
     floor = max(floor, end - _FAR)

@@ -42,6 +42,8 @@ _OTHER_CONTENT = {
     "pictures_in_file": ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", f"{_VML}imagedata"),
 }
 _STRUCK = Look(struck=True)
+_OF_PARAGRAPH, _STYLE, _TYPE = f"{W}pPr", f"{W}pStyle", f"{W}type"
+_SEPARATORS = frozenset(("separator", "continuationSeparator"))  # of notes
 
 
 def read_docx(name: str, data: bytes) -> Document:
@@ -107,8 +109,11 @@ class _Walk:
                 yield from self.nodes(note)
 
     def overlooked(self, read: Iterable[etree._Element]) -> Iterator[Remark]:
-        """A remark when parts that were read hold more text than was come upon."""
-        total = sum(_stored(part) for part in read)
+        """A remark when parts that were read hold more text than was come upon; mostly all text together is no more."""
+        parts = [*read]
+        if sum(len((one.text or "").strip()) for part in parts for one in part.iter(*_TEXTS)) <= self.seen:
+            return
+        total = sum(map(_stored, parts))
         if total > self.seen:
             yield remark("text_not_laid_out", count=total - self.seen)
 
@@ -128,11 +133,12 @@ class _Walk:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Node]:
         """A paragraph as printed; text boxes before its first word come before it, others behind."""
-        label, gap = self.numbers.label(paragraph)
+        properties = paragraph.find(_OF_PARAGRAPH)
+        style = None if properties is None else value(properties.find(_STYLE))
+        label, gap = self.numbers.label(properties, style)
         text = ""
         before: list[Node] = []
         after: list[Node] = []
-        style = _property(paragraph, "pPr", "pStyle")
         page, turns = self.page, list[int]()
         for piece, run in _pieces(paragraph, None):
             if piece == _TURN:
@@ -146,7 +152,7 @@ class _Walk:
         shown = labelled(label, gap, text)
         yield from before
         turns = [place + len(shown) - len(text) for place in turns]
-        yield FlowLine(shown, self.styles.level(paragraph), page, tuple(turns))
+        yield FlowLine(shown, self.styles.level(properties, style), page, tuple(turns))
         yield from after
 
     def _shown(self, piece: str, run: etree._Element | None, style: str | None, before: str) -> str:
@@ -201,15 +207,19 @@ def _alternative(element: etree._Element) -> etree._Element:
     )
 
 
-def _stored(element: etree._Element) -> int:
-    """How many characters of text the XML below holds, deliberately unread branches and glosses aside."""
-    if element.tag in _TEXTS:
-        return len((element.text or "").strip())
-    if element.tag == f"{_MC}AlternateContent":
-        return sum(map(_stored, _alternative(element))) if len(element) else 0
-    if element.tag in _SKIPPED or element.get(f"{W}type") in ("separator", "continuationSeparator"):
-        return 0
-    return sum(map(_stored, element))
+def _stored(part: etree._Element) -> int:
+    """How many characters of text a part holds, deliberately unread branches and glosses aside."""
+    count, waiting = 0, [part]
+    while waiting:
+        element = waiting.pop()
+        tag = element.tag
+        if tag in _TEXTS:
+            count += len((element.text or "").strip())
+        elif tag == f"{_MC}AlternateContent":
+            waiting += _alternative(element) if len(element) else ()
+        elif tag not in _SKIPPED and element.get(_TYPE) not in _SEPARATORS:
+            waiting += element
+    return count
 
 
 def _not_read(read: Iterable[etree._Element]) -> Iterator[Remark]:

@@ -15,6 +15,8 @@ from shishi.extract.readers.stated import whole
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NUMBERED = f"{W}numPr"
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -23,15 +25,17 @@ class Numbering:
     counter: Counter
     styles: Styles
 
-    def label(self, paragraph: _Element) -> tuple[str, str]:
-        """The printed label of ``paragraph`` and what separates it from the text; both empty without numbering."""
-        return self.counter.label(*self._reference(paragraph))
+    def label(self, properties: _Element | None, style: str | None) -> tuple[str, str]:
+        """The printed label of a paragraph of some properties in a style, and what separates it from the text.
 
-    def _reference(self, paragraph: _Element) -> tuple[str | None, int]:
+        Both are empty without numbering.
+        """
+        return self.counter.label(*self._reference(properties, style))
+
+    def _reference(self, properties: _Element | None, style_id: str | None) -> tuple[str | None, int]:
         """The list instance and level a paragraph belongs to: its own, else its style's, up the style chain."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+        own = None if properties is None else properties.find(_NUMBERED)
         number, level = _num_id(own), _ilvl(own)
-        style_id = value(paragraph.find(f"{W}pPr/{W}pStyle"))
         for name, style in self.styles.chain(style_id):
             if number is not None:
                 break

@@ -21,7 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRUCK = (f"{W}strike", f"{W}dstrike")
 _HIDDEN = (f"{W}vanish", f"{W}specVanish")
 _ALIGN, _SIZE, _STYLE, _RUN = f"{W}vertAlign", f"{W}sz", f"{W}rStyle", f"{W}rPr"
-_POSITION = f"{W}position"
+_POSITION, _OUTLINE, _VALUE = f"{W}position", f"{W}outlineLvl", f"{W}val"
 _SPECKS = 2  # letters of a point or less, in half points: nobody reads them
 _DEEPEST = 100  # styles that are based on each other; offices use a handful
 _Switches = dict[str, bool]
@@ -42,13 +42,12 @@ class Styles:
         switches = self._of(paragraph_style) | self._of(named) | (_switched(own) if own is not None else {})
         return Look(**switches) if switches else _PLAIN
 
-    def level(self, paragraph: _Element) -> int:
-        """1 for the title style, 2.. for outline levels of the paragraph or its style, else 0."""
-        properties = paragraph.find(f"{W}pPr")
+    def level(self, properties: _Element | None, style: str | None) -> int:
+        """1 for the title style, 2.. for outline levels of a paragraph of some properties or its style, else 0."""
         if properties is None:
             return 0
         outline = _outline(properties)
-        inherited = self._level(value(properties.find(f"{W}pStyle")) or "")
+        inherited = self._level(style or "")
         return inherited if inherited == 1 or outline is None else outline
 
     def chain(self, style_id: str | None) -> Iterator[tuple[str, _Element]]:
@@ -88,7 +87,7 @@ _PLAIN = Look()
 
 def value(element: _Element | None) -> str | None:
     """The ``w:val`` of an element that may be missing."""
-    found = None if element is None else element.get(f"{W}val")
+    found = None if element is None else element.get(_VALUE)
     return None if found is None else str(found)
 
 
@@ -112,5 +111,6 @@ def _switched(properties: _Element) -> _Switches:
 
 
 def _outline(properties: _Element) -> int | None:
-    outline = whole(value(properties.find(f"{W}outlineLvl")), -1)
+    named = properties.find(_OUTLINE)
+    outline = -1 if named is None else whole(value(named), -1)
     return outline + 2 if 0 <= outline < OUTLINE_LEVELS else None

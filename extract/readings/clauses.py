@@ -29,14 +29,14 @@ from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
-_LEAD = regex.compile(r"[^,。;:]{4,30}:")
-_CLAUSE = regex.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
-_SEMICOLON = regex.compile(r";(?=.)")
+_LEAD = re.compile(r"[^,。;:]{4,30}:")
+_CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
+_SEMICOLON = re.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
-_QUESTION = regex.compile(r"\?$")
+_QUESTION = re.compile(r"\?$")
 
 
 def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
@@ -53,7 +53,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
-_STOP = regex.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
+_STOP = re.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 
 def _named(found: Sequence[Paragraph], cut: Seams) -> Iterator[Draft]:
@@ -65,7 +65,7 @@ def _named(found: Sequence[Paragraph], cut: Seams) -> Iterator[Draft]:
         grade = lead[0] if lead is not None and judged(lead[0]) == "done" else None
         rest = paragraph.view[lead.end() if lead is not None else 0 :]
         parts = [part.strip(_EDGES) for part in rest.split(cut)]
-        named = [(part, seam) for part in parts if (seam := name_before_deed(part)) is not None]
+        named = [(part, seam) for part in parts if (seam := name_before_deed(part.folded)) is not None]
         if len(named) < _FEWEST or len(named) * 10 < _MOSTLY * len(parts):
             continue
         for part, seam in named:
@@ -133,7 +133,7 @@ def _listed(tail: View, grade: str, above: Class | None, known: Accounts) -> Ite
 
 def _listed_one(view: View, grade: str | None, above: Class | None, known: Accounts) -> Draft:
     number = any_of("accounts", "told_number").search(view.folded)
-    seam = number.start() if number is not None else _name_end(view.folded) or name_before_deed(view) or 0
+    seam = number.start() if number is not None else _name_end(view.folded) or name_before_deed(view.folded) or 0
     numbers: tuple[str, ...] = (above.number,) if above is not None else ()
     if number is not None and (value := ordinal(number["n"])):
         numbers = (*numbers, str(value))

@@ -8,6 +8,7 @@ lines with a label, or in the heading; reports stand behind labels. What follows
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -32,6 +33,7 @@ _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+"
 _SENTENCE_END = regex.compile(r"。(?=.)")
 _BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
 _WITH_REPORT = 2
+_KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 
@@ -59,7 +61,12 @@ def read(node: Node, *, keeps_paragraphs: bool, report: bool = False) -> Entry:
 
 
 def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
-    """The parts of an entry given as paragraphs with blanks kept."""
+    """The parts of an entry given as paragraphs with blanks kept; plans, reports and groups ask the same again."""
+    return _taken_apart(tuple(material), report=report)
+
+
+@lru_cache(maxsize=_KEPT)
+def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
     found = [part for view in _cut_inside(material) for part in parts(view)]
     found = _with_reports(found, report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]

@@ -238,5 +238,5 @@ def _number(piece: Paragraph) -> _Number:
 
 def _unsigned(view: View) -> View:
     """A line without the signs and emoji that open it."""
-    signs = _SIGNS.match(view.folded)
+    signs = _SIGNS.match(view.folded) if not view.folded[:1].isalpha() else None
     return view[signs.end() :] if signs is not None else view

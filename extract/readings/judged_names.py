@@ -1,19 +1,27 @@
 """What the name of an entry says of how far the project is: 甲(已完成), 甲:正在推进, 甲(完成率85%).
 
-In: the lines of an entry without its opening. Out: the lines without such words, the words, and the rate.
+In: the lines of an entry without its opening. Out: the lines without such words, the words, and the rate. For drafts,
+what the headings above them say of all below them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from shishi.extract.drafts import Draft
+from shishi.extract.records import Status
 from shishi.extract.view import View
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import HEAD_LENGTH
-from shishi.extract.words.status import judged_apart, rate_apart, verdict
+from shishi.extract.words.status import judged_apart, printed_rate, rate_apart, verdict, without_verdict
 
 _LONGEST_RATED = 2 * HEAD_LENGTH  # characters before the rate of a name
 _SHORTEST = 3  # characters of a name before the colon
+_MARKS = frozenset(":,;。")  # what no name holds
+_EDGES = "。;,: "
+_FULL = 100.0
 
 Rated = tuple[View, str]  # what a bracket says of the share of the task that is done, and the share
 
@@ -22,7 +30,7 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
     """The lines without a bracket or tail that only says how far the project is, its words, and the share with them."""
     bare, said = judged_apart(lines)
     if said is None and len(bare) > 1:
-        bare, said = _behind_colon(bare)
+        bare, said = _behind_mark(bare)
     if not bare:
         return bare, said, None
     name, words, rate = rate_apart(bare[0])
@@ -31,10 +39,39 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
     return (name, *bare[1:]), said, (words, rate)
 
 
-def _behind_colon(lines: tuple[View, ...]) -> tuple[tuple[View, ...], str | None]:
+def with_judged_heads(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts with bare names of what is above them, and the state that the innermost such name gives to all below."""
+    above = {head for draft in drafts for head in draft.heads[:-1] if head is not None}
+    judged = {head: _judged_head(head) for head in above}
+    return [_below(draft, judged) for draft in drafts]
+
+
+def _below(draft: Draft, judged: dict[View, tuple[View, Status | None]]) -> Draft:
+    told = [judged[head] if head is not None else (None, None) for head in draft.heads[:-1]]
+    if all(bare is head for (bare, _), head in zip(told, draft.heads, strict=False)):
+        return draft
+    state = next((state for _, state in reversed(told) if state is not None), None)
+    return replace(draft, heads=(*(bare for bare, _ in told), *draft.heads[-1:]), called=draft.called or state)
+
+
+def _judged_head(head: View) -> tuple[View, Status | None]:
+    """The name of a class without what says how far all of it is, and the state that this is."""
+    bare, said = without_verdict(head)
+    if said is None:
+        (bare, *_), said = _behind_mark((head, head[:0]))
+    if said is not None:
+        return bare.strip(_EDGES), verdict(said)
+    name, _, rate = rate_apart(head)
+    if rate is None:
+        return head, None
+    return name.strip(_EDGES), "done" if printed_rate(rate) == (_FULL,) else None
+
+
+def _behind_mark(lines: tuple[View, ...]) -> tuple[tuple[View, ...], str | None]:
     """The lines without what stands behind the colon of the first, where that only says how far the project is."""
-    name, colon, words = lines[0].folded.rstrip().partition(":")
-    judges = colon and len(name.strip()) >= _SHORTEST and ":" not in words and verdict(words) is not None
-    if not judges or column(name.strip()).role != "unknown":
+    words = lines[0].folded.rstrip()
+    at = max(words.rfind(mark) for mark in ":,")
+    judges = at >= _SHORTEST and not _MARKS & set(words[:at]) and verdict(words[at + 1 :]) is not None
+    if not judges or column(words[:at].strip()).role != "unknown":
         return lines, None
-    return (lines[0][: len(name)], *lines[1:]), words.strip()
+    return (lines[0][:at], *lines[1:]), words[at + 1 :].strip()

@@ -63,14 +63,16 @@ def is_labelled(line: View, own: Labels) -> bool:
 
 def _apart(line: View, own: Labels) -> regex.Match[str] | None:
     """A label that a blank or a sign parts from what it announces."""
+    if line.folded[: _LONGEST_LABEL + 1].isalpha():  # no blank and no sign stands behind a label
+        return None
     label = _LABEL.match(line.folded)
     return label if label is not None and _role_of(label["label"], own) in _SPEAKS else None
 
 
 def _unsigned(line: View) -> View:
     """A line without the bullets, signs and emoji that open it."""
-    sign = _SIGN.match(line.folded)
-    return line[sign.end() if sign is not None else 0 :].strip(_BULLETS)
+    sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
+    return (line[sign.end() :] if sign is not None else line).strip(_BULLETS)
 
 
 def _is_verdict(words: str) -> bool:

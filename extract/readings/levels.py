@@ -207,10 +207,11 @@ class Levels:
             if numbers and not place.own and self._numbered:
                 continue  # a cell that reaches down from a row whose levels are known already
             if numbers:
-                number = outer = (*(outer if at and self._names_between(columns[at - 1], col) else ()), *numbers)
+                above_it = outer if at and self._names_between(columns[at - 1], col) else ()
+                number = outer = tuple(below(list(above_it), numbers))
                 own = place.own or own
-            elif not at and len(columns) > 1:
-                outer = number[:1]
+            elif at < len(columns) - 1 and not own:
+                outer = number[: at + 1]
         return replace(above, number=number, outer=outer), own
 
     def _names_between(self, left: int, right: int) -> bool:
@@ -231,7 +232,12 @@ class Levels:
                 names_here[col] = self._grid.words(place.cell)
                 if place.own:
                     fresh.add(col)
-            elif spans or (fresh and left_out) or (above.number and self._is_over_two(row, col)):
+            elif (
+                spans
+                or (fresh and left_out)
+                or min(fresh, default=col) < col
+                or (above.number and self._is_over_two(row, col))
+            ):
                 names_here.pop(col, None)
         return replace(above, names=names_here), frozenset(fresh)
 
@@ -246,14 +252,13 @@ class Levels:
     def _levels(self, row: int, above: Above, *, own_number: bool, fresh: frozenset[int]) -> RowLevels:
         numbers, heads = list(above.group[0]), list(above.group[1])
         for col in self._columns("group"):
-            number, head = numbered_name(above.names.get(col))
-            numbers += number
+            numbers, head = numbered_name(above.names.get(col), numbers)
             heads += [head] if head is not None else []
         in_names: list[str] = []
         titles: list[View] = []
         for name in self._named_here(above):
-            number, head = numbered_name(name)
-            in_names += number
+            known, head = numbered_name(name, [*numbers, *in_names])
+            in_names = known[len(numbers) :]
             titles += [head] if head is not None else []
         if above.number and in_names and self._name_numbers:
             kept = [] if self._columns("text") or self._columns("task") else titles[-1:]
@@ -368,12 +373,12 @@ class Levels:
         """Whether names stand for several numbered rows, so that they name groups and not items."""
         if not self._columns("number") or not self._columns("name") or not self._columns("text"):
             return False
-        col, shared, numbered = self._columns("name")[-1], 0, 0
+        shared, numbered = 0, 0
         for row in range(self._top.body, self._grid.rows):
             if self._read_own_number(row) and self._task(row):
                 numbered += 1
-                place = self._grid.place(row, col)
-                shared += not place.own or not self._grid.label(row, col)
+                places = [self._grid.place(row, col) for col in self._columns("name")]
+                shared += not any(one.own and one.cell is not None and self._grid.words(one.cell) for one in places)
         return shared > 0 and shared * 5 >= numbered
 
 

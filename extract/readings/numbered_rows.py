@@ -17,16 +17,16 @@ import regex
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
-from shishi.extract.view import View, joined
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.view import EMPTY, View, joined
+from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.words.grades import is_grade
 from shishi.extract.words.labelled import Part, bracketed_units, names
 from shishi.extract.words.markers import marker
 from shishi.extract.words.units import Named
 
 _REPORTS = ("progress", "rate", "spent", "status", "problems")
 _CARRIES = (*UNIT_ROLES, *_REPORTS)
-_DOTTED = regex.compile(r"(\d{1,2})(?:[-.—](\d{1,2}))+")
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
 _CIRCLED = regex.compile(r"\p{No}")
 _ENDS = "、.,:"
@@ -79,13 +79,15 @@ def _row(grid: Grid, top: Header, column: int, at: int) -> _Row | None:
     cells = [cell for cell in grid.cells(at) if grid.words(cell) and cell.row == at]
     place = grid.place(at, column)
     label = grid.label(at, column) if place.own else ""
-    if label and (ordinal(label.strip(_ENDS)) is not None or _DOTTED.fullmatch(label.strip(_ENDS))):
+    if numbers := _numbers(label.strip(_ENDS)):
         words = [cell for cell in cells if cell is not place.cell]
-        form, numbers = _form(label), _numbers(label.strip(_ENDS))
+        form = _form(label)
         head = joined(grid.words(cell) for cell in words if _names(top, cell))
     elif len(cells) == 1 and (found := marker(grid.words(cells[0]))) is not None and not found.doubtful:
         words, view = cells, grid.words(cells[0])
-        form, numbers, head = _form(view.folded[: found.end]), (found.number,), view[found.end :].strip()
+        form, numbers, head = _form(view.folded[: found.end]), (found.number,), bracketed_units(view[found.end :])[0]
+        if is_grade(head.folded):  # it says how far those below it are, and is no level
+            numbers, head = (), EMPTY
     else:
         return None
     roles = {top.columns[cell.col].role for cell in words if kind(grid.words(cell).folded) != "none"}
@@ -105,9 +107,8 @@ def _form(label: str) -> str:
 
 
 def _numbers(label: str) -> tuple[str, ...]:
-    if _DOTTED.fullmatch(label):
-        return tuple(str(int(part)) for part in _DIGITS.findall(label))
-    return (str(ordinal(label)),)
+    value = ordinal(label)
+    return tuple(map(str, code(label))) if value is None else (str(value),)
 
 
 def _with_headings(rows: Sequence[_Row]) -> list[_Row]:
@@ -125,7 +126,7 @@ def _with_headings(rows: Sequence[_Row]) -> list[_Row]:
             for at in heads:
                 found[at] = replace(rows[at], form=form + _HEADING)
         below = set(heads)
-        over = [at for at in heads if at + 1 in below and rows[at + 1].numbers[-1] == "1"]
+        over = [at for at in heads if at + 1 in below and rows[at + 1].numbers[-1:] == ("1",)]
         if len(heads) == len(alike) and len(over) >= _FEWEST_BELOW:
             for at in over:
                 found[at] = replace(rows[at], form=form + _HEADING)
@@ -133,7 +134,7 @@ def _with_headings(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _begins(row: _Row) -> bool:
-    return not row.empty and row.numbers[-1] == "1"
+    return not row.empty and row.numbers[-1:] == ("1",)
 
 
 def _with_depth(rows: Sequence[_Row]) -> list[_Row]:
@@ -168,7 +169,7 @@ def _placed(grid: Grid, top: Header, rows: Sequence[_Row]) -> Iterator[tuple[int
             continue
         clause = -1
         numbers = _all_numbers([one for one, _ in above], row)
-        heads = tuple(one.head or None for one, _ in above)
+        heads = tuple(one.head or None for one, _ in above if one.numbers)
         units = next((told for _, told in reversed(above) if told), ())
         below = list(_below(rows, at))
         if below and _is_group(row, below):

@@ -23,7 +23,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.nested import tells_units
+from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
@@ -51,6 +51,14 @@ class _Entry(Struct, frozen=True, gc=False):
     lines: tuple[View, ...]
 
 
+class _List(Struct, frozen=True, gc=False):
+    """Entries that one shape opens, the entries inside of each, and whether the shape is a name before a deed."""
+
+    entries: list[_Entry]
+    inside: tuple[Nested | None, ...]
+    tells_deeds: bool
+
+
 def readings(
     paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool
 ) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
@@ -63,7 +71,7 @@ def readings(
     spoken = tuple(unspoken(paragraphs))
     sections = own_sections(paragraphs)
     starts = {paragraph.view.at[0] for paragraph in (*paragraphs, *spoken)}
-    lists: list[tuple[bool, list[_Entry]]] = []
+    lists: list[_List] = []
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
     answers = (spoken, tuple(_sentences(spoken))) if spoken != whole else ()
     for pieces in (whole, *((said,) if said != whole else ()), *answers):
@@ -76,15 +84,16 @@ def readings(
             seen.add(tuple(hits))
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                lists.append((shape == REPORTED, entries))
+                inside = tuple(known.inside(entry.lines) for entry in entries)
+                lists.append(_List(entries, inside, shape == REPORTED))
     for report in (False, True):
-        for tells_deeds, entries in lists:
-            if tells_deeds and not report:
+        for told in lists:
+            if told.tells_deeds and not report:
                 continue
-            habit = Habit(report, report and _task_first(entries), labels, final)
-            yield report, _drafts(entries, habit, known)
-            if _are_mixed(entries, habit, known):
-                yield report, tuple(_with_nested(entries, habit, known))
+            habit = Habit(report, report and _task_first(told.entries), labels, final)
+            yield report, _drafts(told.entries, habit, known)
+            if any(told.inside) and _are_mixed(told, habit, known):
+                yield report, tuple(_with_nested(told, habit, known))
 
 
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -124,7 +133,8 @@ class _Lines:
         self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
         self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
         self.ahead = tuple(holds("accounts", "next", piece.text) for piece in pieces)
-        self.signs = tuple(piece.text[0] if SIGN.match(piece.text) else "" for piece in pieces)
+        texts = [piece.text for piece in pieces]
+        self.signs = tuple(text[0] if not text[:1].isalpha() and SIGN.match(text) else "" for text in texts)
         self.headings = Headings(pieces, sections)
         self.begins = tuple(piece.view.at[0] in starts for piece in pieces)
         told = zip(pieces, self.begins, strict=True)
@@ -299,31 +309,27 @@ def _behind(piece: Paragraph, end: int) -> View:
     return piece.printed[bisect_left(piece.printed.at, piece.view.at[end]) :]
 
 
-def _are_mixed(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> bool:
+def _are_mixed(told: _List, habit: Habit, known: Accounts) -> bool:
     """Whether some entries hold entries of their own.
 
     Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
     own, or, with a name, deeds.
     """
-    inside = [known.inside(entry.lines) for entry in entries]
-    found = [one for _, inner in filter(None, inside) for one in inner]
-    if not found:
-        return False
-    plain = [entry for entry, holds in zip(entries, inside, strict=True) if holds is None]
+    found = [one for _, inner in filter(None, told.inside) for one in inner]
+    plain = [entry for entry, holds in zip(told.entries, told.inside, strict=True) if holds is None]
     if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
         return True
     if not plain:
-        return all(len(entry.lines) == 1 for entry in entries)
+        return all(len(entry.lines) == 1 for entry in told.entries)
     if len(found) >= len(plain):
         return False
-    told = [known.of(one.lines, habit) for one in found]
-    return all(one.names or (one.head is not None and one.progress) for one in told)
+    accounts = [known.of(one.lines, habit) for one in found]
+    return all(one.names or (one.head is not None and one.progress) for one in accounts)
 
 
-def _with_nested(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> Iterator[Draft]:
+def _with_nested(told: _List, habit: Habit, known: Accounts) -> Iterator[Draft]:
     """Drafts in which entries that hold others give way to these, which bear their names and units."""
-    for entry in entries:
-        inside = known.inside(entry.lines)
+    for entry, inside in zip(told.entries, told.inside, strict=True):
         if inside is None:
             yield from _drafts([entry], habit, known)
             continue
@@ -331,8 +337,8 @@ def _with_nested(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> It
         (over,) = _drafts([replace(entry, lines=above)], habit, known)
         heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(_TRIM))
         for one in inner:
-            told = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
-            yield replace(told, names=both(told.names, over.names), verdict=told.verdict or over.verdict)
+            draft = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
+            yield replace(draft, names=both(draft.names, over.names), verdict=draft.verdict or over.verdict)
 
 
 def _drafts(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:

@@ -6,18 +6,18 @@ In: cells' words. Out: numbers as Arabic digits, and the words without them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
-from shishi.extract.readings.sizes import LONGEST_NUMBER
+from shishi.extract.readings.sizes import LONGEST_NUMBER, TWO
 from shishi.extract.view import View
-from shishi.extract.words.cells import ordinal
-from shishi.extract.words.markers import Marker, marker
+from shishi.extract.words.cells import code, han_number
+from shishi.extract.words.markers import Marker, marker, whole
 
-_DOTTED = regex.compile(r"(\d{1,2})[-.—](\d{1,2})")
+_CODE_OPENING = regex.compile(r"\d{1,2}(?:[.-]\d{1,2})+[.、]?(?=[\p{Han}“])")
 _DIGITS = regex.compile(r"\d{1,3}")
 _STAR = regex.compile(r"[*★☆※▲#]+")
 
@@ -33,28 +33,48 @@ def leaves_blanks(grid: Grid, top: Header) -> bool:
     )
 
 
+def filled_as_classes(grid: Grid, top: Header, roles: Collection[str]) -> frozenset[str]:
+    """Those of ``roles`` whose column says something in the very rows in which the classes do: merged as they are."""
+    classes = [at for at, col in enumerate(top.columns) if col.role == "group"]
+    others = [at for at, col in enumerate(top.columns) if col.role in roles]
+    rows = [row for row in range(top.body, grid.rows) if sum(1 for _ in grid.cells(row)) > 1]
+    filled = {at: [bool(grid.label(row, at)) for row in rows] for at in (*classes, *others)}
+    merged = [at for at in others if any(filled[at] == filled[over] for over in classes) and not all(filled[at])]
+    return frozenset(top.columns[at].role for at in merged if sum(filled[at]) > 1)
+
+
 def numbers_of(words: str) -> tuple[str, ...]:
-    """The printed number of a number cell; two for ``3-2``."""
+    """The printed number of a number cell; several for ``3-2``, ``1.1.2``, ``1(3)``."""
     bare = _STAR.sub("", words)
-    dotted = _DOTTED.fullmatch(bare)
-    if dotted:
-        return (str(int(dotted[1])), str(int(dotted[2])))
-    value = ordinal(bare)
+    levels = code(bare)
+    if levels:
+        return tuple(map(str, levels))
+    value = whole(bare)
     if value is not None:
         return (str(value),)
     digits = _DIGITS.search(bare)
     return (digits[0],) if digits and len(bare) <= LONGEST_NUMBER else ()
 
 
-def numbered_name(name: View | None) -> tuple[list[str], View | None]:
-    """A name without the number it opens with, and that number."""
+def numbered_name(name: View | None, above: Sequence[str] = ()) -> tuple[list[str], View | None]:
+    """A name without the number it opens with, and the numbers down to that one, which may be a code (1.2.3更新管道).
+
+    ``above``: the numbers it lies below, which a code of two levels bears once more; 1.5 before a name may be a figure.
+    """
     if name is None:
-        return [], None
+        return list(above), None
+    apart = next((at for at in range(1, min(len(name), LONGEST_NUMBER)) if name.at[at] - name.at[at - 1] > 1), 0)
+    if (numeral := han_number(name.folded[:apart])) is not None:  # a blank or a line's end follows it
+        return [*above, str(numeral)], name[apart:].strip()
+    opening = _CODE_OPENING.match(name.folded)
+    levels = tuple(map(str, code(opening[0]))) if opening is not None else ()
+    if opening is not None and (len(levels) > TWO or levels[:-1] == tuple(above[-1:]) != ()):
+        return below(list(above), levels), name[opening.end() :].strip()
     found = marker(name)
     if found is None or (found.doubtful and found.form != "1"):
-        return [], name
+        return list(above), name
     rest = name[found.end :].strip()
-    return ([found.number], rest) if rest else ([], name)
+    return ([*above, found.number], rest) if rest else (list(above), name)
 
 
 def number_opening(label: str) -> tuple[str, ...]:
@@ -102,8 +122,8 @@ def counted_inside(tasks: list[tuple[View, Marker | None]]) -> frozenset[tuple[s
 
 def below(above: list[str], own: Sequence[str]) -> list[str]:
     """Numbers from the outermost level in; one that prints those above it once more (二, 2.1) bears them once."""
-    known = len(own) - 1
-    return [*above, *own[known:]] if 0 < known <= len(above) and above[-known:] == list(own[:known]) else [*above, *own]
+    known = next((known for known in range(len(own) - 1, 0, -1) if above[-known:] == list(own[:known])), 0)
+    return [*above, *own[known:]]
 
 
 def inner_names_are_tasks(grid: Grid, top: Header) -> bool:

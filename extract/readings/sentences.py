@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -22,12 +22,13 @@ from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
-from shishi.extract.view import Seams, View, joined
+from shishi.extract.view import Seams, View, counted, joined
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_undertaking
 from shishi.extract.words.labelled import Part, bracketed_units, names
 from shishi.extract.words.markers import candidates
+from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named
 
 REPORTS = Habit(report=True, task_first=False)
@@ -132,6 +133,14 @@ def _reported(part: View, known: Accounts) -> Draft | None:
 
 def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
     """A sentence without what announces it and without its units; the units, and whether they open it."""
+    words, units, opened = _units_apart(part.folded)
+    return part.under(words), tuple(Named(part.under(one.name), one.role) for one in units), opened
+
+
+@lru_cache(maxsize=KEPT)
+def _units_apart(sentence: str) -> tuple[View, tuple[Named, ...], bool]:
+    """The same of folded words alone, which are read as a plan's and as a report's."""
+    part = counted(sentence)
     announced = _announced(part.folded[:_ANNOUNCED])
     opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
     for prefix in ("field", "opening") if not opening else ():

@@ -17,7 +17,6 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of
-from shishi.extract.view import counted
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
@@ -130,7 +129,7 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
         yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
-    seam = name_before_deed(counted(text))
+    seam = name_before_deed(text)
     if seam is not None:
         yield REPORTED, Hit(at, None, seam + 1, (0, seam))
     aspect = any_of("prose", "aspect").match(text)
@@ -139,7 +138,9 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
 
 
 def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
-    """Openings by a number of two levels, a sign, a number glued to a name."""
+    """Openings by a number of two levels, a sign, a number glued to a name; most lines open with a word."""
+    if text[:1].isalpha():
+        return
     levelled = _LEVELLED.match(text)
     if levelled is not None:
         hit = Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
@@ -176,8 +177,14 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
 
 
 def _is_heading(piece: Paragraph) -> bool:
-    number = any_of("accounts", "told_number").search(piece.text)
-    text = piece.text if number is None or number.end() < len(piece.text) else piece.text[: number.start()]
+    return _heads(piece.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _heads(words: str) -> bool:
+    """Whether folded words are a heading without any mark; each line is asked for itself and for the one above it."""
+    number = any_of("accounts", "told_number").search(words)
+    text = words if number is None or number.end() < len(words) else words[: number.start()]
     named = LEAST_NAME <= len(text) <= HEAD_LENGTH and is_head(text)
     return named and not ENDS.search(text) and label_at_start(text) is None
 

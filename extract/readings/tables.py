@@ -22,7 +22,7 @@ from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.fractions import in_percent, share_measure, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
-from shishi.extract.readings.row_numbers import leaves_blanks
+from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of
@@ -121,7 +121,7 @@ class _Reader:
         self._levels = Levels(grid, top)
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
-        self._outer = _before_numbers(top.columns)
+        self._outer = _before_numbers(top.columns) | filled_as_classes(grid, top, _INHERITED)
         self._leaves_blanks = leaves_blanks(grid, top)
 
     def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
@@ -236,10 +236,11 @@ class _Reader:
         row = self._with_target(row) if level.title is not None and level.text is None else row
         text, title, told_units = self._content(row, level)
         inner = () if title is None and level.heads and self._levels.names_are_tasks else (title,)
+        names = tuple(self._names(row))
         draft = Draft(level.numbers, (*level.heads, *inner), "table", text=text)
         draft = replace(
             draft,
-            names=tuple(self._names(row)) or told_units,
+            names=(*names, *(one for one in told_units if one.role not in {name.role for name in names})),
             deadline=self._deadline(row),
             figure=self._figure(row, title or text),
             figures=(*self._figures(row), *self._by_place(row, title or text)),
@@ -376,7 +377,7 @@ class _Reader:
         cells = row.get("status") or [pair for pair in row.get("rate", "remark") if self._is_verdict(pair[0])]
         if not cells:
             return None
-        words, label = self._grid.words(cells[0][0]).folded, cells[0][1].label
+        words, label = self._grid.words(cells[0][0]).folded, cells[0][1].own or cells[0][1].label
         return "滞后" if not_on_schedule(words, label) else marked(words, label)
 
     def _is_verdict(self, cell: Cell) -> bool:

@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
 _BOXED = re.compile(r"\((?P<told>[^()]{4,})\)[。;]?$")
 _EDGES = "。;,: \t"
+_BOX = "()。;"  # what stands around a deed that a bracket holds
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
 _DIGITS = "0123456789."
 _NO_DIGITS = str.maketrans("", "", _DIGITS)
@@ -41,17 +42,18 @@ def tells_of_others(text: str) -> bool:
     return holds("prose", "other", text) or holds("prose", "last year", text)
 
 
-def name_before_deed(part: View) -> int | None:
-    """Where the name that opens a clause ends: at its first comma, what follows being a deed or a figure."""
-    seam = part.folded.find(",")
+@lru_cache(maxsize=KEPT)
+def name_before_deed(part: str) -> int | None:
+    """Where the name that opens a folded clause ends: at its first comma, what follows being a deed or a figure."""
+    seam = part.find(",")
     if not _SHORTEST_NAME < seam <= _LONGEST_NAME:
         return None
-    number = any_of("accounts", "told_number").search(part.folded, 0, seam)
-    name = part.folded[: number.start() if number is not None else seam]
+    number = any_of("accounts", "told_number").search(part, 0, seam)
+    name = part[: number.start() if number is not None else seam]
     counted = any_of("accounts", "counted").search(name)
     if counted is not None and (counted.start() > 0 or len(name) - counted.end() < _SHORTEST_NAME):
         return None
-    told = part.folded[seam + 1 :]
+    told = part[seam + 1 :]
     says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
     return seam if says and not holds("accounts", "deed", name) else None
 
@@ -204,35 +206,39 @@ def sentences(view: View) -> Iterator[View]:
 
 def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, str]]:
     """A sentence, or its halves where it turns from the task to what was done, and what each tells."""
-    words = sentence.folded
+    for start, end, tells in _parted(sentence.folded, first=first, state=state):
+        yield sentence if end - start == len(sentence.folded) else sentence[start:end], tells
+
+
+@lru_cache(maxsize=KEPT)
+def _parted(words: str, *, first: bool, state: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the parts of a sentence begin and end, and what each tells; many entries that a notice may have hold it."""
+    size = len(words)
     if holds("accounts", "next", words):
-        yield sentence[_opening(words) :], "next"
-        return
+        return ((_opening(words), size, "next"),)
     problem = any_of("accounts", "problems").search(words)
     if problem is not None:
-        yield sentence[problem.end("opening") :], "problems"
-        return
-    if state in ("problems", "next"):
-        yield sentence, state
-        return
-    if state == "deed":
-        yield sentence, "deed"
-        return
-    seam = turn(sentence)
+        return ((problem.end("opening"), size, "problems"),)
+    if state != "task":
+        return ((0, size, state),)
+    seam = _turn(words)
     if seam and holds("accounts", "no_task", words[:seam]):
         seam = 0
     sure = holds("accounts", "deed_opens", words) or holds("accounts", "sure_deed", words)
     if seam == 0 and first and not sure:
-        yield sentence, "task"
-    elif seam is not None:
-        if seam:
-            yield sentence[:seam], "task"
-        boxed = seam and words[seam] == "("
-        yield sentence[seam:].strip("()。;") if boxed else sentence[seam:], "deed"
-    elif holds("accounts", "plan", words) or (first and not sure):
-        yield sentence, "task"
-    else:
-        yield sentence, "deed"
+        return ((0, size, "task"),)
+    if seam:
+        return (0, seam, "task"), (*_unboxed(words, seam), "deed")
+    planned = seam is None and (holds("accounts", "plan", words) or (first and not sure))
+    return ((0, size, "task" if planned else "deed"),)
+
+
+def _unboxed(words: str, seam: int) -> tuple[int, int]:
+    """Where what was done begins and ends behind a task, without the bracket that may hold it."""
+    if words[seam] != "(":
+        return seam, len(words)
+    start = len(words) - len(words[seam:].lstrip(_BOX))
+    return start, max(start, len(words.rstrip(_BOX)))
 
 
 def _opening(words: str) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.rules import any_of, closes, may_hold, takes
+from shishi.extract.rules import any_of, closes, may_hold, may_hold_any, takes
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import by_rule, is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -32,6 +32,8 @@ _BRACKETED = re.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = re.compile(r"[,;。]")
 _CLAUSE_END = re.compile(r"[,:。](?=.)")
+# What says who answers for something, but for what closes clauses and for bare names.
+_SAYINGS = (("accounts", "when"), ("unit_sentences", "sentence"), *(("labels", role) for role in UNIT_ROLES))
 
 
 def closing_units(view: View) -> tuple[View, tuple[Part, ...]]:
@@ -62,7 +64,7 @@ def _last_units(view: View, end: int) -> tuple[int, tuple[Part, ...]] | None:
         return found
     end = _trimmed(view.folded, end, _TRAILING)
     last = next(reversed(list(_BEFORE_UNITS.finditer(view.folded, max(0, end - _LONGEST_DATE), end))), None)
-    if last is None or by_rule(view.folded[last.end() : end]) != "date":
+    if last is None or not _is_date(view.folded[last.end() : end]):
         return None
     found = _units_before(view, last.start())
     return (found[0], (*found[1], Part("deadline", "", view[last.end() : end]))) if found is not None else None
@@ -88,12 +90,12 @@ def _trimmed(text: str, end: int, marks: str) -> int:
 @lru_cache(maxsize=KEPT)
 def _units_at_end(words: str) -> tuple[int, tuple[Part, ...]]:
     """Where the text ends of which the last words name units behind a mark, and these; nothing where they do not."""
-    view = counted(words)
     for mark in reversed(list(_BEFORE_UNITS.finditer(words))):
-        tail = view[mark.end() :]
-        found = _said_units(tail, dashed=mark[0].startswith(_APART)) or _offices(tail) or _dated(tail)
+        tail = words[mark.end() :]
+        found = _units_said(tail, dashed=mark[0].startswith(_APART)) or _offices(tail) or _dated(tail)
         if found:
-            return mark.start() + (mark[0] == "。"), found
+            view = counted(words)[mark.end() :]
+            return mark.start() + (mark[0] == "。"), tuple(part.under(view) for part in found)
     return len(words), ()
 
 
@@ -105,6 +107,8 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _units_said(words: str, *, dashed: bool) -> tuple[Part, ...]:
+    if not (may_hold_any(words, *_SAYINGS) or _takes_part(words) or (dashed and is_units(words))):
+        return ()
     tail = counted(words)
     dated = any_of("accounts", "when").search(words) if may_hold(words, "accounts", "when") else None
     if dated is not None:
@@ -150,9 +154,12 @@ def inner_units(view: View) -> tuple[Part, ...]:
 def _inner(words: str) -> tuple[Part, ...]:
     view = counted(words)
     inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(words))
-    clauses = (clause for clause in view.split(_CLAUSES) if LEAST_NAME < len(clause) <= _CLOSING)
+    ends = [(mark.start(), mark.end()) for mark in _CLAUSES.finditer(words)]
+    clauses = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(words)], strict=True)
+    short = ((start, end) for start, end in clauses if LEAST_NAME < end - start <= _CLOSING)
+    told = (view[start:end] for start, end in short if _units_said(words[start:end], dashed=False))
     bracketed = tuple(part for inner in inside for part in unit_parts(inner))
-    return bracketed + tuple(part for clause in clauses for part in _said_units(clause, dashed=False))
+    return bracketed + tuple(part for clause in told for part in _said_units(clause, dashed=False))
 
 
 def attributed(view: View) -> tuple[tuple[Part, ...], View]:
@@ -189,10 +196,10 @@ def named_units(view: View) -> tuple[View, tuple[Part, ...], View] | None:
 
 @lru_cache(maxsize=KEPT)
 def _named(words: str) -> tuple[int, tuple[Part, ...], int] | None:
-    view = counted(words)
     starts = [0, *(mark.end() for mark in _CLAUSE_END.finditer(words))]
     if len(starts) < _NAME_AND_UNITS:
         return None
+    view = counted(words)
     clauses = [view[start : end - 1] for start, end in pairwise(starts)]
     by = any_of("accounts", "by a body").search(clauses[0].folded)
     held = _said_units(clauses[0][by.start() :], dashed=False) if by is not None else ()
@@ -215,25 +222,31 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     said, behind = _attributed(words[:_CLOSING])
     if said:
         return said, view[behind:]
-    for pattern in (_BOXED, _COLON):
+    for pattern in (_BOXED, _COLON) if ":" in words or words.startswith(("【", "(", "[")) else ():
         match = pattern.match(view.folded)
         if match is not None and is_units(match["units"]):
             return (Part("responsible", "", view[slice(*match.span("units"))]),), view[match.end() :]
     return _opening_clauses(view)
 
 
-def _offices(tail: View) -> tuple[Part, ...]:
+def _offices(words: str) -> tuple[Part, ...]:
     """The offices that a closing phrase names and says nothing else."""
-    held = unit_parts(tail) if is_units(tail.folded) else ()
+    held = unit_parts(counted(words)) if is_units(words) else ()
     return held if _sure(held) else ()
 
 
-def _dated(tail: View) -> tuple[Part, ...]:
+def _dated(words: str) -> tuple[Part, ...]:
     """By when something is to be done, as a closing phrase says behind a label without a mark."""
-    for end in range(min(_LONGEST_LABEL, len(tail) - 2), 3, -1) if may_hold(tail.folded, "labels", "deadline") else ():
-        if column(tail.folded[:end]).role == "deadline" and by_rule(tail.folded[end:].strip("为是 ")) == "date":
-            return (Part("deadline", tail.folded[:end], tail[end:].strip("为是 ")),)
+    labels = may_hold(words[:_LONGEST_LABEL], "labels", "deadline")
+    for end in range(min(_LONGEST_LABEL, len(words) - 2), 3, -1) if labels else ():
+        if column(words[:end]).role == "deadline" and _is_date(words[end:].strip("为是 ")):
+            return (Part("deadline", words[:end], counted(words)[end:].strip("为是 ")),)
     return ()
+
+
+def _is_date(words: str) -> bool:
+    """Whether words are a date and nothing else; most begin or end as none does."""
+    return takes(words, "cells", "date") and by_rule(words) == "date"
 
 
 def _takes_part(words: str) -> bool:
@@ -246,11 +259,11 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     found: list[Part] = []
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
-        clause = view[start : mark.start()]
-        if clause.folded.count("(") != clause.folded.count(")"):
+        words = view.folded[start : mark.start()]
+        if words.count("(") != words.count(")"):
             break
-        said = _takes_part(clause.folded)
-        held = unit_parts(clause) if said or is_units(clause.folded) else ()
+        said = _takes_part(words)
+        held = unit_parts(view[start : mark.start()]) if said or is_units(words) else ()
         if not held or not (said or _sure(held)):
             break
         found.extend(held)

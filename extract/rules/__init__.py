@@ -173,6 +173,12 @@ def may_hold(text: str, file: str, *names: str) -> bool:
     return needed_word is None or needed_word(text) is not None
 
 
+def may_hold_any(text: str, *asked: tuple[str, str]) -> bool:
+    """Whether folded ``text`` holds a word that any of these rules needs, each told by its file and its name."""
+    needed_word = _needed_by(*asked)
+    return needed_word is None or needed_word(text) is not None
+
+
 @cache
 def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Callable[[str], object]]:
     """What finds a word that rules need, None where one of them needs none; what finds what they say."""
@@ -181,8 +187,13 @@ def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Cal
 
 @cache
 def _needed_word(file: str, *names: str) -> Callable[[str], object] | None:
-    """What finds a word that rules need; None where one of them needs none."""
-    needs = [rule.needs for name in names for rule in named(file, name)]
+    """What finds a word that rules of a file need; None where one of them needs none."""
+    return _needed_by(*((file, name) for name in names))
+
+
+@cache
+def _needed_by(*asked: tuple[str, str]) -> Callable[[str], object] | None:
+    needs = [rule.needs for file, name in asked for rule in named(file, name)]
     return None if None in needs else any_word([word for words in needs for word in words or ()]).search
 
 
@@ -225,9 +236,9 @@ def that_may_take(text: str, file: str) -> Iterator[Rule]:
     return (found[at] for at in order.asked(text))
 
 
-def may_begin(file: str) -> Callable[[str], bool]:
-    """Whether any rule of ``file`` may take a text that begins with a character."""
-    return _order(file)[1].may_begin
+def may_begin(file: str) -> Mapping[str, int]:
+    """For each character, 0 where no rule of ``file`` may take a text that begins with it."""
+    return _order(file)[1].firsts
 
 
 @cache

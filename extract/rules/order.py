@@ -93,9 +93,10 @@ class Order(dict[int, "tuple[_Option, ...]"]):
                     return option.place
         return None
 
-    def may_begin(self, sign: str) -> bool:
-        """Whether any rule may take a text that begins with a character."""
-        return self._firsts[sign] != 0
+    @property
+    def firsts(self) -> Edges:
+        """For each character the alternatives that may take a text which begins with it: 0 where none may."""
+        return self._firsts
 
     def asked(self, text: str) -> Iterator[int]:
         """The places of the rules that may take a text, in their order."""

@@ -19,6 +19,9 @@ from shishi.extract.words.sizes import LONGEST_PERSON
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
 _LONGEST_BELOW_HUNDRED = 3  # characters: 二十一
+_CODE_MARKS = re.compile(r"[-.—–·()]+")
+_CODE = re.compile(r"[^-.—–·()]+(?:[-.—–·][^-.—–·()]+)*(?:[-.—–·]?\([^-.—–·()]+\))?")
+_TWO, _DEEPEST, _HUNDRED = 2, 4, 100  # levels of a code; what no number of a level reaches
 _BRACKET_TAIL = re.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDS = ("at least, before", "at most, before", "about, before")
@@ -98,6 +101,17 @@ def ordinal(text: str) -> int | None:
     return han_number(bare)
 
 
+def code(text: str) -> tuple[int, ...]:
+    """The numbers of a bare code from the outermost level in (``1.1.2``, ``3-2``, ``一-3``, ``1(2)``); () when none."""
+    bare = text.rstrip("、.")
+    bare = bare[1:-1] if bare[:1] == "(" and bare.find(")") == len(bare) - 1 else bare
+    parts = [part for part in _CODE_MARKS.split(bare) if part]
+    if not _TWO <= len(parts) <= _DEEPEST or not _CODE.fullmatch(bare):
+        return ()
+    values = tuple(value for part in parts if (value := ordinal(part)) is not None and value < _HUNDRED)
+    return values if len(values) == len(parts) else ()
+
+
 def han_number(text: str) -> int | None:
     """A Chinese ordinal numeral below one hundred: ``十二`` is 12; None when it is none."""
     if not 0 < len(text) <= _LONGEST_BELOW_HUNDRED or set(text) - set("〇一二三四五六七八九十"):
@@ -119,7 +133,7 @@ def is_mere_figure(words: str) -> bool:
     """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65)."""
     bounds = (any_of("bounds", side).match(words) for side in _BOUNDS)
     bound = max((found.end() for found in bounds if found), default=0)
-    return kind(words[bound:]) in ("value", "ordinal", "none")
+    return kind(words[bound:]) in ("value", "ordinal", "none") or pair(words) is not None
 
 
 def tells_progress(text: str) -> bool:

@@ -27,8 +27,10 @@ _ABOVE = 3  # lines, blank ones too, among which a heading stands right above an
 _NEAR = 40  # characters before a colon that say of what state the things behind it are
 _WORDS = regex.compile(r"\S")
 _STOPS = re.compile(r"[。;,|:]")  # what no heading holds
+_WALLS = " \t|"  # around the only words of a row
 _BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
+_CLAIM_RULES = tuple(rule for rule, _ in _CLAIMS)
 _STATES: tuple[Status, ...] = ("not_started", "delayed", "ongoing", "done")
 
 
@@ -92,6 +94,8 @@ def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]
         yield Grade(0, whole, "done")
         return
     for at, (start, line) in enumerate(lines):
+        if not may_hold(line, "grades", *_CLAIM_RULES):
+            continue
         said = ((told.start(), state) for rule, state in _CLAIMS for told in _claims(line, rule))
         apart = ((start + place, state) for place, state in said)
         state = next((state for place, state in apart if not any(one.start <= place < one.end for one in items)), None)
@@ -189,7 +193,7 @@ def _headings(lines: Sequence[tuple[int, str]], rows: Sequence[Span]) -> Iterato
     opened: tuple[int, str, Status] | None = None
     cells = sorted(rows, key=lambda row: row.start)
     for start, line in lines:
-        words = line.strip()
+        words = line.strip(_WALLS)
         state = judged(words) if _is_heading(words) and not holds("grades", "headline", words) else None
         at = bisect_right(cells, start, key=lambda row: row.start) if state else 0
         if at and start < cells[at - 1].end:

@@ -38,6 +38,8 @@ _FIELD_ROLES = frozenset({*UNIT_ROLES, "deadline", "progress", "problems", "next
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
+_CLOSERS = frozenset(_CLOSE.values())
+_BEHIND = " \t\r\n。;,"  # what may stand behind a closing bracket
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
@@ -75,6 +77,8 @@ def parts(view: View, own: Mapping[str, str] = _NONE) -> tuple[Part, ...]:
         view: the text, with its blanks.
         own: labels that the notice made for itself, with their roles (``words.induced``).
     """
+    if not _MARKS.search(view.folded):  # most texts hold no label
+        return (Part("", "", view.strip()),)
     return tuple(part.under(view) for part in _parts(view.folded, tuple(own.items())))
 
 
@@ -124,10 +128,15 @@ def bracketed_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
     The text comes back without those brackets.
     """
+    if not _may_end_in_bracket(view.folded):
+        return view.strip(), ()
     rest, held = _bracketed(view.folded)
-    if not held:
-        return view.under(rest), ()
     return view.under(rest), tuple(part.under(view) for part in held)
+
+
+def _may_end_in_bracket(words: str) -> bool:
+    """Whether a closing bracket is the last sign but marks, or may be behind what forums scatter there."""
+    return words.rstrip(_BEHIND)[-1:] in _CLOSERS or _NO_HAN.search(words) is not None
 
 
 @lru_cache(maxsize=KEPT)
@@ -158,7 +167,7 @@ def _closing(text: str, at: int) -> int | None:
     """Where the bracket that opens at an offset closes."""
     depth = 0
     for place in range(at, len(text)):
-        depth += (text[place] in _CLOSE) - (text[place] in _CLOSE.values())
+        depth += (text[place] in _CLOSE) - (text[place] in _CLOSERS)
         if depth == 0:
             return place
     return None
@@ -238,11 +247,11 @@ def _unwrapped(text: str, label: _Label) -> _Label:
 def _last_bracket(view: View) -> int | None:
     """Where the bracket group at the end of a text opens; None where the text does not end in one."""
     text = view.folded.rstrip("。;,")
-    if not text or text[-1] not in _CLOSE.values():
+    if text[-1:] not in _CLOSERS:
         return None
     depth = 0
     for at in range(len(text) - 1, -1, -1):
-        if text[at] in _CLOSE.values():
+        if text[at] in _CLOSERS:
             depth += 1
         elif text[at] in _CLOSE:
             depth -= 1
@@ -263,11 +272,10 @@ def _held(inner: View) -> list[Part]:
 def _mixed(inner: View) -> list[Part]:
     """The parts of a bracket that names bodies, a date or money one behind the other: ``甲、乙,12月底前``."""
     found: list[Part] = []
-    for piece in inner.split(_BETWEEN):
-        part = piece.strip()
-        money = _words("money of a project").fullmatch(part.folded)
-        if not part:
+    for part in inner.split(_BETWEEN):
+        if not part.folded:
             continue
+        money = _words("money of a project").fullmatch(part.folded)
         if by_rule(part.folded) in ("date", "status") or _words("goes on").fullmatch(part.folded):
             found.append(Part("deadline", "", part))
         elif money is not None:

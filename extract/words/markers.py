@@ -7,7 +7,7 @@ counts only in sequence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.rules import may_begin, that_may_take
-from shishi.extract.view import View
+from shishi.extract.view import View, counted
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
@@ -40,13 +40,13 @@ class Marker(Struct, frozen=True, gc=False):
 
 
 @cache
-def _may_begin() -> Callable[[str], bool]:
+def _may_begin() -> Mapping[str, int]:
     return may_begin("markers")
 
 
 def may_be_number(sign: str) -> bool:
     """Whether a view that begins with a character may open with a number."""
-    return _may_begin()(sign)
+    return _may_begin()[sign] != 0
 
 
 def marker(view: View) -> Marker | None:
@@ -57,13 +57,15 @@ def marker(view: View) -> Marker | None:
 
 def candidates(view: View) -> tuple[Marker, ...]:
     """Every reading of a view's beginning as a number, surest first."""
-    if not may_be_number(view.folded[:1]):
+    if not _may_begin()[view.folded[:1]]:
         return ()
     found = _candidates(view.folded)
-    told = (
+    if not found:
+        return found
+    told = [
         replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found
-    )
-    return tuple(sorted(told, key=attrgetter("doubtful"))) if found else found
+    ]
+    return tuple(sorted(told, key=attrgetter("doubtful")))
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
@@ -72,6 +74,13 @@ def _candidates(words: str) -> tuple[Marker, ...]:
     hits = ((rule.name, rule.hit(words)) for rule in that_may_take(words, "markers"))
     read = ((name, match.end(), _value(match["n"])) for name, match in hits if match is not None)
     return tuple(Marker(name.rstrip("?"), value, end, name.endswith("?")) for name, end, value in read if value)
+
+
+def whole(text: str) -> int | None:
+    """The value of folded words that are a printed number and nothing else (3, 实事一, 第二件); None for others."""
+    value = ordinal(text)
+    found = marker(counted(text + "、")) if value is None else None
+    return found.value if found is not None and not found.doubtful and found.end > len(text) else value
 
 
 def strip(view: View) -> View:

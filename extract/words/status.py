@@ -31,6 +31,7 @@ _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
+_VERDICTS = tuple(f"verdict {state}" for state in _ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def status(evidence: Evidence) -> Status | None:
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
     text = words.strip(" 。;,")
-    return next((state for state in _ORDER if text and _any(f"verdict {state}", text)), None)
+    if not text or not takes(text, "status", *_VERDICTS):  # nearly always
+        return None
+    return next(state for state, rule in zip(_ORDER, _VERDICTS, strict=True) if _any(rule, text))
 
 
 def without_verdict(view: View) -> tuple[View, str | None]:

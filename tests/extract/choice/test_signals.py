@@ -53,8 +53,8 @@ def test_a_list_below_a_heading_about_how_the_work_is_done_holds_no_projects(beh
     ],
 )
 def test_what_a_part_of_the_text_holds(words: str, figures: int, openings: int) -> None:
-    seen, part = told(PROJECTS), span(PROJECTS, words)
-    assert (seen.figures(part), seen.openings(part)) == (figures, openings)
+    held = told(PROJECTS).inside(span(PROJECTS, words))
+    assert (held.figures, held.openings) == (figures, openings)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_a_part_of_the_text_holds(words: str, figures: int, openings: int) 
     ],
 )
 def test_labels_that_are_printed_again(words: str, expected: int) -> None:
-    assert told(PROJECTS).repeats(span(PROJECTS, words)) == expected
+    assert told(PROJECTS).inside(span(PROJECTS, words)).repeats == expected
 
 
 def test_lines_are_counted_from_the_first() -> None:

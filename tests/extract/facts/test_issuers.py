@@ -31,6 +31,47 @@ ISSUERS = {
         "云溪县人民政府办公室",
     ),
     "a short name of another body stays": (f"{PLAIN}\n{BODY}县政府办公室\n2031年3月5日\n", "县政府办公室"),
+    "signed in brackets": (f"{PLAIN}\n{BODY}(县政府办  2031年3月5日)\n", "县政府办"),
+    "signed by a company": (f"{PLAIN}\n{BODY}云溪县水务集团有限公司\n2031年3月5日\n", "云溪县水务集团有限公司"),
+    "signed by a hospital": (f"{PLAIN}\n{BODY}云溪县人民医院\n2031年3月5日\n", "云溪县人民医院"),
+    "signed with the month": (f"{PLAIN}\n{BODY}云溪县人民政府\n2031年3月\n", "云溪县人民政府"),
+    "a cell with a month": (f"{PLAIN}\n{BODY}云溪县水利局\n2031年3月\n", None),
+    "signed without a date": (f"{PLAIN}\n{BODY}云溪县人民政府\n", "云溪县人民政府"),
+    "signed below a table": (
+        f"{PLAIN}\n序号 | 项目 | 责任单位 | 时限 |\n1 | 新建水厂 | 县水利局 | 12月 |\n云溪县人民政府\n",
+        "云溪县人民政府",
+    ),
+    "an office in the middle": (f"{PLAIN}\n{BODY}云溪县人民政府\n1.新建水厂2座。\n2.新建学校2所。\n", None),
+    "a byline of date and office": (f"{PLAIN}\n2031-03-05 09:35    县民生办    【字号:大 中 小】\n{BODY}", "县民生办"),
+    "a byline of office and date": (f"{PLAIN}\n云溪县人民政府办公室 · 2031年3月5日\n{BODY}", "云溪县人民政府办公室"),
+    "a byline behind an account": (
+        f"{PLAIN}\n柳坪社区 柳泉街道柳坪社区居民委员会 2031-03-05 09:35\n{BODY}",
+        "柳泉街道柳坪社区居民委员会",
+    ),
+    "a congress that meets": (f"{PLAIN}\n--2031年3月5日在云溪县第九届人民代表大会\n第二次会议上\n{BODY}", None),
+    "a bulletin's masthead": (f"云溪县民生办编   2031年3月5日\n{PLAIN}\n{BODY}", "云溪县民生办"),
+    "adopted by a congress": (
+        f"{PLAIN}\n(2031年1月10日云溪县第九届人民代表大会第四次会议通过)\n{BODY}",
+        "云溪县第九届人民代表大会第四次会议",
+    ),
+    "adopted by a government": (
+        f"{PLAIN}\n(2031年1月10日云溪县人民政府第32次常务会议审议通过)\n{BODY}",
+        "云溪县人民政府",
+    ),
+    "a congress in the title": (
+        f"云溪县第九届人民代表大会第四次会议关于2031年民生实事的决定\n{BODY}",
+        "云溪县第九届人民代表大会第四次会议",
+    ),
+    "an office in a plain title": (f"云溪县总工会2031年为民办实事项目进展情况\n{BODY}", "云溪县总工会"),
+    "with a seal's place": (
+        f"{PLAIN}\n填报单位(盖章):云溪县住房和城乡建设局    填报时间:2031年3月5日\n{BODY}",
+        "云溪县住房和城乡建设局",
+    ),
+    "who drew the table up": (f"{PLAIN}\n{BODY}注:数据由各单位提供。\n制表:云溪县统计局\n", "云溪县统计局"),
+    "labels in square brackets": (
+        f"[ 发布机构 ] 云溪县人民政府办公室    [ 成文日期 ] 2031-03-14\n{PLAIN}\n{BODY}",
+        "云溪县人民政府办公室",
+    ),
     "nobody": (f"{PLAIN}\n1.新建水厂2座。\n", None),
     "a paper": (f"来源:云溪日报\n{PLAIN}\n1.新建水厂2座。\n", None),
 }
