@@ -38,7 +38,7 @@ _FEWEST = 3
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
-_PREFIX = 3  # characters before ① that belong to the number: 实事①
+_PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
@@ -185,9 +185,9 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         behind = range(hit.at + 1, limit)
         ahead = [place for place in behind if found_in.ahead[place]]
         # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.
-        own = ahead if order + 1 < len(hits) else ahead[: told * 2 > order]
+        next_of_one = ahead if order + 1 < len(hits) else ahead[: told * 2 > order]
         told += bool(ahead)
-        walls = (place for place in behind if found_in.walls[place] and place not in own)
+        walls = (place for place in behind if found_in.walls[place] and place not in next_of_one)
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)
