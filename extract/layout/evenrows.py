@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
-from shishi.extract.words.columns import column, is_header
+from shishi.extract.words.columns import column, is_header, is_measure
 from shishi.extract.words.markers import marker
 
 Row = Sequence[Piece]
@@ -29,6 +31,7 @@ _SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
 _WORDED = 6  # characters of a cell that may tell a task
 _NEARLY = 8  # of ten lines, those that have as many cells
+_ENDS_COUNTED = regex.compile(r"\d(\p{Han}{1,3})$")
 _PLACES = (
     3  # rows that open with a place, or headers that are one, which make a table of rows whose headers nobody knows
 )
@@ -132,7 +135,10 @@ def _table(block: Sequence[Row]) -> Table | None:
         return None
     if not any(_is_header(row) for row in block[:4]) and not _has_places(block) and not _has_labels(block):
         return None
+    task = _task_column(block)
     cells = [cell for at, row in enumerate(block) for cell in _cells(at, row, width, _below(block, at))]
+    if task is not None:
+        cells = [Cell(cell.row, task, cell.span) if _is_task(block[cell.row]) else cell for cell in cells]
     return Table(Span(cells[0].span.start, cells[-1].span.end), tuple(cells), len(block), width)
 
 
@@ -188,6 +194,18 @@ def _cells(at: int, row: Row, width: int, below: Row) -> Iterator[Cell]:
             end += 1
         yield Cell(at, col, row[col].span, 1, end - col)
         col = end
+
+
+def _task_column(block: Sequence[Row]) -> int | None:
+    """The column of tasks below the header."""
+    header = next((row for row in block[:4] if _is_header(row)), ())
+    return next((col for col, piece in enumerate(header) if column(piece.text).role == "text"), None)
+
+
+def _is_task(row: Row) -> bool:
+    """Whether a line of one cell ends with a figure and its measure: a task whose row's other cells were left out."""
+    found = _ENDS_COUNTED.search(row[0].text) if len(row) == 1 else None
+    return found is not None and is_measure(found[1]) and not holds("columns", "counts projects", row[0].text)
 
 
 def counted_rows(pieces: Sequence[Piece]) -> Table | None:

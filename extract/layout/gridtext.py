@@ -102,7 +102,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
 def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     """How a table that begins at this line would be printed; None where none begins."""
     printed = raw(text, lines[at])
-    if PIPE.search(printed):
+    if PIPE.search(printed) and not _is_page_line(text, lines, at):
         return "pipe"
     if "\t" in printed and (
         _heads_columns([*map(flat, printed.split("\t"))])
@@ -119,6 +119,14 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
         return "blank"
     return None
+
+
+def _is_page_line(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line with pipes tells of the page (来源:… | 发布日期:…) just above the header of a table."""
+    if not all(":" in cell for cell in PIPE.split(lines[at].text)):
+        return False
+    below = (PIPE.split(raw(text, line)) for line in lines[at + 1 : at + _EVEN_LINES])
+    return any(_heads_columns([*map(flat, cells)]) for cells in below)
 
 
 def _heads_columns(words: Sequence[str]) -> bool:

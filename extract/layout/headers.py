@@ -19,7 +19,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.cells import kind, ordinal, pair
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.markers import marker, strip, whole
@@ -147,6 +147,10 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
     columns = _inner_numbers(_first_numbers(_second_names(columns, below), below), below)
     columns = with_classes(columns, [next(filter(None, cells), "") for cells in below])
+    columns = [
+        replace(col, role="progress") if _are_pairs(col, cells) else col
+        for col, cells in zip(columns, below, strict=True)
+    ]
     refined = list(refine(_periods(columns), below))
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
@@ -253,6 +257,13 @@ def _mostly_figures(cells: list[str]) -> bool:
     kinds = [kind(text) for text in cells if text]
     figures = sum(name in ("value", "ordinal") for name in kinds)
     return figures * 2 > len(kinds)
+
+
+def _are_pairs(col: Column, cells: list[str]) -> bool:
+    """Whether a column of tasks or of nothing known holds results, each with its target behind a stroke (46/53)."""
+    told = [cell for cell in cells if cell]
+    results = sum(pair(cell) is not None for cell in told) * 2 > len(told)
+    return results and col.role in ("text", "target", "unknown") and not holds("matrices", "target first", col.label)
 
 
 def _text_column(columns: list[Column], below: list[list[str]]) -> list[Column]:

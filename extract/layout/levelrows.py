@@ -33,21 +33,16 @@ def table(text: str, pieces: Sequence[Piece]) -> Table | None:
     if top is None or len(rows) <= top + _FEWEST_SHORT or len(rows[top + 1]) != len(rows[top]):
         return None
     roles = [column(piece.text).role for piece in rows[top]]
-    forms = _forms(text, rows[top + 1], roles)
-    body = list(_placed(text, rows[top + 1 :], forms, roles))
+    every = [_form(text, piece) for piece in rows[top + 1]]
+    forms = every[: next((at for at, role in enumerate(roles) if role in _TASKS), len(roles))]
+    body = list(_placed(text, rows[top + 1 :], every, forms, roles))
     inner = sum(row[0][1] > 0 and bool(_form(text, row[0][0])) for row in body)
-    if len({form for form in forms if form}) < _FEWEST_FORMS or inner < _FEWEST_SHORT:
+    if len({form for form in every if form}) < _FEWEST_FORMS or inner < _FEWEST_SHORT:
         return None
     cells = [Cell(0, col, piece.span) for col, piece in enumerate(rows[top])]
     cells += [Cell(at, col, piece.span) for at, row in enumerate(body, 1) for piece, col in row if piece.text]
     span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
     return Table(span, tuple(cells), len(body) + 1, len(rows[top]), omits_merged=True)
-
-
-def _forms(text: str, row: Row, roles: Sequence[str]) -> list[str]:
-    """How the cells of a row open before those that tell a task or what was done."""
-    end = next((at for at, role in enumerate(roles) if role in _TASKS), len(roles))
-    return [_form(text, piece) for piece in row[:end]]
 
 
 def _form(text: str, piece: Piece) -> str:
@@ -59,12 +54,17 @@ def _form(text: str, piece: Piece) -> str:
 
 
 def _placed(
-    text: str, rows: Sequence[Row], forms: Sequence[str], roles: Sequence[str]
+    text: str, rows: Sequence[Row], every: Sequence[str], forms: Sequence[str], roles: Sequence[str]
 ) -> Iterator[list[tuple[Piece, int]]]:
-    """The rows' pieces with their columns, up to the first row that does not fit."""
+    """The rows' pieces with their columns, up to the first row that does not fit.
+
+    ``every``: how the cells of the first row open; ``forms``: those before the first that tells a task or a result.
+    """
     seen: dict[int, set[str]] = {}
     for row in rows:
-        cols = _columns(row, [_form(text, piece) for piece in row], forms, roles)
+        opened = [_form(text, piece) for piece in row]
+        begins = [at for at, form in enumerate(every) if form == opened[0] and form not in (_FREE, *forms)]
+        cols = _columns(row, opened, begins, forms, roles)
         if cols is None:
             return
         placed = list(_moved(row, cols, len(roles), seen))
@@ -73,13 +73,18 @@ def _placed(
         yield placed
 
 
-def _columns(row: Row, opened: Sequence[str], forms: Sequence[str], roles: Sequence[str]) -> list[int] | None:
-    """The columns that open as the cells of a row do and in which they sit best; None where there are none."""
-    if opened[0] not in (_FREE, _BARE, *forms):
+def _columns(
+    row: Row, opened: Sequence[str], begins: Sequence[int], forms: Sequence[str], roles: Sequence[str]
+) -> list[int] | None:
+    """The columns that open as the cells of a row do and in which they sit best; None where there are none.
+
+    ``begins``: the columns behind the levels whose first cell opens as the row does; it begins in one of these.
+    """
+    if opened[0] not in (_FREE, _BARE, *forms) and not begins:
         return None
     tokens = [Token(piece.text, kind(piece.text)) for piece in row]
     free = opened[0] == _FREE or opened[0] not in forms
-    starts = (at for at in range(len(roles)) if free or forms[at : at + 1] == [opened[0]])
+    starts = begins or (at for at in range(len(roles)) if free or forms[at : at + 1] == [opened[0]])
     begun = (cols for at in starts if (cols := _from(at, opened, forms)))
     found = [spread for cols in begun for spread in _spread(cols, len(forms), len(roles))]
     return min(found, key=lambda cols: _cost(tokens, cols, roles), default=None)

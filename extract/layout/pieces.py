@@ -33,13 +33,13 @@ _FIELD = (
 )
 _FIELDS = {mark: regex.compile(_FIELD.format(mark=mark)) for mark in ",;"}
 _LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
+_BOLD = "**"  # around the words of a cell, in Markdown
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
 _LONGEST_HALF = 4  # characters of the second half of a header
 _HAN = regex.compile(r"\p{Han}+")
-_ABOVE = 4  # rows one of which is the header, what a page says above it in the others
 _FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
@@ -285,7 +285,7 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     most hold several.
     """
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
-    walled = _from_header([row for row in rows if mark.search(row)], mark)
+    walled = [row for row in rows if mark.search(row)]
     plain = bool(walled) and not {walled[0][0], walled[0][-1]} & set(marks)  # a mark at a row's beginning ends a blank
     open_ended = [row for row in walled if (plain or row[0] not in marks) and row[-1] not in marks]
     several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
@@ -293,12 +293,6 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     closed = bool(walled) and walled[0][-1] in marks
     turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
     return regex.compile(f"{mark.pattern}|\n") if turns else mark
-
-
-def _from_header(rows: Sequence[str], mark: regex.Pattern[str]) -> Sequence[str]:
-    """The rows from the header on, where one of the first is one: what a page says above it stands in no table."""
-    known = [sum(is_header(flat(cell)) for cell in mark.split(row)) for row in rows[:_ABOVE]]
-    return rows[next((at for at, headers in enumerate(known) if headers > _SEVERAL), 0) :]
 
 
 def _as_wide_as_first(rows: Sequence[str], mark: regex.Pattern[str]) -> bool:
@@ -353,6 +347,8 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
         start += 1
     while stop > start and text[stop - 1].isspace():
         stop -= 1
+    if stop - start > 2 * len(_BOLD) and text[start:stop].startswith(_BOLD) and text[start:stop].endswith(_BOLD):
+        start, stop = start + len(_BOLD), stop - len(_BOLD)
     span = Span(start, stop)
     return Piece(span, flow(text, span).folded, first or "\n" in text[before:start])
 

@@ -191,7 +191,7 @@ def _told_passage(told: tuple[Told, ...] | None) -> Passage | None:
 def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts: Sequence[Amount]) -> Status | None:
     told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
-    marked = grading.marks.get((draft.verdict or "").strip() or told[0][:1] if told else "")
+    marked = grading.marks.get((draft.verdict or "").strip() or (told[0][:1] if told else ""))
     marked = marked or grading.marked_at(_beginning(draft))
     grade = "done" if draft.done_by_context else draft.called or marked or grading.at(_place(draft))
     verdict = None if marked else draft.verdict

@@ -40,7 +40,7 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
 
 
 def with_judged_heads(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """The drafts with bare names of what is above them, and the state that the innermost such name gives to all below."""
+    """The drafts with bare names of what is above them, and the state that the innermost such name gives all below."""
     above = {head for draft in drafts for head in draft.heads[:-1] if head is not None}
     judged = {head: _judged_head(head) for head in above}
     return [_below(draft, judged) for draft in drafts]

@@ -9,6 +9,7 @@ from the outermost level in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,14 +95,14 @@ class Levels:
         self.names_are_tasks = inner_names_are_tasks(grid, top)
 
     def _groups_are_names(self) -> bool:
-        """Whether a column of classes names the numbered entries: there is no name, and it begins where numbers do."""
+        """Whether a column of classes names the numbered entries: no name is told, and each begins with its number."""
         numbers, groups = self._columns("number"), self._columns("group")
         if self._columns("name") or len(numbers) != 1 or len(groups) != 1:
             return False
         rows = range(self._top.body, self._grid.rows)
         numbered = [row for row in rows if self._grid.place(row, numbers[0]).own and self._read_numbers(row)]
         named = [self._grid.place(row, groups[0]).own and self._grid.label(row, groups[0]) for row in numbered]
-        return len(numbered) > 1 and all(named)
+        return len(numbered) > 1 and all(named) and all(one != below for one, below in pairwise(named))
 
     def _read_numbers(self, row: int) -> tuple[str, ...]:
         return numbers_of(self._grid.label(row, self._columns("number")[0]))

@@ -29,3 +29,11 @@ def test_what_a_pipe_at_the_beginning_is(edged: int, plain: int, full: int, *, b
     assert pieces._has_border(document.text, lines) is border
     first = pieces.pipe_pieces(document.text, lines)[0].text
     assert first == ("1" if border or not edged else "")
+
+
+def test_marks_of_bold_words_are_no_words_of_a_cell() -> None:
+    text = "| **序号** | **项目** | **任务** |\n|---|---|---|\n| **一** | **供水** |  |\n| 1 | 水厂** | 新建**2**座 |\n"
+    document = read("notice.txt", text.encode())
+    lines = [line for line in stream(document) if isinstance(line, Line)]
+    told = [piece.text for piece in pieces.pipe_pieces(document.text, lines)]
+    assert told == ["序号", "项目", "任务", "一", "供水", "", "1", "水厂**", "新建**2**座"]

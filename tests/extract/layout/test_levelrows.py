@@ -51,3 +51,30 @@ def test_a_level_is_skipped_and_a_cell_left_out_between_others() -> None:
         ("2.3.1", ["老有所养", "社区养老", "助餐服务"], "新增助餐点45个"),
         ("2.3.2", ["老有所养", "社区养老", "日间照料"], "改造照料中心20个"),
     ]
+
+
+@pytest.mark.parametrize("marks", ["①②③④", "（1）|（2）|（3）|（4）"])
+def test_rows_that_open_as_the_task_of_the_first_row_begin_with_their_task(marks: str) -> None:
+    first, second, third, fourth = marks.split("|") if "|" in marks else tuple(marks)
+    rows = (
+        "序号\t实事项目\t年度目标\t当前进度\t牵头单位\t下步计划\n"
+        f"1\t出行便民行动\t{first}打通断头路8条\t打通断头路3条，受征地影响进度滞后\t县住建局\t加强部门协调\n"
+        f"{second}新改建农村公路115公里\t新改建农村公路70公里，其余正在抓紧实施\t继续做好跟踪服务\n"
+        f"{third}新开公交线路19条\t新开公交线路19条，已完成年度任务\t加强后期管护\n"
+        f"2\t文化惠民行动\t{first}放映公益电影986场\t放映公益电影775场，其余正在抓紧实施\t县文旅局\t继续做好跟踪服务\n"
+        f"{second}开展惠民演出230场\t开展惠民演出158场，其余正在有序推进\t继续做好跟踪服务\n"
+        f"{third}更新健身器材184套\t更新健身器材63套，整体进度滞后\t加强部门协调\n"
+        f"{fourth}改造农村户厕1320座\t改造农村户厕426座，受征地影响进度滞后\t倒排工期，增加施工力量\n"
+    )
+    assert [(number, text) for number, _, text in told(rows)] == [
+        ("1.1", "打通断头路8条"),
+        ("1.2", "新改建农村公路115公里"),
+        ("1.3", "新开公交线路19条"),
+        ("2.1", "放映公益电影986场"),
+        ("2.2", "开展惠民演出230场"),
+        ("2.3", "更新健身器材184套"),
+        ("2.4", "改造农村户厕1320座"),
+    ]
+    found = parse(read("notice.txt", (TITLE + rows + SIGNED).encode())).items
+    assert [one.next_steps.text for one in found if one.next_steps][-1] == "倒排工期，增加施工力量"
+    assert [one.status for one in found] == ["delayed", "ongoing", "done", "ongoing", "ongoing", "delayed", "delayed"]

@@ -37,3 +37,18 @@ def test_a_line_may_say_that_the_target_stands_first() -> None:
     title = "临江市民生实事指标（单元格为“目标/完成”）"
     found = items("\n".join([title, *ROWS, ""]).replace("900/1200（75%）", "1200/900（75%）"))
     assert [one for one in told(found[0])[3] if "@" not in one] == ["target 1200人", "actual 900人", "actual 75%"]
+
+
+@pytest.mark.parametrize("header", ["完成数/目标数", "完成情况(完成/目标)", "年度目标"])
+def test_a_column_of_pairs_beside_names_tells_how_far_each_is(header: str) -> None:
+    rows = [
+        f"序号 | 项目 | 单位 | {header} | 责任单位 | 进度",
+        "1 | 改造公共厕所 | 座 | 46/53 | 市城管局 | 推进中",
+        "2 | 更新健身器材 | 套 | 221/211 | 市体育局 | 已完成",
+    ]
+    found = items("\n".join([*rows, ""]))
+    assert [(one.text.text, one.progress.text, one.status) for one in found if one.text and one.progress] == [
+        ("改造公共厕所", "46/53", "ongoing"),
+        ("更新健身器材", "221/211", "done"),
+    ]
+    assert list(told(found[0])[3]) == ["actual 46座", "target 53座"]

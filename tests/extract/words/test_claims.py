@@ -51,3 +51,16 @@ def test_what_an_item_says_of_itself_claims_nothing_of_others() -> None:
 )
 def test_a_name_may_stand_over_two_cells(roles: list[str], expected: list[str]) -> None:
     assert [column.role for column in with_task([Column(role) for role in roles])] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "graded"),
+    [
+        ("云溪县2031年11件民生实事进展顺利", False),
+        ("云溪市2031年度民生实事有序推进", False),
+        ("云溪县2031年滞后民生实事项目", True),
+        ("滞后项目", True),
+    ],
+)
+def test_the_headline_of_a_notice_grades_no_item(heading: str, *, graded: bool) -> None:
+    assert bool(grading(f"{heading}\n1.新建幼儿园\n", ()).stretches) is graded
