@@ -88,35 +88,39 @@ def test_a_grade_over_one_entry_or_several_belongs_to_none_above(
     assert not any("序时" in one.progress.text for one in found if one.progress)
 
 
+TROUBLES = ["资金尚未落实", "征地受阻", "管线迁改未完成", "部分群众不理解", "雨季影响施工"]
 FIELDS = [
-    "{n}.{name}\n目标任务：\n{task}。\n进展情况：\n{done}。\n存在问题：\n配套资金尚未落实。\n下步打算：\n{ahead}。",
-    "{n}.{name}\n任务　{task}\n进度　{done}\n问题　配套资金尚未落实\n对策　{ahead}",
-    "**{n}. {name}**\n- 任务：{task}\n- 进展：{done}\n- 问题：配套资金尚未落实\n- 对策：{ahead}",
-    "{n}.{name}\n年初目标：{task}。\n目前进展：{done}。\n滞后原因：配套资金尚未落实。\n对策建议：{ahead}。",
-    "Part {n} {name}\n重点任务：{task}。\n进展情况：{done}。\n存在问题：配套资金尚未落实。\n下步打算：{ahead}。",
-    "〔{n}〕{name}\n任务：{task}。\n进展情况：{done}。\n存在问题：配套资金尚未落实。\n下步打算：{ahead}。",
-    "实事{han}｜{name}\n目标：{task}。\n进展情况：{done}。\n存在问题：配套资金尚未落实。\n下步打算：{ahead}。",
-    "民生实事{circled} {name}\n目标：{task}。\n进展情况：{done}。\n存在问题：配套资金尚未落实。\n下步打算：{ahead}。",
+    "{n}.{name}\n目标任务：\n{task}。\n进展情况：\n{done}。\n存在问题：\n{trouble}。\n下步打算：\n{ahead}。",
+    "{n}.{name}\n任务　{task}\n进度　{done}\n问题　{trouble}\n对策　{ahead}",
+    "**{n}. {name}**\n- 任务：{task}\n- 进展：{done}\n- 问题：{trouble}\n- 对策：{ahead}",
+    "{n}.{name}\n年初目标：{task}。\n目前进展：{done}。\n滞后原因：{trouble}。\n对策建议：{ahead}。",
+    "Part {n} {name}\n重点任务：{task}。\n进展情况：{done}。\n存在问题：{trouble}。\n下步打算：{ahead}。",
+    "〔{n}〕{name}\n任务：{task}。\n进展情况：{done}。\n存在问题：{trouble}。\n下步打算：{ahead}。",
+    "实事{han}｜{name}\n目标：{task}。\n进展情况：{done}。\n存在问题：{trouble}。\n下步打算：{ahead}。",
+    "民生实事{circled} {name}\n目标：{task}。\n进展情况：{done}。\n存在问题：{trouble}。\n下步打算：{ahead}。",
 ]
 
 
 @pytest.mark.parametrize("entry", FIELDS)
 def test_fields_are_told_however_entries_open_and_labels_stand(entry: str) -> None:
     told = [
-        entry.format(n=at + 1, han=HAN[at], circled="①②③④⑤"[at], name=NAMES[at], task=TASKS[at], done=done, ahead=ahead)
+        entry.format(
+            n=at + 1,
+            han=HAN[at],
+            circled="①②③④⑤"[at],
+            name=NAMES[at],
+            task=TASKS[at],
+            done=done,
+            ahead=ahead,
+            trouble=TROUBLES[at],
+        )
         for at, (done, ahead) in enumerate(zip(DONE, AHEAD, strict=True))
     ]
-    for at, one in enumerate(items("\n".join(told))):
-        passages = (one.text, one.progress, one.problems, one.next_steps)
-        words = [passage.text.rstrip("。") if passage else None for passage in passages]
-        assert (one.number, one.title, *words) == (
-            str(at + 1),
-            NAMES[at],
-            TASKS[at],
-            DONE[at],
-            "配套资金尚未落实",
-            AHEAD[at],
-        )
+    found = items("\n".join(told))
+    passages = [(one.text, one.progress, one.problems, one.next_steps) for one in found]
+    words = [[passage.text.rstrip("。") if passage else None for passage in told] for told in passages]
+    assert [(one.number, one.title) for one in found] == [(str(at + 1), NAMES[at]) for at in range(5)]
+    assert words == [list(told) for told in zip(TASKS, DONE, TROUBLES, AHEAD, strict=True)]
 
 
 def test_a_task_names_what_has_no_other_name() -> None:
