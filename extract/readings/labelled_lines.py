@@ -57,13 +57,13 @@ def _is_sentence(role: str, words: str) -> bool:
     return role in ("funding", "benefit") and "," in words
 
 
-def with_tasks(found: Sequence[Part]) -> list[Part]:
+def with_tasks(entry: Sequence[Part]) -> list[Part]:
     """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens."""
-    opening = found[0].content.squeezed().folded.strip(_BOXED + ":") if found and not found[0].role else ""
+    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
     if not is_name(opening):
-        return list(found)
+        return list(entry)
     may_be = any_of("accounts", "task or name")
-    return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in found]
+    return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
 
 
 def is_labelled(line: View, own: Labels) -> bool:
