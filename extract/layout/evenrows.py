@@ -197,9 +197,11 @@ def _cells(at: int, row: Row, width: int, below: Row) -> Iterator[Cell]:
 
 
 def _task_column(block: Sequence[Row]) -> int | None:
-    """The column of tasks below the header."""
+    """The column of tasks below the header: that named so, or the last of several that may be names (主要任务)."""
     header = next((row for row in block[:4] if _is_header(row)), ())
-    return next((col for col, piece in enumerate(header) if column(piece.text).role == "text"), None)
+    roles = [column(piece.text).role for piece in header]
+    named = [col for col, role in enumerate(roles) if role == "name"]
+    return roles.index("text") if "text" in roles else named[-1] if len(named) > 1 else None
 
 
 def _is_task(row: Row) -> bool:

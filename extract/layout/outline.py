@@ -16,9 +16,10 @@ from shishi.extract.dates import sole_date
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.rules import holds
 from shishi.extract.view import View
+from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import HEAD_LENGTH
 from shishi.extract.words.heads import split as split_head
-from shishi.extract.words.labelled import bracketed_units
+from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker
 
 _RANK = {
@@ -55,6 +56,7 @@ class Node:
     content: View
     children: list[Node] = field(default_factory=list)
     holds_all: bool = False
+    is_aside: bool = False
 
     @cached_property
     def heading(self) -> str:
@@ -106,6 +108,8 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     chapter = _only_chapter(roots)
     for node in _overviews(roots) if chapter is None else (chapter,):
         node.holds_all = True
+    for node in _asides(roots):
+        node.is_aside = True
     return tuple(roots), tuple(before)
 
 
@@ -145,6 +149,29 @@ def _overviews(roots: Sequence[Node]) -> Iterator[Node]:
         yield from (node for node in roots if holds("sections", "overview", node.heading))
 
 
+def _asides(roots: Sequence[Node]) -> Iterator[Node]:
+    """Chapters without bodies that tell no project, by heading or without a figure, beside one that lists them."""
+    chapters = [node for node in roots if node.marker.form in _CHAPTERS]
+    lists = [node for node in chapters if section(node) == "transparent" and len(node.children) >= _FEWEST_IN_CHAPTER]
+    if not lists:
+        return
+    for node in chapters:
+        if section(node) is None and node.heading and not any(map(_names_units, (node, *node.below()))):
+            told = not node.children and not any(map(_holds_figure, node.own))
+            if told or holds("sections", "aside", node.heading):
+                yield node
+
+
+def _names_units(node: Node) -> bool:
+    """Whether an entry names who is to do it, in a bracket or behind a label."""
+    views = [node.content, *(paragraph.view for paragraph in node.own[1:])]
+    return any(bool(bracketed_units(view)[1]) or label_at_start(view.folded) in UNIT_ROLES for view in views)
+
+
+def _holds_figure(paragraph: Paragraph) -> bool:
+    return any(map(str.isdecimal, paragraph.text[paragraph.markers[0].end if paragraph.markers else 0 :]))
+
+
 def _in_sentences(node: Node) -> bool:
     """Whether an entry says something below its heading, or is a section on how the work is done."""
     return section(node) == "excluded" or bool(node.children) or len(node.own) > 1 or node.content.folded.endswith("。")
@@ -155,8 +182,8 @@ def section(node: Node) -> str | None:
     heading = node.heading
     if not heading:
         return None
-    if node.holds_all:
-        return "transparent"
+    if node.holds_all or node.is_aside:
+        return "transparent" if node.holds_all else "excluded"
     return next((name for name in ("excluded", "transparent") if holds("sections", name, heading)), None)
 
 

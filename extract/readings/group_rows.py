@@ -15,11 +15,13 @@ from shishi.extract.view import View
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import is_grade
-from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.labelled import bracketed_units, label_at_start, names, parts
 from shishi.extract.words.markers import marker, strip
 from shishi.extract.words.units import Named
 
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
+
+_UNITS = "units"  # the form of a row that only names bodies
 
 Group = tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]]
 
@@ -50,6 +52,9 @@ def together(groups: tuple[Opened, ...]) -> Group:
 
 
 def _read(words: View) -> Opened:
+    if label_at_start(words.folded) in UNIT_ROLES:  # no class: who answers for the rows below
+        said = (name for part in parts(words) if part.role in UNIT_ROLES for name in names(part))
+        return Opened(_UNITS, (), (), tuple(said))
     text, told = bracketed_units(words)
     units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
     found = marker(text)

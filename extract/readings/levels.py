@@ -122,13 +122,14 @@ class Levels:
     def _of_numbered(self, row: int, numbered: Numbered, above: Above) -> tuple[RowLevels | None, Above]:
         """The levels of a row whose number tells them."""
         if numbered.what == "group":
-            return None, above
+            return None, replace(above, group=Above().group, groups=())
         if numbered.what == "clause":
             return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True), above
-        group = ((), numbered.heads, numbered.units)
+        units = numbered.units or above.group[2]
+        group = ((), numbered.heads, units)
         above, _ = self._with_names(row, Above(group, numbered.numbers, above.outer))
         told = (list(numbered.numbers), list(numbered.heads), self._named_here(above))
-        return self._with_task(row, told, numbered.units, (True, False), own_number=True), above
+        return self._with_task(row, told, units, (True, False), own_number=True), above
 
     def _named_here(self, above: Above) -> list[View]:
         return [above.names[col] for col in self._columns("name") if col in above.names]

@@ -130,10 +130,11 @@ def pair(text: str) -> regex.Match[str] | None:
 
 
 def is_mere_figure(words: str) -> bool:
-    """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65)."""
+    """Whether a cell holds a figure and no wording, with or without words that bound it (不低于65); 2024 is one too."""
     bounds = (any_of("bounds", side).match(words) for side in _BOUNDS)
     bound = max((found.end() for found in bounds if found), default=0)
-    return kind(words[bound:]) in ("value", "ordinal", "none") or pair(words) is not None
+    figure = words[bound:]
+    return figure.isdecimal() or kind(figure) in ("value", "ordinal", "none") or pair(words) is not None
 
 
 def tells_progress(text: str) -> bool:

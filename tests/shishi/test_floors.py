@@ -1,45 +1,40 @@
 """Every set of labels that has floors reaches them; sets that lie beside the project where they are there.
 
-What ships is read here once for two things: how right it is, and whether it is what it was (``tests.prints``).
+What ships is read here once for two things: how right it is, and whether it is what it was (``tests.prints``). Of the
+development set every third notice is read; ``python -m tests.floors`` and ``python -m tests.prints`` read all of it.
 """
-
-from pathlib import Path
 
 import pytest
 
-from shishi import checking, corpus
+from shishi import checking
 from shishi.corpus import check
 from tests import prints
+from tests.floors import CORPUS, FLOORS, SETS, THIRD, WHOLE, examined
 from tests.readings import ReadOnce
-from tests.real import SHARED
-
-CORPUS = Path(corpus.__file__).parent
-SETS = {
-    "labels/notices": ([CORPUS / "labels"], CORPUS / "notices"),
-    "development/development": ([CORPUS / "development"], CORPUS / "development"),
-    "samples/samples": ([SHARED / "samples"], SHARED / "samples"),
-    "gold/notices": ([SHARED / "gold"], SHARED / "notices"),
-    "gold/docx": ([SHARED / "gold"], SHARED / "notices-formats" / "docx"),
-    "gold/html": ([SHARED / "gold"], SHARED / "notices-formats" / "html"),
-    "gold/pdf": ([SHARED / "gold"], SHARED / "notices-formats" / "pdf"),
-    "gold/xlsx": (sorted((SHARED / "gold").glob("00[012]*.yaml")), SHARED / "notices-formats" / "xlsx"),
-}
 
 
 def test_every_pinned_set_is_looked_at() -> None:
-    assert set(check.load(CORPUS / "floors.json")) == set(SETS)
+    assert set(check.load(FLOORS)) == set(SETS)
 
 
-@pytest.mark.parametrize("name", SETS)
+def test_a_third_is_a_part_of_the_whole() -> None:
+    labels, whole = SETS[THIRD][0], sorted(SETS[WHOLE][0][0].glob("*.yaml"))
+    assert set(labels) < set(whole)
+    assert len(labels) == (len(whole) + 2) // 3
+
+
+@pytest.mark.parametrize("name", [name for name in SETS if name != WHOLE])
 def test_the_figures_reach_their_floors(name: str, read_once: ReadOnce) -> None:
-    labels, notices = SETS[name]
-    if not notices.exists():
+    report = examined(name, reader=lambda found, *_: read_once(found))
+    if report is None:
         pytest.skip("these notices are not here")
-    by_stem = notices.parent.name == "notices-formats"
-    report = checking.examine_labels(labels, notices, by_stem=by_stem, reader=lambda found, *_: read_once(found))
-    assert report.name == name
-    assert checking.against_floors(report, CORPUS / "floors.json", update=False, allow_lower=False).lines == (
+    assert checking.against_floors(report, FLOORS, update=False, allow_lower=False).lines == (
         f"all figures of {name} reach their floors",
     )
-    if notices.parent == CORPUS:
-        assert prints.changes({f"{notices.name}/{source}": each for source, each in report.readings.items()}) == []
+    folder = SETS[name][1]
+    if folder.parent == CORPUS:
+        read = {f"{folder.name}/{source}": each for source, each in report.readings.items()}
+        whole = (
+            prints.changes(read) if name != THIRD else [*filter(None, (prints.changed(*one) for one in read.items()))]
+        )
+        assert whole == []

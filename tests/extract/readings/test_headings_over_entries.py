@@ -134,3 +134,61 @@ def test_what_is_said_of_a_class_holds_for_its_entries() -> None:
 def test_a_name_may_say_that_it_is_done(name: str) -> None:
     lines = [f"{at + 1}.{name.format(one)}。新增服务点{at + 3}个。" for at, one in enumerate(NAMES)]
     assert [status for _, _, status in told("\n".join(lines))] == ["done"] * len(NAMES)
+
+
+HEADLINES = ["云溪县2031年4件民生实事有序推进", "云溪县民生实事项目稳步推进", "云溪市2031年十大惠民实事全面完成"]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_the_headline_grades_nothing(headline: str) -> None:
+    ends = ["完成率78%。", "已全部完成。", "尚未开工。", "受用地影响，进度滞后。"]
+    text = "".join(f"{at + 1}.{name}。{end}\n" for at, (name, end) in enumerate(zip(NAMES, ends, strict=True)))
+    found = parse(read("notice.txt", f"{headline}\n2031-10-12\n截至9月底，进展如下：\n{text}".encode())).items
+    assert [one.status for one in found] == ["ongoing", "done", "not_started", "delayed"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["各项目尚未全部完成，具体进展如下：", "部分项目已完成，具体进展如下：", "多数项目已完成，具体如下："]
+)
+def test_an_opening_that_says_not_all_are_done_grades_none(opening: str) -> None:
+    text = "".join(f"{at + 1}.{name}。{TOLD[at]}\n" for at, name in enumerate(NAMES))
+    assert [status for _, _, status in told(f"{opening}\n{text}")] == ["ongoing", "done", "ongoing", "ongoing"]
+
+
+@pytest.mark.parametrize(
+    "above", ["（二〇三一年三月五日）", "云溪县人民政府办公室\n二〇三一年三月五日", "二○三一年民生实事项目清单"]
+)
+def test_a_year_in_chinese_figures_is_no_mark(above: str) -> None:
+    entries = "".join(f"{at + 1}.{name}。建成{at + 2}处。（责任单位：县住建局）\n" for at, name in enumerate(NAMES))
+    found = parse(read("notice.txt", f"云溪县2031年民生实事项目清单\n{above}\n\n{entries}".encode())).items
+    assert [one.status for one in found] == [None] * len(NAMES)
+
+
+PROSE = {
+    "background": "制定背景\n项目经广泛征集、代表票决产生。",
+    "question": "清单是怎么产生的？\n经公开征集产生，征集建议1326条。",
+    "no figure": "普惠共享\n城乡居民普遍受益。",
+    "experience": "主要特点\n（一）高位推动，压实责任。召开推进会6次。\n（二）专班推进，强化督查。开展督查12次。",
+    "problems": "督查发现的问题\n（一）个别项目进度不够理想。仍有2个未办手续。\n（二）后续管护不到位。有3处损坏。",
+}
+
+
+@pytest.mark.parametrize("prose", PROSE.values(), ids=PROSE)
+@pytest.mark.parametrize("first", [True, False])
+def test_prose_beside_the_chapter_of_the_list_is_no_item(prose: str, *, first: bool) -> None:
+    entries = "\n".join(f"（{'一二三四'[at]}）{name}。{TOLD[at]}" for at, name in enumerate(NAMES))
+    chapters = [prose, f"项目进展情况\n{entries}"] if first else [f"项目进展情况\n{entries}", prose]
+    found = told("\n".join(f"{'一二'[at]}、{chapter}" for at, chapter in enumerate(chapters)))
+    assert [number for number, _, _ in found] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "市级项目\n1.改造公园5个。\n2.新建厕所8座。",
+        "医疗情况\n1.改造诊室。（责任单位：县卫健局）\n2.添置床位。（责任单位：县卫健局）",
+    ],
+)
+def test_a_chapter_of_other_projects_is_kept(other: str) -> None:
+    entries = "".join(f"{at + 1}.{name}{at + 2}处。\n" for at, name in enumerate(NAMES))
+    assert len(told(f"一、项目内容\n{entries}二、{other}")) == len(NAMES) + 2

@@ -422,3 +422,24 @@ def test_marks_below_the_parts_of_a_second_line() -> None:
         ("1.2", ("优教工程", "助行"), "done"),
         ("2.3", ("康养工程", "助老"), "delayed"),
     ]
+
+
+@pytest.mark.parametrize(
+    "classes", [("", ""), ("一、优教 |  |  |  |  |", "二、康养 |  |  |  |  |")], ids=["alone", "below classes"]
+)
+def test_rows_that_only_name_who_leads_are_no_level(classes: tuple[str, str]) -> None:
+    rows = [
+        "序号 | 项目名称 | 目标任务 | 工作进展 | 完成时限 |",
+        classes[0],
+        "牵头单位：县教育局 |  |  |  |  |",
+        "1 | 助学 | 新建校舍2栋 | 新建校舍1栋 | 12月底 |",
+        "2 | 助行 | 增设路灯90盏 | 增设路灯9盏 | 9月底 |",
+        classes[1],
+        "牵头单位：县民政局 |  |  |  |  |",
+        "3 | 助老 | 开办食堂5家 | 开办食堂2家 | 6月底 |",
+        "4 | 助医 | 筛查妇女800人 | 筛查妇女90人 | 9月底 |",
+    ]
+    found = items(*filter(None, rows))
+    assert [one.heads[-1] for one in found] == NAMES
+    assert units(found) == [["l 县教育局"], ["l 县教育局"], ["l 县民政局"], ["l 县民政局"]]
+    assert {len(one.heads) for one in found} == {2 if classes[0] else 1}

@@ -28,7 +28,10 @@ def states(told: str, *, below: bool = False) -> list[str | None]:
     ("told", "expected"),
     [
         ("其中，第1、3项已完成，第5项进度滞后，其余正在有序推进。", ["done", "ongoing", "done", "ongoing", "delayed"]),
-        ("上述5件实事中，第一、二件已全部完成，第三至五件正在推进。", ["done", "done", "ongoing", "ongoing", "ongoing"]),
+        (
+            "上述5件实事中，第一、二件已全部完成，第三至五件正在推进。",
+            ["done", "done", "ongoing", "ongoing", "ongoing"],
+        ),
         ("除第2、4项正在推进外，其余项目均已完成。", ["done", "ongoing", "done", "ongoing", "done"]),
         ("其中，校园食堂改造、公厕提升等2项已完成；送戏下乡1项低于序时进度。", ["done", "delayed", None, None, "done"]),
         ("河道整治工程（第3项）场地经费不足，进度滞后。", [None, None, "delayed", None, None]),
@@ -110,7 +113,13 @@ def test_the_legend_may_stand_in_brackets() -> None:
 
 def test_a_cell_of_a_row_grades_no_other_row() -> None:
     cells = ["序号", "项目名称", "目标任务", "进展情况", "责任单位"]
-    progress = ["改造食堂12个，已全部完成", "项目未启动", "清淤8公里，已全部完成", "进度滞后", "翻新公厕14座，已全部完成"]
+    progress = [
+        "改造食堂12个，已全部完成",
+        "项目未启动",
+        "清淤8公里，已全部完成",
+        "进度滞后",
+        "翻新公厕14座，已全部完成",
+    ]
     for at, name in enumerate(NAMES, 1):
         cells += [str(at), name, RESULTS[at - 1], progress[at - 1], "县教育局"]
     found = items("\n".join(["青岚县2024年民生实事项目进展情况表", *cells]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shishi.extract.words.cells import han_number, is_body, is_units, kind, ordinal
+from shishi.extract.words.cells import han_number, is_body, is_mere_figure, is_units, kind, ordinal
 
 KINDS = [
     ("", "empty"),
@@ -69,3 +69,13 @@ def test_ordinals(text: str, expected: int | None) -> None:
 @pytest.mark.parametrize(("text", "expected"), [("〇", 0), ("三十五", 35), ("三五", None), ("十十", None), ("", None)])
 def test_chinese_numerals(text: str, expected: int | None) -> None:
     assert han_number(text) == expected
+
+
+@pytest.mark.parametrize("words", ["65", "1900", "2024", "2,050", "不少于2024", "45%", "—"])
+def test_a_cell_of_a_figure_has_no_wording_though_it_may_be_a_year(words: str) -> None:
+    assert is_mere_figure(words)
+
+
+@pytest.mark.parametrize("words", ["2024年底", "改造2024户", "三成以上"])
+def test_a_cell_with_words_is_no_mere_figure(words: str) -> None:
+    assert not is_mere_figure(words)
