@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import log
 
 from msgspec import structs
 
@@ -31,6 +32,9 @@ from shishi.extract.words.units import Named, ordered
 _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
 _CLAUSE_END = re.compile(r"[,、。;!|:()+]")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_BARE = re.compile(rf"\s*{_NUMBER.pattern}(?:[、,;/\s]+{_NUMBER.pattern})*[。;]?\s*")
+_SCALES = (("", 1), ("万", 10_000), ("亿", 100_000_000))  # of a target, in which its result may be printed bare
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 _BEHIND = 60  # characters behind a number among which its clause ends; none that anybody reads is longer
@@ -49,7 +53,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
     noun = heads[-1] if heads else None
     targets = _targets(draft, noun)
     known = _known(targets)
-    counted = tuple(_counted(draft.progress or (), "actual", known, noun))
+    counted = tuple(_counted(_measured(draft, targets), "actual", known, noun))
     told = _amounts(counted)
     planned = _amounts(_counted(_as_told(draft.next_steps), "planned", known, noun))
     return Item(
@@ -80,6 +84,43 @@ def _targets(draft: Draft, noun: str | None) -> tuple[Amount, ...]:
     said = {(amount.value, amount.unit) for amount in text}
     figures = _amounts(_counted((draft.figure,) if draft.figure is not None else (), "target", _known(text), noun))
     return (*text, *(amount for amount in figures if (amount.value, amount.unit) not in said))
+
+
+def _measured(draft: Draft, targets: Sequence[Amount]) -> Iterator[Told]:
+    """The progress of a row, where bare numbers without a measure of their own count what the row's targets count.
+
+    As many numbers as targets (12、360) follow their order; else one counts what the target nearest to it does.
+    """
+    aims = [aim for aim in targets if aim.role == "target" and aim.per is None and aim.value]
+    own = {None, *(view.folded for view in (*draft.heads[-1:], draft.text) if view is not None)}
+    for part in draft.progress or ():
+        bare = (
+            part.measure is None and part.of in own and draft.section == "table" and _BARE.fullmatch(part.view.folded)
+        )
+        numbers = list(_NUMBER.finditer(part.view.folded)) if bare and aims else []
+        if len(numbers) == 1:
+            yield _as_aimed(part, float(numbers[0][0]), aims)
+        elif numbers and len(numbers) == len(aims):
+            for number, aim in zip(numbers, aims, strict=True):
+                told = structs.replace(part, view=part.view[number.start() : number.end()])
+                yield _as_aimed(told, float(number[0]), [aim])
+        else:
+            yield part
+
+
+def _as_aimed(part: Told, value: float, aims: Sequence[Amount]) -> Told:
+    """A bare number with the measure and the noun of the target that it comes nearest to, in its scale or without."""
+    if not value:
+        return structs.replace(part, measure=aims[0].unit, of=aims[0].of)
+    printed = "".join(aim.quote.text for aim in aims)
+    scales = [(scale, factor) for scale, factor in _SCALES if scale in printed]
+    apart = [
+        (abs(log(value * factor / aim.value)), order, scale + aim.unit, aim.of)
+        for order, aim in enumerate(aims)
+        for scale, factor in scales
+    ]
+    _, _, unit, of = min(apart)
+    return structs.replace(part, measure=unit, of=of)
 
 
 def _summed(figures: Iterable[Told], noun: str | None) -> Iterator[Amount]:
