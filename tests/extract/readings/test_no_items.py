@@ -138,9 +138,8 @@ TASKS = ["新建口袋公园12个", "改造老旧小区13个，惠及居民8720�
 
 @pytest.mark.parametrize("heading", ["公示说明：", "投票须知："])
 def test_notes_before_the_list_are_no_items(heading: str) -> None:
-    notes = f"{heading}\n　　1.时间为5个工作日。\n　　2.如有意见建议，请拨打0000-5210021反映。\n"
+    notes = f"{heading}\n　　1.时间为5个工作日。\n　　2.如有意见，请拨打0000-5210021。\n"
     entries = "".join(f"　　{at + 1}.{task}。（责任单位：县城管局）\n" for at, task in enumerate(TASKS))
-    found = parse(
-        read("notice.txt", f"云溪县2031年民生实事项目公示\n\n{notes}\n云溪县2031年民生实事项目\n\n{entries}".encode())
-    )
-    assert [one.number for one in found.items] == ["1", "2", "3", "4"]
+    head = "云溪县2031年民生实事项目公示\n发布时间：2031-01-12　来源：云溪县人民政府办公室\n"
+    found = parse(read("notice.txt", f"{head}\n{notes}\n云溪县2031年民生实事项目\n\n{entries}".encode())).items
+    assert [one.number for one in found] == ["1", "2", "3", "4"]
