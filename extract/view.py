@@ -4,9 +4,9 @@ In: a document's text and a span. Out: a ``View``: the same characters with layo
 where every character still knows its place in the text. Rules match ``folded``; the dataset shows ``raw``.
 
 Two kinds of step make a view, each named here: *drop* steps remove characters (blanks and line ends that the layout
-put in, invisible characters, pinyin glosses of mirror sites), *fold* steps exchange one character for one (full width
-to half width, traditional to simplified, look-alike signs). Folding keeps length, so ``raw`` and ``folded`` have the
-same offsets.
+put in, invisible characters, pinyin glosses of mirror sites, ``**`` around bold words), *fold* steps exchange one
+character for one (full width to half width, traditional to simplified, look-alike signs). Folding keeps length, so
+``raw`` and ``folded`` have the same offsets.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ _NUMBER_SIGNS = (
 _CIRCLED_ONE = 0x2460
 _CIRCLED = {chr(first + at): chr(_CIRCLED_ONE + at) for first, count in _NUMBER_SIGNS for at in range(count)}
 _GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
+_BOLD = re.compile(r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)(?!\*)")  # Markdown: **words**
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
 _BLANKS = regex.compile(r"\s+")
@@ -256,7 +257,7 @@ class _Seen:
     stay: tuple[bool, ...]
 
     def unread_in(self, span: Span) -> tuple[int, ...]:
-        """Places of invisible characters and of pinyin glosses (``區(qū)``) in a span."""
+        """Places of invisible characters, pinyin glosses (``區(qū)``) and marks of bold type (``**``) in a span."""
         return self.unread[bisect_left(self.unread, span.start) : bisect_left(self.unread, span.end)]
 
     def blanks_in(self, span: Span) -> Iterator[int]:
@@ -274,6 +275,7 @@ def _seen(text: str) -> _Seen:
 
 def _look(text: str) -> _Seen:
     noise = [match.span() for pattern in (_INVISIBLE, _GLOSS) for match in pattern.finditer(text)]
+    noise += [match.span(mark) for match in _BOLD.finditer(text) for mark in (1, 2)] if "**" in text else []
     runs = [match.span() for match in _BLANKS.finditer(text)]
     beside = [text[start - 1 : start] + text[end : end + 1] for start, end in runs]
     return _Seen(

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line
+from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
@@ -151,7 +151,7 @@ class Accounts:
     def _apart_of(self, found: list[Part], lines: int, said: str | None, rated: Rated | None) -> _Apart:
         """What the parts of an entry of so many lines say."""
         parts = len(found)
-        opening, found = _opened(found)
+        opening, found = _opened(with_tasks(found))
         head, found = _head(found, several=lines > 1)
         if head is not None:
             behind, found = _opened(found)
@@ -286,9 +286,10 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             if not part.content and not part.role:
                 continue
             waits = last is not None and bool(last.role) and not last.content
-            goes_on = last is not None and not part.role and (waits or last.role in KEEPS) and at > 0 and not order
+            plain = not part.role or (waits and not part.label)  # a verdict too is what a label above it announces
+            goes_on = last is not None and plain and (waits or last.role in KEEPS) and at > 0 and not order
             if goes_on and last is not None and not _turns(part.content, last, report=report):
-                last = replace(last, content=_with(last.content, part.content))
+                last = replace(last, content=joined([last.content, part.content]))
                 continue
             if last is not None:
                 yield last
@@ -314,11 +315,6 @@ def _turns(view: View, last: Part, *, report: bool) -> bool:
     squeezed = view.squeezed()
     reports = report and last.role in _TASK and bool(last.content) and turn(squeezed) == 0
     return reports or holds("accounts", "next", squeezed.folded)
-
-
-def _with(view: View, more: View) -> View:
-    """Two views in one, with a blank kept between them where the layout had one."""
-    return joined([view, more])
 
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:

@@ -19,6 +19,7 @@ from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
+from shishi.extract.readings.labelled_lines import with_tasks
 from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
@@ -68,7 +69,7 @@ def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
 @lru_cache(maxsize=_KEPT)
 def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
     found = [part for view in _cut_inside(material) for part in parts(view)]
-    found = _with_reports(found, report=report)
+    found = _with_reports(with_tasks(found), report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
     content = [part for part in plain if not any(part is unit for unit in lone)]
@@ -147,10 +148,10 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     """The paragraphs that belong to an entry: the first, labelled ones, and others where the list is written so."""
     kept = [own[0]]
     for paragraph in own[1:]:
-        labelled = label_at_start(paragraph.printed.folded.strip()) is not None or bool(
-            unit_parts(paragraph.printed) or _sentence_units(paragraph.printed)
-        )
-        if is_site_line(paragraph.text) or is_trailing(paragraph.text) or _is_boxed(paragraph.text):
+        label = label_at_start(paragraph.printed.folded.strip())
+        labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
+        behind = is_trailing(paragraph.text) and label != "next"
+        if is_site_line(paragraph.text) or behind or _is_boxed(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break

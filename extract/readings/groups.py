@@ -205,7 +205,7 @@ def _grades(text: str, said: str, *, labels: bool, alone: bool) -> bool:
 
     ``alone``: they stand behind a number, or where others like them do, and so need not name projects.
     """
-    counts = len(said) < len(text)
+    counts = len(said) < len(text) or any_of("accounts", "count first").match(text) is not None
     if any_of("accounts", "grade").match(text) is not None and (counts or not labels):
         return True
     return (alone or counts) and (

@@ -5,13 +5,15 @@ In: a line with its blanks, and the labels that the notice made for itself. Out:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import is_name
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.status import verdict as verdict_of
@@ -53,6 +55,15 @@ def _is_sentence(role: str, words: str) -> bool:
     if role == "progress":
         return _SHARE.fullmatch(words) is not None
     return role in ("funding", "benefit") and "," in words
+
+
+def with_tasks(entry: Sequence[Part]) -> list[Part]:
+    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens."""
+    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
+    if not is_name(opening):
+        return list(entry)
+    may_be = any_of("accounts", "task or name")
+    return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
 
 
 def is_labelled(line: View, own: Labels) -> bool:

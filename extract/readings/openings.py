@@ -38,7 +38,7 @@ _FEWEST = 3
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
-_PREFIX = 3  # characters before ① that belong to the number: 实事①
+_PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
@@ -175,6 +175,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
     above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
+    told = 0  # entries that say what comes next
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
         for at in (place for place in range(last + 1, hit.at) if place in groups):
@@ -182,8 +183,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         last = hit.at
         limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
-        between = order + 1 < len(hits)  # what comes next for one entry; behind the last, for all of them
-        walls = (place for place in behind if found_in.walls[place] and not (between and found_in.ahead[place]))
+        ahead = [place for place in behind if found_in.ahead[place]]
+        # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.
+        next_of_one = ahead if order + 1 < len(hits) else ahead[: told * 2 > order]
+        told += bool(ahead)
+        walls = (place for place in behind if found_in.walls[place] and place not in next_of_one)
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)

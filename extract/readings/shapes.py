@@ -219,4 +219,5 @@ def _is_class(above: Paragraph, below: Paragraph) -> bool:
     """Whether a short line with a number of another form stands above an entry."""
     forms = {one.form for one in below.markers}
     numbered = any(one.form not in forms and not one.doubtful for one in above.markers)
-    return numbered and len(above.text) <= HEAD_LENGTH and not ENDS.search(above.text)
+    counts = any_of("accounts", "count below").search(above.text) is not None
+    return numbered and len(above.text) <= HEAD_LENGTH and (counts or not ENDS.search(above.text))

@@ -126,6 +126,7 @@ def _steps(contents: Sequence[str]) -> str:
 
 def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Known labels that stand alone on several lines or open several without a mark, others behind which is a blank."""
+    lines = [line.rstrip(":") for line in lines]
     spaced: dict[str, list[str]] = {}
     for match in filter(None, map(_SPACED.fullmatch, lines)):
         spaced.setdefault(match["label"], []).append(match["content"])

@@ -60,6 +60,20 @@ def test_every_character_knows_its_place(text: str) -> None:
         assert list(view.at) == sorted(set(view.at))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**1. 社区食堂**", "1.社区食堂"),
+        ("**任务：** 建成**9处**。", "任务：建成9处。"),
+        ("★★一级**", "★★一级**"),
+        ("用户q***6", "用户q***6"),
+        ("** 注", "**注"),
+    ],
+)
+def test_marks_of_bold_type_are_not_read(text: str, expected: str) -> None:
+    assert flow(text, Span(0, len(text))).raw == expected
+
+
 def test_printed_keeps_blanks_and_drops_glosses() -> None:
     text = "汀陽區(qū) 民政局\n教育局"
     assert printed(text, Span(0, len(text))).folded == "汀阳区 民政局\n教育局"
