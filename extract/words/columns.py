@@ -125,7 +125,8 @@ def _refined(col: Column, look: Counter[str]) -> Column:
     if col.role == "unknown":
         guess = _guess(look, total)
         return replace(col, role=guess if guess != "unknown" else _by_stem(col.label, look, total))
-    if col.role == "status" and (look["long"] + look["progress"]) * 2 > total:
+    told = look["long"] + look["progress"] + (look["value"] if any_of("columns", "results").search(col.label) else 0)
+    if col.role == "status" and told * 2 > total:
         return replace(col, role="progress")
     if col.role in UNIT_ROLES and (look["date"] + look["value"]) * 2 > total:
         return replace(col, role="unknown")
