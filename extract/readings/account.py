@@ -39,6 +39,7 @@ _WRAPS = "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
+_IN_BRACKETS = frozenset({"progress", "status"})  # what a bracket that names units may say besides
 
 
 class Account(Struct, frozen=True, gc=False):
@@ -161,7 +162,8 @@ class Accounts:
             for at, part in enumerate(one for one in found if not one.role)
         ]
         plain, held = [view for view, _ in bare if view is not None], [part for _, inner in bare for part in inner]
-        labelled = list(_in_order([each for part in found if part.role for each in _without_bracket(part)]))
+        told_of = [each for part in found if part.role for each in _without_bracket(part)]
+        labelled = list(_in_order([*told_of, *(part for part in held if part.role in _IN_BRACKETS)]))
         reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
         told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
         units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]

@@ -43,6 +43,7 @@ _BEHIND = " \t\r\n。;,"  # what may stand behind a closing bracket
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
+_BESIDE_UNITS = (*_WITH_UNITS, "progress", "status")  # what a bracket may say behind the units it names
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -89,13 +90,20 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
     ends = [label.start for label in labels[1:]] + [len(view)]
     for label, end in zip(labels, ends, strict=False):
-        content = view[label.end : end].strip()
+        content = _unclosed(view[label.end : end].strip())
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
         told = label.role == "status" and kind(content.squeezed().folded) in ("long", "progress")
         found.append(Part("progress" if told else label.role, label.words, content[:stop]))
         if stop is not None:
             found.append(Part("", "", content[stop + 1 :].strip()))
     return tuple(found)
+
+
+def _unclosed(content: View) -> View:
+    """What a label announces, without the end of a bracket that opens before it: (责任单位:甲;进展:已完成)."""
+    bare = content.folded.rstrip("。;,")
+    opens = next((sign for sign, closing in _CLOSE.items() if bare.endswith(closing)), None)
+    return content if opens is None or opens in bare else content[: len(bare) - 1]
 
 
 def _units_end(text: str) -> int | None:
@@ -264,7 +272,8 @@ def _held(inner: View) -> list[Part]:
     """The parts of a bracket that holds units: labelled ones, or names that their endings prove to be bodies."""
     labelled = [part for part in parts(inner) if part.content]
     sums = all(part.role in ("funding", "benefit") for part in labelled)
-    if labelled and labelled[0].role and not sums and all(part.role in _WITH_UNITS for part in labelled):
+    kept = _BESIDE_UNITS if labelled and labelled[0].role in UNIT_ROLES else _WITH_UNITS
+    if labelled and labelled[0].role and not sums and all(part.role in kept for part in labelled):
         return labelled
     return _bare(inner) or _mixed(inner)
 

@@ -110,3 +110,36 @@ NOTHING = {
 def test_no_items(name: str) -> None:
     found = parse(read("notice.txt", f"云溪县2031年有关情况公示\n{NOTHING[name]}\n".encode()))
     assert [(item.title, item.text) for item in found.items] == []
+
+
+FEET = {
+    "bars": "来源｜云溪县发展和改革局\n编辑｜叶知秋\n审核｜陆知行",
+    "bracket": "（县政府办  2031年5月23日）",
+    "copies": "报：县委书记、县长\n发：各镇（街道），县直有关部门\n（共印60份）",
+}
+
+
+@pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
+@pytest.mark.parametrize(
+    "entry",
+    ["{0}\n新建{1}处。\n牵头单位：县民政局\n配合单位：县残联", "{0}\n目标任务：新建{1}处。\n进展情况：建成{1}处。"],
+)
+def test_the_foot_of_a_page_belongs_to_no_item(entry: str, foot: str) -> None:
+    names = ["养老服务站建设", "口袋公园建设", "零工市场建设"]
+    text = "".join(f"（{'一二三'[at]}）{entry.format(name, at + 2)}\n" for at, name in enumerate(names))
+    head = "云溪县2031年民生实事项目\n"
+    plain = parse(read("notice.txt", f"{head}{text}".encode())).items
+    assert len(plain) == len(names)
+    assert parse(read("notice.txt", f"{head}{text}\n{foot}\n".encode())).items == plain
+
+
+TASKS = ["新建口袋公园12个", "改造老旧小区13个，惠及居民8720户", "治理河道5公里", "配置自动体外除颤仪235台"]
+
+
+@pytest.mark.parametrize("heading", ["公示说明：", "投票须知："])
+def test_notes_before_the_list_are_no_items(heading: str) -> None:
+    notes = f"{heading}\n　　1.时间为5个工作日。\n　　2.如有意见，请拨打0000-5210021。\n"
+    entries = "".join(f"　　{at + 1}.{task}。（责任单位：县城管局）\n" for at, task in enumerate(TASKS))
+    head = "云溪县2031年民生实事项目公示\n发布时间：2031-01-12　来源：云溪县人民政府办公室\n"
+    found = parse(read("notice.txt", f"{head}\n{notes}\n云溪县2031年民生实事项目\n\n{entries}".encode())).items
+    assert [one.number for one in found] == ["1", "2", "3", "4"]

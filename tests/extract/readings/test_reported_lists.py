@@ -128,3 +128,24 @@ def test_a_task_names_what_has_no_other_name() -> None:
         f"任务：{name}\n内容：{task}。\n进展：{done}。" for name, task, done in zip(NAMES, TASKS, DONE, strict=True)
     ]
     assert [one.title for one in items("\n".join(told))] == NAMES
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{n}.{task}。（责任单位：县民政局；进展：{state}）",
+        "{n}.{name}。{task}。（牵头单位：县民政局；完成情况：{state}）",
+        "（{han}）{name}\n{task}。【责任单位：县民政局；进展情况：{state}】",
+    ],
+)
+def test_a_bracket_names_who_answers_and_says_how_far_it_is(entry: str) -> None:
+    states = ["已完成", "正在推进", "进度滞后", "已完成", "正在推进"]
+    told = [
+        entry.format(n=at + 1, han=HAN[at], name=NAMES[at], task=TASKS[at], state=state)
+        for at, state in enumerate(states)
+    ]
+    found = items("\n".join(told))
+    assert [one.text and one.text.text.rstrip("。") for one in found] == TASKS
+    assert [[unit.name.text for unit in one.units] for one in found] == [["县民政局"]] * 5
+    assert [one.progress and one.progress.text for one in found] == states
+    assert [one.status for one in found] == ["done", "ongoing", "delayed", "done", "ongoing"]
