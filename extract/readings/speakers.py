@@ -11,20 +11,25 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import column
 from shishi.extract.words.markers import candidates
 
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
+_BOXED = regex.compile(r"[【\[](?P<name>\p{Han}{2,5})[】\]]:?")
 _FEWEST = 3  # paragraphs that a name opens before it is a speaker's
 
 
 def unspoken(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """What those say who answer, without the names before it, where names open several paragraphs.
 
-    That is the one who says most; where several say more than the one who speaks most often, all of them.
+    That is the one who says most; where several say more than the one who speaks most often, all of them. A name may
+    stand in a bracket where one of those names is a function such as a host's.
     """
-    openings = [_SPEAKER.match(paragraph.text) for paragraph in paragraphs]
+    boxed = [_BOXED.match(paragraph.text) for paragraph in paragraphs]
+    asked = any(match and any_of("accounts", "speaker").match(f"{match['name']}:") for match in boxed)
+    openings = boxed if asked else [_SPEAKER.match(paragraph.text) for paragraph in paragraphs]
     said: dict[str, list[int]] = {}
     for paragraph, match in zip(paragraphs, openings, strict=True):
         if match is not None and column(match["name"]).role == "unknown":

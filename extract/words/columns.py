@@ -128,8 +128,9 @@ def _refined(col: Column, look: Counter[str]) -> Column:
     told = look["long"] + look["progress"] + (look["value"] if any_of("columns", "results").search(col.label) else 0)
     if col.role == "status" and told * 2 > total:
         return replace(col, role="progress")
-    if col.role in UNIT_ROLES and (look["date"] + look["value"]) * 2 > total:
-        return replace(col, role="unknown")
+    dates = look["date"] + (look["value"] if col.role in UNIT_ROLES else 0)
+    if dates * 2 > total and (col.role == "next" or col.role in UNIT_ROLES):
+        return replace(col, role="deadline" if col.role == "next" else "unknown")
     return col
 
 

@@ -37,6 +37,14 @@ def test_the_one_who_says_most_answers() -> None:
     assert found == [line.partition("：")[2].replace("，", ",") for line in GUESTS]
 
 
+def test_names_may_stand_in_brackets() -> None:
+    hosts = [f"【{line.partition('：')[0]}】{line.partition('：')[2]}" for line in HOST]
+    guests = [f"【{line.partition('：')[0]}】{line.partition('：')[2]}" for line in GUESTS]
+    found = told([line for pair in zip(hosts, guests, strict=True) for line in pair])
+    assert found == [line.partition("：")[2].replace("，", ",") for line in GUESTS]
+    assert told(guests) == [line.replace("，", ",") for line in guests]
+
+
 @pytest.mark.parametrize(
     "lines", [GUESTS[:1], ["责任单位：县教育局"] * 4, [line.partition("：")[2] for line in GUESTS]]
 )

@@ -68,6 +68,9 @@ REFINED = [
     ("unknown", ["甲等", "乙等"], "unknown"),
     ("unknown", ["", ""], "unknown"),
     ("lead", ["年底", "9月底前"], "unknown"),
+    ("next", ["年底", "9月底前"], "deadline"),
+    ("next", ["完成招标", "9月底前"], "next"),
+    ("status", ["1260个", "31场"], "status"),
     ("lead", ["县水利局", "县财政局"], "lead"),
 ]
 
