@@ -1,6 +1,8 @@
 # Everything needs only Python 3.11 or later, git and make; the first call sets up .venv from constraints.txt.
 PYTHON ?= python3
 VENV := .venv
+# What is imported is compiled once and kept, whatever the environment says: hundreds of processes of the tests import the same.
+unexport PYTHONDONTWRITEBYTECODE
 OUT ?= out
 # Compiled is what is imported, when it is imported first: half of the time that installing takes.
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt

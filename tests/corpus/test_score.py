@@ -220,13 +220,14 @@ def test_the_figures_are_those_of_the_reference(tmp_path: Path, read_once: ReadO
     from shishi.output.tables import arrow
     from shishi.pipeline import find, gather
 
-    readings = read_once([source for source in find(samples) if not source.name.endswith(".yaml")])
+    labels = sorted(samples.glob("*.yaml"))[::2]
+    named = {load(path).facts.source for path in labels}
+    readings = read_once([source for source in find(samples) if source.name in named])
     rows = plain_rows(gather([reading.notice for reading in readings], None))
     if spoil:
         rows["dataset"] = spoilt(rows["dataset"], random.Random(7))
     for name, told in rows.items():
         parquet.write_table(arrow(table(name), map(Row, told)), tmp_path / f"{name}.parquet")
-    labels = sorted(samples.glob("*.yaml"))
     command = [sys.executable, str(tool), str(tmp_path), str(samples), *map(str, labels), "--json", str(tmp_path / "j")]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     scores = [ours(load(path), samples, rows) for path in labels]
