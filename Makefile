@@ -9,19 +9,26 @@ PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --n
 # What the package is made of: a change of any of it installs the package anew.
 PARTS := $(shell git ls-files corpus extract normalize output shishi 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: run test coverage prints clean
+.PHONY: run test lint types quality coverage prints clean
 
 run: $(VENV)/.installed
 	$(VENV)/bin/shishi run -o $(OUT)
 
-# The type checker and the import contracts look at the installed package, from a folder that does not hide it.
 test: $(VENV)/.tools
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types quality
+	$(VENV)/bin/pytest -n auto --dist worksteal
+
+lint: $(VENV)/.tools
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+# The type checker and the import contracts look at the installed package, from a folder that does not hide it.
+types: $(VENV)/.tools
 	cd tests && ../$(VENV)/bin/mypy --config-file ../pyproject.toml
 	cd tests && ../$(VENV)/bin/lint-imports --config ../pyproject.toml
+
+quality: $(VENV)/.tools
 	$(VENV)/bin/shishi check --quiet
-	$(VENV)/bin/pytest -n auto --dist worksteal
 
 # Which lines the tests reach; takes half as long again as the tests alone.
 coverage: $(VENV)/.tools

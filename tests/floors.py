@@ -4,7 +4,7 @@
     python -m tests.floors --update   # the same, and the figures become the floors; a lower one has to be allowed:
     python -m tests.floors --update --allow-lower
 
-What every call of the tests looks at of the development set is every third notice (``THIRD``).
+What every call of the tests looks at of the development set is every sixth notice (``SIXTH``).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from tests.real import SHARED
 
 CORPUS = Path(corpus.__file__).parent
 FLOORS = CORPUS / "floors.json"
-WHOLE, THIRD = "development/development", "development/every third"
-_EVERY = 3
+WHOLE, SIXTH = "development/development", "development/every sixth"
+_EVERY = 6
 _FORMATS = SHARED / "notices-formats"
 SETS: dict[str, tuple[Sequence[Path], Path]] = {
     "labels/notices": ([CORPUS / "labels"], CORPUS / "notices"),
     WHOLE: ([CORPUS / "development"], CORPUS / "development"),
-    THIRD: (sorted((CORPUS / "development").glob("*.yaml"))[::_EVERY], CORPUS / "development"),
+    SIXTH: (sorted((CORPUS / "development").glob("*.yaml"))[::_EVERY], CORPUS / "development"),
     "samples/samples": ([SHARED / "samples"], SHARED / "samples"),
     "gold/notices": ([SHARED / "gold"], SHARED / "notices"),
     "gold/docx": ([SHARED / "gold"], _FORMATS / "docx"),
