@@ -170,7 +170,7 @@ _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
 
 
-class _Count(Struct, frozen=True, gc=False):
+class Count(Struct, frozen=True, gc=False):
     """What a column of numbers read last: the value, its form (h for 一), whether a number outside it came since."""
 
     value: int = 0
@@ -182,7 +182,7 @@ class _Step(Struct, gc=False):
     """The best way to have put a token into a column: cost so far, numbers last read, and where it came from."""
 
     cost: float
-    counts: tuple[_Count, ...]
+    counts: tuple[Count, ...]
     new_row: bool
     before: int
 
@@ -212,9 +212,9 @@ def fit(role: str, kind: str) -> float:
 
 def _first_layer(token: Token, roles: Sequence[str]) -> dict[int, _Step]:
     layer: dict[int, _Step] = {}
-    counts = (_Count(),) * roles.count("number")
+    counts = (Count(),) * roles.count("number")
     for col, role in enumerate(roles):
-        number_cost, number = _number(token, roles, col, counts)
+        number_cost, number = numbered(token, roles, col, counts)
         layer[col] = _Step(
             _left_out(roles, 0, col, row_begins=True) + sits(role, token) + number_cost,
             number,
@@ -235,11 +235,11 @@ def _next_layer(
             spent, known = step.cost + cost, following.get(col)
             if known is not None and spent >= known.cost:  # numbers that do not count on only cost more
                 continue
-            number_cost, counts = _number(token, roles, col, step.counts)
+            number_cost, counts = numbered(token, roles, col, step.counts)
             if known is None or spent + number_cost < known.cost:
                 following[col] = _Step(spent + number_cost, counts, new_row, before)
         if goes_on and before < len(roles):
-            cost = _continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
+            cost = continuation(roles[before], token, previous) + COSTS.break_weight * max(0.0, token.breaks) / 2
             spent, known = step.cost + cost, following.get(before)
             if known is None or spent < known.cost:
                 following[before] = _Step(spent, step.counts, new_row=False, before=before)
@@ -313,27 +313,27 @@ def _left_out(roles: Sequence[str], start: int, end: int, *, row_begins: bool) -
     return cost
 
 
-def _number(
-    token: Token, roles: Sequence[str], col: int, counts: tuple[_Count, ...]
-) -> tuple[float, tuple[_Count, ...]]:
+def numbered(
+    token: Token, roles: Sequence[str], col: int, counts: tuple[Count, ...]
+) -> tuple[float, tuple[Count, ...]]:
     """The cost of a token in a column of numbers and what those columns then read last; elsewhere nothing."""
     if col >= len(roles) or roles[col] != "number" or token.kind == "empty":
         return 0.0, counts
     value = ordinal(token.text)
     if token.heading:
-        return 0.0, tuple(_Count(one.value, one.form, anew=True) for one in counts)
+        return 0.0, tuple(Count(one.value, one.form, anew=True) for one in counts)
     if value is None:
         return 0.0, counts
     level, form = roles[:col].count("number"), _HAN.sub("h", _DIGITS.sub("n", token.text))
     last = counts[level]
-    inner = (_Count(one.value, one.form, anew=True) for one in counts[level + 1 :])
-    told = (*counts[:level], _Count(value, last.form or form), *inner)
+    inner = (Count(one.value, one.form, anew=True) for one in counts[level + 1 :])
+    told = (*counts[:level], Count(value, last.form or form), *inner)
     if len(counts) > 1 and form != (last.form or form):
         return COSTS.number_wrong, told
     return _counting(value, last), told
 
 
-def _counting(value: int, last: _Count) -> float:
+def _counting(value: int, last: Count) -> float:
     """The cost of a number behind the one read last in its column."""
     if value in (last.value, last.value + 1) or (last.anew and value == 1):
         return 0.0
@@ -342,7 +342,7 @@ def _counting(value: int, last: _Count) -> float:
     return COSTS.number_restarts if value == 1 else COSTS.number_wrong
 
 
-def _continuation(role: str, token: Token, previous: Token) -> float:
+def continuation(role: str, token: Token, previous: Token) -> float:
     """The cost of a token running on the cell before it, where cells stand on lines of their own."""
     closed = previous.text.endswith(("。", ";", "!", "？"))
     if role in ("lead", "support", "responsible", "person") and token.kind in ("units", "person"):

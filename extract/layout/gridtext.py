@@ -17,13 +17,13 @@ from itertools import islice, takewhile
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
+from shishi.extract.layout import cellrows, evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, flat, gap_pieces, raw, rows_of
+from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
 from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.rules import any_of, takes
@@ -238,6 +238,31 @@ def _ends_table(line: Line) -> bool:
 def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> list[Line | Table] | None:
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
+    single = _single(text, lines, pieces, way, above) if way in ("pipe", "line") else None
+    return _rowed(text, lines, pieces, way, above) if single is None else single
+
+
+def _single(
+    text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str, above: Sequence[Line]
+) -> list[Line | Table] | None:
+    """The region with the tables that print each cell on a line of its own; None where there are none."""
+    counted = evenrows.counted_rows(pieces) if way == "line" else None
+    if counted is not None:
+        return list(_around(lines, [counted]))
+    cells = barred(text, lines) if way == "pipe" else pieces
+    start = cellrows.start(cells)
+    if start is None:
+        return None
+    rows = cellrows.rows(cells[start:])
+    if rows is None:
+        return list(_around(lines, cellrows.tables(text, cells[start:], goes_on=way == "line")))
+    return _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
+
+
+def _rowed(
+    text: str, lines: Sequence[Line], pieces: list[Piece], way: str, above: Sequence[Line]
+) -> list[Line | Table] | None:
+    """The region with its tables, made of pieces whose rows are lines or not told."""
     if way in _WALLED:
         pieces = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)

@@ -42,6 +42,7 @@ _LONGEST_HALF = 4  # characters of the second half of a header
 _HAN = regex.compile(r"\p{Han}+")
 _FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
+_LONGEST_HEADING = 30  # characters of a heading between rows
 _RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
 
 
@@ -269,6 +270,20 @@ def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
     return found
 
 
+def barred(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """What stands between bars wherever lines end; a heading on the line above a number or a header is a cell too."""
+    found: list[Piece] = []
+    for piece in _stretches(text, lines, PIPE):
+        first = text.find("\n", piece.span.start, piece.span.end)
+        above = _piece(text, piece.span.start, first, first=True) if first > 0 else piece
+        below = _piece(text, first, piece.span.end, first=True) if first > 0 else piece
+        heads = any_of("columns", "group").search(above.text) is not None and len(above.text) <= _LONGEST_HEADING
+        counts = ordinal(below.text) is not None or is_header(below.text)
+        parts = [above, below] if first > 0 and heads and counts else list(_split_header(text, piece))
+        found.extend(parts)
+    return found
+
+
 PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
     "pipe": pipe_pieces,
     "tab": tab_pieces,
@@ -322,16 +337,21 @@ def _has_border(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list[Piece]:
+    return [part for piece in _stretches(text, lines, wall) for part in _split_header(text, piece)]
+
+
+def _stretches(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> Iterator[Piece]:
+    """What stands between walls, empty ones too."""
     start, end = lines[0].span.start, lines[-1].span.end
-    found: list[Piece] = []
     first = True
     ends_are_walls = wall.pattern.endswith("\n")
     for match in wall.finditer(text, start, end):
-        found.extend(_split_header(text, _piece(text, start, match.start(), first=first)))
+        yield _piece(text, start, match.start(), first=first)
         first = match[0] == "\n" if ends_are_walls else _line_turns(text, match)
         start = match.end()
     last = _piece(text, start, end, first=first)
-    return [*found, *(_split_header(text, last) if last.text or (ends_are_walls and not first) else ())]
+    if last.text or (ends_are_walls and not first):
+        yield last
 
 
 def _line_turns(text: str, wall: regex.Match[str]) -> bool:

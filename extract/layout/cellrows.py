@@ -1,0 +1,172 @@
+"""Tables that print each cell on a line of its own.
+
+In: the pieces of a run of lines, each line a cell. Out: rows as if each were a line where bars end empty cells and
+rows; else the ``Table``s, their rows told by what the columns are seen to hold (``layout.rowpath``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+from msgspec.structs import replace
+
+from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout import rowpath
+from shishi.extract.layout.bodies import figures, with_task
+from shishi.extract.layout.pieces import Piece, rows_of
+from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import Column, is_header
+
+Row = list[Piece]
+Headed = tuple[list[tuple[Span, Column]], list[Piece]]
+
+_FEWEST_CELLS, _MOST_CELLS = 12, 2_000  # of a table that is looked at: time grows with cells x columns squared
+_HEADERS, _WIDEST, _FEWEST_ROWS = 3, 24, 3
+_SINGLE = 8  # of ten lines, those that hold one cell
+_ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
+_WORDED = frozenset({"short", "person", "long"})
+_BLANK = regex.compile(r"\n[^\S\n]*\n")
+
+
+def start(pieces: Sequence[Piece]) -> int | None:
+    """Where the header of a table of single cells begins; None where there is none."""
+    lines = list(rows_of(pieces))
+    single = sum(sum(bool(piece.text) for piece in line) <= 1 for line in lines)
+    if not _FEWEST_CELLS <= len(pieces) <= _MOST_CELLS or single * 10 < _SINGLE * len(lines):
+        return None
+    worded = [at for at, piece in enumerate(pieces) if piece.text]
+    first = next(headers(_alone(pieces[at] for at in worded)), None)
+    return None if first is None else worded[first.start]
+
+
+def rows(pieces: Sequence[Piece]) -> list[Piece] | None:
+    """The pieces from a header on, the first of each row alone beginning a line; None where no bars tell it."""
+    if all(piece.text for piece in pieces):
+        return None
+    told = _even(pieces) or _ended(pieces)
+    return told and [replace_start(piece, begins=at == 0) for row in told for at, piece in enumerate(row)]
+
+
+def replace_start(piece: Piece, *, begins: bool) -> Piece:
+    """A piece that begins a printed line, or does not."""
+    return Piece(piece.span, piece.text, begins)
+
+
+def _alone(pieces: Iterator[Piece] | Sequence[Piece]) -> list[Piece]:
+    return [replace_start(piece, begins=True) for piece in pieces]
+
+
+def _even(pieces: Sequence[Piece]) -> list[Row] | None:
+    """Rows of one width, where every empty cell is printed: the least width at which columns hold the same kinds."""
+    for width in range(_HEADERS, min(_WIDEST, len(pieces) // _FEWEST_ROWS) + 1):
+        head = [piece.text for piece in pieces[:width]]
+        if len(pieces) % width or sum(map(is_header, head)) < _HEADERS or any(ordinal(word) == 1 for word in head):
+            continue
+        found = [list(pieces[at : at + width]) for at in range(0, len(pieces), width)]
+        if _alike(found[1:]) >= _ALIKE:
+            return found
+    return None
+
+
+def _alike(told: Sequence[Row]) -> float:
+    """The share of filled cells that are of the commonest kind of their column."""
+    columns = [Counter(kind(piece.text) for piece in column if piece.text) for column in zip(*told, strict=True)]
+    usual = sum(max(kinds.values(), default=0) for kinds in columns)
+    return usual / max(1, sum(kinds.total() for kinds in columns))
+
+
+def _ended(pieces: Sequence[Piece]) -> list[Row] | None:
+    """Rows that each end with a line of nothing but bars, the last of which ends the row and no cell."""
+    told: list[Row] = [[]]
+    for line in rows_of(pieces):
+        told[-1] += line
+        if not any(piece.text for piece in line):
+            told[-1].pop()
+            told.append([])
+    told = [row for row in told if row]
+    first = next(headers(_alone(pieces)), None)
+    head = 0 if first is None or first.start else first.end
+    if told and len(told[0]) > head >= _HEADERS and all(piece.text for piece in told[0][:head]):
+        told = [told[0][:head], told[0][head:], *told[1:]]
+    widths = Counter(map(len, told[1:]))
+    widest = max(widths, default=0)
+    if len(told) <= _FEWEST_ROWS or widest > len(told[0]) + 1 or widths[widest] + widths[widest - 1] < _FEWEST_ROWS:
+        return None
+    return told if min(Counter(_opening(row[0]) for row in told[1:]).values()) > 1 else None
+
+
+def _opening(piece: Piece) -> tuple[str, str]:
+    """What the first cell of a row looks like: rows begin alike, so that what begins but one is no row."""
+    cell = rowpath.look(piece.text)
+    return ("" if cell.kind in _WORDED else cell.kind), cell.form
+
+
+def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool) -> list[Table]:
+    """The table below each header, told by what its columns are seen to hold.
+
+    ``goes_on``: a cell may run over several lines.
+    """
+    alone = _alone(pieces)
+    found = [_heads(alone, *one) for one in with_bodies(alone, list(headers(alone)))]
+    return [_table(text, cells, body, goes_on=goes_on) for cells, body in found]
+
+
+def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]) -> Headed:
+    """The header's cells without those that number what stands below it, and the body with these."""
+    cells, below = list(header.cells), list(body)
+    while len(cells) > _HEADERS:
+        inside = [piece for piece in pieces if cells[-1][0].start <= piece.span.start < cells[-1][0].end]
+        cell = rowpath.look(inside[0].text)
+        if not cell.heads and not cell.form:
+            break
+        cells.pop()
+        below = [*inside, *below]
+    return cells, below
+
+
+def _table(text: str, heads: Sequence[tuple[Span, Column]], body: Sequence[Piece], *, goes_on: bool) -> Table:
+    apart = [bool(_BLANK.search(text, one.span.end, after.span.start)) for one, after in pairwise(body)]
+    looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
+    tries = list(_columns([figures(col, body) for _, col in heads]))
+    told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
+    best = min(range(len(tries)), key=lambda at: told[at][0])
+    columns, places = tries[best], told[best][1]
+    cells, at = [], 0
+    for span, _ in heads:
+        wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1
+        cells.append(Cell(0, at, span, 1, wide))
+        at += wide
+    cells += _cells(body, places, len(columns))
+    span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
+    shows_empty = any(not piece.text for piece, _ in zip(body, places, strict=False))
+    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
+
+
+def _columns(columns: list[Column]) -> Iterator[list[Column]]:
+    """The columns as their headers name them, and in other ways: a name over two, a name over the numbers of parts."""
+    yield columns
+    more = with_task(columns)
+    if len(more) > len(columns):
+        yield more
+    for at, col in enumerate(columns):
+        if at > 1 and col.role in ("name", "group") and any(one.role == "number" for one in columns[:at]):
+            yield [replace(one, role="number") if one is col else one for one in columns]
+
+
+def _cells(body: Sequence[Piece], places: Sequence[rowpath.Place], width: int) -> Iterator[Cell]:
+    """The cells of the rows; one that goes on is one with the line before it, a class fills its row."""
+    row, spans = 0, dict[tuple[int, int], Span]()
+    for piece, (col, begins) in zip(body, places, strict=False):
+        row += begins
+        known = None if begins else spans.get((row, col))
+        if known is None or piece.text:
+            spans[row, col] = piece.span if known is None else Span(known.start, piece.span.end)
+    for (at, col), span in spans.items():
+        if col < width:
+            yield Cell(at, col, span)
+        else:
+            yield Cell(at, max(0, col - width - 1), span, 1, width if col == width else 1)
