@@ -221,9 +221,13 @@ def _is_of_column(around: Surroundings) -> bool:
 
 
 def _is_done(around: Surroundings) -> bool:
-    """Whether people are told with what is done for them, and not merely reached by it: 救助94名, but 惠及94名."""
+    """Whether people, no households, are told with what is done for them, and not merely reached by it (惠及94名)."""
     verb = around.one.words.verb or around.one.words.noun
-    return verb is not None and not pattern("verbs", "reaches people").fullmatch(around.text, *verb)
+    return (
+        verb is not None
+        and around.one.figure.unit != "户"
+        and not pattern("verbs", "reaches people").fullmatch(around.text, *verb)
+    )
 
 
 def _clause_before(around: Surroundings) -> str | None:
