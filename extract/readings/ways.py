@@ -18,21 +18,23 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
+from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
 from shishi.extract.sight import Run, Sight
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What several ways of a notice need: running text without lines that only give units, accounts of lines.
+    """What several ways of a notice need: running text without lines that only give units or names, accounts of lines.
 
     ``flat``: all running text as one run, outside tables, and as if there were none printed as text; ``plain``: every
-    line by itself.
+    line by itself; ``names``: the projects that a report only names.
     """
 
     runs: tuple[Run, ...]
     flat: tuple[Run, ...]
     plain: Run
     accounts: Accounts
+    names: tuple[NameList, ...]
 
 
 Way = Callable[[Sight, Shared], Iterator[Reading]]
@@ -46,7 +48,19 @@ def readings(sight: Sight) -> tuple[Reading, ...]:
         for at, reading in enumerate(way(sight, shared)):
             if reading.drafts:
                 found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
-    return tuple(found.values())
+    return (*found.values(), *_with_names(shared.names, tuple(found.values())))
+
+
+def _with_names(lists: Sequence[NameList], told: Sequence[Reading]) -> Iterator[Reading]:
+    """The projects that a report only names, alone and within every account of the others."""
+    if not lists:
+        return
+    alone = [one for one in lists if not any(tells(reading.drafts, one) for reading in told)]
+    yield Reading("names", tuple(draft for names in alone for draft in names.drafts), report=True)
+    for reading in told:
+        drafts = beside(reading.drafts, lists)
+        if drafts != reading.drafts:
+            yield Reading(f"{reading.way} names", drafts, reading.report)
 
 
 def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
@@ -64,11 +78,15 @@ def _matrices(sight: Sight, _shared: Shared) -> Iterator[Reading]:
 
 
 def _shared(sight: Sight) -> Shared:
-    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    names = tuple(name_lists(sight.plain)) if sight.reports else ()
+    assigned = assigning_lists(line for line in sight.lines if isinstance(line, Line))
+    spans = (*assigned, *(one.span for one in names if one.apart))
     both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
     told = [[_without(run, spans) for run in runs] for runs in both]
     flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
-    return Shared(tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts())
+    return Shared(
+        tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts(), names
+    )
 
 
 def _without(run: Run, spans: Sequence[Span]) -> Run:
