@@ -99,7 +99,7 @@ class OwnWords(Struct, frozen=True, gc=False):
         entry = self.words.endswith("。") and bool(self.head) and (bool(draft.numbers) or draft.progress is not None)
         if not entry and holds("evidence", "attachment", self.words):
             return True
-        return holds("sections", "excluded", self.head.rstrip("。:"))
+        return holds("sections", "excluded", self.head.rstrip("。:")) or holds("evidence", "press", self.head)
 
     @property
     def columns(self) -> int:
