@@ -1,0 +1,160 @@
+"""Readings made and weighed as far as one of them may still hold.
+
+In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the choice among them. Every way is cheap
+or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
+Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
+already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
+What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
+labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from shishi.extract.choice.choose import Choice, chosen, weighing, worths
+from shishi.extract.choice.evidence import Record
+from shishi.extract.choice.hopes import most
+from shishi.extract.choice.signals import Signals, signals
+from shishi.extract.choice.weights import weights
+from shishi.extract.document import Span, Table
+from shishi.extract.drafts import Draft, Reading
+from shishi.extract.layout.lines import Line
+from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
+from shishi.extract.sight import Sight
+
+SHARE = 0.6  # of what is known that a hope must reach to be tried
+_STRONG_ROWS = 1.1  # mean weight of rows that tell all
+_FEWEST_ROWS = 5
+_STRONG = 1.0  # mean weight of records that leave nothing to prose
+_MANY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The readings of a notice that were made, in the order of the ways; the records of each; the choice."""
+
+    readings: tuple[Reading, ...]
+    records: tuple[tuple[Record, ...], ...]
+    choice: Choice
+
+
+class _Weighed(Struct, frozen=True, gc=False):
+    """A reading with its place among all readings, its records and what each of them is worth."""
+
+    order: Order
+    reading: Reading
+    records: tuple[Record, ...]
+    worth: list[float]
+
+
+class _Field:
+    """The readings made so far; the same account is told once, by the first way that tells it."""
+
+    def __init__(self, found: Signals) -> None:
+        self._weighing = weighing(found, weights())
+        self._told: dict[tuple[Draft, ...], _Weighed] = {}
+        self.best = 0.0
+
+    def add(self, told: Iterable[Told]) -> None:
+        """Weigh readings."""
+        for order, reading in told:
+            if not reading.drafts:
+                continue
+            known = self._told.get(reading.drafts)
+            if known is None:
+                records = self._weighing.records(reading)
+                worth = worths(records, weights())
+                self.best = max(self.best, sum(worth))
+            elif order < known.order:
+                records, worth = known.records, known.worth
+            else:
+                continue
+            self._told[reading.drafts] = _Weighed(order, reading, records, worth)
+
+    def contest(self) -> Contest:
+        """The choice among all readings made so far."""
+        told = sorted(self._told.values(), key=_order)
+        records = tuple([one.records for one in told])
+        choice = chosen(records, [one.worth for one in told], weights())
+        self.best = max(self.best, choice.weight)
+        return Contest(tuple([one.reading for one in told]), records, choice)
+
+
+def _order(one: _Weighed) -> Order:
+    return one.order
+
+
+def contest(sight: Sight) -> Contest:
+    """The readings of a notice that may hold, and which of them do."""
+    ways, found = Ways(sight), signals(sight)
+    field = _Field(found)
+    field.add(ways.by(*TABLES))
+    told = field.contest()
+    if _are_all_rows(told.choice, sight, found):
+        return told
+    field.add(ways.by(*LISTS))
+    field.contest()
+    hopes = [(_most(hope, found), hope) for hope in ways.hopes()]
+    for weight, hope in sorted(hopes, key=_by_weight, reverse=True):
+        if weight < SHARE * field.best:
+            break
+        field.add(hope.told())
+    told = field.contest()
+    if _is_strong(told.choice, sight, found):
+        return told
+    field.add(ways.by(*PROSE))
+    return field.contest()
+
+
+def _most(hope: Hope, found: Signals) -> float:
+    entries = hope.listed.entries
+    places = ((entry.span, len(entry.group.names) if entry.group is not None else 0) for entry in entries)
+    return most(places, found, weights(), numbered=entries[0].hit.value is not None)
+
+
+def _by_weight(one: tuple[float, Hope]) -> float:
+    return one[0]
+
+
+def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
+    """Whether rows of tables are all that the notice tells: strong ones, recorded or with walls between their cells.
+
+    Words with a wall between them are no record of anything else, and what is recorded as a table is no running text.
+    """
+    rows = [one.record for one in choice.records]
+    if len(rows) < _FEWEST_ROWS or any(row.draft.section != "table" for row in rows):
+        return False
+    if choice.weight < _STRONG_ROWS * len(rows):
+        return False
+    around = _around(rows)
+    recorded = [block.span for block in sight.lines if isinstance(block, Table)]
+    is_recorded = all(any(_holds(table, row.span) for table in recorded) for row in rows)
+    is_walled = found.held(around)[2] >= len(rows)
+    return (is_recorded or is_walled) and _leaves_little(around, len(rows), sight, found)
+
+
+def _is_strong(choice: Choice, sight: Sight, found: Signals) -> bool:
+    """Whether what is chosen leaves nothing to prose: many strong records, and fewer lines beside them."""
+    records = [one.record for one in choice.records]
+    if len(records) < _MANY or choice.weight < _STRONG * len(records):
+        return False
+    return _leaves_little(_around(records), len(records), sight, found)
+
+
+def _leaves_little(around: Span, records: int, sight: Sight, found: Signals) -> bool:
+    """Whether fewer lines of the notice itself stand outside of a part of the text than records within."""
+    lines = (block.span for block in sight.lines if isinstance(block, Line))
+    outside = (line for line in lines if line.end <= around.start or around.end <= line.start)
+    return sum([not found.excluded.size(line) for line in outside]) < records
+
+
+def _around(records: Sequence[Record]) -> Span:
+    return Span(min([one.span.start for one in records]), max([one.span.end for one in records]))
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
