@@ -3,15 +3,18 @@
 In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the choice among them. Every way is cheap
 or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
 Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
-already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
+there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
 What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
 labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
 
@@ -26,7 +29,8 @@ from shishi.extract.layout.lines import Line
 from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
 
-SHARE = 0.6  # of what is known that a hope must reach to be tried
+SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
+OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 1.1  # mean weight of rows that tell all
 _FEWEST_ROWS = 5
 _STRONG = 1.0  # mean weight of records that leave nothing to prose
@@ -51,13 +55,27 @@ class _Weighed(Struct, frozen=True, gc=False):
     worth: list[float]
 
 
+class _Known:
+    """What one reading weighs in any part of the text, by where its records begin and running sums."""
+
+    def __init__(self, records: Sequence[Record], worth: Sequence[float]) -> None:
+        told = sorted(zip([one.span.start for one in records], worth, strict=True))
+        self._starts = [start for start, _ in told]
+        self._sums = [0.0, *accumulate([weight for _, weight in told])]
+
+    def within(self, span: Span) -> float:
+        """What its records weigh that begin in a part of the text."""
+        first, behind = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self._sums[behind] - self._sums[first]
+
+
 class _Field:
     """The readings made so far; the same account is told once, by the first way that tells it."""
 
     def __init__(self, found: Signals) -> None:
         self._weighing = weighing(found, weights())
         self._told: dict[tuple[Draft, ...], _Weighed] = {}
-        self.best = 0.0
+        self._known: list[_Known] = []
 
     def add(self, told: Iterable[Told]) -> None:
         """Weigh readings."""
@@ -68,7 +86,7 @@ class _Field:
             if known is None:
                 records = self._weighing.records(reading)
                 worth = worths(records, weights())
-                self.best = max(self.best, sum(worth))
+                self._known.append(_Known(records, worth))
             elif order < known.order:
                 records, worth = known.records, known.worth
             else:
@@ -77,15 +95,14 @@ class _Field:
 
     def contest(self) -> Contest:
         """The choice among all readings made so far."""
-        told = sorted(self._told.values(), key=_order)
+        told = sorted(self._told.values(), key=attrgetter("order"))
         records = tuple([one.records for one in told])
         choice = chosen(records, [one.worth for one in told], weights())
-        self.best = max(self.best, choice.weight)
         return Contest(tuple([one.reading for one in told]), records, choice)
 
-
-def _order(one: _Weighed) -> Order:
-    return one.order
+    def within(self, span: Span) -> float:
+        """The most that a reading made so far weighs in a part of the text."""
+        return max([known.within(span) for known in self._known], default=0.0)
 
 
 def contest(sight: Sight) -> Contest:
@@ -97,12 +114,10 @@ def contest(sight: Sight) -> Contest:
     if _are_all_rows(told.choice, sight, found):
         return told
     field.add(ways.by(*LISTS))
-    field.contest()
-    hopes = [(_most(hope, found), hope) for hope in ways.hopes()]
-    for weight, hope in sorted(hopes, key=_by_weight, reverse=True):
-        if weight < SHARE * field.best:
-            break
-        field.add(hope.told())
+    hopes = [(*_most(hope, found), hope) for hope in ways.hopes()]
+    for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
+        if weight >= SHARE * field.within(span):
+            field.add(hope.told())
     told = field.contest()
     if _is_strong(told.choice, sight, found):
         return told
@@ -110,14 +125,14 @@ def contest(sight: Sight) -> Contest:
     return field.contest()
 
 
-def _most(hope: Hope, found: Signals) -> float:
+def _most(hope: Hope, found: Signals) -> tuple[float, Span]:
+    """What a list could weigh at most, and where it stands, the numbers that open its entries included."""
     entries = hope.listed.entries
-    places = ((entry.span, len(entry.group.names) if entry.group is not None else 0) for entry in entries)
-    return most(places, found, weights(), numbered=entries[0].hit.value is not None)
-
-
-def _by_weight(one: tuple[float, Hope]) -> float:
-    return one[0]
+    spans = [entry.span for entry in entries]
+    above = [len(entry.group.names) if entry.group is not None else 0 for entry in entries]
+    numbered = entries[0].hit.value is not None
+    around = Span(min([span.start for span in spans]) - OPENING, max([span.end for span in spans]))
+    return most(zip(spans, above, strict=True), found, weights(), numbered=numbered), around
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
