@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import fsum
 from operator import attrgetter, itemgetter
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach t
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 1.1  # mean weight of rows that tell all
 _FEWEST_ROWS = 5
-_STRONG = 1.0  # mean weight of records that leave nothing to prose
+_STRONG = 0.85  # mean weight of records that leave nothing to prose
 _MANY = 8
 
 
@@ -119,7 +120,7 @@ def contest(sight: Sight) -> Contest:
         if weight >= SHARE * field.within(span):
             field.add(hope.told())
     told = field.contest()
-    if _is_strong(told.choice, sight, found):
+    if _tells_all(told.choice, sight, found):
         return told
     field.add(ways.by(*PROSE))
     return field.contest()
@@ -141,30 +142,35 @@ def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
     Words with a wall between them are no record of anything else, and what is recorded as a table is no running text.
     """
     rows = [one.record for one in choice.records]
-    if len(rows) < _FEWEST_ROWS or any(row.draft.section != "table" for row in rows):
+    if any(row.draft.section != "table" for row in rows) or not _are_strong(choice, _FEWEST_ROWS, _STRONG_ROWS):
         return False
-    if choice.weight < _STRONG_ROWS * len(rows):
-        return False
-    around = _around(rows)
     recorded = [block.span for block in sight.lines if isinstance(block, Table)]
     is_recorded = all(any(_holds(table, row.span) for table in recorded) for row in rows)
-    is_walled = found.held(around)[2] >= len(rows)
-    return (is_recorded or is_walled) and _leaves_little(around, len(rows), sight, found)
+    is_walled = found.held(_around(rows))[2] >= len(rows)
+    return (is_recorded or is_walled) and _leaves_little(rows, sight, found)
 
 
-def _is_strong(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether what is chosen leaves nothing to prose: many strong records, and fewer lines beside them."""
-    records = [one.record for one in choice.records]
-    if len(records) < _MANY or choice.weight < _STRONG * len(records):
-        return False
-    return _leaves_little(_around(records), len(records), sight, found)
+def _tells_all(choice: Choice, sight: Sight, found: Signals) -> bool:
+    """Whether what is chosen leaves nothing to prose: many strong records, and little beside them."""
+    return _are_strong(choice, _MANY, _STRONG) and _leaves_little([one.record for one in choice.records], sight, found)
 
 
-def _leaves_little(around: Span, records: int, sight: Sight, found: Signals) -> bool:
-    """Whether fewer lines of the notice itself stand outside of a part of the text than records within."""
+def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
+    records = choice.records
+    return len(records) >= fewest and fsum([one.weight for one in records]) >= mean * len(records)
+
+
+def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> bool:
+    """Whether few lines of the notice itself before and behind its records hold what most of these tell.
+
+    That is a name of a body, or, where most records have no units, a figure.
+    """
+    around = _around(records)
+    kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
     lines = (block.span for block in sight.lines if isinstance(block, Line))
     outside = (line for line in lines if line.end <= around.start or around.end <= line.start)
-    return sum([not found.excluded.size(line) for line in outside]) < records
+    promising = sum([found.held(line)[kind] > 0 and not found.excluded.size(line) for line in outside])
+    return promising * 2 < len(records)
 
 
 def _around(records: Sequence[Record]) -> Span:
