@@ -32,10 +32,11 @@ from shishi.extract.sight import Sight
 
 SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
-_STRONG_ROWS = 1.1  # mean weight of rows that tell all
+_STRONG_ROWS = 0.9  # mean weight of rows that tell all
 _FEWEST_ROWS = 5
-_STRONG = 0.85  # mean weight of records that leave nothing to prose
+_STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8
+_MOSTLY = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,12 @@ def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
 
 
 def _tells_all(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether what is chosen leaves nothing to prose: many strong records, and little beside them."""
-    return _are_strong(choice, _MANY, _STRONG) and _leaves_little([one.record for one in choice.records], sight, found)
+    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them."""
+    records = [one.record for one in choice.records]
+    rows = sum([record.draft.section == "table" for record in records])
+    lines = {found.paragraph(one.span.start) for one in records if one.draft.section == "body" and one.draft.numbers}
+    apart = (len(lines) + rows) * _MOSTLY[1] >= len(records) * _MOSTLY[0]
+    return apart and _are_strong(choice, _MANY, _STRONG) and _leaves_little(records, sight, found)
 
 
 def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:

@@ -54,15 +54,27 @@ class Listed(Struct, frozen=True, gc=False):
     final: bool
     known: Accounts
 
+    def kinds(self) -> tuple[bool, ...]:
+        """Whether they are told as a report, once for each way in which they can be told: as a plan, as a report."""
+        return (True,) if self.tells_deeds else (False, True)
+
+    def is_mixed(self, *, report: bool) -> bool:
+        """Whether there is a second account, in which entries that hold others give way to these."""
+        inside = self._inside()
+        return any(inside) and _are_mixed(self.entries, inside, self._habit(report=report), self.known)
+
     def told(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
-        """The accounts of the entries as a plan or as a report; none where the shape cannot be that."""
-        if self.tells_deeds and not report:
-            return
-        habit = Habit(report, report and _task_first(self.entries), self.labels, self.final)
+        """The accounts of the entries as a plan or as a report."""
+        habit = self._habit(report=report)
         yield _drafts(self.entries, habit, self.known)
-        inside = [self.known.inside(entry.lines) for entry in self.entries]
-        if any(inside) and _are_mixed(self.entries, inside, habit, self.known):
-            yield tuple(_with_nested(self.entries, inside, habit, self.known))
+        if self.is_mixed(report=report):
+            yield tuple(_with_nested(self.entries, self._inside(), habit, self.known))
+
+    def _inside(self) -> tuple[Nested | None, ...]:
+        return tuple([self.known.inside(entry.lines) for entry in self.entries])
+
+    def _habit(self, *, report: bool) -> Habit:
+        return Habit(report, report and _task_first(self.entries), self.labels, self.final)
 
 
 def _are_mixed(entries: Sequence[Entry], inside: Sequence[Nested | None], habit: Habit, known: Accounts) -> bool:

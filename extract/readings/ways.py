@@ -41,28 +41,21 @@ class Shared:
     accounts: Accounts
 
 
-Order = tuple[int, int, bool]  # of a way, of a reading of it, whether it tells entries inside of entries
+Order = tuple[int, int]  # of a way, of a reading of it
 Told = tuple[Order, Reading]
 
 
 class Hope(Struct, frozen=True, gc=False):
-    """A list that is not read yet: its numbers among all readings by openings, as a plan and as a report."""
+    """A list that is not read yet; ``numbers``: of its readings among all by openings, as a plan and as a report."""
 
     listed: Listed
-    numbers: tuple[int, int]
-
-    @property
-    def spans(self) -> Iterator[Span]:
-        """Where each of its entries stands."""
-        return (entry.span for entry in self.listed.entries)
+    numbers: tuple[int, ...]
 
     def told(self) -> Iterator[Told]:
         """Its readings."""
-        way = _ORDER[OPENINGS]
-        for report, number in zip((False, True), self.numbers, strict=True):
-            for inside, drafts in enumerate(self.listed.told(report=report)):
-                name = f"{OPENINGS} {number}{' inside' * inside}"
-                yield (way, number, bool(inside)), Reading(name, drafts, report)
+        for report, number in zip(self.listed.kinds(), self.numbers, strict=True):
+            for at, drafts in enumerate(self.listed.told(report=report), number):
+                yield (_ORDER[OPENINGS], at), Reading(f"{OPENINGS} {at}", drafts, report)
 
 
 class Ways:
@@ -80,19 +73,20 @@ class Ways:
         """The readings of ways with these names."""
         for name in names:
             for at, reading in enumerate(_WAYS[name](self)):
-                yield (_ORDER[name], at, False), Reading(f"{name} {at}", reading.drafts, reading.report)
+                yield (_ORDER[name], at), Reading(f"{name} {at}", reading.drafts, reading.report)
 
     def hopes(self) -> Iterator[Hope]:
         """The lists by openings, in all running text and, where that is another, line by line."""
-        text, first = self.shared.flat[0], 0
+        text, number = self.shared.flat[0], 0
         for flat in (text,) if self.shared.plain == text else (text, self.shared.plain):
             found = tuple(openings.lists(flat, self.shared.accounts, final=self.sight.is_final))
-            plans = first
-            reports = first + sum([not one.tells_deeds for one in found])
-            for one in found:
-                yield Hope(one, (plans, reports))
-                plans, reports = plans + (not one.tells_deeds), reports + 1
-            first = reports
+            numbers: list[list[int]] = [[] for _ in found]
+            for report in (False, True):
+                for one, own in zip(found, numbers, strict=True):
+                    if report in one.kinds():
+                        own.append(number)
+                        number += 1 + one.is_mixed(report=report)
+            yield from (Hope(one, tuple(own)) for one, own in zip(found, numbers, strict=True))
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
@@ -184,7 +178,4 @@ _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "clauses": _clauses,
     "one-liners": _oneliners,
 }
-_ORDER = {
-    name: at
-    for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners"))
-}
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners"))}
