@@ -11,7 +11,7 @@ labelled notices (``tests/extract/test_contest.py``), since names that words alo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import fsum
@@ -21,19 +21,20 @@ from msgspec import Struct
 
 from shishi.extract.choice.choose import Choice, chosen, weighing, worths
 from shishi.extract.choice.evidence import Record
-from shishi.extract.choice.hopes import most
+from shishi.extract.choice.hopes import Entry, most
 from shishi.extract.choice.signals import Signals, signals
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Span, Table
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.lines import Line
+from shishi.extract.readings.listed import Stand
 from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
 
 SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all
-_FEWEST_ROWS = 5
+_FEWEST_ROWS = 8
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8
 _MOSTLY = 4, 5
@@ -129,12 +130,16 @@ def contest(sight: Sight) -> Contest:
 
 def _most(hope: Hope, found: Signals) -> tuple[float, Span]:
     """What a list could weigh at most, and where it stands, the numbers that open its entries included."""
-    entries = hope.listed.entries
-    spans = [entry.span for entry in entries]
-    above = [len(entry.group.names) if entry.group is not None else 0 for entry in entries]
-    numbered = entries[0].hit.value is not None
-    around = Span(min([span.start for span in spans]) - OPENING, max([span.end for span in spans]))
-    return most(zip(spans, above, strict=True), found, weights(), numbered=numbered), around
+    plain = list(hope.listed.stands(mixed=False))
+    around = Span(min([one.span.start for one in plain]) - OPENING, max([one.span.end for one in plain]))
+    accounts = [plain, list(hope.listed.stands(mixed=True))] if hope.mixed else [plain]
+    return max([most(_entries(stands, found), found, weights()) for stands in accounts]), around
+
+
+def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Entry]:
+    for one in stands:
+        over = found.held(one.above)[1] if one.above is not None else 0
+        yield Entry(one.span, one.named + over, one.numbered)
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:

@@ -35,10 +35,31 @@ class Entry(Struct, frozen=True, gc=False):
     lines: tuple[View, ...]
 
     @property
-    def span(self) -> Span:
-        """From the first to the last character of its lines."""
-        views = [line for line in self.lines if line]
-        return Span(min([view.at[0] for view in views]), max([view.at[-1] for view in views]) + 1)
+    def levels(self) -> tuple[tuple[str | None, View], ...]:
+        """Numbers and words of the headings that it stands below, the outermost first."""
+        group = self.group
+        return () if group is None or group.words is None else (*group.above, (group.number, group.words))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its number, and those of the levels above it."""
+        own = (str(self.hit.value),) if self.hit.value is not None else ()
+        if self.hit.above is not None:
+            return (self.hit.above, *own)
+        return (*(number for number, _ in self.levels if number), *own)
+
+
+class Stand(Struct, frozen=True, gc=False):
+    """Where an entry stands, told without taking it apart.
+
+    ``above``: lines over it inside of the entry that holds it, whose units are its own too; ``named``: how many units
+    headings name; ``numbered``: whether it has a number, or a heading above it.
+    """
+
+    span: Span
+    above: Span | None
+    named: int
+    numbered: bool
 
 
 class Listed(Struct, frozen=True, gc=False):
@@ -63,6 +84,17 @@ class Listed(Struct, frozen=True, gc=False):
         inside = self._inside()
         return any(inside) and _are_mixed(self.entries, inside, self._habit(report=report), self.known)
 
+    def stands(self, *, mixed: bool) -> Iterator[Stand]:
+        """Where the entries stand; ``mixed``: those inside of others in place of these."""
+        inside = self._inside() if mixed else (None,) * len(self.entries)
+        for entry, held in zip(self.entries, inside, strict=True):
+            named = len(entry.group.names) if entry.group is not None else 0
+            if held is None:
+                yield Stand(_around(entry.lines), None, named, bool(entry.numbers))
+                continue
+            above, inner = held
+            yield from (Stand(_around(one.lines), _around(above), named, numbered=True) for one in inner)
+
     def told(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
         """The accounts of the entries as a plan or as a report."""
         habit = self._habit(report=report)
@@ -75,6 +107,12 @@ class Listed(Struct, frozen=True, gc=False):
 
     def _habit(self, *, report: bool) -> Habit:
         return Habit(report, report and _task_first(self.entries), self.labels, self.final)
+
+
+def _around(lines: Sequence[View]) -> Span:
+    """From the first to the last character of lines."""
+    places = [place for line in lines if line for place in (line.at[0], line.at[-1])]
+    return Span(min(places), max(places) + 1) if places else Span(0, 0)
 
 
 def _are_mixed(entries: Sequence[Entry], inside: Sequence[Nested | None], habit: Habit, known: Accounts) -> bool:
@@ -130,13 +168,6 @@ def _task_first(entries: Sequence[Entry]) -> bool:
 
 def _draft(entry: Entry, told: Account) -> Draft:
     group = entry.group
-    numbers = (str(entry.hit.value),) if entry.hit.value is not None else ()
-    numbers = (entry.hit.above, *numbers) if entry.hit.above is not None else numbers
-    above: tuple[View | None, ...] = ()
-    if group is not None and group.words is not None:
-        levels = (*group.above, (group.number, group.words))
-        above = tuple(words for _, words in levels)
-        numbers = (*(number for number, _ in levels if number and entry.hit.above is None), *numbers)
     if entry.head is not None:
         whole = (
             joined([told.head, told.text])
@@ -144,7 +175,7 @@ def _draft(entry: Entry, told: Account) -> Draft:
             else told.text
         )
         told = replace(told, head=entry.head.strip(TRIM), text=whole)
-    draft = told.draft(numbers, above)
+    draft = told.draft(entry.numbers, tuple(words for _, words in entry.levels))
     if group is None:
         return draft
     return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)

@@ -46,10 +46,15 @@ Told = tuple[Order, Reading]
 
 
 class Hope(Struct, frozen=True, gc=False):
-    """A list that is not read yet; ``numbers``: of its readings among all by openings, as a plan and as a report."""
+    """A list that is not read yet.
+
+    ``numbers``: of its readings among all by openings, as a plan and as a report; ``mixed``: whether it has accounts of
+    entries inside of entries too.
+    """
 
     listed: Listed
     numbers: tuple[int, ...]
+    mixed: bool
 
     def told(self) -> Iterator[Told]:
         """Its readings."""
@@ -81,12 +86,15 @@ class Ways:
         for flat in (text,) if self.shared.plain == text else (text, self.shared.plain):
             found = tuple(openings.lists(flat, self.shared.accounts, final=self.sight.is_final))
             numbers: list[list[int]] = [[] for _ in found]
+            mixed = [False] * len(found)
             for report in (False, True):
-                for one, own in zip(found, numbers, strict=True):
+                for at, one in enumerate(found):
                     if report in one.kinds():
-                        own.append(number)
-                        number += 1 + one.is_mixed(report=report)
-            yield from (Hope(one, tuple(own)) for one, own in zip(found, numbers, strict=True))
+                        numbers[at].append(number)
+                        holds = one.is_mixed(report=report)
+                        mixed[at] = mixed[at] or holds
+                        number += 1 + holds
+            yield from (Hope(one, tuple(own), held) for one, own, held in zip(found, numbers, mixed, strict=True))
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
