@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from shishi.extract.choice.choose import Choice, chosen, weighing, worths
 from shishi.extract.choice.evidence import Record
-from shishi.extract.choice.hopes import Entry, most
+from shishi.extract.choice.hopes import Promised, most
 from shishi.extract.choice.signals import Signals, signals
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Span, Table
@@ -33,11 +33,11 @@ from shishi.extract.sight import Sight
 
 SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
-_STRONG_ROWS = 0.9  # mean weight of rows that tell all
-_FEWEST_ROWS = 8
+_STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
+_FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
-_MANY = 8
-_MOSTLY = 4, 5
+_MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
+_MOSTLY = 4, 5  # of five records four: the others may share a line with the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ class _Field:
         self._told: dict[tuple[Draft, ...], _Weighed] = {}
         self._known: list[_Known] = []
 
-    def add(self, told: Iterable[Told]) -> None:
+    def add(self, readings: Iterable[Told]) -> None:
         """Weigh readings."""
-        for order, reading in told:
+        for order, reading in readings:
             if not reading.drafts:
                 continue
             known = self._told.get(reading.drafts)
@@ -120,7 +120,7 @@ def contest(sight: Sight) -> Contest:
     hopes = [(*_most(hope, found), hope) for hope in ways.hopes()]
     for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
         if weight >= SHARE * field.within(span):
-            field.add(hope.told())
+            field.add(hope.readings())
     told = field.contest()
     if _tells_all(told.choice, sight, found):
         return told
@@ -136,10 +136,10 @@ def _most(hope: Hope, found: Signals) -> tuple[float, Span]:
     return max([most(_entries(stands, found), found, weights()) for stands in accounts]), around
 
 
-def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Entry]:
+def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Promised]:
     for one in stands:
         over = found.held(one.above)[1] if one.above is not None else 0
-        yield Entry(one.span, one.named + over, one.numbered)
+        yield Promised(one.span, one.named + over, one.numbered)
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:

@@ -1,6 +1,6 @@
 """What a list that nobody has taken apart could weigh at most, by what the text itself says where its entries stand.
 
-In: ``Entry``s: where they stand, whether numbers open them, how many units are named above them; ``Signals``; weights.
+In: ``Promised``s: where entries stand, whether numbers open them, how many units are named above; ``Signals``; weights.
 Out: a figure. All that could speak for an entry and costs words to tell is taken to speak for it; figures, names of
 bodies and walls between cells are counted. Names that the text is not seen to print as bodies can add to it, so it is
 held against a share of what is known (``contest.py``).
@@ -21,7 +21,7 @@ _OF_NUMBERS = frozenset({"numbered", "counts on"})
 _FREE = FOR - _COUNTED - _OF_NUMBERS
 
 
-class Entry(NamedTuple):
+class Promised(NamedTuple):
     """The part of the text in which one entry stands, how many units are named above it, whether a number opens it."""
 
     span: Span
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     numbered: bool
 
 
-def most(entries: Iterable[Entry], signals: Signals, weights: Mapping[str, float]) -> float:
+def most(entries: Iterable[Promised], signals: Signals, weights: Mapping[str, float]) -> float:
     """The most that entries weigh together, those that can not weigh more than nothing left out."""
     base = weights["record"] + sum([weights[name] for name in _FREE])
     counted = sum([weights[name] for name in _OF_NUMBERS])

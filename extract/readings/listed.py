@@ -1,6 +1,6 @@
 """Lists of entries that openings of one shape open, and what their entries tell as a plan and as a report.
 
-In: the lines of entries. Out: ``Listed``: where the entries stand, told without taking any of them apart, and, when
+In: the lines of entries. Out: ``OpenedList``: where the entries stand, told without taking any of them apart, and, when
 somebody asks, their drafts. Where some entries hold entries of their own, there is an account of those too.
 """
 
@@ -26,7 +26,7 @@ from shishi.extract.words.labelled import bracketed_units
 TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
-class Entry(Struct, frozen=True, gc=False):
+class ListEntry(Struct, frozen=True, gc=False):
     """An entry's lines, the first without its opening."""
 
     hit: Hit
@@ -62,14 +62,14 @@ class Stand(Struct, frozen=True, gc=False):
     numbered: bool
 
 
-class Listed(Struct, frozen=True, gc=False):
+class OpenedList(Struct, frozen=True, gc=False):
     """Entries that one shape opens.
 
     ``tells_deeds``: the shape is a name before a deed, so that they are told as a report alone; ``labels``: the
     notice's own; ``final``: a report tells of a year that is over; ``known``: what other lists take apart too.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     tells_deeds: bool
     labels: Labels
     final: bool
@@ -95,7 +95,7 @@ class Listed(Struct, frozen=True, gc=False):
             above, inner = held
             yield from (Stand(_around(one.lines), _around(above), named, numbered=True) for one in inner)
 
-    def told(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
+    def accounts(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
         """The accounts of the entries as a plan or as a report."""
         habit = self._habit(report=report)
         yield _drafts(self.entries, habit, self.known)
@@ -115,7 +115,7 @@ def _around(lines: Sequence[View]) -> Span:
     return Span(min(places), max(places) + 1) if places else Span(0, 0)
 
 
-def _are_mixed(entries: Sequence[Entry], inside: Sequence[Nested | None], habit: Habit, known: Accounts) -> bool:
+def _are_mixed(entries: Sequence[ListEntry], inside: Sequence[Nested | None], habit: Habit, known: Accounts) -> bool:
     """Whether some entries hold entries of their own.
 
     Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
@@ -134,7 +134,7 @@ def _are_mixed(entries: Sequence[Entry], inside: Sequence[Nested | None], habit:
 
 
 def _with_nested(
-    entries: Sequence[Entry], inside: Sequence[Nested | None], habit: Habit, known: Accounts
+    entries: Sequence[ListEntry], inside: Sequence[Nested | None], habit: Habit, known: Accounts
 ) -> Iterator[Draft]:
     """Drafts in which entries that hold others give way to these, which bear their names and units."""
     for entry, held in zip(entries, inside, strict=True):
@@ -149,11 +149,11 @@ def _with_nested(
             yield replace(draft, names=both(draft.names, over.names), verdict=draft.verdict or over.verdict)
 
 
-def _drafts(entries: Sequence[Entry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
+def _drafts(entries: Sequence[ListEntry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
     return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
 
 
-def _task_first(entries: Sequence[Entry]) -> bool:
+def _task_first(entries: Sequence[ListEntry]) -> bool:
     """Whether the first words behind the name are the task: in most entries others follow, and they tell no deed.
 
     Words are lines where entries have several, else sentences.
@@ -166,7 +166,7 @@ def _task_first(entries: Sequence[Entry]) -> bool:
     return told * 10 >= 7 * len(entries)
 
 
-def _draft(entry: Entry, told: Account) -> Draft:
+def _draft(entry: ListEntry, told: Account) -> Draft:
     group = entry.group
     if entry.head is not None:
         whole = (

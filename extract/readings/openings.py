@@ -21,7 +21,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.listed import TRIM, Entry, Listed
+from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
@@ -37,7 +37,7 @@ _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 
 
-def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> Iterator[Listed]:
+def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> Iterator[OpenedList]:
     """The lists of running text by each opening that repeats in it.
 
     ``known``: accounts of lines that other readings of the notice meet too.
@@ -59,7 +59,7 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
             seen.add(tuple(hits))
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                yield Listed(tuple(entries), shape == REPORTED, labels, final, known)
+                yield OpenedList(tuple(entries), shape == REPORTED, labels, final, known)
 
 
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -117,7 +117,7 @@ class _Lines:
         return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
 
-def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[Entry]:
+def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     """The entries that hits open, each under its group."""
     pieces, labelled = found_in.pieces, found_in.labelled
     opened = {hit.at for hit in hits}
@@ -137,7 +137,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[Entry]:
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
-    found: list[Entry] = []
+    found: list[ListEntry] = []
     above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
@@ -163,7 +163,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[Entry]:
         below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
-            found.append(Entry(hit, above_it.group, head, lines))
+            found.append(ListEntry(hit, above_it.group, head, lines))
     return found
 
 

@@ -23,7 +23,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
-from shishi.extract.readings.listed import Listed
+from shishi.extract.readings.listed import OpenedList
 from shishi.extract.sight import Run, Sight
 
 
@@ -52,14 +52,14 @@ class Hope(Struct, frozen=True, gc=False):
     entries inside of entries too.
     """
 
-    listed: Listed
+    listed: OpenedList
     numbers: tuple[int, ...]
     mixed: bool
 
-    def told(self) -> Iterator[Told]:
+    def readings(self) -> Iterator[Told]:
         """Its readings."""
         for report, number in zip(self.listed.kinds(), self.numbers, strict=True):
-            for at, drafts in enumerate(self.listed.told(report=report), number):
+            for at, drafts in enumerate(self.listed.accounts(report=report), number):
                 yield (_ORDER[OPENINGS], at), Reading(f"{OPENINGS} {at}", drafts, report)
 
 
@@ -100,7 +100,7 @@ class Ways:
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
     ways = Ways(sight)
-    told = [*ways.by(*_WAYS), *(one for hope in ways.hopes() for one in hope.told())]
+    told = [*ways.by(*_WAYS), *(one for hope in ways.hopes() for one in hope.readings())]
     found: dict[tuple[Draft, ...], Reading] = {}
     for _, reading in sorted(told, key=itemgetter(0)):
         if reading.drafts:

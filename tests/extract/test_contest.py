@@ -9,7 +9,7 @@ import pytest
 
 from shishi import pipeline
 from shishi.extract.choice.choose import choose, weigh
-from shishi.extract.choice.hopes import Entry, most
+from shishi.extract.choice.hopes import Promised, most
 from shishi.extract.choice.reasons import Region, margins, regions
 from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
@@ -74,8 +74,8 @@ def test_a_list_beside_a_table_is_read_too() -> None:
 def test_what_entries_could_weigh() -> None:
     found = signals(sighted(PLAN))
     nowhere, whole = Span(0, 0), Span(0, len(PLAN))
-    none, numbered = (most([Entry(nowhere, 0, numbered=told)], found, weights()) for told in (False, True))
-    assert 0 < none < numbered < most([Entry(whole, 0, numbered=True)], found, weights())
-    assert most([Entry(nowhere, 1, numbered=True)], found, weights()) > numbered
-    assert most([Entry(nowhere, 0, numbered=True)] * 2, found, weights()) == 2 * numbered
-    assert most([Entry(Span(0, len(ROWS)), 4, numbered=True)], signals(sighted(ROWS)), weights()) < none
+    none, numbered = (most([Promised(nowhere, 0, numbered=told)], found, weights()) for told in (False, True))
+    assert 0 < none < numbered < most([Promised(whole, 0, numbered=True)], found, weights())
+    assert most([Promised(nowhere, 1, numbered=True)], found, weights()) > numbered
+    assert most([Promised(nowhere, 0, numbered=True)] * 2, found, weights()) == 2 * numbered
+    assert most([Promised(Span(0, len(ROWS)), 4, numbered=True)], signals(sighted(ROWS)), weights()) < none
