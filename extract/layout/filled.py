@@ -227,15 +227,17 @@ def _placed(row: Row, shown: Sequence[_Shown], numbers: dict[int, int]) -> list[
     width = len(shown)
     if not any(piece.text for piece in row):
         return list(row)
-    if len(row) == 1:
+    if row[0].text and not any(piece.text for piece in row[1:]):
         task = next((at for at, one in enumerate(shown) if one.role in _TELLS), None)
         alone = task is None or not _goes_on(row[0].text)
-        return list(row) if alone else list(_spread(row, (task or 0,), width))
+        return list(row) if alone else list(_spread(row[:1], (task or 0,), width))
     last = max(at for at, piece in enumerate(row) if piece.text) + 1
-    printed = last == width or not row[0].text  # what is empty at the row's beginning was not left out
-    placed = (row, tuple(range(len(row)))) if printed else None
-    placed = placed or (_heading(row[:last], shown) if len(row) < width else None)
-    cells, cols = placed or _best(row, row[:last], shown, numbers)
+    cells: Row | None
+    if last == width or _is_printed(row, shown, numbers):
+        cells, cols = row, tuple(range(len(row)))
+    else:
+        placed = _heading(row[:last], shown) if len(row) < width else None
+        cells, cols = placed or _best(row, row[:last], shown, numbers)
     if cells is None:
         return None
     for piece, col in zip(cells, cols, strict=True):
@@ -247,10 +249,18 @@ def _placed(row: Row, shown: Sequence[_Shown], numbers: dict[int, int]) -> list[
     return list(_spread(cells, cols, width))
 
 
+def _is_printed(row: Row, shown: Sequence[_Shown], numbers: Mapping[int, int]) -> bool:
+    """Whether a row shows what is empty at its beginning, so that all its cells stand where they were printed."""
+    costs = (shown[at].cost(piece.text, numbers.get(at)) for at, piece in enumerate(row) if piece.text)
+    return not row[0].text and sum(costs) <= _MOST * len(row)
+
+
 def _goes_on(words: str) -> bool:
     """Whether a lone cell tells more of the task above it: a sentence or a figure, and no number opens it."""
     told = words.endswith(_CLOSED) or _COUNTED.search(words) is not None
-    heads = any_of("columns", "group").search(words) is not None or holds("columns", "counts projects", words)
+    heads = any(any_of("columns", rule).search(words) is not None for rule in ("group", "note")) or holds(
+        "columns", "counts projects", words.rstrip(")")
+    )
     return told and _form(words) == _FREE and not heads
 
 
