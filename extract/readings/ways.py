@@ -2,13 +2,18 @@
 
 In: ``Sight``. Out: ``Reading``s, in a fixed order. The same part of a notice may be read by several ways, and by one
 way as a plan and as a report; which account holds is settled by evidence elsewhere. A way needs to know nothing of
-the others; what several take apart alike they share (``Shared``).
+the others; what several take apart alike they share (``Shared``). Lists by openings are many, so each is first a
+``Hope``: where its entries stand, told without taking them apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+
+from msgspec import Struct
 
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
@@ -18,6 +23,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
+from shishi.extract.readings.listed import OpenedList
 from shishi.extract.sight import Run, Sight
 
 
@@ -35,17 +41,70 @@ class Shared:
     accounts: Accounts
 
 
-Way = Callable[[Sight, Shared], Iterator[Reading]]
+Order = tuple[int, int]  # of a way, of a reading of it
+Told = tuple[Order, Reading]
+
+
+class Hope(Struct, frozen=True, gc=False):
+    """A list that is not read yet.
+
+    ``numbers``: of its readings among all by openings, as a plan and as a report; ``mixed``: whether it has accounts of
+    entries inside of entries too.
+    """
+
+    listed: OpenedList
+    numbers: tuple[int, ...]
+    mixed: bool
+
+    def readings(self) -> Iterator[Told]:
+        """Its readings."""
+        for report, number in zip(self.listed.kinds(), self.numbers, strict=True):
+            for at, drafts in enumerate(self.listed.accounts(report=report), number):
+                yield (_ORDER[OPENINGS], at), Reading(f"{OPENINGS} {at}", drafts, report)
+
+
+class Ways:
+    """The readings of one notice, made as they are asked for."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What several ways need."""
+        return _shared(self.sight)
+
+    def by(self, *names: str) -> Iterator[Told]:
+        """The readings of ways with these names."""
+        for name in names:
+            for at, reading in enumerate(_WAYS[name](self)):
+                yield (_ORDER[name], at), Reading(f"{name} {at}", reading.drafts, reading.report)
+
+    def hopes(self) -> Iterator[Hope]:
+        """The lists by openings, in all running text and, where that is another, line by line."""
+        text, number = self.shared.flat[0], 0
+        for flat in (text,) if self.shared.plain == text else (text, self.shared.plain):
+            found = tuple(openings.lists(flat, self.shared.accounts, final=self.sight.is_final))
+            numbers: list[list[int]] = [[] for _ in found]
+            mixed = [False] * len(found)
+            for report in (False, True):
+                for at, one in enumerate(found):
+                    if report in one.kinds():
+                        numbers[at].append(number)
+                        holds = one.is_mixed(report=report)
+                        mixed[at] = mixed[at] or holds
+                        number += 1 + holds
+            yield from (Hope(one, tuple(own), held) for one, own, held in zip(found, numbers, mixed, strict=True))
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
+    ways = Ways(sight)
+    told = [*ways.by(*_WAYS), *(one for hope in ways.hopes() for one in hope.readings())]
     found: dict[tuple[Draft, ...], Reading] = {}
-    shared = _shared(sight)
-    for name, way in WAYS.items():
-        for at, reading in enumerate(way(sight, shared)):
-            if reading.drafts:
-                found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
+    for _, reading in sorted(told, key=itemgetter(0)):
+        if reading.drafts:
+            found.setdefault(reading.drafts, reading)
     return tuple(found.values())
 
 
@@ -53,14 +112,14 @@ def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
     return Reading("", tuple(drafts), report)
 
 
-def _tables(sight: Sight, _shared: Shared) -> Iterator[Reading]:
-    yield _reading(captions.caption_drafts(sight.text, sight.blocks), report=sight.reports)
-    if sight.blocks != sight.lines:
-        yield _reading(captions.caption_drafts(sight.text, sight.lines), report=sight.reports)
+def _tables(ways: Ways) -> Iterator[Reading]:
+    yield _reading(captions.caption_drafts(ways.sight.text, ways.sight.blocks), report=ways.sight.reports)
+    if ways.sight.blocks != ways.sight.lines:
+        yield _reading(captions.caption_drafts(ways.sight.text, ways.sight.lines), report=ways.sight.reports)
 
 
-def _matrices(sight: Sight, _shared: Shared) -> Iterator[Reading]:
-    yield _reading(matrices.matrix_drafts(sight.text, sight.blocks), report=True)
+def _matrices(ways: Ways) -> Iterator[Reading]:
+    yield _reading(matrices.matrix_drafts(ways.sight.text, ways.sight.blocks), report=True)
 
 
 def _shared(sight: Sight) -> Shared:
@@ -80,8 +139,8 @@ def _begins_in(paragraph: Paragraph, span: Span) -> bool:
     return span.start <= paragraph.view.span.start < span.end
 
 
-def _lists(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for run in shared.runs:
+def _lists(ways: Ways) -> Iterator[Reading]:
+    for run in ways.shared.runs:
         roots, before = outline(run)
         for report in (False, True):
             for made in body.lists(roots, before, report=report):
@@ -90,43 +149,41 @@ def _lists(_sight: Sight, shared: Shared) -> Iterator[Reading]:
                     yield _reading(body.as_report(made), report=True)
 
 
-def _label_blocks(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in shared.flat:
-        yield _reading(blocks.block_drafts(flat), report=sight.reports)
+def _label_blocks(ways: Ways) -> Iterator[Reading]:
+    for flat in ways.shared.flat:
+        yield _reading(blocks.block_drafts(flat), report=ways.sight.reports)
 
 
-def _prose(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in shared.flat:
+def _prose(ways: Ways) -> Iterator[Reading]:
+    for flat in ways.shared.flat:
         for report in (False, True):
             for made in prose.all_ways(flat, report=report):
                 yield _reading(made, report=report)
 
 
-def _openings(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    text = shared.flat[0]
-    for flat in (text,) if shared.plain == text else (text, shared.plain):  # where no line is broken, both are one
-        for report, made in openings.readings(flat, shared.accounts, final=sight.is_final):
-            yield _reading(made, report=report)
-
-
-def _clauses(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+def _clauses(ways: Ways) -> Iterator[Reading]:
     for report in (False, True):
-        for made in clauses.readings(shared.flat[0], shared.accounts, report=report):
+        for made in clauses.readings(ways.shared.flat[0], ways.shared.accounts, report=report):
             yield _reading(made, report=report)
 
 
-def _oneliners(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for made in oneliners.readings(shared.plain):
+def _oneliners(ways: Ways) -> Iterator[Reading]:
+    for made in oneliners.readings(ways.shared.plain):
         yield _reading(made, report=False)
 
 
-WAYS: dict[str, Way] = {
+TABLES = ("tables", "matrices")
+LISTS = ("lists", "label blocks")
+OPENINGS = "openings"
+PROSE = ("prose", "clauses", "one-liners")
+
+_WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "tables": _tables,
     "matrices": _matrices,
     "lists": _lists,
     "label blocks": _label_blocks,
     "prose": _prose,
-    "openings": _openings,
     "clauses": _clauses,
     "one-liners": _oneliners,
 }
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners"))}
