@@ -103,6 +103,10 @@ class _Field:
         choice = chosen(records, [one.worth for one in told], weights())
         return Contest(tuple([one.reading for one in told]), records, choice)
 
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings made so far, in the order in which they were made."""
+        return tuple([one.reading for one in self._told.values()])
+
     def within(self, span: Span) -> float:
         """The most that a reading made so far weighs in a part of the text."""
         return max([known.within(span) for known in self._known], default=0.0)
@@ -121,10 +125,12 @@ def contest(sight: Sight) -> Contest:
     for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
         if weight >= SHARE * field.within(span):
             field.add(hope.readings())
+    field.add(ways.with_names(field.readings()))
     told = field.contest()
     if _tells_all(told.choice, sight, found):
         return told
     field.add(ways.by(*PROSE))
+    field.add(ways.with_names(field.readings()))
     return field.contest()
 
 

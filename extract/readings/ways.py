@@ -24,21 +24,23 @@ from shishi.extract.readings import blocks, body, captions, clauses, matrices, o
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.readings.listed import OpenedList
+from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
 from shishi.extract.sight import Run, Sight
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What several ways of a notice need: running text without lines that only give units, accounts of lines.
+    """What several ways of a notice need: running text without lines that only give units or names, accounts of lines.
 
     ``flat``: all running text as one run, outside tables, and as if there were none printed as text; ``plain``: every
-    line by itself.
+    line by itself; ``names``: the projects that a report only names.
     """
 
     runs: tuple[Run, ...]
     flat: tuple[Run, ...]
     plain: Run
     accounts: Accounts
+    names: tuple[NameList, ...]
 
 
 Order = tuple[int, int]  # of a way, of a reading of it
@@ -96,16 +98,33 @@ class Ways:
                         number += 1 + holds
             yield from (Hope(one, tuple(own), held) for one, own, held in zip(found, numbers, mixed, strict=True))
 
+    def with_names(self, told: Sequence[Reading]) -> Iterator[Told]:
+        """The projects that a report only names: alone, where nothing else tells them, and within other accounts."""
+        for at, reading in enumerate(_with_names(self.shared.names, told)):
+            yield (_ORDER[NAMES], at), Reading(f"{NAMES} {at}", reading.drafts, reading.report)
+
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
     ways = Ways(sight)
     told = [*ways.by(*_WAYS), *(one for hope in ways.hopes() for one in hope.readings())]
+    told.extend(ways.with_names([reading for _, reading in told]))
     found: dict[tuple[Draft, ...], Reading] = {}
     for _, reading in sorted(told, key=itemgetter(0)):
         if reading.drafts:
             found.setdefault(reading.drafts, reading)
     return tuple(found.values())
+
+
+def _with_names(lists: Sequence[NameList], told: Sequence[Reading]) -> Iterator[Reading]:
+    if not lists:
+        return
+    alone = [one for one in lists if not any(tells(reading.drafts, one) for reading in told)]
+    yield _reading([draft for names in alone for draft in names.drafts], report=True)
+    for reading in told:
+        drafts = beside(reading.drafts, lists)
+        if drafts != reading.drafts:
+            yield _reading(drafts, report=reading.report)
 
 
 def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
@@ -123,11 +142,15 @@ def _matrices(ways: Ways) -> Iterator[Reading]:
 
 
 def _shared(sight: Sight) -> Shared:
-    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    names = tuple(name_lists(sight.plain)) if sight.reports else ()
+    assigned = assigning_lists(line for line in sight.lines if isinstance(line, Line))
+    spans = (*assigned, *(one.span for one in names if one.apart))
     both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
     told = [[_without(run, spans) for run in runs] for runs in both]
     flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
-    return Shared(tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts())
+    return Shared(
+        tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts(), names
+    )
 
 
 def _without(run: Run, spans: Sequence[Span]) -> Run:
@@ -175,6 +198,7 @@ def _oneliners(ways: Ways) -> Iterator[Reading]:
 TABLES = ("tables", "matrices")
 LISTS = ("lists", "label blocks")
 OPENINGS = "openings"
+NAMES = "names"
 PROSE = ("prose", "clauses", "one-liners")
 
 _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
@@ -186,4 +210,4 @@ _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "clauses": _clauses,
     "one-liners": _oneliners,
 }
-_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners"))}
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners", NAMES))}
