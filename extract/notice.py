@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from shishi.extract.choice.choose import Choice, choose, weigh
+from shishi.extract.choice.choose import Choice
 from shishi.extract.choice.reasons import Region, margins, regions
 from shishi.extract.choice.said import extent
-from shishi.extract.choice.signals import signals
 from shishi.extract.choice.weights import weights
+from shishi.extract.contest import contest
 from shishi.extract.document import Document
 from shishi.extract.doubts import findings
 from shishi.extract.doubts.codes import finding
@@ -30,7 +30,6 @@ from shishi.extract.readings.common_level import without_common_level
 from shishi.extract.readings.items import item
 from shishi.extract.readings.judged_names import with_judged_heads
 from shishi.extract.readings.names_told import with_bare_names
-from shishi.extract.readings.ways import readings
 from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
 from shishi.extract.undisturbed import undisturbed
@@ -62,10 +61,8 @@ def why(document: Document) -> tuple[Region, ...]:
 
 
 def _chosen(sight: Sight) -> tuple[Choice, tuple[Region, ...]]:
-    told = readings(sight)
-    found = weigh(told, signals(sight), weights())
-    choice = choose(found, weights())
-    return choice, regions(told, found, choice, weights())
+    held = contest(sight)
+    return held.choice, regions(held.readings, held.records, held.choice, weights())
 
 
 def _close_calls(told: Iterable[Region]) -> Iterator[Finding]:

@@ -17,20 +17,29 @@ from unittest.mock import patch
 import msgspec
 
 from shishi.extract import notice
+from shishi.extract.choice.choose import choose, weigh
+from shishi.extract.choice.reasons import regions
+from shishi.extract.choice.signals import signals
+from shishi.extract.choice.weights import weights
 from shishi.extract.document import Document
 from shishi.extract.readers.printed import laid
 from shishi.extract.readers.printed.sheet import Sheet
+from shishi.extract.readings.ways import readings
 from shishi.extract.records import Notice
+from shishi.extract.sight import see
 from tests.prints import shortened
 
 PAGES = ("uprights", "tables", "spaced", "gutters", "in_order", "without_running_heads", "measured")
-PARSING = ("see", "readings", "weigh", "choose", "regions")
 Found = TypeVar("Found")
 
 
 def parsed(document: Document) -> tuple[Notice, str]:
-    """A document as it is parsed, and the print of its stages."""
-    return staged(notice, PARSING, partial(notice.parse, document))
+    """A document as it is parsed, and the print of its stages, those readings included that parsing need not make."""
+    sight = see(document)
+    told = readings(sight)
+    found = weigh(told, signals(sight), weights())
+    choice = choose(found, weights())
+    return notice.parse(document), _print([sight, told, found, choice, regions(told, found, choice, weights())])
 
 
 def laid_out(sheets: Sequence[Sheet]) -> tuple[Document, str]:
@@ -53,4 +62,8 @@ def staged(module: ModuleType, stages: Sequence[str], call: Callable[[], Found])
         for name in stages:
             stack.enter_context(patch.object(module, name, noted(getattr(module, name))))
         found = call()
-    return found, shortened(msgspec.json.encode(msgspec.to_builtins(handed, str_keys=True, order="deterministic")))
+    return found, _print(handed)
+
+
+def _print(handed: Sequence[object]) -> str:
+    return shortened(msgspec.json.encode(msgspec.to_builtins(handed, str_keys=True, order="deterministic")))

@@ -63,24 +63,39 @@ def weigh(
     readings: Sequence[Reading], signals: Signals, weights: Mapping[str, float] | None = None
 ) -> tuple[tuple[Record, ...], ...]:
     """The records of every reading; with ``weights`` without the evidence that has none."""
-    asked = EVIDENCE if weights is None else frozenset(name for name in EVIDENCE if weights[name])
-    weighing = Weighing(signals, asked)
-    return tuple([weighing.records(reading) for reading in readings])
+    taken = Weighing(signals) if weights is None else weighing(signals, weights)
+    return tuple([taken.records(reading) for reading in readings])
+
+
+def weighing(signals: Signals, weights: Mapping[str, float]) -> Weighing:
+    """What takes the evidence that has a weight."""
+    return Weighing(signals, frozenset(name for name in EVIDENCE if weights[name]))
 
 
 def choose(readings: Sequence[Sequence[Record]], weights: Mapping[str, float]) -> Choice:
-    """The chain of records that weighs most; empty where none weighs more than nothing.
+    """The chain of records that weighs most; empty where none weighs more than nothing."""
+    return chosen(readings, [worths(of_one, weights) for of_one in readings], weights)
+
+
+def worths(records: Sequence[Record], weights: Mapping[str, float]) -> list[float]:
+    """What each record weighs."""
+    vector = tuple(weights[name] for name in EVIDENCE)
+    return [fsum(map(mul, vector, record.evidence)) for record in records]
+
+
+def chosen(
+    readings: Sequence[Sequence[Record]], worth: Sequence[Sequence[float]], weights: Mapping[str, float]
+) -> Choice:
+    """The chain of records that is worth most (``worths``).
 
     A record far weaker than the others of its notice is no item (a sentence of the preface beside a list with units and
     figures), so the chain is sought again with a share of its usual weight as the cost of every record.
     """
-    vector = tuple(weights[name] for name in EVIDENCE)
     costs = weights[CHANGE], -weights[SKIPPED]
-    worth = [[_weight(record, vector) for record in of_one] for of_one in readings]
     first = chain(readings, worth, costs)
     if len(first.records) < _FEWEST_FELLOWS:
         return first
-    usual = median(chosen.weight for chosen in first.records)
+    usual = median(one.weight for one in first.records)
     return chain(readings, worth, costs, WEAK * usual)
 
 
@@ -125,13 +140,9 @@ def chain(
     top = max(best, key=lambda key: (best[key], -key[0], -key[1]))
     if best[top] <= _LEAST:
         return Choice((), 0.0)
-    chosen = tuple(_trace(top, back, readings, worth))[::-1]
-    alone = len(chosen) == 1 and chosen[0].record.draft.section == "body" and not chosen[0].record.draft.names
-    return Choice((), 0.0) if alone else Choice(chosen, best[top])
-
-
-def _weight(record: Record, vector: Sequence[float]) -> float:
-    return fsum(map(mul, vector, record.evidence))
+    records = tuple(_trace(top, back, readings, worth))[::-1]
+    alone = len(records) == 1 and records[0].record.draft.section == "body" and not records[0].record.draft.names
+    return Choice((), 0.0) if alone else Choice(records, best[top])
 
 
 def _trace(

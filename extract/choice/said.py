@@ -99,7 +99,7 @@ class OwnWords(Struct, frozen=True, gc=False):
         entry = self.words.endswith("。") and bool(self.head) and (bool(draft.numbers) or draft.progress is not None)
         if not entry and holds("evidence", "attachment", self.words):
             return True
-        return holds("sections", "excluded", self.head.rstrip("。:"))
+        return holds("sections", "excluded", self.head.rstrip("。:")) or holds("evidence", "press", self.head)
 
     @property
     def columns(self) -> int:
@@ -179,8 +179,14 @@ def _no_deeds(said: OwnWords) -> float:
 
 
 def _plan_of_report(said: OwnWords) -> float:
-    """A plan's wording where the notice calls itself a report, or the other way round."""
-    return float(said.reports != (said.draft.progress is not None))
+    """A plan's wording where the notice calls itself a report, or the other way round; names with a state report."""
+    draft = said.draft
+    return float(said.reports != (draft.progress is not None or _is_stated(draft)))
+
+
+def _is_stated(draft: Draft) -> bool:
+    """Whether a name is all the wording there is, and a sentence or a heading says how far its project is."""
+    return draft.called is not None and draft.text is not None and draft.heads[-1:] == (draft.text,)
 
 
 def _labels_left(said: OwnWords) -> float:
@@ -208,8 +214,8 @@ def _empty(said: OwnWords) -> float:
 
 
 def _undertakes(said: OwnWords) -> float:
-    """Words of building, adding, paying: what projects are made of."""
-    return float(holds("evidence", "work", said.head + said.words))
+    """Words of building, adding, paying: what projects are made of; or a name that is said to be done, or late."""
+    return float(_is_stated(said.draft) or holds("evidence", "work", said.head + said.words))
 
 
 def _opening_left(said: OwnWords) -> float:
@@ -226,7 +232,16 @@ def _frame(said: OwnWords) -> float:
 def _fields(said: OwnWords) -> float:
     """How many things the record tells: task, units, deadline, progress, problems, next steps, status."""
     draft = said.draft
-    told = (draft.text, draft.deadline, draft.problems, draft.next_steps, draft.verdict, draft.names, draft.progress)
+    told = (
+        draft.text,
+        draft.deadline,
+        draft.problems,
+        draft.next_steps,
+        draft.verdict,
+        draft.names,
+        draft.progress,
+        draft.called,
+    )
     return sum(map(bool, told)) / _FIELDS
 
 

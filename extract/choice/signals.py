@@ -103,6 +103,10 @@ class Signals:
             self.excluded.size(span) / max(1, len(span)),
         )
 
+    def held(self, span: Span) -> tuple[int, int, int]:
+        """How many figures with a measure, names of bodies and walls between cells a part of the text holds."""
+        return _within(self.figure_at, span), _within(self.body_at, span), _within(self.wall_at, span)
+
     def paragraph(self, place: int) -> int:
         """Which printed line a place of the text lies in."""
         return bisect_right(self.paragraph_at, place)

@@ -16,7 +16,7 @@ from shishi.extract.choice.signals import Inside, Signals
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 
-_FIGURES = 6  # figures beyond so many say no more
+MOST_FIGURES = 6  # figures beyond so many say no more
 _HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
@@ -51,7 +51,7 @@ class Case(Struct, frozen=True, gc=False):
 
 
 def _figures(case: Case) -> float:
-    return min(case.figures, _FIGURES) / _FIGURES
+    return min(case.figures, MOST_FIGURES) / MOST_FIGURES
 
 
 def _first_figure(case: Case) -> float:

@@ -19,7 +19,7 @@ from shishi.extract.document import Cell, Document, Span, Table
 from shishi.extract.doubts.items import reach
 from shishi.extract.doubts.places import NOWHERE, places
 from shishi.extract.facts.bodies import is_body
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import header
 from shishi.extract.layout.lines import Line, Stream, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node, outline, section
@@ -123,7 +123,7 @@ def _claim_page(claims: _Claims, page: Page) -> None:
 
 def _claim_table(claims: _Claims, text: str, table: Table) -> None:
     """Headers, sums, notes, and the columns that no record keeps."""
-    grid = Grid(text, table)
+    grid = grid_of(text, table)
     top = header(grid)
     if top is None:
         return

@@ -13,7 +13,7 @@ import regex
 
 from shishi.extract.document import Span, Table
 from shishi.extract.doubts.codes import finding, parts
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import Header, header
 from shishi.extract.layout.lines import Stream
 from shishi.extract.records import Finding, Item
@@ -30,7 +30,7 @@ def headers(text: str, blocks: Stream, items: Sequence[Item]) -> Iterator[Findin
     starts = sorted(passage.span.start for item in items if (passage := item.text or item.progress) is not None)
     for block in blocks:
         if isinstance(block, Table) and any(block.span.start <= at < block.span.end for at in starts):
-            grid = Grid(text, block)
+            grid = grid_of(text, block)
             top = header(grid)
             if top is not None and top.named:
                 yield from _of_table(grid, top)

@@ -15,7 +15,7 @@ import regex
 
 from shishi.extract.document import Span, Table
 from shishi.extract.doubts.codes import finding
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import header
 from shishi.extract.layout.lines import Stream
 from shishi.extract.records import Finding
@@ -40,7 +40,7 @@ def sums(text: str, blocks: Stream) -> Iterator[Finding]:
     """The totals of all tables that their columns do not give."""
     for block in blocks:
         if isinstance(block, Table):
-            grid = Grid(text, block)
+            grid = grid_of(text, block)
             totals = {row: name for row in range(grid.rows) if (name := _total(grid, row)) is not None}
             top = header(grid) if totals else None
             if top is not None:

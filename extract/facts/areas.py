@@ -120,6 +120,7 @@ def _bare_in_title(page: Page, title: View) -> str | None:
 def _labelled(page: Page) -> str | None:
     views = [
         *page.fields.get("publisher", ()),
+        *page.fields.get("supplier", ()),
         _whole(page.meta.get("publisher", "")),
         _whole(page.meta.get("site", "")),
     ]

@@ -8,7 +8,7 @@ cited numbers in reading order. A number is the office's code, the year in brack
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 import regex
 
@@ -25,10 +25,12 @@ _AROUND = "()《》〈〉[]【】 \t|·,:"
 
 def own_number(page: Page) -> str | None:
     """The notice's own number as printed; None where it has none or its serial is blank."""
-    for line in _head(page):
+    head = list(_head(page))
+    for line, below in zip_longest(head, head[1:]):
         if any_of("metadata", "unnumbered").search(line.folded.strip(_AROUND)):
             return None
-        if number := next(filter(None, map(_number_of, _fields(line))), None):
+        broken = _broken(line, below) if below else None
+        if number := next(filter(None, (*map(_number_of, _fields(line)), broken)), None):
             return number
     labelled = (*(view.raw for view in page.fields.get("number", ())), page.meta.get("doc_number", ""))
     return next((number for value in labelled if (number := _sole_number(value))), None)
@@ -92,10 +94,19 @@ def _number_of(field: View) -> str | None:
     if match is None:
         return None
     before, after = field.folded[: match.start()].strip(_AROUND), field.folded[match.end() :].strip(_AROUND)
-    alone = not before and (not after or field.folded[match.end()] == "《" or after.startswith("签发"))
+    labelled = any_of("metadata", "number label").search(before)
+    alone = (not before or labelled) and (not after or field.folded[match.end()] == "《" or after.startswith("签发"))
     closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
     dated = not after and any_of("dates", "date").fullmatch(before) is not None
     return _shown(field, match) if alone or closes or dated else None
+
+
+def _broken(line: PageLine, below: PageLine) -> str | None:
+    """The number that is all two lines say together (桃政发〔2020〕 / 15号)."""
+    both = joined((line.flow, below.flow))
+    match = any_of("metadata", "number").fullmatch(both.folded)
+    whole = any_of("metadata", "number").search(below.folded)
+    return _shown(both, match) if match and not whole else None
 
 
 def _sole_number(value: str) -> str | None:

@@ -18,9 +18,10 @@ import regex
 from shishi.extract.dates import opens_with_day
 from shishi.extract.facts import sizes
 from shishi.extract.facts.bodies import is_body, is_press
-from shishi.extract.facts.docnumbers import is_number, without_number
+from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
-from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
+from shishi.extract.facts.trimming import AROUND, trimmed, without_columns
+from shishi.extract.layout.page import Page, PageLine, has_label, is_prose, page_from, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
 
@@ -34,12 +35,10 @@ _BREAKS = 4  # a title is broken over at most so many lines
 _SHORTEST = 4  # so many characters are no headline yet
 _DASH = "--"
 _TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]?")
-_AROUND = " \t|\u3000*#-·•●◆■▲★"
 _HAN = regex.compile(r"\p{Han}")
 _ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
-_FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
-_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
-_QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_FIELDS = regex.compile(r"\s*[\p{Han}\s]{2,8}:\s?\S+\s{2,}[\p{Han}\s]{2,8}:.*")  # two labels with their values
+_COLUMN_NAME = 10  # names of a paper's columns are no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,31 @@ class Candidate:
 
 def title_of(page: Page) -> View:
     """The title as printed, joined over its lines; an empty view where nothing looks like one."""
-    seen = Counter(line.folded.strip(_AROUND) for line in page.lines)
+    seen = Counter(line.folded.strip(AROUND) for line in page.lines)
     best = _best([*_candidates(page), *_fielded(page)], page, seen)
     if best is None or _score(best, page, seen) < _LIKELY:
         best = _best(_later(page), page, seen) or best
+    best = best or next(_forms_alone(page), None)
     above = _headline_above(page, best.at) if best else None
     return above or (best.view if best else EMPTY)
+
+
+def own_page(page: Page) -> Page:
+    """The page from the notice on, where a gazette prints another document before it; else the page as it is.
+
+    That the first title is official and names no livelihood projects, and a later official title does, tells it.
+    """
+    first = title_of(page).folded
+    if not is_official(first) or _livelihood(first):
+        return page
+    for at in range(page.head + 1, page.foot):
+        text = page.lines[at].folded
+        headed = at + 1 < page.foot and (
+            is_number(page.lines[at + 1].folded) or page.lines[at + 1].folded.endswith(":")
+        )
+        if headed and is_official(text) and _livelihood(text) and not is_prose(text) and _usable(page, at):
+            return page_from(page, at)
+    return page
 
 
 def below_title(page: Page, title: View) -> View:
@@ -66,7 +84,7 @@ def below_title(page: Page, title: View) -> View:
         return EMPTY
     for at, line in enumerate(page.lines[1 : page.head + 1], 1):
         if page.lines[at - 1].flow.span.end >= title.span.end and _is_below(page, at):
-            return line.flow.strip(_AROUND)
+            return line.flow.strip(AROUND)
     return EMPTY
 
 
@@ -74,8 +92,8 @@ def _headline_above(page: Page, at: int) -> View | None:
     """The headline over a line that is its sub-headline; None where line ``at`` is none."""
     if not 0 < at < page.head or not _usable(page, at - 1) or not _is_below(page, at):
         return None
-    view = page.lines[at - 1].flow.strip(_AROUND)
-    return page.lines[at - 1].cells[0].strip(_AROUND) if len(_HAN.findall(view.folded)) > _SHORTEST else None
+    view = page.lines[at - 1].flow.strip(AROUND)
+    return page.lines[at - 1].cells[0].strip(AROUND) if len(_HAN.findall(view.folded)) > _SHORTEST else None
 
 
 def _is_below(page: Page, at: int) -> bool:
@@ -84,7 +102,9 @@ def _is_below(page: Page, at: int) -> bool:
         return False
     if page.lines[at].folded.startswith(_DASH):
         return True
-    signed = any(any_of("kinds_of_notice", "byline").match(line.folded) for line in page.lines[at + 1 : at + 3])
+    signed = any(
+        any_of("kinds_of_notice", "byline").match(line.folded.lstrip(AROUND)) for line in page.lines[at + 1 : at + 3]
+    )
     return signed and bool(_TWO_PHRASES.fullmatch(page.lines[at - 1].cells[0].folded.strip()))
 
 
@@ -117,15 +137,23 @@ def _candidates(page: Page) -> Iterator[Candidate]:
             continue
         first = unlabelled(page.lines[at])
         broken = _over_lines(page, at, first)
-        yield Candidate(_trimmed(broken or first), at)
+        yield Candidate(trimmed(broken or first), at)
 
 
 def _usable(page: Page, at: int) -> bool:
     line = page.lines[at]
-    text = line.folded.strip(_AROUND)
-    if page.is_site(at) or is_number(text) or len(text) > _LONGEST or not _HAN.search(text):
+    text = line.folded.strip(AROUND)
+    if (
+        page.is_site(at)
+        or _FIELDS.fullmatch(line.cells[0].folded)
+        or is_number(text)
+        or len(text) > _LONGEST
+        or not _HAN.search(text)
+    ):
         return False
-    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or opens_with_day(text):
+    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or _opens_dated(line):
+        return False
+    if _is_shortened(page, at) or _is_column(page, at):
         return False
     whole = _filled(line) == 1 or _opens_with_column(page, at)
     return (
@@ -137,10 +165,33 @@ def _usable(page: Page, at: int) -> bool:
     )
 
 
+def _opens_dated(line: PageLine) -> bool:
+    """Does a line open with a day and go on with nothing, the clock, or where the text is from?"""
+    text = line.folded.strip(AROUND)
+    return opens_with_day(text) or (opens_with_day(unlabelled(line).folded) and has_label(line))
+
+
+def _is_shortened(page: Page, at: int) -> bool:
+    """Is a line the beginning of a later one, cut off by a site?"""
+    text = page.lines[at].folded
+    opening = text.rstrip(".…")
+    later = page.lines[at + 1 : page.head + 1]
+    return len(text) - len(opening) > 0 and any(line.folded.startswith(opening) for line in later)
+
+
+def _is_column(page: Page, at: int) -> bool:
+    """Is a line the name of a column above a headline: short, without a figure, above a line that says more?"""
+    above, below = page.lines[at].folded, page.lines[at + 1].folded if at + 1 < page.head else ""
+    short = len(above) <= _COLUMN_NAME < len(below) and not any(map(str.isdigit, above))
+    told = _livelihood(above) and _livelihood(below) and any(map(str.isdigit, below))
+    told = told and not below.startswith(_DASH)
+    return short and told and not _says("listed", below) and not is_prose(below)
+
+
 def _heads_serial(page: Page, at: int) -> bool:
     """Is a line the name of a bulletin whose number stands on the line below?"""
-    below = page.lines[at + 1].folded.strip(_AROUND + "()") if at + 1 < min(_BREAKS, len(page.lines)) else ""
-    text = page.lines[at].folded.strip(_AROUND)
+    below = page.lines[at + 1].folded.strip(AROUND + "()") if at + 1 < min(_BREAKS, len(page.lines)) else ""
+    text = page.lines[at].folded.strip(AROUND)
     named = text.isalpha() and any_of("kinds_of_notice", "letterhead").match(text) is None
     return named and _says("letterhead", f"{text}{''.join(below.split())}")
 
@@ -167,7 +218,7 @@ def _is_no_title(text: str) -> bool:
 
 def _heads_columns(page: Page, at: int) -> bool:
     """Does a line open a run of short ones, as the heads of a table's columns printed one below the other do?"""
-    run = [line.folded.strip(_AROUND) for line in page.lines[at : at + _COLUMNS]]
+    run = [line.folded.strip(AROUND) for line in page.lines[at : at + _COLUMNS]]
     return len(run) == _COLUMNS and all(len(text) <= _COLUMN_HEAD and not is_body(text) for text in run)
 
 
@@ -177,20 +228,36 @@ def _filled(line: PageLine) -> int:
 
 def _over_lines(page: Page, at: int, first: View) -> View | None:
     """The title that starts on line ``at`` and runs on over the next lines; None where it is whole or none."""
-    if not _may_run_on(first.folded):
+    if not (_may_run_on(first.folded) or _goes_on(page, at + 1) or _is_place(page, at)):
         return None
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
         below = page.lines[after].folded
         named = is_body(first.folded) and (_names_office(below) or below[:_OF_PLACE] == first.folded[:_OF_PLACE])
-        if not _usable(page, after) or named:
+        if not _usable(page, after) or named or any_of("kinds_of_notice", "entry of a list").match(below):
             return None
         view = joined((view, page.lines[after].flow))
         if len(view) > _LONGEST or (is_prose(view.folded) and not is_official(view.folded)):
             return None
-        if _whole(view.folded) and not page.lines[after].folded.endswith(("、", "和", "的")):
+        open_ = below.endswith(("、", "和", "的")) or _goes_on(page, after + 1)
+        if _whole(view.folded) and not open_:
             return view
     return None
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Does a line end a title that looked whole before (审议意见 / 研究处理情况的报告)?"""
+    if not (1 <= at <= page.head and at < len(page.lines)) or not _says("rest of a title", page.lines[at].folded):
+        return False
+    above = page.lines[at - 1].folded
+    return "关于" in above and not _says("rest of a title", above) and _usable(page, at)
+
+
+def _is_place(page: Page, at: int) -> bool:
+    """Is a line nothing but the name of a place, above a title that does not name it?"""
+    name = page.lines[at].folded.strip(AROUND)
+    below = page.lines[at + 1].folded if at + 1 < page.head else ""
+    return _livelihood(below) and name not in below and any_of("metadata_areas", "area").fullmatch(name) is not None
 
 
 def _may_run_on(folded: str) -> bool:
@@ -202,7 +269,7 @@ def _may_run_on(folded: str) -> bool:
 
 
 def _whole(folded: str) -> bool:
-    text = folded.strip(_AROUND + "《》")
+    text = folded.strip(AROUND + "《》")
     if _says("official", text):
         return True
     if _says("opens", text) or "关于" in text or _says("open ending", text):
@@ -218,49 +285,35 @@ def _names_office(folded: str) -> bool:
 def _fielded(page: Page) -> Iterator[Candidate]:
     """Titles that the page or the file states as such."""
     for view in page.fields.get("title", ()):
-        yield Candidate(_trimmed(view), len(page.lines))
+        yield Candidate(trimmed(view), len(page.lines))
     if title := page.meta.get("title", ""):
         whole = View(title, fold(title), tuple(range(len(title))))
-        yield Candidate(_trimmed(_without_columns(whole)), len(page.lines))
+        yield Candidate(trimmed(without_columns(whole)), len(page.lines))
 
 
 def _later(page: Page) -> Iterator[Candidate]:
-    """Short lines after the first running text, for pages that open with a caption or a summary."""
+    """Short lines after the first running text, for pages that open with a caption or a summary; names of annexes."""
+    for at in range(page.head):
+        line = page.lines[at]
+        label = any_of("kinds_of_notice", "annex label").match(line.folded)
+        if label and _livelihood(line.folded) and not is_prose(line.folded):
+            yield Candidate(trimmed(line.flow[label.end() :]), at)
     for at in range(page.head, min(page.head + 12, len(page.lines))):
         text = page.lines[at].folded
         told = _livelihood(text)
         if _usable(page, at) and told and not is_prose(text) and not any_of("kinds_of_notice", "listed").match(text):
-            yield Candidate(_trimmed(page.lines[at].flow), at)
+            yield Candidate(trimmed(page.lines[at].flow), at)
     for view in page.fields.get("summary", ()):
         if _livelihood(view.folded) and not is_prose(view.folded):
-            yield Candidate(_trimmed(view), len(page.lines))
+            yield Candidate(trimmed(view), len(page.lines))
 
 
-def _trimmed(view: View) -> View:
-    """A title without what pages print around it: its label, its number, buttons, enclosing brackets."""
-    if label := any_of("kinds_of_notice", "title label").match(view.folded):
-        view = view[label.end() :]
-    if buttons := any_of("kinds_of_notice", "buttons").search(view.folded):
-        view = view[: buttons.start()]
-    if suffix := _FILE.search(view.folded):
-        view = view[: suffix.start()]
-    view = without_number(_without_site(view.strip(_AROUND))).strip(_AROUND)
-    quoted = _QUOTED.fullmatch(view.folded)
-    return view[quoted.start("title") : quoted.end("title")] if quoted else view
-
-
-def _without_site(view: View) -> View:
-    """A title without the site's name behind it (_某县人民政府), and the site's columns before that name."""
-    match = _SUFFIX.search(view.folded)
-    named = match and (is_body(match["tail"]) or is_press(match["tail"]))
-    return _without_columns(view[: match.start()]) if match and named else view
-
-
-def _without_columns(view: View) -> View:
-    """A title without all that is set off behind it (_政策文件_某县人民政府)."""
-    while match := _SUFFIX.search(view.folded):
-        view = view[: match.start()]
-    return view
+def _forms_alone(page: Page) -> Iterator[Candidate]:
+    """The form of an official notice where it is all that stands above the text (公告)."""
+    for at in range(page.head):
+        view = page.lines[at].flow.strip(AROUND)
+        if any_of("kinds_of_notice", "form alone").match(view.folded):
+            yield Candidate(view, at)
 
 
 def _is_fielded(text: str, page: Page) -> bool:

@@ -16,6 +16,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View
 
 _BEHIND = 6  # lines behind the text in which a colophon stands
+_INDENT = 6  # signs of layout, the line's end among them, before a line that is set off
 _ROWS = 2  # so many bodies alone on a line are the cells of a table
 
 
@@ -25,7 +26,8 @@ def below(page: Page) -> Iterator[View]:
     Alone, behind a sentence or a table, stand bodies that look into projects; governments only where nothing follows.
     """
     first = max(page.head, len(page.lines) - _BEHIND)
-    alone = sum(len(line.cells) == 1 and is_body(line.folded) for line in page.lines[page.head :])
+    names = [line.folded for line in page.lines[page.head :] if len(line.cells) == 1]
+    alone = sum(is_body(name) and not name.endswith(":") for name in names)
     if alone >= _ROWS:
         return
     for at in range(first, len(page.lines)):
@@ -34,10 +36,18 @@ def below(page: Page) -> Iterator[View]:
             continue
         yield from _put_together(line)
         dated = at > page.head and sole_date(page.lines[at - 1].folded) is not None
-        ended = at > page.head and (page.lines[at - 1].folded.endswith(("。", "!")) or _is_row(page.lines[at - 1]))
-        last = at == min(len(page.lines), page.foot) - 1 and governs(line.folded)
-        if (dated and is_body(line.folded)) or (ended and (last or looks_into(line.folded))):
+        ended = at > page.head and (page.lines[at - 1].folded.endswith(("。", "!", ")")) or _is_row(page.lines[at - 1]))
+        last_line = at == min(len(page.lines), page.foot) - 1
+        last = last_line and governs(line.folded)
+        signed = last_line and ended and is_body(line.folded) and _is_set_off(page, at)
+        if (dated and is_body(line.folded)) or signed or (ended and (last or looks_into(line.folded))):
             yield unsealed(line.flow)
+
+
+def _is_set_off(page: Page, at: int) -> bool:
+    """Is a line far to the right of its page's edge, as signatures are set?"""
+    before, line = page.lines[at - 1].flow, page.lines[at].flow
+    return line.span.start - before.span.end > _INDENT
 
 
 def _is_row(line: PageLine) -> bool:

@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 
 import regex
 
-from shishi.extract.dates import dates_in, sole_date
+from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
@@ -33,6 +33,7 @@ _AND = View("、", "、", (0,))
 _MASTHEAD = 3  # a bulletin's masthead stands in so many lines
 _BYLINES = 3  # ... the body that reports in so many below the title
 _FIRST_LINES = 3  # ... and who reports for whom is said in so many lines of the text
+_BARE = 2  # 街道, 镇: a cell
 _KINDS = "省市区县旗州镇乡"
 
 
@@ -50,18 +51,18 @@ def issuer_of(page: Page, title: View) -> str | None:
     Bodies that sign together are joined with 、.
     """
     signed = [signature.body for signature in signatures(page)]
-    sources = () if _is_news(page) else tuple(_sources(page))
+    sources = tuple(_sources(page))
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
     candidates += [body for body, _ in filter(None, [adopted(page)])]
     candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
-    candidates += _in_first_lines(page, "went and saw")
+    candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title)]
     if not candidates:
         return None
     first = candidates[0]
     if not is_short(first.folded):
-        return first.raw
+        return next((one for one in candidates if _is_fuller(one.folded, first.folded)), first).raw
     elsewhere = [*candidates[1:], *_elsewhere(page)]
     full = (one for one in elsewhere if not is_short(one.folded) and _same_body(first.folded, one.folded))
     return next(full, first).raw
@@ -86,13 +87,28 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     after = at + len(bodies)
     if not bodies or after >= len(page.lines):
         return None, 1
-    date = sole_date(page.lines[after].folded)
+    day = page.lines[after].folded.strip()
+    date = sole_date(day) or (stamp(day) if any_of("dates", "compact").fullmatch(day) else None)
     closes = after >= len(page.lines) - 1 and governs(bodies[-1].folded)
     if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded or closes):
         return None, len(bodies)
-    names = [unsealed(body.flow) for body in bodies]
+    names = _together([unsealed(body.flow) for body in bodies])
     together = joined(part for name in names for part in (name, _AND))[:-1]
     return Signature(together, date), len(bodies) + 1
+
+
+def _together(names: list[View]) -> list[View]:
+    """Of bodies on lines above each other those that sign: cells of a table name no place, as the last of them does."""
+    area = any_of("metadata_areas", "area")
+    if area.match(names[-1].folded) is None or is_short(names[-1].folded):
+        return names
+    cells = list(takewhile(lambda name: not (area.match(name.folded) or _is_level(name)), names))
+    return names[len(cells) :]
+
+
+def _is_level(name: View) -> bool:
+    """Is a name that of a level's own government or office (县政府)?"""
+    return is_short(name.folded) and len(name) > _BARE
 
 
 def _is_body_line(line: PageLine) -> bool:
@@ -150,6 +166,12 @@ def masthead_signature(page: Page) -> Signature | None:
 def _titled(title: View) -> Iterator[View]:
     """The office that a title opens with."""
     if match := any_of("issuers", "titled").fullmatch(title.folded):
+        yield title[match.start("body") : match.end("body")]
+
+
+def _accounted(title: View) -> Iterator[View]:
+    """The government whose account of its projects a title is, where nobody else is named."""
+    if match := any_of("issuers", "accounted").fullmatch(title.folded):
         yield title[match.start("body") : match.end("body")]
 
 
@@ -224,15 +246,16 @@ def _area_above(page: Page, speaker: PageLine) -> View | None:
     """The government of the area whose congress or office the lines above name, for a speaker such as 镇长某某."""
     kind = next(sign for sign in speaker.folded if sign in _KINDS)
     for line in page.lines[: page.head]:
-        match = any_of("metadata", "area in session").match(line.folded)
+        match = any_of("metadata", "area in session").search(line.folded)
         if match and match["kind"] == kind:
             return _whole(f"{match.group()}人民政府")
     return None
 
 
 def _sources(page: Page) -> Iterator[View]:
-    """Offices that the page names as its source or publisher."""
-    for view in (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", ""))):
+    """Offices that the page names as its source or publisher; a paper's own report has those that supplied it alone."""
+    publishers = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
+    for view in (*page.fields.get("supplier", ()), *(() if _is_news(page) else publishers)):
         name = _first_word(view)
         if is_body(name.folded):
             yield name
@@ -249,8 +272,10 @@ def _elsewhere(page: Page) -> Iterator[View]:
 
 
 def _is_news(page: Page) -> bool:
+    """Whether a paper or channel is named as the source: a government's own site is none."""
     views = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
-    return any(is_press(_first_word(view).folded) for view in views)
+    names = [_first_word(view).folded for view in views]
+    return any(is_press(name) and not any_of("issuers", "own site").fullmatch(name) for name in names)
 
 
 def _first_word(view: View) -> View:
@@ -258,7 +283,8 @@ def _first_word(view: View) -> View:
     if word is None:
         return view
     cut = any_of("metadata", "behind a source").search(word.group())
-    return view[: cut.start() if cut else word.end()].strip(_AROUND)
+    name = view[: cut.start() if cut else word.end()].strip(_AROUND)
+    return name if "(" in name.folded else name.strip(")")
 
 
 def _same_body(short: str, full: str) -> bool:
@@ -268,6 +294,11 @@ def _same_body(short: str, full: str) -> bool:
         return False
     level = short[: one.start()]
     return level in ("", "本", "我") or level in full
+
+
+def _is_fuller(full: str, name: str) -> bool:
+    """Is a name the other with its place before it (县司法局, 某县司法局)?"""
+    return len(full) > len(name) and full.endswith(name) and name[0] in _KINDS and is_body(full)
 
 
 def _whole(text: str) -> View:

@@ -7,9 +7,11 @@ what kind of notice it is, which year's projects it tells of, and which months i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -17,8 +19,9 @@ from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
-from shishi.extract.facts.docnumbers import cited_numbers, own_number
-from shishi.extract.facts.headlines import below_title, is_official, title_of
+from shishi.extract.facts.bodies import is_body
+from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
+from shishi.extract.facts.headlines import below_title, is_official, own_page, title_of
 from shishi.extract.facts.issuers import adopted, issuer_of, masthead_signature, signatures
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
@@ -33,6 +36,8 @@ _SOURCE_LINE = 100
 _DATES_BELOW = 2
 _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
+_MONTH = len("2021-03")
+_DAY = regex.compile(r"0?[1-9]|[12]\d|3[01]")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
 _CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
@@ -44,7 +49,7 @@ _DATELINE = 60  # a news text gives its date within so many characters
 
 def facts(printed: Page) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
-    page = spread(printed)
+    page = own_page(spread(printed))
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
     number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
@@ -74,7 +79,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > roles["target"]
     if facts.kind != "plan" or not reports:
         return facts
-    page = spread(printed)
+    page = own_page(spread(printed))
     title = title_of(page)
     headline = joined((title, below_title(page, title)))
     year = _year(page, headline, "progress", facts.issued)
@@ -96,10 +101,13 @@ def _issued(page: Page, title: View) -> str | None:
         or _labelled_date(page, "made")
         or _labelled_date(page, "published")
         or _date_above(page, title)
+        or _beside_title(page, title)
         or stamp(fold(page.meta.get("published", "")))
         or _date_opening(page)
         or _date_below(page, page.lines[-_LAST:])
         or _date_of_sources_below(page)
+        or _date_of_address(page)
+        or _month_above(page)
     )
 
 
@@ -122,11 +130,13 @@ def _of_masthead(page: Page) -> str | None:
     """The day printed in the masthead of a circular, beside its office, or of a paper's page."""
     if signature := masthead_signature(page):
         return signature.date
-    for line in page.lines[:_MASTHEAD]:
-        found = dates_in(line.folded) if any_of("kinds_of_notice", "letterhead").match(line.folded) else ()
-        if found and len(found[-1].iso) == _FULL:
-            return found[-1].iso
-    return None
+    return next(filter(None, map(_of_paper, page.lines[:_MASTHEAD])), None)
+
+
+def _of_paper(line: PageLine) -> str | None:
+    """The day in the head of a paper's page."""
+    found = dates_in(line.folded) if any_of("kinds_of_notice", "letterhead").match(line.folded) else ()
+    return found[-1].iso if found and len(found[-1].iso) == _FULL else None
 
 
 def _date_below(page: Page, lines: tuple[PageLine, ...]) -> str | None:
@@ -150,17 +160,47 @@ def _date_above(page: Page, title: View) -> str | None:
     for at in range(min(max(page.head + 1, below), len(page.lines))):
         if at in page.contents:
             continue
-        alone = sole_date(page.lines[at].folded)
+        alone = sole_date(without_number(page.lines[at].flow).folded) or _boxed(page, at)
         date = alone if alone and len(alone) == _FULL else _date_of_source_line(page.lines[at])
         if date:
             return date
     return None
 
 
+def _beside_title(page: Page, title: View) -> str | None:
+    """The full date that follows the title on its line."""
+    end = title.span.end if title else -1
+    rest = next((line.flow for line in page.lines if line.flow.span.start < end < line.flow.span.end), None)
+    date = sole_date(rest[bisect_left(rest.at, end) :].folded) if rest else None
+    return date if date and len(date) == _FULL else None
+
+
+def _boxed(page: Page, at: int) -> str | None:
+    """The date of a box that lists of pages print: the day, and year and month on the line below it."""
+    day = page.lines[at].folded.strip()
+    month = sole_date(page.lines[at + 1].folded) if at + 1 < len(page.lines) else None
+    boxed = month is not None and len(month) == _MONTH and _DAY.fullmatch(day)
+    return f"{month}-{int(day):02d}" if boxed else None
+
+
+def _date_of_address(page: Page) -> str | None:
+    """The day in the address that a page prints above or below its text, where nothing else dates it."""
+    for line in (*page.lines[: page.head], *page.lines[-_LAST:]):
+        if found := any_of("dates", "in address").search(line.folded):
+            return f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}"
+    return None
+
+
+def _month_above(page: Page) -> str | None:
+    """The month below the office of a booklet's cover."""
+    months = (sole_date(line.folded) for above, line in pairwise(page.lines[: page.head]) if is_body(above.folded))
+    return next((month for month in months if month and len(month) == _MONTH), None)
+
+
 def _date_of_sources_below(page: Page) -> str | None:
     """A date beside a source or a clock time at the end of the page; a date alone there may be a table's cell."""
     below = page.lines[max(page.head, len(page.lines) - _LAST) :]
-    found = (_date_of_source_line(line) for line in below if not sole_date(line.folded))
+    found = (_date_of_source_line(line) or _of_paper(line) for line in below if not sole_date(line.folded))
     return next(filter(None, found), None)
 
 
@@ -169,9 +209,12 @@ def _date_of_source_line(line: PageLine) -> str | None:
     found = dates_in(line.folded)
     if not found or len(found[0].iso) < _FULL:
         return None
-    if any_of("dates", "aired").match(line.folded[found[0].end :]):
+    before = line.folded[: found[0].start]
+    if any_of("dates", "day of the visit").search(before):
+        return None
+    if any_of("dates", "posted").search(before) or any_of("dates", "aired").match(line.folded[found[0].end :]):
         return found[0].iso
-    if any_of("dates", "no dateline").search(line.folded[: found[0].start]):
+    if any_of("dates", "no dateline").search(before):
         return None
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
     clock = _CLOCK.match(line.folded, found[0].end)
@@ -194,7 +237,10 @@ def _date_opening(page: Page) -> str | None:
         return None
     text = page.lines[page.head].folded[:_DATELINE]
     opening = dates_in(text)
-    if not opening or len(opening[0].iso) < _FULL or any_of("dates", "no dateline").search(text[: opening[0].start]):
+    if not opening or len(opening[0].iso) < _FULL:
+        return None
+    before = text[: opening[0].start]
+    if any_of("dates", "no dateline").search(before) and not any_of("dates", "opened by").search(before):
         return None
     return opening[0].iso if any_of("dates", "wired").match(text[opening[0].end :]) else None
 
@@ -207,10 +253,14 @@ def _kind(page: Page, title: View) -> Kind:
 
     The title decides; where it does not say, the text does.
     """
+    if any_of("kinds_of_notice", "two years").search(title.folded):
+        return "both" if _progress_table(page) else "plan"
     if _reports(title.folded):
         return "progress"
     if any_of("kinds_of_notice", "plan").search(title.folded) and is_official(title.folded):
         return "both" if _progress_table(page) else "plan"
+    if _lists_above(page):
+        return "both"
     if _progress_table(page) or (not any_of("kinds_of_notice", "plan").search(title.folded) and _text_reports(page)):
         return "progress"
     return "plan"
@@ -244,23 +294,37 @@ def _text_reports(page: Page) -> bool:
 def _heads_progress(folded: str) -> bool:
     """Is a line the heads of columns run together, one of them of progress?"""
     heads = any_of("kinds_of_notice", "column heads").findall(folded)
+    told = any_of("kinds_of_notice", "head of a schedule").sub("", folded)
     return (
         len(heads) >= sizes.TABLE_HEADS
         and len(folded) < _HEADING
-        and bool(any_of("kinds_of_notice", "progress").search(folded))
+        and bool(any_of("kinds_of_notice", "progress").search(told))
     )
 
 
 def _progress_table(page: Page) -> bool:
     """Is there a table with a column of progress that is filled in some row?"""
-    column = None
-    for line in page.lines[: page.foot]:
+    return _progress_rows(page) is not None
+
+
+def _progress_rows(page: Page) -> int | None:
+    """The line of the heads of a table with a column of progress that is filled in some row; None without one."""
+    head, column = None, 0
+    for at, line in enumerate(page.lines[: page.foot]):
         heads = [at for at, cell in enumerate(line.cells) if _is_progress_head(cell)]
         if heads and len(line.cells) > sizes.PAIR:
-            column = heads[0]
-        elif column is not None and len(line.cells) > column and len(line.cells[column]) > 1:
-            return True
-    return False
+            head, column = at, heads[0]
+        elif head is not None and len(line.cells) > column and len(line.cells[column]) > 1:
+            return head
+    return None
+
+
+def _lists_above(page: Page) -> bool:
+    """Does a list of what is to be done stand above the table of progress, telling no results of its own?"""
+    table = _progress_rows(page)
+    above = [line.folded for line in page.lines[page.head : table]] if table else []
+    listed = [text for text in above if any_of("kinds_of_notice", "entry of a list").match(text)]
+    return len(listed) >= _FEWEST and not any(any_of("kinds_of_notice", "done").search(text) for text in listed)
 
 
 def _is_progress_head(cell: View) -> bool:
@@ -276,8 +340,12 @@ def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None
 
     A report of January or February without a year tells of the year before; a title may speak of next year's plans.
     """
+    if later := any_of("kinds_of_notice", "two years").search(title.folded):
+        return int(later["year"])
     if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
         return found[0].year
+    if bare := any_of("kinds_of_notice", "bare year").search(title.folded):
+        return int(bare["year"])
     near = int(issued[:4]) if issued else None
     years = [year for year in _plan_years(page, kind) if near is None or near - 1 <= year <= near + 1]
     if years or near is None:

@@ -17,6 +17,7 @@ import regex
 from shishi.extract.dates import sole_date
 from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import is_number
+from shishi.extract.facts.issuers import is_signed
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 
@@ -57,6 +58,10 @@ def _ending(line: PageLine) -> tuple[PageLine, ...]:
     """A line that signs and dates the notice and goes on, in pieces; any other line as it is."""
     if len(line.cells) > 1 or not line.folded:
         return (line,)
+    behind = line.folded.rfind("。", 0, -1) + 1
+    tail = PageLine(line.flow[behind:], (line.flow[behind:],), tabular=False)
+    if behind and is_signed(tail):
+        return PageLine(line.flow[:behind], line.cells, tabular=False), tail
     pieces = list(_pieces(line))
     signed = pairwise(pieces)
     few = _PARTS <= len(pieces) <= _CLOSING

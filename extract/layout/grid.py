@@ -9,7 +9,7 @@ all. A cell that says 同上 is the one above it, and a row of one cell repeated
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 from msgspec import Struct
@@ -22,6 +22,9 @@ from shishi.extract.words.cells import kind
 _WORDS = regex.compile(r"\p{Han}{2}")
 _FEWEST_REPEATED = 3  # cells of a row that are one
 _LONGEST_AGAIN = 4  # characters of a cell that only says that it holds what the one above does
+_KEPT_GRIDS = (
+    8  # the tables of a usual notice, which readings and doubts ask for one after the other; large ones are dear
+)
 
 
 class GridPlace(Struct, frozen=True, gc=False):
@@ -103,3 +106,9 @@ class Grid:
         """The folded words at a place; empty where nothing stands."""
         cell = self._places[row][col].cell
         return self.words(cell).folded if cell is not None else ""
+
+
+@lru_cache(maxsize=_KEPT_GRIDS)
+def grid_of(text: str, table: Table) -> Grid:
+    """The grid of a table, made once for all that ask for it."""
+    return Grid(text, table)

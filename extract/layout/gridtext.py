@@ -21,6 +21,7 @@ from shishi.extract.layout import cellrows, evenrows, glued, levelrows, placegri
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
+from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, flat, gap_pieces, raw, rows_of
@@ -267,7 +268,7 @@ def _rowed(
         pieces = with_empty_heads(without_again(pieces, {line.text for line in above[-_ABOVE:]}))
     labelled = way in _WALLED and upright.opens(pieces)
     even = upright.printed([PIECES[way](text, [line]) for line in lines]) if labelled else None
-    even = even or (evenrows.tables(pieces) if way != "blank" else None)
+    even = even or (_even(text, pieces, way) if way != "blank" else None)
     if even:
         return list(_around(lines, even))
     if way == "comma":
@@ -290,6 +291,14 @@ def _rowed(
         found.append(table)
         at = table.span.end
     return [*found, *_lines_between(lines, at, lines[-1].span.end)]
+
+
+def _even(text: str, pieces: Sequence[Piece], way: str) -> list[Table] | None:
+    """The tables of rows as wide as each other: filled up where cells were left out that no number seats."""
+    whole = filled(pieces) if way in _WALLED else None
+    if whole is not None and levelrows.table(text, pieces) is None and (found := evenrows.tables(whole)):
+        return found
+    return evenrows.tables(pieces)
 
 
 def _around(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[Line | Table]:

@@ -8,7 +8,7 @@ down the left half first or line by line.
 from __future__ import annotations
 
 from shishi.extract.document import Cell, Table
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column
 
@@ -19,7 +19,7 @@ _TELLS = frozenset({"name", "text", "target"})
 
 def stacked(text: str, table: Table) -> Table:
     """The table with its parts one below the other; as it is where its header does not say the same several times."""
-    grid = Grid(text, table)
+    grid = grid_of(text, table)
     for top in range(min(_WITHIN, grid.rows - 1)):
         labels = [grid.label(top, col) for col in range(grid.cols)]
         width = next((width for width in range(_NARROWEST, grid.cols // 2 + 1) if _repeats(labels, width)), None)

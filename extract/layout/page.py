@@ -33,6 +33,7 @@ _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _COLON = r"\s*(?:\([^()]{1,4}\))?\s*[:】\]]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
+_GLUED = 4  # a label of so many characters is one too where the blank before it was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,22 @@ class Page:
 
 def page_of(document: Document) -> Page:
     """Divide a document into lines and parts."""
-    lines = tuple(_lines(document))
+    return _paged(tuple(_lines(document)), document.meta)
+
+
+def page_from(page: Page, at: int) -> Page:
+    """The page from line ``at`` on, where another document stands before the notice."""
+    return _paged(page.lines[at:], page.meta)
+
+
+def _paged(lines: tuple[PageLine, ...], meta: Mapping[str, str]) -> Page:
     contents = _contents(lines)
     head, foot = _head(lines, contents), _foot(lines)
     near = [
         *range(min(len(lines), max(head, 1) + 4, _HEAD_LINES)),
         *range(max(head + 4, len(lines) - _FOOT_LINES), len(lines)),
     ]
-    return Page(lines, head, foot, contents, _fields(lines, near), document.meta)
+    return Page(lines, head, foot, contents, _fields(lines, near), meta)
 
 
 def is_chrome(folded: str) -> bool:
@@ -163,7 +172,7 @@ def _head(lines: tuple[PageLine, ...], contents: frozenset[int]) -> int:
     """How many lines stand before the notice speaks; the addressee decides where there is one."""
     after = max(contents, default=-1) + 1
     zone = range(after, min(len(lines), after + _HEAD_LINES))
-    addressed = next((at for at in zone if _is("addressee", lines[at])), None)
+    addressed = next((at for at in zone if _is("addressee", lines[at]) and not _label(lines[at].folded)), None)
     speaks = next((at for at in zone if _speaks(lines[at]) and not _is_above(lines, at)), len(lines))
     return addressed if addressed is not None and addressed <= speaks + 3 else speaks
 
@@ -230,7 +239,7 @@ def _label_matches(cell: View) -> list[re.Match[str]]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
     if not _label_begins().search(cell.folded):
         return []
-    if (closed := list(_labels(_COLON).finditer(cell.folded))) or len(cell) > _PROSE * 2:
+    if (closed := list(_labels(_COLON, glued=True).finditer(cell.folded))) or len(cell) > _PROSE * 2:
         return closed
     loose = list(_labels(_BLANK).finditer(cell.folded))
     return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else []
@@ -241,19 +250,25 @@ def _label_begins() -> re.Pattern[str]:
     """Where a label may begin, by its first character."""
     labels = {rule.name for rule in rules("sites") if rule.name.startswith("label:")}
     firsts = "".join(sorted({word[0] for name in labels for word in words("sites", name)}))
-    return re.compile(rf"(?:^|[\s|\[【(])[{re.escape(firsts)}]")
+    return re.compile(rf"(?:^|[\s|\[【(\d:])[{re.escape(firsts)}]")
 
 
 @cache
-def _labels(closed: str) -> re.Pattern[str]:
-    """A label and what closes it (its colon), blanks allowed between its characters, as in running source lines."""
+def _labels(closed: str, *, glued: bool = False) -> re.Pattern[str]:
+    """A label and what closes it (its colon), blanks allowed between its characters, as in running source lines.
+
+    ``glued``: behind a digit or an empty label too, and long ones behind any word, where the blanks between fields
+    were lost.
+    """
     kinds: dict[str, list[str]] = {}
     for rule in rules("sites"):
         kind, _, name = rule.name.partition(":")
         if kind == "label":
             kinds.setdefault(name, []).extend(words("sites", rule.name))
     options = [f"(?P<{name}>{'|'.join(map(_spaced, printed))})" for name, printed in kinds.items()]
-    return re.compile(rf"{_CHUNK_START}(?:{'|'.join(options)}){closed}")
+    longest = [word for printed in kinds.values() for word in printed if len(word) >= _GLUED]
+    start = rf"(?:^|(?<=[\s|\[【(\d:])|(?<=\w)(?={'|'.join(longest)}))" if glued else _CHUNK_START
+    return re.compile(rf"{start}(?:{'|'.join(options)}){closed}")
 
 
 def _spaced(word: str) -> str:

@@ -391,6 +391,9 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     last = flat(text[at : piece.span.end]) if at > 0 else ""
     begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)
     if begins and (not is_header(piece.text) or ":" in piece.text[: -len(last)]):
+        above = _piece(text, piece.span.start, at, first=True)
+        if not is_header(last) and any_of("columns", "group").search(above.text) is not None:
+            yield above
         yield _piece(text, at, piece.span.end, first=True)
     else:
         yield piece

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.halves import stacked
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.layout.pieces import Piece, rows_of
@@ -51,7 +51,7 @@ def upright(text: str, blocks: Stream) -> Stream:
     found: list[Line | Table | _Records] = []
     for printed_block in blocks:
         block = stacked(text, printed_block) if isinstance(printed_block, Table) else printed_block
-        told = _records(Grid(text, block)) if isinstance(block, Table) else None
+        told = _records(grid_of(text, block)) if isinstance(block, Table) else None
         last = found[-1] if found else None
         if told is not None and isinstance(last, _Records) and next(iter(last.labels)) in told.labels:
             more = {label: cell for label, cell in told.labels.items() if label not in last.labels}

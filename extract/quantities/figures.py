@@ -121,20 +121,18 @@ class Names:
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
-    signs = _leading()
-    if place <= floor or text[place - 1] not in (".", *signs):
-        return place
-    if text[place - 1] == ".":
+    if text.endswith(".", floor, place):
         place -= 1
-    while place > floor and text[place - 1] in signs:
-        below = place - 2 >= floor and text[place - 2 : place] in words("quantity_words", "below zero")
-        place -= 2 if below else 1
+    while text.endswith(_leading(), floor, place):
+        place -= next(len(sign) for sign in _leading() if text.endswith(sign, floor, place))
     return place
 
 
 @cache
-def _leading() -> frozenset[str]:
-    return frozenset(("-", *words("quantity_words", "leads a number", "currency")))
+def _leading() -> tuple[str, ...]:
+    """Signs and currencies that stand before a number, the longest first."""
+    found = {"-", *words("quantity_words", "leads a number", "currency", "below zero")}
+    return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
 
 
 def _place(name: str) -> re.Pattern[str]:

@@ -207,9 +207,27 @@ def _sum_before(around: Surroundings) -> str | None:
 def _of_targets(around: Surroundings) -> str | None:
     """完工22台 in progress: the item's target with this measure. People say themselves what they are."""
     figure = around.one.figure
-    if figure.kind == "person" and not (_is_whole(around) or _is_rest(around)):
-        return None
-    return next((noun for unit, noun in around.context.known if unit == figure.unit), None)
+    if _is_of_column(around):
+        return around.context.of
+    known = [noun for unit, noun in around.context.known if unit == figure.unit]
+    alone = _is_whole(around) or _is_rest(around) or (_is_done(around) and len({*known}) == 1)
+    return next(iter(known), None) if figure.kind != "person" or alone else None
+
+
+def _is_of_column(around: Surroundings) -> bool:
+    """Whether a share alone in its cell is the rate that its header names (完成比例), whatever the task has."""
+    rated = around.one.figure.kind == "share" and _is_whole(around)
+    return rated and bool(pattern("quantity_nouns", "rate of a column").fullmatch(around.context.of or ""))
+
+
+def _is_done(around: Surroundings) -> bool:
+    """Whether people, no households, are told with what is done for them, and not merely reached by it (惠及94名)."""
+    verb = around.one.words.verb or around.one.words.noun
+    return (
+        verb is not None
+        and around.one.figure.unit != "户"
+        and not pattern("verbs", "reaches people").fullmatch(around.text, *verb)
+    )
 
 
 def _clause_before(around: Surroundings) -> str | None:

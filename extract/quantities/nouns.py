@@ -220,8 +220,12 @@ def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -
 
 
 def _after_lead(text: str, left: int, right: int) -> int:
+    """Where a noun begins behind what leads it in; a manner and a thing of a single sign are one name (分类|池)."""
     match = _lead().match(text, left, right)
-    return match.end() if match else left
+    if match is None:
+        return left
+    named = right - match.end() == 1 and pattern("quantity_nouns", "named by manner").search(text, left, right)
+    return named.start() if named else match.end()
 
 
 def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:

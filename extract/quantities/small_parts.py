@@ -61,7 +61,7 @@ def with_change(text: str, figure: Figure) -> Figure:
         value = round(figure.value + (numerals.number(foreign["cents"]) or 0.0) / 100, 4)
         return replace(figure, value=value, rest=foreign.end(), end=foreign.end())
     match = small("change").match(text, figure.rest)
-    if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and not match["only"]):
+    if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and match["penny"]):
         return figure
     tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0
     cents = numerals.number(match["cents"] or match["penny"] or "零")

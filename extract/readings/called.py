@@ -44,7 +44,7 @@ def with_called(drafts: Sequence[Draft], lines: Iterable[Line]) -> Sequence[Draf
                 called |= _called(sentence, by_number, by_name, len(drafts))
     if not called:
         return drafts
-    return [replace(draft, called=called.get(at)) for at, draft in enumerate(drafts)]
+    return [replace(draft, called=called.get(at, draft.called)) for at, draft in enumerate(drafts)]
 
 
 def _name(draft: Draft) -> str:

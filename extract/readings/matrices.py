@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from shishi.extract import quantities
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.lines import Line, Stream
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
@@ -97,13 +97,13 @@ def of_table(text: str, table: Table, above: Sequence[str] = ()) -> tuple[Draft,
 
     ``above``: the folded lines just over it.
     """
-    grid = Grid(text, table)
+    grid = grid_of(text, table)
     ranks = any(_RANKS.fullmatch(grid.label(row, col)) for row in range(min(4, grid.rows)) for col in range(grid.cols))
     return () if ranks else _indicators(text, table, above)
 
 
 def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, ...]:
-    grid = Grid(text, table)
+    grid = grid_of(text, table)
     found = _matrix(grid) or _of_columns(text, grid)
     if found is None:
         return ()
@@ -134,7 +134,7 @@ def _matrix(grid: Grid) -> _Matrix | None:
 def _of_columns(text: str, grid: Grid) -> _Matrix | None:
     """The grid turned, as a matrix, where its places stand at the head of its columns; numbers of rows name nothing."""
     table = turned(grid)
-    found = _matrix(Grid(text, table)) if table is not None else None
+    found = _matrix(grid_of(text, table)) if table is not None else None
     if found is None:
         return None
     roles = {row: column(found.grid.label(row, found.column)).role for row in found.levels}

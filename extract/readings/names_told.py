@@ -27,7 +27,7 @@ _Cut = tuple[View, int]  # words without the number, and the number
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    drafts = _named_as_others([_without_votes(_without_question(draft)) for draft in drafts])
+    drafts = _named_as_others([_without_aspect(_without_votes(_without_question(draft))) for draft in drafts])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
@@ -81,6 +81,15 @@ def _without_votes(draft: Draft) -> Draft:
     whole = draft.text is not None and draft.text.span == head.span
     name = head[: votes.start()]
     return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
+
+
+def _without_aspect(draft: Draft) -> Draft:
+    """A draft whose name is that of which a sentence tells (农村供水方面,...)."""
+    head = draft.heads[-1] if draft.heads else None
+    said = any_of("accounts", "aspect").fullmatch(head.folded) if head is not None else None
+    if head is None or said is None:
+        return draft
+    return replace(draft, heads=(*draft.heads[:-1], head[said.start("name") : said.end("name")]))
 
 
 def _unquoted(draft: Draft) -> Draft:

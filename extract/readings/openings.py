@@ -1,6 +1,6 @@
 """Entries told by openings that repeat, whatever they are.
 
-In: paragraphs of running text. Out: readings, one per shape of opening that repeats: any number with the same words
+In: paragraphs of running text. Out: lists, one per shape of opening that repeats: any number with the same words
 around it (●实事3, ★第五件:, 【实事四】, 1。), the same sign or emoji, a name in quotation marks or brackets, a heading
 without any mark. Lines between entries that name several of them are their groups; a heading that grades
 (滞后项目) says how far they are. Repeated openings, regular and compact: after IEPAD (Chang and Lui 2001) and MDR
@@ -13,25 +13,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.account import Account, Accounts, Habit
+from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.nested import Nested, tells_units
+from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
-from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View, joined
+from shishi.extract.view import View
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import bracketed_units
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
@@ -39,30 +35,10 @@ _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
-_TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
-class _Entry(Struct, frozen=True, gc=False):
-    """An entry's lines, the first without its opening."""
-
-    hit: Hit
-    group: Group | None
-    head: View | None
-    lines: tuple[View, ...]
-
-
-class _List(Struct, frozen=True, gc=False):
-    """Entries that one shape opens, the entries inside of each, and whether the shape is a name before a deed."""
-
-    entries: list[_Entry]
-    inside: tuple[Nested | None, ...]
-    tells_deeds: bool
-
-
-def readings(
-    paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool
-) -> Iterator[tuple[bool, tuple[Draft, ...]]]:
-    """The accounts of running text by each opening that repeats in it, as a plan (False) and as a report (True).
+def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> Iterator[OpenedList]:
+    """The lists of running text by each opening that repeats in it.
 
     ``known``: accounts of lines that other readings of the notice meet too.
     ``final``: a report tells of a year that is over.
@@ -71,7 +47,6 @@ def readings(
     spoken = tuple(unspoken(paragraphs))
     sections = own_sections(paragraphs)
     starts = {paragraph.view.at[0] for paragraph in (*paragraphs, *spoken)}
-    lists: list[_List] = []
     whole, said = tuple(paragraphs), tuple(_sentences(paragraphs))
     answers = (spoken, tuple(_sentences(spoken))) if spoken != whole else ()
     for pieces in (whole, *((said,) if said != whole else ()), *answers):
@@ -84,16 +59,7 @@ def readings(
             seen.add(tuple(hits))
             entries = _entries(lines, hits)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
-                inside = tuple(known.inside(entry.lines) for entry in entries)
-                lists.append(_List(entries, inside, shape == REPORTED))
-    for report in (False, True):
-        for told in lists:
-            if told.tells_deeds and not report:
-                continue
-            habit = Habit(report, report and _task_first(told.entries), labels, final)
-            yield report, _drafts(told.entries, habit, known)
-            if any(told.inside) and _are_mixed(told, habit, known):
-                yield report, tuple(_with_nested(told, habit, known))
+                yield OpenedList(tuple(entries), shape == REPORTED, labels, final, known)
 
 
 def _sentences(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -151,7 +117,7 @@ class _Lines:
         return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
 
-def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
+def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     """The entries that hits open, each under its group."""
     pieces, labelled = found_in.pieces, found_in.labelled
     opened = {hit.at for hit in hits}
@@ -171,7 +137,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
-    found: list[_Entry] = []
+    found: list[ListEntry] = []
     above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
@@ -197,7 +163,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[_Entry]:
         below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
-            found.append(_Entry(hit, above_it.group, head, lines))
+            found.append(ListEntry(hit, above_it.group, head, lines))
     return found
 
 
@@ -291,7 +257,7 @@ def _is_wall(piece: Paragraph) -> bool:
     """Whether what follows the list begins here, unless a label opens it."""
     text = piece.text
     if (
-        text.rstrip(_TRIM + "-…").endswith("?")
+        text.rstrip(TRIM + "-…").endswith("?")
         or is_site_line(text)
         or is_trailing(text)
         or holds("prose", "exhorts", text)
@@ -307,74 +273,3 @@ def _behind(piece: Paragraph, end: int) -> View:
     if end >= len(piece.view):
         return piece.printed[len(piece.printed) :]
     return piece.printed[bisect_left(piece.printed.at, piece.view.at[end]) :]
-
-
-def _are_mixed(told: _List, habit: Habit, known: Accounts) -> bool:
-    """Whether some entries hold entries of their own.
-
-    Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
-    own, or, with a name, deeds.
-    """
-    found = [one for _, inner in filter(None, told.inside) for one in inner]
-    plain = [entry for entry, holds in zip(told.entries, told.inside, strict=True) if holds is None]
-    if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
-        return True
-    if not plain:
-        return all(len(entry.lines) == 1 for entry in told.entries)
-    if len(found) >= len(plain):
-        return False
-    accounts = [known.of(one.lines, habit) for one in found]
-    return all(one.names or (one.head is not None and one.progress) for one in accounts)
-
-
-def _with_nested(told: _List, habit: Habit, known: Accounts) -> Iterator[Draft]:
-    """Drafts in which entries that hold others give way to these, which bear their names and units."""
-    for entry, inside in zip(told.entries, told.inside, strict=True):
-        if inside is None:
-            yield from _drafts([entry], habit, known)
-            continue
-        above, inner = inside
-        (over,) = _drafts([replace(entry, lines=above)], habit, known)
-        heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(_TRIM))
-        for one in inner:
-            draft = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
-            yield replace(draft, names=both(draft.names, over.names), verdict=draft.verdict or over.verdict)
-
-
-def _drafts(entries: Sequence[_Entry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
-    return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
-
-
-def _task_first(entries: Sequence[_Entry]) -> bool:
-    """Whether the first words behind the name are the task: in most entries others follow, and they tell no deed.
-
-    Words are lines where entries have several, else sentences.
-    """
-    told = 0
-    for entry in entries:
-        lines = entry.lines if entry.head is not None else entry.lines[1:]
-        views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
-        told += len(views) > 1 and not holds("accounts", "deed", views[0].squeezed().folded)
-    return told * 10 >= 7 * len(entries)
-
-
-def _draft(entry: _Entry, told: Account) -> Draft:
-    group = entry.group
-    numbers = (str(entry.hit.value),) if entry.hit.value is not None else ()
-    numbers = (entry.hit.above, *numbers) if entry.hit.above is not None else numbers
-    above: tuple[View | None, ...] = ()
-    if group is not None and group.words is not None:
-        levels = (*group.above, (group.number, group.words))
-        above = tuple(words for _, words in levels)
-        numbers = (*(number for number, _ in levels if number and entry.hit.above is None), *numbers)
-    if entry.head is not None:
-        whole = (
-            joined([told.head, told.text])
-            if told.head is not None and told.text is not None and told.text is not told.head
-            else told.text
-        )
-        told = replace(told, head=entry.head.strip(_TRIM), text=whole)
-    draft = told.draft(numbers, above)
-    if group is None:
-        return draft
-    return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)

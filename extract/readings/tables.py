@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
@@ -46,7 +46,7 @@ def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Dra
 
     ``beside``: the lines around it, folded with their blanks, which may tell its measures (单位:万元).
     """
-    grid = Grid(text, table)
+    grid = grid_of(text, table)
     on_cards = cards.card_drafts(grid)
     top = header(grid) if not on_cards else None
     if top is None:

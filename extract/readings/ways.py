@@ -2,13 +2,18 @@
 
 In: ``Sight``. Out: ``Reading``s, in a fixed order. The same part of a notice may be read by several ways, and by one
 way as a plan and as a report; which account holds is settled by evidence elsewhere. A way needs to know nothing of
-the others; what several take apart alike they share (``Shared``).
+the others; what several take apart alike they share (``Shared``). Lists by openings are many, so each is first a
+``Hope``: where its entries stand, told without taking them apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+
+from msgspec import Struct
 
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Reading
@@ -18,57 +23,134 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
+from shishi.extract.readings.listed import OpenedList
+from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
 from shishi.extract.sight import Run, Sight
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What several ways of a notice need: running text without lines that only give units, accounts of lines.
+    """What several ways of a notice need: running text without lines that only give units or names, accounts of lines.
 
     ``flat``: all running text as one run, outside tables, and as if there were none printed as text; ``plain``: every
-    line by itself.
+    line by itself; ``names``: the projects that a report only names.
     """
 
     runs: tuple[Run, ...]
     flat: tuple[Run, ...]
     plain: Run
     accounts: Accounts
+    names: tuple[NameList, ...]
 
 
-Way = Callable[[Sight, Shared], Iterator[Reading]]
+Order = tuple[int, int]  # of a way, of a reading of it
+Told = tuple[Order, Reading]
+
+
+class Hope(Struct, frozen=True, gc=False):
+    """A list that is not read yet.
+
+    ``numbers``: of its readings among all by openings, as a plan and as a report; ``mixed``: whether it has accounts of
+    entries inside of entries too.
+    """
+
+    listed: OpenedList
+    numbers: tuple[int, ...]
+    mixed: bool
+
+    def readings(self) -> Iterator[Told]:
+        """Its readings."""
+        for report, number in zip(self.listed.kinds(), self.numbers, strict=True):
+            for at, drafts in enumerate(self.listed.accounts(report=report), number):
+                yield (_ORDER[OPENINGS], at), Reading(f"{OPENINGS} {at}", drafts, report)
+
+
+class Ways:
+    """The readings of one notice, made as they are asked for."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+
+    @cached_property
+    def shared(self) -> Shared:
+        """What several ways need."""
+        return _shared(self.sight)
+
+    def by(self, *names: str) -> Iterator[Told]:
+        """The readings of ways with these names."""
+        for name in names:
+            for at, reading in enumerate(_WAYS[name](self)):
+                yield (_ORDER[name], at), Reading(f"{name} {at}", reading.drafts, reading.report)
+
+    def hopes(self) -> Iterator[Hope]:
+        """The lists by openings, in all running text and, where that is another, line by line."""
+        text, number = self.shared.flat[0], 0
+        for flat in (text,) if self.shared.plain == text else (text, self.shared.plain):
+            found = tuple(openings.lists(flat, self.shared.accounts, final=self.sight.is_final))
+            numbers: list[list[int]] = [[] for _ in found]
+            mixed = [False] * len(found)
+            for report in (False, True):
+                for at, one in enumerate(found):
+                    if report in one.kinds():
+                        numbers[at].append(number)
+                        holds = one.is_mixed(report=report)
+                        mixed[at] = mixed[at] or holds
+                        number += 1 + holds
+            yield from (Hope(one, tuple(own), held) for one, own, held in zip(found, numbers, mixed, strict=True))
+
+    def with_names(self, told: Sequence[Reading]) -> Iterator[Told]:
+        """The projects that a report only names: alone, where nothing else tells them, and within other accounts."""
+        for at, reading in enumerate(_with_names(self.shared.names, told)):
+            yield (_ORDER[NAMES], at), Reading(f"{NAMES} {at}", reading.drafts, reading.report)
 
 
 def readings(sight: Sight) -> tuple[Reading, ...]:
     """Every account of the notice's items that any way proposes; the same account is told once."""
+    ways = Ways(sight)
+    told = [*ways.by(*_WAYS), *(one for hope in ways.hopes() for one in hope.readings())]
+    told.extend(ways.with_names([reading for _, reading in told]))
     found: dict[tuple[Draft, ...], Reading] = {}
-    shared = _shared(sight)
-    for name, way in WAYS.items():
-        for at, reading in enumerate(way(sight, shared)):
-            if reading.drafts:
-                found.setdefault(reading.drafts, Reading(f"{name} {at}", reading.drafts, reading.report))
+    for _, reading in sorted(told, key=itemgetter(0)):
+        if reading.drafts:
+            found.setdefault(reading.drafts, reading)
     return tuple(found.values())
+
+
+def _with_names(lists: Sequence[NameList], told: Sequence[Reading]) -> Iterator[Reading]:
+    if not lists:
+        return
+    alone = [one for one in lists if not any(tells(reading.drafts, one) for reading in told)]
+    yield _reading([draft for names in alone for draft in names.drafts], report=True)
+    for reading in told:
+        drafts = beside(reading.drafts, lists)
+        if drafts != reading.drafts:
+            yield _reading(drafts, report=reading.report)
 
 
 def _reading(drafts: Sequence[Draft], *, report: bool) -> Reading:
     return Reading("", tuple(drafts), report)
 
 
-def _tables(sight: Sight, _shared: Shared) -> Iterator[Reading]:
-    yield _reading(captions.caption_drafts(sight.text, sight.blocks), report=sight.reports)
-    if sight.blocks != sight.lines:
-        yield _reading(captions.caption_drafts(sight.text, sight.lines), report=sight.reports)
+def _tables(ways: Ways) -> Iterator[Reading]:
+    yield _reading(captions.caption_drafts(ways.sight.text, ways.sight.blocks), report=ways.sight.reports)
+    if ways.sight.blocks != ways.sight.lines:
+        yield _reading(captions.caption_drafts(ways.sight.text, ways.sight.lines), report=ways.sight.reports)
 
 
-def _matrices(sight: Sight, _shared: Shared) -> Iterator[Reading]:
-    yield _reading(matrices.matrix_drafts(sight.text, sight.blocks), report=True)
+def _matrices(ways: Ways) -> Iterator[Reading]:
+    yield _reading(matrices.matrix_drafts(ways.sight.text, ways.sight.blocks), report=True)
 
 
 def _shared(sight: Sight) -> Shared:
-    spans = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    names = tuple(name_lists(sight.plain)) if sight.reports else ()
+    assigned = assigning_lists(line for line in sight.lines if isinstance(line, Line))
+    spans = (*assigned, *(one.span for one in names if one.apart))
     both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
     told = [[_without(run, spans) for run in runs] for runs in both]
     flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
-    return Shared(tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts())
+    return Shared(
+        tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts(), names
+    )
 
 
 def _without(run: Run, spans: Sequence[Span]) -> Run:
@@ -80,8 +162,8 @@ def _begins_in(paragraph: Paragraph, span: Span) -> bool:
     return span.start <= paragraph.view.span.start < span.end
 
 
-def _lists(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for run in shared.runs:
+def _lists(ways: Ways) -> Iterator[Reading]:
+    for run in ways.shared.runs:
         roots, before = outline(run)
         for report in (False, True):
             for made in body.lists(roots, before, report=report):
@@ -90,43 +172,42 @@ def _lists(_sight: Sight, shared: Shared) -> Iterator[Reading]:
                     yield _reading(body.as_report(made), report=True)
 
 
-def _label_blocks(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in shared.flat:
-        yield _reading(blocks.block_drafts(flat), report=sight.reports)
+def _label_blocks(ways: Ways) -> Iterator[Reading]:
+    for flat in ways.shared.flat:
+        yield _reading(blocks.block_drafts(flat), report=ways.sight.reports)
 
 
-def _prose(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for flat in shared.flat:
+def _prose(ways: Ways) -> Iterator[Reading]:
+    for flat in ways.shared.flat:
         for report in (False, True):
             for made in prose.all_ways(flat, report=report):
                 yield _reading(made, report=report)
 
 
-def _openings(sight: Sight, shared: Shared) -> Iterator[Reading]:
-    text = shared.flat[0]
-    for flat in (text,) if shared.plain == text else (text, shared.plain):  # where no line is broken, both are one
-        for report, made in openings.readings(flat, shared.accounts, final=sight.is_final):
-            yield _reading(made, report=report)
-
-
-def _clauses(_sight: Sight, shared: Shared) -> Iterator[Reading]:
+def _clauses(ways: Ways) -> Iterator[Reading]:
     for report in (False, True):
-        for made in clauses.readings(shared.flat[0], shared.accounts, report=report):
+        for made in clauses.readings(ways.shared.flat[0], ways.shared.accounts, report=report):
             yield _reading(made, report=report)
 
 
-def _oneliners(_sight: Sight, shared: Shared) -> Iterator[Reading]:
-    for made in oneliners.readings(shared.plain):
+def _oneliners(ways: Ways) -> Iterator[Reading]:
+    for made in oneliners.readings(ways.shared.plain):
         yield _reading(made, report=False)
 
 
-WAYS: dict[str, Way] = {
+TABLES = ("tables", "matrices")
+LISTS = ("lists", "label blocks")
+OPENINGS = "openings"
+NAMES = "names"
+PROSE = ("prose", "clauses", "one-liners")
+
+_WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "tables": _tables,
     "matrices": _matrices,
     "lists": _lists,
     "label blocks": _label_blocks,
     "prose": _prose,
-    "openings": _openings,
     "clauses": _clauses,
     "one-liners": _oneliners,
 }
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners", NAMES))}

@@ -42,8 +42,10 @@ class Column(Struct, frozen=True, gc=False):
 
     @property
     def noun(self) -> str:
-        """What the column's figures count, as its own header says."""
-        return any_of("columns", "part").sub("", self.own or self.label)
+        """What the column's figures count, as its own header says; of sums planned and paid the one above says it."""
+        above = self.label.removesuffix(self.own) if self.own and is_money(self.measure) else ""
+        whose = bool(above) and any_of("columns", "whose sum").fullmatch(self.own) is not None
+        return any_of("columns", "part").sub("", column(above).label if whose else self.own or self.label)
 
 
 @lru_cache(maxsize=4096)

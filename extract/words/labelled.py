@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -26,15 +26,19 @@ from shishi.extract.words.units import Named, first_of, opens_otherwise, split
 
 LABEL_LENGTH = 16
 _BETWEEN = regex.compile(r"[,;。/\s]+")
-_MARK = regex.compile(r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?")
-_MARKS = re.compile(r"[:【\[]")  # what such a mark begins with
+_MARK = regex.compile(
+    r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?|\((?P<rounded>\p{Han}{2,6})\)(?=[^。;,:]{2})|(?<=\p{Han}{2})(?P<dash>--|——)(?=\S)"
+)
+_MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
 _STOPS = "。;:!?"
+_ENDS = ("", "。", ";", ":", "!", "?")  # what stands before a label in round brackets: nothing, or an end
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
     | {"status", "remark", "rate", "site", "target", "date", "benefit"}
 )
 _FIELD_ROLES = frozenset({*UNIT_ROLES, "deadline", "progress", "problems", "next", "text", "target", "status", "rate"})
+_TOLD_ROLES = frozenset({"text", "target", "progress", "problems", "next"})  # what weaker marks may set apart
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
@@ -205,14 +209,19 @@ def names(part: Part) -> tuple[Named, ...]:
 
 
 def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
-    """Labels in folded text with its blanks: known words before a colon or in a box."""
+    """Labels in folded text with its blanks: known words before a colon or a dash, or in a box or bracket."""
     last = 0
     for mark in _MARK.finditer(text) if _MARKS.search(text) else ():
         if mark["boxed"]:
             role = own.get(mark["boxed"]) or column(mark["boxed"]).role
             label = _Label(role, mark["boxed"], mark.start(), mark.end()) if role in _LABEL_ROLES else None
+        elif mark["rounded"]:
+            role = column(mark["rounded"]).role if text[: mark.start()].rstrip()[-1:] in _ENDS else "unknown"
+            label = _Label(role, mark["rounded"], mark.start(), mark.end()) if role in _TOLD_ROLES else None
         else:
             label = _label_before(text, last, mark.start(), own)
+            if label is not None and mark["dash"]:
+                label = replace(label, end=mark.end()) if label.role in _TOLD_ROLES else None
         if label is not None:
             yield label
             last = mark.end()

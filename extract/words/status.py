@@ -159,9 +159,11 @@ def is_beginning(action: str, behind: str) -> bool:
 def _weighed(text: str, evidence: Evidence) -> Status | None:
     """What running text, rates and figures say, the surest first."""
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
-    sure = [clause for clause in clauses if not _any("announced", clause)]
+    told = [clause for clause in clauses if not _any("urged", clause)]
+    sure = [clause for clause in told if not _any("announced", clause)]
     waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
-    under_way = waits or _unfinished(clauses)
+    begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
+    under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
     parts = _each("part done", sure)
     idle = not (parts or any(evidence.rates)) and (
         _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
@@ -173,7 +175,7 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
         ("done", parts or evidence.reached),
-        ("ongoing", _each("begun part", clauses)),
+        ("ongoing", _each("begun part", told) or _unfinished(told)),
     )
     return next((state for state, holds in steps if holds), None)
 

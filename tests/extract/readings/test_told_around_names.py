@@ -174,3 +174,10 @@ def test_an_annex_belongs_to_no_point_of_the_circular() -> None:
         + "".join(f"{name}\n{TOLD[name]}。\n牵头单位：县住建局\n" for name in TOLD)
     )
     assert [one.heads[-1] for one in found] == list(TOLD)
+
+
+def test_news_that_tell_aspect_by_aspect_name_what_they_tell_of() -> None:
+    told = "本报讯 记者从县政府督查室获悉，截至8月底，今年的民生实事进展顺利。\n" + "\n".join(
+        f"{name}方面，{words}。" for name, words in TOLD.items()
+    )
+    assert [item.heads[-1] for item in items(told)] == list(TOLD)

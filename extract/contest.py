@@ -1,0 +1,197 @@
+"""Readings made and weighed as far as one of them may still hold.
+
+In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the choice among them. Every way is cheap
+or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
+Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
+there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
+What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
+labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import fsum
+from operator import attrgetter, itemgetter
+
+from msgspec import Struct
+
+from shishi.extract.choice.choose import Choice, chosen, weighing, worths
+from shishi.extract.choice.evidence import Record
+from shishi.extract.choice.hopes import Promised, most
+from shishi.extract.choice.signals import Signals, signals
+from shishi.extract.choice.weights import weights
+from shishi.extract.document import Span, Table
+from shishi.extract.drafts import Draft, Reading
+from shishi.extract.layout.lines import Line
+from shishi.extract.readings.listed import Stand
+from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
+from shishi.extract.sight import Sight
+
+SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
+OPENING = 6  # characters before an entry's first word that may open another account of it
+_STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
+_FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
+_STRONG = 0.7  # mean weight of records that leave nothing to prose
+_MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
+_MOSTLY = 4, 5  # of five records four: the others may share a line with the one before
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The readings of a notice that were made, in the order of the ways; the records of each; the choice."""
+
+    readings: tuple[Reading, ...]
+    records: tuple[tuple[Record, ...], ...]
+    choice: Choice
+
+
+class _Weighed(Struct, frozen=True, gc=False):
+    """A reading with its place among all readings, its records and what each of them is worth."""
+
+    order: Order
+    reading: Reading
+    records: tuple[Record, ...]
+    worth: list[float]
+
+
+class _Known:
+    """What one reading weighs in any part of the text, by where its records begin and running sums."""
+
+    def __init__(self, records: Sequence[Record], worth: Sequence[float]) -> None:
+        told = sorted(zip([one.span.start for one in records], worth, strict=True))
+        self._starts = [start for start, _ in told]
+        self._sums = [0.0, *accumulate([weight for _, weight in told])]
+
+    def within(self, span: Span) -> float:
+        """What its records weigh that begin in a part of the text."""
+        first, behind = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self._sums[behind] - self._sums[first]
+
+
+class _Field:
+    """The readings made so far; the same account is told once, by the first way that tells it."""
+
+    def __init__(self, found: Signals) -> None:
+        self._weighing = weighing(found, weights())
+        self._told: dict[tuple[Draft, ...], _Weighed] = {}
+        self._known: list[_Known] = []
+
+    def add(self, readings: Iterable[Told]) -> None:
+        """Weigh readings."""
+        for order, reading in readings:
+            if not reading.drafts:
+                continue
+            known = self._told.get(reading.drafts)
+            if known is None:
+                records = self._weighing.records(reading)
+                worth = worths(records, weights())
+                self._known.append(_Known(records, worth))
+            elif order < known.order:
+                records, worth = known.records, known.worth
+            else:
+                continue
+            self._told[reading.drafts] = _Weighed(order, reading, records, worth)
+
+    def contest(self) -> Contest:
+        """The choice among all readings made so far."""
+        told = sorted(self._told.values(), key=attrgetter("order"))
+        records = tuple([one.records for one in told])
+        choice = chosen(records, [one.worth for one in told], weights())
+        return Contest(tuple([one.reading for one in told]), records, choice)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings made so far, in the order in which they were made."""
+        return tuple([one.reading for one in self._told.values()])
+
+    def within(self, span: Span) -> float:
+        """The most that a reading made so far weighs in a part of the text."""
+        return max([known.within(span) for known in self._known], default=0.0)
+
+
+def contest(sight: Sight) -> Contest:
+    """The readings of a notice that may hold, and which of them do."""
+    ways, found = Ways(sight), signals(sight)
+    field = _Field(found)
+    field.add(ways.by(*TABLES))
+    told = field.contest()
+    if _are_all_rows(told.choice, sight, found):
+        return told
+    field.add(ways.by(*LISTS))
+    hopes = [(*_most(hope, found), hope) for hope in ways.hopes()]
+    for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
+        if weight >= SHARE * field.within(span):
+            field.add(hope.readings())
+    field.add(ways.with_names(field.readings()))
+    told = field.contest()
+    if _tells_all(told.choice, sight, found):
+        return told
+    field.add(ways.by(*PROSE))
+    field.add(ways.with_names(field.readings()))
+    return field.contest()
+
+
+def _most(hope: Hope, found: Signals) -> tuple[float, Span]:
+    """What a list could weigh at most, and where it stands, the numbers that open its entries included."""
+    plain = list(hope.listed.stands(mixed=False))
+    around = Span(min([one.span.start for one in plain]) - OPENING, max([one.span.end for one in plain]))
+    accounts = [plain, list(hope.listed.stands(mixed=True))] if hope.mixed else [plain]
+    return max([most(_entries(stands, found), found, weights()) for stands in accounts]), around
+
+
+def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Promised]:
+    for one in stands:
+        over = found.held(one.above)[1] if one.above is not None else 0
+        yield Promised(one.span, one.named + over, one.numbered)
+
+
+def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
+    """Whether rows of tables are all that the notice tells: strong ones, recorded or with walls between their cells.
+
+    Words with a wall between them are no record of anything else, and what is recorded as a table is no running text.
+    """
+    rows = [one.record for one in choice.records]
+    if any(row.draft.section != "table" for row in rows) or not _are_strong(choice, _FEWEST_ROWS, _STRONG_ROWS):
+        return False
+    recorded = [block.span for block in sight.lines if isinstance(block, Table)]
+    is_recorded = all(any(_holds(table, row.span) for table in recorded) for row in rows)
+    is_walled = found.held(_around(rows))[2] >= len(rows)
+    return (is_recorded or is_walled) and _leaves_little(rows, sight, found)
+
+
+def _tells_all(choice: Choice, sight: Sight, found: Signals) -> bool:
+    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them."""
+    records = [one.record for one in choice.records]
+    rows = sum([record.draft.section == "table" for record in records])
+    lines = {found.paragraph(one.span.start) for one in records if one.draft.section == "body" and one.draft.numbers}
+    apart = (len(lines) + rows) * _MOSTLY[1] >= len(records) * _MOSTLY[0]
+    return apart and _are_strong(choice, _MANY, _STRONG) and _leaves_little(records, sight, found)
+
+
+def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
+    records = choice.records
+    return len(records) >= fewest and fsum([one.weight for one in records]) >= mean * len(records)
+
+
+def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> bool:
+    """Whether few lines of the notice itself before and behind its records hold what most of these tell.
+
+    That is a name of a body, or, where most records have no units, a figure.
+    """
+    around = _around(records)
+    kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
+    lines = (block.span for block in sight.lines if isinstance(block, Line))
+    outside = (line for line in lines if line.end <= around.start or around.end <= line.start)
+    promising = sum([found.held(line)[kind] > 0 and not found.excluded.size(line) for line in outside])
+    return promising * 2 < len(records)
+
+
+def _around(records: Sequence[Record]) -> Span:
+    return Span(min([one.span.start for one in records]), max([one.span.end for one in records]))
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end

@@ -1,0 +1,181 @@
+"""Lists of entries that openings of one shape open, and what their entries tell as a plan and as a report.
+
+In: the lines of entries. Out: ``OpenedList``: where the entries stand, told without taking any of them apart, and, when
+somebody asks, their drafts. Where some entries hold entries of their own, there is an account of those too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from shishi.extract.document import Span
+from shishi.extract.drafts import Draft
+from shishi.extract.readings.account import Account, Accounts, Habit
+from shishi.extract.readings.groups import Group, both
+from shishi.extract.readings.nested import Nested, tells_units
+from shishi.extract.readings.shapes import Hit
+from shishi.extract.readings.telling import sentences
+from shishi.extract.rules import holds
+from shishi.extract.view import View, joined
+from shishi.extract.words.induced import Labels
+from shishi.extract.words.labelled import bracketed_units
+
+TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
+
+
+class ListEntry(Struct, frozen=True, gc=False):
+    """An entry's lines, the first without its opening."""
+
+    hit: Hit
+    group: Group | None
+    head: View | None
+    lines: tuple[View, ...]
+
+    @property
+    def levels(self) -> tuple[tuple[str | None, View], ...]:
+        """Numbers and words of the headings that it stands below, the outermost first."""
+        group = self.group
+        return () if group is None or group.words is None else (*group.above, (group.number, group.words))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its number, and those of the levels above it."""
+        own = (str(self.hit.value),) if self.hit.value is not None else ()
+        if self.hit.above is not None:
+            return (self.hit.above, *own)
+        return (*(number for number, _ in self.levels if number), *own)
+
+
+class Stand(Struct, frozen=True, gc=False):
+    """Where an entry stands, told without taking it apart.
+
+    ``above``: lines over it inside of the entry that holds it, whose units are its own too; ``named``: how many units
+    headings name; ``numbered``: whether it has a number, or a heading above it.
+    """
+
+    span: Span
+    above: Span | None
+    named: int
+    numbered: bool
+
+
+class OpenedList(Struct, frozen=True, gc=False):
+    """Entries that one shape opens.
+
+    ``tells_deeds``: the shape is a name before a deed, so that they are told as a report alone; ``labels``: the
+    notice's own; ``final``: a report tells of a year that is over; ``known``: what other lists take apart too.
+    """
+
+    entries: tuple[ListEntry, ...]
+    tells_deeds: bool
+    labels: Labels
+    final: bool
+    known: Accounts
+
+    def kinds(self) -> tuple[bool, ...]:
+        """Whether they are told as a report, once for each way in which they can be told: as a plan, as a report."""
+        return (True,) if self.tells_deeds else (False, True)
+
+    def is_mixed(self, *, report: bool) -> bool:
+        """Whether there is a second account, in which entries that hold others give way to these."""
+        inside = self._inside()
+        return any(inside) and _are_mixed(self.entries, inside, self._habit(report=report), self.known)
+
+    def stands(self, *, mixed: bool) -> Iterator[Stand]:
+        """Where the entries stand; ``mixed``: those inside of others in place of these."""
+        inside = self._inside() if mixed else (None,) * len(self.entries)
+        for entry, held in zip(self.entries, inside, strict=True):
+            named = len(entry.group.names) if entry.group is not None else 0
+            if held is None:
+                yield Stand(_around(entry.lines), None, named, bool(entry.numbers))
+                continue
+            above, inner = held
+            yield from (Stand(_around(one.lines), _around(above), named, numbered=True) for one in inner)
+
+    def accounts(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
+        """The accounts of the entries as a plan or as a report."""
+        habit = self._habit(report=report)
+        yield _drafts(self.entries, habit, self.known)
+        if self.is_mixed(report=report):
+            yield tuple(_with_nested(self.entries, self._inside(), habit, self.known))
+
+    def _inside(self) -> tuple[Nested | None, ...]:
+        return tuple([self.known.inside(entry.lines) for entry in self.entries])
+
+    def _habit(self, *, report: bool) -> Habit:
+        return Habit(report, report and _task_first(self.entries), self.labels, self.final)
+
+
+def _around(lines: Sequence[View]) -> Span:
+    """From the first to the last character of lines."""
+    places = [place for line in lines if line for place in (line.at[0], line.at[-1])]
+    return Span(min(places), max(places) + 1) if places else Span(0, 0)
+
+
+def _are_mixed(entries: Sequence[ListEntry], inside: Sequence[Nested | None], habit: Habit, known: Accounts) -> bool:
+    """Whether some entries hold entries of their own.
+
+    Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
+    own, or, with a name, deeds.
+    """
+    found = [one for _, inner in filter(None, inside) for one in inner]
+    plain = [entry for entry, held in zip(entries, inside, strict=True) if held is None]
+    if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
+        return True
+    if not plain:
+        return all(len(entry.lines) == 1 for entry in entries)
+    if len(found) >= len(plain):
+        return False
+    accounts = [known.of(one.lines, habit) for one in found]
+    return all(one.names or (one.head is not None and one.progress) for one in accounts)
+
+
+def _with_nested(
+    entries: Sequence[ListEntry], inside: Sequence[Nested | None], habit: Habit, known: Accounts
+) -> Iterator[Draft]:
+    """Drafts in which entries that hold others give way to these, which bear their names and units."""
+    for entry, held in zip(entries, inside, strict=True):
+        if held is None:
+            yield from _drafts([entry], habit, known)
+            continue
+        above, inner = held
+        (over,) = _drafts([replace(entry, lines=above)], habit, known)
+        heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(TRIM))
+        for one in inner:
+            draft = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
+            yield replace(draft, names=both(draft.names, over.names), verdict=draft.verdict or over.verdict)
+
+
+def _drafts(entries: Sequence[ListEntry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
+    return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
+
+
+def _task_first(entries: Sequence[ListEntry]) -> bool:
+    """Whether the first words behind the name are the task: in most entries others follow, and they tell no deed.
+
+    Words are lines where entries have several, else sentences.
+    """
+    told = 0
+    for entry in entries:
+        lines = entry.lines if entry.head is not None else entry.lines[1:]
+        views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
+        told += len(views) > 1 and not holds("accounts", "deed", views[0].squeezed().folded)
+    return told * 10 >= 7 * len(entries)
+
+
+def _draft(entry: ListEntry, told: Account) -> Draft:
+    group = entry.group
+    if entry.head is not None:
+        whole = (
+            joined([told.head, told.text])
+            if told.head is not None and told.text is not None and told.text is not told.head
+            else told.text
+        )
+        told = replace(told, head=entry.head.strip(TRIM), text=whole)
+    draft = told.draft(entry.numbers, tuple(words for _, words in entry.levels))
+    if group is None:
+        return draft
+    return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)

@@ -1,0 +1,81 @@
+"""What is left out while readings compete neither holds nor comes near: the same items, as sure, with everything made.
+
+Also how much is left out, so that nobody takes a gate away unseen.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from shishi import pipeline
+from shishi.extract.choice.choose import choose, weigh
+from shishi.extract.choice.hopes import Promised, most
+from shishi.extract.choice.reasons import Region, margins, regions
+from shishi.extract.choice.signals import signals
+from shishi.extract.choice.weights import weights
+from shishi.extract.contest import contest
+from shishi.extract.document import Span
+from shishi.extract.doubts.confidence import AMPLE
+from shishi.extract.readers import read
+from shishi.extract.readings.ways import readings
+from shishi.extract.sight import Sight, see
+from tests.floors import CORPUS
+
+NOTICES = sorted((CORPUS / "development").glob("*.txt"))[::8]
+PLAN = "临江区2031年民生实事\n" + "\n".join(
+    f"{number}.{task}。（责任单位：区{body}局）"
+    for number, (task, body) in enumerate(
+        [("新建水厂2座", "水利"), ("改造校舍4栋", "教育"), ("增设路灯90盏", "城管"), ("建设食堂3个", "民政")] * 3, 1
+    )
+)
+ROWS = "临江区2031年民生实事\n序号 | 项目名称 | 项目内容 | 责任单位\n" + "\n".join(
+    f"{number} | 供水保障 | 新建水厂{number}座。 | 区水利局" for number in range(1, 9)
+)
+
+
+def sighted(text: str) -> Sight:
+    return see(read("notice.txt", text.encode()))
+
+
+def sure(told: tuple[Region, ...]) -> list[float]:
+    """The margins, as far as they say how sure the items are."""
+    return [min(round(margin, 9), AMPLE) for margin in margins(told)]
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_nothing_that_may_hold_is_left_out(path: object) -> None:
+    (source,) = pipeline.find(path)
+    sight = see(pipeline.open_document(source))
+    held, everything = contest(sight), readings(sight)
+    records = weigh(everything, signals(sight), weights())
+    choice = choose(records, weights())
+    assert [one.record for one in held.choice.records] == [one.record for one in choice.records]
+    assert sure(regions(held.readings, held.records, held.choice, weights())) == sure(
+        regions(everything, records, choice, weights())
+    )
+    assert set(held.readings) <= set(everything)
+
+
+def test_rows_that_tell_all_are_read_alone() -> None:
+    assert {one.way.split()[0] for one in contest(sighted(ROWS)).readings} == {"tables"}
+
+
+def test_strong_numbered_lines_leave_nothing_to_prose() -> None:
+    ways = {one.way.rsplit(" ", 1)[0] for one in contest(sighted(PLAN)).readings}
+    assert "openings" in ways
+    assert not ways & {"prose", "clauses", "one-liners"}
+
+
+def test_a_list_beside_a_table_is_read_too() -> None:
+    ways = {one.way.rsplit(" ", 1)[0] for one in contest(sighted(f"{ROWS}\n{PLAN}")).readings}
+    assert ways >= {"tables", "openings"}
+
+
+def test_what_entries_could_weigh() -> None:
+    found = signals(sighted(PLAN))
+    nowhere, whole = Span(0, 0), Span(0, len(PLAN))
+    none, numbered = (most([Promised(nowhere, 0, numbered=told)], found, weights()) for told in (False, True))
+    assert 0 < none < numbered < most([Promised(whole, 0, numbered=True)], found, weights())
+    assert most([Promised(nowhere, 1, numbered=True)], found, weights()) > numbered
+    assert most([Promised(nowhere, 0, numbered=True)] * 2, found, weights()) == 2 * numbered
+    assert most([Promised(Span(0, len(ROWS)), 4, numbered=True)], signals(sighted(ROWS)), weights()) < none
