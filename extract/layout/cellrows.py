@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import rowpath
-from shishi.extract.layout.bodies import figures, with_task
+from shishi.extract.layout.bodies import figures, with_classes, with_task
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
 from shishi.extract.words.cells import kind, ordinal
@@ -48,16 +48,18 @@ def rows(pieces: Sequence[Piece]) -> list[Piece] | None:
     if all(piece.text for piece in pieces):
         return None
     told = _even(pieces) or _ended(pieces)
-    return told and [replace_start(piece, begins=at == 0) for row in told for at, piece in enumerate(row)]
+    if told is None:
+        return None
+    return [_piece(one, begins=at == 0) for row in told for at, one in enumerate(row)]
 
 
-def replace_start(piece: Piece, *, begins: bool) -> Piece:
+def _piece(piece: Piece, *, begins: bool) -> Piece:
     """A piece that begins a printed line, or does not."""
     return Piece(piece.span, piece.text, begins)
 
 
 def _alone(pieces: Iterator[Piece] | Sequence[Piece]) -> list[Piece]:
-    return [replace_start(piece, begins=True) for piece in pieces]
+    return [_piece(piece, begins=True) for piece in pieces]
 
 
 def _even(pieces: Sequence[Piece]) -> list[Row] | None:
@@ -105,13 +107,15 @@ def _opening(piece: Piece) -> tuple[str, str]:
     return ("" if cell.kind in _WORDED else cell.kind), cell.form
 
 
-def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool) -> list[Table]:
-    """The table below each header, told by what its columns are seen to hold.
+def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool) -> list[Table] | None:
+    """The table below each header, told by what its columns are seen to hold; None where one has too few rows.
 
     ``goes_on``: a cell may run over several lines.
     """
     alone = _alone(pieces)
     found = [_heads(alone, *one) for one in with_bodies(alone, list(headers(alone)))]
+    if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
+        return None
     return [_table(text, cells, body, goes_on=goes_on) for cells, body in found]
 
 
@@ -131,7 +135,7 @@ def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
 def _table(text: str, heads: Sequence[tuple[Span, Column]], body: Sequence[Piece], *, goes_on: bool) -> Table:
     apart = [bool(_BLANK.search(text, one.span.end, after.span.start)) for one, after in pairwise(body)]
     looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
-    tries = list(_columns([figures(col, body) for _, col in heads]))
+    tries = list(_columns([figures(col, body) for _, col in heads], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
     columns, places = tries[best], told[best][1]
@@ -146,12 +150,14 @@ def _table(text: str, heads: Sequence[tuple[Span, Column]], body: Sequence[Piece
     return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
 
 
-def _columns(columns: list[Column]) -> Iterator[list[Column]]:
-    """The columns as their headers name them, and in other ways: a name over two, a name over the numbers of parts."""
-    yield columns
-    more = with_task(columns)
-    if len(more) > len(columns):
-        yield more
+def _columns(columns: list[Column], body: Sequence[Piece]) -> Iterator[list[Column]]:
+    """The columns as headers name them, and in other ways: by a full first row, a name over two cells, over numbers."""
+    first = [piece.text for piece in body[: len(columns)]]
+    told = [columns]
+    classes = with_classes(columns, first) if all(first) else columns
+    told += [classes] if classes != columns else []
+    told += [more for one in told if len(more := with_task(one)) > len(one)]
+    yield from told
     for at, col in enumerate(columns):
         if at > 1 and col.role in ("name", "group") and any(one.role == "number" for one in columns[:at]):
             yield [replace(one, role="number") if one is col else one for one in columns]

@@ -255,9 +255,10 @@ def _single(
     if start is None:
         return None
     rows = cellrows.rows(cells[start:])
-    if rows is None:
-        return list(_around(lines, cellrows.tables(text, cells[start:], goes_on=way == "line")))
-    return _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
+    if rows is not None:
+        return _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
+    tables = cellrows.tables(text, cells[start:], goes_on=way == "line")
+    return None if tables is None else list(_around(lines, tables))
 
 
 def _rowed(

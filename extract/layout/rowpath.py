@@ -53,6 +53,7 @@ _BEGINS, _MAY_BEGIN, _SELDOM_BEGINS = 1.0, 0.5, 0.02  # rows in the first column
 _APART = {True: 0.5, False: 0.2}  # how often blank lines stand before a row, and inside of one, in a table with such
 _SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
 _TOLD = frozenset({"long", "progress"})
+_TASKS = frozenset({"text", "task", "target"})
 _STRANGE = 3.0  # what a sentence costs where none belongs; the mean cost of a row's cells above which it is no row
 _STRANGER = 2.5  # times the usual cost of a row's cells
 _GOES_ON = 1.0  # what it costs that a cell goes on in the next line
@@ -70,7 +71,7 @@ Place = tuple[int, bool]  # column, whether a row begins; columns behind the las
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PrintedCell:
     """What a printed cell looks like: words, the form of the number that opens it, its size.
 
     ``heads``: it reads like a group's heading. ``apart``: blank lines stand before it.
@@ -83,12 +84,17 @@ class Look:
     apart: bool
 
     @property
+    def figure(self) -> bool:
+        """Whether a digit is in it."""
+        return _FIGURE.search(self.token.text) is not None
+
+    @property
     def kind(self) -> str:
         """The kind of the cell (``words.cells.kind``), a verdict being a status."""
         return self.token.kind
 
 
-def look(words: str, *, apart: bool = False) -> Look:
+def look(words: str, *, apart: bool = False) -> PrintedCell:
     """How a cell with these folded words looks."""
     found = marker(flow(words, Span(0, len(words))))
     form = "" if found is None or found.doubtful else found.form
@@ -98,7 +104,7 @@ def look(words: str, *, apart: bool = False) -> Look:
     elif told == "ordinal":
         form = "digits" if words.strip("()、.").isascii() else "numeral"
     size = sum(len(words) > most for most in _SIZES)
-    return Look(Token(words, told), form, size, any_of("columns", "group").search(words) is not None, apart)
+    return PrintedCell(Token(words, told), form, size, any_of("columns", "group").search(words) is not None, apart)
 
 
 @dataclass(slots=True)
@@ -110,12 +116,12 @@ class _Shown:
     forms: Counter[str] = field(default_factory=Counter)
     sizes: Counter[int] = field(default_factory=Counter)
 
-    def add(self, cell: Look) -> None:
+    def add(self, cell: PrintedCell) -> None:
         self.kinds[cell.kind] += 1
         self.forms[cell.form] += 1
         self.sizes[cell.size] += 1
 
-    def cost(self, cell: Look) -> float:
+    def cost(self, cell: PrintedCell) -> float:
         """How unlike what was seen, or before that what the header's role tells, a cell is."""
         seen = self.kinds.total()
         fits = sum(exp(-fit(self.role, told)) for told in _KINDS)
@@ -124,7 +130,8 @@ class _Shown:
         of_kind = (self.kinds[cell.kind] + _OF_KIND * exp(-fit(self.role, cell.kind)) / fits) / (seen + _OF_KIND)
         of_form = (self.forms[cell.form] + _OF_FORM * guess) / (seen + _OF_FORM)
         of_size = (self.sizes[cell.size] + _OF_SIZE / (len(_SIZES) + 1)) / (seen + _OF_SIZE)
-        strange = _STRANGE if cell.kind in _TOLD and self.role in _SURE and not self.kinds[cell.kind] else 0.0
+        told = cell.kind in _TOLD or (cell.kind == "short" and cell.figure)
+        strange = _STRANGE if told and self.role in _SURE and not self.kinds[cell.kind] else 0.0
         return strange - log(of_kind) - _WEIGHT_OF_FORM * log(of_form) - _WEIGHT_OF_SIZE * log(of_size)
 
 
@@ -140,10 +147,12 @@ class _Seen:
         self.apart: Counter[Place] = Counter()
         self.rows = 0
         first = next((at for at, role in enumerate(roles) if role not in _LEADS), 0)
+        while first + 1 < len(roles) and roles[first] in _TASKS and roles[first + 1] in _TASKS:
+            first += 1
         self._guess = [_BEGINS, *(_MAY_BEGIN if at <= first else _SELDOM_BEGINS for at in range(1, len(roles)))]
 
     @classmethod
-    def of(cls, cells: Sequence[Look], places: Sequence[Place], roles: Sequence[str]) -> _Seen:
+    def of(cls, cells: Sequence[PrintedCell], places: Sequence[Place], roles: Sequence[str]) -> _Seen:
         """What cells show that have their places."""
         seen, taken = cls(roles), list[int]()
         for cell, (col, begins) in zip(cells, places, strict=True):
@@ -181,17 +190,17 @@ class _Seen:
         guess = _GAPS.get(self.roles[col], _GAP)
         return (self.missing[col] + _OF_GAP * guess) / (self.rows + _OF_GAP)
 
-    def set_apart(self, cell: Look, *, begins: bool) -> float:
+    def set_apart(self, cell: PrintedCell, *, begins: bool) -> float:
         """What it costs that blank lines do, or do not, stand before a cell that begins a row, or does not."""
         seen = self.apart[True, begins] + self.apart[False, begins]
         share = (self.apart[True, begins] + _OF_APART * _APART[begins]) / (seen + _OF_APART)
         return -log(share if cell.apart else 1 - share)
 
-    def class_cost(self, cell: Look) -> float:
+    def class_cost(self, cell: PrintedCell) -> float:
         """What it costs that a cell is alone in its row and names a class."""
         words = cell.token.text
         unfit = cell.kind not in ("short", "person", "long", "progress") or cell.size >= len(_SIZES)
-        if unfit or (not cell.form and (words.endswith(_CLOSED) or _FIGURE.search(words))):
+        if unfit or (not cell.form and (words.endswith(_CLOSED) or cell.figure)):
             return _NO_CLASS
         told = self.classes.total()
         share = (told + _OF_START * _CLASSES) / (told + self.rows + _OF_START)
@@ -212,11 +221,13 @@ class _Step(Struct, gc=False):
 _Layer = dict[int, _Step]
 
 
-def read(cells: Sequence[Look], roles: Sequence[str], *, goes_on: bool) -> tuple[float, list[Place]]:
+def read(cells: Sequence[PrintedCell], roles: Sequence[str], *, goes_on: bool) -> tuple[float, list[Place]]:
     """The cost and the places of the cells, up to the last that is like those of the table.
 
     ``goes_on``: a cell may run over several lines. A cell in the place of the one before goes on with it.
     """
+    if not cells:
+        return 0.0, []
     seen, places, costs = _Seen(roles), list[Place](), list[float]()
     for _ in range(_ROUNDS):
         known = places
@@ -225,7 +236,7 @@ def read(cells: Sequence[Look], roles: Sequence[str], *, goes_on: bool) -> tuple
             break
         seen = _Seen.of(cells, places, roles)
     end = _end(places, costs, len(roles))
-    return (costs[-1] if costs else 0.0), places[:end]
+    return costs[-1], places[:end]
 
 
 def _end(places: Sequence[Place], costs: Sequence[float], width: int) -> int:
@@ -234,17 +245,20 @@ def _end(places: Sequence[Place], costs: Sequence[float], width: int) -> int:
     ends = [*starts[1:], len(places)]
     before = [0.0, *(costs[end - 1] for end in ends)]
     means = [(costs[end - 1] - spent) / (end - at) for spent, at, end in zip(before[:-1], starts, ends, strict=True)]
-    most = max(_STRANGE, _STRANGER * sorted(means)[len(means) // 2]) if means else _STRANGE
+    most = max(_STRANGE, _STRANGER * sorted(means)[len(means) // 2])
     rows = len(starts)
     while rows > 1 and (means[rows - 1] > most or places[starts[rows - 1]][0] >= width):
         rows -= 1
-    return ends[rows - 1] if rows else 0
+    end = ends[rows - 1]
+    while end > 1 and places[end - 1] == (places[end - 2][0], False) and costs[end - 1] - costs[end - 2] > _STRANGE:
+        end -= 1
+    return end
 
 
 class _Path:
     """The cheapest path through the cells of a table of which something has been seen."""
 
-    def __init__(self, cells: Sequence[Look], seen: _Seen, *, goes_on: bool) -> None:
+    def __init__(self, cells: Sequence[PrintedCell], seen: _Seen, *, goes_on: bool) -> None:
         self._cells, self._seen, self._goes_on = cells, seen, goes_on
         self._roles, self._width = seen.roles, len(seen.roles)
         columns = range(self._width)
@@ -253,7 +267,7 @@ class _Path:
         self._starts = [seen.start(col) for col in columns]
         self._tails = [*(sum(self._gaps[col + 1 :]) for col in columns), 0.0, _UNENDED, 0.0]
         self._none = (Count(),) * list(self._roles).count("number")
-        self._known: dict[tuple[int, str, str, int], float] = {}
+        self._known: dict[tuple[int, str, str, int, bool], float] = {}
 
     def places(self) -> tuple[list[Place], list[float]]:
         """The place of each cell, and what all cells up to it cost."""
@@ -265,7 +279,7 @@ class _Path:
                 self._go_on(at, layers[-1], layer, fits)
             layers.append(layer)
         places, costs = list[Place](), list[float]()
-        col = self._last(layers[-1]) if layers else 0
+        col = self._last(layers[-1])
         for layer in reversed(layers):
             step = layer[col]
             places.append((col, step.begins))
@@ -273,11 +287,11 @@ class _Path:
             col = step.before
         return places[::-1], costs[::-1]
 
-    def _fit(self, cell: Look, col: int) -> float:
+    def _fit(self, cell: PrintedCell, col: int) -> float:
         """What a cell costs in a column."""
         if cell.kind == "empty":
             return _EMPTY * self._gaps[col]
-        key = (col, cell.kind, cell.form, cell.size)
+        key = (col, cell.kind, cell.form, cell.size, cell.kind == "short" and cell.figure)
         if key not in self._known:
             self._known[key] = self._seen.columns[col].cost(cell) + self._filled[col]
         role = self._roles[col]

@@ -98,9 +98,9 @@ class Ways:
                         number += 1 + holds
             yield from (Hope(one, tuple(own), held) for one, own, held in zip(found, numbers, mixed, strict=True))
 
-    def with_names(self, told: Sequence[Reading]) -> Iterator[Told]:
+    def with_names(self, known: Sequence[Reading]) -> Iterator[Told]:
         """The projects that a report only names: alone, where nothing else tells them, and within other accounts."""
-        for at, reading in enumerate(_with_names(self.shared.names, told)):
+        for at, reading in enumerate(_with_names(self.shared.names, known)):
             yield (_ORDER[NAMES], at), Reading(f"{NAMES} {at}", reading.drafts, reading.report)
 
 

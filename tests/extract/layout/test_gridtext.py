@@ -161,4 +161,5 @@ def test_cells_on_lines_of_their_own_count_rows_though_one_lacks_a_cell_and_one_
         ["75.4", "12月底", "乡卫生院"],
         ["", "11月底", "乡农技站"],
         ["18", "9月底", "乡村建办"],
+        ["583.4", "", ""],
     ]
