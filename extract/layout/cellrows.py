@@ -92,7 +92,8 @@ def _ended(pieces: Sequence[Piece]) -> list[Row] | None:
     told = [row for row in told if row]
     first = next(headers(_alone(pieces)), None)
     head = 0 if first is None or first.start else first.end
-    if told and len(told[0]) > head >= _HEADERS and all(piece.text for piece in told[0][:head]):
+    worded = bool(told) and all(piece.text for piece in told[0][:head])
+    if head >= _HEADERS and worded and any(piece.text for piece in told[0][head:]):
         told = [told[0][:head], told[0][head:], *told[1:]]
     widths = Counter(map(len, told[1:]))
     widest = max(widths, default=0)

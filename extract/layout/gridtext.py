@@ -256,7 +256,8 @@ def _single(
         return None
     rows = cellrows.rows(cells[start:])
     if rows is not None:
-        return _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
+        even = evenrows.tables(rows)
+        return list(_around(lines, even)) if even else _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
     tables = cellrows.tables(text, cells[start:], goes_on=way == "line")
     return None if tables is None else list(_around(lines, tables))
 
