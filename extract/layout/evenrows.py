@@ -250,6 +250,8 @@ def _counted(pieces: Sequence[Piece], start: int, width: int) -> Iterator[list[P
             rows.append(list(pieces[at : at + width]))
             at, number = at + width, number + 1
         elif at + 1 < len(pieces) and ordinal(pieces[at + 1].text) == number:
+            if kind(pieces[at].text) == "units":
+                return  # a cell of the row above that goes on
             rows.append([pieces[at]])
             at += 1
         elif any_of("matrices", "total").fullmatch(pieces[at].text) and at + width - 1 == len(pieces):

@@ -1,0 +1,83 @@
+"""Tables of single cells: rows told by what columns hold, by the bars that end them, by blank lines between."""
+
+import pytest
+
+from shishi.extract.document import Table
+from shishi.extract.layout.gridtext import tables_from_text
+from shishi.extract.layout.lines import stream
+from shishi.extract.readers import read
+
+HEADER = ["序号", "项目名称", "目标任务", "进展情况", "责任单位"]
+ROWS = [
+    ["一、校园建设类"],
+    ["1", "新建学校", "新建学校3所，新增学位2700个", "建成学校2所，新增学位1800个", "县教育局"],
+    ["2", "改造食堂", "改造校园食堂14个", "食堂全部改造完毕", "县教育局、县住建局"],
+    ["二、养老服务类"],
+    ["3", "助餐服务", "新增老年助餐点22个", "建成助餐点9个", "县民政局"],
+    ["4", "适老化改造", "改造困难老人家庭260户", "尚未启动实施", "县民政局、县残联"],
+    ["三、道路交通类"],
+    ["5", "农村公路", "新改建农村公路48公里", "完成路基31公里", "县交通运输局"],
+    ["6", "公共停车", "新增公共停车位900个", "车位已全部投入使用", "县城管局"],
+]
+GAPS = [row if len(row) == 1 else [*row[:1], row[1] if row[0] in "135" else "", *row[2:]] for row in ROWS]
+WAYS = {
+    "bars": lambda row: "".join(f"{cell} |\n" for cell in row if cell),
+    "lines": lambda row: "".join(f"{cell}\n" for cell in row if cell),
+    "ended": lambda row: "".join(f"{cell} |\n" if cell else "|" for cell in row) + "|\n",
+}
+
+
+def rows_of(text: str) -> list[dict[int, str]]:
+    document = read("notice.txt", text.encode())
+    [table] = [block for block in tables_from_text(document.text, stream(document)) if isinstance(block, Table)]
+    found: list[dict[int, str]] = [{} for _ in range(table.rows)]
+    for cell in table.cells:
+        if cell.span.start < cell.span.end:
+            found[cell.row][cell.col] = document.text[cell.span.start : cell.span.end]
+    return found
+
+
+def wanted(rows: list[list[str]]) -> list[dict[int, str]]:
+    return [{col: cell for col, cell in enumerate(row) if cell} for row in rows]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_class_between_rows_is_a_row_of_its_own(way: str) -> None:
+    rows = [HEADER, *ROWS]
+    assert rows_of("".join(map(WAYS[way], rows))) == wanted(rows)
+
+
+@pytest.mark.parametrize("way", ["bars", "ended"])
+def test_a_column_that_lacks_cells_is_told_by_what_it_holds(way: str) -> None:
+    rows = [HEADER, *(row for row in GAPS if len(row) > 1)]
+    assert rows_of("".join(map(WAYS[way], rows))) == wanted(rows)
+
+
+def test_a_class_without_a_bar_above_a_number_is_a_row() -> None:
+    rows = [HEADER, *ROWS]
+    text = "".join(f"{row[0]}\n" if len(row) == 1 else WAYS["bars"](row) for row in rows)
+    assert rows_of(text) == wanted(rows)
+
+
+def test_two_columns_count_and_the_outer_number_stands_once() -> None:
+    header = ["序号", "大项", "小项", "实事内容", "目标任务", "责任单位"]
+    rows = [
+        ["一", "校园建设", "1", "新建学校", "新建学校3所，新增学位2700个", "县教育局"],
+        ["", "", "2", "改造食堂", "改造校园食堂14个", "县住建局"],
+        ["二", "养老服务", "1", "助餐服务", "新增老年助餐点22个", "县民政局"],
+        ["", "", "2", "适老化改造", "改造困难老人家庭260户", "县残联"],
+        ["三", "道路交通", "1", "农村公路", "新改建农村公路48公里", "县交通运输局"],
+    ]
+    assert rows_of("".join(map(WAYS["bars"], [header, *rows]))) == wanted([header, *rows])
+
+
+def test_what_stands_behind_the_last_row_is_none() -> None:
+    rows = [HEADER, *(row for row in ROWS if len(row) > 1)]
+    text = "".join(map(WAYS["lines"], rows)) + "一、加强领导。各单位要高度重视，明确责任，狠抓落实，确保任务完成。\n"
+    assert rows_of(text) == wanted(rows)
+
+
+def test_units_on_lines_of_their_own_are_one_cell() -> None:
+    rows = [HEADER, *(row for row in ROWS if len(row) > 1)]
+    broken = [[cell.replace("、", "\n") for cell in row] for row in rows]
+    assert rows_of("".join(map(WAYS["lines"], broken))) == wanted(broken)
