@@ -30,10 +30,12 @@ from shishi.extract.layout.lines import Line
 from shishi.extract.readings.listed import Stand
 from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
+from shishi.extract.words.markers import marker
 
 SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
+_FEWEST_ENTRIES = 3  # numbered lines beside the records that may be a list
 _FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
@@ -179,14 +181,17 @@ def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
 def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> bool:
     """Whether few lines of the notice itself before and behind its records hold what most of these tell.
 
-    That is a name of a body, or, where most records have no units, a figure.
+    That is a name of a body, or, where most records have no units, a figure. Lines that count and hold either may be
+    another list of the same projects.
     """
     around = _around(records)
     kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
-    lines = (block.span for block in sight.lines if isinstance(block, Line))
-    outside = (line for line in lines if line.end <= around.start or around.end <= line.start)
-    promising = sum([found.held(line)[kind] > 0 and not found.excluded.size(line) for line in outside])
-    return promising * 2 < len(records)
+    lines = (block for block in sight.lines if isinstance(block, Line))
+    outside = [line for line in lines if line.span.end <= around.start or around.end <= line.span.start]
+    left = [line for line in outside if not found.excluded.size(line.span)]
+    promising = sum([found.held(line.span)[kind] > 0 for line in left])
+    counted = sum([marker(line.view) is not None and any(found.held(line.span)[:2]) for line in left])
+    return promising * 2 < len(records) and counted < _FEWEST_ENTRIES
 
 
 def _around(records: Sequence[Record]) -> Span:

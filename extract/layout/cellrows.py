@@ -7,7 +7,7 @@ rows; else the ``Table``s, their rows told by what the columns are seen to hold 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -18,6 +18,7 @@ from shishi.extract.layout import rowpath
 from shishi.extract.layout.bodies import figures, with_classes, with_task
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
+from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import Column, is_header
 
@@ -28,7 +29,9 @@ _FEWEST_CELLS, _MOST_CELLS = 12, 2_000  # of a table that is looked at: time gro
 _HEADERS, _WIDEST, _FEWEST_ROWS = 3, 24, 3
 _SINGLE = 8  # of ten lines, those that hold one cell
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
+_LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
+_FULL_DATE = regex.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
 _BLANK = regex.compile(r"\n[^\S\n]*\n")
 
 
@@ -108,21 +111,33 @@ def _opening(piece: Piece) -> tuple[str, str]:
     return ("" if cell.kind in _WORDED else cell.kind), cell.form
 
 
-def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool) -> list[Table] | None:
+def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = False) -> list[Table] | None:
     """The table below each header, told by what its columns are seen to hold; None where one has too few rows.
 
-    ``goes_on``: a cell may run over several lines.
+    ``goes_on``: a cell may run over several lines. ``ended``: pieces that begin a line begin a row.
     """
     alone = _alone(pieces)
-    found = [_heads(alone, *one) for one in with_bodies(alone, list(headers(alone)))]
+    begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
+    found = [_heads(alone, header, _unsigned(body)) for header, body in with_bodies(alone, list(headers(alone)))]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
-    return [_table(text, cells, body, goes_on=goes_on) for cells, body in found]
+    return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
+
+
+def _unsigned(body: list[Piece]) -> list[Piece]:
+    """The cells without a body and the only full date behind them, which sign the notice."""
+    dated = [at for at, piece in enumerate(body) if _FULL_DATE.fullmatch(piece.text)]
+    signed = len(body) > 1 and dated == [len(body) - 1] and kind(body[-2].text) == "units"
+    return body[:-2] if signed else body
 
 
 def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]) -> Headed:
     """The header's cells without those that number what stands below it, and the body with these."""
     cells, below = list(header.cells), list(body)
+    first = cells[0][0]
+    longest = SHORT_CELL if cells[1][1].role == "number" else _LONGEST_HEADER
+    if len(cells) > _HEADERS and first.end - first.start > longest:
+        cells = cells[1:]  # what stood first is the table's title
     while len(cells) > _HEADERS:
         inside = [piece for piece in pieces if cells[-1][0].start <= piece.span.start < cells[-1][0].end]
         cell = rowpath.look(inside[0].text)
@@ -133,8 +148,19 @@ def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
     return cells, below
 
 
-def _table(text: str, heads: Sequence[tuple[Span, Column]], body: Sequence[Piece], *, goes_on: bool) -> Table:
-    apart = [bool(_BLANK.search(text, one.span.end, after.span.start)) for one, after in pairwise(body)]
+def _table(
+    text: str,
+    heads: Sequence[tuple[Span, Column]],
+    body: Sequence[Piece],
+    begins: Container[int] | None,
+    *,
+    goes_on: bool,
+) -> Table:
+    """The table of a header and its body; ``begins``: where rows do, else blank lines may stand before them."""
+    apart = [
+        after.span.start in begins if begins is not None else bool(_BLANK.search(text, one.span.end, after.span.start))
+        for one, after in pairwise(body)
+    ]
     looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
     tries = list(_columns([figures(col, body) for _, col in heads], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]

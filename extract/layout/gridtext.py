@@ -239,13 +239,11 @@ def _ends_table(line: Line) -> bool:
 def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> list[Line | Table] | None:
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
-    single = _single(text, lines, pieces, way, above) if way in ("pipe", "line") else None
+    single = _single(text, lines, pieces, way) if way in ("pipe", "line") else None
     return _rowed(text, lines, pieces, way, above) if single is None else single
 
 
-def _single(
-    text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str, above: Sequence[Line]
-) -> list[Line | Table] | None:
+def _single(text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str) -> list[Line | Table] | None:
     """The region with the tables that print each cell on a line of its own; None where there are none."""
     counted = evenrows.counted_rows(pieces) if way == "line" else None
     if counted is not None:
@@ -255,10 +253,11 @@ def _single(
     if start is None:
         return None
     rows = cellrows.rows(cells[start:])
-    if rows is not None:
-        even = evenrows.tables(rows)
-        return list(_around(lines, even)) if even else _rowed(text, lines, [*cells[:start], *rows], "pipe", above)
-    tables = cellrows.tables(text, cells[start:], goes_on=way == "line")
+    even = evenrows.tables(rows) if rows is not None else None
+    if even:
+        return list(_around(lines, even))
+    told = cells[start:] if rows is None else rows
+    tables = cellrows.tables(text, told, goes_on=way == "line", ended=rows is not None)
     return None if tables is None else list(_around(lines, tables))
 
 

@@ -54,6 +54,7 @@ _APART = {True: 0.5, False: 0.2}  # how often blank lines stand before a row, an
 _SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
 _TOLD = frozenset({"long", "progress"})
 _TASKS = frozenset({"text", "task", "target"})
+_NAMES = frozenset({"short", "person", "long", "units"})  # kinds of what may name a class behind its number
 _STRANGE = 3.0  # what a sentence costs where none belongs; the mean cost of a row's cells above which it is no row
 _STRANGER = 2.5  # times the usual cost of a row's cells
 _GOES_ON = 1.0  # what it costs that a cell goes on in the next line
@@ -333,7 +334,7 @@ class _Path:
         within = self._seen.set_apart(cell, begins=False)
         for before, step in above.items():
             spent = step.cost + within
-            if before == self._width + _NUMBER and cell.kind in ("short", "person", "long"):
+            if before == self._width + _NUMBER and cell.kind in _NAMES:
                 layer[self._width + _NAME] = _Step(spent, step.counts, begins=False, before=before)
             if cell.kind == "empty":
                 _put(layer, before, _Step(spent + _SWALLOWED, step.counts, begins=False, before=before))

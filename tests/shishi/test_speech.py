@@ -16,7 +16,7 @@ from shishi.cli import main
 from shishi.extract.choice.choose import NAMES as NAMES_OF_EVIDENCE
 from shishi.extract.readers import _ARCHIVE, _REMEDIES, _UNKNOWN
 from shishi.extract.readers.registry import FORMATS
-from shishi.extract.readings.ways import WAYS
+from shishi.extract.readings.ways import _ORDER
 from shishi.extract.rules.why import why
 from shishi.limits import OverLimit
 from shishi.output.columns import tables
@@ -318,4 +318,4 @@ def test_the_machine_says_the_language_where_nobody_asks(monkeypatch: pytest.Mon
 
 def test_every_piece_of_evidence_and_every_way_has_chinese_words() -> None:
     speech.listen(["--lang", "zh"])
-    assert [name for name in (*NAMES_OF_EVIDENCE, *WAYS) if speech.say(name) == name] == []
+    assert [name for name in (*NAMES_OF_EVIDENCE, *_ORDER) if speech.say(name) == name] == []
