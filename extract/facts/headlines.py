@@ -234,7 +234,8 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
         below = page.lines[after].folded
         named = is_body(first.folded) and (_names_office(below) or below[:_OF_PLACE] == first.folded[:_OF_PLACE])
-        if not _usable(page, after) or named or any_of("kinds_of_notice", "entry of a list").match(below):
+        set_off = below.startswith(_DASH)  # a sub-headline
+        if set_off or not _usable(page, after) or named or any_of("kinds_of_notice", "entry of a list").match(below):
             return None
         view = joined((view, page.lines[after].flow))
         if len(view) > _LONGEST or (is_prose(view.folded) and not is_official(view.folded)):

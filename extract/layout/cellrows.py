@@ -28,11 +28,17 @@ Headed = tuple[list[tuple[Span, Column]], list[Piece]]
 _FEWEST_CELLS, _MOST_CELLS = 12, 2_000  # of a table that is looked at: time grows with cells x columns squared
 _HEADERS, _WIDEST, _FEWEST_ROWS = 3, 24, 3
 _SINGLE = 8  # of ten lines, those that hold one cell
+_ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
 _FULL_DATE = regex.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
 _BLANK = regex.compile(r"\n[^\S\n]*\n")
+
+
+def are_alone(printed: Sequence[str]) -> bool:
+    """Whether nearly all lines hold no tab but one before or behind their words, as cells copied one by one do."""
+    return sum("\t" not in line.strip() for line in printed) * 10 >= _ALONE * len(printed)
 
 
 def start(pieces: Sequence[Piece]) -> int | None:

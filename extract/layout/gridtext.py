@@ -239,7 +239,7 @@ def _ends_table(line: Line) -> bool:
 def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> list[Line | Table] | None:
     """The region below other lines with its tables made; None when it holds no header and stays as it was."""
     pieces = PIECES[way](text, lines)
-    single = _single(text, lines, pieces, way) if way in ("pipe", "line") else None
+    single = _single(text, lines, pieces, way) if way in ("line", *_WALLED) else None
     return _rowed(text, lines, pieces, way, above) if single is None else single
 
 
@@ -248,7 +248,9 @@ def _single(text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str)
     counted = evenrows.counted_rows(pieces) if way == "line" else None
     if counted is not None:
         return list(_around(lines, [counted]))
-    cells = barred(text, lines) if way == "pipe" else pieces
+    if way == "tab" and not cellrows.are_alone([raw(text, line) for line in lines]):
+        return None
+    cells = barred(text, lines, way) if way in _WALLED else pieces
     start = cellrows.start(cells)
     if start is None:
         return None
@@ -257,7 +259,7 @@ def _single(text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str)
     if even:
         return list(_around(lines, even))
     told = cells[start:] if rows is None else rows
-    tables = cellrows.tables(text, told, goes_on=way == "line", ended=rows is not None)
+    tables = cellrows.tables(text, told, goes_on=way != "pipe", ended=rows is not None)
     return None if tables is None else list(_around(lines, tables))
 
 

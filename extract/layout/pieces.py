@@ -270,10 +270,10 @@ def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
     return found
 
 
-def barred(text: str, lines: Sequence[Line]) -> list[Piece]:
-    """What stands between bars wherever lines end; a heading on the line above a number or a header is a cell too."""
+def barred(text: str, lines: Sequence[Line], way: str) -> list[Piece]:
+    """What stands between bars or tabs, wherever lines end; a heading above a number or a header is a cell too."""
     found: list[Piece] = []
-    for piece in _stretches(text, lines, PIPE):
+    for piece in _stretches(text, lines, _TAB if way == "tab" else PIPE):
         first = text.find("\n", piece.span.start, piece.span.end)
         above = _piece(text, piece.span.start, first, first=True) if first > 0 else piece
         below = _piece(text, first, piece.span.end, first=True) if first > 0 else piece

@@ -153,6 +153,8 @@ def _describes(text: str, figure: Figure, tail: str) -> bool:
     return aged or defined or _threshold(text, figure, tail)
 
 
+_DESCRIBED = {"of voltage": ("千伏", "伏"), "reach": ("米", "公里", "分钟")}  # a class of lines, how far it serves
+_DWELLERS = frozenset("户人口")
 _ROOM = 3000  # square metres: more is what is built, not what one place must have
 
 
@@ -190,9 +192,11 @@ def _noun_of(after: Standing, figure: Figure) -> bool:
 
 def _threshold(text: str, figure: Figure, tail: str) -> bool:
     """300户以上的自然村, 6个月以上进修, 按照每家不低于600平方米标准, 原则上不少于70平方米."""
-    if figure.unit in ("千伏", "伏") and small("of voltage").match(tail):
+    if any(figure.unit in units and small(of).match(tail) for of, units in _DESCRIBED.items()):
         return True
     if figure.bound in (">=", "<=") and text[figure.end - 1] in "上下":
+        if figure.unit in _DWELLERS and small("of a settlement").match(tail):
+            return True
         if figure.kind == "time" and figure.unit in ("年", "个月") and tail[:1] not in ("", ",", "。", ";", "、"):
             return True
         if tail.startswith("的") and figure.kind in ("person", "size", "money"):

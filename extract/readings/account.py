@@ -20,7 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line, with_tasks
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.telling import by_what_they_tell, sentences, tells_more, trimmed, turn
+from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
@@ -162,7 +162,9 @@ class Accounts:
             for at, part in enumerate(one for one in found if not one.role)
         ]
         plain, held = [view for view, _ in bare if view is not None], [part for _, inner in bare for part in inner]
-        told_of = [each for part in found if part.role for each in _without_bracket(part)]
+        roles = {part.role for part in found}
+        whole = [each for part in found if part.role for each in _without_bracket(part)]
+        told_of = whole if "next" in roles else [each for part in whole for each in ahead_apart(part)]
         labelled = list(_in_order([*told_of, *(part for part in held if part.role in _IN_BRACKETS)]))
         reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
         told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
 
 _SENTENCE = re.compile(r"[。!?](?=.)")
@@ -136,11 +138,14 @@ def _restates(task: str, told: str) -> bool:
 
     为老人发放津贴900人, 发放津贴870人.
     """
-    came = any_of("accounts", "measured").search(told)
+    opens = any_of("accounts", "done_openings").match(told)
+    start = opens.end() if opens is not None else 0
+    came = any_of("accounts", "measured").search(told, start)
     if came is None:
         return False
-    opens = any_of("accounts", "done_openings").match(told)
-    named = told[opens.end() if opens is not None and opens.end() <= came.start() else 0 : came.start()].rstrip(_DIGITS)
+    named = told[start : came.start()].rstrip(_DIGITS)
+    closes = any_of("accounts", "done_closings").search(named)
+    named = named[: closes.start()] if closes is not None else named
     if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None:
         return False
     return any(
@@ -245,6 +250,23 @@ def _opening(words: str) -> int:
     """Behind 下一步, where a sentence says what comes next."""
     mark = _OPENING.match(words)
     return mark.end() if mark is not None else 0
+
+
+def ahead_apart(part: Part) -> Iterator[Part]:
+    """A labelled report, and from the sentence on that opens with 下一步 what comes next."""
+    at = 0
+    for sentence in sentences(part.content) if part.role == "progress" else ():
+        if at and holds("accounts", "next", sentence.folded):
+            yield replace(part, content=part.content[:at])
+            yield replace(part, role="next", content=_without_opening(part.content[at:]))
+            return
+        at += len(sentence)
+    yield part
+
+
+def _without_opening(view: View) -> View:
+    """What comes next without the words that open it."""
+    return view[_opening(view.folded) :]
 
 
 def _as_of(words: str, starts: Sequence[int]) -> int:
