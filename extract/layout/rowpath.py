@@ -57,6 +57,8 @@ _TASKS = frozenset({"text", "task", "target"})
 _NAMES = frozenset({"short", "person", "long", "units"})  # kinds of what may name a class behind its number
 _STRANGE = 3.0  # what a sentence costs where none belongs; the mean cost of a row's cells above which it is no row
 _STRANGER = 2.5  # times the usual cost of a row's cells
+_UNCOUNTED = 3.0  # what it costs that a row begins with a number behind the column of numbers
+_NAMELESS = 1.5  # more than that name and task are left out, where the number is not
 _GOES_ON = 1.0  # what it costs that a cell goes on in the next line
 _SWALLOWED, _EMPTY = 0.3, 0.6  # an empty cell behind a row's end; one in its column, of what a left out one costs
 _CLASSES, _NO_CLASS = 0.12, 9.0  # share of rows that only name a class; what a cell costs that can not
@@ -267,6 +269,7 @@ class _Path:
         self._filled = [seen.filled(col) for col in columns]
         self._starts = [seen.start(col) for col in columns]
         self._tails = [*(sum(self._gaps[col + 1 :]) for col in columns), 0.0, _UNENDED, 0.0]
+        self._task = next((at for at, role in enumerate(self._roles) if role in _TASKS), -1)
         self._none = (Count(),) * list(self._roles).count("number")
         self._known: dict[tuple[int, str, str, int, bool], float] = {}
 
@@ -312,7 +315,8 @@ class _Path:
         layer: _Layer = {}
         for col, start in enumerate(self._starts):
             number, told = numbered(cell.token, self._roles, col, counts)
-            layer[col] = _Step(turn + start + fits[col] + number, told, begins=True, before=behind)
+            strange = _UNCOUNTED if counts and cell.kind == "ordinal" and self._roles[col] != "number" else 0.0
+            layer[col] = _Step(turn + start + fits[col] + number + strange, told, begins=True, before=behind)
         anew = tuple(Count(one.value, one.form, anew=True) for one in counts)
         layer[self._width + _ALONE] = _Step(turn + self._seen.class_cost(cell), anew, begins=True, before=behind)
         if cell.kind == "ordinal" and len(self._none) == 1 and (cost := self._of_class(at)) is not None:
@@ -342,9 +346,10 @@ class _Path:
                 more = continuation(self._roles[before], cell.token, self._cells[at - 1].token)
                 cost = spent + fits[before] + _GOES_ON + more
                 _put(layer, before, _Step(cost, step.counts, begins=False, before=before))
+            counted = before < self._width and self._roles[before] == "number"
             for col in range(before + 1, self._width):
                 cost = spent + fits[col]
-                spent += self._gaps[col]
+                spent += self._gaps[col] + (_NAMELESS if counted and col == self._task else 0.0)
                 if cost < layer[col].cost:  # numbers that do not count on only cost more
                     number, told = numbered(cell.token, self._roles, col, step.counts)
                     _put(layer, col, _Step(cost + number, told, begins=False, before=before))
