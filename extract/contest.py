@@ -28,7 +28,7 @@ from shishi.extract.document import Span, Table
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.listed import Stand
-from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
+from shishi.extract.readings.ways import LISTS, OPENINGS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
@@ -129,7 +129,7 @@ def contest(sight: Sight) -> Contest:
             field.add(hope.readings())
     field.add(ways.with_names(field.readings()))
     told = field.contest()
-    if _tells_all(told.choice, sight, found):
+    if _tells_all(told, sight, found):
         return told
     field.add(ways.by(*PROSE))
     field.add(ways.with_names(field.readings()))
@@ -164,12 +164,17 @@ def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
     return (is_recorded or is_walled) and _leaves_little(rows, sight, found)
 
 
-def _tells_all(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them."""
+def _tells_all(told: Contest, sight: Sight, found: Signals) -> bool:
+    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them.
+
+    Entries of numbered lists and label blocks may share lines: prose cuts only what mere openings set apart.
+    """
+    choice = told.choice
     records = [one.record for one in choice.records]
     rows = sum([record.draft.section == "table" for record in records])
     lines = {found.paragraph(one.span.start) for one in records if one.draft.section == "body" and one.draft.numbers}
     apart = (len(lines) + rows) * _MOSTLY[1] >= len(records) * _MOSTLY[0]
+    apart = apart or not any(told.readings[one.reading].way.startswith(OPENINGS) for one in choice.records)
     return apart and _are_strong(choice, _MANY, _STRONG) and _leaves_little(records, sight, found)
 
 
@@ -188,7 +193,7 @@ def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> b
     kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
     lines = (block for block in sight.lines if isinstance(block, Line))
     outside = [line for line in lines if line.span.end <= around.start or around.end <= line.span.start]
-    left = [line for line in outside if not found.excluded.size(line.span)]
+    left = [line for line in outside if not (found.excluded.size(line.span) or found.in_section(line.span))]
     promising = sum([found.held(line.span)[kind] > 0 for line in left])
     counted = sum([marker(line.view) is not None and any(found.held(line.span)[:2]) for line in left])
     return promising * 2 < len(records) and counted < _FEWEST_ENTRIES
