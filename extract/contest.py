@@ -35,6 +35,8 @@ from shishi.extract.words.markers import marker
 SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
+_STRONG_SPACED = 1.25  # mean weight of rows without walls that tell all; a page cut of a gazette had 1.16
+_LINES_A_ROW = 2  # printed lines of a row whose cells do not stand on lines of their own
 _FEWEST_ENTRIES = 3  # numbered lines beside the records that may be a list
 _FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
@@ -151,17 +153,23 @@ def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Promised]:
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether rows of tables are all that the notice tells: strong ones, recorded or with walls between their cells.
+    """Whether rows of tables are all that the notice tells: strong ones that nothing else reads as well.
 
     Words with a wall between them are no record of anything else, and what is recorded as a table is no running text.
+    Rows set by space alone have to be stronger and of few lines each: cells on lines of their own are a list too.
     """
     rows = [one.record for one in choice.records]
     if any(row.draft.section != "table" for row in rows) or not _are_strong(choice, _FEWEST_ROWS, _STRONG_ROWS):
         return False
+    around = _around(rows)
     recorded = [block.span for block in sight.lines if isinstance(block, Table)]
-    is_recorded = all(any(_holds(table, row.span) for table in recorded) for row in rows)
-    is_walled = found.held(_around(rows))[2] >= len(rows)
-    return (is_recorded or is_walled) and _leaves_little(rows, sight, found)
+    stands = found.held(around)[2] >= len(rows) or all(
+        any(_holds(table, row.span) for table in recorded) for row in rows
+    )
+    if not stands and _are_strong(choice, _FEWEST_ROWS, _STRONG_SPACED):
+        lines = sum([_holds(around, line.span) for line in sight.lines if isinstance(line, Line)])
+        stands = lines <= _LINES_A_ROW * len(rows)
+    return stands and _leaves_little(rows, sight, found)
 
 
 def _tells_all(told: Contest, sight: Sight, found: Signals) -> bool:
