@@ -3,7 +3,8 @@
 In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the choice among them. Every way is cheap
 or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
 Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
-there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
+there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it;
+clauses as what the notice is, a plan or a report, and as the other where such clauses are what is chosen.
 What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
 labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
 """
@@ -28,7 +29,7 @@ from shishi.extract.document import Span, Table
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.listed import Stand
-from shishi.extract.readings.ways import LISTS, OPENINGS, PROSE, TABLES, Hope, Order, Told, Ways
+from shishi.extract.readings.ways import CLAUSES, LISTS, ONE_LINERS, OPENINGS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
@@ -133,7 +134,14 @@ def contest(sight: Sight) -> Contest:
     told = field.contest()
     if _tells_all(told, sight, found):
         return told
-    field.add(ways.by(*PROSE))
+    field.add(ways.by(PROSE))
+    field.add(ways.clauses(report=sight.reports))
+    field.add(ways.by(ONE_LINERS))
+    field.add(ways.with_names(field.readings()))
+    told = field.contest()
+    if sight.facts.kind != "both" and not _are_of(told, CLAUSES):
+        return told
+    field.add(ways.clauses(report=not sight.reports))
     field.add(ways.with_names(field.readings()))
     return field.contest()
 
@@ -182,8 +190,13 @@ def _tells_all(told: Contest, sight: Sight, found: Signals) -> bool:
     rows = sum([record.draft.section == "table" for record in records])
     lines = {found.paragraph(one.span.start) for one in records if one.draft.section == "body" and one.draft.numbers}
     apart = (len(lines) + rows) * _MOSTLY[1] >= len(records) * _MOSTLY[0]
-    apart = apart or not any(told.readings[one.reading].way.startswith(OPENINGS) for one in choice.records)
+    apart = apart or not _are_of(told, OPENINGS)
     return apart and _are_strong(choice, _MANY, _STRONG) and _leaves_little(records, sight, found)
+
+
+def _are_of(told: Contest, way: str) -> bool:
+    """Whether any record that is chosen is of a way."""
+    return any(told.readings[one.reading].way.startswith(way) for one in told.choice.records)
 
 
 def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
