@@ -4,7 +4,7 @@ In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the
 or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
 Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
 there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it;
-clauses as what the notice is, a plan or a report, and as the other where such clauses are what is chosen.
+clauses as what the notice is, a plan or a report, and as the other where they are what is chosen, or little is.
 What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
 labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
 """
@@ -42,6 +42,7 @@ _FEWEST_ENTRIES = 3  # numbered lines beside the records that may be a list
 _FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
+_SOME, _FAIR = 5, 0.5  # records and their mean weight, beside which clauses of the other kind than the notice are weak
 _MOSTLY = 4, 5  # of five records four: the others may share a line with the one before
 
 
@@ -139,7 +140,7 @@ def contest(sight: Sight) -> Contest:
     field.add(ways.by(ONE_LINERS))
     field.add(ways.with_names(field.readings()))
     told = field.contest()
-    if sight.facts.kind != "both" and not _are_of(told, CLAUSES):
+    if sight.facts.kind != "both" and _are_strong(told.choice, _SOME, _FAIR) and not _are_of(told, CLAUSES):
         return told
     field.add(ways.clauses(report=not sight.reports))
     field.add(ways.with_names(field.readings()))
