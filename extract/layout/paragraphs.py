@@ -100,8 +100,11 @@ def _bare_number(words: str) -> int | None:
 
 
 def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
-    view = joined(line.view for line in group)
-    return Paragraph(view, joined(printed(text, line.span) for line in group), group[0].level, candidates(view))
+    first = group[0]
+    if len(group) == 1:
+        return Paragraph(first.view, printed(text, first.span), first.level, candidates(first.view))
+    view = joined([line.view for line in group])
+    return Paragraph(view, joined([printed(text, line.span) for line in group]), first.level, candidates(view))
 
 
 @dataclass(frozen=True, slots=True)
