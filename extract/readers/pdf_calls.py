@@ -19,8 +19,8 @@ def called(function: c_void_p, result: type = c_int) -> Callable[..., int]:
     return PYFUNCTYPE(result)(cast(function, c_void_p).value or 0)
 
 
-class Asked:
-    """A function that writes ``wide`` numbers of a kind for each thing of a page: to one place, or ``apart``.
+class Answers:
+    """What a function writes, ``wide`` numbers of a kind for each thing of a page: to one place, or ``apart``.
 
     It has to write for everything that it is asked: what it leaves out would be told as of another.
     """

@@ -21,7 +21,7 @@ from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
-from shishi.extract.readers.pdf_calls import Asked, called
+from shishi.extract.readers.pdf_calls import Answers, called
 from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char
 from shishi.extract.readers.sizes import HALF, QUARTER, SURROGATES, THREE_QUARTERS
@@ -72,10 +72,10 @@ _Stretch = tuple[int, int, _Style, float | None, str]
 _UNICODE, _UNMAPPED = called(pdfium.FPDFText_GetUnicode, c_uint), called(pdfium.FPDFText_HasUnicodeMapError)
 _OWNER, _MODE = called(pdfium.FPDFText_GetTextObject, c_void_p), called(pdfium.FPDFTextObj_GetTextRenderMode)
 _SIGNS, _SIZE = called(pdfium.FPDFText_GetText), called(pdfium.FPDFText_GetFontSize, c_double)
-_BOX = Asked(called(pdfium.FPDFText_GetLooseCharBox), c_float, 4)
-_ORIGIN = Asked(called(pdfium.FPDFText_GetCharOrigin), c_double, 2, apart=True)
-_MATRIX = Asked(called(pdfium.FPDFText_GetMatrix), c_float, 6)
-_COLOUR = Asked(called(pdfium.FPDFText_GetFillColor), c_uint, 4, apart=True)
+_BOX = Answers(called(pdfium.FPDFText_GetLooseCharBox), c_float, 4)
+_ORIGIN = Answers(called(pdfium.FPDFText_GetCharOrigin), c_double, 2, apart=True)
+_MATRIX = Answers(called(pdfium.FPDFText_GetMatrix), c_float, 6)
+_COLOUR = Answers(called(pdfium.FPDFText_GetFillColor), c_uint, 4, apart=True)
 _char = partial(tuple.__new__, Char)
 
 
