@@ -162,6 +162,8 @@ def _counts(text: str, figure: Figure) -> bool:
         closes = text[figure.rest : figure.rest + 1] in ("", ",", "。", ";", "、", ")", "\n")
         ordered = closes and _place("ordered").search(text, max(0, figure.digits - 20), figure.digits)
         delivered = ordered or _place("delivered").search(left)
+        if _place("defined").search(text[figure.rest : figure.rest + 16]):
+            return True
         return bool(_place("single").match(text, figure.digits + 1) and delivered)
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])
