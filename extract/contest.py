@@ -4,7 +4,8 @@ In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the
 or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
 Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
 there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it;
-clauses as what the notice is, a plan or a report, and as the other where they are what is chosen, or little is.
+clauses as what the notice is, a plan or a report, and as the other where they are what is chosen, or little is; lines
+of one project each, which are a plan, likewise.
 What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
 labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
 """
@@ -137,12 +138,13 @@ def contest(sight: Sight) -> Contest:
         return told
     field.add(ways.by(PROSE))
     field.add(ways.clauses(report=sight.reports))
-    field.add(ways.by(ONE_LINERS))
+    field.add(ways.by(*(() if sight.reports else ONE_LINERS)))
     field.add(ways.with_names(field.readings()))
     told = field.contest()
     if sight.facts.kind != "both" and _are_strong(told.choice, _SOME, _FAIR) and not _are_of(told, CLAUSES):
         return told
     field.add(ways.clauses(report=not sight.reports))
+    field.add(ways.by(*(ONE_LINERS if sight.reports else ())))
     field.add(ways.with_names(field.readings()))
     return field.contest()
 

@@ -208,7 +208,8 @@ TABLES = ("tables", "matrices")
 LISTS = ("lists", "label blocks")
 OPENINGS = "openings"
 NAMES = "names"
-PROSE, CLAUSES, ONE_LINERS = "prose", "clauses", "one-liners"
+PROSE, CLAUSES = "prose", "clauses"
+ONE_LINERS = ("one-liners",)
 
 _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "tables": _tables,
@@ -217,6 +218,6 @@ _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "label blocks": _label_blocks,
     PROSE: _prose,
     CLAUSES: _clauses,
-    ONE_LINERS: _oneliners,
+    "one-liners": _oneliners,
 }
-_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, PROSE, OPENINGS, CLAUSES, ONE_LINERS, NAMES))}
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, PROSE, OPENINGS, CLAUSES, *ONE_LINERS, NAMES))}
