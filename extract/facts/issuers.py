@@ -45,12 +45,12 @@ class Signature:
     date: str
 
 
-def issuer_of(page: Page, title: View, signs: Sequence[Signature]) -> str | None:
+def issuer_of(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
     """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
 
-    Bodies that sign together are joined with 、. ``signs``: the ``signatures`` of the page.
+    Bodies that sign together are joined with 、. ``signs``: the ``signatures`` of the page, where they are known.
     """
-    signed = [signature.body for signature in signs]
+    signed = [signature.body for signature in (signatures(page) if signs is None else signs)]
     sources = tuple(_sources(page))
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []

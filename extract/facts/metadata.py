@@ -88,10 +88,10 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
 # --- date of writing, else of publication
 
 
-def _issued(page: Page, title: View, signed: Sequence[Signature]) -> str | None:
-    """As much of the date of writing as is printed, else of the page's publication date."""
+def _issued(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
+    """As much of the date of writing as is printed, else of the page's publication date; ``signs``: where known."""
     return (
-        next((signature.date for signature in signed), None)
+        next((signature.date for signature in (signatures(page) if signs is None else signs)), None)
         or _spoken(page)
         or _adopted(page)
         or _of_masthead(page)
