@@ -140,7 +140,8 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
         return measure, True
     if not "0" <= match["plain"][0] <= "9":
         spoken = numerals.is_large_and_told(text[match.start("plain") : place])
-        return measures.unmeasured(text, match.start("plain"), place) if spoken else None, True
+        find = measures.unmeasured if spoken else measures.people
+        return find(text, match.start("plain"), place), True
     return measures.unmeasured(text, match.start("plain"), place) or measures.unknown(text, place), False
 
 

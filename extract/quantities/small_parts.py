@@ -45,6 +45,8 @@ def halved(text: str, figure: Figure) -> Figure:
     if not match:
         return figure
     measure = measures.at(text, match.end())
+    if figure.unit == "个" and (month := small("behind a half").match(text, match.end())):
+        return replace(figure, value=figure.value + 0.5, unit="个月", kind="time", rest=month.end(), end=month.end())
     if figure.unit == "个" and measure and measure.kind in ("time", "size"):
         end = match.end() + len(measure.printed)
         return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
