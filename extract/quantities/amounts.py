@@ -266,6 +266,8 @@ def _following() -> frozenset[str]:
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
     following = text[figure.rest : figure.rest + 1]
+    if figure.unit == "块":
+        figure = small_parts.spent(text, figure)
     if following not in _following() and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
     figure = small_parts.tenths(text, small_parts.halved(text, figure))
