@@ -35,7 +35,9 @@ def candidate(text: str) -> re.Pattern[str]:
 
 @cache
 def _signed() -> str:
-    return f"{small_source('sign')}?(?:(?P<money>{small_source('currency', 'currency by name')})[ ]?)?"
+    names = "currency", "currency by name"
+    first = re.escape("".join(sorted(first_characters("quantity_words", *names))))  # most numbers pass at its speed
+    return f"{small_source('sign')}?(?:(?=[{first}])(?P<money>{small_source(*names)})[ ]?)?"
 
 
 @cache

@@ -123,7 +123,7 @@ def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text.endswith(".", floor, place):
         place -= 1
-    while text.endswith(_leading(), floor, place):
+    while text[place - 1 : place] in _leading_ends() and text.endswith(_leading(), floor, place):
         place -= next(len(sign) for sign in _leading() if text.endswith(sign, floor, place))
     return place
 
@@ -134,6 +134,11 @@ def _leading() -> tuple[str, ...]:
     found = {"-", *words("quantity_words", "leads a number", "currency", "currency by name", "below zero")}
     found.update(f"{sign} " for sign in words("quantity_words", "currency") if sign.isalpha())
     return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
+
+
+@cache
+def _leading_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in _leading())
 
 
 def _place(name: str) -> re.Pattern[str]:
