@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from shishi.extract.quantities.numerals import SCALES
+from shishi.extract.quantities.sizes import NO_YEAR
 from shishi.extract.quantities.vocabulary import HAN, chosen, pattern, small, small_source, words
 from shishi.extract.rules import Rule, rules
 
@@ -94,7 +96,15 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
     match = _people().match(text, place)
     if match and (match.start("word") == place or text[place - 1] in "万亿"):
         return _unmeasured()[match["word"]]
-    closed = text[place - 1] in "万亿" and text[place : place + 1] in _behind_people()
+    return people(text, start, place)
+
+
+def people(text: str, start: int, place: int) -> Measure | None:
+    """人 where a number without measure closes what tells how many people there are: 受益人口120万, 参加人数三十."""
+    printed = text[start:place]
+    spoken = len(printed) > 1 and not set(printed).isdisjoint(SCALES)
+    long = printed.isdigit() and len(printed) >= NO_YEAR if printed.isascii() else spoken
+    closed = (long or text[place - 1] in "万亿") and text[place : place + 1] in _behind_people()
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 
@@ -111,8 +121,11 @@ def _others() -> frozenset[str]:
 
 
 def _runs_on(text: str, end: int) -> bool:
-    """Whether a Latin unit is only the beginning of a longer word."""
-    return _latin(text[end - 1 : end]) and _latin(text[end : end + 1])
+    """Whether a Latin unit is only the beginning of a longer word, or a sign of money belongs to the next number."""
+    following = text[end : end + 1]
+    if following.isdigit():
+        return text[end - 1 : end] in words("quantity_words", "currency")
+    return _latin(text[end - 1 : end]) and _latin(following)
 
 
 def _latin(char: str) -> bool:

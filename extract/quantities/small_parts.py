@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import WHOLE
-from shishi.extract.quantities.vocabulary import small
+from shishi.extract.quantities.vocabulary import small, words
 
 
 def in_words(match: re.Match[str]) -> Figure:
@@ -45,6 +45,8 @@ def halved(text: str, figure: Figure) -> Figure:
     if not match:
         return figure
     measure = measures.at(text, match.end())
+    if figure.unit == "个" and (month := small("behind a half").match(text, match.end())):
+        return replace(figure, value=figure.value + 0.5, unit="个月", kind="time", rest=month.end(), end=month.end())
     if figure.unit == "个" and measure and measure.kind in ("time", "size"):
         end = match.end() + len(measure.printed)
         return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
@@ -52,15 +54,28 @@ def halved(text: str, figure: Figure) -> Figure:
     return replace(figure, value=value, rest=match.end(), end=match.end())
 
 
-CHANGED = frozenset(("元", "块", "美元", "欧元"))
+def spent(text: str, figure: Figure) -> Figure:
+    """花了三块: pieces that somebody pays with are money, unless something stands behind them (三块地砖)."""
+    told = small("spent").search(text, max(0, figure.start - _REACH), figure.start)
+    return (
+        replace(figure, unit="元", kind="money") if told and text[figure.rest : figure.rest + 1] in _CLOSED else figure
+    )
+
+
+_CLOSED = frozenset(("", ",", "。", ";", "、", ")", "/", "每", "\n"))
+_REACH = 8  # characters in front of a number that hold the verb by which it is a sum
 
 
 def with_change(text: str, figure: Figure) -> Figure:
     """3元5角2分, 5块3, 2美元5美分."""
-    if figure.unit in ("美元", "欧元") and (foreign := small("foreign change").match(text, figure.rest)):
+    changed = figure.unit in words("quantity_words", "has change")
+    if changed and (foreign := small("foreign change").match(text, figure.rest)):
         value = round(figure.value + (numerals.number(foreign["cents"]) or 0.0) / 100, 4)
         return replace(figure, value=value, rest=foreign.end(), end=foreign.end())
-    match = small("change").match(text, figure.rest)
+    if text[figure.rest - 1] in "角毛" and (last := small("cents").match(text, figure.rest)):
+        value = round(figure.value + (numerals.number(last["cents"]) or 0.0) / 100, 4)
+        return replace(figure, value=value, rest=last.end(), end=last.end())
+    match = small("change").match(text, figure.rest) if figure.unit in ("元", "块") else None
     if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and match["penny"]):
         return figure
     tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0

@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from operator import attrgetter, sub
+
+from msgspec import Struct
 
 from shishi.extract.readers.printed.barred import column_at, other_columns, printed_to, stretches, strips
 from shishi.extract.readers.printed.columned import Columns, ColumnText
@@ -38,11 +41,11 @@ _NARROW = 6.0  # characters: columns whose headers have more lines than others a
 _CUT = 40  # lines of a row above a page break that stand below it
 _NAMES = 0.7  # of the fields of a header
 _NAME = re.compile(r"[^\d]{1,12}")
+_PLACE = attrgetter("x0", "x1", "size")
 _Stretch = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Across:
+class _Across(Struct, frozen=True, gc=False):
     """A printed line across the page: its characters, the stretches they take, its box and size."""
 
     page: int
@@ -90,7 +93,7 @@ def spaced(pages: Sequence[Unruled]) -> list[tuple[list[PageTable], list[Char]]]
 
 def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
     """Lines of a page that may be a table's."""
-    rows = list(rows_of_chars(char for char in chars if char.text.strip()))
+    rows = rows_of_chars([char for char in chars if char.text.strip()])
     if sum(_is_several(row) for row in rows) < LINES - 1:
         return
     every = [_line(page, row) for row in rows]
@@ -145,13 +148,16 @@ def _run_over(lines: Sequence[_Across], part: Sequence[_Across]) -> bool:
 
 def _is_several(row: Sequence[Char]) -> bool:
     """Whether a line has parts that stand well apart."""
-    placed = sorted((char.x0, char.x1, char.size) for char in row)
-    return any(b[0] - a[1] > _FREE * a[2] for a, b in pairwise(placed))
+    x0s, x1s, sizes = zip(*sorted(map(_PLACE, row)), strict=True)
+    if max(map(sub, x0s[1:], x1s), default=0.0) <= _FREE * min(sizes):
+        return False
+    return any(x0 - x1 > _FREE * size for x0, x1, size in zip(x0s[1:], x1s, sizes, strict=False))
 
 
 def _line(page: int, row: Sequence[Char]) -> _Across:
-    size = max(char.size for char in row)
-    return _Across(page, row, stretches(row, _FREE * size), min(c.top for c in row), max(c.bottom for c in row), size)
+    _, _, _, tops, bottoms, sizes, _, _ = zip(*row, strict=True)
+    size = max(sizes)
+    return _Across(page, row, stretches(row, _FREE * size), min(tops), max(bottoms), size)
 
 
 def _goes_on(part: Sequence[_Across], line: _Across) -> bool:
@@ -253,20 +259,17 @@ def _tables(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 
 def _differs(above: _Part, below: _Part) -> bool:
     """Whether parts of two pages have other columns, or next to none in common."""
-    if len(_free([above, below])) < max(TWO, min(len(_free([above])), len(_free([below])))):
+    upper, lower = list(_bands(above.lines)), list(_bands(below.lines))
+    sizes = [min(line.size for line in part.lines) for part in (above, below)]
+    own = min(len(_free(bands, size)) for bands, size in zip((upper, lower), sizes, strict=True))
+    if len(_free([*upper, *lower], min(sizes))) < max(TWO, own):
         return True
-    lines_of_both = *above.lines, *below.lines
-    narrowest = _FREE * min(line.size for line in lines_of_both)
-    return other_columns(list(_bands(above.lines)), list(_bands(below.lines)), narrowest)
+    return other_columns(upper, lower, _FREE * min(sizes))
 
 
-def _free(parts: Sequence[_Part]) -> list[_Stretch]:
-    """The strips between the columns of a table."""
-    every = [line for part in parts for line in part.lines]
-    if not every:
-        return []
-    bands = [taken for part in parts for taken in _bands(part.lines)]
-    return strips(bands[:_MOST], _FREE * min(line.size for line in every), least=TWO)
+def _free(bands: Sequence[Sequence[_Stretch]], size: float) -> list[_Stretch]:
+    """The strips between the columns of a table whose letters are that large."""
+    return strips(bands[:_MOST], _FREE * size, least=TWO)
 
 
 def _bands(lines: Sequence[_Across]) -> Iterator[list[_Stretch]]:
@@ -306,7 +309,10 @@ def _united(band: Sequence[_Across]) -> list[_Stretch]:
 
 def _laid(table: Sequence[tuple[Unruled, _Part]]) -> Iterator[tuple[_Part, PageTable]]:
     """The table of each page, or of none where its rows cannot be told."""
-    free = _free([part for _, part in table])
+    if not table:
+        return
+    bands = [band for _, part in table for band in _bands(part.lines)]
+    free = _free(bands, min(line.size for _, part in table for line in part.lines))
     if len(free) < _COLUMNS - 1:
         return
     for page, part in table:
