@@ -164,15 +164,9 @@ def _counts(text: str, figure: Figure) -> bool:
         closes = text[figure.rest : figure.rest + 1] in ("", ",", "。", ";", "、", ")", "\n")
         ordered = closes and _place("ordered").search(text, max(0, figure.digits - 20), figure.digits)
         delivered = ordered or _place("delivered").search(left)
-<<<<<<< HEAD
         defined = _place("defined").search(text[figure.rest : figure.rest + 16])
-        return bool(defined or (_place("single").match(text, figure.digits + 1) and delivered))
-=======
-        if _place("defined").search(text[figure.rest : figure.rest + 16]):
-            return True
         each = text[figure.digits + 1] == text[figure.rest : figure.rest + 1]  # 一座座: every one of them
-        return bool(_place("single").match(text, figure.digits + 1) and delivered and not each)
->>>>>>> 462fbb2c5b75719e03d42c1d052e2bd7f88c4f9f
+        return bool(defined or (_place("single").match(text, figure.digits + 1) and delivered and not each))
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])
 
