@@ -35,7 +35,7 @@ def candidate(text: str) -> re.Pattern[str]:
 
 @cache
 def _signed() -> str:
-    return f"{small_source('sign')}?(?P<money>{small_source('currency')})?"
+    return f"{small_source('sign')}?(?:(?P<money>{small_source('currency', 'currency by name')})[ ]?)?"
 
 
 @cache
@@ -81,7 +81,8 @@ _SIDES: dict[str, Bound] = {"more": ">=", "less": "<=", "about": "~"}
 
 @cache
 def _money() -> dict[str, str]:
-    return {sign: str(rule.says["unit"]) for rule in chosen("quantity_words", "currency") for sign in rule.words}
+    listed = chosen("quantity_words", "currency", "currency by name")
+    return {sign: str(rule.says["unit"]) for rule in listed for sign in rule.words}
 
 
 def read(text: str, match: re.Match[str]) -> Figure | None:
@@ -114,7 +115,7 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     sign = -1 if match["sign"] and _below_zero(text, match, measure) else 1
     value = round(sign * measure.factor * numeral.value, 10)
     high = None if numeral.high is None else round(measure.factor * numeral.high, 10)
-    outer = match.start() if match["money"] or sign < 0 else start
+    outer = match.start() if (match["money"] and measure.kind == "money") or sign < 0 else start
     figure = Figure(
         outer, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
@@ -130,8 +131,11 @@ def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:
 def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | None, bool]:
     """The measure at ``place``, and whether it was found in the list of measures."""
     measure = measures.at(text, place)
-    if match["money"] and (measure is None or measure.kind != "money"):
+    named = match["money"] in words("quantity_words", "currency by name")
+    if match["money"] and (measure is None or (measure.kind != "money" and not named)):
         return Measure("", _money()[match["money"]], "money"), True
+    if measure and match["money"] and measure.unit == "元":
+        return Measure(measure.printed, _money()[match["money"]], measure.kind, measure.factor), True
     if measure:
         return measure, True
     if not "0" <= match["plain"][0] <= "9":
@@ -264,7 +268,7 @@ def _behind(text: str, figure: Figure) -> Figure:
     if following not in _following() and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
     figure = small_parts.tenths(text, small_parts.halved(text, figure))
-    if figure.unit in small_parts.CHANGED and figure.high is None:
+    if figure.high is None and (figure.kind == "money" or figure.unit == "块"):
         figure = small_parts.with_change(text, figure)
     figure = _with_far_end(text, figure)
     if figure.kind == "money" and (once := small("once").match(text, figure.rest)):

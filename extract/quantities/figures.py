@@ -131,7 +131,8 @@ def _sign_before(text: str, place: int, floor: int) -> int:
 @cache
 def _leading() -> tuple[str, ...]:
     """Signs and currencies that stand before a number, the longest first."""
-    found = {"-", *words("quantity_words", "leads a number", "currency", "below zero")}
+    found = {"-", *words("quantity_words", "leads a number", "currency", "currency by name", "below zero")}
+    found.update(f"{sign} " for sign in words("quantity_words", "currency") if sign.isalpha())
     return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
 
 
@@ -142,11 +143,7 @@ def _place(name: str) -> re.Pattern[str]:
 def _counts(text: str, figure: Figure) -> bool:
     """Whether the number counts something: neither a name, nor a time to do it in, nor 一 in running speech."""
     left = text[max(0, figure.digits - 10) : figure.digits]
-    if _lettered(left, figure) or left.endswith("每"):
-        return False
-    if not "0" <= text[figure.digits] <= "9" and _place("ordinal").search(text[figure.digits : figure.rest]):
-        return False
-    if left.endswith("为") and text[figure.digits : figure.rest] in words("quantity_places", "class of a school"):
+    if _lettered(left, figure) or left.endswith("每") or _numbered(left, text[figure.digits : figure.rest]):
         return False
     if figure.kind == "time" and (figure.end == figure.rest or figure.bound == "="):
         least = figure.bound == ">=" and text[figure.start] in "不至"
@@ -162,13 +159,25 @@ def _counts(text: str, figure: Figure) -> bool:
         closes = text[figure.rest : figure.rest + 1] in ("", ",", "。", ";", "、", ")", "\n")
         ordered = closes and _place("ordered").search(text, max(0, figure.digits - 20), figure.digits)
         delivered = ordered or _place("delivered").search(left)
-        return bool(_place("single").match(text, figure.digits + 1) and delivered)
+        if _place("defined").search(text[figure.rest : figure.rest + 16]):
+            return True
+        each = text[figure.digits + 1] == text[figure.rest : figure.rest + 1]  # 一座座: every one of them
+        return bool(_place("single").match(text, figure.digits + 1) and delivered and not each)
     beyond = figure.end + 12
     return text.find("各", figure.end, beyond) < 0 or not _place("at each").search(text[figure.end : beyond])
 
 
+def _numbered(left: str, printed: str) -> bool:
+    """Whether a number says which one is meant: 三年级, 为一班."""
+    if not "0" <= printed[0] <= "9" and _place("ordinal").search(printed):
+        return True
+    return left.endswith("为") and printed in words("quantity_places", "class of a school")
+
+
 def _lettered(left: str, figure: Figure) -> bool:
-    """G205 and T3 are names; AED60台 is sixty machines."""
+    """G205 and T3 are names; AED60台 is sixty machines, RMB60 a sum."""
+    if figure.kind == "money" and figure.start < figure.digits:
+        return False
     if not left[-1:].isascii() or not left[-1:].isalpha():
         return False
     return len(left) < TWO or not left[-2].isalpha() or not left[-2].isascii() or figure.kind not in ("count", "person")

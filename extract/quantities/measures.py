@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from shishi.extract.quantities.sizes import NO_YEAR
 from shishi.extract.quantities.vocabulary import HAN, chosen, pattern, small, small_source, words
 from shishi.extract.rules import Rule, rules
 
@@ -94,7 +95,8 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
     match = _people().match(text, place)
     if match and (match.start("word") == place or text[place - 1] in "万亿"):
         return _unmeasured()[match["word"]]
-    closed = text[place - 1] in "万亿" and text[place : place + 1] in _behind_people()
+    large = text[place - 1] in "万亿" or (text[place - 1].isdigit() and place - start >= NO_YEAR)
+    closed = large and text[place : place + 1] in _behind_people()
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 
@@ -111,8 +113,11 @@ def _others() -> frozenset[str]:
 
 
 def _runs_on(text: str, end: int) -> bool:
-    """Whether a Latin unit is only the beginning of a longer word."""
-    return _latin(text[end - 1 : end]) and _latin(text[end : end + 1])
+    """Whether a Latin unit is only the beginning of a longer word, or a sign of money belongs to the next number."""
+    following = text[end : end + 1]
+    if following.isdigit():
+        return text[end - 1 : end] in words("quantity_words", "currency")
+    return _latin(text[end - 1 : end]) and _latin(following)
 
 
 def _latin(char: str) -> bool:

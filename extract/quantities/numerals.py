@@ -26,6 +26,8 @@ _DIGITS = {
 _MYRIAD = 10**4
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _LATIN = {"k": 1000, "K": 1000, "M": 10**6}
+# 1.2E+05 as sheets print it, 10^4; without a sign a capital letter stands in names (2E5栋).
+_POWER = r"(?:(?:e[+-]?|E[+-])[0-9]{1,2}(?![0-9A-Za-z])|\^[+-]?[0-9]{1,2}(?![0-9.]))"
 SCALES = "十百千万亿"  # as they are mostly written
 ONES = "一二两三四五六七八九"
 _TENS = {"廿": 20, "卅": 30}
@@ -61,7 +63,7 @@ def number_pattern() -> str:
     thousand = f"千(?!{source('numerals', 'behind a thousandfold')})"
     scaled = rf"(?:[{_SCALE.replace('千', '')}]|{thousand})"
     groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
-    mixed = rf"{ARABIC}(?:{groups}|[kKM](?![A-Za-z]))?"
+    mixed = rf"{ARABIC}(?:{groups}|{_POWER}|[ ]?[kKM](?![A-Za-z]))?"
     signs = rf"(?:[{SIGNS.replace('千', '')}]|{thousand})+"
     hans = rf"(?:{_TRILLION})?{signs}(?:点[{''.join(_DIGITS)}0-9]+[十百千万亿]*)?"
     return rf"(?:{mixed}|{hans})"
@@ -103,6 +105,8 @@ def number(printed: str) -> float | None:
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
+    if power := _RAISED.fullmatch(printed):
+        return _raised(power)
     whole, _, decimals = printed.partition("点")
     value = _integer(whole)
     if value is None or not decimals:
@@ -114,6 +118,18 @@ def number(printed: str) -> float | None:
         "0." + "".join(char if char.isdigit() and char.isascii() else str(_digit(char)) for char in match[1])
     )
     return round((value + fraction) * _scaled(match[2]), 10)
+
+
+_RAISED = re.compile(rf"(?P<plain>{ARABIC})(?P<by>[eE^])(?P<power>[+-]?[0-9]+)")
+
+
+def _raised(match: re.Match[str]) -> float | None:
+    """1.2E+05 is 120,000 and 10^4 is 10,000; None for what no number is (0^-2) or what is too large."""
+    plain, power = float(match["plain"].replace(",", "")), int(match["power"])
+    try:
+        return _tidy(plain**power if match["by"] == "^" else plain * 10.0**power)
+    except ArithmeticError:
+        return None
 
 
 def _digit(sign: str) -> int:

@@ -10,4 +10,5 @@ LEAST_NOUN = 2  # characters of a noun: one alone is a sign, a measure or an end
 LONGEST_SHORT = 3  # characters in front of 的 that tell no kind of people by themselves
 TEN = 10  # a digit behind a scale of more (一百五) counts tenths of it
 LONGEST_PHRASE = 40  # characters from a number to the end of its noun that are shown as one phrase
+NO_YEAR = 5  # digits: what is shorter may be a year where no measure follows
 KEPT = 1024  # texts whose numbers are kept for the next time that they are asked; items, doubts and tables ask the same

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from shishi.extract.quantities import measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import WHOLE
-from shishi.extract.quantities.vocabulary import small
+from shishi.extract.quantities.vocabulary import small, words
 
 
 def in_words(match: re.Match[str]) -> Figure:
@@ -52,15 +52,13 @@ def halved(text: str, figure: Figure) -> Figure:
     return replace(figure, value=value, rest=match.end(), end=match.end())
 
 
-CHANGED = frozenset(("元", "块", "美元", "欧元"))
-
-
 def with_change(text: str, figure: Figure) -> Figure:
     """3元5角2分, 5块3, 2美元5美分."""
-    if figure.unit in ("美元", "欧元") and (foreign := small("foreign change").match(text, figure.rest)):
+    changed = figure.unit in words("quantity_words", "has change")
+    if changed and (foreign := small("foreign change").match(text, figure.rest)):
         value = round(figure.value + (numerals.number(foreign["cents"]) or 0.0) / 100, 4)
         return replace(figure, value=value, rest=foreign.end(), end=foreign.end())
-    match = small("change").match(text, figure.rest)
+    match = small("change").match(text, figure.rest) if figure.unit in ("元", "块") else None
     if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and match["penny"]):
         return figure
     tenths = numerals.number(match["dimes"] or match["only"] or "零") or 0.0

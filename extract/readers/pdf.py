@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import add, attrgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -43,6 +44,7 @@ _BEYOND = 40  # characters beyond the edge of a page; fewer are marks for the pr
 _LEAST_ON_PICTURE = 40  # characters; fewer on a picture of a page are a stamp or a number that a program added
 _DENSITY = 200 / 72  # pixels to the point, as scans have them
 _RECOGNISABLE = frozenset(("picture", "outlines", "unmapped"))
+_SIGN = attrgetter("text")
 _NAMELESS = re.compile(rf"[{UNMAPPED}\ue000-\uf8ff]")
 _LACKS = {
     "picture": "a picture",
@@ -71,7 +73,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     with stand_in(), _opened(data) as pdf:
         damaged, count = ((), len(pdf)) if b"/Encrypt" in data else _looked_through(data, packed, len(pdf))
         pages = [_page(pdf, at) for at in range(len(pdf))]
-    if OCR.present and any(page.lacks in _RECOGNISABLE for page in pages):
+    if any(page.lacks in _RECOGNISABLE for page in pages) and OCR.present:
         with _opened(data) as pdf:
             pages = [_recognised(pdf, page) if page.lacks in _RECOGNISABLE else page for page in pages]
     lacking = {lack for page in pages if (lack := page.lacks)}
@@ -173,11 +175,12 @@ def _seen(number: int, place: PagePlace, text: Printed, shapes: Drawn) -> _Read:
     if len(placed) - len(chars) > _BEYOND:
         seen.update(chars)
         hidden += (char for char in placed if char not in seen)
-    lack = _lack(chars, shapes, pictured=pictured)
+    printed_text = "".join(map(_SIGN, chars))
+    lack = _lack(printed_text, shapes, pictured=pictured)
     remarks = []
     if lack == "unmapped":
         chars = []
-    elif unmapped := sum(char.text == UNMAPPED for char in chars):
+    elif unmapped := printed_text.count(UNMAPPED):
         remarks.append(remark("unmapped_characters", page=number, count=unmapped))
     if lack:
         remarks.append(remark(f"page_without_text_{lack}", page=number, remedy=OCR.remedy))
@@ -187,9 +190,8 @@ def _seen(number: int, place: PagePlace, text: Printed, shapes: Drawn) -> _Read:
     return _Read(Sheet(number, place.width, place.height, chars, shapes.rules, tuple(remarks)), lack)
 
 
-def _lack(chars: list[Char], shapes: Drawn, *, pictured: bool) -> str | None:
+def _lack(printed_text: str, shapes: Drawn, *, pictured: bool) -> str | None:
     """What stands on a page in the place of text."""
-    printed_text = "".join(char.text for char in chars)
     count = len("".join(printed_text.split()))
     if len(_NAMELESS.findall(printed_text)) > _UNMAPPED_SHARE * count or garbled(printed_text):
         return "unmapped"
@@ -209,6 +211,11 @@ def _pictured(shapes: Drawn, place: PagePlace) -> bool:
 def _within(chars: list[Char], place: PagePlace) -> list[Char]:
     """The characters that stand on the page."""
     wide, high = 2 * place.width + 2, 2 * place.height + 2
+    if chars:
+        _, x0s, x1s, tops, feet, _, _, _ = zip(*chars, strict=True)
+        across, down = list(map(add, x0s, x1s)), list(map(add, tops, feet))
+        if min(across) >= _OFF and min(down) >= _OFF and max(across) <= wide and max(down) <= high:
+            return chars
     return [char for char in chars if _OFF <= char.x0 + char.x1 <= wide and _OFF <= char.top + char.bottom <= high]
 
 

@@ -2,21 +2,26 @@
 
 In: a page that pdfium has loaded. Out: ``Char``s as the page is shown, whether their fonts say which characters they
 print or not, and the text that cannot be seen. A character's box runs from its origin over its advance and, across,
-over its size about the baseline: what fonts say of their own height is too often wrong.
+over its size about the baseline: what fonts say of their own height is too often wrong. pdfium tells each thing of one
+character at a time: it is asked for all characters of a page in a row (``pdf_calls``), and what characters of one text
+object share is asked once for each stretch of them.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import sys
 import unicodedata
-from collections.abc import Callable
-from ctypes import CFUNCTYPE, byref, c_double, c_float, c_int, c_uint, c_void_p, cast
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import c_double, c_float, c_uint, c_ushort, c_void_p, cast
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
+from shishi.extract.readers.pdf_calls import Answers, called
 from shishi.extract.readers.pdf_place import PagePlace
 from shishi.extract.readers.printed.sheet import UNMAPPED, Char
 from shishi.extract.readers.sizes import HALF, QUARTER, SURROGATES, THREE_QUARTERS
@@ -31,7 +36,9 @@ _BESIDE = 0.01  # points
 _UNSEEN_MODES = frozenset((3, 7))  # neither filled nor stroked; added to the clipping path
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of characters beyond the first 65,536
 _LIGATURES = range(0xFB00, 0xFB07)
-_ODD = _BREAKS.union(_HIGH_HALVES)
+# What one character at a time says otherwise than the text of a page: hyphens at ends of lines, halves, ligatures.
+_APART = re.compile(r"[\x02\ud800-\udfff\ufb00-\ufb06\ufffe\uffff]")
+_NONE = frozenset("\x00\n\r")
 
 
 @dataclass(slots=True)
@@ -43,73 +50,161 @@ class Printed:
     white: list[Char] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Style:
-    """What all characters of a text object share.
+    """What the size and the direction of a text object come to.
 
-    Size in points, how far they reach above and below their baseline, direction, and where they belong. ``reach`` is
-    from where to where on the page they do where the line is level and runs from left to right.
+    Size in points, how far its characters reach above and below their baseline, and by how many degrees (clockwise)
+    its lines are turned; ``is_level`` where they run from left to right on a page that is not turned.
     """
 
     size: float
     above: float
     below: float
     turn: int
-    where: list[Char]
-    reach: tuple[float, float] | None
+    is_level: bool
 
 
-def _called(function: c_void_p, result: type) -> Callable[..., int]:
-    """A function of pdfium, called with what it takes: to look at it each time takes longer than the call."""
-    return CFUNCTYPE(result)(cast(function, c_void_p).value or 0)
-
-
-_UNICODE, _UNMAPPED = _called(pdfium.FPDFText_GetUnicode, c_uint), _called(pdfium.FPDFText_HasUnicodeMapError, c_int)
-_OWNER, _BOX = _called(pdfium.FPDFText_GetTextObject, c_void_p), _called(pdfium.FPDFText_GetLooseCharBox, c_int)
-_ORIGIN, _SIZE = _called(pdfium.FPDFText_GetCharOrigin, c_int), _called(pdfium.FPDFText_GetFontSize, c_double)
-_MATRIX, _MODE = _called(pdfium.FPDFText_GetMatrix, c_int), _called(pdfium.FPDFTextObj_GetTextRenderMode, c_int)
-_COLOUR = _called(pdfium.FPDFText_GetFillColor, c_int)
+# Characters of a page that belong to one text object, from where up to where, and what they share: their style; the
+# height of their baseline on the page, none where their lines do not run from left to right, or they do not begin at
+# their origins, as those set downwards; and the list of what is printed that they belong to. Pages may have thousands.
+_Stretch = tuple[int, int, _Style, float | None, str]
+_UNICODE, _UNMAPPED = called(pdfium.FPDFText_GetUnicode, c_uint), called(pdfium.FPDFText_HasUnicodeMapError)
+_OWNER, _MODE = called(pdfium.FPDFText_GetTextObject, c_void_p), called(pdfium.FPDFTextObj_GetTextRenderMode)
+_SIGNS, _SIZE = called(pdfium.FPDFText_GetText), called(pdfium.FPDFText_GetFontSize, c_double)
+_BOX = Answers(called(pdfium.FPDFText_GetLooseCharBox), c_float, 4)
+_ORIGIN = Answers(called(pdfium.FPDFText_GetCharOrigin), c_double, 2, apart=True)
+_MATRIX = Answers(called(pdfium.FPDFText_GetMatrix), c_float, 6)
+_COLOUR = Answers(called(pdfium.FPDFText_GetFillColor), c_uint, 4, apart=True)
+_char = partial(tuple.__new__, Char)
 
 
 def printed(page: object, place: PagePlace) -> Printed:
     """The characters of ``page`` in the order of the file."""
-    found = Printed()
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return found
+        return Printed()
     try:
-        _read(cast(text, c_void_p), pdfium.FPDFText_CountChars(text), place, found)
+        return _Text(cast(text, c_void_p), place).printed(pdfium.FPDFText_CountChars(text))
     finally:
         pdfium.FPDFText_ClosePage(text)
+
+
+class _Text:
+    """The text of a page at its place."""
+
+    def __init__(self, text: c_void_p, place: PagePlace) -> None:
+        self._text, self._place = text, place
+        self._styles: dict[tuple[float, ...], _Style] = {}
+
+    def printed(self, count: int) -> Printed:
+        """Its characters; ``count`` is how many there are with the blanks and ends of lines that pdfium adds."""
+        owners = list(map(_OWNER, repeat(self._text), range(count)))
+        every = self._signs(count)
+        ats = [at for at, owner in enumerate(owners) if owner and every[at] not in _NONE]
+        if not ats:
+            return Printed()
+        boxes = _BOX.of(self._text, ats)
+        stretches = list(self._stretches(ats, [owners[at] for at in ats], boxes[::4]))
+        signs = [every[at] for at in ats]
+        for at in [at for at, failed in enumerate(map(_UNMAPPED, repeat(self._text), ats)) if failed == 1]:
+            signs[at] = UNMAPPED
+        chars = self._level(signs, boxes, stretches)
+        for begin, end, style, base, _ in stretches:
+            if base is None:
+                chars[begin:end] = self._otherwise(ats[begin:end], signs[begin:end], boxes[4 * begin : 4 * end], style)
+        return _by_ink(chars, stretches)
+
+    def _signs(self, count: int) -> Sequence[str]:
+        """What each character is; a zero for ends of lines and for first halves, which are told with the second."""
+        units = (c_ushort * (max(0, count) + 1))()
+        whole = _SIGNS(self._text, 0, count, units) == count + 1
+        signs = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
+        if whole and len(signs) == count and not _APART.search(signs):
+            return signs
+        return list(_one_by_one(map(_UNICODE, repeat(self._text), range(count))))
+
+    def _level(self, signs: Sequence[str], boxes: Sequence[float], stretches: Iterable[_Stretch]) -> list[Char]:
+        """All characters as if their lines ran from left to right."""
+        tops, feet, sizes = list[float](), list[float](), list[float]()
+        for begin, end, style, base, _ in stretches:
+            many, height = end - begin, base or 0.0
+            tops += [height - style.above] * many
+            feet += [height + style.below] * many
+            sizes += [style.size] * many
+        left = self._place.left
+        x0s, x1s = [x - left for x in boxes[::4]], [x - left for x in boxes[2::4]]
+        return list(map(_char, zip(signs, x0s, x1s, tops, feet, sizes, repeat(0), repeat(1.0), strict=False)))
+
+    def _otherwise(
+        self, ats: Sequence[int], signs: Sequence[str], boxes: Sequence[float], style: _Style
+    ) -> Iterator[Char]:
+        """Characters whose lines do not run from left to right, each with its own origin."""
+        origins = _ORIGIN.of(self._text, ats)
+        for at, sign in enumerate(signs):
+            box, origin = boxes[4 * at : 4 * at + 4], origins[2 * at : 2 * at + 2]
+            yield _placed(sign, style, self._place.box(*box), self._place.point(*origin))
+
+    def _stretches(self, ats: Sequence[int], owners: Sequence[int], lefts: Sequence[float]) -> Iterator[_Stretch]:
+        """The stretches of one text object each, by what the first character of each says."""
+        text, place, styles = self._text, self._place, self._styles
+        begins = [0, *[at for at, (owner, after) in enumerate(pairwise(owners), 1) if owner != after]]
+        firsts = [ats[at] for at in begins]
+        matrices, origins = _MATRIX.of(text, firsts), _ORIGIN.of(text, firsts)
+        sizes = map(_SIZE, repeat(text), firsts)
+        looks = zip(matrices[::6], matrices[1::6], matrices[2::6], matrices[3::6], sizes, strict=True)
+        inks = self._inks(firsts, [owners[at] for at in begins])
+        ends = [*begins[1:], len(ats)]
+        for begin, end, look, x, y, ink in zip(begins, ends, looks, origins[::2], origins[1::2], inks, strict=True):
+            style = styles.get(look)
+            if style is None:
+                style = styles[look] = _style(look, place.turn)
+            level = style.is_level and -_BESIDE < lefts[begin] - x < _BESIDE
+            yield begin, end, style, place.top - y if level else None, ink
+
+    def _inks(self, firsts: Sequence[int], owners: Sequence[int]) -> Iterator[str]:
+        """Which list of what is printed the characters of text objects belong to."""
+        colours = _COLOUR.of(self._text, firsts)
+        modes = map(_MODE, map(c_void_p, owners))
+        paints = zip(modes, colours[::4], colours[1::4], colours[2::4], colours[3::4], strict=True)
+        for mode, red, green, blue, alpha in paints:
+            if mode in _UNSEEN_MODES or (mode == 0 and alpha == 0):
+                yield "unseen"
+            elif mode == 0 and red >= _WHITE and green >= _WHITE and blue >= _WHITE:
+                yield "white"
+            else:
+                yield "chars"
+
+
+def _by_ink(chars: list[Char], stretches: Sequence[_Stretch]) -> Printed:
+    """The characters of each list, in the order of the file."""
+    if {ink for _, _, _, _, ink in stretches} == {"chars"}:
+        return Printed(chars)
+    found = Printed()
+    for begin, end, _, _, ink in stretches:
+        getattr(found, ink).extend(chars[begin:end])
     return found
 
 
-def _read(text: c_void_p, count: int, place: PagePlace, found: Printed) -> None:
-    """Note every character; what most of them need is told here, with as few calls as can be."""
-    unicode, owner_of, box_of, unmapped, signs, whole = _UNICODE, _OWNER, _BOX, _UNMAPPED, _character, tuple.__new__
-    styles = _Styles(text, place, found)
-    box, to_box, left = styles.box, styles.to_box, place.left
-    style, last, high = _Style(0.0, 0.0, 0.0, 0, [], None), 0, 0
-    for at in range(count):
-        code, owner = unicode(text, at), owner_of(text, at)
-        if not owner or (code in _ODD and code in _BREAKS):
+def _style(look: tuple[float, float, float, float, float], turn: int) -> _Style:
+    """The style of text objects with such a matrix and size, on a page that is turned."""
+    a, b, c, d, size = look
+    size = abs(size * math.hypot(c, d)) or 1.0
+    level = b == 0 and a > 0
+    turned = turn if level else _turn(turn - math.degrees(math.atan2(b, a)))
+    return _Style(size, _ASCENT * size, _DESCENT * size, turned, level and turn == 0)
+
+
+def _one_by_one(codes: Iterable[int]) -> Iterator[str]:
+    """What each code of a page says; a zero for ends of lines and for first halves, which are told with the second."""
+    high = 0
+    for code in codes:
+        if code in _HIGH_HALVES or code in _BREAKS:
+            high = code if code in _HIGH_HALVES else high
+            yield "\0"
             continue
-        if code in _ODD:
-            high = code
-            continue
-        if high:
-            code, high = _whole(high, code), 0
-        has_box = box_of(text, at, to_box)
-        if owner != last:
-            last, style = owner, styles.of(at, owner)
-        if not has_box:
-            continue
-        sign = UNMAPPED if unmapped(text, at) == 1 else signs(code)
-        if style.reach is not None:
-            top, foot = style.reach
-            style.where.append(whole(Char, (sign, box[0] - left, box[2] - left, top, foot, style.size, 0, 1.0)))
-        elif origin := styles.origin(at):
-            style.where.append(_placed(sign, style, place.box(*box), place.point(*origin)))
+        yield _character(_whole(high, code) if high else code)
+        high = 0
 
 
 def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], origin: tuple[float, float]) -> Char:
@@ -125,62 +220,6 @@ def _placed(sign: str, style: _Style, box: tuple[float, float, float, float], or
     if style.turn == THREE_QUARTERS:
         return Char(sign, origin[0] - above, origin[0] + below, top, bottom, size, 270)
     return Char(sign, x0, x1, top, bottom, size, style.turn)
-
-
-class _Styles:
-    """The styles of the text objects of a page, each asked for once.
-
-    ``box`` is that of the character at hand: left, top, right, bottom.
-    """
-
-    def __init__(self, text: c_void_p, place: PagePlace, found: Printed) -> None:
-        self._text, self._place, self._found = text, place, found
-        self._known: dict[int, _Style] = {}
-        self.box, self._matrix = (c_float * 4)(), (c_float * 6)()
-        self.to_box, self._to_matrix = byref(self.box), byref(self._matrix)
-        self._x, self._y = c_double(), c_double()
-        self._to_x, self._to_y = byref(self._x), byref(self._y)
-        self._colour = (c_uint * 4)()
-        self._shades = [byref(self._colour, 4 * at) for at in range(4)]
-
-    def of(self, at: int, owner: int) -> _Style:
-        """The style of the object at address ``owner``, to which the character ``at`` belongs, the one at hand."""
-        style = self._known.get(owner)
-        if style is None:
-            style = self._known[owner] = self._style(at, c_void_p(owner))
-        return style
-
-    def origin(self, at: int) -> tuple[float, float] | None:
-        """Where a character begins on its baseline; nothing where it does not say so."""
-        return (self._x.value, self._y.value) if _ORIGIN(self._text, at, self._to_x, self._to_y) else None
-
-    def _style(self, at: int, owner: c_void_p) -> _Style:
-        _MATRIX(self._text, at, self._to_matrix)
-        a, b, c, d = self._matrix[:4]
-        size = abs(_SIZE(self._text, at) * math.hypot(c, d)) or 1.0
-        above, below = _ASCENT * size, _DESCENT * size
-        level = b == 0 and a > 0
-        turn = self._place.turn if level else _turn(self._place.turn - math.degrees(math.atan2(b, a)))
-        base = self._base(at) if level and turn == 0 else None
-        reach = None if base is None else (base - above, base + below)
-        return _Style(size, above, below, turn, self._where(at, owner), reach)
-
-    def _base(self, at: int) -> float | None:
-        """The height of the baseline; none where characters do not begin at their origins, as those set downwards."""
-        _ORIGIN(self._text, at, self._to_x, self._to_y)
-        return self._place.top - self._y.value if abs(self.box[0] - self._x.value) < _BESIDE else None
-
-    def _where(self, at: int, owner: c_void_p) -> list[Char]:
-        mode = _MODE(owner)
-        if mode in _UNSEEN_MODES:
-            return self._found.unseen
-        if mode == 0 and _COLOUR(self._text, at, *self._shades):
-            red, green, blue, alpha = self._colour
-            if alpha == 0:
-                return self._found.unseen
-            if min(red, green, blue) >= _WHITE:
-                return self._found.white
-        return self._found.chars
 
 
 def _apart(turn: int, right: int) -> int:

@@ -8,11 +8,13 @@ background that programs lay under a page. Drawings inside drawings are looked i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int, c_uint, c_void_p
 from dataclasses import dataclass, field
+from itertools import islice, repeat
 
 import pypdfium2.raw as pdfium
 
+from shishi.extract.readers.pdf_calls import called
 from shishi.extract.readers.pdf_place import Box, PagePlace
 from shishi.extract.readers.printed.sheet import Rule
 from shishi.extract.readers.printed.strokes import SHORTEST, WHITE, Point, is_thin, middle, straight
@@ -26,7 +28,14 @@ _MAX_SEGMENTS = 2_000
 _LETTER = (3.0, 60.0)  # points: how high a letter drawn as an outline is
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_OBJECT, _KIND = called(pdfium.FPDFPage_GetObject, c_void_p), called(pdfium.FPDFPageObj_GetType)
+_INNER, _INNERS = called(pdfium.FPDFFormObj_GetObject, c_void_p), called(pdfium.FPDFFormObj_CountObjects)
+_BOUNDS, _MATRIX = called(pdfium.FPDFPageObj_GetBounds), called(pdfium.FPDFPageObj_GetMatrix)
+_STROKE, _FILL = called(pdfium.FPDFPageObj_GetStrokeColor), called(pdfium.FPDFPageObj_GetFillColor)
+_MODE, _SEGMENTS = called(pdfium.FPDFPath_GetDrawMode), called(pdfium.FPDFPath_CountSegments)
+_SEGMENT, _STEP = called(pdfium.FPDFPath_GetPathSegment, c_void_p), called(pdfium.FPDFPathSegment_GetType)
+_POINT, _CLOSES = called(pdfium.FPDFPathSegment_GetPoint), called(pdfium.FPDFPathSegment_GetClose)
 
 
 @dataclass(slots=True)
@@ -47,9 +56,8 @@ class Drawn:
 def drawn(page: object, place: PagePlace) -> Drawn:
     """Everything ``page`` draws."""
     found = Drawn()
-    reader = _Reader(place, found)
-    count = pdfium.FPDFPage_CountObjects(page)
-    reader.objects((pdfium.FPDFPage_GetObject(page, at) for at in range(count)), _SAME, 0)
+    every = map(_OBJECT, repeat(page), range(pdfium.FPDFPage_CountObjects(page)))
+    _Reader(place, found).objects(every, _SAME, 0)
     return found
 
 
@@ -58,15 +66,17 @@ class _Reader:
 
     def __init__(self, place: PagePlace, found: Drawn) -> None:
         self._place, self._found = place, found
+        self._box, self._mode = (c_float * 4)(), (c_int * 2)()
+        self._to_box = [byref(self._box, 4 * at) for at in range(4)]
+        self._to_mode = [byref(self._mode, 4 * at) for at in range(2)]
 
-    def objects(self, objects: Iterator[object], outer: _Matrix, depth: int) -> None:
-        """Note what ``objects`` draw; ``outer`` takes their places to the page's."""
-        for one in objects:
-            self._found.seen += 1
-            if self._found.seen > _MAX_OBJECTS:
-                self._found.cut = True
-                return
-            kind = pdfium.FPDFPageObj_GetType(one)
+    def objects(self, objects: Iterator[int], outer: _Matrix, depth: int) -> None:
+        """Note what ``objects`` (their addresses) draw; ``outer`` takes their places to the page's."""
+        most = max(0, _MAX_OBJECTS - self._found.seen)
+        known = list(map(c_void_p, islice(objects, most + 1)))
+        self._found.seen += len(known)
+        self._found.cut = self._found.cut or len(known) > most
+        for one, kind in zip(known[:most], map(_KIND, known[:most]), strict=True):
             if kind == _PATH:
                 self._path(one, outer)
             elif kind == _IMAGE:
@@ -74,11 +84,11 @@ class _Reader:
             elif kind == _FORM:
                 self._form(one, outer, depth)
 
-    def _form(self, form: object, outer: _Matrix, depth: int) -> None:
+    def _form(self, form: c_void_p, outer: _Matrix, depth: int) -> None:
         if depth >= _DEEPEST:
             self._found.cut = True
             return
-        inner = (pdfium.FPDFFormObj_GetObject(form, at) for at in range(max(0, pdfium.FPDFFormObj_CountObjects(form))))
+        inner = map(_INNER, repeat(form), range(max(0, _INNERS(form))))
         self.objects(inner, _times(_matrix(form), outer), depth + 1)
 
     def _picture(self, box: Box) -> None:
@@ -87,35 +97,35 @@ class _Reader:
         else:
             self._found.pictures.append(box)
 
-    def _bounds(self, one: object, outer: _Matrix) -> Box:
-        left, low, right, high = c_float(), c_float(), c_float(), c_float()
-        pdfium.FPDFPageObj_GetBounds(one, left, low, right, high)
-        ax, ay = _moved(outer, left.value, low.value)
-        bx, by = _moved(outer, right.value, high.value)
-        return self._place.box(ax, ay, bx, by)
+    def _bounds(self, one: c_void_p, outer: _Matrix) -> Box:
+        _BOUNDS(one, *self._to_box)
+        left, low, right, high = self._box
+        if outer is _SAME:
+            return self._place.box(left, low, right, high)
+        return self._place.box(*_moved(outer, left, low), *_moved(outer, right, high))
 
-    def _path(self, path: object, outer: _Matrix) -> None:
-        fill, stroke = c_int(), c_int()
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        if not fill.value and not stroke.value:
+    def _path(self, path: c_void_p, outer: _Matrix) -> None:
+        _MODE(path, *self._to_mode)
+        fill, stroke = self._mode
+        if not fill and not stroke:
             return
         box = self._bounds(path, outer)
         if is_thin(box):
-            if not _is_white(path, stroked=bool(stroke.value)):
+            if not _is_white(path, stroked=bool(stroke)):
                 self._rule(box)
             return
         if box[2] - box[0] < SHORTEST and box[3] - box[1] < SHORTEST:
             return
-        segments = pdfium.FPDFPath_CountSegments(path)
-        white = bool(fill.value) and _is_white(path, stroked=False)
-        if fill.value and not stroke.value:
+        segments = _SEGMENTS(path)
+        white = bool(fill) and _is_white(path, stroked=False)
+        if fill and not stroke:
             self._area(box, segments, white=white)
             if white:
                 return
         self._found.cut = self._found.cut or segments > _MAX_SEGMENTS
         if segments <= _MAX_SEGMENTS:
             matrix = _times(_matrix(path), outer)
-            self._strokes(_lines(path, segments, matrix), stroked=bool(stroke.value))
+            self._strokes(_lines(path, segments, matrix), stroked=bool(stroke))
 
     def _area(self, box: Box, segments: int, *, white: bool) -> None:
         if not white:
@@ -134,15 +144,15 @@ class _Reader:
         self._found.rules.extend(middle(box, self._place.width, self._place.height))
 
 
-def _lines(path: object, segments: int, matrix: _Matrix) -> Iterator[list[Point | None]]:
+def _lines(path: c_void_p, segments: int, matrix: _Matrix) -> Iterator[list[Point | None]]:
     """The straight lines of a path, subpath by subpath: points, None where a curve runs between two."""
-    x, y = c_float(), c_float()
+    place = (c_float * 2)()
+    to_x, to_y = byref(place), byref(place, 4)
     points: list[Point | None] = []
-    for at in range(segments):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _moved(matrix, x.value, y.value)
+    for segment in map(c_void_p, map(_SEGMENT, repeat(path), range(segments))):
+        kind = _STEP(segment)
+        _POINT(segment, to_x, to_y)
+        point = _moved(matrix, *place)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 yield points
@@ -151,25 +161,24 @@ def _lines(path: object, segments: int, matrix: _Matrix) -> Iterator[list[Point 
             points.append(point)
         else:
             points += [None, point]
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+        if _CLOSES(segment) and points:
             points.append(points[0])
     if len(points) > 1:
         yield points
 
 
-def _is_white(path: object, *, stroked: bool) -> bool:
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    colour = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    if not colour(path, red, green, blue, alpha):
+def _is_white(path: c_void_p, *, stroked: bool) -> bool:
+    shades = (c_uint * 4)()
+    colour = _STROKE if stroked else _FILL
+    if not colour(path, *[byref(shades, 4 * at) for at in range(4)]):
         return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
+    red, green, blue, alpha = shades
+    return alpha == 0 or min(red, green, blue) >= WHITE
 
 
-def _matrix(one: object) -> _Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(one, found):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
+def _matrix(one: c_void_p) -> _Matrix:
+    found = (c_float * 6)()
+    return tuple(found) if _MATRIX(one, byref(found)) else _SAME
 
 
 def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    rb"[\0\t\n\f\r ]+|%[^\r\n]*|(?P<sign><<|>>|[\[\](]|/[^\0\t\n\f\r ()<>\[\]{}/%]*|<[0-9A-Fa-f\0\t\n\f\r ]*>"
-    rb"|[^\0\t\n\f\r ()<>\[\]{}/%]+)"
+    rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:(<<|>>|[\[\](]|/[^\0\t\n\f\r ()<>\[\]{}/%]*|<[0-9A-Fa-f\0\t\n\f\r ]*>"
+    rb"|[^\0\t\n\f\r ()<>\[\]{}/%]+)|\Z)"
 )
 _IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
 _NUMBER = re.compile(rb"[-+]*[0-9]*\.?[0-9]*(?:-[0-9]*|[eE][-+]?[0-9]+)?")  # programs write --5, 5.0-3 and 1e-5 too
@@ -111,7 +111,7 @@ def _signs(data: bytes, at: int) -> Iterator[bytes]:
         if token is None:
             raise ValueError("no sign")
         at = token.end()
-        sign = token.group("sign")
+        sign = token[1]
         if sign == b"(":
             at = _behind_string(data, at)
         elif sign == b"ID":

@@ -289,14 +289,19 @@ def stretches(chars: Sequence[Char], narrowest: float) -> list[_Stretch]:
 
     Marks that close something are printed in the left half of their width; they may hang over the end of a line.
     """
-    out: list[list[float]] = []
-    for x0, x1, ink in sorted((char.x0, char.x1, printed_to(char)) for char in chars):
-        if out and x0 - out[-1][1] < narrowest:
-            last = out[-1]
-            last[1:] = max(last[1], x1), max(last[2], ink)
-        else:
-            out.append([x0, x1, ink])
-    return [(x0, ink) for x0, _, ink in out]
+    placed = [(x0, x1, (x0 + x1) / 2 if text in _HANGING else x1) for text, x0, x1, _, _, _, _, _ in chars]
+    placed.sort()
+    out: list[_Stretch] = []
+    if placed:
+        begin, end, ink = placed[0]
+        for x0, x1, printed in placed:
+            if x0 - end >= narrowest:
+                out.append((begin, ink))
+                begin, end, ink = x0, x1, printed
+            end = max(end, x1)
+            ink = max(ink, printed)
+        out.append((begin, ink))
+    return out
 
 
 def printed_to(char: Char) -> float:

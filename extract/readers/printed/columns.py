@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shishi.extract.readers.printed.lines import PrintedLine, beside
 from shishi.extract.readers.printed.tables import PageTable
@@ -23,8 +24,7 @@ _STEP = 2.0
 _NARROWEST = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True, gc=False):
     """A line with its column: 0 for the full width, 1 left, 2 right."""
 
     line: PrintedLine

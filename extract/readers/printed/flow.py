@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from shishi.extract.readers.printed.columns import Piece, Placed
 from shishi.extract.readers.printed.lines import PrintedLine, would_fit
@@ -37,8 +38,7 @@ _FULL, _FULL_ONE_IN, _FEW_FULL = 2.0, 8, 2  # characters; lines; lines
 _ENDED = re.compile(r"[。；：！？;:!?]\s*[”’」』）)]?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What is usual in a document.
 
     Left and right edges by column, line pitch and body size in points, and whether paragraphs are told apart by an

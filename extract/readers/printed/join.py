@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted
@@ -33,8 +35,7 @@ _FIGURE = re.compile(r"[\d,，.．%％≥≤<>=＞＜\s-]*\d[\d,，.．%％\s]*"
 _CLOSED = re.compile(r"[。；！？;!?]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True, gc=False):
     """A cell of the joined table.
 
     On the last page it has, ``full`` says that its text reaches the foot of its box, ``wrapped`` its right edge.
@@ -64,8 +65,7 @@ class _Cell:
 _Pairs = list[tuple[_Cell, _Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True, gc=False):
     """A table put together so far: its column edges, its last part, and its cells.
 
     What comes below touches only those at the ``foot``; the others are ``settled``, in one list that grows, so that a

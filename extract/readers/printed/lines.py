@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
-from operator import attrgetter
+from operator import attrgetter, eq, sub
+
+from msgspec import Struct
 
 from shishi.extract.readers.looks import raised
 from shishi.extract.readers.printed.sheet import Char
@@ -30,8 +31,7 @@ _TOKEN = re.compile(
 )  # what may not be broken (UAX 14)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True, gc=False):
     """One printed line, or a part of one: text, box in points, character size, page (1-based).
 
     ``doubts`` are the places in ``text`` of characters that recognition is not sure of.
@@ -63,20 +63,50 @@ def _rows_of_runs(chars: Iterable[Char], page: int) -> list[list[PrintedLine]]:
 
 
 def rows_of_chars(chars: Iterable[Char]) -> list[list[Char]]:
-    """Characters that stand level, from top to bottom."""
+    """Characters that stand level, from top to bottom; most stand at the very height of others."""
+    level: dict[float, list[Char]] = {}
+    for char in chars:
+        _, _, _, top, bottom, _, _, _ = char
+        middle = (top + bottom) / 2
+        if middle in level:
+            level[middle].append(char)
+        else:
+            level[middle] = [char]
     rows: list[list[Char]] = []
     foot = size = 0.0
-    placed = sorted(((char.top + char.bottom) / 2, char.x0, at, char) for at, char in enumerate(chars))
-    for middle, _, _, char in placed:
-        if not rows or (middle != foot and middle > foot + _SAME_LINE * min(char.size, size)):
-            rows.append([])
-            foot, size = middle, char.size
-        rows[-1].append(char)
+    for middle, found in sorted(level.items()):
+        found.sort(key=_LEFT)
+        below = (at for at, char in enumerate(found) if middle > foot + _SAME_LINE * min(char.size, size))
+        begin = next(below, len(found)) if rows else 0
+        if begin:
+            rows[-1] += found[:begin]
+        if begin < len(found):
+            rows.append(found[begin:])
+            foot, size = middle, found[begin].size
     return rows
 
 
 def _split(row: list[Char], page: int) -> list[PrintedLine]:
-    """The runs of one printed line; blanks count for the text and not for the place."""
+    """The runs of one printed line; most lines are one, of characters that stand side by side."""
+    signs, x0s, x1s, tops, bottoms, sizes, _, sures = zip(*row, strict=True)
+    text, least, size = "".join(signs), min(sizes), max(sizes)
+    near = max(map(sub, x0s[1:], x1s), default=0.0) <= _BLANK * least
+    if not near or least <= _SMALL * size or text.split() != [text] or _is_twice(signs, x0s, x1s):
+        return _apart(row, page)
+    doubts = _doubts(row, text) if min(sures) < SURE else ()
+    return [PrintedLine(text, x0s[0], max(x1s), min(tops), max(bottoms), size, page, doubts)]
+
+
+def _is_twice(signs: Sequence[str], x0s: Sequence[float], x1s: Sequence[float]) -> bool:
+    """Whether a character is drawn again where it stands."""
+    return any(map(eq, signs, signs[1:])) and any(
+        sign == again and x0 - begin < _TWICE * (end - begin)
+        for sign, again, begin, x0, end in zip(signs, signs[1:], x0s, x0s[1:], x1s, strict=False)
+    )
+
+
+def _apart(row: list[Char], page: int) -> list[PrintedLine]:
+    """The runs of a line that has gaps; blanks count for the text and not for the place."""
     groups: list[list[Char]] = []
     texts: list[list[str]] = []
     blank = False

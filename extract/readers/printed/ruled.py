@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from shishi.extract.readers.printed.sheet import Rule
 from shishi.extract.readers.sizes import TWO
 
@@ -24,8 +26,7 @@ Box = tuple[float, float, float, float]
 _Run = tuple[float, float, float]  # place across, start, end
 
 
-@dataclass(frozen=True, slots=True)
-class RuledPlace:
+class RuledPlace(Struct, frozen=True, gc=False):
     """A cell on its frame's grid; an open end is one where no rule is drawn at the frame's edge."""
 
     row: int
@@ -182,27 +183,39 @@ def _regions(above: list[list[bool]], beside: list[list[bool]]) -> list[list[tup
         for col in range(cols):
             if seen[row][col]:
                 continue
-            seen[row][col] = True
-            region, waiting, leaks = [], [(row, col)], set()
-            while waiting:
-                r, c = waiting.pop()
-                region.append((r, c))
-                for drawn, side, (nr, nc) in (
-                    (above[r][c], "top", (r - 1, c)),
-                    (above[r + 1][c], "bottom", (r + 1, c)),
-                    (beside[c][r], "left", (r, c - 1)),
-                    (beside[c + 1][r], "right", (r, c + 1)),
-                ):
-                    if drawn:
-                        continue
-                    if not (0 <= nr < rows and 0 <= nc < cols):
-                        leaks.add(side)
-                    elif not seen[nr][nc]:
-                        seen[nr][nc] = True
-                        waiting.append((nr, nc))
+            if above[row][col] and above[row + 1][col] and beside[col][row] and beside[col + 1][row]:
+                found.append([(row, col)])
+                continue
+            region, leaks = _region(above, beside, seen, (row, col))
             if len(leaks) < TWO:
                 found.append(sorted(region))
     return found
+
+
+def _region(
+    above: list[list[bool]], beside: list[list[bool]], seen: list[list[bool]], first: tuple[int, int]
+) -> tuple[list[tuple[int, int]], set[str]]:
+    """The fields that no border divides from ``first``, noted as seen, and the sides where they lie open."""
+    rows, cols = len(above) - 1, len(beside) - 1
+    seen[first[0]][first[1]] = True
+    region, waiting, leaks = list[tuple[int, int]](), [first], set[str]()
+    while waiting:
+        r, c = waiting.pop()
+        region.append((r, c))
+        for drawn, side, (nr, nc) in (
+            (above[r][c], "top", (r - 1, c)),
+            (above[r + 1][c], "bottom", (r + 1, c)),
+            (beside[c][r], "left", (r, c - 1)),
+            (beside[c + 1][r], "right", (r, c + 1)),
+        ):
+            if drawn:
+                continue
+            if not (0 <= nr < rows and 0 <= nc < cols):
+                leaks.add(side)
+            elif not seen[nr][nc]:
+                seen[nr][nc] = True
+                waiting.append((nr, nc))
+    return region, leaks
 
 
 def _places(

@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from operator import attrgetter, sub
+
+from msgspec import Struct
 
 from shishi.extract.readers.printed.barred import column_at, other_columns, printed_to, stretches, strips
 from shishi.extract.readers.printed.columned import Columns, ColumnText
@@ -38,11 +41,11 @@ _NARROW = 6.0  # characters: columns whose headers have more lines than others a
 _CUT = 40  # lines of a row above a page break that stand below it
 _NAMES = 0.7  # of the fields of a header
 _NAME = re.compile(r"[^\d]{1,12}")
+_PLACE = attrgetter("x0", "x1", "size")
 _Stretch = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Across:
+class _Across(Struct, frozen=True, gc=False):
     """A printed line across the page: its characters, the stretches they take, its box and size."""
 
     page: int
@@ -145,13 +148,16 @@ def _run_over(lines: Sequence[_Across], part: Sequence[_Across]) -> bool:
 
 def _is_several(row: Sequence[Char]) -> bool:
     """Whether a line has parts that stand well apart."""
-    placed = sorted((char.x0, char.x1, char.size) for char in row)
-    return any(b[0] - a[1] > _FREE * a[2] for a, b in pairwise(placed))
+    x0s, x1s, sizes = zip(*sorted(map(_PLACE, row)), strict=True)
+    if max(map(sub, x0s[1:], x1s), default=0.0) <= _FREE * min(sizes):
+        return False
+    return any(x0 - x1 > _FREE * size for x0, x1, size in zip(x0s[1:], x1s, sizes, strict=False))
 
 
 def _line(page: int, row: Sequence[Char]) -> _Across:
-    size = max(char.size for char in row)
-    return _Across(page, row, stretches(row, _FREE * size), min(c.top for c in row), max(c.bottom for c in row), size)
+    _, _, _, tops, bottoms, sizes, _, _ = zip(*row, strict=True)
+    size = max(sizes)
+    return _Across(page, row, stretches(row, _FREE * size), min(tops), max(bottoms), size)
 
 
 def _goes_on(part: Sequence[_Across], line: _Across) -> bool:

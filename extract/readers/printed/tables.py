@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from shishi.extract.readers.printed.lines import PrintedLine, lines, would_fit
 from shishi.extract.readers.printed.ruled import Box, Frame, frames
@@ -21,8 +22,7 @@ _ODD = 0.7  # characters; what may be amiss where a line is centred or flush
 _PADDING = 0.75  # characters; what a line leaves of its cell on each side beyond this was not left for the sake of form
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(Struct, frozen=True, gc=False):
     """A cell on its page's grid: place, spans, box in points, printed lines, and how far right each might have gone.
 
     An open end has no rule of its own: at the page's edge the cell goes on.
@@ -50,8 +50,7 @@ class PageCell:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Struct, frozen=True, gc=False):
     """The part of a table that stands on one page; ``edges`` are the x of its column borders."""
 
     page: int
@@ -95,12 +94,13 @@ class _Filled:
         left: list[Char] = []
         first, last, top, foot = xs[0], xs[-1], ys[0], ys[-1]
         inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+        height, row = float("-inf"), -1  # of the character before: those of a line follow each other
         for char in chars:
             _, x0, x1, y0, y1, _, _, _ = char
             x, y = (x0 + x1) / 2, (y0 + y1) / 2
-            at = None
-            if first <= x <= last and top <= y <= foot:
-                at = owner.get((bisect_right(inner_ys, y), bisect_right(inner_xs, x)))
+            if y != height:
+                height, row = y, bisect_right(inner_ys, y) if top <= y <= foot else -1
+            at = owner.get((row, bisect_right(inner_xs, x))) if first <= x <= last else None
             (left if at is None else taken[at]).append(char)
         return left
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
 from shishi.extract.readers.sizes import QUARTER, THREE_QUARTERS
 
 _SLANT = 10  # degrees; a page scanned askew is straight text
 Box = tuple[float, float, float, float]
+_TURN = attrgetter("turn")
 _Turn = Callable[[float, float, float, float], Box]
 
 
 def straightened(sheet: Sheet) -> tuple[Sheet, list[Char]]:
     """The sheet with its upright text alone, turned as most of its text demands, and the other characters."""
-    if not any(char.turn for char in sheet.chars):
+    if not any(map(_TURN, sheet.chars)):
         return sheet, []
     turns = Counter(_quarter(char.turn) for char in sheet.chars)
     main = max((turn for turn in turns if turn is not None), key=lambda turn: turns[turn], default=None)
@@ -39,7 +41,7 @@ def straightened(sheet: Sheet) -> tuple[Sheet, list[Char]]:
 
 def upright(chars: Sequence[Char]) -> Sequence[Char]:
     """Characters at right angles (those of one cell) as if their lines ran from left to right."""
-    if not any(char.turn for char in chars):
+    if not any(map(_TURN, chars)):
         return chars
     kept = [char for char in chars if _quarter(char.turn) is not None]
     out = [char for char in kept if not _quarter(char.turn)]

@@ -166,7 +166,7 @@ def test_places_on_a_page_that_is_turned(turn: int, size: Point, point: Point, s
     ],
 )
 def test_a_letter_stands_about_its_baseline(turn: int, expected: Char) -> None:
-    style = pdf_chars._Style(10.0, 8.8, 1.2, turn, [], None)
+    style = pdf_chars._Style(10.0, 8.8, 1.2, turn, is_level=False)
     found = pdf_chars._placed("学", style, (10, 40, 20, 52), (30, 50))
     assert found.text == expected.text
     assert found[1:] == pytest.approx(expected[1:])

@@ -196,8 +196,7 @@ def test_a_page_covered_by_pictures(pictures: list[tuple[float, float, float, fl
     ],
 )
 def test_what_stands_in_the_place_of_text(signs: str, shapes: Drawn, lack: str | None, *, pictured: bool) -> None:
-    chars = [Char(sign, 10.0 * at, 10.0 * at + 10, 0, 10, 10) for at, sign in enumerate(signs)]
-    assert pdf._lack(chars, shapes, pictured=pictured) == lack
+    assert pdf._lack(signs, shapes, pictured=pictured) == lack
 
 
 def test_a_rule_is_level_where_it_is_as_wide_as_high() -> None:

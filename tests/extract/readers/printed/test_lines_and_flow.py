@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from shishi.extract.readers.printed.columns import Piece, Placed
 from shishi.extract.readers.printed.flow import Usual, measured, paragraphs, without_running_heads
