@@ -158,9 +158,15 @@ def _signed_in_line(line: PageLine) -> Signature | None:
     behind = EMPTY if before and any_of("dates", "posted at").fullmatch(behind.folded) else behind
     if (before and behind) or (behind and behind.at[0] == said.at[end - 1] + 1):
         return None
-    body = _edited(_beside(before, -1) if before else _beside(behind, 0))
+    body = _edited(_stated_in(before) or _beside(before, -1) if before else _beside(behind, 0))
     named = is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY
     return Signature(unsealed(body), found[-1].iso) if named else None
+
+
+def _stated_in(said: View) -> View | None:
+    """The body behind the label that a form gives it; None in words without one."""
+    match = any_of("issuers", "stated").fullmatch(said.folded)
+    return said[match.start("body") : match.end("body")] if match else None
 
 
 def _beside(said: View, which: int) -> View:
@@ -297,10 +303,9 @@ def _stated(page: Page) -> Iterator[View]:
     """Bodies that a line above the text names as the unit it is from (单位:某县统计局)."""
     for line in page.lines[: page.head]:
         for field in _FIELD.finditer(line.cells[0].folded):
-            match = any_of("issuers", "stated").fullmatch(field.group())
-            if match and is_body(match["body"]) and not is_short(match["body"]):
-                start = field.start()
-                yield line.cells[0][start + match.start("body") : start + match.end("body")]
+            body = _stated_in(line.cells[0][field.start() : field.end()])
+            if body and is_body(body.folded) and not is_short(body.folded):
+                yield body
 
 
 def _elsewhere(page: Page) -> Iterator[View]:

@@ -224,7 +224,9 @@ def _date_of_source_line(line: PageLine) -> str | None:
     before = _BRACKETED.sub("", line.folded[: found[0].start].lstrip("([【"))
     if any_of("dates", "day of the visit").search(before):
         return None
-    if any_of("dates", "posted").search(before) or any_of("dates", "aired").match(line.folded[found[0].end :]):
+    if any(any_of("dates", name).search(before) for name in ("posted", "written by")) or any_of("dates", "aired").match(
+        line.folded[found[0].end :]
+    ):
         return found[0].iso
     if any_of("dates", "no dateline").search(before):
         return None
