@@ -38,7 +38,6 @@ _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
 _MONTH = len("2021-03")
 _DAY = regex.compile(r"0?[1-9]|[12]\d|3[01]")
-_LATE = ("11", "12")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
 _CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
@@ -203,9 +202,8 @@ def _date_of_address(page: Page) -> str | None:
 
 def _month_above(page: Page) -> str | None:
     """The month below the office of a booklet's cover, or above the office below a title."""
-    pairs = list(pairwise(page.lines[: page.head]))
-    months = [sole_date(line.folded) for above, line in pairs if is_body(above.folded)]
-    months += [sole_date(line.folded) for line, below in pairs if is_body(below.folded)]
+    pairs = [pair for pair in pairwise(page.lines[: page.head]) if any(is_body(line.folded) for line in pair)]
+    months = [sole_date(line.folded) for pair in pairs for line in pair]
     return next((month for month in months if month and len(month) == _MONTH), None)
 
 
@@ -291,8 +289,7 @@ def _is_told_done(page: Page, title: View, year: int | None, issued: str | None)
     if any_of("kinds_of_notice", "plan").search(title.folded):
         return False
     first = "".join(line.folded for line in page.lines[: page.head + 2])
-    ends = issued is not None and int(issued[:4]) == year and issued[5:7] in _LATE
-    if ends and any_of("metadata", "already done").search(first):
+    if issued and issued[:7] in (f"{year}-11", f"{year}-12") and any_of("metadata", "already done").search(first):
         return True
     planned = next(_plan_years(page, "plan"), None) is not None
     spoken = any(any_of("metadata", "this year").search(line.folded) for line in page.lines[: page.foot])
