@@ -44,9 +44,10 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
 
 
 def _of_issuer(page: Page, title: View, chain: list[View]) -> str | None:
-    """The issuer's area, unless the title bears the bare name of another, on which the issuer's office reports."""
+    """The issuer's area, unless the title opens with the bare name of another, on which the issuer's office reports."""
     told = _bare_in_title(page, title) if chain else None
-    return told if told and told not in [view.raw for view in chain] else _innermost(chain)
+    opens = told is not None and title.folded.startswith(_stem(fold(told)))
+    return told if opens and told not in [view.raw for view in chain] else _innermost(chain)
 
 
 def _whole(text: str) -> View:
