@@ -3,7 +3,9 @@
 In: ``Sight``. Out: ``Contest``: the readings that were made, their records, the choice among them. Every way is cheap
 or dear and sees what the others see, mostly worse. So tables come first; where they tell all, nothing else is made.
 Of the lists by openings those are taken apart, the most promising first, that could weigh as much as what is known
-there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it.
+there already (``choice/hopes.py``), and prose is read where no list of many strong records leaves little beside it;
+clauses as what the notice is, a plan or a report, and as the other where they are what is chosen, or little is; lines
+of one project each, which are a plan, likewise.
 What is left out neither holds nor comes near enough to what holds to lower anybody's confidence: measured over all
 labelled notices (``tests/extract/test_contest.py``), since names that words alone tell have no bound.
 """
@@ -28,17 +30,20 @@ from shishi.extract.document import Span, Table
 from shishi.extract.drafts import Draft, Reading
 from shishi.extract.layout.lines import Line
 from shishi.extract.readings.listed import Stand
-from shishi.extract.readings.ways import LISTS, PROSE, TABLES, Hope, Order, Told, Ways
+from shishi.extract.readings.ways import CLAUSES, LISTS, ONE_LINERS, OPENINGS, PROSE, TABLES, Hope, Order, Told, Ways
 from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
-SHARE = 0.7  # of what a reading weighs where it stands that a hope must reach to be tried
+SHARE = 0.8  # of what a reading weighs where it stands that a hope must reach to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
+_STRONG_SPACED = 1.25  # mean weight of rows without walls that tell all; a page cut of a gazette had 1.16
+_LINES_A_ROW = 2  # printed lines of a row whose cells do not stand on lines of their own
 _FEWEST_ENTRIES = 3  # numbered lines beside the records that may be a list
 _FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its other half in a list
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
+_SOME, _FAIR = 5, 0.5  # records and their mean weight, beside which clauses of the other kind than the notice are weak
 _MOSTLY = 4, 5  # of five records four: the others may share a line with the one before
 
 
@@ -129,9 +134,17 @@ def contest(sight: Sight) -> Contest:
             field.add(hope.readings())
     field.add(ways.with_names(field.readings()))
     told = field.contest()
-    if _tells_all(told.choice, sight, found):
+    if _tells_all(told, sight, found):
         return told
-    field.add(ways.by(*PROSE))
+    field.add(ways.by(PROSE))
+    field.add(ways.clauses(report=sight.reports))
+    field.add(ways.by(*(() if sight.reports else ONE_LINERS)))
+    field.add(ways.with_names(field.readings()))
+    told = field.contest()
+    if sight.facts.kind != "both" and _are_strong(told.choice, _SOME, _FAIR) and not _are_of(told, CLAUSES):
+        return told
+    field.add(ways.clauses(report=not sight.reports))
+    field.add(ways.by(*(ONE_LINERS if sight.reports else ())))
     field.add(ways.with_names(field.readings()))
     return field.contest()
 
@@ -151,26 +164,42 @@ def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Promised]:
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether rows of tables are all that the notice tells: strong ones, recorded or with walls between their cells.
+    """Whether rows of tables are all that the notice tells: strong ones that nothing else reads as well.
 
     Words with a wall between them are no record of anything else, and what is recorded as a table is no running text.
+    Rows set by space alone have to be stronger and of few lines each: cells on lines of their own are a list too.
     """
     rows = [one.record for one in choice.records]
     if any(row.draft.section != "table" for row in rows) or not _are_strong(choice, _FEWEST_ROWS, _STRONG_ROWS):
         return False
+    around = _around(rows)
     recorded = [block.span for block in sight.lines if isinstance(block, Table)]
-    is_recorded = all(any(_holds(table, row.span) for table in recorded) for row in rows)
-    is_walled = found.held(_around(rows))[2] >= len(rows)
-    return (is_recorded or is_walled) and _leaves_little(rows, sight, found)
+    stands = found.held(around)[2] >= len(rows) or all(
+        any(_holds(table, row.span) for table in recorded) for row in rows
+    )
+    if not stands and _are_strong(choice, _FEWEST_ROWS, _STRONG_SPACED):
+        lines = sum([_holds(around, line.span) for line in sight.lines if isinstance(line, Line)])
+        stands = lines <= _LINES_A_ROW * len(rows)
+    return stands and _leaves_little(rows, sight, found)
 
 
-def _tells_all(choice: Choice, sight: Sight, found: Signals) -> bool:
-    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them."""
+def _tells_all(told: Contest, sight: Sight, found: Signals) -> bool:
+    """Whether what is chosen leaves nothing to prose: many strong rows or numbered lines, and little beside them.
+
+    Entries of numbered lists and label blocks may share lines: prose cuts only what mere openings set apart.
+    """
+    choice = told.choice
     records = [one.record for one in choice.records]
     rows = sum([record.draft.section == "table" for record in records])
     lines = {found.paragraph(one.span.start) for one in records if one.draft.section == "body" and one.draft.numbers}
     apart = (len(lines) + rows) * _MOSTLY[1] >= len(records) * _MOSTLY[0]
+    apart = apart or not _are_of(told, OPENINGS)
     return apart and _are_strong(choice, _MANY, _STRONG) and _leaves_little(records, sight, found)
+
+
+def _are_of(told: Contest, way: str) -> bool:
+    """Whether any record that is chosen is of a way."""
+    return any(told.readings[one.reading].way.startswith(way) for one in told.choice.records)
 
 
 def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
@@ -188,7 +217,7 @@ def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> b
     kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
     lines = (block for block in sight.lines if isinstance(block, Line))
     outside = [line for line in lines if line.span.end <= around.start or around.end <= line.span.start]
-    left = [line for line in outside if not found.excluded.size(line.span)]
+    left = [line for line in outside if not (found.excluded.size(line.span) or found.in_section(line.span))]
     promising = sum([found.held(line.span)[kind] > 0 for line in left])
     counted = sum([marker(line.view) is not None and any(found.held(line.span)[:2]) for line in left])
     return promising * 2 < len(records) and counted < _FEWEST_ENTRIES

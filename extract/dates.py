@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import regex
 
-from shishi.extract.rules import Rule, any_of, named, rules
+from shishi.extract.rules import Rule, any_of, may_hold, named, rules
 
 Months = tuple[int, int]
 
@@ -51,9 +52,11 @@ class PrintedDate:
 
 def dates_in(folded: str) -> tuple[PrintedDate, ...]:
     """All dates with a year in ``folded``, in reading order (GB/T 9704-2012, 7.3.5.4)."""
-    asked = (rule for rule in named("dates", "date") if rule.may_hold(folded))
+    if not may_hold(folded, "dates", "date"):
+        return ()
+    asked = [rule for rule in named("dates", "date") if rule.may_hold(folded)]
     found = [_printed(match) for rule in asked for match in rule.regex.finditer(folded)]
-    return tuple(sorted(found, key=lambda date: date.start))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def sole_date(folded: str) -> str | None:

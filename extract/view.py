@@ -238,8 +238,8 @@ def joined(views: Iterable[View]) -> View:
     parts = tuple(views)
     if len(parts) <= 1:
         return parts[0] if parts else EMPTY
-    at = tuple(chain.from_iterable(part.at for part in parts))
-    return View("".join(p.raw for p in parts), "".join(p.folded for p in parts), at)
+    at = tuple(chain.from_iterable([part.at for part in parts]))
+    return View("".join([part.raw for part in parts]), "".join([part.folded for part in parts]), at)
 
 
 @dataclass(frozen=True, slots=True)

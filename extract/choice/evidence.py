@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from operator import itemgetter
 from statistics import median
 
 from msgspec import Struct
@@ -87,7 +88,7 @@ class Weighing:
         self._signals = signals
         self._among = tuple(weigh for name, weigh in AMONG.items() if name in asked)
         told = [name for name in (*OWN, *AMONG) if name in asked]
-        self._order = tuple(told.index(name) if name in asked else len(told) for name in EVIDENCE)
+        self._in_order = itemgetter(*(told.index(name) if name in asked else len(told) for name in EVIDENCE))
         self._inside = _Inside(signals)
         self._known = _Known(signals, tuple(weigh for name, weigh in OWN.items() if name in asked))
 
@@ -116,7 +117,7 @@ class Weighing:
             shape = one.parts, figures, before, span, inside, usual, usual_parts, deeds, lines, gap, counts, signals
             case = Case(one.said, *shape)
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
-            found.append(Record(one.said.draft, span, tuple([figure[place] for place in self._order])))
+            found.append(Record(one.said.draft, span, self._in_order(figure)))
         return tuple(found)
 
 

@@ -2,8 +2,8 @@
 
 In: ``Promised``s: where entries stand, whether numbers open them, how many units are named above; ``Signals``; weights.
 Out: a figure. All that could speak for an entry and costs words to tell is taken to speak for it; figures, names of
-bodies and walls between cells are counted. Names that the text is not seen to print as bodies can add to it, so it is
-held against a share of what is known (``contest.py``).
+bodies, labels and walls between cells are counted. Names that the text is not seen to print as bodies can add to it, so
+it is held against a share of what is known (``contest.py``).
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from shishi.extract.choice.said import MOST_NAMES
+from shishi.extract.choice.said import FIELDS, MOST_NAMES
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.terms import FOR, MOST_FIGURES
 from shishi.extract.document import Span
 
 _COUNTED = frozenset({"figures", "first figure", "bodies"})
 _OF_NUMBERS = frozenset({"numbered", "counts on"})
-_FREE = FOR - _COUNTED - _OF_NUMBERS
+_TOLD = frozenset({"fields", "agrees"})  # things told, as many as there are labels; the number that the notice says
+_FREE = FOR - _COUNTED - _OF_NUMBERS - _TOLD
+_MOST_TOLD = 2 * FIELDS
 
 
 class Promised(NamedTuple):
@@ -32,12 +34,15 @@ class Promised(NamedTuple):
 def most(entries: Iterable[Promised], signals: Signals, weights: Mapping[str, float]) -> float:
     """The most that entries weigh together, those that can not weigh more than nothing left out."""
     base = weights["record"] + sum([weights[name] for name in _FREE])
+    base += weights["agrees"] * bool(signals.declared)
+    field = weights["fields"] / FIELDS
     counted = sum([weights[name] for name in _OF_NUMBERS])
     figure, first = weights["figures"] / MOST_FIGURES, weights["first figure"]
     body, wall = weights["bodies"] / MOST_NAMES, weights["walls"]
     found = 0.0
     for span, above, numbered in entries:
         figures, bodies, walls = signals.held(span)
-        told = base + figure * min(figures, MOST_FIGURES) + body * min(bodies + above, MOST_NAMES)
+        fields = min(FIELDS + signals.labels(span), _MOST_TOLD)
+        told = base + field * fields + figure * min(figures, MOST_FIGURES) + body * min(bodies + above, MOST_NAMES)
         found += max(0.0, told + counted * numbered + first * (figures > 0) + wall * (walls > 0))
     return found

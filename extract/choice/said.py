@@ -30,7 +30,7 @@ from shishi.extract.words.labelled import label_at_start
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
-_FIELDS = 4  # things told that are as much as any record tells
+FIELDS = 4  # things told that are as much as any record tells
 
 
 class OwnWords(Struct, frozen=True, gc=False):
@@ -242,7 +242,7 @@ def _fields(said: OwnWords) -> float:
         draft.progress,
         draft.called,
     )
-    return sum(map(bool, told)) / _FIELDS
+    return sum(map(bool, told)) / FIELDS
 
 
 def _label_unread(said: OwnWords) -> float:

@@ -107,6 +107,10 @@ class Signals:
         """How many figures with a measure, names of bodies and walls between cells a part of the text holds."""
         return _within(self.figure_at, span), _within(self.body_at, span), _within(self.wall_at, span)
 
+    def labels(self, span: Span) -> int:
+        """How many labels that the notice prints begin in a part of the text."""
+        return bisect_left(self.label_at, (span.end, 0)) - bisect_left(self.label_at, (span.start, 0))
+
     def paragraph(self, place: int) -> int:
         """Which printed line a place of the text lies in."""
         return bisect_right(self.paragraph_at, place)

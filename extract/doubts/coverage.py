@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 
 import regex
 
@@ -33,6 +33,7 @@ from shishi.extract.words.labelled import parts
 
 SHORTEST = 16  # a shorter piece is a number, a label or a separator
 _HEADING = 30
+_SIGNS = 8192  # characters of which it is kept whether they say something; notices use some thousands
 _BEGINS = 2  # characters by which heads are looked up
 _SAYS = regex.compile(r"[\p{L}\p{N}%]")
 _READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
@@ -65,9 +66,17 @@ class _Claims:
             if at != NOWHERE:
                 self._claimed[at] = 1
 
-    def has(self, at: int) -> bool:
-        """Whether a character is claimed."""
-        return bool(self._claimed[at])
+    def view(self, view: View) -> None:
+        """Claim the characters of a view."""
+        span = view.span
+        if len(span) == len(view):
+            self._claimed[span.start : span.end] = b"\x01" * len(view)
+        else:
+            self.each(view.at)
+
+    def marks(self) -> bytes:
+        """For each character, 1 where it is claimed."""
+        return bytes(self._claimed)
 
 
 def unclaimed(document: Document, page: Page, blocks: Stream, items: Sequence[Item]) -> tuple[Stretch, ...]:
@@ -118,7 +127,7 @@ def _claim_page(claims: _Claims, page: Page) -> None:
     """What stands before the notice speaks, and the site's own lines."""
     for at, line in enumerate(page.lines):
         if at < page.head or page.is_site(at):
-            claims.each(line.flow.at)
+            claims.view(line.flow)
 
 
 def _claim_table(claims: _Claims, text: str, table: Table) -> None:
@@ -148,7 +157,7 @@ def _first(grid: Grid, row: int) -> str:
 def _claim_line(claims: _Claims, text: str, line: Line) -> None:
     """Headings, notes, signatures, site lines; in others labels, and what stands behind labels that no record keeps."""
     if _is_heading(line.text) or _is_of_the_page(line.text):
-        claims.each(line.view.at)
+        claims.view(line.view)
     elif ":" in line.text:
         view = printed(text, line.span)
         spoken = [place for part in parts(view) if part.role in _SPOKEN for place in part.content.at]
@@ -177,7 +186,7 @@ def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:
 
 def _claim_node(claims: _Claims, node: Node) -> None:
     for paragraph in node.own:
-        claims.each(paragraph.view.at)
+        claims.view(paragraph.view)
 
 
 def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None:
@@ -188,22 +197,31 @@ def _claim_frame(claims: _Claims, blocks: Stream, items: Sequence[Item]) -> None
             continue
         name = "opening" if block.span.start < area.start else "closing"
         if holds("doubts", name, block.text):
-            claims.each(block.view.at)
+            claims.view(block.view)
 
 
 def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     """Runs of characters that say something and are not claimed; a claimed one ends a run."""
     run: list[int] = []
-    says = _SAYS.sub("\0", text)
+    claimed = claims.marks()
     for block in blocks:
-        spoken = (at for at in flow(text, block.span).at if says[at] == "\0")
-        for claimed, places_ in groupby(spoken, claims.has):
-            if claimed:
+        view = flow(text, block.span)
+        if not run and 0 not in claimed[block.span.start : block.span.end]:
+            continue
+        for char, at in zip(view.raw, view.at, strict=True):
+            if not claimed[at]:
+                if _says(char):
+                    run.append(at)
+            elif run and _says(char):
                 yield from _stretch(text, run)
                 run = []
-            else:
-                run.extend(places_)
     yield from _stretch(text, run)
+
+
+@lru_cache(maxsize=_SIGNS)
+def _says(char: str) -> bool:
+    """Whether a character says something."""
+    return _SAYS.match(char) is not None
 
 
 def _stretch(text: str, run: Sequence[int]) -> Iterator[Stretch]:

@@ -114,7 +114,9 @@ def _around(words: str, doubt: Doubt) -> str:
 def _arithmetic(item: Item, passage: Passage, role: str) -> tuple[Doubt, ...]:
     if role == "planned" or not any_of("doubts", "added_up").search(fold(passage.text)):
         return ()
-    return checks.check(passage.text, _read(passage.text, "actual" if role == "actual" else "target"), _aims(item))
+    read = _read(passage.text, "actual" if role == "actual" else "target")
+    shares = any(one.unit == "%" for one in read)
+    return checks.check(passage.text, read, _aims(item) if shares else ())
 
 
 def _aims(item: Item) -> tuple[Quantity, ...]:

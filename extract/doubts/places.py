@@ -24,6 +24,8 @@ def places(text: str, passage: Passage) -> tuple[int, ...]:
     """The offset in ``text`` of each character of ``passage``; ``NOWHERE`` for one that is not printed there."""
     start, end = sorted((passage.span.start, passage.span.end))
     view = flow(text, Span(start, end))
+    if view.raw == passage.text:
+        return view.at
     found: list[int] = []
     reached = 0
     while len(found) < len(passage.text):

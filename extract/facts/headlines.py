@@ -60,22 +60,23 @@ def title_of(page: Page) -> View:
     return above or (best.view if best else EMPTY)
 
 
-def own_page(page: Page) -> Page:
-    """The page from the notice on, where a gazette prints another document before it; else the page as it is.
+def own_page(page: Page) -> tuple[Page, View]:
+    """The page from the notice on, where a gazette prints another document before it; else as it is. And its title.
 
     That the first title is official and names no livelihood projects, and a later official title does, tells it.
     """
-    first = title_of(page).folded
-    if not is_official(first) or _livelihood(first):
-        return page
+    first = title_of(page)
+    if not is_official(first.folded) or _livelihood(first.folded):
+        return page, first
     for at in range(page.head + 1, page.foot):
         text = page.lines[at].folded
         headed = at + 1 < page.foot and (
             is_number(page.lines[at + 1].folded) or page.lines[at + 1].folded.endswith(":")
         )
         if headed and is_official(text) and _livelihood(text) and not is_prose(text) and _usable(page, at):
-            return page_from(page, at)
-    return page
+            own = page_from(page, at)
+            return own, title_of(own)
+    return page, first
 
 
 def below_title(page: Page, title: View) -> View:

@@ -8,7 +8,7 @@ body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -18,7 +18,7 @@ from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import EMPTY, View, fold, joined
 
 _AROUND = " \t|:,。"
@@ -48,12 +48,12 @@ class Signature:
     date: str
 
 
-def issuer_of(page: Page, title: View) -> str | None:
+def issuer_of(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
     """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
 
-    Bodies that sign together are joined with 、.
+    Bodies that sign together are joined with 、. ``signs``: the ``signatures`` of the page, where they are known.
     """
-    signed = [signature.body for signature in signatures(page)]
+    signed = [signature.body for signature in (signatures(page) if signs is None else signs)]
     sources = tuple(_sources(page))
     masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
@@ -144,6 +144,8 @@ def _is_body_line(line: PageLine) -> bool:
 
 def _signed_in_line(line: PageLine) -> Signature | None:
     """The signature in a line of a body and a date, and nothing else, in brackets or not (某县政府 2021年3月1日)."""
+    if not may_hold(line.folded, "dates", "date"):
+        return None
     said = unlabelled(line).strip(_EDGES)
     buttons = any_of("issuers", "buttons").search(said.folded)
     said = said[: buttons.start()].strip(_EDGES) if buttons else said

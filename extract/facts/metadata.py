@@ -21,8 +21,8 @@ from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
-from shishi.extract.facts.headlines import below_title, is_official, own_page, title_of
-from shishi.extract.facts.issuers import adopted, issuer_of, masthead_signature, signatures
+from shishi.extract.facts.headlines import below_title, is_official, own_page
+from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
@@ -50,10 +50,10 @@ _DATELINE = 60  # a news text gives its date within so many characters
 
 def facts(printed: Page) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
-    page = own_page(spread(printed))
-    title = title_of(page)
+    page, title = own_page(spread(printed))
     headline = joined((title, below_title(page, title)))
-    number, issuer, issued = own_number(page), issuer_of(page, title), _issued(page, title)
+    signed = signatures(page)
+    number, issuer, issued = own_number(page), issuer_of(page, title, signed), _issued(page, title, signed)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)
     if kind == "plan" and (_is_over(headline, year, issued) or _is_told_done(page, headline, year, issued)):
@@ -88,8 +88,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > roles["target"]
     if facts.kind != "plan" or not reports:
         return facts
-    page = own_page(spread(printed))
-    title = title_of(page)
+    page, title = own_page(spread(printed))
     headline = joined((title, below_title(page, title)))
     year = _year(page, headline, "progress", facts.issued)
     return replace(facts, kind="progress", year=year, period=period_of(page, headline, year, facts.issued))
@@ -98,10 +97,10 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
 # --- date of writing, else of publication
 
 
-def _issued(page: Page, title: View) -> str | None:
-    """As much of the date of writing as is printed, else of the page's publication date."""
+def _issued(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
+    """As much of the date of writing as is printed, else of the page's publication date; ``signs``: where known."""
     return (
-        next((signature.date for signature in signatures(page)), None)
+        next((signature.date for signature in (signatures(page) if signs is None else signs)), None)
         or _spoken(page)
         or _adopted(page)
         or _of_masthead(page)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from msgspec import Struct
@@ -202,6 +203,7 @@ def align(tokens: Sequence[Token], roles: Sequence[str], *, goes_on: bool) -> li
     return _trace(layers)
 
 
+@cache
 def fit(role: str, kind: str) -> float:
     """How badly a cell of ``kind`` sits in a column of ``role``; 0 is well."""
     if kind == "empty":

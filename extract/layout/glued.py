@@ -287,10 +287,13 @@ def _layer(
         first = bisect_left(marks, start)
         layer.update(dict.fromkeys(marks[first:behind], (_OUT_OF_REACH, 0, 0)))
         behind = min(behind, first)
+    longest, more = beyond
     reached = sorted((spent, rank, start) for rank, (start, (spent, _, _)) in enumerate(before.items()))
     for spent, rank, start in reached:
         for end in marks[bisect_left(marks, start) :]:
-            costs = 0.0 if end == start else max(at_least[end], beyond[1] if end - start > beyond[0] else 0.0)
+            costs = at_least[end] if end > start else 0.0
+            if end - start > longest and costs < more:
+                costs = more
             if spent + costs <= layer[end][0]:  # else it cannot get cheaper
                 layer[end] = min(layer[end], (spent + spends(start, end), rank, start))
     return layer

@@ -90,6 +90,8 @@ def _numbered(words: str) -> Iterator[_Field]:
     for match in _LABEL.finditer(words):
         alone = words[match.end() - 1] not in ":】]"
         for start in range(max(0, match.start() - _LONGEST_MARK), match.start()):
+            if not may_be_number(words[start]):
+                continue
             mark = next((one for one in candidates(counted(words[start:])) if start + one.end == match.start()), None)
             inside = (
                 start and not alone and ((mark is not None and mark.form in _BRACKETED) or words[start - 1] in _BEHIND)

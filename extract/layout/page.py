@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -20,6 +20,7 @@ from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.rules import rules, takes, words
 from shishi.extract.view import View, flow, joined, printed
+from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
 _FOOT_LINES = 25  # ... or so many after it
@@ -71,7 +72,7 @@ class Page:
         line = self.lines[at]
         if at in self.contents or at >= self.foot or is_chrome(line.folded):
             return True
-        matches = [match for cell in line.cells for match in _label_matches(cell)]
+        matches = [match for cell in line.cells for match in _label_matches(cell.folded)]
         return len(matches) > 1 or any(match.start() == 0 for match in matches)
 
     def said(self, label: str) -> str | None:
@@ -107,13 +108,13 @@ def is_chrome(folded: str) -> bool:
 
 def has_label(line: PageLine) -> bool:
     """Does a line name its source, date or the like anywhere in it?"""
-    return any(_label_matches(cell) for cell in line.cells)
+    return any(_label_matches(cell.folded) for cell in line.cells)
 
 
 def unlabelled(line: PageLine) -> View:
     """A line up to the first label inside it, such as the date behind a headline."""
     shown = joined(line.cells)
-    match = _labels(_COLON).search(shown.folded)
+    match = _labels(_COLON).search(shown.folded) if _may_close(shown.folded) else None
     if match is None or match.start() == 0:
         return line.flow
     end = shown[: match.start()].span.end
@@ -227,7 +228,7 @@ def _labelled(line: PageLine, following: View | None) -> Iterator[tuple[str, Vie
 
 def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
     """Labels inside a cell or source line, each with what stands up to the next."""
-    matches = _label_matches(cell)
+    matches = _label_matches(cell.folded)
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
         value = cell[match.end() : end].strip(" \t\n|:/\u4e28")
@@ -235,14 +236,21 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
         yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】〔〕:")
 
 
-def _label_matches(cell: View) -> list[re.Match[str]]:
+@lru_cache(maxsize=KEPT_OF_LINES)
+def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
-    if not _label_begins().search(cell.folded):
-        return []
-    if (closed := list(_labels(_COLON, glued=True).finditer(cell.folded))) or len(cell) > _PROSE * 2:
+    if not _label_begins().search(folded):
+        return ()
+    closed = tuple(_labels(_COLON, glued=True).finditer(folded)) if _may_close(folded) else ()
+    if closed or len(folded) > _PROSE * 2:
         return closed
-    loose = list(_labels(_BLANK).finditer(cell.folded))
-    return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else []
+    loose = tuple(_labels(_BLANK).finditer(folded))
+    return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else ()
+
+
+def _may_close(folded: str) -> bool:
+    """Whether a line holds what closes a label: a colon or a bracket, as in ``_COLON``."""
+    return ":" in folded or "】" in folded or "]" in folded
 
 
 @cache

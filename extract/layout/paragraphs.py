@@ -26,7 +26,7 @@ from shishi.extract.words.markers import Marker, candidates, may_be_number
 from shishi.extract.words.status import verdict
 
 _CLOSED = regex.compile(r"[。;!?:…”)】》]$")
-_BREAKS_BEFORE = "。;,:!?)】”\n\t "
+_BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
@@ -100,8 +100,11 @@ def _bare_number(words: str) -> int | None:
 
 
 def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
-    view = joined(line.view for line in group)
-    return Paragraph(view, joined(printed(text, line.span) for line in group), group[0].level, candidates(view))
+    first = group[0]
+    if len(group) == 1:
+        return Paragraph(first.view, printed(text, first.span), first.level, candidates(first.view))
+    view = joined([line.view for line in group])
+    return Paragraph(view, joined([printed(text, line.span) for line in group]), first.level, candidates(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +239,8 @@ def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
 def _inner_starts(paragraph: Paragraph) -> list[int]:
     """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
     by_form: dict[str, list[tuple[int, int]]] = {}
-    places = paragraph.view.at
-    before = places[0] if places else 0
-    for at, (char, place) in enumerate(zip(paragraph.text, places[1:-2], strict=False), 1):
-        begins, before = char in _BREAKS_BEFORE or place > before + 1, place
-        if begins and may_be_number(paragraph.text[at]):
+    for at in _behind_breaks(paragraph.view):
+        if may_be_number(paragraph.text[at]):
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))
@@ -255,6 +255,16 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
         if counted >= _FEWEST_NUMBERS or (counted == _FEWEST_NUMBERS - 1 and _labels_follow(paragraph, chain)):
             starts += chain
     return sorted(starts)
+
+
+def _behind_breaks(view: View) -> list[int]:
+    """Where an entry may begin inside a paragraph: behind a sign that ends something, or a blank; not its last two."""
+    places, end = view.at, len(view) - 2
+    found = [at for match in _BREAK.finditer(view.folded) if (at := match.end()) < end]
+    if end > 0 and places[-1] - places[0] >= len(places):
+        apart = [at for at in range(1, end) if places[at] > places[at - 1] + 1]
+        found = sorted({*found, *apart})
+    return found
 
 
 def _labels_follow(paragraph: Paragraph, starts: Sequence[int]) -> bool:

@@ -35,7 +35,9 @@ def candidate(text: str) -> re.Pattern[str]:
 
 @cache
 def _signed() -> str:
-    return f"{small_source('sign')}?(?:(?P<money>{small_source('currency', 'currency by name')})[ ]?)?"
+    names = "currency", "currency by name"
+    first = re.escape("".join(sorted(first_characters("quantity_words", *names))))  # most numbers pass at its speed
+    return f"{small_source('sign')}?(?:(?=[{first}])(?P<money>{small_source(*names)})[ ]?)?"
 
 
 @cache
@@ -140,7 +142,8 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
         return measure, True
     if not "0" <= match["plain"][0] <= "9":
         spoken = numerals.is_large_and_told(text[match.start("plain") : place])
-        return measures.unmeasured(text, match.start("plain"), place) if spoken else None, True
+        find = measures.unmeasured if spoken else measures.people
+        return find(text, match.start("plain"), place), True
     return measures.unmeasured(text, match.start("plain"), place) or measures.unknown(text, place), False
 
 
@@ -265,6 +268,8 @@ def _following() -> frozenset[str]:
 def _behind(text: str, figure: Figure) -> Figure:
     """What may follow a measure: a half, small money, the far end of a range, the base of a rate."""
     following = text[figure.rest : figure.rest + 1]
+    if figure.unit == "块":
+        figure = small_parts.spent(text, figure)
     if following not in _following() and text[figure.rest - 1] != "折" and not text.startswith("(含)", figure.rest):
         return figure
     figure = small_parts.tenths(text, small_parts.halved(text, figure))

@@ -106,24 +106,24 @@ class Leftover:
 class Names:
     """The stretches of a text whose numbers count nothing, asked for in reading order."""
 
-    __slots__ = ("_at", "_spans")
+    __slots__ = ("_found", "_next")
 
     def __init__(self, text: str) -> None:
-        self._spans = [match.span() for match in _nothing().finditer(text)]
-        self._at = 0
+        self._found = _nothing().finditer(text)
+        self._next = next(self._found, None)
 
     def hold(self, start: int, end: int) -> bool:
-        """Whether a number at ``start``..``end`` lies in such a stretch."""
-        while self._at < len(self._spans) and self._spans[self._at][1] <= start:
-            self._at += 1
-        return self._at < len(self._spans) and self._spans[self._at][0] < end
+        """Whether a number at ``start``..``end`` lies in such a stretch; they are looked for as far as is asked."""
+        while self._next is not None and self._next.end() <= start:
+            self._next = next(self._found, None)
+        return self._next is not None and self._next.start() < end
 
 
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text.endswith(".", floor, place):
         place -= 1
-    while text.endswith(_leading(), floor, place):
+    while text[place - 1 : place] in _leading_ends() and text.endswith(_leading(), floor, place):
         place -= next(len(sign) for sign in _leading() if text.endswith(sign, floor, place))
     return place
 
@@ -134,6 +134,11 @@ def _leading() -> tuple[str, ...]:
     found = {"-", *words("quantity_words", "leads a number", "currency", "currency by name", "below zero")}
     found.update(f"{sign} " for sign in words("quantity_words", "currency") if sign.isalpha())
     return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
+
+
+@cache
+def _leading_ends() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in _leading())
 
 
 def _place(name: str) -> re.Pattern[str]:

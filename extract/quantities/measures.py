@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from shishi.extract.quantities.numerals import SCALES
 from shishi.extract.quantities.sizes import NO_YEAR
 from shishi.extract.quantities.vocabulary import HAN, chosen, pattern, small, small_source, words
 from shishi.extract.rules import Rule, rules
@@ -95,8 +96,15 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
     match = _people().match(text, place)
     if match and (match.start("word") == place or text[place - 1] in "万亿"):
         return _unmeasured()[match["word"]]
-    large = text[place - 1] in "万亿" or (text[place - 1].isdigit() and place - start >= NO_YEAR)
-    closed = large and text[place : place + 1] in _behind_people()
+    return people(text, start, place)
+
+
+def people(text: str, start: int, place: int) -> Measure | None:
+    """人 where a number without measure closes what tells how many people there are: 受益人口120万, 参加人数三十."""
+    printed = text[start:place]
+    spoken = len(printed) > 1 and not set(printed).isdisjoint(SCALES)
+    long = printed.isdigit() and len(printed) >= NO_YEAR if printed.isascii() else spoken
+    closed = (long or text[place - 1] in "万亿") and text[place : place + 1] in _behind_people()
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 

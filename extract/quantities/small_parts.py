@@ -45,11 +45,25 @@ def halved(text: str, figure: Figure) -> Figure:
     if not match:
         return figure
     measure = measures.at(text, match.end())
+    if figure.unit == "个" and (month := small("behind a half").match(text, match.end())):
+        return replace(figure, value=figure.value + 0.5, unit="个月", kind="time", rest=month.end(), end=month.end())
     if figure.unit == "个" and measure and measure.kind in ("time", "size"):
         end = match.end() + len(measure.printed)
         return replace(figure, value=figure.value + 0.5, unit=measure.unit, kind=measure.kind, rest=end, end=end)
     value = figure.value + (5 if text[figure.rest - 1] == "成" else 0.5)
     return replace(figure, value=value, rest=match.end(), end=match.end())
+
+
+def spent(text: str, figure: Figure) -> Figure:
+    """花了三块: pieces that somebody pays with are money, unless something stands behind them (三块地砖)."""
+    told = small("spent").search(text, max(0, figure.start - _REACH), figure.start)
+    return (
+        replace(figure, unit="元", kind="money") if told and text[figure.rest : figure.rest + 1] in _CLOSED else figure
+    )
+
+
+_CLOSED = frozenset(("", ",", "。", ";", "、", ")", "/", "每", "\n"))
+_REACH = 8  # characters in front of a number that hold the verb by which it is a sum
 
 
 def with_change(text: str, figure: Figure) -> Figure:
@@ -58,6 +72,9 @@ def with_change(text: str, figure: Figure) -> Figure:
     if changed and (foreign := small("foreign change").match(text, figure.rest)):
         value = round(figure.value + (numerals.number(foreign["cents"]) or 0.0) / 100, 4)
         return replace(figure, value=value, rest=foreign.end(), end=foreign.end())
+    if text[figure.rest - 1] in "角毛" and (last := small("cents").match(text, figure.rest)):
+        value = round(figure.value + (numerals.number(last["cents"]) or 0.0) / 100, 4)
+        return replace(figure, value=value, rest=last.end(), end=last.end())
     match = small("change").match(text, figure.rest) if figure.unit in ("元", "块") else None
     if not match or (figure.unit == "元" and match["only"]) or (figure.unit == "块" and match["penny"]):
         return figure

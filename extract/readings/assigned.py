@@ -65,12 +65,15 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
 
 def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
     """Where lines stand that give units to several numbers, or follow each other to do so, and are no items."""
-    found = assigning(lines)
+    told = tuple(lines)
+    if not any(holds("assigned", "several", line.text) for line in told):
+        return
+    found = assigning(told)
     sure = [line for line in found if holds("assigned", "several", line.text)]
     for line in sure:
         given = found[line]
-        told = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)
-        if (len(given) >= _FEWEST or len(sure) >= _FEWEST) and told * 2 > len(line.text):
+        size = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)
+        if (len(given) >= _FEWEST or len(sure) >= _FEWEST) and size * 2 > len(line.text):
             yield line.span
 
 

@@ -28,6 +28,7 @@ from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
+PLANNED = 3  # accounts of a plan; those of a report are numbered behind them
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
 _LEAD = re.compile(r"[^,。;:]{4,30}:")
 _CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")

@@ -82,6 +82,11 @@ class Ways:
             for at, reading in enumerate(_WAYS[name](self)):
                 yield (_ORDER[name], at), Reading(f"{name} {at}", reading.drafts, reading.report)
 
+    def clauses(self, *, report: bool) -> Iterator[Told]:
+        """The readings clause by clause, as a plan or as a report alone."""
+        for at, reading in enumerate(_clauses_as(self, report=report), clauses.PLANNED if report else 0):
+            yield (_ORDER[CLAUSES], at), Reading(f"{CLAUSES} {at}", reading.drafts, report)
+
     def hopes(self) -> Iterator[Hope]:
         """The lists by openings, in all running text and, where that is another, line by line."""
         text, number = self.shared.flat[0], 0
@@ -186,8 +191,12 @@ def _prose(ways: Ways) -> Iterator[Reading]:
 
 def _clauses(ways: Ways) -> Iterator[Reading]:
     for report in (False, True):
-        for made in clauses.readings(ways.shared.flat[0], ways.shared.accounts, report=report):
-            yield _reading(made, report=report)
+        yield from _clauses_as(ways, report=report)
+
+
+def _clauses_as(ways: Ways, *, report: bool) -> Iterator[Reading]:
+    for made in clauses.readings(ways.shared.flat[0], ways.shared.accounts, report=report):
+        yield _reading(made, report=report)
 
 
 def _oneliners(ways: Ways) -> Iterator[Reading]:
@@ -199,15 +208,16 @@ TABLES = ("tables", "matrices")
 LISTS = ("lists", "label blocks")
 OPENINGS = "openings"
 NAMES = "names"
-PROSE = ("prose", "clauses", "one-liners")
+PROSE, CLAUSES = "prose", "clauses"
+ONE_LINERS = ("one-liners",)
 
 _WAYS: dict[str, Callable[[Ways], Iterator[Reading]]] = {
     "tables": _tables,
     "matrices": _matrices,
     "lists": _lists,
     "label blocks": _label_blocks,
-    "prose": _prose,
-    "clauses": _clauses,
+    PROSE: _prose,
+    CLAUSES: _clauses,
     "one-liners": _oneliners,
 }
-_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, "prose", OPENINGS, "clauses", "one-liners", NAMES))}
+_ORDER = {name: at for at, name in enumerate((*TABLES, *LISTS, PROSE, OPENINGS, CLAUSES, *ONE_LINERS, NAMES))}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from shishi.extract.document import CellText
 from shishi.extract.readers.grid import compacted
+from shishi.extract.readers.printed.ruled import nearest
 from shishi.extract.readers.printed.tables import PageCell, PageTable
 from shishi.extract.readers.sizes import TWO
 from shishi.extract.rules import any_of
@@ -149,7 +150,7 @@ def extended(joined: Joined, table: PageTable) -> Joined:
     if edges is not joined.edges:
         joined = _counted_on(edges, joined)
     above = list(joined.foot)
-    below = _without_header([*joined.head, *above], [_on(edges, table.edges, _cell(cell)) for cell in table.cells])
+    below = _without_header([*joined.head, *above], _on(edges, table.edges, list(map(_cell, table.cells))))
     if not below:
         return replace(joined, last=table)
     pairs = _pairs(above, below)
@@ -169,9 +170,7 @@ def cells_of(joined: Joined) -> list[CellText]:
 
 def _counted_on(edges: tuple[float, ...], joined: Joined) -> Joined:
     """``joined`` with its cells counted on the columns of ``edges``."""
-    settled, foot, head = (
-        [_on(edges, joined.edges, cell) for cell in cells] for cells in (joined.settled, joined.foot, joined.head)
-    )
+    settled, foot, head = (_on(edges, joined.edges, cells) for cells in (joined.settled, joined.foot, joined.head))
     return replace(joined, settled=settled, foot=tuple(foot), head=tuple(head), edges=edges)
 
 
@@ -184,16 +183,16 @@ def _cell(cell: PageCell) -> _Cell:
     return _Cell(*place, parts, full, wrapped, cell.open_top, cell.open_bottom)
 
 
-def _on(edges: tuple[float, ...], own: tuple[float, ...], cell: _Cell) -> _Cell:
-    """``cell`` counted on the columns of ``edges`` instead of its page's own."""
-    if edges is own:
-        return cell
-    first = _nearest(edges, own[cell.col])
-    return replace(cell, col=first, colspan=max(1, _nearest(edges, own[cell.col + cell.colspan]) - first))
-
-
-def _nearest(edges: tuple[float, ...], x: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - x))
+def _on(edges: tuple[float, ...], own: tuple[float, ...], cells: Sequence[_Cell]) -> list[_Cell]:
+    """``cells`` counted on the columns of ``edges`` instead of their page's own."""
+    if edges == own:
+        return list(cells)
+    places = [nearest(edges, x) for x in own]
+    firsts_and_ends = ((places[cell.col], places[cell.col + cell.colspan]) for cell in cells)
+    return [
+        replace(cell, col=first, colspan=max(1, end - first))
+        for cell, (first, end) in zip(cells, firsts_and_ends, strict=True)
+    ]
 
 
 def _without_header(above: list[_Cell], below: list[_Cell]) -> list[_Cell]:

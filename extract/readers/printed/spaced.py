@@ -93,7 +93,7 @@ def spaced(pages: Sequence[Unruled]) -> list[tuple[list[PageTable], list[Char]]]
 
 def _parts(page: int, chars: Sequence[Char]) -> Iterator[_Part]:
     """Lines of a page that may be a table's."""
-    rows = list(rows_of_chars(char for char in chars if char.text.strip()))
+    rows = rows_of_chars([char for char in chars if char.text.strip()])
     if sum(_is_several(row) for row in rows) < LINES - 1:
         return
     every = [_line(page, row) for row in rows]
@@ -259,20 +259,17 @@ def _tables(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 
 def _differs(above: _Part, below: _Part) -> bool:
     """Whether parts of two pages have other columns, or next to none in common."""
-    if len(_free([above, below])) < max(TWO, min(len(_free([above])), len(_free([below])))):
+    upper, lower = list(_bands(above.lines)), list(_bands(below.lines))
+    sizes = [min(line.size for line in part.lines) for part in (above, below)]
+    own = min(len(_free(bands, size)) for bands, size in zip((upper, lower), sizes, strict=True))
+    if len(_free([*upper, *lower], min(sizes))) < max(TWO, own):
         return True
-    lines_of_both = *above.lines, *below.lines
-    narrowest = _FREE * min(line.size for line in lines_of_both)
-    return other_columns(list(_bands(above.lines)), list(_bands(below.lines)), narrowest)
+    return other_columns(upper, lower, _FREE * min(sizes))
 
 
-def _free(parts: Sequence[_Part]) -> list[_Stretch]:
-    """The strips between the columns of a table."""
-    every = [line for part in parts for line in part.lines]
-    if not every:
-        return []
-    bands = [taken for part in parts for taken in _bands(part.lines)]
-    return strips(bands[:_MOST], _FREE * min(line.size for line in every), least=TWO)
+def _free(bands: Sequence[Sequence[_Stretch]], size: float) -> list[_Stretch]:
+    """The strips between the columns of a table whose letters are that large."""
+    return strips(bands[:_MOST], _FREE * size, least=TWO)
 
 
 def _bands(lines: Sequence[_Across]) -> Iterator[list[_Stretch]]:
@@ -312,7 +309,10 @@ def _united(band: Sequence[_Across]) -> list[_Stretch]:
 
 def _laid(table: Sequence[tuple[Unruled, _Part]]) -> Iterator[tuple[_Part, PageTable]]:
     """The table of each page, or of none where its rows cannot be told."""
-    free = _free([part for _, part in table])
+    if not table:
+        return
+    bands = [band for _, part in table for band in _bands(part.lines)]
+    free = _free(bands, min(line.size for _, part in table for line in part.lines))
     if len(free) < _COLUMNS - 1:
         return
     for page, part in table:
