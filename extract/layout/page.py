@@ -31,7 +31,8 @@ _OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins w
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
-_COLON = r"\s*(?:\([^()]{1,4}\))?\s*[:】\]〕\u4e28]"  # a seal's place may stand before it: (盖章)
+_CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a sign of writing
+_COLON = rf"\s*(?:\([^()]{{1,4}}\))?\s*[{re.escape(_CLOSERS)}]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(〔]))"
 _GLUED = 4  # a label of so many characters is one too where the blank before it was lost
@@ -250,7 +251,7 @@ def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
 
 def _may_close(folded: str) -> bool:
     """Whether a line holds what closes a label: a colon or a bracket, as in ``_COLON``."""
-    return ":" in folded or "】" in folded or "]" in folded
+    return any(sign in folded for sign in _CLOSERS)
 
 
 @cache
