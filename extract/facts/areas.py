@@ -33,13 +33,21 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
     """The area's name as printed; None where the notice names none."""
     return (
         _innermost(_first_chain(title))
-        or _innermost(_first_chain(_whole(issuer or "")))
+        or _of_issuer(page, title, _first_chain(_whole(issuer or "")))
         or _bare_in_title(page, title)
         or _labelled(page)
         or _namesake(page)
         or _voted(page, title)
         or _named_after(page)
+        or _sole(page)
     )
+
+
+def _of_issuer(page: Page, title: View, chain: list[View]) -> str | None:
+    """The issuer's area, unless the title opens with the bare name of another, on which the issuer's office reports."""
+    told = _bare_in_title(page, title) if chain else None
+    opens = told is not None and title.folded.startswith(_stem(fold(told)))
+    return told if opens and told not in [view.raw for view in chain] else _innermost(chain)
 
 
 def _whole(text: str) -> View:
@@ -136,6 +144,14 @@ def _voted(page: Page, title: View) -> str | None:
     levels = _levels("".join(line.folded for line in page.lines))
     weights = {name: sum(n for end, n in levels.items() if name.endswith(end)) for name in counted}
     return _most([view for view in found if counted[view.folded] * _NAMED + weights[view.folded] > _NAMED], weights)
+
+
+def _sole(page: Page) -> str | None:
+    """The one area of a government that a notice names at all, where its first lines name it."""
+    named = {view.folded for view in _mentions(page) if any_of("metadata_areas", "governed").search(view.folded)}
+    opening = page.lines[min(page.head, len(page.lines) - 1)].flow.span.end if page.lines else 0
+    first = next((view for view in _mentions(page) if view.folded in named and view.span.start < opening), None)
+    return first.raw if first and len(named) == 1 else None
 
 
 def _levels(text: str) -> dict[str, int]:

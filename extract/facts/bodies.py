@@ -11,6 +11,7 @@ from shishi.extract.view import View
 
 LONGEST_BODY = 44  # characters
 _AROUND = " \t|:,。"
+_BAR = "\u4e28"  # sets labels off, and is a sign of writing
 
 
 def is_body(folded: str) -> bool:
@@ -18,7 +19,8 @@ def is_body(folded: str) -> bool:
     text = folded.strip(_AROUND)
     sealed = any_of("issuers", "sealed").fullmatch(text)
     text = sealed["body"] if sealed else text
-    return len(text) <= LONGEST_BODY and bool(any_of("issuers", "body").fullmatch(text)) and not is_press(text)
+    named = len(text) <= LONGEST_BODY and _BAR not in text
+    return named and bool(any_of("issuers", "body").fullmatch(text)) and not is_press(text)
 
 
 def unsealed(view: View) -> View:

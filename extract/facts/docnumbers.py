@@ -12,6 +12,7 @@ from itertools import accumulate, zip_longest
 
 import regex
 
+from shishi.extract.dates import sole_date
 from shishi.extract.facts import sizes
 from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
 from shishi.extract.rules import any_of
@@ -95,7 +96,8 @@ def _number_of(field: View) -> str | None:
         return None
     before, after = field.folded[: match.start()].strip(_AROUND), field.folded[match.end() :].strip(_AROUND)
     labelled = any_of("metadata", "number label").search(before)
-    alone = (not before or labelled) and (not after or field.folded[match.end()] == "《" or after.startswith("签发"))
+    signs = field.folded[match.end() : match.end() + 1] == "《" or after.startswith("签发") or sole_date(after)
+    alone = (not before or labelled) and (not after or signs)
     closes = before.endswith(("通知", "意见", "通报", "公告", "方案")) and not after
     dated = not after and any_of("dates", "date").fullmatch(before) is not None
     return _shown(field, match) if alone or closes or dated else None

@@ -20,8 +20,8 @@ from shishi.extract.facts import sizes
 from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
-from shishi.extract.facts.trimming import AROUND, trimmed, without_columns
-from shishi.extract.layout.page import Page, PageLine, has_label, is_prose, page_from, unlabelled
+from shishi.extract.facts.trimming import AROUND, trimmed, without_columns, without_site
+from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_from, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
 
@@ -136,7 +136,7 @@ def _candidates(page: Page) -> Iterator[Candidate]:
     for at in range(page.head):
         if not _usable(page, at):
             continue
-        first = unlabelled(page.lines[at])
+        first = without_site(unlabelled(page.lines[at]))
         broken = _over_lines(page, at, first)
         yield Candidate(trimmed(broken or first), at)
 
@@ -145,7 +145,7 @@ def _usable(page: Page, at: int) -> bool:
     line = page.lines[at]
     text = line.folded.strip(AROUND)
     if (
-        page.is_site(at)
+        (page.is_site(at) and not _before_labels(line))
         or _FIELDS.fullmatch(line.cells[0].folded)
         or is_number(text)
         or len(text) > _LONGEST
@@ -164,6 +164,13 @@ def _usable(page: Page, at: int) -> bool:
         and not is_signed(line)
         and not _heads_serial(page, at)
     )
+
+
+def _before_labels(line: PageLine) -> bool:
+    """Does a headline about projects stand before the labels of a line?"""
+    before = unlabelled(line)
+    named = _SHORTEST < len(before) < len(line.flow)
+    return named and not line.tabular and _livelihood(before.folded) and not is_chrome(before.folded)
 
 
 def _opens_dated(line: PageLine) -> bool:
@@ -185,15 +192,23 @@ def _is_column(page: Page, at: int) -> bool:
     above, below = page.lines[at].folded, page.lines[at + 1].folded if at + 1 < page.head else ""
     short = len(above) <= _COLUMN_NAME < len(below) and not any(map(str.isdigit, above))
     told = _livelihood(above) and _livelihood(below) and any(map(str.isdigit, below))
-    told = told and not below.startswith(_DASH)
+    if short and _livelihood(above) and _speaks_of_body(below):
+        return True
+    told = told and not below.startswith(_DASH) and not _is_no_title(below)
     return short and told and not _says("listed", below) and not is_prose(below)
+
+
+def _speaks_of_body(folded: str) -> bool:
+    """Does a headline name a body and tell of it behind a colon (某区住建局:老旧小区改造提速)?"""
+    name, colon, told = folded.partition(":")
+    return bool(colon) and is_body(name) and len(told) > _SHORTEST
 
 
 def _heads_serial(page: Page, at: int) -> bool:
     """Is a line the name of a bulletin whose number stands on the line below?"""
     below = page.lines[at + 1].folded.strip(AROUND + "()") if at + 1 < min(_BREAKS, len(page.lines)) else ""
     text = page.lines[at].folded.strip(AROUND)
-    named = text.isalpha() and any_of("kinds_of_notice", "letterhead").match(text) is None
+    named = text.isalpha() and not _is_no_title(below) and any_of("kinds_of_notice", "letterhead").match(text) is None
     return named and _says("letterhead", f"{text}{''.join(below.split())}")
 
 
@@ -229,7 +244,8 @@ def _filled(line: PageLine) -> int:
 
 def _over_lines(page: Page, at: int, first: View) -> View | None:
     """The title that starts on line ``at`` and runs on over the next lines; None where it is whole or none."""
-    if not (_may_run_on(first.folded) or _goes_on(page, at + 1) or _is_place(page, at)):
+    cut = len(first) < len(unlabelled(page.lines[at]))
+    if cut or not (_may_run_on(first.folded) or _goes_on(page, at + 1) or _is_place(page, at)):
         return None
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
@@ -243,8 +259,14 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
             return None
         open_ = below.endswith(("、", "和", "的")) or _goes_on(page, after + 1)
         if _whole(view.folded) and not open_:
-            return view
+            return None if _signed_below(page, after, first.folded) else view
     return None
+
+
+def _signed_below(page: Page, at: int, office: str) -> bool:
+    """Does another body sign below a title that ends on line ``at``, so that the office above it is the site's?"""
+    below = [line.folded for line in page.lines[at + 1 : min(at + _BREAKS, page.head)]]
+    return is_body(office) and any(is_body(text) and text != office and not text.endswith(":") for text in below)
 
 
 def _goes_on(page: Page, at: int) -> bool:
@@ -305,9 +327,19 @@ def _later(page: Page) -> Iterator[Candidate]:
         told = _livelihood(text)
         if _usable(page, at) and told and not is_prose(text) and not any_of("kinds_of_notice", "listed").match(text):
             yield Candidate(trimmed(page.lines[at].flow), at)
+    yield from _at_crumbs_end(page)
     for view in page.fields.get("summary", ()):
         if _livelihood(view.folded) and not is_prose(view.folded):
             yield Candidate(trimmed(view), len(page.lines))
+
+
+def _at_crumbs_end(page: Page) -> Iterator[Candidate]:
+    """The page's name at the end of the path that leads to it."""
+    for at in range(min(page.head, _BREAKS)):
+        if match := any_of("kinds_of_notice", "end of a path").search(page.lines[at].folded):
+            name = page.lines[at].flow[match.start("name") :]
+            if _livelihood(name.folded) and _says("ending", name.folded):
+                yield Candidate(trimmed(name), len(page.lines))
 
 
 def _forms_alone(page: Page) -> Iterator[Candidate]:

@@ -24,19 +24,23 @@ def below(page: Page) -> Iterator[View]:
     """The body in a colophon below the text: a date before it, brackets or a verb around it, or the body alone.
 
     Alone, behind a sentence or a table, stand bodies that look into projects; governments only where nothing follows.
+    Where bodies are a table's cells, only the last line can say who put it together.
     """
-    first = max(page.head, len(page.lines) - _BEHIND)
-    names = [line.folded for line in page.lines[page.head :] if len(line.cells) == 1]
+    text = page.head if page.head < len(page.lines) else 0
+    first = max(text, len(page.lines) - _BEHIND)
+    names = [line.folded for line in page.lines[text:] if len(line.cells) == 1]
     alone = sum(is_body(name) and not name.endswith(":") for name in names)
     if alone >= _ROWS:
+        ending = page.lines[: page.foot][-1:]
+        yield from (body for line in ending if len(line.cells) == 1 for body in _put_together(line))
         return
     for at in range(first, len(page.lines)):
         line = page.lines[at]
         if len(line.cells) > 1:
             continue
         yield from _put_together(line)
-        dated = at > page.head and sole_date(page.lines[at - 1].folded) is not None
-        ended = at > page.head and (page.lines[at - 1].folded.endswith(("。", "!", ")")) or _is_row(page.lines[at - 1]))
+        dated = at > text and sole_date(page.lines[at - 1].folded) is not None
+        ended = at > text and (page.lines[at - 1].folded.endswith(("。", "!", ")")) or _is_row(page.lines[at - 1]))
         last_line = at == min(len(page.lines), page.foot) - 1
         last = last_line and governs(line.folded)
         signed = last_line and ended and is_body(line.folded) and _is_set_off(page, at)

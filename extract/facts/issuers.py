@@ -19,14 +19,17 @@ from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of, may_hold
-from shishi.extract.view import View, fold, joined
+from shishi.extract.view import EMPTY, View, fold, joined
 
 _AROUND = " \t|:,。"
 _EDGES = _AROUND + "·/>-"
+_BRACKETS = "()[]【】〔〕"
 _WIDE = 2  # characters further than this apart stand in different fields
 _ENCLOSED = regex.compile(r"[(\[【].*[)\]】]")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
+_FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _JOINT = 4  # so many bodies sign together at most
+_CLOSING = _JOINT + 1  # lines of bodies and their date
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
 _AND = View("、", "、", (0,))
@@ -57,7 +60,7 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature] | None = None)
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
     candidates += [body for body, _ in filter(None, [adopted(page)])]
     candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
-    candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title)]
+    candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title), *_stated(page)]
     if not candidates:
         return None
     first = candidates[0]
@@ -69,8 +72,11 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature] | None = None)
 
 
 def signatures(page: Page) -> tuple[Signature, ...]:
-    """Bodies signed below the text, each with its date; none where a table repeats bodies and dates (deadlines)."""
-    found, at = [], page.head
+    """Bodies signed below the text, each with its date; none where a table repeats bodies and dates (deadlines).
+
+    A page that never speaks is a table of cells on lines of their own; its last lines may be signed.
+    """
+    found, at = [], page.head if page.head < len(page.lines) else max(len(page.lines) - _CLOSING, 0)
     while at < len(page.lines):
         signature, lines = _signature_at(page, at)
         found += [signature] if signature else []
@@ -87,14 +93,35 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     after = at + len(bodies)
     if not bodies or after >= len(page.lines):
         return None, 1
-    day = page.lines[after].folded.strip()
-    date = sole_date(day) or (stamp(day) if any_of("dates", "compact").fullmatch(day) else None)
+    date = _day_of(page.lines[after])
     closes = after >= len(page.lines) - 1 and governs(bodies[-1].folded)
     if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded or closes):
         return None, len(bodies)
-    names = _together([unsealed(body.flow) for body in bodies])
+    names = _together([unsealed(name) for body in bodies for name in _side_by_side(body)])
     together = joined(part for name in names for part in (name, _AND))[:-1]
     return Signature(together, date), len(bodies) + 1
+
+
+def _day_of(line: PageLine) -> str | None:
+    """The date that a line below a body is, also as eight digits, or with the word that it was printed on that day."""
+    day = line.folded.strip()
+    if any_of("dates", "compact").fullmatch(day):
+        return stamp(day)
+    printed = next(iter(dates_in(day)), None)
+    behind = day[printed.end :] if printed and not printed.start else ""
+    return printed.iso if printed and behind and any_of("dates", "put out").match(behind) else sole_date(day)
+
+
+def _side_by_side(line: PageLine) -> list[View]:
+    """The bodies of a line that names several with wide blanks between them; else the whole line as one.
+
+    The party's committee and the government beside it sign as one.
+    """
+    cell = line.cells[0]
+    parts = [cell[match.start() : match.end()] for match in _FIELD.finditer(cell.folded)]
+    several = 1 < len(parts) <= _JOINT and all(is_body(part.folded) and len(part) > _BARE for part in parts)
+    as_one = several and any_of("issuers", "party").fullmatch(parts[0].folded)
+    return parts if several and not as_one else [line.flow]
 
 
 def _together(names: list[View]) -> list[View]:
@@ -120,17 +147,28 @@ def _signed_in_line(line: PageLine) -> Signature | None:
     if not may_hold(line.folded, "dates", "date"):
         return None
     said = unlabelled(line).strip(_EDGES)
+    buttons = any_of("issuers", "buttons").search(said.folded)
+    said = said[: buttons.start()].strip(_EDGES) if buttons else said
     said = said[1:-1] if _ENCLOSED.fullmatch(said.folded) else said
     if len(said) > LONGEST_BODY + 12 or not (found := dates_in(said.folded)):
         return None
     start, end = found[-1].start, found[-1].end
     clock = _CLOCK.match(said.folded, end)
-    before, behind = said[:start].strip(_EDGES + "([【"), said[clock.end() if clock else end :].strip(_EDGES + ")]】")
+    edges = _EDGES + _BRACKETS
+    before, behind = said[:start].strip(edges), said[clock.end() if clock else end :].strip(edges)
+    before = EMPTY if behind and is_press(before.folded) else before
+    behind = EMPTY if before and any_of("dates", "posted at").fullmatch(behind.folded) else behind
     if (before and behind) or (behind and behind.at[0] == said.at[end - 1] + 1):
         return None
-    body = _edited(_beside(before, -1) if before else _beside(behind, 0))
+    body = _edited(_stated_in(before) or _beside(before, -1) if before else _beside(behind, 0))
     named = is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY
     return Signature(unsealed(body), found[-1].iso) if named else None
+
+
+def _stated_in(said: View) -> View | None:
+    """The body behind the label that a form gives it; None in words without one."""
+    match = any_of("issuers", "stated").fullmatch(said.folded)
+    return said[match.start("body") : match.end("body")] if match else None
 
 
 def _beside(said: View, which: int) -> View:
@@ -263,6 +301,15 @@ def _sources(page: Page) -> Iterator[View]:
             yield name
 
 
+def _stated(page: Page) -> Iterator[View]:
+    """Bodies that a line above the text names as the unit it is from (单位:某县统计局)."""
+    for line in page.lines[: page.head]:
+        for field in _FIELD.finditer(line.cells[0].folded):
+            body = _stated_in(line.cells[0][field.start() : field.end()])
+            if body and is_body(body.folded) and not is_short(body.folded):
+                yield body
+
+
 def _elsewhere(page: Page) -> Iterator[View]:
     """Full names of bodies in the page's own lines, from which a short name may be filled in."""
     names = any_of("issuers", "full name")
@@ -274,18 +321,20 @@ def _elsewhere(page: Page) -> Iterator[View]:
 
 
 def _is_news(page: Page) -> bool:
-    """Whether a paper or channel is named as the source: a government's own site is none."""
+    """Whether a paper or channel is named as the source: a government's own site is none, nor is nobody's name."""
     views = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
     names = [_first_word(view).folded for view in views]
-    return any(is_press(name) and not any_of("issuers", "own site").fullmatch(name) for name in names)
+    offices = any_of("issuers", "no outlet")
+    return any(is_press(name) and not offices.fullmatch(name) for name in names)
 
 
 def _first_word(view: View) -> View:
+    view = view.strip(_EDGES)
     word = regex.match(r"\s*[^\s]+", view.folded)
     if word is None:
         return view
     cut = any_of("metadata", "behind a source").search(word.group())
-    name = view[: cut.start() if cut else word.end()].strip(_AROUND)
+    name = unsealed(view[: cut.start() if cut else word.end()])
     return name if "(" in name.folded else name.strip(")")
 
 

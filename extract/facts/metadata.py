@@ -43,6 +43,7 @@ _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a 
 _CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
 _CLAUSE_AFTER = regex.compile(r"[^。;,!?]*")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
+_BRACKETED = regex.compile(r"\([^()]*\)")
 _MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
 
@@ -55,7 +56,8 @@ def facts(printed: Page) -> Facts:
     number, issuer, issued = own_number(page), issuer_of(page, title, signed), _issued(page, title, signed)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)
-    kind = "progress" if kind == "plan" and _is_over(headline, year, issued) else kind
+    if kind == "plan" and (_is_over(headline, year, issued) or _is_told_done(page, headline, year, issued)):
+        kind, year = "progress", _year(page, headline, "progress", issued)
     issued = issued or _dateline(page, year, kind)
     return Facts(
         title=title.raw or None,
@@ -73,7 +75,14 @@ def facts(printed: Page) -> Facts:
 
 
 def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
-    """The facts, told as a report's where nearly all items of what was taken for a plan tell results."""
+    """The facts, told as a report's where nearly all items of what was taken for a plan tell results.
+
+    A report without any day that tells all its projects done sums up their year.
+    """
+    undated = facts.kind == "progress" and not facts.issued and not facts.period
+    states = Counter(item.status for item in items if item.status)
+    if undated and facts.year and set(states) == {"done"} and states["done"] >= _NEARLY * len(items) - 1:
+        return replace(facts, period=(f"{facts.year}-01", f"{facts.year}-12"))
     told = [item for item in items if (item.progress and item.progress.text) or item.status]
     roles = Counter(amount.role for item in items for amount in item.amounts)
     reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > roles["target"]
@@ -191,8 +200,9 @@ def _date_of_address(page: Page) -> str | None:
 
 
 def _month_above(page: Page) -> str | None:
-    """The month below the office of a booklet's cover."""
-    months = (sole_date(line.folded) for above, line in pairwise(page.lines[: page.head]) if is_body(above.folded))
+    """The month below the office of a booklet's cover, or above the office below a title."""
+    pairs = [pair for pair in pairwise(page.lines[: page.head]) if any(is_body(line.folded) for line in pair)]
+    months = [sole_date(line.folded) for pair in pairs for line in pair]
     return next((month for month in months if month and len(month) == _MONTH), None)
 
 
@@ -208,10 +218,12 @@ def _date_of_source_line(line: PageLine) -> str | None:
     found = dates_in(line.folded)
     if not found or len(found[0].iso) < _FULL:
         return None
-    before = line.folded[: found[0].start]
+    before = _BRACKETED.sub("", line.folded[: found[0].start].lstrip("([【"))
     if any_of("dates", "day of the visit").search(before):
         return None
-    if any_of("dates", "posted").search(before) or any_of("dates", "aired").match(line.folded[found[0].end :]):
+    if any(any_of("dates", name).search(before) for name in ("posted", "written by")) or any_of("dates", "aired").match(
+        line.folded[found[0].end :]
+    ):
         return found[0].iso
     if any_of("dates", "no dateline").search(before):
         return None
@@ -269,6 +281,18 @@ def _is_over(title: View, year: int | None, issued: str | None) -> bool:
     """Whether it was written when the projects' year was over, and does not call itself a plan."""
     late = year is not None and issued is not None and int(issued[:4]) > year
     return late and not any_of("kinds_of_notice", "plan").search(title.folded)
+
+
+def _is_told_done(page: Page, title: View, year: int | None, issued: str | None) -> bool:
+    """Whether a text that nobody calls a plan tells all projects done: those of the year that ends, or no others."""
+    if any_of("kinds_of_notice", "plan").search(title.folded):
+        return False
+    first = "".join(line.folded for line in page.lines[: page.head + 2])
+    if issued and issued[:7] in (f"{year}-11", f"{year}-12") and any_of("metadata", "already done").search(first):
+        return True
+    planned = next(_plan_years(page, "plan"), None) is not None
+    spoken = any(any_of("metadata", "this year").search(line.folded) for line in page.lines[: page.foot])
+    return not planned and not spoken and next(_plan_years(page, "progress"), None) is not None
 
 
 def _reports(title: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from shishi.extract.dates import months_of, until
+from shishi.extract.dates import dates_in, months_of, until
 from shishi.extract.layout.page import Page
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -38,13 +38,19 @@ def _period_stated(page: Page, title: View, year: int, issued: str | None) -> tu
     months = _months_of_title(page, title) or _whole_year(title.folded, year, issued)
     going_on = months == _WHOLE and not _is_past(year, issued)
     if not dated and months and not going_on:
-        return _months_in(year, months)
+        return _months_in(_year_of_months(title.folded, year), months)
     dated = dated or _latest([last for line in _leading(page) for last in until(line)], year)
     if not dated and months:
         return _months_in(year, months)
     if not dated and (months := _months_of_text(page, year)):
         return _months_in(year, months)
     return dated
+
+
+def _year_of_months(title: str, year: int) -> int:
+    """The year whose months a title names, where it is the one after the projects' own (2030年结转项目2031年一季度)."""
+    named = [date.year for date in dates_in(title)]
+    return year + 1 if named and named[0] == year and named[-1] == year + 1 else year
 
 
 def _is_past(year: int, issued: str | None) -> bool:

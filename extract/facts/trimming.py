@@ -29,7 +29,7 @@ def trimmed(view: View) -> View:
         view = view[: buttons.start()]
     if suffix := _FILE.search(view.folded):
         view = view[: suffix.start()]
-    view = _undated(without_number(_without_site(view.strip(AROUND)))).strip(AROUND)
+    view = _undated(without_number(without_site(view.strip(AROUND)))).strip(AROUND)
     quoted = _QUOTED.fullmatch(view.folded)
     return view[quoted.start("title") : quoted.end("title")] if quoted else view
 
@@ -45,7 +45,7 @@ def _undated(view: View) -> View:
     return view
 
 
-def _without_site(view: View) -> View:
+def without_site(view: View) -> View:
     """A title without the site's name behind it (_某县人民政府), and the site's columns before that name."""
     match = _SUFFIX.search(view.folded)
     named = match and (is_body(match["tail"]) or is_press(match["tail"]))

@@ -31,9 +31,10 @@ _OPENED = regex.compile(r"【[^【】]+】[^【】]+$")  # a value that begins w
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
-_COLON = r"\s*(?:\([^()]{1,4}\))?\s*[:】\]]"  # a seal's place may stand before it: (盖章)
+_CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a sign of writing
+_COLON = rf"\s*(?:\([^()]{{1,4}}\))?\s*[{re.escape(_CLOSERS)}]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
-_CHUNK_START = r"(?:^|(?<=[\s|\[【(]))"
+_CHUNK_START = r"(?:^|(?<=[\s|\[【(〔]))"
 _GLUED = 4  # a label of so many characters is one too where the blank before it was lost
 
 
@@ -231,9 +232,9 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
     matches = _label_matches(cell.folded)
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
-        value = cell[match.end() : end].strip(" \t\n|:")
+        value = cell[match.end() : end].strip(" \t\n|:/\u4e28")
         opens = bool(_OPENED.match(value.folded))
-        yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】:")
+        yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】〔〕:")
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
@@ -250,7 +251,7 @@ def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
 
 def _may_close(folded: str) -> bool:
     """Whether a line holds what closes a label: a colon or a bracket, as in ``_COLON``."""
-    return ":" in folded or "】" in folded or "]" in folded
+    return any(sign in folded for sign in _CLOSERS)
 
 
 @cache
@@ -258,7 +259,7 @@ def _label_begins() -> re.Pattern[str]:
     """Where a label may begin, by its first character."""
     labels = {rule.name for rule in rules("sites") if rule.name.startswith("label:")}
     firsts = "".join(sorted({word[0] for name in labels for word in words("sites", name)}))
-    return re.compile(rf"(?:^|[\s|\[【(\d:])[{re.escape(firsts)}]")
+    return re.compile(rf"(?:^|[\s|\[【(〔\d:])[{re.escape(firsts)}]")
 
 
 @cache
@@ -275,7 +276,7 @@ def _labels(closed: str, *, glued: bool = False) -> re.Pattern[str]:
             kinds.setdefault(name, []).extend(words("sites", rule.name))
     options = [f"(?P<{name}>{'|'.join(map(_spaced, printed))})" for name, printed in kinds.items()]
     longest = [word for printed in kinds.values() for word in printed if len(word) >= _GLUED]
-    start = rf"(?:^|(?<=[\s|\[【(\d:])|(?<=\w)(?={'|'.join(longest)}))" if glued else _CHUNK_START
+    start = rf"(?:^|(?<=[\s|\[【(〔\d:])|(?<=\w)(?={'|'.join(longest)}))" if glued else _CHUNK_START
     return re.compile(rf"{start}(?:{'|'.join(options)}){closed}")
 
 
