@@ -78,6 +78,11 @@ def _after() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups))
 
 
+@cache
+def _after_begins() -> frozenset[str]:
+    return first_characters("bounds", "at most, after", "at least, after", "about, after")
+
+
 _SIDES: dict[str, Bound] = {"more": ">=", "less": "<=", "about": "~"}
 
 
@@ -133,11 +138,12 @@ def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:
 def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | None, bool]:
     """The measure at ``place``, and whether it was found in the list of measures."""
     measure = measures.at(text, place)
-    named = match["money"] in words("quantity_words", "currency by name")
-    if match["money"] and (measure is None or (measure.kind != "money" and not named)):
-        return Measure("", _money()[match["money"]], "money"), True
-    if measure and match["money"] and measure.unit == "元":
-        return Measure(measure.printed, _money()[match["money"]], measure.kind, measure.factor), True
+    if sign := match["money"]:
+        named = sign in words("quantity_words", "currency by name")
+        if measure is None or (measure.kind != "money" and not named):
+            return Measure("", _money()[sign], "money"), True
+        if measure.unit == "元":
+            return Measure(measure.printed, _money()[sign], measure.kind, measure.factor), True
     if measure:
         return measure, True
     if not "0" <= match["plain"][0] <= "9":
@@ -152,8 +158,16 @@ def _second() -> re.Pattern[str]:
     return re.compile(rf"{source('numerals', 'to')}(?P<high>{numerals.pattern()})")
 
 
+@cache
+def _joins_ends() -> frozenset[str]:
+    """What stands between the ends of a range begins with one of these."""
+    return first_characters("numerals", "to") | first_characters("quantity_words", "and")
+
+
 def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:
     """5至8, 20-30万: the second number joins the first; a scale printed only behind the second holds for both."""
+    if text[end : end + 1] not in _joins_ends():
+        return low, end
     match = _second().match(text, end) or _between().match(text, end)
     high = numerals.read(match["high"]) if match else None
     if match is None or high is None or low.high is not None or measures.at(text, match.end()) is None:
@@ -306,7 +320,7 @@ def bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
     ends = text[figure.start - 1 : figure.start] in _before_ends()
     before = _before().search(text, max(0, figure.start - 12), figure.start) if ends else None
-    after = _after().match(text, figure.end)
+    after = _after().match(text, figure.end) if text[figure.end : figure.end + 1] in _after_begins() else None
     side = after or before
     if side is None:
         return _compared(text, figure) if text[figure.start - 1 : figure.start] == "比" else figure

@@ -32,10 +32,13 @@ def _quick() -> re.Pattern[str]:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    """Every way not to count; the look-ahead lets plain text pass at the speed of a character class."""
+    """Every way not to count, each from a number's first digit on.
+
+    The look-ahead lets plain text pass at the speed of a character class.
+    """
     first = "".join(str(rule.says.get("first", "")) for rule in rules("not_quantities"))
     signs = numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
-    return re.compile(rf"(?=[0-9{signs}{first}]){source('not_quantities')}")
+    return re.compile(rf"(?=[0-9{signs}{first}])(?<![0-9](?=[0-9])){source('not_quantities')}")
 
 
 def scan(text: str) -> Iterator[Figure]:

@@ -12,8 +12,8 @@ from functools import cache
 from msgspec import Struct
 
 from shishi.extract.quantities.sizes import TEN
+from shishi.extract.quantities.vocabulary import first_characters, source, words
 from shishi.extract.quantities.vocabulary import pattern as pattern_of
-from shishi.extract.quantities.vocabulary import source, words
 from shishi.extract.records import Bound
 
 _DIGITS = {
@@ -89,10 +89,20 @@ def read(printed: str) -> Numeral | None:
     vague = None if "0" <= printed[0] <= "9" else _vague(printed) or _pair(printed)
     if vague:
         return vague
-    more = next((word for word in words("numerals", "more") if word in printed), "")
+    more = "" if _more_begins().isdisjoint(printed) else _more(printed)
     bare = printed.replace(more, "", 1) if more else printed
     value = number(bare)
     return None if value is None else Numeral(value, bound=">=" if more else "=", exact=more not in ("几", "来"))
+
+
+@cache
+def _more_begins() -> frozenset[str]:
+    return first_characters("numerals", "more")
+
+
+def _more(printed: str) -> str:
+    """The word in a number that says it is more, if there is one."""
+    return next((word for word in words("numerals", "more") if word in printed), "")
 
 
 def _is_too_long(printed: str) -> bool:

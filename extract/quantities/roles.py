@@ -171,7 +171,8 @@ _TIGHT = re.compile(r"[^,;。、()|]{1,12}")
 def _qualifies(text: str, one: Standing, before: Standing | None, after: Standing | None) -> bool:
     """230个50户以上村寨, 10亿元以上项目10个: a threshold between a count and its noun, or before both."""
     figure = one.figure
-    if figure.kind in ("share", "event") or not small("threshold").search(text, figure.start, figure.end):
+    told = text[figure.end - 1] in "上下" and figure.kind not in ("share", "event")
+    if not told or not small("threshold").search(text, figure.start, figure.end):
         return False
     if before and before.figure.end == figure.start and before.figure.kind in ("count", "person"):
         return True

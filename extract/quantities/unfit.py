@@ -27,7 +27,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
-    if one.behind is None and (_are_names(around, noun) or _is_where(around, text[noun[0] : noun[1]])):
+    aimed = one.behind is None and any(unit == one.figure.unit for unit, _ in around.context.known)
+    if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
         return True
     if (
         one.figure.kind == "person"
@@ -58,26 +59,31 @@ def no_noun(text: str, one: Read, noun: Place) -> bool:
     return (one.figure.unit in _PERSONS and is_kind("paid", words)) or (acts and is_kind("area", words))
 
 
-def _is_where(around: Surroundings, noun: str) -> bool:
+def _is_where(unit: str, noun: str) -> bool:
     """县福利院新增80张 in progress: a body, which this measure does not count, where the task's thing is."""
-    aimed = any(unit == around.one.figure.unit for unit, _ in around.context.known)
-    return aimed and around.one.figure.unit not in _BODIES_TOO and (is_kind("house", noun) or is_kind("place", noun))
+    return unit not in _BODIES_TOO and (is_kind("house", noun) or is_kind("place", noun))
 
 
 def _are_names(around: Surroundings, noun: Place) -> bool:
     """青石路、莲花路2条 in progress: as many names as are counted, of what the task counts in this measure."""
     figure = around.one.figure
+    if figure.value <= 1:
+        return False
     aims = [of for unit, of in around.context.known if unit == figure.unit]
     listed = around.text[max(around.one.floor, noun[0] - _FAR) : noun[1]]
     names = small("joins").split(re.split("[,;。:]", listed)[-1])
-    return len(names) == figure.value > 1 and bool(aims) and not any(listed.endswith(of[-2:]) for of in aims)
+    return len(names) == figure.value and not any(listed.endswith(of[-2:]) for of in aims)
 
 
 def _place_of_part(around: Surroundings, noun: str) -> bool:
     """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
     one = around.one
-    same = [earlier for earlier in around.period if earlier.figure.unit == one.figure.unit and earlier.of]
-    if one.behind or not same or (same[0].of or "").endswith(noun[-2:]):
+    if one.behind:
+        return False
+    unit = one.figure.unit
+    alike = [earlier for earlier in around.past if earlier.figure.unit == unit and earlier.of]
+    same = [earlier for earlier in alike if earlier.period == one.period]
+    if not same or (same[0].of or "").endswith(noun[-2:]):
         return False
     housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
     if not (_is_at_a_house(noun, same[0].of or "") or (is_kind("place", noun) and not housed)):
