@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from shishi.extract.document import Span
     from shishi.extract.records import Notice
 
+_OF_STRUCT = "__struct_fields__"  # the names of a msgspec record's fields, without an import of it
+
 
 def read(path: str | PathLike[str], limits: Limits | None = DEFAULT) -> NormalNotice:
     """All rows of one notice."""
@@ -167,12 +169,14 @@ def _places(span: "Span") -> range:
 
 def plain_fields(record: object) -> dict[str, Any]:
     """A record's fields as values that JSON knows."""
-    return {entry.name: plain(getattr(record, entry.name)) for entry in fields(cast("Any", record))}
+    names: Sequence[str] | None = getattr(record, _OF_STRUCT, None)
+    names = names or [one.name for one in fields(cast("Any", record))]
+    return {name: plain(getattr(record, name)) for name in names}
 
 
 def plain(record: object) -> object:
     """Records as values that JSON knows: mappings, lists, numbers, strings; dates in ISO 8601."""
-    if is_dataclass(record) and not isinstance(record, type):
+    if (is_dataclass(record) or hasattr(record, _OF_STRUCT)) and not isinstance(record, type):
         return plain_fields(record)
     if isinstance(record, tuple | list):
         return [plain(part) for part in record]

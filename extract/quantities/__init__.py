@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk

@@ -6,7 +6,6 @@ In: figures in reading order. Out: ``Read``, which later figures look back at, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,8 +18,7 @@ from shishi.extract.quantities.vocabulary import pattern
 _NO_WORDS = Words()
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """One figure as far as it is read; later figures look back at it.
 
     ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from shishi.extract.records import Bound, Role
 from shishi.extract.sayings import Param
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """One number with its measure, as a careful reader would enter it in the dataset.
 
     ``start``/``end`` is the printed phrase in the text (verb, noun and number as far as they stand together),
