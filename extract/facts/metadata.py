@@ -288,6 +288,8 @@ def _is_told_done(page: Page, title: View, year: int | None, issued: str | None)
     if any_of("kinds_of_notice", "plan").search(title.folded):
         return False
     first = "".join(line.folded for line in page.lines[: page.head + 2])
+    if year and any(date.year > year for date in dates_in(first)):
+        return False  # 2032年要办的实事, told in the year before
     if issued and issued[:7] in (f"{year}-11", f"{year}-12") and any_of("metadata", "already done").search(first):
         return True
     planned = next(_plan_years(page, "plan"), None) is not None
