@@ -1,19 +1,21 @@
 """How badly words sit in a column: what tells where cells that run together begin and end.
 
-In: a column's role and folded words. Out: a cost, 0 for words of the very kind that stands there; an empty cell costs
-by what it is missing.
+In: a row's folded text, a column's role and a part of the text. Out: a cost, 0 for words of the very kind that stands
+there; an empty cell costs by what it is missing.
 """
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import regex
 
 from shishi.extract.layout import sizes
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, outlines
 from shishi.extract.words.cells import is_body, kind
 from shishi.extract.words.progress import tells
 from shishi.extract.words.sizes import LONGEST_PERSON
@@ -29,6 +31,7 @@ _LONGEST_CELL = 90
 _LONGEST_BODY = 16
 _SEPARATORS = frozenset("、,;/和及")
 _CLOSERS = ("。", ";")
+_BRACKET_ENDS = frozenset("):")  # a bracket behind a name is none of it
 _NO_PERSON = 6.0
 _OPEN = 2.0  # for words of a tale that do not end as a sentence
 _TALES = frozenset({"text", "target", "progress", "next"})
@@ -40,20 +43,93 @@ def begins(name: str, text: str, at: int = 0) -> bool:
     return any_of("glued", name).match(text, at) is not None
 
 
-def cost(role: str, words: str) -> float:
-    """How badly words sit in a column; an empty cell costs by what it is missing."""
-    if not words:
-        return _EMPTY.get(role, 2.0)
-    return _COSTS.get(role, _any_cost)(words) + (TORN if words[0] in _SEPARATORS or words[-1] in _SEPARATORS else 0.0)
+class Fit:
+    """How the parts of a row's text, given by the places where they begin and end, sit in columns."""
+
+    def __init__(self, text: str) -> None:
+        """``text``: folded, all cells of the row."""
+        self.text = text
+        self._names = _Names(text)
+
+    def cost(self, role: str, start: int, end: int) -> float:
+        """How badly a part sits in a column; an empty cell costs by what it is missing."""
+        if start == end:
+            return _EMPTY.get(role, 2.0)
+        words = self.text[start:end]
+        if role in _BODIES:
+            spent = self._names.cost(start, end, leads=role == "lead")
+        else:
+            spent = _COSTS.get(role, _any_cost)(words)
+        return spent + (TORN if words[0] in _SEPARATORS or words[-1] in _SEPARATORS else 0.0)
+
+    def least(self, role: str, end: int) -> float:
+        """What a cell of a column costs at least that ends at a place, wherever it begins; not an empty one."""
+        if role in _TALES:
+            return 0.0 if self.text[:end].endswith(_CLOSERS) else _OPEN
+        return TORN if role in _BODIES and end not in self._names.ends else 0.0
 
 
-def least(role: str, words: str, end: int) -> float:
-    """What a cell of a column costs at least that ends at a place of a text, wherever it begins; not an empty one."""
-    if role in _TALES:
-        return 0.0 if words[:end].endswith(_CLOSERS) else _OPEN
-    if role not in _BODIES or any(_is_one(words[start:end]) for start in range(max(0, end - _LONGEST_BODY), end - 1)):
-        return 0.0
-    return TORN
+class _Names:
+    """The names of bodies that a text holds without any wall between them, and what its parts cost as lists of them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from: dict[int, list[int]] = defaultdict(list)  # by where names begin: where they end
+        for start, end in _names_in(text):
+            self._from[start].append(end)
+        self.ends = frozenset(end for ends in self._from.values() for end in ends)
+        self._cuts: dict[int, dict[int, tuple[float, int]]] = {}
+
+    def cost(self, start: int, end: int, *, leads: bool) -> float:
+        """The cost of a part: names run together cost more than names set apart, the more where the first leads."""
+        if end - start > _LONGEST_CELL:
+            return TORN
+        words = self._text[start:end]
+        spent = 0.0
+        at = start
+        for between in _BETWEEN.finditer(words):
+            spent += self._cut(at, start + between.start())[0]
+            at = start + between.end()
+        last, names = self._cut(at, end)
+        several = leads and at == start and names > 1 and _SEPARATORS.isdisjoint(words)
+        return spent + last + (0.5 if several else 0.0)
+
+    def _cut(self, start: int, end: int) -> tuple[float, int]:
+        """The cost of the cheapest cut of a part into names, and how many those are."""
+        if start == end:
+            return 0.0, 0
+        if end not in self.ends:
+            return TORN, 0
+        if start not in self._cuts:
+            self._cuts[start] = self._cut_from(start)
+        return self._cuts[start].get(end, (TORN, 0))
+
+    def _cut_from(self, first: int) -> dict[int, tuple[float, int]]:
+        """By where a name ends, the cheapest names one behind the other from a place on, and how many they are."""
+        best = {first: (0.0, 0)}
+        ahead = [first]
+        while ahead:
+            start = heapq.heappop(ahead)
+            spent, count = best[start]
+            spent += (0.0 if begins("body", self._text, start) else 0.8) + (0.6 if start > first else 0.0)
+            for end in self._from.get(start, ()) if start - first < _LONGEST_CELL else ():
+                cut = spent + (end - start) * 0.02, count + 1
+                if cut < best.get(end, (TORN, 0)):
+                    if end not in best:
+                        heapq.heappush(ahead, end)
+                    best[end] = cut
+        return best
+
+
+def _names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of bodies begin and end in a text, two of them run together left out; most ends close none."""
+    closes, opens = outlines("bodies", "body")[1], outlines("bodies", "collective")[0]
+    for end in range(2, len(text) + 1):
+        last = text[end - 1]
+        ends = closes[last] or last in _BRACKET_ENDS
+        for start in range(max(0, end - _LONGEST_BODY), end - 1):
+            if (ends or opens[text[start]]) and _is_one(text[start:end]):
+                yield start, end
 
 
 def least_beyond(role: str) -> tuple[int, float]:
@@ -82,36 +158,10 @@ def _progress_cost(words: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _units_cost(words: str) -> float:
-    """The cost of words as names of bodies: names run together cost more than names set apart."""
-    if len(words) > _LONGEST_CELL:
-        return TORN
-    return sum(_names(part)[0] for part in _BETWEEN.split(words))
-
-
-def _lead_cost(words: str) -> float:
-    """As names of bodies; where names run together, the first alone leads."""
-    several = len(words) <= _LONGEST_CELL and _SEPARATORS.isdisjoint(words) and _names(words)[1] > 1
-    return _units_cost(words) + (0.5 if several else 0.0)
-
-
-@lru_cache(maxsize=16384)
-def _names(part: str) -> tuple[float, int]:
-    """The cost of the cheapest cut of a run of characters into names, and how many those are."""
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(TORN, 0)] * len(part)
-    for end in range(2, len(part) + 1):
-        for start in range(max(0, end - _LONGEST_BODY), end - 1):
-            spent, count = best[start]
-            if spent < TORN and _is_one(part[start:end]):
-                strange = 0.0 if begins("body", part, start) else 0.8
-                whole = spent + strange + (0.6 if start else 0.0) + (end - start) * 0.02
-                best[end] = min(best[end], (whole, count + 1))
-    return best[-1]
-
-
-@lru_cache(maxsize=16384)
 def _is_one(name: str) -> bool:
-    """Whether characters are the name of a body, and not those of two."""
+    """Whether characters are the name of a body, and neither those of two nor a list."""
+    if _BETWEEN.search(name):
+        return False
     inner = (at for at in range(2, len(name) - 1) if begins("body", name, at))
     return is_body(name) and not any(is_body(name[:at]) and is_body(name[at:]) for at in inner)
 
@@ -149,9 +199,6 @@ _COSTS: Mapping[str, Callable[[str], float]] = {
     "progress": _progress_cost,
     "problems": _problems_cost,
     "next": _told_cost,
-    "lead": _lead_cost,
-    "support": _units_cost,
-    "responsible": _units_cost,
     "person": _person_cost,
     "deadline": _kind_cost("date"),
     "status": _status_cost,

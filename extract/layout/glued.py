@@ -15,9 +15,16 @@ from functools import partial
 import regex
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout.fits import LONGEST_NAME, SENTENCE, SHORTEST_NAME, begins, cost, least, least_beyond
+from shishi.extract.layout.fits import (
+    LONGEST_NAME,
+    SENTENCE,
+    SHORTEST_NAME,
+    Fit,
+    begins,
+    least_beyond,
+)
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.rules import any_of, takes
+from shishi.extract.rules import any_of, outlines, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import by_rule, is_body, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -30,6 +37,7 @@ _LONGEST = 30_000  # characters of a table
 _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
 _COUNTER = regex.compile(r"^(\d{1,3})、")
+_LONGEST_EDGE = 8  # characters of a date, a verdict or a word for nothing
 _OUT_OF_REACH = 1e9
 _APART = ("date", "status", "none")  # kinds of words that begin and end where a cell does
 _Layer = dict[int, tuple[float, int, int]]  # by where a cell ends: all that was spent, the rank of its start, its start
@@ -235,17 +243,22 @@ def _second(rest: View, role: str) -> int | None:
     if role != "deadline":
         return None
     for end in range(8, len(rest) - 8):
-        dated = any(by_rule(rest.folded[end - size : end]) == "date" for size in range(3, 8))
+        dated = any(_is_date(rest.folded, end - size, end) for size in range(3, 8))
         behind = rest.folded[end : end + 2]
-        if dated and by_rule(rest.folded[end - 3 : end + 1]) != "date" and _is_after_body(rest.folded, end) and behind:
+        if dated and not _is_date(rest.folded, end - 3, end + 1) and _is_after_body(rest.folded, end) and behind:
             return end
     return None
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    opens, closes = outlines("cells", "date")
+    return bool(opens[text[start]] & closes[text[end - 1]]) and by_rule(text[start:end]) == "date"
 
 
 def _is_after_body(text: str, end: int) -> bool:
     """Whether a date that ends at a place stands right behind the name of a body."""
     for size in range(7, 2, -1):
-        if by_rule(text[end - size : end]) == "date":
+        if _is_date(text, end - size, end):
             tails = (text[max(0, end - size - length) : end - size] for length in range(2, 13))
             return any(is_body(tail) for tail in tails)
     return False
@@ -255,12 +268,13 @@ def _columns(view: View, roles: Sequence[str]) -> list[View]:
     """The cheapest cut of a row's characters over its columns."""
     marks = sorted(_boundaries(view, roles))
     seam = split_unmarked((view,))[0][0] if roles and roles[0] == "name" else None
+    fit = Fit(view.folded)
     best: list[_Layer] = [{0: (0.0, 0, 0)}]
     for place, role in enumerate(roles):
         name_ends = len(seam) if seam is not None and not place else None
-        spends = partial(_spent, role, view.folded, opens=role == "name" and not place, seam=name_ends)
+        spends = partial(_spent, role, fit, opens=role == "name" and not place, seam=name_ends)
         ends = [len(view)] if place == len(roles) - 1 else marks
-        at_least = {end: least(role, view.folded, end) for end in ends}
+        at_least = {end: fit.least(role, end) for end in ends}
         best.append(_layer(best[-1], at_least, least_beyond(role), spends))
     end = len(view)
     found: list[View] = []
@@ -299,9 +313,9 @@ def _layer(
     return layer
 
 
-def _spent(role: str, words: str, start: int, end: int, *, opens: bool, seam: int | None) -> float:
+def _spent(role: str, fit: Fit, start: int, end: int, *, opens: bool, seam: int | None) -> float:
     """What a cell costs; ``opens``: it is the name, which the first words of a task or a ``seam`` may follow."""
-    return cost(role, words[start:end]) - (1.5 * begins("task", words, end) + (end == seam) if opens else 0.0)
+    return fit.cost(role, start, end) - (1.5 * begins("task", fit.text, end) + (end == seam) if opens else 0.0)
 
 
 def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
@@ -314,8 +328,14 @@ def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
     found |= set(ends)
     if "person" in roles:
         found |= {end + size for end in ends for size in (2, 3, 4) if end + size < len(text)}
+    closes, opens = outlines("bodies", "body")[1], outlines("bodies", "collective")[0]
     for at in range(2, len(text)):
-        if any(is_body(text[at - size : at]) for size in (2, 3, 4, 6)) and not begins("rest of a body", text, at):
+        bodies = (
+            text[at - size : at]
+            for size in (2, 3, 4, 6)
+            if size <= at and (opens[text[at - size]] or closes[text[at - 1]])
+        )
+        if any(map(is_body, bodies)) and not begins("rest of a body", text, at):
             found.add(at)
     found |= set(_edges(text))
     if "status" in roles:
@@ -324,10 +344,12 @@ def _boundaries(view: View, roles: Sequence[str]) -> set[int]:
 
 
 def _edges(text: str) -> Iterator[int]:
+    opens, closes = outlines("cells", *_APART)
     for start in range(len(text)):
-        for size in range(1, 9):
-            if _stands_apart(text[start : start + size]):
-                yield from (start, start + size)
+        bits = opens[text[start]]
+        for end in range(start + 1, min(start + _LONGEST_EDGE, len(text)) + 1) if bits else ():
+            if bits & closes[text[end - 1]] and _stands_apart(text[start:end]):
+                yield from (start, end)
 
 
 def _stands_apart(words: str) -> bool:

@@ -242,6 +242,13 @@ def may_begin(file: str) -> Mapping[str, int]:
 
 
 @cache
+def outlines(file: str, *names: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """By the first and by the last character of a text, as bits, what may take it: nothing, where both share none."""
+    order = _order(file, *names)[1]
+    return order.firsts, order.lasts
+
+
+@cache
 def _order(file: str, *names: str) -> tuple[tuple[Rule, ...], Order]:
     found = tuple(rule for rule in rules(file) if not names or rule.name in names)
     return found, Order(found, lists().__getitem__, listed)

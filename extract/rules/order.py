@@ -98,6 +98,11 @@ class Order(dict[int, "tuple[_Option, ...]"]):
         """For each character the alternatives that may take a text which begins with it: 0 where none may."""
         return self._firsts
 
+    @property
+    def lasts(self) -> Edges:
+        """For each character the alternatives that may take a text which ends with it: 0 where none may."""
+        return self._lasts
+
     def asked(self, text: str) -> Iterator[int]:
         """The places of the rules that may take a text, in their order."""
         last = -1
