@@ -35,6 +35,7 @@ from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
 SHARE = 0.8  # of what a reading weighs where it stands that a hope must reach to be tried
+OTHER = 0.7  # of that, what a list weighs as what the notice is, a plan or a report, for it to be read as the other
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
 _STRONG_SPACED = 1.25  # mean weight of rows without walls that tell all; a page cut of a gazette had 1.16
@@ -87,8 +88,9 @@ class _Field:
         self._told: dict[tuple[Draft, ...], _Weighed] = {}
         self._known: list[_Known] = []
 
-    def add(self, readings: Iterable[Told]) -> None:
-        """Weigh readings."""
+    def add(self, readings: Iterable[Told]) -> float | None:
+        """Weigh readings; what the best of them weighs, None where none tells anything."""
+        weighs: list[float] = []
         for order, reading in readings:
             if not reading.drafts:
                 continue
@@ -97,11 +99,12 @@ class _Field:
                 records = self._weighing.records(reading)
                 worth = worths(records, weights())
                 self._known.append(_Known(records, worth))
-            elif order < known.order:
-                records, worth = known.records, known.worth
             else:
-                continue
-            self._told[reading.drafts] = _Weighed(order, reading, records, worth)
+                records, worth = known.records, known.worth
+            if known is None or order < known.order:
+                self._told[reading.drafts] = _Weighed(order, reading, records, worth)
+            weighs.append(fsum(worth))
+        return max(weighs, default=None)
 
     def contest(self) -> Contest:
         """The choice among all readings made so far."""
@@ -130,8 +133,12 @@ def contest(sight: Sight) -> Contest:
     field.add(ways.by(*LISTS))
     hopes = [(*_most(hope, found), hope) for hope in ways.hopes()]
     for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
-        if weight >= SHARE * field.within(span):
-            field.add(hope.readings())
+        known = field.within(span)
+        if weight < SHARE * known:
+            continue
+        own = field.add(hope.read(report=sight.reports))
+        if own is None or known <= 0 or own >= OTHER * known:
+            field.add(hope.read(report=not sight.reports))
     field.add(ways.with_names(field.readings()))
     told = field.contest()
     if _tells_all(told, sight, found):

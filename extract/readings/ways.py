@@ -60,8 +60,12 @@ class Hope(Struct, frozen=True, gc=False):
 
     def readings(self) -> Iterator[Told]:
         """Its readings."""
-        for report, number in zip(self.listed.kinds(), self.numbers, strict=True):
-            for at, drafts in enumerate(self.listed.accounts(report=report), number):
+        return (told for report in self.listed.kinds() for told in self.read(report=report))
+
+    def read(self, *, report: bool) -> Iterator[Told]:
+        """Its readings as a plan or as a report; none where it is not told as that."""
+        for kind, number in zip(self.listed.kinds(), self.numbers, strict=True):
+            for at, drafts in enumerate(self.listed.accounts(report=report), number) if kind == report else ():
                 yield (_ORDER[OPENINGS], at), Reading(f"{OPENINGS} {at}", drafts, report)
 
 
