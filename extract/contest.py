@@ -22,7 +22,7 @@ from operator import attrgetter, itemgetter
 from msgspec import Struct
 
 from shishi.extract.choice.choose import Choice, chosen, weighing, worths
-from shishi.extract.choice.evidence import Record
+from shishi.extract.choice.evidence import Record, counts_of
 from shishi.extract.choice.hopes import Promised, most
 from shishi.extract.choice.signals import Signals, signals
 from shishi.extract.choice.weights import weights
@@ -131,7 +131,8 @@ def contest(sight: Sight) -> Contest:
     if _are_all_rows(told.choice, sight, found):
         return told
     field.add(ways.by(*LISTS))
-    hopes = [(*_most(hope, found), hope) for hope in ways.hopes()]
+    more = bool(ways.shared.names)
+    hopes = [(*_most(hope, found, more=more), hope) for hope in ways.hopes()]
     for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
         known = field.within(span)
         if weight < SHARE * known:
@@ -156,18 +157,28 @@ def contest(sight: Sight) -> Contest:
     return field.contest()
 
 
-def _most(hope: Hope, found: Signals) -> tuple[float, Span]:
-    """What a list could weigh at most, and where it stands, the numbers that open its entries included."""
+def _most(hope: Hope, found: Signals, *, more: bool) -> tuple[float, Span]:
+    """What a list could weigh at most, and where it stands, the numbers that open its entries included.
+
+    ``more``: the notice names projects that may stand beside it.
+    """
     plain = list(hope.listed.stands(mixed=False))
     around = Span(min([one.span.start for one in plain]) - OPENING, max([one.span.end for one in plain]))
     accounts = [plain, list(hope.listed.stands(mixed=True))] if hope.mixed else [plain]
-    return max([most(_entries(stands, found), found, weights()) for stands in accounts]), around
+    return max([_weight(stands, found, more=more) for stands in accounts]), around
+
+
+def _weight(stands: Sequence[Stand], found: Signals, *, more: bool) -> float:
+    agrees = not found.declared.isdisjoint(counts_of([one.numbers for one in stands])) or (
+        more and bool(found.declared)
+    )
+    return most(_entries(stands, found), found, weights(), agrees=agrees)
 
 
 def _entries(stands: Iterable[Stand], found: Signals) -> Iterator[Promised]:
     for one in stands:
         over = found.held(one.above)[1] if one.above is not None else 0
-        yield Promised(one.span, one.named + over, one.numbered)
+        yield Promised(one.span, one.named + over, bool(one.numbers))
 
 
 def _are_all_rows(choice: Choice, sight: Sight, found: Signals) -> bool:

@@ -107,7 +107,7 @@ class Weighing:
         usual_parts = max(parts, key=lambda part: (parts[part], part), default=())
         deeds = sum([one.tells_deeds for one in known]) / max(1, len(known))
         lines = len({signals.paragraph(span.start) for span in spans})
-        counts = frozenset({len(reading.drafts), _outer(reading.drafts)})
+        counts = counts_of([draft.numbers for draft in reading.drafts])
         found = []
         for at, (one, span) in enumerate(zip(known, spans, strict=True)):
             before = known[at - 1].said if at else None
@@ -132,12 +132,12 @@ def _named(draft: Draft) -> str:
     return draft.heads[-1].folded if draft.heads and draft.heads[-1] else ""
 
 
-def _outer(drafts: Sequence[Draft]) -> int:
-    """How many drafts there are, those counted once that stand inside one entry of the usual depth."""
-    depths = Counter([len(draft.numbers) for draft in drafts])
+def counts_of(numbers: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """How many drafts bear such numbers, and how many, those counted once that stand inside one of the usual depth."""
+    depths = Counter(map(len, numbers))
     usual = max(depths, key=lambda depth: (depths[depth], -depth), default=0)
-    inside = [draft.numbers[:usual] for draft in drafts if len(draft.numbers) > usual]
-    return len(drafts) - len(inside) + len(set(inside))
+    inside = [one[:usual] for one in numbers if len(one) > usual]
+    return frozenset({len(numbers), len(numbers) - len(inside) + len(set(inside))})
 
 
 def _gap(taken: Span | None, following: Span | None) -> int:

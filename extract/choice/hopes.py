@@ -21,6 +21,9 @@ _OF_NUMBERS = frozenset({"numbered", "counts on"})
 _TOLD = frozenset({"fields", "agrees"})  # things told, as many as there are labels; the number that the notice says
 _FREE = FOR - _COUNTED - _OF_NUMBERS - _TOLD
 _MOST_TOLD = 2 * FIELDS
+_UNLABELLED = (
+    3  # things told without a label, as a rule: the task and units, a deadline; in a report what was done, too
+)
 
 
 class Promised(NamedTuple):
@@ -31,18 +34,20 @@ class Promised(NamedTuple):
     numbered: bool
 
 
-def most(entries: Iterable[Promised], signals: Signals, weights: Mapping[str, float]) -> float:
-    """The most that entries weigh together, those that can not weigh more than nothing left out."""
-    base = weights["record"] + sum([weights[name] for name in _FREE])
-    base += weights["agrees"] * bool(signals.declared)
-    field = weights["fields"] / FIELDS
+def most(entries: Iterable[Promised], signals: Signals, weights: Mapping[str, float], *, agrees: bool) -> float:
+    """The most that entries weigh together, those that can not weigh more than nothing left out.
+
+    ``agrees``: they may be as many as the notice says.
+    """
+    base = weights["record"] + sum([weights[name] for name in _FREE]) + weights["agrees"] * agrees
+    field, free = weights["fields"] / FIELDS, _UNLABELLED + signals.reports
     counted = sum([weights[name] for name in _OF_NUMBERS])
     figure, first = weights["figures"] / MOST_FIGURES, weights["first figure"]
     body, wall = weights["bodies"] / MOST_NAMES, weights["walls"]
     found = 0.0
     for span, above, numbered in entries:
         figures, bodies, walls = signals.held(span)
-        fields = min(FIELDS + signals.labels(span), _MOST_TOLD)
+        fields = min(free + signals.labels(span), _MOST_TOLD)
         told = base + field * fields + figure * min(figures, MOST_FIGURES) + body * min(bodies + above, MOST_NAMES)
         found += max(0.0, told + counted * numbered + first * (figures > 0) + wall * (walls > 0))
     return found

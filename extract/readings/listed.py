@@ -53,13 +53,13 @@ class Stand(Struct, frozen=True, gc=False):
     """Where an entry stands, told without taking it apart.
 
     ``above``: lines over it inside of the entry that holds it, whose units are its own too; ``named``: how many units
-    headings name; ``numbered``: whether it has a number, or a heading above it.
+    headings name; ``numbers``: its number and those above it.
     """
 
     span: Span
     above: Span | None
     named: int
-    numbered: bool
+    numbers: tuple[str, ...]
 
 
 class OpenedList(Struct, frozen=True, gc=False):
@@ -89,11 +89,13 @@ class OpenedList(Struct, frozen=True, gc=False):
         inside = self._inside() if mixed else (None,) * len(self.entries)
         for entry, held in zip(self.entries, inside, strict=True):
             named = len(entry.group.names) if entry.group is not None else 0
+            numbers = entry.numbers
             if held is None:
-                yield Stand(_around(entry.lines), None, named, bool(entry.numbers))
+                yield Stand(_around(entry.lines), None, named, numbers)
                 continue
             above, inner = held
-            yield from (Stand(_around(one.lines), _around(above), named, numbered=True) for one in inner)
+            over = _around(above)
+            yield from (Stand(_around(one.lines), over, named, (*numbers, one.number)) for one in inner)
 
     def accounts(self, *, report: bool) -> Iterator[tuple[Draft, ...]]:
         """The accounts of the entries as a plan or as a report."""

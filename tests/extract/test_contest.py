@@ -74,8 +74,14 @@ def test_a_list_beside_a_table_is_read_too() -> None:
 def test_what_entries_could_weigh() -> None:
     found = signals(sighted(PLAN))
     nowhere, whole = Span(0, 0), Span(0, len(PLAN))
-    none, numbered = (most([Promised(nowhere, 0, numbered=told)], found, weights()) for told in (False, True))
-    assert 0 < none < numbered < most([Promised(whole, 0, numbered=True)], found, weights())
-    assert most([Promised(nowhere, 1, numbered=True)], found, weights()) > numbered
-    assert most([Promised(nowhere, 0, numbered=True)] * 2, found, weights()) == 2 * numbered
-    assert most([Promised(Span(0, len(ROWS)), 4, numbered=True)], signals(sighted(ROWS)), weights()) < none
+
+    def weight(*entries: Promised, agrees: bool = False) -> float:
+        return most(entries, found, weights(), agrees=agrees)
+
+    none, numbered = (weight(Promised(nowhere, 0, numbered=told)) for told in (False, True))
+    assert 0 < none < numbered < weight(Promised(whole, 0, numbered=True))
+    assert weight(Promised(nowhere, 1, numbered=True)) > numbered
+    assert weight(Promised(nowhere, 0, numbered=True), agrees=True) > numbered
+    assert weight(*[Promised(nowhere, 0, numbered=True)] * 2) == 2 * numbered
+    rows = Promised(Span(0, len(ROWS)), 4, numbered=True)
+    assert most([rows], signals(sighted(ROWS)), weights(), agrees=False) < none
