@@ -35,7 +35,7 @@ from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
 SHARE = 0.8  # of what a reading weighs where it stands that a hope must reach to be tried
-OTHER = 0.7  # of that, what a list weighs as what the notice is, a plan or a report, for it to be read as the other
+ALIKE = 0.7  # of that, what an account weighs for another one of entries that begin at the same places to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
 _STRONG_SPACED = 1.25  # mean weight of rows without walls that tell all; a page cut of a gazette had 1.16
@@ -131,15 +131,7 @@ def contest(sight: Sight) -> Contest:
     if _are_all_rows(told.choice, sight, found):
         return told
     field.add(ways.by(*LISTS))
-    more = bool(ways.shared.names)
-    hopes = [(*_most(hope, found, more=more), hope) for hope in ways.hopes()]
-    for weight, span, hope in sorted(hopes, key=itemgetter(0), reverse=True):
-        known = field.within(span)
-        if weight < SHARE * known:
-            continue
-        own = field.add(hope.read(report=sight.reports))
-        if own is None or known <= 0 or own >= OTHER * known:
-            field.add(hope.read(report=not sight.reports))
+    _add_hopes(field, ways, found)
     field.add(ways.with_names(field.readings()))
     told = field.contest()
     if _tells_all(told, sight, found):
@@ -157,12 +149,32 @@ def contest(sight: Sight) -> Contest:
     return field.contest()
 
 
-def _most(hope: Hope, found: Signals, *, more: bool) -> tuple[float, Span]:
+def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
+    """Read the lists by openings that may weigh as much as what is known where they stand, the most promising first.
+
+    Those whose entries begin at the same places weigh about the same, and so does one list as a plan and as a report.
+    """
+    more, report = bool(ways.shared.names), ways.sight.reports
+    stands = [(hope, list(hope.listed.stands(mixed=False))) for hope in ways.hopes()]
+    hopes = [(*_most(hope, plain, found, more=more), hope, plain) for hope, plain in stands]
+    weighed: dict[tuple[int, ...], float] = {}
+    for weight, span, hope, plain in sorted(hopes, key=itemgetter(0), reverse=True):
+        known = field.within(span)
+        begins = tuple([one.span.start for one in plain])
+        if weight < SHARE * known or (known > 0 and weighed.get(begins, known) < ALIKE * known):
+            continue
+        own = field.add(hope.read(report=report))
+        if own is not None:
+            weighed[begins] = max(own, weighed.get(begins, own))
+        if own is None or known <= 0 or own >= ALIKE * known:
+            field.add(hope.read(report=not report))
+
+
+def _most(hope: Hope, plain: Sequence[Stand], found: Signals, *, more: bool) -> tuple[float, Span]:
     """What a list could weigh at most, and where it stands, the numbers that open its entries included.
 
-    ``more``: the notice names projects that may stand beside it.
+    ``plain``: where its entries stand; ``more``: the notice names projects that may stand beside it.
     """
-    plain = list(hope.listed.stands(mixed=False))
     around = Span(min([one.span.start for one in plain]) - OPENING, max([one.span.end for one in plain]))
     accounts = [plain, list(hope.listed.stands(mixed=True))] if hope.mixed else [plain]
     return max([_weight(stands, found, more=more) for stands in accounts]), around
