@@ -109,6 +109,8 @@ def months_of(folded: str) -> Months | None:
 
 def until(folded: str) -> tuple[tuple[int | None, int], ...]:
     """The last months of all phrases such as 截至9月底 or 截至2024年1月 in ``folded``, with their year if printed."""
+    if not may_hold(folded, "dates", "until", "until end", "until quarter"):
+        return ()
     found = [(match, _number(match["to"])) for match in any_of("dates", "until").finditer(folded)]
     found += [(match, _LAST_MONTH) for match in any_of("dates", "until end").finditer(folded)]
     quarters = any_of("dates", "until quarter").finditer(folded)

@@ -15,7 +15,7 @@ import regex
 from shishi.extract.dates import sole_date
 from shishi.extract.facts import sizes
 from shishi.extract.layout.page import Page, PageLine, is_prose, unlabelled
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import View, fold, joined
 
 _OFFICE = 4  # an office code of so few characters has no word of the sentence in it
@@ -55,7 +55,7 @@ def comparable(number: str) -> str:
 
 def without_number(title: View) -> View:
     """A title without the number printed before it or, in brackets, behind it."""
-    match = any_of("metadata", "number").search(title.folded)
+    match = _printed_in(title.folded)
     if match and not title.folded[: match.start()].strip(_AROUND):
         return title[match.end() :]
     if match and not title.folded[match.end() :].strip(_AROUND):
@@ -91,7 +91,7 @@ def _fields(line: PageLine) -> Iterator[View]:
 
 def _number_of(field: View) -> str | None:
     """The number of a field that is one, opens with one before a title, or closes a title or a date with one."""
-    match = any_of("metadata", "number").search(field.folded)
+    match = _printed_in(field.folded)
     if match is None:
         return None
     before, after = field.folded[: match.start()].strip(_AROUND), field.folded[match.end() :].strip(_AROUND)
@@ -103,17 +103,21 @@ def _number_of(field: View) -> str | None:
     return _shown(field, match) if alone or closes or dated else None
 
 
+def _printed_in(folded: str) -> regex.Match[str] | None:
+    """The first number printed in folded words; most hold none of the words that one needs."""
+    return any_of("metadata", "number").search(folded) if may_hold(folded, "metadata", "number") else None
+
+
 def _broken(line: PageLine, below: PageLine) -> str | None:
     """The number that is all two lines say together (桃政发〔2020〕 / 15号)."""
     both = joined((line.flow, below.flow))
     match = any_of("metadata", "number").fullmatch(both.folded)
-    whole = any_of("metadata", "number").search(below.folded)
-    return _shown(both, match) if match and not whole else None
+    return _shown(both, match) if match and not _printed_in(below.folded) else None
 
 
 def _sole_number(value: str) -> str | None:
     whole = View(value, fold(value), tuple(range(len(value))))
-    match = any_of("metadata", "number").search(whole.folded)
+    match = _printed_in(whole.folded)
     return _shown(whole, match) if match else None
 
 

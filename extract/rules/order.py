@@ -85,12 +85,10 @@ class Order(dict[int, "tuple[_Option, ...]"]):
 
     def first(self, text: str) -> int | None:
         """The place of the first rule that takes a text."""
-        bits = self._firsts[text[:1]] & self._lasts[text[-1:]]
-        if bits:
-            for option in self[bits]:
-                holds = option.holds
-                if (holds is None or holds(text)) and option.takes(text):
-                    return option.place
+        for option in self[self._firsts[text[:1]] & self._lasts[text[-1:]]]:
+            holds = option.holds
+            if (holds is None or holds(text)) and option.takes(text):
+                return option.place
         return None
 
     @property

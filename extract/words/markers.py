@@ -60,7 +60,7 @@ def candidates(view: View) -> tuple[Marker, ...]:
     if not _may_begin()[view.folded[:1]]:
         return ()
     found = _candidates(view.folded)
-    if not found:
+    if not found or (len(found) == 1 and found[0].form != "1."):
         return found
     told = [
         replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found
