@@ -161,12 +161,13 @@ def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
     for weight, span, hope, plain in sorted(hopes, key=itemgetter(0), reverse=True):
         known = field.within(span)
         begins = tuple([one.span.start for one in plain])
-        if weight < SHARE * known or (known > 0 and weighed.get(begins, known) < ALIKE * known):
+        least = ALIKE * known if known > 0 and len(plain) >= _MANY else float("-inf")
+        if weight < SHARE * known or weighed.get(begins, least) < least:
             continue
         own = field.add(hope.read(report=report))
         if own is not None:
             weighed[begins] = max(own, weighed.get(begins, own))
-        if own is None or known <= 0 or own >= ALIKE * known:
+        if own is None or own >= least:
             field.add(hope.read(report=not report))
 
 
