@@ -22,7 +22,7 @@ from shishi.extract.words.cells import kind
 _WORDS = regex.compile(r"\p{Han}{2}")
 _FEWEST_REPEATED = 3  # cells of a row that are one
 _LONGEST_AGAIN = 4  # characters of a cell that only says that it holds what the one above does
-_KEPT_GRIDS = (
+KEPT_GRIDS = (
     8  # the tables of a usual notice, which readings and doubts ask for one after the other; large ones are dear
 )
 
@@ -56,6 +56,7 @@ class Grid:
         for cell in table.cells:
             if self._says_again(cell):
                 self._places[cell.row][cell.col] = GridPlace(self._places[cell.row - 1][cell.col].cell, own=False)
+        self._labels: list[list[str | None]] = [[None] * len(places) for places in self._places]
 
     def _as_one(self, places: list[GridPlace]) -> list[GridPlace]:
         """The places of a row, all of them the first one's where every cell repeats it: it was merged over all."""
@@ -104,11 +105,14 @@ class Grid:
 
     def label(self, row: int, col: int) -> str:
         """The folded words at a place; empty where nothing stands."""
-        cell = self._places[row][col].cell
-        return self.words(cell).folded if cell is not None else ""
+        label = self._labels[row][col]
+        if label is None:
+            cell = self._places[row][col].cell
+            label = self._labels[row][col] = self.words(cell).folded if cell is not None else ""
+        return label
 
 
-@lru_cache(maxsize=_KEPT_GRIDS)
+@lru_cache(maxsize=KEPT_GRIDS)
 def grid_of(text: str, table: Table) -> Grid:
     """The grid of a table, made once for all that ask for it."""
     return Grid(text, table)

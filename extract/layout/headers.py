@@ -8,6 +8,7 @@ cells must speak for themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.bodies import with_classes
-from shishi.extract.layout.grid import Grid
+from shishi.extract.layout.grid import KEPT_GRIDS, Grid
 from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
@@ -48,6 +49,7 @@ class Header:
     named: bool
 
 
+@lru_cache(maxsize=KEPT_GRIDS)
 def header(grid: Grid) -> Header | None:
     """The header of a grid; None where the grid is no table of items (a site's info box, a layout table)."""
     for row in range(min(_MOST_ROWS, grid.rows)):
