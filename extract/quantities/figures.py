@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import KEPT, TWO
-from shishi.extract.quantities.vocabulary import pattern, small_source, source, words
-from shishi.extract.rules import rules
+from shishi.extract.quantities.uncounted import Names
+from shishi.extract.quantities.vocabulary import pattern, small_source, words
 
 
 @cache
@@ -28,17 +28,6 @@ def _quick() -> re.Pattern[str]:
     follow = re.escape(measures.first_characters() + "".join(words("quantity_words", "goes on")))
     first = "".join(words("quantity_words", "begins a number", "first of a word"))
     return re.compile(rf"(?=[0-9{first}])(?:[0-9]|{begins}(?=[{follow}])|{words_alone})")
-
-
-@cache
-def _nothing() -> re.Pattern[str]:
-    """Every way not to count, each from a number's first digit on.
-
-    The look-ahead lets plain text pass at the speed of a character class.
-    """
-    first = "".join(str(rule.says.get("first", "")) for rule in rules("not_quantities"))
-    signs = numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
-    return re.compile(rf"(?=[0-9{signs}{first}])(?<![0-9](?=[0-9])){source('not_quantities')}")
 
 
 def scan(text: str) -> Iterator[Figure]:
@@ -104,22 +93,6 @@ class Leftover:
 
     start: int
     end: int
-
-
-class Names:
-    """The stretches of a text whose numbers count nothing, asked for in reading order."""
-
-    __slots__ = ("_found", "_next")
-
-    def __init__(self, text: str) -> None:
-        self._found = _nothing().finditer(text)
-        self._next = next(self._found, None)
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether a number at ``start``..``end`` lies in such a stretch; they are looked for as far as is asked."""
-        while self._next is not None and self._next.end() <= start:
-            self._next = next(self._found, None)
-        return self._next is not None and self._next.start() < end
 
 
 def _sign_before(text: str, place: int, floor: int) -> int:

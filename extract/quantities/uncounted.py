@@ -1,0 +1,112 @@
+"""Stretches of a text whose numbers count nothing: dates, names, ordinals, numbers of documents.
+
+In: folded text. Out: ``Names``, asked whether a number lies in such a stretch. What a stretch is, is data
+(``not_quantities.toml``). Of all the ways to be one only those are asked at a place that may begin with the sign there
+and, where it is a number, go on with the sign behind it: behind most numbers stands a measure, which none goes on with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+from shishi.extract.quantities import numerals
+from shishi.extract.quantities.vocabulary import chosen, words
+from shishi.extract.rules import rules
+from shishi.extract.rules import source as alternatives
+from shishi.extract.rules.edges import Edges, edge
+from shishi.extract.rules.forms import Node, Text
+from shishi.extract.rules.lists import lists
+
+_FILE = "not_quantities"
+_DIGITS = "0123456789"
+_Way: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+
+
+@cache
+def _signs() -> str:
+    """What a number in words consists of."""
+    return numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
+
+
+@cache
+def _others() -> str:
+    """What a stretch may begin with besides a number."""
+    told = {sign for rule in chosen(_FILE) for sign in str(rule.says.get("first", ""))}
+    return "".join(sorted(told - {*_DIGITS, *_signs()}))
+
+
+class _Ways(dict[str, tuple[_Way, ...]]):
+    """The ways not to count, in their order, for the sign that a stretch begins with and the one behind its like.
+
+    Told and compiled when they are first asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        forms = (part for rule in rules(_FILE) for part in rule.parts.options if not isinstance(part, Text))
+        self._options: tuple[Node, ...] = (*map(Text, words(_FILE)), *forms)
+        self._firsts = self._edges("")
+        runs = {alike: self._edges(alike) for alike in (_DIGITS, _signs(), _others())}
+        self._behind = {sign: edges for alike, edges in runs.items() for sign in alike}
+        self._compiled: dict[int, _Way] = {}
+
+    def _edges(self, passed: str) -> Edges:
+        found = [edge(option, lists().__getitem__, passed=passed) for option in self._options]
+        return Edges([None if one is None or one.missing else one for one in found])
+
+    def __missing__(self, signs: str) -> tuple[_Way, ...]:
+        bits = self._firsts[signs[0]] & self._behind[signs[0]][signs[1:]]
+        self[signs] = found = tuple(self._way(at) for at in range(bits.bit_length()) if bits >> at & 1)
+        return found
+
+    def _way(self, at: int) -> _Way:
+        if at not in self._compiled:
+            self._compiled[at] = re.compile(alternatives(self._options[at])).match
+        return self._compiled[at]
+
+
+@cache
+def _ways() -> _Ways:
+    return _Ways()
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Signs alike that a stretch may begin with: digits, what numbers in words consist of, others."""
+    words_of, others = _signs(), re.escape(_others())
+    alike = rf"(?<=[0-9])[0-9]*|(?<=[{words_of}])[{words_of}]*|[{others}]*"
+    return re.compile(rf"[0-9{words_of}{others}](?:{alike})")  # one class at its head: plain text passes at its speed
+
+
+def _stretches(text: str) -> Iterator[re.Match[str]]:
+    ways, done = _ways(), 0
+    for run in _runs().finditer(text):
+        start, end = run.span()
+        behind = text[end : end + 1]
+        for place in range(start, end if not "0" <= text[start] <= "9" else start + 1):
+            if place < done:
+                continue
+            for way in ways[text[place] + behind]:
+                if match := way(text, place):
+                    done = match.end()
+                    yield match
+                    break
+
+
+class Names:
+    """The stretches of a text whose numbers count nothing, asked for in reading order."""
+
+    __slots__ = ("_found", "_next")
+
+    def __init__(self, text: str) -> None:
+        self._found = _stretches(text)
+        self._next = next(self._found, None)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a number at ``start``..``end`` lies in such a stretch; they are looked for as far as is asked."""
+        while self._next is not None and self._next.end() <= start:
+            self._next = next(self._found, None)
+        return self._next is not None and self._next.start() < end
