@@ -20,14 +20,15 @@ from shishi.extract.quantities.vocabulary import pattern, small_source, words
 
 @cache
 def _quick() -> re.Pattern[str]:
-    """A sieve that runs over plain prose: a digit, or Chinese numerals in front of something that may be a measure.
+    """A sieve that runs over plain prose: a digit, or a Chinese numeral in front of something that may be a measure.
 
-    The look-ahead lets text without numbers pass at the speed of a character class.
+    It begins with one class of characters, so that text without numbers passes at the speed of such a class.
     """
     begins, words_alone = small_source("begins a number"), small_source("doubled", "halved", "begins a share")
     follow = re.escape(measures.first_characters() + "".join(words("quantity_words", "goes on")))
     first = "".join(words("quantity_words", "begins a number", "first of a word"))
-    return re.compile(rf"(?=[0-9{first}])(?:[0-9]|{begins}(?=[{follow}])|{words_alone})")
+    sign = f"[0-9{first}]"
+    return re.compile(rf"{sign}(?<=(?=[0-9]|{begins}(?=[{follow}])|{words_alone}){sign})")
 
 
 def scan(text: str) -> Iterator[Figure]:
@@ -43,33 +44,34 @@ def walk(text: str) -> tuple[Figure | Leftover, ...]:
 
 def _walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
-    candidate = amounts.candidate(text)
+    candidate = amounts.candidate(text).match
+    quick, leading = _quick().search, _leading_ends()
     place = 0
-    while hit := _quick().search(text, place):
-        match = candidate.match(text, _sign_before(text, hit.start(), place))
-        if match is None or match.end() <= hit.start():
-            match = candidate.match(text, hit.start())
+    while hit := quick(text, place):
+        start = hit.start()
+        match = candidate(text, _sign_before(text, start, place)) if text[start - 1 : start] in leading else None
+        if match is None or match.end() <= start:
+            match = candidate(text, start)
         if match is None:
             place = hit.end()
             continue
-        place = match.end()
-        if text[place : place + 1] in _JOINTS and (broken := _broken(text, hit.start())):
+        place = end = match.end()
+        names = names or Names(text)
+        if text[end : end + 1] in _JOINTS and (broken := _broken(text, start)):
             place = broken
-            names = names or Names(text)
-            if not names.hold(hit.start(), broken):
-                yield Leftover(hit.start(), broken)
+            if not names.hold(start, broken):
+                yield Leftover(start, broken)
+            continue
+        if match.start("plain") == start and names.hold(start, end):
             continue
         figure = amounts.read(text, match)
-        if figure is None and not "0" <= text[hit.start()] <= "9":
-            continue
-        names = names or Names(text)
-        if names.hold(figure.digits if figure else hit.start(), match.end()):
+        if names.hold(figure.digits if figure else start, end):
             continue
         if figure and _counts(text, figure):
-            place = max(place, figure.end)
+            place = max(end, figure.end)
             yield figure
-        elif figure is None and text[match.end() : match.end() + 1] not in _NUMBERING:
-            yield Leftover(hit.start(), match.end())
+        elif figure is None and "0" <= text[start] <= "9" and text[end : end + 1] not in _NUMBERING:
+            yield Leftover(start, end)
 
 
 _NUMBERING = frozenset("、.)")
@@ -114,7 +116,8 @@ def _leading() -> tuple[str, ...]:
 
 @cache
 def _leading_ends() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in _leading())
+    """What stands before a number that begins with a sign: the last characters of those, and the point of .5."""
+    return frozenset((".", *(sign[-1] for sign in _leading())))
 
 
 def _place(name: str) -> re.Pattern[str]:

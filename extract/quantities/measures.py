@@ -101,10 +101,12 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
 
 def people(text: str, start: int, place: int) -> Measure | None:
     """人 where a number without measure closes what tells how many people there are: 受益人口120万, 参加人数三十."""
+    if text[place : place + 1] not in _behind_people():
+        return None
     printed = text[start:place]
     spoken = len(printed) > 1 and not set(printed).isdisjoint(SCALES)
     long = printed.isdigit() and len(printed) >= NO_YEAR if printed.isascii() else spoken
-    closed = (long or text[place - 1] in "万亿") and text[place : place + 1] in _behind_people()
+    closed = long or text[place - 1] in "万亿"
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 

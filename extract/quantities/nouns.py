@@ -15,7 +15,15 @@ from msgspec import Struct
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.measures import Kind
 from shishi.extract.quantities.sizes import LEAST_NOUN, LONGEST_SHORT
-from shishi.extract.quantities.vocabulary import last_characters, pattern, small, small_source, source
+from shishi.extract.quantities.vocabulary import (
+    Beginnings,
+    begins,
+    last_characters,
+    pattern,
+    small,
+    small_source,
+    source,
+)
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -51,7 +59,10 @@ def _tail() -> re.Pattern[str]:
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
     level = small_source("of a level")
-    return re.compile(rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
+    bounds = (("bounds", name) for name in ("at least, before", "at most, before", "about, before"))
+    others = ("quantity_words", "per"), ("quantity_words", "of a level"), ("bases", "average"), ("verbs", "reach")
+    first = begins(*bounds, *others, besides=r"(“”\s").signs
+    return re.compile(rf"(?=[{first}])(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
 
 
 @cache
@@ -97,7 +108,20 @@ def _opening() -> re.Pattern[str]:
 def _lead() -> re.Pattern[str]:
     """What stands in front of a noun and is no part of it."""
     words = f"{source('verbs', 'lead', 'adverb')}(?!{small_source('makes a verb')})"
-    return re.compile(rf"(?:{words}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
+    return re.compile(rf"(?:{words}|{source('bases', 'average')}|[{_MARKS}])+")
+
+
+_MARKS = r"①-⑳,、:(“‘’\s."
+
+
+@cache
+def _lead_begins() -> Beginnings:
+    return begins(("verbs", "lead"), ("verbs", "adverb"), ("bases", "average"), besides=_MARKS)
+
+
+@cache
+def _opening_begins() -> Beginnings:
+    return begins(("verbs", "dual"), ("verbs", "act"))
 
 
 SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sentences of a microblog
@@ -105,7 +129,9 @@ SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sente
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|{small_source('parts a noun')}")
+    signs = rf",、:(|\n①-⑳{SIGNS}"
+    first = begins(("quantity_words", "parts a noun"), besides=signs).signs
+    return re.compile(rf"(?=[{first}])(?:[{signs}]|{small_source('parts a noun')})")
 
 
 @lru_cache(maxsize=4096)
@@ -221,7 +247,7 @@ def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -
 
 def _after_lead(text: str, left: int, right: int) -> int:
     """Where a noun begins behind what leads it in; a manner and a thing of a single sign are one name (分类|池)."""
-    match = _lead().match(text, left, right)
+    match = _lead().match(text, left, right) if _lead_begins()[text[left : left + 1]] else None
     if match is None:
         return left
     named = right - match.end() == 1 and pattern("quantity_nouns", "named by manner").search(text, left, right)
@@ -231,7 +257,7 @@ def _after_lead(text: str, left: int, right: int) -> int:
 def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
     verb: Place | None = None
-    match = _opening().match(text, left, right)
+    match = _opening().match(text, left, right) if _opening_begins()[text[left : left + 1]] else None
     while match and right - match.end() >= _least(match[0]) and not _named_by(text, match, right):
         verb = match.span()
         left = _after_lead(text, match.end(), right)
@@ -274,12 +300,13 @@ _LEVELS = frozenset("各县镇乡村区街社市")
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(_verbs("stop"))
+    return re.compile(f"(?=[{begins(('verbs', 'stop')).signs}]){_verbs('stop')}")
 
 
 @cache
 def _never_first() -> re.Pattern[str]:
-    return re.compile(_verbs("stop", "never first"))
+    first = begins(("verbs", "stop"), ("verbs", "never first")).signs
+    return re.compile(f"(?=[{first}]){_verbs('stop', 'never first')}")
 
 
 @cache

@@ -7,7 +7,7 @@ make a number vague are data (``numerals.toml``).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -78,6 +78,7 @@ _TOLD = frozenset((*"".join(_DIGITS), *"十拾数几"))
 _LARGE = frozenset("百佰千仟万亿余多")
 
 
+@lru_cache(maxsize=4096)
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
     if _is_too_long(printed):
@@ -115,7 +116,7 @@ def number(printed: str) -> float | None:
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
-    if power := _RAISED.fullmatch(printed):
+    if not _RAISING.isdisjoint(printed) and (power := _RAISED.fullmatch(printed)):
         return _raised(power)
     whole, _, decimals = printed.partition("点")
     value = _integer(whole)
@@ -130,6 +131,7 @@ def number(printed: str) -> float | None:
     return round((value + fraction) * _scaled(match[2]), 10)
 
 
+_RAISING = frozenset("eE^")
 _RAISED = re.compile(rf"(?P<plain>{ARABIC})(?P<by>[eE^])(?P<power>[+-]?[0-9]+)")
 
 
