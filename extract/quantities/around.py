@@ -48,6 +48,12 @@ class Surroundings(Struct, frozen=True, gc=False):
     context: Context
 
     @property
+    def last(self) -> Read | None:
+        """The figure before it, in the same sentence."""
+        last = self.past[-1] if self.past else None
+        return last if last and last.period == self.one.period else None
+
+    @property
     def period(self) -> list[Read]:
         """The figures before it in the same sentence."""
         return [earlier for earlier in self.past if earlier.period == self.one.period]

@@ -15,7 +15,7 @@ from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import KEPT, TWO
 from shishi.extract.quantities.uncounted import Names
-from shishi.extract.quantities.vocabulary import pattern, small_source, words
+from shishi.extract.quantities.vocabulary import longest_first, pattern, small_source, words
 
 
 @cache
@@ -62,10 +62,11 @@ def _walk(text: str) -> Iterator[Figure | Leftover]:
             if not names.hold(start, broken):
                 yield Leftover(start, broken)
             continue
-        if match.start("plain") == start and names.hold(start, end):
+        alone = match.start("plain") == start  # a numeral without anything in front of it
+        if alone and names.hold(start, end):
             continue
         figure = amounts.read(text, match)
-        if names.hold(figure.digits if figure else start, end):
+        if not alone and names.hold(figure.digits if figure else start, end):
             continue
         if figure and _counts(text, figure):
             place = max(end, figure.end)
@@ -101,23 +102,32 @@ def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text.endswith(".", floor, place):
         place -= 1
-    while text[place - 1 : place] in _leading_ends() and text.endswith(_leading(), floor, place):
-        place -= next(len(sign) for sign in _leading() if text.endswith(sign, floor, place))
+    while text[place - 1 : place] in _leading_ends():
+        match = _leading().search(text, max(floor, place - len(_signs()[0])), place)
+        if match is None:
+            break
+        place = match.start()
     return place
 
 
 @cache
-def _leading() -> tuple[str, ...]:
-    """Signs and currencies that stand before a number, the longest first."""
+def _leading() -> re.Pattern[str]:
+    """Signs and currencies at the end of what stands before a number, the longest there."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _signs()))})\Z")
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """The signs and currencies that stand before a number, the longest first."""
     found = {"-", *words("quantity_words", "leads a number", "currency", "currency by name", "below zero")}
     found.update(f"{sign} " for sign in words("quantity_words", "currency") if sign.isalpha())
-    return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
+    return longest_first(found)
 
 
 @cache
 def _leading_ends() -> frozenset[str]:
     """What stands before a number that begins with a sign: the last characters of those, and the point of .5."""
-    return frozenset((".", *(sign[-1] for sign in _leading())))
+    return frozenset((".", *(sign[-1] for sign in _signs())))
 
 
 def _place(name: str) -> re.Pattern[str]:

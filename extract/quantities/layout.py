@@ -60,23 +60,23 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
     at: list[int] = []
     place = 0
     for match in _BLANK.finditer(text):
-        kept.append(text[place : match.start()])
-        at.extend(range(place, match.start()))
-        place = match.end()
-        sign = _sign(text, match)
-        if sign and match.start() not in grouped:
+        start, end = match.span()
+        kept.append(text[place:start])
+        at.extend(range(place, start))
+        place = end
+        sign = _sign(text, start, end)
+        if sign and start not in grouped:
             kept.append(sign)
-            at.append(match.start())
+            at.append(start)
     kept.append(text[place:])
     at.extend(range(place, len(text) + 1))
     return "".join(kept), tuple(at)
 
 
-def _sign(text: str, match: re.Match[str]) -> str:
-    if match[0][0] in INVISIBLE:
-        return ""
-    if match[0].strip(" "):
-        return "\n"
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+def _sign(text: str, start: int, end: int) -> str:
+    """What stays of blanks, or of what nobody sees."""
+    if text[start:end].strip(" "):
+        return "" if text[start] in INVISIBLE else "\n"
+    before, after = text[start - 1 : start], text[end : end + 1]
     latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
     return " " if latin else ""

@@ -295,6 +295,7 @@ def _without_works(text: str, left: int, right: int) -> int:
 
 _CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
+_SKIPPED = frozenset("《(“”")
 _LEVELS = frozenset("各县镇乡村区街社市")
 
 
@@ -317,7 +318,7 @@ def _opener() -> re.Pattern[str]:
 def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     """The noun behind a number whose measure ends at ``start``; nothing beyond ``limit`` is looked at."""
     quoted = text.startswith("“", start)
-    skip = _SKIP.match(text, start, limit)
+    skip = _SKIP.match(text, start, limit) if text[start : start + 1] in _SKIPPED else None
     start = skip.end() if skip and skip.end() < limit else start
     of = text.startswith("的", start)
     if kind == "share" and not of and text[start - 1 : start] != "成":
@@ -327,7 +328,7 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     given = given or (small("paid as").match(text, start, limit) if kind == "money" else None)
     if given:
         return given.span()
-    aside = small("aside").match(text, start, limit)
+    aside = small("aside").match(text, start, limit) if text.find("(", start, limit) >= 0 else None
     if aside and not _never_first().match(text, aside.end(), limit):
         start = aside.end()
     cut = _CUT.search(text, start, limit)

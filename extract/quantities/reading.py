@@ -56,24 +56,29 @@ def _share_behind(text: str, reads: Sequence[Read]) -> None:
     for place in range(len(reads) - 2, -1, -1):
         one, following = reads[place], reads[place + 1]
         gap = text[one.figure.end : following.figure.start]
-        described = not gap or pattern("verbs", "described by").fullmatch(gap)
-        if described and following.behind and (one.behind is None or gap):
+        if following.behind is None or not (one.behind is None or gap):
+            continue
+        if not gap or pattern("verbs", "described by").fullmatch(gap):
             one.behind = following.behind
 
 
 def _fill(around: Surroundings) -> None:
     """Settle bound, base and noun of one figure."""
-    text, one, past = around.text, around.one, around.period
-    bound = bounds.wider(text, one.figure, one.floor, past[-1].figure if past else None)
+    text, one, last = around.text, around.one, around.last
+    bound = bounds.wider(text, one.figure, one.floor, last.figure if last else None)
     one.figure = one.figure if bound == one.figure.bound else replace(one.figure, bound=bound)
-    one.per = rates.base(text, one.figure, one.floor, past)
+    one.per = rates.base(text, one.figure, one.floor, last)
     one.of = naming.name(around)
 
 
 def _quantity(raw: str, one: Read, role: Role) -> Quantity:
-    figure, verb = one.figure, one.words.verb
-    start = min([figure.start, *(span[0] for span in (one.noun, verb) if span)])
-    end = max(figure.end, one.noun[1] if one.noun and one.noun[1] - figure.end < LONGEST_PHRASE else 0)
+    figure, verb, noun = one.figure, one.words.verb, one.noun
+    start, end = figure.start, figure.end
+    if verb and verb[0] < start:
+        start = verb[0]
+    if noun:
+        start = min(start, noun[0])
+        end = noun[1] if end < noun[1] < end + LONGEST_PHRASE else end
     return Quantity(
         start=start,
         end=end,

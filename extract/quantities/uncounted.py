@@ -8,6 +8,7 @@ and, where it is a number, go on with the sign behind it: behind most numbers st
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
@@ -81,32 +82,36 @@ def _runs() -> re.Pattern[str]:
     return re.compile(rf"[0-9{words_of}{others}](?:{alike})")  # one class at its head: plain text passes at its speed
 
 
-def _stretches(text: str) -> Iterator[re.Match[str]]:
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where they begin and end, in reading order."""
     ways, done = _ways(), 0
     for run in _runs().finditer(text):
         start, end = run.span()
         behind = text[end : end + 1]
-        for place in range(start, end if not "0" <= text[start] <= "9" else start + 1):
+        for place in (start,) if "0" <= text[start] <= "9" else range(start, end):
             if place < done:
                 continue
             for way in ways[text[place] + behind]:
                 if match := way(text, place):
                     done = match.end()
-                    yield match
+                    yield place, done
                     break
+
+
+_NO_MORE = sys.maxsize, sys.maxsize
 
 
 class Names:
     """The stretches of a text whose numbers count nothing, asked for in reading order."""
 
-    __slots__ = ("_found", "_next")
+    __slots__ = ("_end", "_found", "_start")
 
     def __init__(self, text: str) -> None:
         self._found = _stretches(text)
-        self._next = next(self._found, None)
+        self._start = self._end = 0
 
     def hold(self, start: int, end: int) -> bool:
         """Whether a number at ``start``..``end`` lies in such a stretch; they are looked for as far as is asked."""
-        while self._next is not None and self._next.end() <= start:
-            self._next = next(self._found, None)
-        return self._next is not None and self._next.start() < end
+        while self._end <= start:
+            self._start, self._end = next(self._found, _NO_MORE)
+        return self._start < end

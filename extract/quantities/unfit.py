@@ -27,7 +27,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
-    aimed = one.behind is None and any(unit == one.figure.unit for unit, _ in around.context.known)
+    known = around.context.known if one.behind is None else ()
+    aimed = known and any(unit == one.figure.unit for unit, _ in known)
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
         return True
     if (

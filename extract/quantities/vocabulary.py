@@ -53,6 +53,7 @@ def small_source(*names: str) -> str:
     return source("quantity_words", *names)
 
 
+@cache
 def small(name: str) -> re.Pattern[str]:
     """``pattern`` of the small words around numbers."""
     return pattern("quantity_words", name)
