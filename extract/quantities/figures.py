@@ -44,14 +44,14 @@ def walk(text: str) -> tuple[Figure | Leftover, ...]:
 
 def _walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
-    candidate = amounts.candidate(text).match
+    candidate, in_digits = amounts.candidate(text).match, amounts.in_digits(text).match
     quick, leading = _quick().search, _leading_ends()
     place = 0
     while hit := quick(text, place):
         start = hit.start()
         match = candidate(text, _sign_before(text, start, place)) if text[start - 1 : start] in leading else None
         if match is None or match.end() <= start:
-            match = candidate(text, start)
+            match = (in_digits if "0" <= text[start] <= "9" else candidate)(text, start)
         if match is None:
             place = hit.end()
             continue
