@@ -14,10 +14,10 @@ from functools import cache
 from typing import TypeAlias
 
 from shishi.extract.quantities import numerals
-from shishi.extract.quantities.vocabulary import chosen, words
+from shishi.extract.quantities.vocabulary import chosen, inside, words
 from shishi.extract.rules import rules
 from shishi.extract.rules import source as alternatives
-from shishi.extract.rules.edges import Edges, edge
+from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Node, Text
 from shishi.extract.rules.lists import lists
 
@@ -49,24 +49,40 @@ class _Ways(dict[str, tuple[_Way, ...]]):
         super().__init__()
         forms = (part for rule in rules(_FILE) for part in rule.parts.options if not isinstance(part, Text))
         self._options: tuple[Node, ...] = (*map(Text, words(_FILE)), *forms)
-        self._firsts = self._edges("")
-        runs = {alike: self._edges(alike) for alike in (_DIGITS, _signs(), _others())}
+        self._firsts = Edges(self._edges(""))
+        runs = {alike: Edges(self._edges(alike)) for alike in (_DIGITS, _signs(), _others())}
         self._behind = {sign: edges for alike, edges in runs.items() for sign in alike}
         self._compiled: dict[int, _Way] = {}
 
-    def _edges(self, passed: str) -> Edges:
+    def _edges(self, passed: str) -> list[Edge | None]:
         found = [edge(option, lists().__getitem__, passed=passed) for option in self._options]
-        return Edges([None if one is None or one.missing else one for one in found])
+        return [None if one is None or one.missing else one for one in found]
 
     def __missing__(self, signs: str) -> tuple[_Way, ...]:
         bits = self._firsts[signs[0]] & self._behind[signs[0]][signs[1:]]
-        self[signs] = found = tuple(self._way(at) for at in range(bits.bit_length()) if bits >> at & 1)
+        self[signs] = found = tuple(map(self._way, _places(bits)))
         return found
+
+    def behind_others(self) -> tuple[str, str]:
+        """Of the other signs those that anything may stand behind, and what may stand behind the rest: two classes."""
+        edges, loose, behind = self._edges(_others()), "", set[str]()
+        for sign in _others():
+            told = [edges[at] for at in _places(self._firsts[sign])]
+            if None in told:
+                loose += sign
+            else:
+                behind.update(part for one in told if one for part in inside(one))
+        return re.escape(loose), "".join(sorted(behind))
 
     def _way(self, at: int) -> _Way:
         if at not in self._compiled:
             self._compiled[at] = re.compile(alternatives(self._options[at])).match
         return self._compiled[at]
+
+
+def _places(bits: int) -> list[int]:
+    """Where the bits of a number are set."""
+    return [at for at in range(bits.bit_length()) if bits >> at & 1]
 
 
 @cache
@@ -76,10 +92,15 @@ def _ways() -> _Ways:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    """Signs alike that a stretch may begin with: digits, what numbers in words consist of, others."""
-    words_of, others = _signs(), re.escape(_others())
-    alike = rf"(?<=[0-9])[0-9]*|(?<=[{words_of}])[{words_of}]*|[{others}]*"
-    return re.compile(rf"[0-9{words_of}{others}](?:{alike})")  # one class at its head: plain text passes at its speed
+    """Signs alike that a stretch may begin with: digits, what numbers in words consist of, others before what they need.
+
+    There is one class at its head: plain text passes at its speed. A run is tried once, from its beginning.
+    """
+    spoken, others = _signs(), re.escape(_others())
+    loose, behind = _ways().behind_others()
+    numbers = rf"(?<=[0-9])[0-9]*|(?<=[{spoken}])[{spoken}]*"
+    before_others = rf"(?<![{others}][{others}])[{others}]*+(?=[{behind}])"
+    return re.compile(rf"[0-9{spoken}{others}](?:{numbers}|(?<=[{loose}])[{others}]*|{before_others})")
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from shishi.extract.rules import Rule, rules
 from shishi.extract.rules import source as alternatives
-from shishi.extract.rules.edges import edge
+from shishi.extract.rules.edges import Edge, edge
 from shishi.extract.rules.forms import Text
 from shishi.extract.rules.lists import lists
 
@@ -87,9 +87,13 @@ def begins(*asked: tuple[str, str], besides: str = "") -> Beginnings:
         told = edge(rule.parts, lists().__getitem__)
         if told is None or told.missing:
             raise ValueError(f"{rule.name} may begin with anything")
-        signs.update(map(re.escape, told.chars))
-        signs.update(pattern.removeprefix("[").removesuffix("]") for pattern in told.patterns)
+        signs.update(inside(told))
     return Beginnings("".join(sorted(signs)) + besides)
+
+
+def inside(told: Edge) -> set[str]:
+    """What an edge tells as parts of the inside of one class of characters."""
+    return {*map(re.escape, told.chars), *(part.removeprefix("[").removesuffix("]") for part in told.patterns)}
 
 
 @cache
