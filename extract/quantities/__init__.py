@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -48,9 +49,11 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
         return ()
     plain = with_digits(plain)
     folded, at = compact(plain)
-    raw = text if at is None else folded if plain == text else "".join(map(text.__getitem__, at[:-1]))
     figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
-    found = read(folded, raw, figures, context) if figures else ()
+    if not figures:
+        return ()
+    raw = text if at is None else "".join(itemgetter(*at[:-1])(text))
+    found = read(folded, raw, figures, context)
     return found if at is None else tuple(_placed(one, at) for one in found)
 
 

@@ -15,20 +15,16 @@ from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import KEPT, TWO
 from shishi.extract.quantities.uncounted import Names
-from shishi.extract.quantities.vocabulary import longest_first, pattern, small_source, words
+from shishi.extract.quantities.vocabulary import longest_first, pattern, small_source, sought, words
 
 
 @cache
 def _quick() -> re.Pattern[str]:
-    """A sieve that runs over plain prose: a digit, or a Chinese numeral in front of something that may be a measure.
-
-    It begins with one class of characters, so that text without numbers passes at the speed of such a class.
-    """
+    """A sieve that runs over plain prose: a digit, or a Chinese numeral in front of something that may be a measure."""
     begins, words_alone = small_source("begins a number"), small_source("doubled", "halved", "begins a share")
     follow = re.escape(measures.first_characters() + "".join(words("quantity_words", "goes on")))
     first = "".join(words("quantity_words", "begins a number", "first of a word"))
-    sign = f"[0-9{first}]"
-    return re.compile(rf"{sign}(?<=(?=[0-9]|{begins}(?=[{follow}])|{words_alone}){sign})")
+    return sought(rf"[0-9]|{begins}(?=[{follow}])|{words_alone}", f"0-9{first}")
 
 
 def scan(text: str) -> Iterator[Figure]:

@@ -17,7 +17,7 @@ from shishi.extract.view import INVISIBLE
 _SEEN = r" \t\r\n\f\v"
 # One class at its head: what has no blank is passed at its speed.
 _BLANK = re.compile(rf"[{_SEEN}{INVISIBLE}](?:(?<=[{_SEEN}])[{_SEEN}]*|[{INVISIBLE}]*)")
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_GROUPED = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
 
 
 @cache

@@ -22,6 +22,7 @@ from shishi.extract.quantities.vocabulary import (
     pattern,
     small,
     small_source,
+    sought,
     source,
 )
 
@@ -55,14 +56,16 @@ def _did(*names: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """Words between noun and number, at the end of what stands before the number."""
+    """Where words between noun and number begin, at the end of what stands before the number."""
     reach = source("verbs", "reach")
     sides = source("bounds", "at least, before", "at most, before", "about, before")
     level = small_source("of a level")
     bounds = (("bounds", name) for name in ("at least, before", "at most, before", "about, before"))
     others = ("quantity_words", "per"), ("quantity_words", "of a level"), ("bases", "average"), ("verbs", "reach")
     first = begins(*bounds, *others, besides=r"(“”\s").signs
-    return re.compile(rf"(?=[{first}])(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
+    return sought(
+        rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$", first
+    )
 
 
 @cache
@@ -301,7 +304,8 @@ _LEVELS = frozenset("各县镇乡村区街社市")
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(f"(?=[{begins(('verbs', 'stop')).signs}]){_verbs('stop')}")
+    """Where a clause goes on behind a noun."""
+    return sought(_verbs("stop"), begins(("verbs", "stop")).signs)
 
 
 @cache

@@ -91,6 +91,14 @@ def begins(*asked: tuple[str, str], besides: str = "") -> Beginnings:
     return Beginnings("".join(sorted(signs)) + besides)
 
 
+def sought(source: str, signs: str) -> re.Pattern[str]:
+    """A search for where ``source`` begins, which may be with ``signs`` (the inside of a class of characters).
+
+    The match is its first character alone. Other text passes at the speed of a class of characters.
+    """
+    return re.compile(f"[{signs}](?<=(?={source})[{signs}])")
+
+
 def inside(told: Edge) -> set[str]:
     """What an edge tells as parts of the inside of one class of characters."""
     return {*map(re.escape, told.chars), *(part.removeprefix("[").removesuffix("]") for part in told.patterns)}
