@@ -27,9 +27,9 @@ def _quick() -> re.Pattern[str]:
     return sought(rf"[0-9]|{begins}(?=[{follow}])|{words_alone}", f"0-9{first}")
 
 
-def scan(text: str) -> Iterator[Figure]:
+def scan(text: str) -> tuple[Figure, ...]:
     """The figures of folded ``text`` in reading order."""
-    return (found for found in walk(text) if isinstance(found, Figure))
+    return tuple([found for found in walk(text) if isinstance(found, Figure)])
 
 
 @lru_cache(maxsize=KEPT)

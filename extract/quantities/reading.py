@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.quantities import bounds, naming, nouns, rates, roles
 from shishi.extract.quantities.around import Read, Surroundings
+from shishi.extract.quantities.cuts import SIGNS
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context, Quantity
 from shishi.extract.quantities.sizes import LONGEST_PHRASE
@@ -20,11 +21,16 @@ from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.records import Role
 
 _MEMORY = 12  # figures: lists share nouns over no more than these
-_HARD = re.compile(rf"[;。!?|\n{nouns.SIGNS}]")
+_HARD = re.compile(rf"[;。!?|\n{SIGNS}]")
 
 
-def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tuple[Quantity, ...]:
-    """The quantities of folded ``text``; nouns and verbs are cut from ``raw``, which has the same offsets."""
+def read(
+    text: str, raw: str, figures: Sequence[Figure], context: Context, at: Sequence[int] | None
+) -> tuple[Quantity, ...]:
+    """The quantities of folded ``text``; nouns and verbs are cut from ``raw``, which has the same offsets.
+
+    ``at`` tells for each offset the one to be given instead; None where they stay.
+    """
     reads = _placed(text, figures)
     for one in reads:
         one.words = nouns.before(text, one.floor, one.figure.start, one.figure.kind)
@@ -34,7 +40,8 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
     for place, one in enumerate(reads):
         around = Surroundings(text, raw, one, reads[max(0, place - _MEMORY) : place], context)
         _fill(around)
-    return tuple(_quantity(raw, one, role) for one, role in zip(reads, roles.settle(text, reads, context), strict=True))
+    settled = roles.settle(text, reads, context)
+    return tuple([_quantity(raw, one, role, at) for one, role in zip(reads, settled, strict=True)])
 
 
 def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
@@ -71,19 +78,21 @@ def _fill(around: Surroundings) -> None:
     one.of = naming.name(around)
 
 
-def _quantity(raw: str, one: Read, role: Role) -> Quantity:
+def _quantity(raw: str, one: Read, role: Role, at: Sequence[int] | None) -> Quantity:
     figure, verb, noun = one.figure, one.words.verb, one.noun
-    start, end = figure.start, figure.end
+    number_start, number_end = start, end = figure.start, figure.end
     if verb and verb[0] < start:
         start = verb[0]
     if noun:
         start = min(start, noun[0])
         end = noun[1] if end < noun[1] < end + LONGEST_PHRASE else end
+    if at is not None:
+        start, end, number_start, number_end = at[start], at[end - 1] + 1, at[number_start], at[number_end - 1] + 1
     return Quantity(
         start=start,
         end=end,
-        number_start=figure.start,
-        number_end=figure.end,
+        number_start=number_start,
+        number_end=number_end,
         value=figure.value,
         value_max=figure.high,
         unit=figure.unit,

@@ -92,7 +92,7 @@ def _ways() -> _Ways:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    """Signs alike that a stretch may begin with: digits, what numbers in words consist of, others before what they need.
+    """Signs alike that a stretch may begin with: digits, those of numbers in words, others before what they need.
 
     There is one class at its head: plain text passes at its speed. A run is tried once, from its beginning.
     """

@@ -81,15 +81,15 @@ def _place_of_part(around: Surroundings, noun: str) -> bool:
     one = around.one
     if one.behind:
         return False
-    unit = one.figure.unit
-    alike = [earlier for earlier in around.past if earlier.figure.unit == unit and earlier.of]
-    same = [earlier for earlier in alike if earlier.period == one.period]
-    if not same or (same[0].of or "").endswith(noun[-2:]):
+    unit, period = one.figure.unit, one.period
+    alike = (earlier for earlier in around.past if earlier.period == period and earlier.figure.unit == unit)
+    whole = next((earlier for earlier in alike if earlier.of), None)
+    if whole is None or (whole.of or "").endswith(noun[-2:]):
         return False
-    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
-    if not (_is_at_a_house(noun, same[0].of or "") or (is_kind("place", noun) and not housed)):
+    housed = unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
+    if not (_is_at_a_house(noun, whole.of or "") or (is_kind("place", noun) and not housed)):
         return False
-    return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
+    return bool(pattern("quantity_nouns", "parts").search(around.text, whole.figure.end, one.figure.start))
 
 
 def _is_at_a_house(noun: str, of: str) -> bool:
