@@ -15,7 +15,7 @@ from msgspec import Struct
 from shishi.extract.quantities import cuts, rates
 from shishi.extract.quantities.measures import Kind
 from shishi.extract.quantities.sizes import LEAST_NOUN, LONGEST_SHORT
-from shishi.extract.quantities.vocabulary import pattern, small
+from shishi.extract.quantities.vocabulary import ends, pattern, small
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -100,7 +100,9 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     for match in cuts.act().finditer(text, left, right):
         if match.end() < right and not _part_of_noun(text, match, (left, right), kind):
             verb, left = match.span(), match.end()
-    if right - left <= _LONGEST_VERB and _only_acts(text[left:right], kind):
+    last = text[right - 1]
+    acts = right - left <= _LONGEST_VERB and (last in cuts.verb_ends() or ends("verbs", "dual")[last])
+    if acts and _only_acts(text[left:right], kind):
         return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
     joined = verb is not None and pattern("verbs", "compound").match(text, left, right)

@@ -46,15 +46,16 @@ def read(
 
 def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
     reads: list[Read] = []
-    period = sentence = floor = place = 0
-    for number, figure in enumerate(figures):
-        for match in _HARD.finditer(text, place, figure.start):
-            sentence = floor = match.end()
-            period = period if match[0] == ";" else sentence
-        following = figures[number + 1].start if number + 1 < len(figures) else len(text)
-        hard = _HARD.search(text, figure.end, following)
-        reads.append(Read(figure, period, sentence, floor, hard.start() if hard else following))
-        place = floor = figure.end
+    period = sentence = floor = 0
+    following = [*(figure.start for figure in figures[1:]), len(text)]
+    stops = _HARD.finditer(text, 0, figures[0].start)
+    for figure, end in zip(figures, following, strict=True):
+        for stop in stops:
+            sentence = floor = stop.end()
+            period = period if stop[0] == ";" else sentence
+        stops = [*_HARD.finditer(text, figure.end, end)]
+        reads.append(Read(figure, period, sentence, floor, stops[0].start() if stops else end))
+        floor = figure.end
     return reads
 
 

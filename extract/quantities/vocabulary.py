@@ -12,7 +12,7 @@ from functools import cache
 
 from shishi.extract.rules import Rule, rules
 from shishi.extract.rules import source as alternatives
-from shishi.extract.rules.edges import Edge, edge
+from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Text
 from shishi.extract.rules.lists import lists
 
@@ -99,8 +99,20 @@ def sought(source: str, signs: str) -> re.Pattern[str]:
     return re.compile(f"[{signs}](?<=(?={source})[{signs}])")
 
 
+@cache
+def ends(file: str, *names: str) -> Edges:
+    """For each character, 0 where no word or form of the rules with these names may end with it."""
+    return Edges([edge(rule.parts, lists().__getitem__, last=True) for rule in chosen(file, *names)])
+
+
 def inside(told: Edge) -> set[str]:
-    """What an edge tells as parts of the inside of one class of characters."""
+    """What an edge tells as parts of the inside of one class of characters.
+
+    Raises:
+        ValueError: it tells what is not meant, or that it may be anything.
+    """
+    if any(part == "." or part.startswith("[^") for part in told.patterns):
+        raise ValueError(f"no class: {told.patterns}")
     return {*map(re.escape, told.chars), *(part.removeprefix("[").removesuffix("]") for part in told.patterns)}
 
 
