@@ -48,7 +48,7 @@ def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
     reads: list[Read] = []
     period = sentence = floor = 0
     following = [*(figure.start for figure in figures[1:]), len(text)]
-    stops = _HARD.finditer(text, 0, figures[0].start)
+    stops = [*_HARD.finditer(text, 0, figures[0].start)]
     for figure, end in zip(figures, following, strict=True):
         for stop in stops:
             sentence = floor = stop.end()

@@ -105,15 +105,15 @@ def ends(file: str, *names: str) -> Edges:
     return Edges([edge(rule.parts, lists().__getitem__, last=True) for rule in chosen(file, *names)])
 
 
-def inside(told: Edge) -> set[str]:
+def inside(one: Edge) -> set[str]:
     """What an edge tells as parts of the inside of one class of characters.
 
     Raises:
         ValueError: it tells what is not meant, or that it may be anything.
     """
-    if any(part == "." or part.startswith("[^") for part in told.patterns):
-        raise ValueError(f"no class: {told.patterns}")
-    return {*map(re.escape, told.chars), *(part.removeprefix("[").removesuffix("]") for part in told.patterns)}
+    if any(part == "." or part.startswith("[^") for part in one.patterns):
+        raise ValueError(f"no class: {one.patterns}")
+    return {*map(re.escape, one.chars), *(part.removeprefix("[").removesuffix("]") for part in one.patterns)}
 
 
 @cache
