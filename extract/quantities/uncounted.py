@@ -27,7 +27,7 @@ _Way: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 
 
 @cache
-def _signs() -> str:
+def number_signs() -> str:
     """What a number in words consists of."""
     return numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
 
@@ -36,7 +36,7 @@ def _signs() -> str:
 def _others() -> str:
     """What a stretch may begin with besides a number."""
     told = {sign for rule in chosen(_FILE) for sign in str(rule.says.get("first", ""))}
-    return "".join(sorted(told - {*_DIGITS, *_signs()}))
+    return "".join(sorted(told - {*_DIGITS, *number_signs()}))
 
 
 class _Ways(dict[str, tuple[_Way, ...]]):
@@ -50,7 +50,7 @@ class _Ways(dict[str, tuple[_Way, ...]]):
         forms = (part for rule in rules(_FILE) for part in rule.parts.options if not isinstance(part, Text))
         self._options: tuple[Node, ...] = (*map(Text, words(_FILE)), *forms)
         self._firsts = Edges(self._edges(""))
-        runs = {alike: Edges(self._edges(alike)) for alike in (_DIGITS, _signs(), _others())}
+        runs = {alike: Edges(self._edges(alike)) for alike in (_DIGITS, number_signs(), _others())}
         self._behind = {sign: edges for alike, edges in runs.items() for sign in alike}
         self._compiled: dict[int, _Way] = {}
 
@@ -65,14 +65,13 @@ class _Ways(dict[str, tuple[_Way, ...]]):
 
     def behind_others(self) -> tuple[str, str]:
         """Of the other signs those that anything may stand behind, and what may stand behind the rest: two classes."""
-        edges, loose, behind = self._edges(_others()), "", set[str]()
+        parts = [inside(one) for one in self._edges(_others())]
+        loose, behind = {"\0"}, {"\0"}  # no class is empty
         for sign in _others():
-            told = [edges[at] for at in _places(self._firsts[sign])]
-            if None in told:
-                loose += sign
-            else:
-                behind.update(part for one in told if one for part in inside(one))
-        return re.escape(loose), "".join(sorted(behind))
+            for one in (parts[at] for at in _places(self._firsts[sign])):
+                loose |= {sign} if one is None else set()
+                behind |= one or set()
+        return re.escape("".join(sorted(loose))), "".join(sorted(behind))
 
     def _way(self, at: int) -> _Way:
         if at not in self._compiled:
@@ -96,14 +95,14 @@ def _runs() -> re.Pattern[str]:
 
     There is one class at its head: plain text passes at its speed. A run is tried once, from its beginning.
     """
-    spoken, others = _signs(), re.escape(_others())
+    spoken, others = number_signs(), re.escape(_others())
     loose, behind = _ways().behind_others()
     numbers = rf"(?<=[0-9])[0-9]*|(?<=[{spoken}])[{spoken}]*"
     before_others = rf"(?<![{others}][{others}])[{others}]*+(?=[{behind}])"
     return re.compile(rf"[0-9{spoken}{others}](?:{numbers}|(?<=[{loose}])[{others}]*|{before_others})")
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where they begin and end, in reading order."""
     ways, done = _ways(), 0
     for run in _runs().finditer(text):
@@ -128,7 +127,7 @@ class Names:
     __slots__ = ("_end", "_found", "_start")
 
     def __init__(self, text: str) -> None:
-        self._found = _stretches(text)
+        self._found = stretches(text)
         self._start = self._end = 0
 
     def hold(self, start: int, end: int) -> bool:

@@ -84,10 +84,10 @@ def begins(*asked: tuple[str, str], besides: str = "") -> Beginnings:
     """
     signs: set[str] = set()
     for rule in (rule for file, name in asked for rule in chosen(file, name)):
-        told = edge(rule.parts, lists().__getitem__)
-        if told is None or told.missing:
+        parts = inside(edge(rule.parts, lists().__getitem__))
+        if parts is None:
             raise ValueError(f"{rule.name} may begin with anything")
-        signs.update(inside(told))
+        signs |= parts
     return Beginnings("".join(sorted(signs)) + besides)
 
 
@@ -105,15 +105,14 @@ def ends(file: str, *names: str) -> Edges:
     return Edges([edge(rule.parts, lists().__getitem__, last=True) for rule in chosen(file, *names)])
 
 
-def inside(one: Edge) -> set[str]:
-    """What an edge tells as parts of the inside of one class of characters.
-
-    Raises:
-        ValueError: it tells what is not meant, or that it may be anything.
-    """
-    if any(part == "." or part.startswith("[^") for part in one.patterns):
-        raise ValueError(f"no class: {one.patterns}")
+def inside(one: Edge | None) -> set[str] | None:
+    """What an edge tells, as parts of the inside of one class of characters; None where no class tells it."""
+    if one is None or one.missing or not all(map(_CLASS.fullmatch, one.patterns)):
+        return None
     return {*map(re.escape, one.chars), *(part.removeprefix("[").removesuffix("]") for part in one.patterns)}
+
+
+_CLASS = re.compile(r"\\[ds]|\[[^\^\[\]\\][^\[\]\\]*\]")
 
 
 @cache
