@@ -18,7 +18,7 @@ from shishi.extract.quantities.vocabulary import pattern
 _NO_WORDS = Words()
 
 
-class Read(Struct):
+class Read(Struct, gc=False):
     """One figure as far as it is read; later figures look back at it.
 
     ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the

@@ -33,15 +33,18 @@ def _look_alike() -> re.Pattern[str]:
 _READ_FOR = str.maketrans("IlOo", "1100")
 
 
-_LETTER = re.compile("[IlOo]")
-_DASH = re.compile("[\u2010-\u2015━⁓﹣－]")
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－", "----------")
+_LETTERS = "IlOo"
+_LETTER = re.compile(f"[{_LETTERS}]")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－"
+_AS_DASH = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_ODD = re.compile(f"[{_LETTERS}{_DASHES}]")
 
 
 def with_digits(text: str) -> str:
     """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
-    if _DASH.search(text):
-        text = text.translate(_DASHES)
+    if not _ODD.search(text):
+        return text
+    text = text.translate(_AS_DASH)
     return _look_alike().sub(lambda match: match[0].translate(_READ_FOR), text) if _LETTER.search(text) else text
 
 
@@ -55,7 +58,7 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read and the place of each of its characters (and of its end); None when nothing was taken out."""
     if not _BLANK.search(text):
         return text, None
-    grouped = {place for match in _GROUPED.finditer(text) for place in range(*match.span()) if text[place] == " "}
+    grouped: set[int] | None = None  # places of the blanks in such numbers as 1 200, told where a blank stays at all
     kept: list[str] = []
     at: list[int] = []
     place = 0
@@ -65,7 +68,9 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
         at.extend(range(place, start))
         place = end
         sign = _sign(text, start, end)
-        if sign and start not in grouped:
+        if sign == " " and grouped is None:
+            grouped = {one for group in _GROUPED.finditer(text) for one in range(*group.span()) if text[one] == " "}
+        if sign and (grouped is None or start not in grouped):
             kept.append(sign)
             at.append(start)
     kept.append(text[place:])
