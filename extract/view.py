@@ -89,16 +89,33 @@ _A_BLANK = re.compile(r"\s")
 _KEPT = 2048  # views of a text that several ask for, kept for the next who does
 _WORDS = 1_000  # characters of a cell or a line that was taken out of its notice, at most
 _PLACES = tuple(range(_WORDS))  # of so many characters, made once
+_PLANE = 0x10000  # characters of the first plane, which hold nearly all that is printed
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _LATIN_BOTH_SIDES = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
 @cache
-def _folding() -> dict[int, str]:
+def _folds() -> dict[int, str]:
     """The one table of all folds: width, signs, traditional to simplified."""
     table = _WIDE | _SIGNS | _CIRCLED
     rows = files("shishi.extract.rules").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
     table |= {pair[0]: pair[1] for row in rows if not row.startswith("#") for pair in row.split()}
     return str.maketrans(table)
+
+
+@cache
+def _folding() -> list[int]:
+    """The same for every code of the first plane, also of what stays: looking up a code that is missing takes long."""
+    folds = list(range(_PLANE))
+    for code, sign in _folds().items():
+        if code < _PLANE:
+            folds[code] = ord(sign)
+    return folds
+
+
+def _translated(text: str) -> str:
+    folded = text.translate(_folding())
+    return folded.translate(_folds()) if _BEYOND.search(folded) else folded
 
 
 def fold(text: str) -> str:
@@ -107,13 +124,13 @@ def fold(text: str) -> str:
     Full width becomes half width (brackets, comma, colon, semicolon, digits, letters), traditional becomes simplified;
     ``、`` ``。`` and quotation marks stay.
     """
-    return _folded(text) if len(text) < _WORDS else text.translate(_folding())
+    return _folded(text) if len(text) < _WORDS else _translated(text)
 
 
 @lru_cache(maxsize=_KEPT)
 def _folded(words: str) -> str:
     """Words of a cell or a name, which are asked several times."""
-    return words.translate(_folding())
+    return _translated(words)
 
 
 class Seam(Protocol):

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-
-from msgspec.structs import replace
+from operator import itemgetter
 
 from shishi.extract.quantities.bare import bare
 from shishi.extract.quantities.figures import Leftover, scan, walk
@@ -48,18 +47,11 @@ def find(text: str, context: Context = _NOWHERE) -> tuple[Quantity, ...]:
         return ()
     plain = with_digits(plain)
     folded, at = compact(plain)
-    raw = text if at is None else folded if plain == text else "".join(map(text.__getitem__, at[:-1]))
-    figures = tuple(scan(folded)) or bare(folded, fold(context.unit) if context.unit else None)
-    found = read(folded, raw, figures, context) if figures else ()
-    return found if at is None else tuple(_placed(one, at) for one in found)
-
-
-def _placed(one: Quantity, at: Sequence[int]) -> Quantity:
-    """The quantity with its offsets in the text that was given."""
-    start, number_start = at[one.start], at[one.number_start]
-    return replace(
-        one, start=start, end=at[one.end - 1] + 1, number_start=number_start, number_end=at[one.number_end - 1] + 1
-    )
+    figures = scan(folded) or bare(folded, fold(context.unit) if context.unit else None)
+    if not figures:
+        return ()
+    raw = text if at is None else "".join(itemgetter(*at[:-1])(text))
+    return read(folded, raw, figures, context, at)
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:

@@ -33,6 +33,17 @@ def candidate(text: str) -> re.Pattern[str]:
     return _with_fractions() if "分之" in text else _without_fractions()
 
 
+def in_digits(text: str) -> re.Pattern[str]:
+    """What ``candidate`` takes at a digit with nothing in front of it: most numbers."""
+    return _with_fractions() if "分之" in text else _digits_alone()
+
+
+@cache
+def _digits_alone() -> re.Pattern[str]:
+    never = "".join(f"(?P<{name}>)" for name in ("sign", "money", "base", "share", "wholes", "doubled", "halved"))
+    return re.compile(f"(?P<plain>{numerals.digits_pattern()})|(?!){never}")
+
+
 @cache
 def _signed() -> str:
     names = "currency", "currency by name"
@@ -94,28 +105,28 @@ def _money() -> dict[str, str]:
 
 def read(text: str, match: re.Match[str]) -> Figure | None:
     """The figure that begins with a ``match`` of ``candidate``; None where no measure stands behind the numeral."""
-    if match["share"]:
-        share = fractions.read(text, match)
-        return bounded(text, _shared(share, match.start() if match["sign"] else share.start)) if share else None
-    if match["plain"] is None:
-        return small_parts.in_words(match)
-    start, end = match.start("plain"), match.end("plain")
-    numeral = numerals.read(match["plain"])
+    plain = match["plain"]
+    if plain is None:
+        return _in_words(text, match)
+    start, end = match.span("plain")
+    numeral = numerals.read(plain)
     if numeral is None:
         return None
-    numeral, end = _nearly(text, match, *_times(text, *_range(text, numeral, end)))
-    blank = text[end : end + 1] in (" ", "+")
-    if text[end : end + 1] == "+" and numeral.bound == "=":
+    if text[end : end + 1] in _goes_on():
+        numeral, end = _nearly(text, match, *_times(text, *_range(text, numeral, end)))
+    behind = text[end : end + 1]
+    blank = behind in (" ", "+")
+    if behind == "+" and numeral.bound == "=":
         numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
     lent = measure is None and not blank
-    if lent and text[end : end + 1] in _beside_begins():
+    if lent and behind in _beside_begins():
         measure, known = _lent(text, match, end), True
         numeral = _scaled_as_whole(text, numeral, end)
-    if measure is None and text[end : end + 1] == "/" and (share := fractions.stroke(text, start)):
+    if measure is None and behind == "/" and (share := fractions.stroke(text, start)):
         return bounded(text, _shared(share, start))
-    if measure is None and len(match["plain"]) > 1 and match["plain"].endswith("两"):
-        numeral, measure = numerals.read(match["plain"][:-1]) or numeral, Measure("", "两", "size")
+    if measure is None and len(plain) > 1 and plain.endswith("两"):
+        numeral, measure = numerals.read(plain[:-1]) or numeral, Measure("", "两", "size")
     if measure is None:
         return None
     rest = end if lent or not measure.printed else end + blank + len(measure.printed)
@@ -127,6 +138,14 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
         outer, rest, start, rest, value, high, measure.unit, measure.kind, None, numeral.bound, numeral.exact, known
     )
     return bounded(text, figure if lent else _behind(text, figure))
+
+
+def _in_words(text: str, match: re.Match[str]) -> Figure | None:
+    """A share, or a word that is a number by itself."""
+    if not match["share"]:
+        return small_parts.in_words(match)
+    share = fractions.read(text, match)
+    return bounded(text, _shared(share, match.start() if match["sign"] else share.start)) if share else None
 
 
 def _below_zero(text: str, match: re.Match[str], measure: Measure) -> bool:
@@ -162,6 +181,12 @@ def _second() -> re.Pattern[str]:
 def _joins_ends() -> frozenset[str]:
     """What stands between the ends of a range begins with one of these."""
     return first_characters("numerals", "to") | first_characters("quantity_words", "and")
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """Behind a number these may join another to it: the end of a range, a factor, a digit beside it."""
+    return _joins_ends() | _BY | {"、"}
 
 
 def _range(text: str, low: Numeral, end: int) -> tuple[Numeral, int]:

@@ -18,7 +18,7 @@ from shishi.extract.quantities.vocabulary import pattern
 _NO_WORDS = Words()
 
 
-class Read(Struct):
+class Read(Struct, gc=False):
     """One figure as far as it is read; later figures look back at it.
 
     ``period`` is where its sentence begins, ``sentence`` the part of it since the last semicolon, ``floor`` where the
@@ -46,6 +46,12 @@ class Surroundings(Struct, frozen=True, gc=False):
     one: Read
     past: Sequence[Read]
     context: Context
+
+    @property
+    def last(self) -> Read | None:
+        """The figure before it, in the same sentence."""
+        last = self.past[-1] if self.past else None
+        return last if last and last.period == self.one.period else None
 
     @property
     def period(self) -> list[Read]:

@@ -53,7 +53,7 @@ def _bounds() -> str:
 
 def bare(text: str, unit: str | None) -> tuple[Figure, ...]:
     """The figure of a folded text that is only a number, in the unit of its column or row; () without a unit."""
-    match = _alone().fullmatch(text.strip())
+    match = _alone().fullmatch(text.strip()) if unit else None
     low = numerals.read(match["low"]) if match else None
     if match is None or low is None or not unit:
         return ()

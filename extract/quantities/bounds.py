@@ -10,8 +10,15 @@ from functools import cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.printed import Figure
-from shishi.extract.quantities.vocabulary import small, small_source, source
+from shishi.extract.quantities.vocabulary import openings, small, small_source, source
 from shishi.extract.records import Bound
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Where any of those ways may begin; before most numbers there is none."""
+    sides = ("bounds", "at least, before"), ("bounds", "at most, before"), ("quantity_words", "at least")
+    return openings(*sides)
 
 
 @cache
@@ -44,9 +51,12 @@ def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound
     ):
         return before.bound
     start = max(floor, figure.start - 20)
-    match = _far().search(text, start, figure.start)
+    bound = _opens().search(text, start, figure.start)
+    if bound is None:
+        return "="
+    match = _far().search(text, bound.start(), figure.start)
     if match is None and figure.kind == "share" and text[figure.start - 1 : figure.start] == "的":
-        match = _of_level().search(text, start, figure.start)
+        match = _of_level().search(text, bound.start(), figure.start)
     if match is None:
         return "="
     return "<=" if (match.lastgroup or "").startswith("less") else ">="

@@ -14,36 +14,22 @@ from functools import cache, lru_cache
 from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import KEPT, TWO
-from shishi.extract.quantities.vocabulary import pattern, small_source, source, words
-from shishi.extract.rules import rules
+from shishi.extract.quantities.uncounted import Names
+from shishi.extract.quantities.vocabulary import longest_first, pattern, small_source, sought, words
 
 
 @cache
 def _quick() -> re.Pattern[str]:
-    """A sieve that runs over plain prose: a digit, or Chinese numerals in front of something that may be a measure.
-
-    The look-ahead lets text without numbers pass at the speed of a character class.
-    """
+    """A sieve that runs over plain prose: a digit, or a Chinese numeral in front of something that may be a measure."""
     begins, words_alone = small_source("begins a number"), small_source("doubled", "halved", "begins a share")
     follow = re.escape(measures.first_characters() + "".join(words("quantity_words", "goes on")))
     first = "".join(words("quantity_words", "begins a number", "first of a word"))
-    return re.compile(rf"(?=[0-9{first}])(?:[0-9]|{begins}(?=[{follow}])|{words_alone})")
+    return sought(rf"[0-9]|{begins}(?=[{follow}])|{words_alone}", f"0-9{first}")
 
 
-@cache
-def _nothing() -> re.Pattern[str]:
-    """Every way not to count, each from a number's first digit on.
-
-    The look-ahead lets plain text pass at the speed of a character class.
-    """
-    first = "".join(str(rule.says.get("first", "")) for rule in rules("not_quantities"))
-    signs = numerals.SIGNS + "".join(words("quantity_words", "sign of numbers"))
-    return re.compile(rf"(?=[0-9{signs}{first}])(?<![0-9](?=[0-9])){source('not_quantities')}")
-
-
-def scan(text: str) -> Iterator[Figure]:
+def scan(text: str) -> tuple[Figure, ...]:
     """The figures of folded ``text`` in reading order."""
-    return (found for found in walk(text) if isinstance(found, Figure))
+    return tuple([found for found in walk(text) if isinstance(found, Figure)])
 
 
 @lru_cache(maxsize=KEPT)
@@ -54,33 +40,35 @@ def walk(text: str) -> tuple[Figure | Leftover, ...]:
 
 def _walk(text: str) -> Iterator[Figure | Leftover]:
     names: Names | None = None
-    candidate = amounts.candidate(text)
+    candidate, in_digits = amounts.candidate(text).match, amounts.in_digits(text).match
+    quick, leading = _quick().search, _leading_ends()
     place = 0
-    while hit := _quick().search(text, place):
-        match = candidate.match(text, _sign_before(text, hit.start(), place))
-        if match is None or match.end() <= hit.start():
-            match = candidate.match(text, hit.start())
+    while hit := quick(text, place):
+        start = hit.start()
+        match = candidate(text, _sign_before(text, start, place)) if text[start - 1 : start] in leading else None
+        if match is None or match.end() <= start:
+            match = (in_digits if "0" <= text[start] <= "9" else candidate)(text, start)
         if match is None:
             place = hit.end()
             continue
-        place = match.end()
-        if text[place : place + 1] in _JOINTS and (broken := _broken(text, hit.start())):
+        place = end = match.end()
+        names = names or Names(text)
+        if text[end : end + 1] in _JOINTS and (broken := _broken(text, start)):
             place = broken
-            names = names or Names(text)
-            if not names.hold(hit.start(), broken):
-                yield Leftover(hit.start(), broken)
+            if not names.hold(start, broken):
+                yield Leftover(start, broken)
+            continue
+        alone = match.start("plain") == start  # a numeral without anything in front of it
+        if alone and names.hold(start, end):
             continue
         figure = amounts.read(text, match)
-        if figure is None and not "0" <= text[hit.start()] <= "9":
-            continue
-        names = names or Names(text)
-        if names.hold(figure.digits if figure else hit.start(), match.end()):
+        if not alone and names.hold(figure.digits if figure else start, end):
             continue
         if figure and _counts(text, figure):
-            place = max(place, figure.end)
+            place = max(end, figure.end)
             yield figure
-        elif figure is None and text[match.end() : match.end() + 1] not in _NUMBERING:
-            yield Leftover(hit.start(), match.end())
+        elif figure is None and "0" <= text[start] <= "9" and text[end : end + 1] not in _NUMBERING:
+            yield Leftover(start, end)
 
 
 _NUMBERING = frozenset("、.)")
@@ -106,42 +94,36 @@ class Leftover:
     end: int
 
 
-class Names:
-    """The stretches of a text whose numbers count nothing, asked for in reading order."""
-
-    __slots__ = ("_found", "_next")
-
-    def __init__(self, text: str) -> None:
-        self._found = _nothing().finditer(text)
-        self._next = next(self._found, None)
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether a number at ``start``..``end`` lies in such a stretch; they are looked for as far as is asked."""
-        while self._next is not None and self._next.end() <= start:
-            self._next = next(self._found, None)
-        return self._next is not None and self._next.start() < end
-
-
 def _sign_before(text: str, place: int, floor: int) -> int:
     """Where the number begins when a sign or a currency stands before it."""
     if text.endswith(".", floor, place):
         place -= 1
-    while text[place - 1 : place] in _leading_ends() and text.endswith(_leading(), floor, place):
-        place -= next(len(sign) for sign in _leading() if text.endswith(sign, floor, place))
+    while text[place - 1 : place] in _leading_ends():
+        match = _leading().search(text, max(floor, place - len(_signs()[0])), place)
+        if match is None:
+            break
+        place = match.start()
     return place
 
 
 @cache
-def _leading() -> tuple[str, ...]:
-    """Signs and currencies that stand before a number, the longest first."""
+def _leading() -> re.Pattern[str]:
+    """Signs and currencies at the end of what stands before a number, the longest there."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _signs()))})\Z")
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """The signs and currencies that stand before a number, the longest first."""
     found = {"-", *words("quantity_words", "leads a number", "currency", "currency by name", "below zero")}
     found.update(f"{sign} " for sign in words("quantity_words", "currency") if sign.isalpha())
-    return tuple(sorted(found, key=lambda sign: (-len(sign), sign)))
+    return longest_first(found)
 
 
 @cache
 def _leading_ends() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in _leading())
+    """What stands before a number that begins with a sign: the last characters of those, and the point of .5."""
+    return frozenset((".", *(sign[-1] for sign in _signs())))
 
 
 def _place(name: str) -> re.Pattern[str]:

@@ -14,8 +14,10 @@ from functools import cache
 from shishi.extract.quantities.vocabulary import words
 from shishi.extract.view import INVISIBLE
 
-_BLANK = re.compile(rf"[ \t\r\n\f\v]+|[{INVISIBLE}]+")
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_SEEN = r" \t\r\n\f\v"
+# One class at its head: what has no blank is passed at its speed.
+_BLANK = re.compile(rf"[{_SEEN}{INVISIBLE}](?:(?<=[{_SEEN}])[{_SEEN}]*|[{INVISIBLE}]*)")
+_GROUPED = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
 
 
 @cache
@@ -31,15 +33,18 @@ def _look_alike() -> re.Pattern[str]:
 _READ_FOR = str.maketrans("IlOo", "1100")
 
 
-_LETTER = re.compile("[IlOo]")
-_DASH = re.compile("[\u2010-\u2015━⁓﹣－]")
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－", "----------")
+_LETTERS = "IlOo"
+_LETTER = re.compile(f"[{_LETTERS}]")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015━⁓﹣－"
+_AS_DASH = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_ODD = re.compile(f"[{_LETTERS}{_DASHES}]")
 
 
 def with_digits(text: str) -> str:
     """Every dash as one sign, and letters that a scanner read for a digit: 12O个, 2l0户."""
-    if _DASH.search(text):
-        text = text.translate(_DASHES)
+    if not _ODD.search(text):
+        return text
+    text = text.translate(_AS_DASH)
     return _look_alike().sub(lambda match: match[0].translate(_READ_FOR), text) if _LETTER.search(text) else text
 
 
@@ -53,28 +58,30 @@ def compact(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text to read and the place of each of its characters (and of its end); None when nothing was taken out."""
     if not _BLANK.search(text):
         return text, None
-    grouped = {place for match in _GROUPED.finditer(text) for place in range(*match.span()) if text[place] == " "}
+    grouped: set[int] | None = None  # places of the blanks in such numbers as 1 200, told where a blank stays at all
     kept: list[str] = []
     at: list[int] = []
     place = 0
     for match in _BLANK.finditer(text):
-        kept.append(text[place : match.start()])
-        at.extend(range(place, match.start()))
-        place = match.end()
-        sign = _sign(text, match)
-        if sign and match.start() not in grouped:
+        start, end = match.span()
+        kept.append(text[place:start])
+        at.extend(range(place, start))
+        place = end
+        sign = _sign(text, start, end)
+        if sign == " " and grouped is None:
+            grouped = {one for group in _GROUPED.finditer(text) for one in range(*group.span()) if text[one] == " "}
+        if sign and (grouped is None or start not in grouped):
             kept.append(sign)
-            at.append(match.start())
+            at.append(start)
     kept.append(text[place:])
     at.extend(range(place, len(text) + 1))
     return "".join(kept), tuple(at)
 
 
-def _sign(text: str, match: re.Match[str]) -> str:
-    if match[0][0] in INVISIBLE:
-        return ""
-    if match[0].strip(" "):
-        return "\n"
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+def _sign(text: str, start: int, end: int) -> str:
+    """What stays of blanks, or of what nobody sees."""
+    if text[start:end].strip(" "):
+        return "" if text[start] in INVISIBLE else "\n"
+    before, after = text[start - 1 : start], text[end : end + 1]
     latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
     return " " if latin else ""

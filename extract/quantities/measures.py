@@ -58,11 +58,25 @@ def first_characters() -> str:
 
 def at(text: str, place: int) -> Measure | None:
     """The longest measure that stands at ``place`` of folded ``text``; Latin units must end there."""
-    for length in _lengths().get(text[place : place + 1], ()):
-        measure = _table().get(text[place : place + length])
-        if measure and not _runs_on(text, place + length):
+    lengths = _lengths().get(text[place : place + 1])
+    if lengths is None:
+        return None
+    table, ends = _table(), _open_ends()
+    for length in lengths:
+        printed = text[place : place + length]
+        measure = table.get(printed)
+        if measure and not (printed[-1] in ends and _runs_on(text, place + length)):
             return None if length == 1 and _is_word(text, place) else measure
     return None
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    """The last characters of measures that may run on: Latin letters and signs of money."""
+    return frozenset(word[-1] for word in _table() if _latin(word[-1]) or word[-1] in words(*_MONEY_SIGNS))
+
+
+_MONEY_SIGNS = "quantity_words", "currency"
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -101,10 +115,12 @@ def unmeasured(text: str, start: int, place: int) -> Measure | None:
 
 def people(text: str, start: int, place: int) -> Measure | None:
     """人 where a number without measure closes what tells how many people there are: 受益人口120万, 参加人数三十."""
+    if text[place : place + 1] not in _behind_people():
+        return None
     printed = text[start:place]
     spoken = len(printed) > 1 and not set(printed).isdisjoint(SCALES)
     long = printed.isdigit() and len(printed) >= NO_YEAR if printed.isascii() else spoken
-    closed = (long or text[place - 1] in "万亿") and text[place : place + 1] in _behind_people()
+    closed = long or text[place - 1] in "万亿"
     told = closed and small("total of people").search(text, max(0, start - 10), start)
     return Measure("", "人", "person") if told else None
 
@@ -124,7 +140,7 @@ def _runs_on(text: str, end: int) -> bool:
     """Whether a Latin unit is only the beginning of a longer word, or a sign of money belongs to the next number."""
     following = text[end : end + 1]
     if following.isdigit():
-        return text[end - 1 : end] in words("quantity_words", "currency")
+        return text[end - 1 : end] in words(*_MONEY_SIGNS)
     return _latin(text[end - 1 : end]) and _latin(following)
 
 

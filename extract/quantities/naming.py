@@ -69,8 +69,8 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
 def _printed(text: str, one: Read) -> Place | None:
     """The noun beside a figure: behind it, else in front of it."""
     figure, noun = one.figure, one.words.noun
-    standard = small("standard behind").match(text, figure.end)
-    if standard and figure.kind == "money" and noun is None:
+    money = figure.kind == "money"
+    if money and noun is None and (standard := small("standard behind").match(text, figure.end)):
         return nouns.object_of(text, standard.end(), one.limit)
     if (
         figure.unit in words("quantity_words", "a round")
@@ -81,10 +81,10 @@ def _printed(text: str, one: Read) -> Place | None:
         far = nouns.object_of(text, figure.end, one.limit)
         if far:
             return far
-    if noun and figure.kind == "money" and text.startswith("的", figure.end):
+    if noun and money and text.startswith("的", figure.end):
         return noun  # 总投资2亿元的项目
     rated = figure.kind != "share" and one.behind and no_noun(text, one, one.behind)
-    rated = rated or (figure.kind == "money" and one.behind and _acts(text, one.behind))
+    rated = rated or (money and one.behind and _acts(text, one.behind))
     if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
         return one.behind
     return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun

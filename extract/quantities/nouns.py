@@ -8,14 +8,14 @@ between a verb and the number, or between the number and the next verb, is the n
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
-from shishi.extract.quantities import rates
+from shishi.extract.quantities import cuts, rates
 from shishi.extract.quantities.measures import Kind
 from shishi.extract.quantities.sizes import LEAST_NOUN, LONGEST_SHORT
-from shishi.extract.quantities.vocabulary import last_characters, pattern, small, small_source, source
+from shishi.extract.quantities.vocabulary import ends, pattern, small
 
 Place = tuple[int, int]
 _FAR = 60  # characters: farther back no noun of a number was found in any notice
@@ -31,81 +31,6 @@ class Words(Struct, frozen=True, gc=False):
 # --- in front of the number -------------------------------------------------------------------------------------------
 
 _ENDS = ",;:、(。|\n"
-
-
-@cache
-def _verbs(*names: str) -> str:
-    """The source of an expression for verbs that are part of no noun (完成率, 建设者)."""
-    return f"{source('verbs', *names)}(?!{small_source('makes a noun')})"
-
-
-@cache
-def _did(*names: str) -> str:
-    """The same with what may stand behind a verb."""
-    return f"{_verbs(*names)}{small_source('aspect', 'achieved')}?"
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """Words between noun and number, at the end of what stands before the number."""
-    reach = source("verbs", "reach")
-    sides = source("bounds", "at least, before", "at most, before", "about, before")
-    level = small_source("of a level")
-    return re.compile(rf"(?>{rates.short()}|{source('bases', 'average')}|{level}|{reach}|{sides}|\([^()]*\)|[“”\s])++$")
-
-
-@cache
-def _tail_ends() -> frozenset[str]:
-    """What a tail can end in; the patterns among its parts end in a comparison, a base or a bracket."""
-    sides = last_characters("bounds", "at least, before", "at most, before", "about, before")
-    bases = last_characters("bases", "average", "each", "holder")
-    return (
-        sides
-        | bases
-        | last_characters("verbs", "reach")
-        | frozenset("多少加减高低长降升出额增了口的底末初期年月度)“” \n\t")
-    )
-
-
-@cache
-def _verb_ends() -> frozenset[str]:
-    """What a verb or the name of works can end in."""
-    return last_characters("verbs", "act", "works", "level") | frozenset("了过好益成")
-
-
-@cache
-def _works() -> re.Pattern[str]:
-    return re.compile(f"{source('verbs', 'works', 'act')}{small_source('aspect')}?$")
-
-
-@cache
-def _level() -> re.Pattern[str]:
-    return re.compile(source("verbs", "level") + "$")
-
-
-@cache
-def _act() -> re.Pattern[str]:
-    return re.compile(_did("act"))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(_did("dual", "act"))
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """What stands in front of a noun and is no part of it."""
-    words = f"{source('verbs', 'lead', 'adverb')}(?!{small_source('makes a verb')})"
-    return re.compile(rf"(?:{words}|{source('bases', 'average')}|[①-⑳,、:(“‘’\s.])+")
-
-
-SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sentences of a microblog
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(rf"[,、:(|\n①-⑳{SIGNS}]|{small_source('parts a noun')}")
 
 
 @lru_cache(maxsize=4096)
@@ -124,9 +49,9 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
 
 
 def _trimmed(text: str, floor: int, end: int) -> int:
-    if text[end - 1 : end] not in _tail_ends():
+    if text[end - 1 : end] not in cuts.tail_ends():
         return end
-    match = _tail().search(text, floor, end)
+    match = cuts.tail().search(text, floor, end)
     return match.start() if match else end
 
 
@@ -142,23 +67,13 @@ def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
 def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, Place | None]:
     """Verbs at the end, between noun and number (床位建成268张), are taken off; the last of them is the verb."""
     verb: Place | None = None
-    strip = _level() if kind == "share" else _act_at_end()
-    while text[right - 1] in _verb_ends() and (match := strip.search(text, max(floor, right - 8), right)):
-        if match.end() < right or (kind == "money" and _pays().fullmatch(match[0])):
+    strip = cuts.level() if kind == "share" else cuts.act_at_end()
+    while text[right - 1] in cuts.verb_ends() and (match := strip.search(text, max(floor, right - 8), right)):
+        if match.end() < right or (kind == "money" and cuts.pays().fullmatch(match[0])):
             break
         verb = verb or match.span()
         right = _trimmed(text, floor, match.start())
     return right, verb
-
-
-@cache
-def _act_at_end() -> re.Pattern[str]:
-    return re.compile(f"{source('verbs', 'act')}{small_source('aspect', 'achieved')}?$")
-
-
-@cache
-def _pays() -> re.Pattern[str]:
-    return re.compile(source("verbs", "payment"))
 
 
 _SHUT = re.compile(r"\([^()]*\)")
@@ -172,7 +87,7 @@ def _segment(text: str, floor: int, end: int) -> int:
         shut = match.span()
         if end - shut[1] >= LEAST_NOUN:
             place = shut[1]
-    for match in _separator().finditer(text, place, end):
+    for match in cuts.separator().finditer(text, place, end):
         if not shut[0] <= match.start() < shut[1]:
             place = match.end()
     for match in rates.every().finditer(text, place, end) if text.find("每", place, end) >= 0 else ():
@@ -182,10 +97,12 @@ def _segment(text: str, floor: int, end: int) -> int:
 
 def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> Words:
     """Take the verb off the beginning of the stretch that holds the noun."""
-    for match in _act().finditer(text, left, right):
+    for match in cuts.act().finditer(text, left, right):
         if match.end() < right and not _part_of_noun(text, match, (left, right), kind):
             verb, left = match.span(), match.end()
-    if right - left <= _LONGEST_VERB and _only_acts(text[left:right], kind):
+    last = text[right - 1]
+    acts = right - left <= _LONGEST_VERB and (last in cuts.verb_ends() or ends("verbs", "dual")[last])
+    if acts and _only_acts(text[left:right], kind):
         return Words(None, verb or (left, right))
     left = _after_lead(text, left, right)
     joined = verb is not None and pattern("verbs", "compound").match(text, left, right)
@@ -205,7 +122,7 @@ _LONGEST_VERB = 10  # characters
 @lru_cache(maxsize=4096)
 def _only_acts(words: str, kind: Kind) -> bool:
     """Whether the words are works; in front of a count also a verb that names nothing held for people (办理)."""
-    if _works().fullmatch(words):
+    if cuts.works().fullmatch(words):
         return True
     dual = kind == "count" and pattern("verbs", "dual").fullmatch(words)
     return bool(dual) and not pattern("verbs", "events").fullmatch(words)
@@ -215,13 +132,13 @@ def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -
     """Whether a verb belongs to the noun: 路面|改善|工程, and in sums of money 一次性|奖补|款."""
     left, right = stretch
     if kind == "money" and right - match.end() < LEAST_NOUN:
-        return bool(_pays().fullmatch(match[0]))
+        return bool(cuts.pays().fullmatch(match[0]))
     return match.start() - left >= LEAST_NOUN and bool(pattern("verbs", "vague").fullmatch(text, match.end(), right))
 
 
 def _after_lead(text: str, left: int, right: int) -> int:
     """Where a noun begins behind what leads it in; a manner and a thing of a single sign are one name (分类|池)."""
-    match = _lead().match(text, left, right)
+    match = cuts.lead().match(text, left, right) if cuts.lead_begins()[text[left : left + 1]] else None
     if match is None:
         return left
     named = right - match.end() == 1 and pattern("quantity_nouns", "named by manner").search(text, left, right)
@@ -231,11 +148,11 @@ def _after_lead(text: str, left: int, right: int) -> int:
 def _opened(text: str, left: int, right: int) -> tuple[int, Place | None]:
     """The noun without the verb it opens with (培训|城乡劳动者), where a noun remains."""
     verb: Place | None = None
-    match = _opening().match(text, left, right)
+    match = cuts.opening().match(text, left, right) if cuts.opening_begins()[text[left : left + 1]] else None
     while match and right - match.end() >= _least(match[0]) and not _named_by(text, match, right):
         verb = match.span()
         left = _after_lead(text, match.end(), right)
-        match = _opening().match(text, left, right)
+        match = cuts.opening().match(text, left, right)
     return left, verb
 
 
@@ -248,17 +165,12 @@ def _named_by(text: str, match: re.Match[str], right: int) -> bool:
     """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心."""
     if pattern("verbs", "extent of").fullmatch(text, match.end(), right):
         return True
-    return bool(pattern("verbs", "vague").fullmatch(text, match.end(), right) and _events().fullmatch(match[0]))
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    return re.compile(source("verbs", "events"))
+    return bool(pattern("verbs", "vague").fullmatch(text, match.end(), right) and cuts.events().fullmatch(match[0]))
 
 
 def _without_works(text: str, left: int, right: int) -> int:
     """老旧小区|改造 -> 老旧小区; nothing is left of 改造 alone."""
-    while text[right - 1] in _verb_ends() and (match := _works().search(text, max(left, right - 8), right)):
+    while text[right - 1] in cuts.verb_ends() and (match := cuts.works().search(text, max(left, right - 8), right)):
         if match.start() - left == 1:
             break
         right = match.start()
@@ -267,30 +179,16 @@ def _without_works(text: str, left: int, right: int) -> int:
 
 # --- behind the number ------------------------------------------------------------------------------------------------
 
-_CUT = re.compile(rf"[,、;。:!?|\n(){SIGNS}]")
+_CUT = re.compile(rf"[,、;。:!?|\n(){cuts.SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
+_SKIPPED = frozenset("《(“”")
 _LEVELS = frozenset("各县镇乡村区街社市")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(_verbs("stop"))
-
-
-@cache
-def _never_first() -> re.Pattern[str]:
-    return re.compile(_verbs("stop", "never first"))
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(source("verbs", "opener"))
 
 
 def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     """The noun behind a number whose measure ends at ``start``; nothing beyond ``limit`` is looked at."""
     quoted = text.startswith("“", start)
-    skip = _SKIP.match(text, start, limit)
+    skip = _SKIP.match(text, start, limit) if text[start : start + 1] in _SKIPPED else None
     start = skip.end() if skip and skip.end() < limit else start
     of = text.startswith("的", start)
     if kind == "share" and not of and text[start - 1 : start] != "成":
@@ -300,16 +198,16 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     given = given or (small("paid as").match(text, start, limit) if kind == "money" else None)
     if given:
         return given.span()
-    aside = small("aside").match(text, start, limit)
-    if aside and not _never_first().match(text, aside.end(), limit):
+    aside = small("aside").match(text, start, limit) if text.find("(", start, limit) >= 0 else None
+    if aside and not cuts.never_first().match(text, aside.end(), limit):
         start = aside.end()
     cut = _CUT.search(text, start, limit)
     end = cut.start() if cut else limit
     clause = _relative(text, start, limit, end, kind)
     start, end = clause or (start, end)
-    if start >= end or (not quoted and _never_first().match(text, start, end)):
+    if start >= end or (not quoted and cuts.never_first().match(text, start, end)):
         return None
-    stop = _stop().search(text, start + 1, end)
+    stop = cuts.stop().search(text, start + 1, end)
     end = stop.start() if stop else end
     of_place = text.find("的", start, end)
     end = of_place if of_place > start else end
@@ -330,20 +228,15 @@ def of_name(name: str, kind: Kind) -> Place | None:
     """The noun in the name of a project: 公共停车泊位|建设项目, 新建|公厕|工程."""
     undertaking = pattern("quantity_nouns", "undertaking").search(name)
     end = undertaking.start() if undertaking else len(name)
-    while (match := _project().search(name, max(0, end - 8), end)) and match.start() > 1:
+    while (match := cuts.project().search(name, max(0, end - 8), end)) and match.start() > 1:
         end = match.start()
     return before(name, 0, end, kind).noun or before(name, 0, len(name), kind).noun
 
 
 def _without_project(text: str, start: int, end: int) -> int:
     """5座危桥|改造 -> 危桥, where a noun remains."""
-    match = _project().search(text, max(start, end - 8), end)
+    match = cuts.project().search(text, max(start, end - 8), end)
     return match.start() if match and match.start() - start >= LEAST_NOUN else end
-
-
-@cache
-def _project() -> re.Pattern[str]:
-    return re.compile(source("verbs", "project") + "$")
 
 
 def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place | None:
@@ -352,11 +245,13 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
     if of < 0 or of + 1 >= limit or _breaks(text, start, of):
         return None
     front = text[start:of]
-    described = of > end or bool(_act().search(front) or _opener().match(front) or small("measured by").search(front))
+    described = of > end or bool(
+        cuts.act().search(front) or cuts.opener().match(front) or small("measured by").search(front)
+    )
     described = described or pattern("quantity_nouns", "quality").search(front) is not None
     if not described and not (kind == "person" and len(front) > LONGEST_SHORT):
         return None
-    if _never_first().match(text, start, of) and not _opener().match(front):
+    if cuts.never_first().match(text, start, of) and not cuts.opener().match(front):
         return None
     cut = _CUT.search(text, of + 1, limit)
     return of + 1, cut.start() if cut else limit
@@ -381,7 +276,7 @@ def _plain(text: str, start: int, end: int) -> Place | None:
 
 
 _WORD = re.compile(r"[^\W\d_]")
-_CLAUSE = re.compile(rf"[,。;:!?|\n(){SIGNS}]")
+_CLAUSE = re.compile(rf"[,。;:!?|\n(){cuts.SIGNS}]")
 
 
 def object_of(text: str, start: int, limit: int) -> Place | None:
@@ -389,11 +284,6 @@ def object_of(text: str, start: int, limit: int) -> Place | None:
     cut = _CLAUSE.search(text, start, limit)
     end = cut.start() if cut else limit
     last = None
-    for match in _opening_anywhere().finditer(text, start, end):
+    for match in cuts.opening_anywhere().finditer(text, start, end):
         last = match if match.end() < end else last
     return _plain(text, _after_lead(text, last.end(), end), end) if last else None
-
-
-@cache
-def _opening_anywhere() -> re.Pattern[str]:
-    return re.compile(f"{source('verbs', 'act')}|{small_source('building')}(?!{small_source('makes a noun')})")

@@ -7,7 +7,7 @@ make a number vague are data (``numerals.toml``).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -54,19 +54,36 @@ class Numeral(Struct, frozen=True, gc=False):
 def pattern() -> str:
     """The source of an expression for one numeral, for use inside larger ones."""
     vague = source("numerals", "inexact")
-    return rf"(?:{vague}|{number_pattern()})(?:{source('numerals', 'more')}(?:[{_SCALE}]+)?)?|半"
+    return rf"(?:{vague}|{number_pattern()}){_more_of_it()}|半"
+
+
+@cache
+def digits_pattern() -> str:
+    """The source of an expression for what ``pattern`` takes where a digit stands."""
+    return _mixed() + _more_of_it()
+
+
+def _more_of_it() -> str:
+    return rf"(?:{source('numerals', 'more')}(?:[{_SCALE}]+)?)?"
 
 
 @cache
 def number_pattern() -> str:
     """The source of an expression for one plain numeral; 千 in front of a measure is a part of that (千伏)."""
-    thousand = f"千(?!{source('numerals', 'behind a thousandfold')})"
-    scaled = rf"(?:[{_SCALE.replace('千', '')}]|{thousand})"
-    groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
-    mixed = rf"{ARABIC}(?:{groups}|{_POWER}|[ ]?[kKM](?![A-Za-z]))?"
-    signs = rf"(?:[{SIGNS.replace('千', '')}]|{thousand})+"
+    signs = rf"(?:[{SIGNS.replace('千', '')}]|{_thousand()})+"
     hans = rf"(?:{_TRILLION})?{signs}(?:点[{''.join(_DIGITS)}0-9]+[十百千万亿]*)?"
-    return rf"(?:{mixed}|{hans})"
+    return rf"(?:{_mixed()}|{hans})"
+
+
+def _mixed() -> str:
+    """The source of an expression for a number that begins in digits."""
+    scaled = rf"(?:[{_SCALE.replace('千', '')}]|{_thousand()})"
+    groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
+    return rf"{ARABIC}(?:{groups}|{_POWER}|[ ]?[kKM](?![A-Za-z]))?"
+
+
+def _thousand() -> str:
+    return f"千(?!{source('numerals', 'behind a thousandfold')})"
 
 
 def is_large_and_told(printed: str) -> bool:
@@ -78,6 +95,7 @@ _TOLD = frozenset((*"".join(_DIGITS), *"十拾数几"))
 _LARGE = frozenset("百佰千仟万亿余多")
 
 
+@lru_cache(maxsize=4096)
 def read(printed: str) -> Numeral | None:
     """The number that ``printed`` (folded, one match of ``pattern``) means; None for a run of signs without meaning."""
     if _is_too_long(printed):
@@ -115,7 +133,7 @@ def number(printed: str) -> float | None:
         return None
     if printed[-1] in _LATIN:
         return _tidy(float(printed[:-1].replace(",", "")) * _LATIN[printed[-1]])
-    if power := _RAISED.fullmatch(printed):
+    if not _RAISING.isdisjoint(printed) and (power := _RAISED.fullmatch(printed)):
         return _raised(power)
     whole, _, decimals = printed.partition("点")
     value = _integer(whole)
@@ -130,6 +148,7 @@ def number(printed: str) -> float | None:
     return round((value + fraction) * _scaled(match[2]), 10)
 
 
+_RAISING = frozenset("eE^")
 _RAISED = re.compile(rf"(?P<plain>{ARABIC})(?P<by>[eE^])(?P<power>[+-]?[0-9]+)")
 
 

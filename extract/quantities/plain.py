@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from shishi.extract.quantities import amounts, measures, numerals
-from shishi.extract.quantities.figures import Names
 from shishi.extract.quantities.layout import compact, with_digits
+from shishi.extract.quantities.uncounted import Names
 from shishi.extract.quantities.vocabulary import small_source
 from shishi.extract.view import fold
 

@@ -6,7 +6,6 @@ In: folded text, a figure and the figures read before it. Out: the base as the d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
@@ -37,21 +36,21 @@ def every() -> re.Pattern[str]:
     return re.compile(rf"{per}{count}?(?P<measure>{each})?(?P<noun>{HAN}{{0,8}}?)(?={ends}|$|{then})")
 
 
-def base(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
-    """What the number holds for each of, from the words in front of it or from the number it continues."""
-    start = max(floor, figure.start - 40)
-    comma = max(text.rfind(",", start, figure.start), text.rfind(";", start, figure.start))
-    start = max(start, comma + 1)
-    each = every().finditer(text, start, figure.start) if text.find("每", start, figure.start) >= 0 else ()
+def base(text: str, figure: Figure, floor: int, last: Past | None) -> str | None:
+    """What the number holds for each of, from the words in front of it or from the number it continues, the last."""
+    end = figure.start
+    start = max(floor, end - 40)
+    start = max(start, text.rfind(",", start, end) + 1, text.rfind(";", start, end) + 1)
+    each = every().finditer(text, start, end) if text.find("每", start, end) >= 0 else ()
     bases = [_name(match) for match in each]
     if bases or figure.per:
         return measures.base_name((figure.per or "", *bases))
     if figure.kind == "share":
         return None
-    mean = measures.average_words().search(text, start, figure.start)
+    mean = measures.average_words().search(text, start, end)
     if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
         return measures.averages()[mean[0]]
-    return _continued(text, figure, floor, past)
+    return _continued(text, figure, floor, last) if last and last.per else None
 
 
 def _name(match: re.Match[str]) -> str:
@@ -65,13 +64,11 @@ def _name(match: re.Match[str]) -> str:
     return count + measure + noun if not measure or count else measure
 
 
-def _continued(text: str, figure: Figure, floor: int, past: Sequence[Past]) -> str | None:
+def _continued(text: str, figure: Figure, floor: int, last: Past) -> str | None:
     """由每人每月123元提高至133元, 每人每月100元(上级补助50元): the second number has the base of the first."""
-    if not past or not past[-1].per:
-        return None
     gap = text[floor : figure.start]
-    if gap.startswith(")") and text[past[-1].figure.start - 1] == "(" and not set(gap) & set(",;。"):
-        return past[-1].per  # 每人全额(100元)购买一份: a sum told in passing
-    if past[-1].figure.unit != figure.unit:
+    if gap.startswith(")") and text[last.figure.start - 1] == "(" and not set(gap) & set(",;。"):
+        return last.per  # 每人全额(100元)购买一份: a sum told in passing
+    if last.figure.unit != figure.unit:
         return None
-    return past[-1].per if small("carries on").search(gap) or "(" in text[max(0, floor - 12) : floor] else None
+    return last.per if small("carries on").search(gap) or "(" in text[max(0, floor - 12) : floor] else None

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.quantities import bounds, naming, nouns, rates, roles
 from shishi.extract.quantities.around import Read, Surroundings
+from shishi.extract.quantities.cuts import SIGNS
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context, Quantity
 from shishi.extract.quantities.sizes import LONGEST_PHRASE
@@ -20,11 +21,16 @@ from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.records import Role
 
 _MEMORY = 12  # figures: lists share nouns over no more than these
-_HARD = re.compile(rf"[;。!?|\n{nouns.SIGNS}]")
+_HARD = re.compile(rf"[;。!?|\n{SIGNS}]")
 
 
-def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tuple[Quantity, ...]:
-    """The quantities of folded ``text``; nouns and verbs are cut from ``raw``, which has the same offsets."""
+def read(
+    text: str, raw: str, figures: Sequence[Figure], context: Context, at: Sequence[int] | None
+) -> tuple[Quantity, ...]:
+    """The quantities of folded ``text``; nouns and verbs are cut from ``raw``, which has the same offsets.
+
+    ``at`` tells for each offset the one to be given instead; None where they stay.
+    """
     reads = _placed(text, figures)
     for one in reads:
         one.words = nouns.before(text, one.floor, one.figure.start, one.figure.kind)
@@ -34,20 +40,22 @@ def read(text: str, raw: str, figures: Sequence[Figure], context: Context) -> tu
     for place, one in enumerate(reads):
         around = Surroundings(text, raw, one, reads[max(0, place - _MEMORY) : place], context)
         _fill(around)
-    return tuple(_quantity(raw, one, role) for one, role in zip(reads, roles.settle(text, reads, context), strict=True))
+    settled = roles.settle(text, reads, context)
+    return tuple([_quantity(raw, one, role, at) for one, role in zip(reads, settled, strict=True)])
 
 
 def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
     reads: list[Read] = []
-    period = sentence = floor = place = 0
-    for number, figure in enumerate(figures):
-        for match in _HARD.finditer(text, place, figure.start):
-            sentence = floor = match.end()
-            period = period if match[0] == ";" else sentence
-        following = figures[number + 1].start if number + 1 < len(figures) else len(text)
-        hard = _HARD.search(text, figure.end, following)
-        reads.append(Read(figure, period, sentence, floor, hard.start() if hard else following))
-        place = floor = figure.end
+    period = sentence = floor = 0
+    following = [*(figure.start for figure in figures[1:]), len(text)]
+    stops = [*_HARD.finditer(text, 0, figures[0].start)]
+    for figure, end in zip(figures, following, strict=True):
+        for stop in stops:
+            sentence = floor = stop.end()
+            period = period if stop[0] == ";" else sentence
+        stops = [*_HARD.finditer(text, figure.end, end)]
+        reads.append(Read(figure, period, sentence, floor, stops[0].start() if stops else end))
+        floor = figure.end
     return reads
 
 
@@ -56,29 +64,36 @@ def _share_behind(text: str, reads: Sequence[Read]) -> None:
     for place in range(len(reads) - 2, -1, -1):
         one, following = reads[place], reads[place + 1]
         gap = text[one.figure.end : following.figure.start]
-        described = not gap or pattern("verbs", "described by").fullmatch(gap)
-        if described and following.behind and (one.behind is None or gap):
+        if following.behind is None or not (one.behind is None or gap):
+            continue
+        if not gap or pattern("verbs", "described by").fullmatch(gap):
             one.behind = following.behind
 
 
 def _fill(around: Surroundings) -> None:
     """Settle bound, base and noun of one figure."""
-    text, one, past = around.text, around.one, around.period
-    bound = bounds.wider(text, one.figure, one.floor, past[-1].figure if past else None)
+    text, one, last = around.text, around.one, around.last
+    bound = bounds.wider(text, one.figure, one.floor, last.figure if last else None)
     one.figure = one.figure if bound == one.figure.bound else replace(one.figure, bound=bound)
-    one.per = rates.base(text, one.figure, one.floor, past)
+    one.per = rates.base(text, one.figure, one.floor, last)
     one.of = naming.name(around)
 
 
-def _quantity(raw: str, one: Read, role: Role) -> Quantity:
-    figure, verb = one.figure, one.words.verb
-    start = min([figure.start, *(span[0] for span in (one.noun, verb) if span)])
-    end = max(figure.end, one.noun[1] if one.noun and one.noun[1] - figure.end < LONGEST_PHRASE else 0)
+def _quantity(raw: str, one: Read, role: Role, at: Sequence[int] | None) -> Quantity:
+    figure, verb, noun = one.figure, one.words.verb, one.noun
+    number_start, number_end = start, end = figure.start, figure.end
+    if verb and verb[0] < start:
+        start = verb[0]
+    if noun:
+        start = min(start, noun[0])
+        end = noun[1] if end < noun[1] < end + LONGEST_PHRASE else end
+    if at is not None:
+        start, end, number_start, number_end = at[start], at[end - 1] + 1, at[number_start], at[number_end - 1] + 1
     return Quantity(
         start=start,
         end=end,
-        number_start=figure.start,
-        number_end=figure.end,
+        number_start=number_start,
+        number_end=number_end,
         value=figure.value,
         value_max=figure.high,
         unit=figure.unit,

@@ -38,8 +38,7 @@ class Quantity(Struct, frozen=True, gc=False):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, gc=False):
     """What stands around the text and says how to read it.
 
     ``role``: what its numbers are, unless their wording says otherwise: ``target`` for a task, ``actual`` for progress,

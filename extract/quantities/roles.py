@@ -153,7 +153,8 @@ def _describes(text: str, figure: Figure, tail: str) -> bool:
     return aged or defined or _threshold(text, figure, tail)
 
 
-_DESCRIBED = {"of voltage": ("千伏", "伏"), "reach": ("米", "公里", "分钟")}  # a class of lines, how far it serves
+# Measures that may say which kind a thing is (a class of lines, how far it serves), and the words behind them then.
+_DESCRIBED = {"千伏": "of voltage", "伏": "of voltage", "米": "reach", "公里": "reach", "分钟": "reach"}
 _DWELLERS = frozenset("户人口")
 _ROOM = 3000  # square metres: more is what is built, not what one place must have
 
@@ -193,7 +194,8 @@ def _noun_of(after: Standing, figure: Figure) -> bool:
 
 def _threshold(text: str, figure: Figure, tail: str) -> bool:
     """300户以上的自然村, 6个月以上进修, 按照每家不低于600平方米标准, 原则上不少于70平方米."""
-    if any(figure.unit in units and small(of).match(tail) for of, units in _DESCRIBED.items()):
+    described = _DESCRIBED.get(figure.unit)
+    if described and small(described).match(tail):
         return True
     if figure.bound in (">=", "<=") and text[figure.end - 1] in "上下":
         if figure.unit in _DWELLERS and small("of a settlement").match(tail):

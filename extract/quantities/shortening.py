@@ -12,7 +12,7 @@ from functools import cache
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import LEAST_NOUN
-from shishi.extract.quantities.vocabulary import chosen, longest_first, pattern, small
+from shishi.extract.quantities.vocabulary import chosen, ends, longest_first, pattern, small
 
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
@@ -83,5 +83,7 @@ def _of_sum(text: str, figure: Figure, noun: Place) -> Place:
     """老年人|高龄补贴标准, 备用金|额度: a sum of money without who gets it and without words for sum."""
     if figure.kind != "money":
         return noun
-    amount, payee = small("amount").search(text, *noun), small("payee").match(text, *noun)
+    named = ends("quantity_words", "amount")[text[noun[1] - 1]]
+    amount = small("amount").search(text, *noun) if named else None
+    payee = small("payee").match(text, *noun)
     return payee.end() if payee else noun[0], amount.start() if amount else noun[1]

@@ -27,7 +27,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
-    aimed = one.behind is None and any(unit == one.figure.unit for unit, _ in around.context.known)
+    known = around.context.known if one.behind is None else ()
+    aimed = known and any(unit == one.figure.unit for unit, _ in known)
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
         return True
     if (
@@ -80,15 +81,15 @@ def _place_of_part(around: Surroundings, noun: str) -> bool:
     one = around.one
     if one.behind:
         return False
-    unit = one.figure.unit
-    alike = [earlier for earlier in around.past if earlier.figure.unit == unit and earlier.of]
-    same = [earlier for earlier in alike if earlier.period == one.period]
-    if not same or (same[0].of or "").endswith(noun[-2:]):
+    unit, period = one.figure.unit, one.period
+    alike = (earlier for earlier in around.past if earlier.period == period and earlier.figure.unit == unit)
+    whole = next((earlier for earlier in alike if earlier.of), None)
+    if whole is None or (whole.of or "").endswith(noun[-2:]):
         return False
-    housed = one.figure.unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
-    if not (_is_at_a_house(noun, same[0].of or "") or (is_kind("place", noun) and not housed)):
+    housed = unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
+    if not (_is_at_a_house(noun, whole.of or "") or (is_kind("place", noun) and not housed)):
         return False
-    return bool(pattern("quantity_nouns", "parts").search(around.text, same[0].figure.end, one.figure.start))
+    return bool(pattern("quantity_nouns", "parts").search(around.text, whole.figure.end, one.figure.start))
 
 
 def _is_at_a_house(noun: str, of: str) -> bool:

@@ -58,24 +58,29 @@ class Edges(dict[str, int]):
         return bits
 
 
-def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False) -> Edge | None:
-    """What a text that ``node`` takes as a whole may begin with, or end with (``last``); None where any may."""
+def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False, passed: str = "") -> Edge | None:
+    """What a text that ``node`` takes as a whole may begin with, or end with (``last``); None where any may.
+
+    ``passed``: the text begins with some of these characters, as many as stand there, and it is asked what may stand
+    behind them; ``missing``: what the part takes may end in them.
+    """
 
     def of(part: Node) -> Edge | None:
-        return edge(part, listed, last=last)
+        return edge(part, listed, last=last, passed=passed)
 
     found: Edge | None = None
     match node:
         case Text(text):
-            found = Edge(frozenset(text[-1] if last else text[0]))
+            rest = text.lstrip(passed) if passed else text
+            found = Edge(frozenset(rest[-1:] if last else rest[:1]), missing=not rest)
         case Pattern(pattern):
-            found = _of_pattern(pattern, last=last)
+            found = _of_pattern(pattern, last=last) if not passed else _behind(pattern, passed)
         case Listed(name):
             found = of(listed(name))
         case Capture(_, part):
             found = of(part)
-        case Beside():
-            found = Edge(missing=True)
+        case Beside(sign, part):
+            found = of(part) if passed and sign == "&" else Edge(missing=True)
         case Repeat(part, times):
             told = of(part)
             found = told and Edge(told.chars, told.patterns, told.missing or bool(_MAY_BE_MISSING.match(times)))
@@ -92,6 +97,14 @@ def _of_pattern(pattern: str, *, last: bool) -> Edge | None:
         return Edge(missing=True)
     told = _ONE.fullmatch(pattern) or not (last or _OUTSIDE.search(pattern))
     return Edge(patterns=frozenset((pattern,)), missing=_takes(pattern, "")) if told else None
+
+
+def _behind(pattern: str, passed: str) -> Edge | None:
+    """What may stand behind characters that are passed where a regular expression takes one sign: they, or its own."""
+    if pattern not in _NONE and not _ONE.fullmatch(pattern):
+        return None
+    told = _of_pattern(pattern, last=False)
+    return told and Edge(patterns=told.patterns, missing=told.missing or any(_takes(pattern, sign) for sign in passed))
 
 
 def _any_of(found: Sequence[Edge | None]) -> Edge | None:

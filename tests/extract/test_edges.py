@@ -26,6 +26,25 @@ def test_edges_of_a_form(form: str, begins: str, ends: str) -> None:
     assert found == [Edge(frozenset(begins)), Edge(frozenset(ends))]
 
 
+@pytest.mark.parametrize(
+    ("form", "behind"),
+    [
+        ("3 个", "个"),
+        ("3|4|五 个", "五个"),
+        ("12 &人 !年", "人"),
+        ("12 名? 人", "名人"),
+    ],
+)
+def test_what_stands_behind_the_digits_that_a_form_begins_with(form: str, behind: str) -> None:
+    assert edge(parse(form), _none, passed="0123456789") == Edge(frozenset(behind))
+
+
+def test_digits_alone_may_have_anything_behind_them() -> None:
+    told = edge(parse("3 4|5 !年"), _none, passed="0123456789")
+    assert told is not None
+    assert told.missing
+
+
 def test_a_rule_is_asked_wherever_it_takes_a_text() -> None:
     missed = [
         (file, rule.name, text)

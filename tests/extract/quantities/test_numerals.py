@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from shishi.extract.quantities.numerals import Numeral, number, read
+from shishi.extract.quantities.numerals import Numeral, digits_pattern, number, pattern, read
+from shishi.extract.quantities.vocabulary import begins
 
 EXACT = """
 0 0, 7 7, 007 7, 半 0.5, 零 0, 零五 5, 两 2, 俩 2, 仨 3, 叁 3, 十 10, 十二 12, 二十 20, 廿 20, 廿五 25, 卅 30, 一五 15,
@@ -67,3 +70,35 @@ def test_digits_that_are_no_pair(printed: str, value: float) -> None:
 @pytest.mark.parametrize("printed", ["", "几", "数", "×", "三点千五"])
 def test_what_means_nothing(printed: str) -> None:
     assert number(printed) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12个",
+        "1,200",
+        "1,2345",
+        "12.5%",
+        "3万余户",
+        "3万5千人",
+        "20多个",
+        "5k",
+        "40",
+        "k",
+        "1.2E+05",
+        "10^4",
+        "4百零5",
+        "2千伏",
+        "30几万",
+        "3十几",
+        "1千0",
+    ],
+)
+def test_a_numeral_in_digits_is_the_same_where_it_is_read_alone(text: str) -> None:
+    ends = [re.compile(source).match(text) for source in (f"(?:{pattern()})", digits_pattern())]
+    assert [match and match.end() for match in ends] == [ends[0] and ends[0].end()] * 2
+
+
+def test_no_inexact_numeral_begins_with_a_digit() -> None:
+    beginnings = begins(("numerals", "inexact"))
+    assert not any(beginnings[digit] for digit in "0123456789")
