@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
 from shishi.extract.readings.sizes import LEAST_NAME
@@ -51,6 +52,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
             yield tuple(_named(kept, cut))
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
+        yield speeches.told(kept, known)
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
