@@ -19,8 +19,9 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column
-from shishi.extract.words.heads import is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3  # projects of a speech
@@ -108,13 +109,16 @@ def _turned(sentence: View, topic: _Topic) -> tuple[_Topic | None, View]:
     head, rest = sentence[slice(*match.span("head"))], sentence[match.end() :]
     if any_of("speeches", "counts what follows").fullmatch(rest.folded) is not None:
         return _Topic(None, head, None), rest[:0]
-    return _Topic(None, topic.above, head), rest
+    number = ordinal(match["n"]) if match["n"] else None
+    return _Topic(str(number) if number else None, topic.above, head), rest
 
 
 def _name(view: View) -> int:
     """How long the name is that opens words behind a number; 0 without one."""
     end = next((at for at, sign in enumerate(view.folded) if sign in _OPENS), len(view))
-    return end if is_head(view.folded[:end]) and not holds("entries", "quantity", view.folded[:end]) else 0
+    words = view.folded[:end]
+    named = is_head(words) or (len(words) <= HEAD_LENGTH and view.folded[end:] == "。")
+    return end if named and not holds("entries", "quantity", words) and not holds("accounts", "deed", words) else 0
 
 
 def _project(topic: _Topic, run: Sequence[View], known: Accounts) -> Iterator[Draft]:
