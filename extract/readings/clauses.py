@@ -98,7 +98,7 @@ def _by_body(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> It
     for paragraph in found:
         lead = any_of("accounts", "bodies answer").match(paragraph.text)
         held = unit_parts(paragraph.view[: lead.end("units")]) if lead is not None else ()
-        if lead is None or not held:
+        if lead is None or not held or holds("entries", "village", lead["units"]):
             continue
         units = tuple(name for one in held for name in names(one))
         for part in paragraph.view[lead.end() :].split(_SEMICOLON_OR_STOP):

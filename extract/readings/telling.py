@@ -16,6 +16,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.status import verdict
 
 _SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = re.compile(r"[,;](?=.)")
@@ -74,7 +75,7 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             continue
         said = list(sentences(view))
         described = _described(said) if at == 0 else 0
-        waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
+        waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
         announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
         for order, sentence in enumerate(said):
@@ -115,6 +116,13 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
+
+
+def _is_judged(sentence: View, following: Sequence[View]) -> bool:
+    """Whether a sentence without a deed or a figure stands before one that opens with a verdict: 雨棚更换。已完成,…."""
+    if _counts(sentence) or turn(sentence) is not None or _is_planned(sentence):
+        return False
+    return any(verdict(_CLAUSE.split(one.folded, maxsplit=1)[0]) is not None for one in following)
 
 
 def _is_announced(sentence: View, following: View) -> bool:

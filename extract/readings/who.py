@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.rules import any_of, closes, may_hold, may_hold_any, takes
+from shishi.extract.rules import any_of, closes, holds, may_hold, may_hold_any, takes
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import by_rule, is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -232,7 +232,8 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
         return said, view[behind:]
     for pattern in (_BOXED, _COLON) if ":" in words or words.startswith(("【", "(", "[", "〔", "{")) else ():
         match = pattern.match(view.folded)
-        if match is not None and is_units(match["units"]):
+        named = match is not None and pattern is _COLON and holds("entries", "village", match["units"])
+        if match is not None and is_units(match["units"]) and not named:
             return (Part("responsible", "", view[slice(*match.span("units"))]),), view[match.end() :]
     return _opening_clauses(view)
 
