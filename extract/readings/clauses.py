@@ -52,7 +52,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
             yield tuple(_named(kept, cut))
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
-        yield speeches.told(kept, known)
+        yield speeches.by_speakers(kept, known)
 
 
 _SEMICOLON_OR_STOP = _CLAUSE

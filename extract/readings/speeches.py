@@ -39,7 +39,7 @@ class _Topic(Struct, frozen=True, gc=False):
     head: View | None
 
 
-def told(paragraphs: Sequence[Paragraph], known: Accounts) -> tuple[Draft, ...]:
+def by_speakers(paragraphs: Sequence[Paragraph], known: Accounts) -> tuple[Draft, ...]:
     """The projects that speakers tell, each with all that is said of it; none where nobody speaks."""
     speaks = list(_speaks(paragraphs))
     if not any(speaks):

@@ -148,7 +148,6 @@ def _marked(lines: Sequence[tuple[int, str]], marks: Mapping[str, Status]) -> It
         yield from (Grade(start + one.end(), start + end, marks[one[0]]) for one, end in zip(found, ends, strict=True))
 
 
-_COLOUR = regex.compile(r"^\s*[\[【(〔“]?[红黄绿蓝橙]")  # how a line begins that a colour may open
 _FEWEST_COLOURED = 3  # lines that open with a colour
 _FEWEST = 2  # marks that a line must explain to be a legend
 
@@ -166,9 +165,8 @@ def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
 
 def _colours(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
     """What colours mean that open lines of a notice without a legend; one colour, or a few lines, mean nothing."""
-    firsts = (line.strip() for _, line in lines if _COLOUR.search(line) is not None)
-    found = (any_of("grades", "colour mark").match(line) for line in firsts)
-    opening = [one["mark"] for one in found if one is not None and (one["close"] or _apart(one))]
+    found = (any_of("grades", "colour mark").match(line.strip()) for _, line in lines)
+    opening = [one["mark"] for one in found if one is not None and one["mark"] and (one["close"] or _apart(one))]
     said = {mark: state for mark in opening if (state := verdict(f"{mark[0]}灯")) is not None}
     return said if len(said) >= _FEWEST and len(opening) >= _FEWEST_COLOURED else {}
 
