@@ -61,11 +61,20 @@ _SIGNS = {
     "」": "”",
     "『": "“",
     "』": "”",
-    "﹙": "(",
-    "﹚": ")",
-    "﹝": "〔",
-    "﹞": "〕",
     "○": "〇",
+}
+# Brackets of other forms, white, doubled, small, ornate or set for upright lines, as those that rules know.
+_BRACKETS = {
+    "()": "﹙﹚ ｟｠ ⦅⦆ ❨❩ ⟮⟯ ︵︶",
+    "[]": "⟦⟧ 〚〛 ﹇﹈",
+    "{}": "﹛﹜ ❴❵ ︷︸",
+    "【】": "〖〗 ︻︼ ︗︘",
+    "〔〕": "﹝﹞ 〘〙 ⦗⦘ ⟬⟭ ❲❳ ︹︺",
+    "《》": "⟨⟩ ⟪⟫ ︿﹀ ︽︾",
+    "“”": "﹁﹂ ﹃﹄",
+}
+_BRACKETED = {
+    one: plain[at] for plain, forms in _BRACKETS.items() for pair in forms.split() for at, one in enumerate(pair)
 }
 # Numbers in black, double and sans-serif circles, in brackets and with full stops, as plain circled ones: ❶ ⓵ ⑴ ⒈ ㈠.
 _NUMBER_SIGNS = (
@@ -97,7 +106,7 @@ _LATIN_BOTH_SIDES = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 @cache
 def _folds() -> dict[int, str]:
     """The one table of all folds: width, signs, traditional to simplified."""
-    table = _WIDE | _SIGNS | _CIRCLED
+    table = _WIDE | _SIGNS | _BRACKETED | _CIRCLED
     rows = files("shishi.extract.rules").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
     table |= {pair[0]: pair[1] for row in rows if not row.startswith("#") for pair in row.split()}
     return str.maketrans(table)

@@ -29,7 +29,7 @@ from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
-from shishi.extract.words.labelled import Part, bracketed_units, names, unit_parts
+from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
 from shishi.extract.words.units import Named
 
 _ENDED = re.compile(r"[。;!?]$")
@@ -371,7 +371,7 @@ def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
     seam = max(map(view.folded.rfind, _SEAMS))
     if seam <= 0 or not is_units(view.folded[seam + 1 :].strip()):
         return view, ()
-    return view[:seam].strip(), (Part("responsible", "", view[seam + 1 :].strip()),)
+    return view[:seam].strip(), (Part("responsible", "", unboxed(view[seam + 1 :].strip())),)
 
 
 def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:

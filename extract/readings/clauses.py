@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
 from shishi.extract.readings.sizes import LEAST_NAME
@@ -51,6 +52,7 @@ def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
             yield tuple(_named(kept, cut))
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
+        yield speeches.by_speakers(kept, known)
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
@@ -96,7 +98,7 @@ def _by_body(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> It
     for paragraph in found:
         lead = any_of("accounts", "bodies answer").match(paragraph.text)
         held = unit_parts(paragraph.view[: lead.end("units")]) if lead is not None else ()
-        if lead is None or not held:
+        if lead is None or not held or holds("entries", "village", lead["units"]):
             continue
         units = tuple(name for one in held for name in names(one))
         for part in paragraph.view[lead.end() :].split(_SEMICOLON_OR_STOP):

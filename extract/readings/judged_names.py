@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.records import Status
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import HEAD_LENGTH
@@ -29,6 +30,8 @@ Rated = tuple[View, str]  # what a bracket says of the share of the task that is
 def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Rated | None]:
     """The lines without a bracket or tail that only says how far the project is, its words, and the share with them."""
     bare, said = judged_apart(lines)
+    if said is None and bare:
+        bare, said = _behind_colour(bare)
     if said is None and len(bare) > 1:
         bare, said = _behind_mark(bare)
     if not bare:
@@ -37,6 +40,15 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
     if words is None or rate is None or words.at[0] - bare[0].at[0] > _LONGEST_RATED:
         return bare, said, None
     return (name, *bare[1:]), said, (words, rate)
+
+
+def _behind_colour(lines: tuple[View, ...]) -> tuple[tuple[View, ...], str | None]:
+    """The lines without the colour that opens the first of them, set apart by a bracket, a mark or a blank."""
+    colour = any_of("grades", "colour mark").match(lines[0].folded)
+    if colour is None or colour.end() == len(lines[0]) or colour["picture"]:
+        return lines, None
+    name = lines[0][colour.end() :]
+    return ((name.strip(), *lines[1:]), colour["mark"]) if colour["close"] or name.folded[0] == " " else (lines, None)
 
 
 def with_judged_heads(drafts: Sequence[Draft]) -> Sequence[Draft]:

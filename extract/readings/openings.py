@@ -25,9 +25,11 @@ from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
+from shishi.extract.readings.who import line_of_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.induced import Labels, induced
+from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
@@ -135,6 +137,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
+    groups = {at: _with_units(found_in, group, at, opened) for at, group in groups.items()}
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[ListEntry] = []
@@ -200,14 +203,31 @@ def _count_on(form: str, told: Mapping[int, str | None]) -> bool:
 
 def _heading_over(found_in: _Lines, place: int, opened: Set[int]) -> int | None:
     """The nearest heading above an entry that nothing but sentences part from it; None without one."""
+    numbered = False
     for at in range(place - 1, max(-1, place - 2 - _LONGEST_PREFACE), -1):
-        if at in opened or found_in.labelled[at] or found_in.parted[at]:
+        if at in opened or found_in.parted[at]:
+            return None
+        if line_of_units(found_in.pieces[at].printed):
+            numbered = True
+            continue
+        if found_in.labelled[at]:
             return None
         if found_in.headings.number(at)[0] is not None:
             return at
         if not found_in.pieces[at].text.endswith(("。", ":", ";")):
-            return at if found_in.headings.at(at, (), within=True) is not None else None
+            return at if not numbered and found_in.headings.at(at, (), within=True) is not None else None
     return None
+
+
+def _with_units(found_in: _Lines, group: Group, at: int, opened: Set[int]) -> Group:
+    """A heading with the units that lines between it and the first entry below it name for all of them."""
+    names = group.names
+    for below in range(at + 1, min(at + 2 + _LONGEST_PREFACE, len(found_in.pieces))):
+        if below in opened:
+            return replace(group, names=names)
+        told = line_of_units(found_in.pieces[below].printed)
+        names = both(names, tuple(name for part in told for name in names_of(part)))
+    return group
 
 
 def _answered(first: View, below: Sequence[View]) -> Iterator[View]:

@@ -6,15 +6,17 @@ In: cells' words. Out: numbers as Arabic digits, and the words without them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import regex
 
+from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
 from shishi.extract.readings.sizes import LONGEST_NUMBER, TWO
 from shishi.extract.view import View
 from shishi.extract.words.cells import code, han_number
+from shishi.extract.words.columns import Column
 from shishi.extract.words.markers import Marker, marker, whole
 
 _CODE_OPENING = regex.compile(r"\d{1,2}(?:[.-]\d{1,2})+[.、]?(?=[\p{Han}“])")
@@ -31,6 +33,13 @@ def leaves_blanks(grid: Grid, top: Header) -> bool:
         for row in range(top.body + 1, grid.rows)
         for at in outer
     )
+
+
+def left_blank(above: Mapping[str, Sequence[tuple[Cell, Column]]]) -> frozenset[str]:
+    """The roles of units that a row without any was merged in: who supports only with who leads, in one row above."""
+    rows = {role: cell.row for role, told in above.items() for cell, _ in told[:1]}
+    beside = rows.get("support", -1) == rows.get("lead")
+    return frozenset(("lead", "responsible", "support") if beside else ("lead", "responsible"))
 
 
 def filled_as_classes(grid: Grid, top: Header, roles: Collection[str]) -> frozenset[str]:

@@ -86,9 +86,21 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield shape, Hit(at, value, numbered.end())
         yield ("number", "any", sign), Hit(at, value, numbered.end())
     yield from _short_openings(at, text)
+    if (end := _colour_end(piece)) is not None:
+        yield ("sign", "colour"), Hit(at, None, end)
+        yield _ANY_SIGN, Hit(at, None, end)
     yield from _named_openings(at, piece)
     if following is not None and _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date":
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
+
+
+def _colour_end(piece: Paragraph) -> int | None:
+    """Where the colour or picture ends that opens a line, a bracket, a mark or a blank behind it; None without one."""
+    match = any_of("grades", "colour mark").match(piece.text)
+    if match is None or match.end() >= len(piece.view):
+        return None
+    blank = piece.view.at[match.end()] > piece.view.at[match.end() - 1] + 1
+    return match.end() if match["close"] or match["picture"] or blank else None
 
 
 def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:

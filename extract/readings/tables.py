@@ -22,7 +22,7 @@ from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.fractions import in_percent, share_measure, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
-from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks
+from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks, left_blank
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of
@@ -223,7 +223,7 @@ class _Reader:
             silent = not any(role in cells for role in UNIT_ROLES)
             for role in _INHERITED:
                 told = continues and (silent or role in ("deadline", "lead"))
-                blank = silent and self._leaves_blanks and role in ("lead", "responsible")
+                blank = silent and self._leaves_blanks and role in left_blank(above)
                 merged = told or role in self._outer or blank or self._is_missing(row_at, role)
                 if merged and role not in cells and role in above:
                     cells[role] = above[role]

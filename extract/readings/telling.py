@@ -16,6 +16,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.status import verdict
 
 _SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = re.compile(r"[,;](?=.)")
@@ -74,8 +75,9 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             continue
         said = list(sentences(view))
         described = _described(said) if at == 0 else 0
-        waits = at == 0 and _waits(said[0], said[1:2], plain[1:2])
-        announced = at == 0 and len(said) > 1 and _is_announced(said[0], said[1])
+        waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
+        after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
+        announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
         for order, sentence in enumerate(said):
             if announced and order == 0:
                 told["task"].append(sentence)
@@ -116,10 +118,22 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
 
+def _is_judged(sentence: View, following: Sequence[View]) -> bool:
+    """Whether a sentence without a deed or a figure stands before one that opens with a verdict: 雨棚更换。已完成,…."""
+    if _counts(sentence) or turn(sentence) is not None or _is_planned(sentence):
+        return False
+    return any(verdict(_CLAUSE.split(one.folded, maxsplit=1)[0]) is not None for one in following)
+
+
 def _is_announced(sentence: View, following: View) -> bool:
     """Whether 完成 opens a task, since the next sentence says how far the same work is by now."""
-    opens = any_of("accounts", "to complete").match(sentence.folded) is not None and turn(sentence) == 0
-    return opens and _is_as_of(following) and _restates(sentence.folded, following.folded)
+    if turn(sentence) != 0:
+        return False
+    if any_of("accounts", "so many of them").match(following.folded) is not None:
+        opens = any_of("accounts", "to complete so many").match(sentence.folded) is not None
+    else:
+        opens = any_of("accounts", "to complete").match(sentence.folded) is not None and _is_as_of(following)
+    return opens and _restates(sentence.folded, following.folded)
 
 
 def _repeats(task: str, told: str) -> bool:
@@ -143,6 +157,8 @@ def _restates(task: str, told: str) -> bool:
     came = any_of("accounts", "measured").search(told, start)
     if came is None:
         return False
+    if any_of("accounts", "so many of them").match(told) is not None:
+        return any(aim["measure"] == came["measure"] for aim in any_of("accounts", "measured").finditer(task))
     named = told[start : came.start()].rstrip(_DIGITS)
     closes = any_of("accounts", "done_closings").search(named)
     named = named[: closes.start()] if closes is not None else named
@@ -285,6 +301,13 @@ def _restated(words: str, starts: Sequence[int]) -> int:
     return next((start for start in starts[1:] if _restates(words[:start], words[start:])), 0)
 
 
+def _came_of(words: str, starts: Sequence[int]) -> int:
+    """Where a sentence that opens with a work for others without a figure goes on with what came of it; else 0."""
+    if len(starts) == 1 or any_of("accounts", "works for").match(words[: starts[1]]) is None:
+        return 0
+    return starts[1] if any_of("accounts", "came of").match(words[starts[1] :]) is not None else 0
+
+
 def _tells_in_box(before: str, told: str) -> bool:
     """Whether a bracket behind a work with a figure that tells no deed tells one: 改造小区12个(已完工9个)."""
     aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
@@ -303,7 +326,7 @@ def _turn(words: str) -> int | None:
     if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
         return boxed.start()
     if not holds("accounts", "deed", words):
-        return _restated(words, starts) or None
+        return _restated(words, starts) or _came_of(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
         return _as_of(words, starts) or _restated(words, starts)

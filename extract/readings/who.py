@@ -12,12 +12,12 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.rules import any_of, closes, may_hold, may_hold_any, takes
+from shishi.extract.rules import any_of, closes, holds, may_hold, may_hold_any, takes
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import by_rule, is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import Part, names, unit_parts
+from shishi.extract.words.labelled import Part, label_at_start, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
 from shishi.extract.words.units import name_ends
 
@@ -27,8 +27,9 @@ _TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
 _LONGEST_DATE = 16  # characters that say by when
-_BOXED = re.compile(r"[【(\[](?P<units>[^】)\]]{2,60})[】)\]](?=.)")
-_BRACKETED = re.compile(r"[【(\[](?P<units>[^】)\](【\[]{2,60})[】)\]]")
+_BOXED = re.compile(r"[【(\[〔{](?P<units>[^】)\]〕}]{2,60})[】)\]〕}](?=.)")
+_BRACKETED = re.compile(r"[【(\[〔{](?P<units>[^】)\]〕}(【\[〔{]{2,60})[】)\]〕}]")
+_AROUND = "()【】[]〔〕{} 。;,"  # what stands around units that are all of a line
 _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = re.compile(r"[,;。]")
 _CLAUSE_END = re.compile(r"[,:。](?=.)")
@@ -144,6 +145,13 @@ def only_units(view: View, *, said: bool = False) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def line_of_units(line: View) -> tuple[Part, ...]:
+    """The units of a line, with its blanks, that holds nothing else: labelled, in a bracket, or in words of theirs."""
+    words = line.strip(_AROUND)
+    told = label_at_start(words.folded) in UNIT_ROLES or line.folded.rstrip(_TRAILING).endswith(("】", "]", "〕", ")"))
+    return unit_parts(words) or only_units(words.squeezed(), said=True) if told or _takes_part(words.folded) else ()
+
+
 def inner_units(view: View) -> tuple[Part, ...]:
     """The units that brackets or clauses inside a task name; these stay in their text."""
     held = _inner(view.folded)
@@ -222,9 +230,10 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     said, behind = _attributed(words[:_CLOSING])
     if said:
         return said, view[behind:]
-    for pattern in (_BOXED, _COLON) if ":" in words or words.startswith(("【", "(", "[")) else ():
+    for pattern in (_BOXED, _COLON) if ":" in words or words.startswith(("【", "(", "[", "〔", "{")) else ():
         match = pattern.match(view.folded)
-        if match is not None and is_units(match["units"]):
+        named = match is not None and pattern is _COLON and holds("entries", "village", match["units"])
+        if match is not None and is_units(match["units"]) and not named:
             return (Part("responsible", "", view[slice(*match.span("units"))]),), view[match.end() :]
     return _opening_clauses(view)
 

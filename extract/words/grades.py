@@ -21,6 +21,7 @@ from shishi.extract.records import Status
 from shishi.extract.rules import any_of, holds, may_hold, takes
 from shishi.extract.view import fold
 from shishi.extract.words.sizes import LEAST_HEADING
+from shishi.extract.words.status import verdict
 
 _HEADING = 32  # characters: longer lines are no headings
 _ABOVE = 3  # lines, blank ones too, among which a heading stands right above another line
@@ -28,6 +29,7 @@ _NEAR = 40  # characters before a colon that say of what state the things behind
 _WORDS = regex.compile(r"\S")
 _STOPS = re.compile(r"[。;,|:]")  # what no heading holds
 _WALLS = " \t|"  # around the only words of a row
+_OPENS = "[【(〔“"  # what may stand around a colour that opens a line
 _BEFORE = re.compile(r"[。;!|\n]")
 _CLAIMS: tuple[tuple[str, Status], ...] = (("these done", "done"), ("these ongoing", "ongoing"))
 _CLAIM_RULES = tuple(rule for rule, _ in _CLAIMS)
@@ -84,7 +86,7 @@ def grading(text: str, items: Sequence[Span] = (), rows: Sequence[Span] = ()) ->
     lines = list(_lines(folded))
     found = [*_headings(lines, rows), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
-    marks = _legend(lines)
+    marks = _legend(lines) or _colours(lines)
     return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
 
 
@@ -128,18 +130,25 @@ def _all_done(line: str) -> bool:
 
 
 def _marked(lines: Sequence[tuple[int, str]], marks: Mapping[str, Status]) -> Iterator[Grade]:
-    """Lines that open with a mark of the legend, each up to its end or to the next mark in it."""
+    """Lines that open with a mark of the legend, each up to its end or to the next mark in it.
+
+    A word is such a mark where a blank or a bracket sets it apart (绿色 甲, 【红灯】乙).
+    """
     if not marks:
         return
-    any_mark = regex.compile("|".join(regex.escape(mark) for mark in sorted(marks)))
+    signs = [regex.escape(mark) for mark in sorted(marks) if not mark.isalpha()]
+    words = [regex.escape(mark) for mark in sorted(marks, key=len, reverse=True) if mark.isalpha()]
+    apart = rf"(?:(?<=[\[【(〔“])|(?<![^\s|]))(?:{'|'.join(words)})(?=[\]】)〕”:\s|·-])"
+    any_mark = regex.compile("|".join([*signs, *([apart] if words else ())]))
     for start, line in lines:
-        if any_mark.match(line.strip()) is None:
+        if any_mark.match(line.strip().lstrip(_OPENS)) is None:
             continue
         found = list(any_mark.finditer(line))
         ends = [*(one.start() for one in found[1:]), len(line)]
         yield from (Grade(start + one.end(), start + end, marks[one[0]]) for one, end in zip(found, ends, strict=True))
 
 
+_FEWEST_COLOURED = 3  # lines that open with a colour
 _FEWEST = 2  # marks that a line must explain to be a legend
 
 
@@ -152,6 +161,19 @@ def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
         if len(said) >= _FEWEST:
             marks = said | marks
     return marks
+
+
+def _colours(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
+    """What colours mean that open lines of a notice without a legend; one colour, or a few lines, mean nothing."""
+    found = (any_of("grades", "colour mark").match(line.strip()) for _, line in lines)
+    opening = [one["mark"] for one in found if one is not None and one["mark"] and (one["close"] or _apart(one))]
+    said = {mark: state for mark in opening if (state := verdict(f"{mark[0]}灯")) is not None}
+    return said if len(said) >= _FEWEST and len(opening) >= _FEWEST_COLOURED else {}
+
+
+def _apart(match: regex.Match[str]) -> bool:
+    """Whether a blank stands behind a match."""
+    return match.string[match.end() : match.end() + 1].isspace()
 
 
 def _signs(mark: str) -> tuple[str, ...]:

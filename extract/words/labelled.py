@@ -191,6 +191,11 @@ def _without_noise(view: View) -> View:
     return view[: noise.start()] if noise else view
 
 
+def unboxed(view: View) -> View:
+    """Words without the bracket around all of them."""
+    return view[1:-1] if view.folded[:1] in _CLOSE and view.folded.endswith(_CLOSE[view.folded[0]]) else view
+
+
 def unit_parts(view: View) -> tuple[Part, ...]:
     """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
     held = _units(view.folded)
