@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
-from shishi.extract.layout.lines import is_site_line, is_trailing
+from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
@@ -32,6 +32,7 @@ from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
+_BRACKETS = (")", "】", "]")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
@@ -116,6 +117,19 @@ class _Lines:
         behind = [place for place in range(at + 1, len(self.pieces)) if self.begins[place]]
         return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
+    def closing(self, at: int) -> str:
+        """What an entry that ends at a place ends with: a labelled line, a bracket; empty for other words."""
+        if self.labelled[at]:
+            return "label"
+        return "bracket" if self.pieces[at].text.rstrip("。;").endswith(_BRACKETS) else ""
+
+    def closed(self, start: int, stop: int, others: Sequence[str]) -> int:
+        """Where the last entry ends: where all others close alike, behind the last place that closes as they do."""
+        if len(others) < TWO or len(set(others)) > 1 or not others[0]:
+            return stop
+        alike = (at for at in range(stop - 1, start - 1, -1) if self.closing(at) == others[0])
+        return next((at + 1 for at in alike), stop)
+
 
 def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     """The entries that hits open, each under its group."""
@@ -142,6 +156,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     longest = 0
     last = -1
     told = 0  # entries that say what comes next
+    closings: list[str] = []
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
         for at in (place for place in range(last + 1, hit.at) if place in groups):
@@ -157,6 +172,8 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         stop = next(ends, limit)
+        stop = found_in.closed(hit.at, stop, closings) if order + 1 == len(hits) else stop
+        closings.append(found_in.closing(stop - 1))
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
@@ -260,7 +277,7 @@ def _is_wall(piece: Paragraph) -> bool:
         text.rstrip(TRIM + "-…").endswith("?")
         or is_site_line(text)
         or is_trailing(text)
-        or holds("prose", "exhorts", text)
+        or is_of_all(text)
     ):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
