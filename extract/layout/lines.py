@@ -71,7 +71,7 @@ def is_trailing(text: str) -> bool:
 
 
 def is_of_all(text: str) -> bool:
-    """Whether a folded paragraph tells of the work on all projects: whom it calls on, how it is watched, a vote, thanks."""
+    """Whether a folded paragraph tells of the work on all projects: how it is watched, whom it calls on, thanks."""
     return holds("prose", "exhorts", text)
 
 
