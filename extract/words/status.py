@@ -56,6 +56,12 @@ def status(evidence: Evidence) -> Status | None:
     judged = verdict(evidence.verdict or "")
     if judged is None and len(evidence.told) == 1:
         judged = verdict(evidence.told[0])
+    if (
+        judged == "done"
+        and _any("nearly done", evidence.verdict or "")
+        and any(0 < rate < _FULL for rate in evidence.rates)
+    ):
+        judged = "ongoing"
     spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
     text = "。".join(part for part in (*evidence.told, *spoken) if part)
     if evidence.grade and judged and len((evidence.verdict or "").strip()) == 1:
@@ -170,7 +176,7 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     )
     steps: tuple[tuple[Status, object], ...] = (
         ("not_started", evidence.rates and not any(evidence.rates)),
-        ("done", not waits and (_each("whole done", sure) or evidence.rates)),
+        ("done", _each("exceeded", sure) or (not waits and (_each("whole done", sure) or evidence.rates))),
         ("done", not under_way and _each("work done", sure)),
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
