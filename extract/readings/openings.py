@@ -118,6 +118,16 @@ class _Lines:
         behind = [place for place in range(at + 1, len(self.pieces)) if self.begins[place]]
         return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
+    def leads_to(self, at: int) -> int:
+        """Where sentences begin that open the paragraph an entry stands in and tell nothing: 托育也是重点。第四件…."""
+        start = at
+        while start and not self.begins[start]:
+            start -= 1
+        texts = [piece.text for piece in self.pieces[start:at]]
+        plain = all(text.endswith("。") and ":" not in text for text in texts)
+        tells = any(holds("accounts", name, text) for name in ("counted", "deed") for text in texts)
+        return start if plain and not tells else at
+
     def leaves(self, at: int) -> bool:
         """Whether a sentence begins a paragraph or tells of people beside the projects."""
         text = self.pieces[at].text
@@ -169,7 +179,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         for at in (place for place in range(last + 1, hit.at) if place in groups):
             above_it.pass_by(at, groups[at])
         last = hit.at
-        limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
+        limit = found_in.leads_to(hits[order + 1].at) if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
         ahead = [place for place in behind if found_in.ahead[place]]
         # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.

@@ -167,7 +167,8 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
     told = [clause for clause in clauses if not _any("urged", clause)]
     sure = [clause for clause in told if not _any("announced", clause)]
-    waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
+    short = any(rate < _FULL for rate in evidence.rates)
+    waits = short or _any("rest", text)
     begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
     under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
     parts = _each("part done", sure)
@@ -176,7 +177,10 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     )
     steps: tuple[tuple[Status, object], ...] = (
         ("not_started", evidence.rates and not any(evidence.rates)),
-        ("done", _each("exceeded", sure) or (not waits and (_each("whole done", sure) or evidence.rates))),
+        (
+            "done",
+            (not short and _each("exceeded", sure)) or (not waits and (_each("whole done", sure) or evidence.rates)),
+        ),
         ("done", not under_way and _each("work done", sure)),
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
