@@ -67,8 +67,8 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     by: dict[Shape, list[Hit]] = {}
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        own = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
-        found = [*_openings(at, piece, following), *own]
+        special = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
+        found = [*_openings(at, piece, following), *special]
         for shape, hit in dict(reversed(found)).items():
             by.setdefault(shape, []).append(hit)
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
