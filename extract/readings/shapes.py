@@ -245,7 +245,7 @@ def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:
 def _counted(told: Sequence[Hit], pieces: Sequence[Paragraph]) -> list[Hit]:
     """Hits whose numbers count on, or begin again at one: before a two, or alone below a numbered heading.
 
-    One that stands twice by a slip counts twice, where the next one counts on.
+    One that stands twice by a slip counts twice, where the next one is what follows the number that was meant.
     """
     kept: list[Hit] = []
     last = 0
@@ -253,7 +253,7 @@ def _counted(told: Sequence[Hit], pieces: Sequence[Paragraph]) -> list[Hit]:
         value = hit.value or 0
         after = told[at + 1].value if at + 1 < len(told) else None
         begins = value == 1 and (after == TWO or (hit.at > 0 and _is_class(pieces[hit.at - 1], pieces[hit.at])))
-        again = value == last and after in (last + 1, last + TWO)
+        again = value == last and after == last + TWO
         if last < value <= last + _MOST_SKIPPED or begins or again:
             kept.append(hit)
             last = value
