@@ -45,11 +45,16 @@ def labels_in(text: str) -> int:
 def is_cut(words: str) -> bool:
     """Whether words begin with a closing mark, end within a bracket or go on behind one that closes them with units."""
     return (
-        any(is_units(match["units"]) for match in _CLOSED.finditer(words))
+        any(is_units(match["units"]) and not _is_of_kinds(match["units"]) for match in _CLOSED.finditer(words))
         or _BAD_START.match(words) is not None
         or words.count("(") != words.count(")")
         or words.count("“") != words.count("”")
     )
+
+
+def _is_of_kinds(words: str) -> bool:
+    """Whether words in brackets only name further kinds of areas: 村(社区)."""
+    return any_of("evidence", "kinds of areas").match(words) is not None
 
 
 @lru_cache(maxsize=KEPT)

@@ -21,7 +21,7 @@ from shishi.extract.doubts.places import NOWHERE, places
 from shishi.extract.facts.bodies import is_body
 from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import header
-from shishi.extract.layout.lines import Line, Stream, is_site_line, is_trailing
+from shishi.extract.layout.lines import Line, Stream, is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page
 from shishi.extract.layout.paragraphs import paragraphs
@@ -170,7 +170,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_of_the_page(words: str) -> bool:
     addressee = any_of("sites", "addressee").match(words) is not None
-    return addressee or is_site_line(words) or is_body(words) or is_trailing(words)
+    return addressee or is_site_line(words) or is_body(words) or is_trailing(words) or is_of_all(words)
 
 
 def _claim_sections(claims: _Claims, text: str, blocks: Stream) -> None:

@@ -29,6 +29,7 @@ _ENCLOSED = regex.compile(r"[(\[【].*[)\]】]")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
 _FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _JOINT = 4  # so many bodies sign together at most
+_TWO_LINES = 2  # of a body and its date
 _CLOSING = _JOINT + 1  # lines of bodies and their date
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
@@ -91,6 +92,8 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
         return signature, 1
     bodies = list(takewhile(_is_body_line, page.lines[at : at + _JOINT]))
     after = at + len(bodies)
+    if not bodies and (signature := _signed_behind_a_label(page, at)):
+        return signature, _TWO_LINES
     if not bodies or after >= len(page.lines):
         return None, 1
     date = _day_of(page.lines[after])
@@ -100,6 +103,18 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     names = _together([unsealed(name) for body in bodies for name in _side_by_side(body)])
     together = joined(part for name in names for part in (name, _AND))[:-1]
     return Signature(together, date), len(bodies) + 1
+
+
+def _signed_behind_a_label(page: Page, at: int) -> Signature | None:
+    """The body at the end of a line whose other fields are labelled, above the day (联系电话:…      某县督查室)."""
+    line, *below = page.lines[at : at + _TWO_LINES]
+    parts = _FIELD.findall(line.cells[0].folded) if len(line.cells) == 1 and ":" in line.folded else []
+    if len(parts) < _TWO_LINES or not below or not is_body(parts[-1]) or len(parts[-1]) < sizes.SHORTEST_BODY:
+        return None
+    date = _day_of(below[0])
+    body = line.cells[0][len(line.cells[0]) - len(parts[-1]) :]
+    labelled = ":" in parts[0] and ":" not in parts[-1] and date is not None and len(date) == _FULL
+    return Signature(unsealed(body), date) if labelled and date is not None else None
 
 
 def _day_of(line: PageLine) -> str | None:

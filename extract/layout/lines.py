@@ -16,7 +16,7 @@ import regex
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
-from shishi.extract.rules import takes
+from shishi.extract.rules import holds, takes
 from shishi.extract.view import View, flow
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
@@ -68,6 +68,11 @@ def is_site_line(text: str) -> bool:
 def is_trailing(text: str) -> bool:
     """Whether a folded line begins what stands behind the notice's own words: annexes, notes, contacts, editors."""
     return takes(text, "trailing")
+
+
+def is_of_all(text: str) -> bool:
+    """Whether a folded paragraph tells of the work on all projects: how it is watched, whom it calls on, thanks."""
+    return holds("prose", "exhorts", text)
 
 
 def _line(text: str, block: Paragraph, last_end: int) -> Line:

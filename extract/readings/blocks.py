@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.lines import is_site_line, is_trailing
+from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
 from shishi.extract.rules import any_of
@@ -92,7 +92,7 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 
 
 def _parts(paragraph: Paragraph) -> Iterator[Part]:
-    if is_site_line(paragraph.text) or is_trailing(paragraph.text):
+    if is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text):
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)

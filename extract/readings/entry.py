@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.layout.lines import is_site_line, is_trailing
+from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
@@ -150,7 +150,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     for paragraph in own[1:]:
         label = label_at_start(paragraph.printed.folded.strip())
         labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
-        behind = is_trailing(paragraph.text) and label != "next"
+        behind = label != "next" and (is_trailing(paragraph.text) or (not labelled and is_of_all(paragraph.text)))
         if is_site_line(paragraph.text) or behind or _is_boxed(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:

@@ -183,7 +183,8 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
         return Group(None, None, units, said if grades else None)
     if number is not None:
         return Group(number, bare, units) if is_head(text) else None
-    short = len(text) <= _PLAIN_GROUP and not words.folded.endswith("。")
+    boxed = (text[0], text[-1]) == ("(", ")")
+    short = len(text) <= _PLAIN_GROUP and not boxed and not words.folded.endswith("。")
     tells = (
         any_of("entries", "quantity").search(text)
         or holds("accounts", "deed", text)

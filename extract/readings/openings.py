@@ -15,25 +15,27 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
-from shishi.extract.layout.lines import is_site_line, is_trailing
+from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
-from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, REPORTED, SIGN, Hit, shapes
+from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
+from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
 from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
 _FEWEST = 3
 _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
+_BRACKETS = (")", "】", "]")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
@@ -59,7 +61,7 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
-            entries = _entries(lines, hits)
+            entries = _entries(lines, hits, within=shape == PROJECT)
             if len(entries) >= (FEWEST_COUNTED if shape[0] == "number" else _FEWEST):
                 yield OpenedList(tuple(entries), shape == REPORTED, labels, final, known)
 
@@ -118,9 +120,38 @@ class _Lines:
         behind = [place for place in range(at + 1, len(self.pieces)) if self.begins[place]]
         return behind[paragraphs] if paragraphs < len(behind) else len(self.pieces)
 
+    def leads_to(self, at: int) -> int:
+        """Where sentences begin that open the paragraph an entry stands in and tell nothing: 托育也是重点。第四件…."""
+        start = at
+        while start and not self.begins[start]:
+            start -= 1
+        texts = [piece.text for piece in self.pieces[start:at]]
+        plain = all(text.endswith("。") and ":" not in text for text in texts)
+        tells = any(holds("accounts", name, text) for name in ("counted", "deed") for text in texts)
+        return start if plain and not tells else at
 
-def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
-    """The entries that hits open, each under its group."""
+    def leaves(self, at: int) -> bool:
+        """Whether a sentence begins a paragraph or tells of people beside the projects."""
+        text = self.pieces[at].text
+        spoken = holds("prose", "spoken", text) and not holds("accounts", "deed", text)
+        return self.begins[at] or spoken or holds("prose", "scene", text)
+
+    def closing(self, at: int) -> str:
+        """What an entry that ends at a place ends with: a labelled line, a bracket; empty for other words."""
+        if self.labelled[at]:
+            return "label"
+        return "bracket" if self.pieces[at].text.rstrip("。;").endswith(_BRACKETS) else ""
+
+    def closed(self, start: int, stop: int, others: Sequence[str]) -> int:
+        """Where the last entry ends: where all others close alike, behind the last place that closes as they do."""
+        if len(others) < TWO or len(set(others)) > 1 or not others[0]:
+            return stop
+        alike = (at for at in range(stop - 1, start - 1, -1) if self.closing(at) == others[0])
+        return next((at + 1 for at in alike), stop)
+
+
+def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[ListEntry]:
+    """The entries that hits open, each under its group; ``within``: none goes on in another paragraph or a scene."""
     pieces, labelled = found_in.pieces, found_in.labelled
     opened = {hit.at for hit in hits}
     own = {pieces[hit.at].markers[0].form for hit in hits if hit.value is not None and pieces[hit.at].markers}
@@ -145,12 +176,13 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
     longest = 0
     last = -1
     told = 0  # entries that say what comes next
+    closings: list[str] = []
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
         for at in (place for place in range(last + 1, hit.at) if place in groups):
             above_it.pass_by(at, groups[at])
         last = hit.at
-        limit = hits[order + 1].at if order + 1 < len(hits) else found_in.reach(hit.at, longest)
+        limit = found_in.leads_to(hits[order + 1].at) if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
         ahead = [place for place in behind if found_in.ahead[place]]
         # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.
@@ -159,11 +191,15 @@ def _entries(found_in: _Lines, hits: Sequence[Hit]) -> list[ListEntry]:
         walls = (place for place in behind if found_in.walls[place] and place not in next_of_one)
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
+        ends = (at for at in behind if found_in.leaves(at)) if within else ends
         stop = next(ends, limit)
+        stop = found_in.closed(hit.at, stop, closings) if order + 1 == len(hits) else stop
+        closings.append(found_in.closing(stop - 1))
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
-        head = pieces[hit.at].view[slice(*hit.head)] if hit.head else None
+        head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
         below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
+        below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
@@ -276,12 +312,7 @@ def _is_aside(piece: Paragraph) -> bool:
 def _is_wall(piece: Paragraph) -> bool:
     """Whether what follows the list begins here, unless a label opens it."""
     text = piece.text
-    if (
-        text.rstrip(TRIM + "-…").endswith("?")
-        or is_site_line(text)
-        or is_trailing(text)
-        or holds("prose", "exhorts", text)
-    ):
+    if text.rstrip(TRIM + "-…").endswith("?") or is_site_line(text) or is_trailing(text) or is_of_all(text):
         return True
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = text[marker.end :].rstrip("。:") if marker is not None else ""

@@ -161,16 +161,22 @@ def _announced(words: str) -> int:
 
 
 def _stated(words: View) -> Draft | None:
-    """A sentence whose subject is said to be in some state: progress; an undertaking without a figure is a head."""
+    """A sentence whose subject is said to be in some state: the task and its progress; an undertaking is a head too.
+
+    A subject that counts what is all said to be in that state (12座桥全部建成) is progress: no part is told of it.
+    """
     said = any_of("prose", "field").match(words.folded)
     words = words[said.end() :] if said is not None else words
     found = any_of("prose", "name_then_state").match(words.folded)
     if found is None:
         return None
     name = words[found.start("head") : found.end("head")]
-    if not is_undertaking(name.folded) or holds("accounts", "counted", name.folded):
+    told = words[found.end("head") :].strip(_EDGES)
+    counts = holds("accounts", "counted", name.folded)
+    if counts and not holds("accounts", "counted", told.folded.partition(",")[0]):
         return Draft((), (None,), "body", progress=(Told(words),))
-    return Draft((), (name,), "body", text=name, progress=(Told(words[found.end("head") :].strip(_EDGES)),))
+    head = name if is_undertaking(name.folded) and not counts else None
+    return Draft((), (head,), "body", text=name, progress=(Told(told),))
 
 
 def class_of(paragraph: Paragraph, *, run_in: bool = False) -> Class | None:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, tells_of_others
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
@@ -28,6 +28,7 @@ Shape = tuple[str, ...]
 
 _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
 REPORTED: Shape = ("reported",)  # a name before what was done
+PROJECT: Shape = ("project",)  # a sentence that names a project, be it behind other clauses
 FEWEST_COUNTED = 2
 _MOST_SKIPPED = 3
 _FEWEST_SHUFFLED = 3  # entries whose numbers stand in another order
@@ -36,6 +37,7 @@ SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
+_CLAUSE = re.compile(r"[,:]")
 ENDS = re.compile(r"[。;,:!?)]$")
 _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
@@ -43,24 +45,30 @@ _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of
 
 
 class Hit(Struct, frozen=True, gc=False):
-    """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content."""
+    """A paragraph with an opening: its place, the printed number and that of the level above it (2.1), its content.
+
+    ``by``: the words that say who answers for it, where they stand before its name.
+    """
 
     at: int
     value: int | None
     end: int
     head: tuple[int, int] | None = None
     above: str | None = None
+    by: tuple[int, int] | None = None
 
 
 def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, list[Hit]]:
     """Every shape of opening with the pieces that show it; numbers must count on.
 
-    ``cut``: the pieces are sentences, which tell no units on a line below and do not open with a sentence that names.
+    ``cut``: the pieces are sentences, which tell no units on a line below and do not open with a sentence that names,
+    but may name a project.
     """
     by: dict[Shape, list[Hit]] = {}
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        found = [*_openings(at, piece, following), *(() if cut else _line_openings(at, piece, following))]
+        special = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
+        found = [*_openings(at, piece, following), *special]
         for shape, hit in dict(reversed(found)).items():
             by.setdefault(shape, []).append(hit)
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
@@ -117,6 +125,39 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     name = head[: number.start()] if head is not None and number is not None else head
     if name is not None and len(rest) > len(name) and unlabelled and not tells_of_others(name.folded):
         yield ("headline",), Hit(at, None, 0)
+
+
+def _project_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
+    """A sentence that names a project and tells what is planned for it or how far it is."""
+    found = _project(piece.text)
+    if found is not None:
+        yield PROJECT, replace(found, at=at)
+
+
+@lru_cache(maxsize=KEPT)
+def _project(text: str) -> Hit | None:
+    """The name of the project that a folded sentence tells of: the last one before its first figure or deed."""
+    if not may_hold(text, "prose", "project named"):
+        return None
+    last: Hit | None = None
+    counts = False
+    for start in (0, *(mark.end() for mark in _CLAUSE.finditer(text))):
+        if last is not None and _tells(text[last.end : start]):
+            break
+        found = any_of("prose", "project named").match(text[start:])
+        if found is not None and is_head(found["head"]) and not holds("prose", "no single project", found["head"]):
+            first, end = start + found.start("head"), start + found.end("head")
+            by = (start + found.start("by"), start + found.end("by")) if found["by"] else None
+            last = Hit(0, None, end, (first, end), by=by)
+            counts = any_of("accounts", "counted").search(text, 0, first) is not None
+    if last is None or counts or tells_of_others(text):
+        return None
+    return last if _tells(text[last.end :]) else None
+
+
+def _tells(words: str) -> bool:
+    """Whether words tell a deed or a figure."""
+    return holds("accounts", "deed", words) or holds("accounts", "counted", words)
 
 
 def _named_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:
@@ -214,14 +255,18 @@ def _is_shuffled(told: Sequence[Hit], *, said: bool) -> bool:
 
 
 def _counted(told: Sequence[Hit], pieces: Sequence[Paragraph]) -> list[Hit]:
-    """Hits whose numbers count on, or begin again at one: before a two, or alone below a numbered heading."""
+    """Hits whose numbers count on, or begin again at one: before a two, or alone below a numbered heading.
+
+    One that stands twice by a slip counts twice, where the next one is what follows the number that was meant.
+    """
     kept: list[Hit] = []
     last = 0
     for at, hit in enumerate(told):
         value = hit.value or 0
         after = told[at + 1].value if at + 1 < len(told) else None
         begins = value == 1 and (after == TWO or (hit.at > 0 and _is_class(pieces[hit.at - 1], pieces[hit.at])))
-        if last < value <= last + _MOST_SKIPPED or begins:
+        again = value == last and after == last + TWO
+        if last < value <= last + _MOST_SKIPPED or begins or again:
             kept.append(hit)
             last = value
     return kept

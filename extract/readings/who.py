@@ -161,13 +161,20 @@ def inner_units(view: View) -> tuple[Part, ...]:
 @lru_cache(maxsize=KEPT)
 def _inner(words: str) -> tuple[Part, ...]:
     view = counted(words)
-    inside = (view[slice(*match.span("units"))] for match in _BRACKETED.finditer(words))
+    boxes = (match for match in _BRACKETED.finditer(words) if not _names_kinds(words, match))
+    inside = (view[slice(*match.span("units"))] for match in boxes)
     ends = [(mark.start(), mark.end()) for mark in _CLAUSES.finditer(words)]
     clauses = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(words)], strict=True)
     short = ((start, end) for start, end in clauses if LEAST_NAME < end - start <= _CLOSING)
     told = (view[start:end] for start, end in short if _units_said(words[start:end], dashed=False))
     bracketed = tuple(part for inner in inside for part in unit_parts(inner))
     return bracketed + tuple(part for clause in told for part in _said_units(clause, dashed=False))
+
+
+def _names_kinds(words: str, box: re.Match[str]) -> bool:
+    """Whether brackets behind the kind of an area only name further ones: 村(社区)."""
+    behind = words[: box.start()][-1:].isalpha()
+    return behind and any_of("evidence", "kinds of areas").match(box["units"]) is not None
 
 
 def attributed(view: View) -> tuple[tuple[Part, ...], View]:

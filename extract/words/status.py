@@ -56,6 +56,12 @@ def status(evidence: Evidence) -> Status | None:
     judged = verdict(evidence.verdict or "")
     if judged is None and len(evidence.told) == 1:
         judged = verdict(evidence.told[0])
+    if (
+        judged == "done"
+        and _any("nearly done", evidence.verdict or "")
+        and any(0 < rate < _FULL for rate in evidence.rates)
+    ):
+        judged = "ongoing"
     spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
     text = "。".join(part for part in (*evidence.told, *spoken) if part)
     if evidence.grade and judged and len((evidence.verdict or "").strip()) == 1:
@@ -161,7 +167,8 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     clauses = [clause for clause in _CLAUSE_END.split(text) if clause]
     told = [clause for clause in clauses if not _any("urged", clause)]
     sure = [clause for clause in told if not _any("announced", clause)]
-    waits = _any("rest", text) or any(rate < _FULL for rate in evidence.rates)
+    short = any(rate < _FULL for rate in evidence.rates)
+    waits = short or _any("rest", text)
     begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
     under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
     parts = _each("part done", sure)
@@ -170,7 +177,10 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     )
     steps: tuple[tuple[Status, object], ...] = (
         ("not_started", evidence.rates and not any(evidence.rates)),
-        ("done", not waits and (_each("whole done", sure) or evidence.rates)),
+        (
+            "done",
+            (not short and _each("exceeded", sure)) or (not waits and (_each("whole done", sure) or evidence.rates)),
+        ),
         ("done", not under_way and _each("work done", sure)),
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),

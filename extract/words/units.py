@@ -141,10 +141,18 @@ def _marked(view: View) -> Iterator[View]:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in _MARKS and not depth:
+        elif char in _MARKS and not depth and not _names_kinds(view.folded, start, at):
             yield view[start:at].strip()
             start = at + 1
     yield view[start:].strip()
+
+
+def _names_kinds(words: str, start: int, mark: int) -> bool:
+    """Whether a mark stands between the kinds of areas of one name: 各区、县(市)政府."""
+    if words[mark] != "、" or not words.startswith("各", start):
+        return False
+    found = _words("kinds of areas").match("".join(words[start : start + _LONGEST].split()))
+    return found is not None and found.end("before") == len("".join(words[start:mark].split()))
 
 
 def _unbroken(view: View) -> Iterator[View]:

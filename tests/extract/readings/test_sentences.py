@@ -57,7 +57,7 @@ def test_what_a_paper_says_of_its_subjects() -> None:
         (None, "ongoing"),
         ("农贸市场升级改造", "delayed"),
     ]
-    assert progress(found[0]) == "28条背街小巷改造已完工19条，余下9条正在铺装路面"
+    assert progress(found[0]) == "已完工19条，余下9条正在铺装路面"
     assert progress(found[2]) == "已经完工，6月底恢复通车"
 
 
