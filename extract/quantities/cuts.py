@@ -58,7 +58,7 @@ def tail_ends() -> frozenset[str]:
 @cache
 def verb_ends() -> frozenset[str]:
     """What a verb or the name of works can end in."""
-    return last_characters("verbs", "act", "works", "level") | frozenset("了过好益成")
+    return last_characters("verbs", "act", "works", "level", "done") | frozenset("了过好益成")
 
 
 @cache
@@ -70,7 +70,8 @@ def works() -> re.Pattern[str]:
 @cache
 def act_at_end() -> re.Pattern[str]:
     """A verb at the end of what is asked."""
-    return re.compile(f"{source('verbs', 'act')}{small_source('aspect', 'achieved')}?$")
+    act, done = source("verbs", "act"), f"(?<={small_source('done')}){source('verbs', 'done')}"
+    return re.compile(f"(?:{act}{small_source('aspect', 'achieved')}?|{done})$")
 
 
 @cache
