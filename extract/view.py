@@ -89,7 +89,9 @@ _NUMBER_SIGNS = (
 )
 _CIRCLED_ONE = 0x2460
 _CIRCLED = {chr(first + at): chr(_CIRCLED_ONE + at) for first, count in _NUMBER_SIGNS for at in range(count)}
-_GLOSS = regex.compile(r"(?<=[\p{Han}])[((][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ]{1,6}\s?[))]")
+_SOUNDS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ"
+# In scans a vowel with its tone may be a blank, and an l a capital I.
+_GLOSS = regex.compile(rf"(?<=[\p{{Han}}])[((](?:I(?= ?[{_SOUNDS}])|[{_SOUNDS}])(?: ?[{_SOUNDS}]){{0,5}}\s?[))]")
 _BOLD = re.compile(r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)(?!\*)")  # Markdown: **words**
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")

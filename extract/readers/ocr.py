@@ -54,6 +54,7 @@ _PARAMETERS = {
 }
 _TELLS_NOBODY = "ORT_DISABLE_TELEMETRY"  # or its makers are told of every use, under a number kept in the user's folder
 _FULL_WIDTH = "\u2e80"
+_OPENING, _CLOSING = "“‘", "”’"  # of quotations
 Box = tuple[float, float, float, float]
 
 
@@ -130,9 +131,23 @@ def _stretches(picture: Picture) -> list[Recognised]:
         return out
     for quad, text, score, signs in zip(found.boxes, found.txts, found.scores, found.word_results, strict=True):
         box = _around(quad)
-        placed = tuple(Sign(str(sign), float(sure), _around(corners)) for sign, sure, corners in signs)
-        out.append(Recognised(box, float(score), placed or tuple(_spread(text, float(score), box))))
+        placed = [Sign(str(sign), float(sure), _around(corners)) for sign, sure, corners in signs]
+        told = _with_inner_marks(placed or list(_spread(text, float(score), box)))
+        out.append(Recognised(box, float(score), tuple(told)))
     return out
+
+
+def _with_inner_marks(signs: list[Sign]) -> list[Sign]:
+    """A quotation inside another one opens with a mark of its own where it closes with one: ““X’Y” is “‘X’Y”."""
+    open_at: list[int] = []
+    for at, (sign, _, _) in enumerate(signs):
+        if sign in _OPENING:
+            open_at.append(at)
+        elif sign in _CLOSING and open_at:
+            begin = open_at.pop()
+            if sign == "’" and open_at and signs[begin].sign == signs[open_at[-1]].sign == "“":
+                signs[begin] = signs[begin]._replace(sign="‘")
+    return signs
 
 
 @cache

@@ -53,6 +53,20 @@ def test_letters_stand_in_the_middle_of_their_line() -> None:
     assert [one.x1 for one in ocr._chars([far], [10.0], 10.0, 1.0)] == [10, 28]
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("““护苗’进校园”项目", "“‘护苗’进校园”项目"),
+        ("“‘护苗’进校园”", "“‘护苗’进校园”"),
+        ("““护苗”进校园”", "““护苗”进校园”"),
+        ("“护苗’进校园", "“护苗’进校园"),
+        ("’护苗”“", "’护苗”“"),
+    ],
+)
+def test_marks_of_a_quotation_inside_another(read: str, meant: str) -> None:
+    assert "".join(one.sign for one in ocr._with_inner_marks(list(stretch(read).signs))) == meant
+
+
 @pytest.mark.parametrize(("own", "size"), [(10.0, 10.0), (11.75, 10.0), (11.85, 11.85), (8.25, 10.0), (8.15, 8.15)])
 def test_lines_of_about_one_size_have_one(own: float, size: float) -> None:
     assert {one.size for one in ocr._chars([stretch("新建")], [own], 10.0, 1.0)} == {size}
