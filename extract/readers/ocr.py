@@ -37,6 +37,7 @@ _LEGIBLE = 0.5  # a line below this is no text: a seal, a stain
 _NEXT = 0.8  # of a character: a narrower gap inside a line is none
 _ALIKE = 0.18  # by which the sizes of lines set in one size come out differently
 _USUAL = 10.5  # points: the size that notices are printed in
+_BARE = 0.42  # of a character: where so much between two letters is bare, a blank is printed
 _STROKES = frozenset("|1lI丨︱")
 _ON_RULE = 0.2  # of a character: what is nearer to an upright rule may be a piece of it
 _MOST_ALONE = 200  # cells of a page that are looked at by themselves
@@ -85,7 +86,7 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     small = shrunk(picture, LONGEST)
     shown = scale and scale * small.shape[1] / picture.shape[1]
     straight, stretches = _upright(straightened(small))
-    legible = [stretch for stretch in stretches if stretch.score >= _LEGIBLE]
+    legible = [_with_blanks(straight, stretch) for stretch in stretches if stretch.score >= _LEGIBLE]
     sizes = [_size(stretch) for stretch in legible]
     usual = _usual(legible, sizes)
     shown = shown or usual / _USUAL
@@ -148,6 +149,23 @@ def _with_inner_marks(signs: list[Sign]) -> list[Sign]:
             if sign == "’" and open_at and signs[begin].sign == signs[open_at[-1]].sign == "“":
                 signs[begin] = signs[begin]._replace(sign="‘")
     return signs
+
+
+def _with_blanks(picture: Picture, stretch: Recognised) -> Recognised:
+    """A stretch with the blanks between its letters, which the models pass over; signs such as ， bring space along."""
+    from shishi.extract.readers.ocr_rules import bare_between
+
+    signs = stretch.signs
+    if len(signs) < TWO or _is_column(stretch):
+        return stretch
+    least = _BARE * _size(stretch)
+    bare = bare_between(picture, stretch.box, [(sign.box[0] + sign.box[2]) / 2 for sign in signs])
+    told = [signs[0]]
+    for (x0, x1), (before, after) in zip(bare, pairwise(signs), strict=True):
+        if x1 - x0 >= least and before.sign.isalnum() and after.sign.isalnum():
+            told.append(Sign(" ", 1.0, (float(x0), before.box[1], float(x1), before.box[3])))
+        told.append(after)
+    return stretch._replace(signs=tuple(told))
 
 
 @cache

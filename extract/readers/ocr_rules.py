@@ -7,6 +7,7 @@ another one, which strokes of letters and underlines do not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -34,6 +35,7 @@ _THICK = 0.4  # characters
 _INSET = 0.2  # characters: what of a cell lies under its rules
 _SHAPE = 0.4  # characters: the least that a mark measures to be looked at
 _GAP = 0.3  # characters: how near a rule comes to one that it meets
+_FAINT = 3.0  # of 255: what a column of a line may be darker than its lightest one and bear no ink; with noise, more
 _LOOKED_AT, _QUALITY = (
     1_200,
     50,
@@ -133,6 +135,22 @@ def inked(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Box]:
             xs, ys = [int(s[0]) for s in shapes], [int(s[1]) for s in shapes]
             ends, feet = [int(s[0] + s[2]) for s in shapes], [int(s[1] + s[3]) for s in shapes]
             yield float(left + min(xs)), float(high + min(ys)), float(left + max(ends)), float(high + max(feet))
+
+
+def bare_between(picture: Picture, box: Box, middles: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """For each two neighbours of a line, the widest stretch without ink between their middles, as x0, x1 in pixels.
+
+    ``box`` is that of the line. Three columns count together, so that the noise of a scan is no ink.
+    """
+    left, top, right, bottom = (max(0, int(value)) for value in box)
+    line = _grey(picture[top : bottom + 1, left : right + 1])
+    light = np.convolve(line.mean(axis=0), np.full(3, 1 / 3), mode="valid")
+    brightest, usual = np.percentile(line, (90, 50))
+    inked_at = np.flatnonzero(light < light.max() - _FAINT - (brightest - usual)) + left + 1
+    for here, after in pairwise(middles):
+        begin, end = np.searchsorted(inked_at, (here, after))
+        edges = [here, *inked_at[begin:end], after]
+        yield max(pairwise(edges), key=lambda edge: edge[1] - edge[0])
 
 
 def _to_meet(upright: Box, size: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -225,3 +226,41 @@ def test_cells_in_which_no_line_was_seen_are_looked_at_by_themselves(monkeypatch
     monkeypatch.setattr(ocr, "_MOST_ALONE", 1)
     read.clear()
     assert len(list(ocr._alone(picture, boxes, 10.0))) == len(read) == 1
+
+
+def blotted(blots: list[tuple[int, int]], noise: float = 0.0) -> Any:
+    """A picture of one line, 30 pixels high, with thin strokes across ``blots``."""
+    import numpy as np
+
+    shade = np.random.default_rng(0).normal(0, noise, (40, 200)) if noise else np.zeros((40, 200))
+    for x0, x1 in blots:
+        shade[14:16, x0:x1] -= 200
+    return np.repeat((255 + shade).clip(0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+@needs_models
+@pytest.mark.parametrize("noise", [0.0, 12.0])
+@pytest.mark.parametrize(
+    ("words", "blots", "told"),
+    [
+        ("项目城乡", [(0, 28), (30, 58), (73, 103), (105, 135)], "项目 城乡"),
+        ("项目城乡", [(0, 28), (30, 58), (66, 103), (105, 135)], "项目城乡"),  # less than half a letter
+        ("项目，城", [(0, 28), (30, 58), (60, 64), (92, 118)], "项目，城"),  # a comma brings its space along
+        ("项目城：", [(0, 28), (30, 58), (60, 88), (108, 112)], "项目城："),
+    ],
+)
+def test_blanks_between_letters_are_seen_in_the_picture(
+    words: str, blots: list[tuple[int, int]], told: str, noise: float
+) -> None:
+    signs = [Sign(one, 0.9, (x0, 5, max(x1, x0 + 20), 35)) for one, (x0, x1) in zip(words, blots, strict=True)]
+    line = Recognised((0, 5, 140, 35), 0.9, tuple(signs))
+    found = ocr._with_blanks(blotted(blots, noise), line)
+    assert "".join(one.sign for one in found.signs) == told
+    for blank in (one for one in found.signs if one.sign == " "):
+        assert blank.box[::2] == pytest.approx((58, 73), abs=3)
+
+
+@needs_models
+def test_single_letters_and_those_under_one_another_have_no_blanks() -> None:
+    for line in (stretch("新"), stretch("新建学校", (4, 0, 16, 40), down=True)):
+        assert ocr._with_blanks(blotted([]), line) is line
