@@ -73,9 +73,9 @@ FORMATS = (
     Format("Excel 2003 XML (.xml, .xls)", (types.SHEET_XML,), "sheet_xml", "read_sheet_xml", 3),
     Format("OpenDocument spreadsheet (.ods)", (types.ODS,), "ods", "read_ods", 4),
     Format("comma-separated values (.csv, .tsv)", (types.CSV,), "csv_table", "read_csv", 1),
-    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 6),
-    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 8),
+    Format("PDF with text (.pdf)", (types.PDF,), "pdf", "read_pdf", 7),
+    Format("OFD (.ofd)", (types.OFD,), "ofd", "read_ofd", 9),
     Format("web archive, e-mail (.mht, .mhtml, .eml)", (types.MHTML,), "mhtml", "read_mhtml", 3),
-    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 4, OCR, "needs_ocr"),
+    Format("picture (.png, .jpg, .tif, .bmp, .gif)", _PICTURES, "picture", "read_picture", 5, OCR, "needs_ocr"),
 )
 READERS = {kind: row for row in FORMATS for kind in row.media_types}
