@@ -36,6 +36,7 @@ _INSET = 0.2  # characters: what of a cell lies under its rules
 _SHAPE = 0.4  # characters: the least that a mark measures to be looked at
 _GAP = 0.3  # characters: how near a rule comes to one that it meets
 _FAINT = 3.0  # of 255: what a column of a line may be darker than its lightest one and bear no ink; with noise, more
+_DARK, _BESIDE = 60.0, 5  # of 255: dark enough for any ink; pixels of a level stroke that count together
 _LOOKED_AT, _QUALITY = (
     1_200,
     50,
@@ -140,17 +141,28 @@ def inked(picture: Picture, boxes: Sequence[Box], size: float) -> Iterator[Box]:
 def bare_between(picture: Picture, box: Box, middles: Sequence[float]) -> Iterator[tuple[float, float]]:
     """For each two neighbours of a line, the widest stretch without ink between their middles, as x0, x1 in pixels.
 
-    ``box`` is that of the line. Three columns count together, so that the noise of a scan is no ink.
+    ``box`` is that of the line.
     """
     left, top, right, bottom = (max(0, int(value)) for value in box)
     line = _grey(picture[top : bottom + 1, left : right + 1])
-    light = np.convolve(line.mean(axis=0), np.full(3, 1 / 3), mode="valid")
-    brightest, usual = np.percentile(line, (90, 50))
-    inked_at = np.flatnonzero(light < light.max() - _FAINT - (brightest - usual)) + left + 1
+    inked_at = np.flatnonzero(_bears_ink(line)) + left
     for here, after in pairwise(middles):
         begin, end = np.searchsorted(inked_at, (here, after))
         edges = [here, *inked_at[begin:end], after]
         yield max(pairwise(edges), key=lambda edge: edge[1] - edge[0])
+
+
+def _bears_ink(line: Picture) -> NDArray[np.bool_]:
+    """Which columns of the grey picture of a line bear ink, and not only the noise of a scan.
+
+    Upright strokes make a column darker, level ones some pixels beside each other in one row.
+    """
+    brightest, usual = np.percentile(line, (90, 50))
+    light = np.convolve(line.mean(axis=0), np.full(3, 1 / 3), mode="same")
+    light[[0, -1]] = light[1:-1].max(initial=0)
+    dark = (brightest - line).clip(0, _DARK)
+    level = np.apply_along_axis(np.convolve, 1, dark, np.full(_BESIDE, 1 / _BESIDE), mode="same").max(axis=0)
+    return np.asarray((light < light.max() - _FAINT - (brightest - usual)) | (level > _DARK / 2))
 
 
 def _to_meet(upright: Box, size: float) -> int:

@@ -229,12 +229,12 @@ def test_cells_in_which_no_line_was_seen_are_looked_at_by_themselves(monkeypatch
 
 
 def blotted(blots: list[tuple[int, int]], noise: float = 0.0) -> Any:
-    """A picture of one line, 30 pixels high, with thin strokes across ``blots``."""
+    """A picture of one line, 30 pixels high, with thin grey strokes across ``blots``."""
     import numpy as np
 
     shade = np.random.default_rng(0).normal(0, noise, (40, 200)) if noise else np.zeros((40, 200))
     for x0, x1 in blots:
-        shade[14:16, x0:x1] -= 200
+        shade[14:15, x0:x1] -= 90
     return np.repeat((255 + shade).clip(0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
 
 
