@@ -89,9 +89,11 @@ _NUMBER_SIGNS = (
 )
 _CIRCLED_ONE = 0x2460
 _CIRCLED = {chr(first + at): chr(_CIRCLED_ONE + at) for first, count in _NUMBER_SIGNS for at in range(count)}
-_SOUNDS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡ"
-# In scans a vowel with its tone may be a blank, and an l a capital I.
+_TONES = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜ"
+_SOUNDS = f"a-z{_TONES}üɡ"
+# In scans a vowel with its tone may be a blank, an l a capital I, and the first bracket of one among others missing.
 _GLOSS = regex.compile(rf"(?<=[\p{{Han}}])[((](?:I(?= ?[{_SOUNDS}])|[{_SOUNDS}])(?: ?[{_SOUNDS}]){{0,5}}\s?[))]")
+_OPEN_GLOSS = regex.compile(rf"(?<=[\p{{Han}}])[a-z]{{0,3}}[{_TONES}][a-z]{{0,3}}[))]")
 _BOLD = re.compile(r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)(?!\*)")  # Markdown: **words**
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
@@ -302,7 +304,9 @@ def _seen(text: str) -> _Seen:
 
 
 def _look(text: str) -> _Seen:
-    noise = [match.span() for pattern in (_INVISIBLE, _GLOSS) for match in pattern.finditer(text)]
+    noise = [match.span() for match in _GLOSS.finditer(text)]
+    noise += [match.span() for match in _OPEN_GLOSS.finditer(text)] if noise else []
+    noise += [match.span() for match in _INVISIBLE.finditer(text)]
     noise += [match.span(mark) for match in _BOLD.finditer(text) for mark in (1, 2)] if "**" in text else []
     runs = [match.span() for match in _BLANKS.finditer(text)]
     beside = [text[start - 1 : start] + text[end : end + 1] for start, end in runs]

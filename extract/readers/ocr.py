@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shishi.extract.document import Scan
 from shishi.extract.readers.allowance import ask_for
+from shishi.extract.readers.ocr_lone import ONE, STROKE, with_dashes
 from shishi.extract.readers.printed.ruled import Frame, frames
 from shishi.extract.readers.printed.sheet import Char, Rule, Sheet
 from shishi.extract.readers.remarks import remark
@@ -86,15 +87,17 @@ def recognised(picture: Picture, scale: float | None, number: int) -> Sheet:
     small = shrunk(picture, LONGEST)
     shown = scale and scale * small.shape[1] / picture.shape[1]
     straight, stretches = _upright(straightened(small))
-    legible = [_with_blanks(straight, stretch) for stretch in stretches if stretch.score >= _LEGIBLE]
+    legible = [_seen(straight, stretch) for stretch in stretches if stretch.score >= _LEGIBLE]
     sizes = [_size(stretch) for stretch in legible]
     usual = _usual(legible, sizes)
     shown = shown or usual / _USUAL
     found = [Rule(*(value / shown for value in rule)) for rule in rules(straight, usual)]
     chars = [char for char in _chars(legible, sizes, usual, shown) if not _is_rule(char, found)]
-    empty = [_scaled(box, shown) for box in _without(chars, frames(found))]
-    lone = list(_alone(straight, empty, usual))
+    tables = frames(found)
+    empty = [_scaled(box, shown) for box in _without(chars, tables)]
+    lone = [_leaning(straight, stretch) for stretch in _alone(straight, empty, usual)]
     chars += _chars(lone, [usual] * len(lone), usual, shown)
+    chars = with_dashes(chars, tables)
     remarks = [remark("recognised", page=number)]
     if lost := len(stretches) - len(legible):
         remarks.append(remark("illegible", page=number, count=lost))
@@ -149,6 +152,20 @@ def _with_inner_marks(signs: list[Sign]) -> list[Sign]:
             if sign == "’" and open_at and signs[begin].sign == signs[open_at[-1]].sign == "“":
                 signs[begin] = signs[begin]._replace(sign="‘")
     return signs
+
+
+def _seen(picture: Picture, stretch: Recognised) -> Recognised:
+    """A stretch with what the models do not tell and the picture does."""
+    return _leaning(picture, _with_blanks(picture, stretch))
+
+
+def _leaning(picture: Picture, stretch: Recognised) -> Recognised:
+    """A lone 1 that leans is a stroke: what cells bear that hold nothing."""
+    from shishi.extract.readers.ocr_rules import leans
+
+    if len(stretch.signs) != 1 or stretch.signs[0].sign != ONE or not leans(picture, stretch.box):
+        return stretch
+    return stretch._replace(signs=(stretch.signs[0]._replace(sign=STROKE),))
 
 
 def _with_blanks(picture: Picture, stretch: Recognised) -> Recognised:

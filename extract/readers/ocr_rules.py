@@ -36,6 +36,7 @@ _INSET = 0.2  # characters: what of a cell lies under its rules
 _SHAPE = 0.4  # characters: the least that a mark measures to be looked at
 _GAP = 0.3  # characters: how near a rule comes to one that it meets
 _FAINT = 3.0  # of 255: what a column of a line may be darker than its lightest one and bear no ink; with noise, more
+_LEANS, _STRAIGHT = 0.25, 0.85  # of its height: how wide a stroke lies; how near its pixels stand to a line
 _DARK, _BESIDE = 60.0, 5  # of 255: dark enough for any ink; pixels of a level stroke that count together
 _LOOKED_AT, _QUALITY = (
     1_200,
@@ -163,6 +164,18 @@ def _bears_ink(line: Picture) -> NDArray[np.bool_]:
     dark = (brightest - line).clip(0, _DARK)
     level = np.apply_along_axis(np.convolve, 1, dark, np.full(_BESIDE, 1 / _BESIDE), mode="same").max(axis=0)
     return np.asarray((light < light.max() - _FAINT - (brightest - usual)) | (level > _DARK / 2))
+
+
+def leans(picture: Picture, box: Box) -> bool:
+    """Whether the largest shape in a box is a straight stroke that leans to the right."""
+    left, top, right, bottom = (max(0, int(value)) for value in box)
+    _, shapes, stats, _ = cv2.connectedComponentsWithStats(_ink(_grey(picture[top : bottom + 1, left : right + 1])))
+    if len(stats) < TWO:
+        return False
+    ys, xs = np.nonzero(shapes == 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax()))
+    if np.ptp(xs) < _LEANS * np.ptp(ys):
+        return False
+    return float(np.corrcoef(xs, ys)[0, 1]) < -_STRAIGHT
 
 
 def _to_meet(upright: Box, size: float) -> int:

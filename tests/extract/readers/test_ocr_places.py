@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from shishi.extract.readers import ocr, registry
+from shishi.extract.readers import ocr, ocr_lone, registry
 from shishi.extract.readers.ocr import Recognised, Sign
 from shishi.extract.readers.printed.ruled import Frame, RuledPlace
 from shishi.extract.readers.printed.sheet import Char, Rule
@@ -179,7 +180,6 @@ needs_models = pytest.mark.skipif(not registry.OCR.present, reason="text recogni
 def test_a_page_on_its_side_is_turned_to_where_it_reads_surest(
     monkeypatch: pytest.MonkeyPatch, left: float, right: float, chosen: str
 ) -> None:
-    import numpy as np
 
     picture = np.zeros((2, 3, 3), dtype=np.uint8)
     picture[0, 2] = 255
@@ -199,7 +199,6 @@ def test_a_page_on_its_side_is_turned_to_where_it_reads_surest(
 
 @needs_models
 def test_cells_in_which_no_line_was_seen_are_looked_at_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np
 
     from shishi.extract.readers import ocr_rules
 
@@ -228,9 +227,8 @@ def test_cells_in_which_no_line_was_seen_are_looked_at_by_themselves(monkeypatch
     assert len(list(ocr._alone(picture, boxes, 10.0))) == len(read) == 1
 
 
-def blotted(blots: list[tuple[int, int]], noise: float = 0.0) -> Any:
+def blotted(blots: list[tuple[int, int]], noise: float = 0.0) -> NDArray[np.uint8]:
     """A picture of one line, 30 pixels high, with thin grey strokes across ``blots``."""
-    import numpy as np
 
     shade = np.random.default_rng(0).normal(0, noise, (40, 200)) if noise else np.zeros((40, 200))
     for x0, x1 in blots:
@@ -264,3 +262,58 @@ def test_blanks_between_letters_are_seen_in_the_picture(
 def test_single_letters_and_those_under_one_another_have_no_blanks() -> None:
     for line in (stretch("新"), stretch("新建学校", (4, 0, 16, 40), down=True)):
         assert ocr._with_blanks(blotted([]), line) is line
+
+
+def lone(text: str, col: int, row: int) -> Char:
+    return Char(text, 50 * col + 20, 50 * col + 30, 20 * row + 5, 20 * row + 15, 10, 0, 0.9)
+
+
+PLACES = tuple(RuledPlace(at // 2, at % 2, 1, 1, open_top=False, open_bottom=False) for at in range(6))
+CELLS = Frame((0, 50, 100), (0, 20, 40, 60), PLACES)
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        (["3", "一", "5"], "3—5"),
+        (["一", "", "5"], "—5"),
+        (["一", "二", "5"], "一二5"),  # they count
+        (["一", "甲", "乙"], "一甲乙"),
+        (["一", "", ""], "一"),
+    ],
+)
+def test_a_level_stroke_among_figures_is_a_dash(column: list[str], told: str) -> None:
+    chars = [lone(text, 1, row) for row, text in enumerate(column) if text]
+    aside = [lone("一", 0, 0), lone("7", 3, 0)]  # nothing else in its column, outside of the table
+    found = ocr_lone.with_dashes([*chars, *aside], [CELLS])
+    assert "".join(char.text for char in found) == told + "一7"
+
+
+def test_a_level_stroke_beside_others_is_none() -> None:
+    chars = [lone("一", 1, 0), lone("3", 1, 1), lone("家", 1, 0)._replace(x0=82, x1=92)]
+    assert [char.text for char in ocr_lone.with_dashes(chars, [CELLS])] == ["一", "3", "家"]
+
+
+def drawn(steps: list[tuple[int, int]]) -> NDArray[np.uint8]:
+    """A picture of a stroke two pixels wide that goes through points."""
+    from PIL import Image, ImageDraw
+
+    shown = Image.new("RGB", (60, 60), "white")
+    ImageDraw.Draw(shown).line(steps, fill="black", width=2)
+    return np.asarray(shown)
+
+
+@needs_models
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ([(34, 16), (24, 42)], "/"),
+        ([(30, 16), (30, 42)], "1"),
+        ([(26, 20), (31, 16), (31, 42)], "1"),  # with its upstroke
+        ([(24, 16), (34, 42)], "1"),  # leans to the left
+    ],
+)
+def test_a_lone_one_that_leans_is_a_stroke(steps: list[tuple[int, int]], told: str) -> None:
+    found = ocr._leaning(drawn(steps), Recognised((20, 10, 40, 50), 0.9, (Sign("1", 0.9, (20, 10, 40, 50)),)))
+    assert found.signs[0].sign == told
+    assert ocr._leaning(drawn(steps), stretch("11")) == stretch("11")
