@@ -2,8 +2,7 @@
 
 In: the parts of a notice, or the bytes of a .doc. Out: the bytes of an .ofd, of a .pdf whose pages are pictures, or of
 a .wps. The same parts give the same bytes: the noise of a scan is drawn from a fixed seed. Pictures need a Chinese font
-on the machine; signs that it lacks (☑, ℃, vowels with tones) are blank in them, as no printer would leave them: with Debian,
-fonts-noto-cjk has most.
+on the machine; signs that it lacks (☑, ℃, vowels with tones) are blank in them. Debian's fonts-noto-cjk has most.
 """
 
 from __future__ import annotations
