@@ -30,6 +30,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
+from shishi.extract.words.labelled import Part
 from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
@@ -109,6 +110,13 @@ class _Lines:
         self.begins = tuple(piece.view.at[0] in starts for piece in pieces)
         told = zip(pieces, self.begins, strict=True)
         self.parted = tuple(not begins and not piece.markers for piece, begins in told)
+        self._units: dict[int, tuple[Part, ...]] = {}
+
+    def units(self, at: int) -> tuple[Part, ...]:
+        """The units of a line that holds nothing else."""
+        if at not in self._units:
+            self._units[at] = line_of_units(self.pieces[at].printed)
+        return self._units[at]
 
     def is_inside(self, at: int, printed: Set[str]) -> bool:
         """Whether a place bears a number that stands below those of entries whose numbers have these forms."""
@@ -122,6 +130,8 @@ class _Lines:
 
     def leads_to(self, at: int) -> int:
         """Where sentences begin that open the paragraph an entry stands in and tell nothing: 托育也是重点。第四件…."""
+        if self.begins[at]:
+            return at
         start = at
         while start and not self.begins[start]:
             start -= 1
@@ -243,7 +253,7 @@ def _heading_over(found_in: _Lines, place: int, opened: Set[int]) -> int | None:
     for at in range(place - 1, max(-1, place - 2 - _LONGEST_PREFACE), -1):
         if at in opened or found_in.parted[at]:
             return None
-        if line_of_units(found_in.pieces[at].printed):
+        if found_in.units(at):
             numbered = True
             continue
         if found_in.labelled[at]:
@@ -261,8 +271,8 @@ def _with_units(found_in: _Lines, group: Group, at: int, opened: Set[int]) -> Gr
     for below in range(at + 1, min(at + 2 + _LONGEST_PREFACE, len(found_in.pieces))):
         if below in opened:
             return replace(group, names=names)
-        told = line_of_units(found_in.pieces[below].printed)
-        names = both(names, tuple(name for part in told for name in names_of(part)))
+        if told := found_in.units(below):
+            names = both(names, tuple(name for part in told for name in names_of(part)))
     return group
 
 
