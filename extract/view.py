@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain, compress
+from itertools import chain
 from typing import Protocol
 
 import regex
@@ -249,7 +249,7 @@ def counted(folded: str) -> View:
 def printed(text: str, span: Span) -> View:
     """The characters of ``span`` with glosses dropped and blanks kept: for cells whose line ends separate names."""
     seen = _seen(text)
-    return _view(text, span, set(seen.unread_in(span)))
+    return _view(text, span, seen.unread_in(span))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -260,7 +260,8 @@ def flow(text: str, span: Span) -> View:
     words.
     """
     seen = _seen(text)
-    return _view(text, span, {*seen.unread_in(span), *seen.blanks_in(span)})
+    unread, blanks = seen.unread_in(span), seen.blanks_in(span)
+    return _view(text, span, sorted((*unread, *blanks)) if unread else blanks)
 
 
 def joined(views: Iterable[View]) -> View:
@@ -323,14 +324,21 @@ def _look(text: str) -> _Seen:
 _seen_words, _seen_notice = lru_cache(maxsize=4)(_look), lru_cache(maxsize=4)(_look)
 
 
-def _view(text: str, span: Span, dropped: Set[int]) -> View:
+def _view(text: str, span: Span, dropped: Iterable[int]) -> View:
+    """The characters of a span but for those at the places ``dropped``, which ascend."""
     seen = _seen(text)
-    part = slice(span.start, span.end)
-    raw, folded, places = text[part], seen.folded[part], seen.places[part]
-    if not dropped:
-        return View(raw, folded, places)
-    kept = [place not in dropped for place in places]
-    return View("".join(compress(raw, kept)), "".join(compress(folded, kept)), tuple(compress(places, kept)))
+    kept: list[slice] = []
+    begins = span.start
+    for place in dropped:
+        if place > begins:
+            kept.append(slice(begins, place))
+        begins = place + 1
+    if begins < span.end or not kept:
+        kept.append(slice(begins, span.end))
+    if len(kept) == 1:
+        return View(text[kept[0]], seen.folded[kept[0]], seen.places[kept[0]])
+    raw, folded = ("".join([words[part] for part in kept]) for words in (text, seen.folded))
+    return View(raw, folded, tuple(chain.from_iterable([seen.places[part] for part in kept])))
 
 
 @lru_cache(maxsize=_KEPT)
