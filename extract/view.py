@@ -249,7 +249,7 @@ def counted(folded: str) -> View:
 def printed(text: str, span: Span) -> View:
     """The characters of ``span`` with glosses dropped and blanks kept: for cells whose line ends separate names."""
     seen = _seen(text)
-    return _view(text, span, seen.unread_in(span))
+    return _view(text, span, _runs(seen.unread_in(span)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -261,7 +261,7 @@ def flow(text: str, span: Span) -> View:
     """
     seen = _seen(text)
     unread, blanks = seen.unread_in(span), seen.blanks_in(span)
-    return _view(text, span, sorted((*unread, *blanks)) if unread else blanks)
+    return _view(text, span, sorted((*_runs(unread), *blanks)) if unread else blanks)
 
 
 def joined(views: Iterable[View]) -> View:
@@ -291,12 +291,17 @@ class _Seen:
         """Places of invisible characters, pinyin glosses (``區(qū)``) and marks of bold type (``**``) in a span."""
         return self.unread[bisect_left(self.unread, span.start) : bisect_left(self.unread, span.end)]
 
-    def blanks_in(self, span: Span) -> Iterator[int]:
-        """Places of the blanks in a span that the layout put there."""
-        for run in range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)):
-            start, end = self.starts[run], self.ends[run]
-            stays = self.stay[run] and span.start < start and end < span.end
-            yield from range(max(start, span.start) + stays, min(end, span.end))
+    def blanks_in(self, span: Span) -> list[tuple[int, int]]:
+        """The runs of blanks in a span that the layout put there, by where each begins and ends."""
+        first, behind = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        runs = zip(self.starts[first:behind], self.ends[first:behind], self.stay[first:behind], strict=True)
+        # One that stands at an end of the span goes whole, and no further than the span.
+        return [
+            (start + stays, end)
+            if span.start < start and end < span.end
+            else (max(start, span.start), min(end, span.end))
+            for start, end, stays in runs
+        ]
 
 
 def _seen(text: str) -> _Seen:
@@ -324,15 +329,19 @@ def _look(text: str) -> _Seen:
 _seen_words, _seen_notice = lru_cache(maxsize=4)(_look), lru_cache(maxsize=4)(_look)
 
 
-def _view(text: str, span: Span, dropped: Iterable[int]) -> View:
-    """The characters of a span but for those at the places ``dropped``, which ascend."""
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    return [(place, place + 1) for place in places]
+
+
+def _view(text: str, span: Span, dropped: Iterable[tuple[int, int]]) -> View:
+    """The characters of a span but for those in the runs ``dropped``, which ascend and may hold each other."""
     seen = _seen(text)
     kept: list[slice] = []
     begins = span.start
-    for place in dropped:
-        if place > begins:
-            kept.append(slice(begins, place))
-        begins = place + 1
+    for start, end in dropped:
+        if start > begins:
+            kept.append(slice(begins, start))
+        begins = max(begins, end)
     if begins < span.end or not kept:
         kept.append(slice(begins, span.end))
     if len(kept) == 1:
