@@ -381,8 +381,10 @@ class _Reader:
         return "滞后" if not_on_schedule(words, label) else marked(words, label)
 
     def _is_verdict(self, cell: Cell) -> bool:
-        """Whether a cell says how far the item is and nothing else: 完成, 滞后."""
-        return verdict(self._grid.words(cell).folded) is not None
+        """Whether a cell says how far the item is and nothing else: 完成, 滞后; no 跨年项目 of a mere plan."""
+        words = self._grid.words(cell).folded
+        planned = not self._reports and any_of("status", "spans years").search(words) is not None
+        return not planned and verdict(words) is not None
 
     def _rate(self, row: _Row) -> str | None:
         """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""
