@@ -64,7 +64,7 @@ def _with_steps(draft: Draft) -> Draft:
 
 
 def reported(view: View) -> list[Part]:
-    """The parts of a cell by its labels, also by those behind marks that count them (①进展: ②问题:), without empty ones."""
+    """The parts of a cell by its labels, those behind marks that count them too (①进展: ②问题:); no empty ones."""
     marks = [mark for mark in any_of("label_words", "marked label").finditer(view.folded) if _reports(mark)]
     if len({column(mark["label"]).role for mark in marks}) < TWO or view.folded[: marks[0].start()].strip():
         return [part for part in parts(view) if part.content]

@@ -35,7 +35,7 @@ REPORTS = Habit(report=True, task_first=False)
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
-_SPEECH = re.compile(r"“[^”]*[。!?,…]”")  # a paragraph that opens so is its speaker's to the end
+_SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
 _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
@@ -58,14 +58,15 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
     above: list[Class | None] = []
     heading: Class | None = None
     for paragraph in paragraphs:
-        if is_trailing(paragraph.text) or _SPEECH.match(paragraph.text) is not None:
+        if is_trailing(paragraph.text):
             continue
         if (over := None if paragraph.markers else _subhead(paragraph)) is not None:
             heading = over
             continue
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
-        for part in paragraph.view.split(cut):
+        spoken = _SPEECH.match(paragraph.text)
+        for part in paragraph.view[spoken.end() if spoken is not None else 0 :].split(cut):
             if holds("prose", "last year", part.folded):
                 break
             if holds("prose", "other", part.folded):
