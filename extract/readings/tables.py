@@ -341,8 +341,7 @@ class _Reader:
             draft = self._with_remarks(draft, row, told, problems, nexts)
         else:
             draft = replace(draft, problems=problems, next_steps=nexts)
-        verdict = self._verdict(row)
-        return replace(draft, verdict=verdict, rate=self._rate(row))
+        return replace(draft, verdict=self._verdict(row), rate=self._rate(row))
 
     def _with_remarks(
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
@@ -383,8 +382,7 @@ class _Reader:
     def _is_verdict(self, cell: Cell) -> bool:
         """Whether a cell says how far the item is and nothing else: 完成, 滞后; no 跨年项目 of a mere plan."""
         words = self._grid.words(cell).folded
-        planned = not self._reports and any_of("status", "spans years").search(words) is not None
-        return not planned and verdict(words) is not None
+        return verdict(words) is not None and (self._reports or not any_of("status", "spans years").search(words))
 
     def _rate(self, row: _Row) -> str | None:
         """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""
