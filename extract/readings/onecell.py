@@ -17,6 +17,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import Part, parts
+from shishi.extract.words.progress import says_none, tells
 
 
 def split(draft: Draft) -> Draft:
@@ -51,6 +52,11 @@ def split_report(draft: Draft) -> Draft:
         problems=draft.problems if draft.problems is not None else found.get("problems"),
         next_steps=draft.next_steps if draft.next_steps is not None else found.get("next"),
     )
+
+
+def tells_steps(view: View) -> bool:
+    """Whether a cell of problems tells nothing but what comes next."""
+    return tells(view.folded) == "next" and not says_none(view) and len(reported(view)) < TWO
 
 
 def _with_steps(draft: Draft) -> Draft:

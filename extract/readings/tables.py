@@ -31,7 +31,7 @@ from shishi.extract.words.cells import is_mere_figure, kind, tells_progress
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names
-from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
+from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark
 from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
@@ -347,7 +347,7 @@ class _Reader:
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
     ) -> Draft:
         """Columns first; then what a remark tells goes where its words say."""
-        if problems is not None and nexts is None and tells(problems.folded) == "next" and not says_none(problems):
+        if problems is not None and nexts is None and onecell.tells_steps(problems):
             problems, nexts = None, problems
         for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
