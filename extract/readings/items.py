@@ -296,6 +296,7 @@ def _is_rate(part: Told, found: Quantity) -> bool:
 def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | None:
     """Whether the results reach the targets: False where one falls short, True where each is reached, else None."""
     aims = [one for one in targets if one.role == "target" and one.bound != "<=" and one.per is None]
+    aims = [one for one in aims if not (one.of or "").endswith("总投资")]  # what the whole costs is nothing to reach
     results = [found for part, found in counted if found.role == "actual" and _is_finished(part, found)]
     if len(aims) * len(results) > _MOST_PAIRS:
         return None
