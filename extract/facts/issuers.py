@@ -310,7 +310,9 @@ def _area_above(page: Page, speaker: PageLine) -> View | None:
 def _sources(page: Page) -> Iterator[View]:
     """Offices that the page names as its source or publisher; a paper's own report has those that supplied it alone."""
     publishers = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
-    for view in (*page.fields.get("supplier", ()), *(() if _is_news(page) else publishers)):
+    suppliers = page.fields.get("supplier", ())
+    governing = [view for view in publishers if governs(_first_word(view).folded)]
+    for view in suppliers if _is_news(page) else (*governing, *suppliers, *publishers):
         name = _first_word(view)
         if is_body(name.folded):
             yield name

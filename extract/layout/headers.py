@@ -85,8 +85,9 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
 
 
 def _is_header(columns: list[Column]) -> bool:
-    named = [col.role for col in columns if col.role not in ("unknown", "date")]
-    filled = sum(bool(col.label) for col in columns)
+    apart = columns[:1] + [col for left, col in pairwise(columns) if col.label != left.label]
+    named = [col.role for col in apart if col.role not in ("unknown", "date")]
+    filled = sum(bool(col.label) for col in apart)  # a header over several columns is one
     kinds = set(named)
     if "site_info" in kinds or not kinds & _TELLS or filled < sizes.TWO:
         return False

@@ -259,6 +259,8 @@ def _of_place(around: Surroundings) -> str | None:
     if not _names_it(around):
         return None
     name, figure = around.context.of or "", around.one.figure
+    if figure.kind == "money" and pattern("quantity_nouns", "part of money").fullmatch(name):
+        return name
     noun = nouns.of_name(fold(name), figure.kind)
     loose = figure.unit == "户" and not _is_whole(around)
     if noun is None or _tells_no_thing(name, noun) or (loose and not last_counted(fold(name), "户", *noun)):

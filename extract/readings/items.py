@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import log
 
 from msgspec import structs
@@ -19,20 +20,23 @@ from msgspec import structs
 from shishi.extract import quantities
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.quantities import Context, Quantity
-from shishi.extract.records import Amount, Item, Passage, Role, Status, Unit
+from shishi.extract.records import Amount, Bound, Item, Passage, Role, Status, Unit
 from shishi.extract.rules import any_of
-from shishi.extract.view import View, joined
+from shishi.extract.view import View, fold, joined
 from shishi.extract.words import status as states
 from shishi.extract.words.cells import pair
 from shishi.extract.words.columns import UNIT_ROLES, is_money
 from shishi.extract.words.grades import Grading
 from shishi.extract.words.progress import says_none
+from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named, ordered
 
 _UNGRADED = Grading()
 Counted = tuple[Told, Quantity]
 _CLAUSE_END = re.compile(r"[,、。;!|:()+]")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_BOUNDS: tuple[tuple[str, Bound], ...] = (("at most, before", "<="), ("at least, before", ">="))
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _BARE = re.compile(rf"\s*{_NUMBER.pattern}(?:[、,;/\s]+{_NUMBER.pattern})*[。;]?\s*")
 _SCALES = (("", 1), ("万", 10_000), ("亿", 100_000_000))  # of a target, in which its result may be printed bare
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
@@ -184,12 +188,27 @@ def _amount(part: Told, found: Quantity) -> Amount:
         value_max=found.value_max,
         unit=found.unit,
         per=found.per,
-        bound=part.bound if part.bound is not None and found.bound == "=" else found.bound,
+        bound=_bound(part) or found.bound if found.bound == "=" else found.bound,
         of=_as_printed(view, found.of),
         action=_as_printed(view, found.action),
         quote=Passage.of(view[found.start : found.end]),
         where=_passage(part.where),
     )
+
+
+def _bound(part: Told) -> Bound | None:
+    """What is said of a bare figure besides: by its place in a matrix, or by the end of its name (参保率不低于)."""
+    if part.bound is not None or part.of is None or _BARE.fullmatch(part.view.folded) is None:
+        return part.bound
+    return _bound_of(part.of)
+
+
+@lru_cache(maxsize=KEPT)
+def _bound_of(name: str) -> Bound | None:
+    bare = _IN_BRACKETS.sub("", fold(name).strip())
+    told = ((one, bound) for rule, bound in _BOUNDS for one in any_of("bounds", rule).finditer(bare))
+    last = [(len(one[0]), bound) for one, bound in told if one.end() == len(bare)]
+    return max(last)[1] if last else None  # the longest: 不低于, not 低于
 
 
 def _as_printed(view: View, words: str | None) -> str | None:
@@ -277,6 +296,7 @@ def _is_rate(part: Told, found: Quantity) -> bool:
 def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | None:
     """Whether the results reach the targets: False where one falls short, True where each is reached, else None."""
     aims = [one for one in targets if one.role == "target" and one.bound != "<=" and one.per is None]
+    aims = [one for one in aims if not (one.of or "").endswith("总投资")]  # what the whole costs is nothing to reach
     results = [found for part, found in counted if found.role == "actual" and _is_finished(part, found)]
     if len(aims) * len(results) > _MOST_PAIRS:
         return None

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.telling import sentences, turn
 from shishi.extract.rules import any_of
-from shishi.extract.view import joined
+from shishi.extract.view import View, joined
+from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import Part, parts
+from shishi.extract.words.progress import says_none, tells
 
 
 def split(draft: Draft) -> Draft:
@@ -35,12 +39,12 @@ def split(draft: Draft) -> Draft:
 def split_report(draft: Draft) -> Draft:
     """One cell that holds progress, problems and next steps is split at its own labels."""
     if not draft.progress or len(draft.progress) > 1:
-        return draft
-    told = [part for part in parts(draft.progress[0].view) if part.content]
+        return _with_steps(draft)
+    told = reported(draft.progress[0].view)
     told = [replace(part, role="next") if _is_remedy(part, told[:at]) else part for at, part in enumerate(told)]
     found = {role: joined(part.content for part in told if part.role == role) for role in {part.role for part in told}}
     if not {"problems", "next"} & set(found) and (not told or told[0].role != "progress"):
-        return draft
+        return _with_steps(draft)
     progress = joined(found[role] for role in ("", "progress") if role in found)
     return replace(
         draft,
@@ -48,6 +52,36 @@ def split_report(draft: Draft) -> Draft:
         problems=draft.problems if draft.problems is not None else found.get("problems"),
         next_steps=draft.next_steps if draft.next_steps is not None else found.get("next"),
     )
+
+
+def tells_steps(view: View) -> bool:
+    """Whether a cell of problems tells nothing but what comes next."""
+    return tells(view.folded) == "next" and not says_none(view) and len(reported(view)) < TWO
+
+
+def _with_steps(draft: Draft) -> Draft:
+    """The draft, its problems cut off the next steps that a label in the same cell announces."""
+    if draft.problems is None or draft.next_steps is not None:
+        return draft
+    told = reported(draft.problems)
+    steps = joined(part.content for part in told if part.role == "next" or _is_remedy(part, told[:1]))
+    trouble = joined(part.content for part in told if part.role in ("", "problems"))
+    return replace(draft, problems=trouble or None, next_steps=steps) if steps else draft
+
+
+def reported(view: View) -> list[Part]:
+    """The parts of a cell by its labels, those behind marks that count them too (①进展: ②问题:); no empty ones."""
+    marks = [mark for mark in any_of("label_words", "marked label").finditer(view.folded) if _reports(mark)]
+    if len({column(mark["label"]).role for mark in marks}) < TWO or view.folded[: marks[0].start()].strip():
+        return [part for part in parts(view) if part.content]
+    ends = [*(mark.start() for mark in marks[1:]), len(view)]
+    told = ((mark, view[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True))
+    return [Part(column(mark["label"]).role, mark["label"], content) for mark, content in told if content]
+
+
+def _reports(mark: regex.Match[str]) -> bool:
+    """Whether a mark and a label announce what is done, what hinders, what comes next or what is done about it."""
+    return column(mark["label"]).role in ("progress", "problems", "next", "text")
 
 
 def _is_remedy(part: Part, before: Sequence[Part]) -> bool:

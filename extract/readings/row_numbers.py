@@ -26,7 +26,9 @@ _STAR = regex.compile(r"[*★☆※▲#]+")
 
 def leaves_blanks(grid: Grid, top: Header) -> bool:
     """Whether numbers or classes are blank in rows with a task: what was merged with the row above is left empty."""
-    outer = [at for at, col in enumerate(top.columns) if col.role in ("number", "group")]
+    roles = [col.role for col in top.columns]
+    classes = roles.index("number") if "number" in roles else 0  # a name before the number is one of a class
+    outer = [at for at, role in enumerate(roles) if role in ("number", "group") or (role == "name" and at < classes)]
     tasks = [at for at, col in enumerate(top.columns) if col.role in ("text", "task", "target")]
     return any(
         not grid.label(row, at) and any(grid.label(row, task) for task in tasks)

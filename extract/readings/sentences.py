@@ -35,6 +35,8 @@ REPORTS = Habit(report=True, task_first=False)
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
+_SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
+_SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,13 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
     for paragraph in paragraphs:
         if is_trailing(paragraph.text):
             continue
+        if (over := None if paragraph.markers else _subhead(paragraph)) is not None:
+            heading = over
+            continue
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
-        for part in paragraph.view.split(cut):
+        spoken = _SPEECH.match(paragraph.text)
+        for part in paragraph.view[spoken.end() if spoken is not None else 0 :].split(cut):
             if holds("prose", "last year", part.folded):
                 break
             if holds("prose", "other", part.folded):
@@ -86,6 +92,14 @@ def _beneath(draft: Draft, above: Class | None, *, own: bool, alone: bool) -> Dr
         return draft
     numbers = (above.number,) if above.number else draft.numbers
     return replace(draft, numbers=numbers, heads=(above.words,) if own or alone else (above.words, *draft.heads))
+
+
+def _subhead(paragraph: Paragraph) -> Class | None:
+    """The class that a line behind a sign names (■出行更便利), as papers set them over what they tell of it."""
+    sign = _SIGN.match(paragraph.text)
+    words = paragraph.view[sign.end() :].strip(_EDGES) if sign is not None else paragraph.view[:0]
+    named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and paragraph.text[-1] not in "。;:" and is_head(words.folded)
+    return Class("", words) if named and judged(words.folded) is None else None
 
 
 def _field(part: View) -> Class | None:

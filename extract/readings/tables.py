@@ -31,7 +31,7 @@ from shishi.extract.words.cells import is_mere_figure, kind, tells_progress
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure, is_money
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.labelled import Part, bracketed_units, names
-from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark, tells
+from shishi.extract.words.progress import not_on_schedule, says_none, sort_remark
 from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
@@ -341,14 +341,13 @@ class _Reader:
             draft = self._with_remarks(draft, row, told, problems, nexts)
         else:
             draft = replace(draft, problems=problems, next_steps=nexts)
-        verdict = self._verdict(row)
-        return replace(draft, verdict=verdict, rate=self._rate(row))
+        return replace(draft, verdict=self._verdict(row), rate=self._rate(row))
 
     def _with_remarks(
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
     ) -> Draft:
         """Columns first; then what a remark tells goes where its words say."""
-        if problems is not None and nexts is None and tells(problems.folded) == "next" and not says_none(problems):
+        if problems is not None and nexts is None and onecell.tells_steps(problems):
             problems, nexts = None, problems
         for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
@@ -381,8 +380,9 @@ class _Reader:
         return "滞后" if not_on_schedule(words, label) else marked(words, label)
 
     def _is_verdict(self, cell: Cell) -> bool:
-        """Whether a cell says how far the item is and nothing else: 完成, 滞后."""
-        return verdict(self._grid.words(cell).folded) is not None
+        """Whether a cell says how far the item is and nothing else: 完成, 滞后; no 跨年项目 of a mere plan."""
+        words = self._grid.words(cell).folded
+        return verdict(words) is not None and (self._reports or not any_of("status", "spans years").search(words))
 
     def _rate(self, row: _Row) -> str | None:
         """How much of the whole is done: a rate of completion, or an advance (进度) in percent."""

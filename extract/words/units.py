@@ -181,6 +181,7 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
         or before.count("(") != before.count(")")
         or not is_body(before)
         or any_of("unit_lists", "rest").fullmatch(after)
+        or any_of("unit_lists", "half").search(before) is not None
     ):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):

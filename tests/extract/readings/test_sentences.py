@@ -1,8 +1,13 @@
 """Items told sentence by sentence: below headings, in fields, and by how far their subject is said to be."""
 
+import re
+
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
+from shishi.extract.readings.account import Accounts
+from shishi.extract.readings.sentences import by_sentence
 from shishi.extract.records import Item
+from shishi.extract.sight import see
 
 PLAN = "云溪县人民政府办公室关于印发2031年民生实事实施方案的通知\n各镇人民政府：\n现将方案印发给你们。\n"
 PAPER = (
@@ -59,6 +64,19 @@ def test_what_a_paper_says_of_its_subjects() -> None:
     ]
     assert progress(found[0]) == "已完工19条，余下9条正在铺装路面"
     assert progress(found[2]) == "已经完工，6月底恢复通车"
+
+
+def test_subheads_behind_signs_are_classes_and_speech_is_no_item() -> None:
+    text = (
+        "■住得舒心\n新建保障房160套，已全部封顶。12栋老楼做了外墙保温，惠及居民576户。\n"
+        "“屋里暖和，孩子不怕凉。”住户老葛说起新家，拿出3张照片。\n"
+        "■走得顺心\n安装路灯210盏，完成计划的105%。新开通班线1条，每日发车6班。\n"
+    )
+    document = read("notice.txt", text.encode())
+    found = by_sentence(see(document).plain, re.compile("。"), Accounts(), report=True)
+    assert [[head and head.folded for head in one.heads] for one in found] == [["住得舒心", None]] * 2 + [
+        ["走得顺心", None]
+    ] * 2
 
 
 def test_what_was_done_the_year_before_is_no_item() -> None:

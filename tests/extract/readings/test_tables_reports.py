@@ -96,6 +96,38 @@ def test_a_bare_number_finds_its_measure(header: str, row: str, expected: tuple[
     assert (draft.figure.view.folded, draft.figure.measure) == expected
 
 
+TOGETHER = [
+    "【进展】已建成1座。【问题】管材未到。【打算】年底前建成2座。",
+    "一是进展：已建成1座。二是问题：管材未到。三是下步打算：年底前建成2座。",
+    "①进展：已建成1座。②存在问题：管材未到。③打算：年底前建成2座。",
+    "（1）工作进展：已建成1座。（2）存在问题：管材未到。（3）下一步措施：年底前建成2座。",
+    "〔进展〕已建成1座。〔问题〕管材未到。〔打算〕年底前建成2座。",
+]
+
+
+@pytest.mark.parametrize("cell", TOGETHER)
+@pytest.mark.parametrize("over", ["进展、问题及下步打算", "推进情况及存在困难、措施", "工作进展/问题/下一步"])
+def test_one_column_holds_progress_problems_and_next_steps(cell: str, over: str) -> None:
+    (draft,) = items(
+        f"序号 | 项目名称 | 年度目标 | 责任单位 | {over}", f"1 | 新建水厂 | 新建水厂2座。 | 县水利局 | {cell}"
+    )
+    assert report(draft) == (["已建成1座。"], "管材未到。", "年底前建成2座。")
+
+
+def test_problems_are_told_from_the_next_steps_in_their_column() -> None:
+    (draft,) = items(
+        "序号 | 项目内容 | 进展情况 | 存在问题及下步打算",
+        "1 | 新建水厂2座。 | 已建成1座。 | 存在问题：管材未到。下步打算：年底前建成2座。",
+    )
+    assert report(draft) == (["已建成1座。"], "管材未到。", "年底前建成2座。")
+
+
+@pytest.mark.parametrize("remark", ["跨年项目", "跨年度实施"])
+def test_a_project_of_a_plan_that_spans_years_has_no_verdict(remark: str) -> None:
+    (draft,) = items("序号 | 项目内容 | 责任单位 | 备注", f"1 | 新建水厂2座。 | 县水利局 | {remark}")
+    assert draft.verdict is None
+
+
 VERDICTS = [
     ("序号 | 项目内容 | 进展情况 | 完成状态", "1 | 新建水厂2座。 | 已开工1座。 | 滞后", "滞后"),
     ("序号 | 项目内容 | 进展情况 | 是否达序", "1 | 新建水厂2座。 | 已开工1座。 | 否", "滞后"),
