@@ -83,7 +83,11 @@ def _apart(line: View, own: Labels) -> regex.Match[str] | None:
 def _unsigned(line: View) -> View:
     """A line without the bullets, signs and emoji that open it."""
     sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
-    return (line[sign.end() :] if sign is not None else line).strip(_BULLETS)
+    words = line[sign.end() :] if sign is not None else line
+    bare = words.strip(_BULLETS)
+    if not words.folded.endswith(":") or column(bare.folded).role not in KEEPS:
+        return bare
+    return words.strip(_BULLETS.replace(":", ""))  # a label alone on its line announces what stands below it
 
 
 def _is_verdict(words: str) -> bool:
