@@ -106,7 +106,7 @@ def _header(line: Line, text: str) -> _Header | None:
     words = view[start : len(view) if end is None else end]
     if len(words) > _LONGEST_HEADER or regex.search(r"\s{2,}|\u3000", _printed(text, line)[: len(words) + 10]):
         return None
-    cells = (words[:2], *_words(words[2:]))
+    cells = (words[:2], *known_headers(words[2:]))
     roles = tuple(column(cell.folded).role for cell in cells)
     if len(set(roles)) < _FEWEST_COLUMNS or not {"name", "text", "target", "progress"} & set(roles):
         return None
@@ -122,7 +122,7 @@ def _opens(text: str, at: int) -> bool:
     return "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff" or text[at + 1 : at + 2] in "“《"
 
 
-def _words(view: View) -> tuple[View, ...]:
+def known_headers(view: View) -> tuple[View, ...]:
     """A run of characters as known headers, the likeliest cut of all; nothing where it is none."""
     best: list[tuple[float, int]] = [(0.0, -1)] + [(_OUT_OF_REACH, -1)] * len(view)
     for end in range(1, len(view) + 1):

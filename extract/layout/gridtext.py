@@ -27,6 +27,7 @@ from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, flat, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
 from shishi.extract.layout.second_heads import with_empty_heads
+from shishi.extract.layout.unitrows import table as unit_rows
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
@@ -38,8 +39,7 @@ _GAP = 14
 _COUNT = regex.compile(rf"[{BARS}\s]*(\d{{1,3}})[{BARS}\s]")
 _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
-_ABOVE = 6  # lines above a table one of which may be its title
-_FEW_ROWS = 5  # rows one of which is full
+_ABOVE, _FEW_ROWS = 6, 5  # lines above a table one of which may be its title; rows one of which is full
 _SIGNATURE = ["units", "date"]  # what its lines hold
 _EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
@@ -82,7 +82,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             yield from _around(lines[at:end], [seated])
             at = end
             continue
-        whole = whole or glued.table(lines, at, text)
+        whole = whole or glued.table(lines, at, text) or unit_rows(lines, at)
         if whole is not None:
             yield whole[0]
             at = whole[1]

@@ -129,7 +129,7 @@ def _in_report(one: Standing, front: str, tail: str) -> Role:
     """What a number of progress text is: a result, unless its clause tells the plan, an aim, or what comes next."""
     if _wording("next").search(front):
         return "planned"
-    if _wording("heading").search(tail) or _wording("aim").search(front):
+    if _wording("heading").search(tail) or _wording("aim").search(front) or _wording("whole cost").search(front):
         return "target"
     if one.figure.kind == "share":
         return "actual"

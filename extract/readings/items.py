@@ -301,7 +301,7 @@ def _reached(targets: Sequence[Amount], counted: Sequence[Counted]) -> bool | No
     if len(aims) * len(results) > _MOST_PAIRS:
         return None
     units = Counter(one.unit for one in aims)
-    met = [_met(aim, results, alone=units[aim.unit] == 1 and aim.unit != "%") for aim in aims]
+    met = [_met(aim, results, alone=units[aim.unit] == 1 and aim.unit not in ("%", "元")) for aim in aims]
     return False if False in met else True if met and all(met) else None
 
 
@@ -313,7 +313,7 @@ def _is_finished(part: Told, found: Quantity) -> bool:
 def _met(aim: Amount, results: Sequence[Quantity], *, alone: bool) -> bool | None:
     """Whether the best result with the measure and the noun of a target reaches it; None where none has both.
 
-    ``alone``: no other target has its measure, which then tells enough.
+    ``alone``: no other target has its measure, which then tells enough; sums and shares are of many things.
     """
     values = [one.value for one in results if one.unit == aim.unit and (alone or _alike(one.of, aim.of))]
     return max(values) >= aim.value if values else None

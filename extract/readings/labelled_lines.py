@@ -5,6 +5,7 @@ In: a line with its blanks, and the labels that the notice made for itself. Out:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -20,6 +21,7 @@ from shishi.extract.words.status import verdict as verdict_of
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
+_CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _BOXED = "【】[]()。 "
@@ -47,7 +49,10 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield Part(_role_of(label["label"], own), label["label"], inner[0].content)
         yield from inner[1:]
         return
-    yield from parts(bare, own.before_colon)
+    told = parts(bare, own.before_colon)
+    if not first and len(told) == 1 and not told[0].role and _CLAUSE_MARK.match(line.folded) is not None:
+        told = (replace(told[0], content=line.strip(_BULLETS)),)  # the mark of a clause belongs to it
+    yield from told
 
 
 def _is_sentence(role: str, words: str) -> bool:
@@ -83,7 +88,11 @@ def _apart(line: View, own: Labels) -> regex.Match[str] | None:
 def _unsigned(line: View) -> View:
     """A line without the bullets, signs and emoji that open it."""
     sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
-    return (line[sign.end() :] if sign is not None else line).strip(_BULLETS)
+    words = line[sign.end() :] if sign is not None else line
+    bare = words.strip(_BULLETS)
+    if not words.folded.endswith(":") or column(bare.folded).role not in KEEPS:
+        return bare
+    return words.strip(_BULLETS.replace(":", ""))  # a label alone on its line announces what stands below it
 
 
 def _is_verdict(words: str) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -33,6 +34,8 @@ from shishi.extract.words.units import Named
 
 REPORTS = Habit(report=True, task_first=False)
 _EDGES = "。;,: "
+_COMMA = re.compile(r",(?=.)")
+_FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
@@ -66,19 +69,65 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
         spoken = _SPEECH.match(paragraph.text)
-        for part in paragraph.view[spoken.end() if spoken is not None else 0 :].split(cut):
+        listed = report and _lists_done(paragraph.text)
+        parts = paragraph.view[spoken.end() if spoken is not None else 0 :].split(cut)
+        for part in _by_shares(parts) if report else parts:
             if holds("prose", "last year", part.folded):
                 break
             if holds("prose", "other", part.folded):
                 continue
             field = _field(part) or field
             draft = known.clause(part, make, report=report)
+            if draft is None and listed:
+                draft = _result(part)
             if draft is not None:
                 drafts.append(draft)
                 above.append(field or heading)
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
     times = Counter(map(id, above))
     return [_beneath(draft, it, own=own, alone=times[id(it)] == 1) for draft, it in zip(drafts, above, strict=True)]
+
+
+def _lists_done(text: str) -> bool:
+    """Whether a paragraph opens by saying that what it lists is done (按计划完成任务的有11项,分别是:)."""
+    end = text.find(":", 0, _ANNOUNCED)
+    return end > 0 and judged(text[:end]) == "done" and _announced(text[: end + 1]) == end + 1
+
+
+def _result(part: View) -> Draft | None:
+    """A clause with a figure in a list of what is done: its progress, though it names no deed."""
+    words = _without_units(part.strip(_EDGES))[0]
+    counts = holds("accounts", "counted", words.folded)
+    return _named_first(words, Draft((), (None,), "body", progress=(Told(words),))) if counts and words else None
+
+
+def _by_shares(parts: Iterable[View]) -> Iterator[View]:
+    """Sentences, each cut where clauses tell how far a work each is, most with its share in brackets behind it.
+
+    12个站改造已完成9个(75%),96条沟整治已完成91条(94.8%),...: what tells of none of them goes on with the one before,
+    but for what is said of so many of them together.
+    """
+    for part in parts:
+        told = part.folded.count("%)") >= _FEWEST_SHARES
+        starts = [0, *(mark.end() for mark in _COMMA.finditer(part.folded))] if told else []
+        clauses = [part[start:end] for start, end in pairwise([*starts, len(part)])]
+        opens = [at for at, one in enumerate(clauses) if _tells_how_far(one.strip(_EDGES).folded)]
+        if len(opens) < _FEWEST_TOLD or len(opens) * 2 < len(clauses):
+            yield part
+            continue
+        for first, behind in pairwise([*opens, len(clauses)]):
+            kept = [one for one in clauses[first:behind] if not holds("prose", "of these", one.folded)]
+            yield joined(kept)
+
+
+def _tells_how_far(clause: str) -> bool:
+    """Whether a clause tells how far a work is: a share behind it, or so many of so many."""
+    if holds("prose", "share behind", clause):
+        return True
+    found = any_of("prose", "name_then_state").match(clause)
+    return found is not None and all(
+        holds("accounts", "counted", one) for one in (found["head"], clause[found.end() :])
+    )
 
 
 def _counts(draft: Draft) -> bool:
@@ -132,17 +181,42 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     if said is not None:
         draft = _reported(part[said.end :].strip(_EDGES), known)
         return replace(draft, numbers=(said.number,)) if draft is not None else None
-    stated = holds("prose", "name_then_state", part.folded)
+    stated = _tells_state(part)
     if holds("prose", "scene", part.folded) or not (stated or holds("accounts", "counted", part.folded)):
         return None
     words, units, _ = _without_units(part)
+    stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
     if stated and (draft := _stated(words)) is not None:
         return replace(draft, names=units)
     counted = any_of("prose", "calendar year").sub("", words.folded)
     told = known.of([words], REPORTS) if holds("entries", "quantity", counted) else None
-    return replace(told.draft((), ()), names=units) if told is not None and told.progress else None
+    if told is None or not told.progress:
+        return None
+    draft = replace(told.draft((), ()), names=units)
+    return _named_first(words, draft) if draft.text is None and draft.heads == (None,) else draft
+
+
+def _tells_state(part: View) -> bool:
+    """Whether a subject is said to be in some state, be it behind what opens the sentence."""
+    opens = any_of("prose", "opening").match(part.folded)
+    return holds("prose", "name_then_state", part.folded[opens.end() if opens is not None else 0 :])
+
+
+def _named_first(words: View, draft: Draft) -> Draft:
+    """A draft that only reports; where an undertaking opens it, with a figure behind its name, that is its name."""
+    found = any_of("prose", "named first").match(words.folded)
+    if (
+        found is None
+        or holds("accounts", "counted", found["head"])
+        or holds("prose", "no single project", found["head"])
+    ):
+        return draft
+    name, told = words[found.start("head") : found.end("head")], words[found.end() :]
+    begins = told.folded[:1].isdecimal() or any_of("evidence", "work").match(told.folded) is not None
+    begins = begins or any_of("accounts", "deed_opens").match(told.folded) is not None
+    return replace(draft, heads=(name,), text=name, progress=(Told(told),)) if begins else draft
 
 
 def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:

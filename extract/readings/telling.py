@@ -264,6 +264,9 @@ def _unboxed(words: str, seam: int) -> tuple[int, int]:
 
 def _opening(words: str) -> int:
     """Behind 下一步, where a sentence says what comes next."""
+    said = any_of("accounts", "next").match(words)
+    if said is not None and said["opening"]:
+        return said.end("opening")
     mark = _OPENING.match(words)
     return mark.end() if mark is not None else 0
 

@@ -171,6 +171,7 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     waits = short or _any("rest", text)
     begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
     under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
+    ended = not waits and _ends_done(text)
     parts = _each("part done", sure)
     idle = not (parts or any(evidence.rates)) and (
         _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
@@ -181,13 +182,20 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
             "done",
             (not short and _each("exceeded", sure)) or (not waits and (_each("whole done", sure) or evidence.rates)),
         ),
-        ("done", not under_way and _each("work done", sure)),
+        ("done", ended or (not under_way and _each("work done", sure))),
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
         ("done", parts or evidence.reached),
         ("ongoing", _each("begun part", told) or _unfinished(told)),
     )
     return next((state for state, holds in steps if holds), None)
+
+
+def _ends_done(text: str) -> bool:
+    """Whether the last sentence, that tells of nothing under way, ends with the work being done, whatever led to it."""
+    last = text.strip("。;|")
+    clauses = _CLAUSE_END.split(last[max(map(last.rfind, "。;|")) + 1 :])
+    return len(clauses) > 1 and _any("work done", clauses[-1]) and not _unfinished(clauses)
 
 
 def _unfinished(clauses: Iterable[str]) -> bool:

@@ -97,3 +97,46 @@ def test_a_question_is_no_part_of_its_answer() -> None:
     assert [(one.number, one.heads[-1]) for one in found] == [("1", None), ("2", None), ("3", None)]
     assert found[1].text is not None
     assert found[1].text.text.startswith("今年计划改造老旧小区46个")
+
+
+BULLETIN = "云溪县2031年10月民生实事进展情况\n2031-11-06 来源：县民生办\n"
+
+
+def told(item: Item) -> tuple[str | None, str | None, str, str | None]:
+    return item.heads[-1], item.text.text if item.text is not None else None, progress(item), item.status
+
+
+def test_works_that_a_sentence_tells_with_their_shares_are_items() -> None:
+    found = items(
+        BULLETIN + "剩余项目中，12个养老服务站改造已完成9个（75%），96条河塘整治已完成91条（94.8%），"
+        "供水保障工程正在施工中（82%），这3项预计11月底前全部完成；县康复中心建设项目因招标质疑尚未开工。\n"
+    )
+    assert [told(one) for one in found] == [
+        (None, "12个养老服务站改造", "已完成9个（75%）", "ongoing"),
+        (None, "96条河塘整治", "已完成91条（94.8%）", "ongoing"),
+        ("供水保障工程", "供水保障工程", "正在施工中（82%）", "ongoing"),
+        ("县康复中心建设项目", "县康复中心建设项目", "因招标质疑尚未开工", "not_started"),
+    ]
+
+
+def test_what_is_listed_as_done_needs_no_deed() -> None:
+    found = items(
+        BULLETIN + "按计划完成任务的有4项，分别是：高龄津贴发放3.4万人；改造农村危房64户；"
+        "安心托幼行动新增托位612个；“暖冬”工程，27所幼儿园取暖设备全部安装并通过验收。\n"
+    )
+    assert [told(one) for one in found] == [
+        (None, None, "高龄津贴发放3.4万人", "done"),
+        (None, None, "改造农村危房64户", "done"),
+        ("安心托幼行动", "安心托幼行动", "新增托位612个", "done"),
+        ("“暖冬”工程", "“暖冬”工程", "27所幼儿园取暖设备全部安装并通过验收", "done"),
+    ]
+
+
+def test_what_is_said_of_all_projects_is_none_of_them() -> None:
+    found = items(
+        BULLETIN + "2031年全县34项民生实事中，常态化开展的有2项，完成率68.75%。各项累计到位资金7.82亿元。"
+        "截至10月底，全县34件民生实事已完成22件，完成率65%。\n"
+        "受征地影响，45公里公路改造仅完成17公里；已改造危房64户；已新建公墓5处；已开展活动24场。\n"
+    )
+    assert told(found[0])[:3] == (None, "45公里公路改造", "仅完成17公里")
+    assert len(found) == 4
