@@ -59,6 +59,9 @@ def facts(printed: Page) -> Facts:
     if kind == "plan" and (_is_over(headline, year, issued) or _is_told_done(page, headline, year, issued)):
         kind, year = "progress", _year(page, headline, "progress", issued)
     issued = issued or _dateline(page, year, kind)
+    period = None if kind == "plan" else period_of(page, headline, year, issued)
+    if period and issued and period[0] > issued[:7] and not _reports(headline.folded):  # months to come are a schedule
+        kind, period = "plan", None
     return Facts(
         title=title.raw or None,
         doc_number=number,
@@ -66,7 +69,7 @@ def facts(printed: Page) -> Facts:
         place=place_of(page, headline, issuer),
         year=year,
         kind=kind,
-        period=None if kind == "plan" else period_of(page, headline, year, issued),
+        period=period,
         issued=issued,
         cites=cited_numbers(page, number),
         attachments=attachments_of(page),
@@ -320,11 +323,8 @@ def _heads_progress(folded: str) -> bool:
     """Is a line the heads of columns run together, one of them of progress?"""
     heads = any_of("kinds_of_notice", "column heads").findall(folded)
     told = any_of("kinds_of_notice", "head of a schedule").sub("", folded)
-    return (
-        len(heads) >= sizes.TABLE_HEADS
-        and len(folded) < _HEADING
-        and bool(any_of("kinds_of_notice", "progress").search(told))
-    )
+    headed = len(heads) >= sizes.TABLE_HEADS and len(folded) < _HEADING and ";" not in folded and "。" not in folded
+    return headed and bool(any_of("kinds_of_notice", "progress").search(told))
 
 
 def _progress_table(page: Page) -> bool:
