@@ -30,6 +30,7 @@ _FEWEST = 3  # parts that a label must open
 _SHORT = 12  # characters of what stands behind a label that says nothing of the project
 _LEAST, _MOST = 2, 8  # characters of a label
 _LEAST_GLUED = 4  # characters of a label that its content follows without a mark
+_NAME = "name"
 _OPENS = frozenset(
     {
         "text",
@@ -60,8 +61,9 @@ class Labels:
         return tuple(self.before_colon), tuple(self.opening)
 
     def opens(self, line: str) -> str | None:
-        """The label that opens a folded line without a colon; None without one."""
-        return next((label for label in self.opening if line.startswith(label)), None)
+        """The label that opens a folded line without a colon, one of names only alone; None without one."""
+        found = next((label for label in self.opening if line.startswith(label)), None)
+        return found if found is None or found == line or self.opening[found] != _NAME else None
 
 
 def induced(texts: Iterable[str]) -> Labels:
@@ -152,5 +154,5 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         role = _steps(below[label]) if label in below else column(label).role
         if role == "unknown" and alone[label] >= _FEWEST and (rule := first("label_stems", label)) is not None:
             role = rule.name
-        if role in _OPENS:
+        if role in _OPENS or (role == _NAME and alone[label] >= _FEWEST):
             yield label, role

@@ -31,3 +31,11 @@ def test_words_before_a_colon_that_works_with_a_figure_follow_announce_tasks(con
 @pytest.mark.parametrize("told", ["新街口一带", "计划已经下达"])
 def test_other_words_with_a_blank_behind_them_announce_nothing(told: str) -> None:
     assert "账单" not in induced([f"账单 {told}"] * 3).opening
+
+
+def test_a_label_of_names_stands_alone_on_its_line() -> None:
+    lines = [line for task, told in CARDS for line in ("项目名称", task, "建设内容", told)]
+    labels = induced(lines)
+    assert labels.opens("项目名称") == "项目名称"
+    assert labels.opens("建设内容甲") == "建设内容"
+    assert labels.opens("项目名称甲") is None
