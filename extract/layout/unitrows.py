@@ -137,7 +137,7 @@ def _rows(body: Sequence[View], header: _Header, theme: View | None) -> list[_Ro
     found: list[_Row] = []
     for order, (at, behind) in enumerate(anchors):
         stop = anchors[order + 1][0] - 1 if order + 1 < len(anchors) else len(body)
-        held = _told(body[behind:stop], len(header.cells) - header.behind)
+        held = _by_column(body[behind:stop], len(header.cells) - header.behind)
         if held is None:
             return None
         name, task = body[0] if at > 1 and not order else None, body[at - 1]
@@ -158,7 +158,7 @@ def _bodies(body: Sequence[View], columns: int) -> Iterator[tuple[int, int]]:
             yield at, behind
 
 
-def _told(lines: Sequence[View], columns: int) -> tuple[View, ...] | None:
+def _by_column(lines: Sequence[View], columns: int) -> tuple[View, ...] | None:
     """What stands below the bodies, by column: a line each, or all lines for one column; None for anything else."""
     if columns == 1:
         return (joined(lines),) if lines else ()
