@@ -25,6 +25,7 @@ from shishi.extract.choice.choose import Choice, chosen, weighing, worths
 from shishi.extract.choice.evidence import Record, counts_of
 from shishi.extract.choice.hopes import Promised, most
 from shishi.extract.choice.signals import Signals, signals
+from shishi.extract.choice.terms import EVIDENCE
 from shishi.extract.choice.weights import weights
 from shishi.extract.document import Span, Table
 from shishi.extract.drafts import Draft, Reading
@@ -45,6 +46,7 @@ _FEWEST_ROWS = 8  # of five, half of a notice may stand in a table, and its othe
 _STRONG = 0.7  # mean weight of records that leave nothing to prose
 _MANY = 8  # records; from seven on, of a sentence each, prose was sometimes right
 _SOME, _FAIR = 5, 0.5  # records and their mean weight, beside which clauses of the other kind than the notice are weak
+_DEEDFUL, _DEEDLESS = EVIDENCE.index("deedful"), EVIDENCE.index("deedless")
 _MOSTLY = 4, 5  # of five records four: the others may share a line with the one before
 
 
@@ -106,6 +108,11 @@ class _Field:
             weighs.append(fsum(worth))
         return max(weighs, default=None)
 
+    def tells_deeds(self, readings: Iterable[Told]) -> bool:
+        """Whether a record of readings made before tells a deed."""
+        known = (self._told.get(reading.drafts) for _, reading in readings)
+        return any(_tells_deeds(record) for one in known if one is not None for record in one.records)
+
     def contest(self) -> Contest:
         """The choice among all readings made so far."""
         told = sorted(self._told.values(), key=attrgetter("order"))
@@ -120,6 +127,12 @@ class _Field:
     def within(self, span: Span) -> float:
         """The most that a reading made so far weighs in a part of the text."""
         return max([known.within(span) for known in self._known], default=0.0)
+
+
+def _tells_deeds(record: Record) -> bool:
+    """Whether any record of a reading tells a deed: each knows the share of those that do."""
+    reported = record.draft.progress is not None
+    return record.evidence[_DEEDLESS] < 1 if reported else record.evidence[_DEEDFUL] > 0
 
 
 def contest(sight: Sight) -> Contest:
@@ -152,7 +165,8 @@ def contest(sight: Sight) -> Contest:
 def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
     """Read the lists by openings that may weigh as much as what is known where they stand, the most promising first.
 
-    Those whose entries begin at the same places weigh about the same, and so does one list as a plan and as a report.
+    Those whose entries begin at the same places weigh about the same, and so does one list as a plan and as a report;
+    what tells no deed is read as the plan that it stands in, and nothing else.
     """
     more, report = bool(ways.shared.names), ways.sight.reports
     stands = [(hope, list(hope.listed.stands(mixed=False))) for hope in ways.hopes()]
@@ -164,10 +178,11 @@ def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
         least = ALIKE * known if known > 0 and len(plain) >= _MANY else float("-inf")
         if weight < SHARE * known or weighed.get(begins, least) < least:
             continue
-        own = field.add(hope.read(report=report))
+        read = tuple(hope.read(report=report))
+        own = field.add(read)
         if own is not None:
             weighed[begins] = max(own, weighed.get(begins, own))
-        if own is None or own >= least:
+        if own is None or (own >= least and (report or field.tells_deeds(read))):
             field.add(hope.read(report=not report))
 
 

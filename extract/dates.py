@@ -8,11 +8,11 @@ the rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.rules import Rule, any_of, may_hold, named, rules
 
@@ -31,8 +31,7 @@ _LONGEST = 32  # characters; a cell that says more than a date is none
 _CLOSED = regex.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True, gc=False):
     """A date in a text: ``iso`` is YYYY, YYYY-MM or YYYY-MM-DD; ``start`` and ``end`` count in the text searched."""
 
     iso: str

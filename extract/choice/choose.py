@@ -15,6 +15,8 @@ from math import fsum
 from operator import mul
 from statistics import median
 
+from msgspec import Struct
+
 from shishi.extract.choice.evidence import Record, Weighing
 from shishi.extract.choice.signals import Signals
 from shishi.extract.choice.terms import EVIDENCE
@@ -29,8 +31,7 @@ _FEWEST_FELLOWS = 4
 BEGIN = 0.3  # what the first record must outweigh: below it, meeting notes and phone lists become items
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True, gc=False):
     """One chosen record: the place of its reading among all readings, its place in it, and its weight."""
 
     reading: int

@@ -19,8 +19,7 @@ from msgspec import Struct
 from shishi.extract.words.cells import ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """One printed cell: its folded text without blanks, its kind (``words.cells.kind``), and how it was set off.
 
     ``breaks`` is how sure it is that a row begins here: 1 where rows are lines and a line ended, 0 where nothing is

@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import cellrows, evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid

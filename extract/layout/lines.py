@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
@@ -25,8 +25,7 @@ _BLANK_LINE = regex.compile(r"\n[ \t\r\u3000\xa0]*\n")
 _HEAD_LENGTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One line: its characters in flow, its place in the text, the reader's heading level (0 = body text)."""
 
     view: View

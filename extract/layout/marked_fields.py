@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from shishi.extract.document import Span, Table
 from shishi.extract.layout.lines import Line, Stream

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from msgspec import Struct
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
@@ -38,8 +39,7 @@ _CHUNK_START = r"(?:^|(?<=[\s|\[【(〔]))"
 _GLUED = 4  # a label of so many characters is one too where the blank before it was lost
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(Struct, frozen=True, gc=False):
     """One printed line or table row: ``flow`` without layout blanks, ``cells`` as printed (one for running text)."""
 
     flow: View

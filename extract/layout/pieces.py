@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
@@ -46,8 +47,7 @@ _LONGEST_HEADING = 30  # characters of a heading between rows
 _RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """A printed cell: its place in the text, its folded words, and whether it begins a printed line."""
 
     span: Span

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, may_hold
@@ -62,8 +62,7 @@ class Part(Struct, frozen=True, gc=False):
         return Part(self.role, self.label, view.under(self.content))
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True, gc=False):
     role: str
     words: str
     start: int
