@@ -25,6 +25,7 @@ from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists
 from shishi.extract.readings.listed import OpenedList
 from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
+from shishi.extract.rules import holds
 from shishi.extract.sight import Run, Sight
 
 
@@ -174,11 +175,11 @@ def _begins_in(paragraph: Paragraph, span: Span) -> bool:
 def _lists(ways: Ways) -> Iterator[Reading]:
     for run in ways.shared.runs:
         roots, before = outline(run)
-        for report in (False, True):
-            for made in body.lists(roots, before, report=report):
-                yield _reading(made, report=report)
-                if report:
-                    yield _reading(body.as_report(made), report=True)
+        planned = tuple(body.lists(roots, before, report=False))
+        yield from (_reading(made, report=False) for made in planned)
+        for made in body.lists(roots, before, report=True) if _may_report(ways, planned) else ():
+            yield _reading(made, report=True)
+            yield _reading(body.as_report(made), report=True)
 
 
 def _label_blocks(ways: Ways) -> Iterator[Reading]:
@@ -188,9 +189,16 @@ def _label_blocks(ways: Ways) -> Iterator[Reading]:
 
 def _prose(ways: Ways) -> Iterator[Reading]:
     for flat in ways.shared.flat:
-        for report in (False, True):
-            for made in prose.all_ways(flat, report=report):
-                yield _reading(made, report=report)
+        planned = tuple(prose.all_ways(flat, report=False))
+        yield from (_reading(made, report=False) for made in planned)
+        for made in prose.all_ways(flat, report=True) if _may_report(ways, planned) else ():
+            yield _reading(made, report=True)
+
+
+def _may_report(ways: Ways, planned: Sequence[Sequence[Draft]]) -> bool:
+    """Whether accounts of a plan may be a report's: its notice reports, or any of them tells a deed."""
+    told = (draft.text for drafts in planned for draft in drafts)
+    return ways.sight.reports or any(view is not None and holds("evidence", "deed", view.folded) for view in told)
 
 
 def _clauses(ways: Ways) -> Iterator[Reading]:
