@@ -87,42 +87,36 @@ class _Field:
 
     def __init__(self, found: Signals) -> None:
         self._weighing = weighing(found, weights())
-        self._told: dict[tuple[Draft, ...], _Weighed] = {}
+        self._told: dict[tuple[Draft, ...], list[_Weighed]] = {}  # one of each: hashing drafts takes long
         self._known: list[_Known] = []
 
-    def add(self, readings: Iterable[Told]) -> float | None:
-        """Weigh readings; what the best of them weighs, None where none tells anything."""
-        weighs: list[float] = []
+    def add(self, readings: Iterable[Told]) -> tuple[_Weighed, ...]:
+        """Weigh readings; those that tell anything."""
+        weighed: list[_Weighed] = []
         for order, reading in readings:
             if not reading.drafts:
                 continue
-            known = self._told.get(reading.drafts)
-            if known is None:
+            held = self._told.setdefault(reading.drafts, [])
+            if not held:
                 records = self._weighing.records(reading)
                 worth = worths(records, weights())
                 self._known.append(_Known(records, worth))
-            else:
-                records, worth = known.records, known.worth
-            if known is None or order < known.order:
-                self._told[reading.drafts] = _Weighed(order, reading, records, worth)
-            weighs.append(fsum(worth))
-        return max(weighs, default=None)
-
-    def tells_deeds(self, readings: Iterable[Told]) -> bool:
-        """Whether a record of readings made before tells a deed."""
-        known = (self._told.get(reading.drafts) for _, reading in readings)
-        return any(_tells_deeds(record) for one in known if one is not None for record in one.records)
+                held.append(_Weighed(order, reading, records, worth))
+            elif order < held[0].order:
+                held[0] = _Weighed(order, reading, held[0].records, held[0].worth)
+            weighed.append(held[0])
+        return tuple(weighed)
 
     def contest(self) -> Contest:
         """The choice among all readings made so far."""
-        told = sorted(self._told.values(), key=attrgetter("order"))
+        told = sorted([one for (one,) in self._told.values()], key=attrgetter("order"))
         records = tuple([one.records for one in told])
         choice = chosen(records, [one.worth for one in told], weights())
         return Contest(tuple([one.reading for one in told]), records, choice)
 
     def readings(self) -> tuple[Reading, ...]:
         """The readings made so far, in the order in which they were made."""
-        return tuple([one.reading for one in self._told.values()])
+        return tuple([one.reading for (one,) in self._told.values()])
 
     def within(self, span: Span) -> float:
         """The most that a reading made so far weighs in a part of the text."""
@@ -178,11 +172,12 @@ def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
         least = ALIKE * known if known > 0 and len(plain) >= _MANY else float("-inf")
         if weight < SHARE * known or weighed.get(begins, least) < least:
             continue
-        read = tuple(hope.read(report=report))
-        own = field.add(read)
-        if own is not None:
+        read = field.add(hope.read(report=report))
+        own = max([fsum(one.worth) for one in read], default=least)
+        if read:
             weighed[begins] = max(own, weighed.get(begins, own))
-        if own is None or (own >= least and (report or field.tells_deeds(read))):
+        tells = not read or report or any(_tells_deeds(record) for one in read for record in one.records)
+        if tells and own >= least:
             field.add(hope.read(report=not report))
 
 

@@ -31,6 +31,7 @@ _FEWEST = 2
 _NEAR, _LONGEST = 3, 400  # lines that a heading on units covers; characters of a line that says who does what
 _COMMA = re.compile(r",(?=.)")
 _EDGES = "。;,:、.|() "
+_LONGEST_UNITS = 100  # characters between numbers that may be units and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _all_lead(found: tuple[Named, ...]) -> tuple[Named, ...]:
 
 def _units(view: View, *, leads: bool) -> tuple[Named, ...]:
     """The units of a stretch that holds units and nothing else but what they do."""
-    return tuple(Named(view.under(each.name), each.role) for each in _units_of(view.folded, leads=leads))
+    told = _units_of(view.folded, leads=leads) if len(view) <= _LONGEST_UNITS else ()
+    return tuple(Named(view.under(each.name), each.role) for each in told)
 
 
 @lru_cache(maxsize=KEPT)
