@@ -87,13 +87,16 @@ def grading(text: str, items: Sequence[Span] = (), rows: Sequence[Span] = ()) ->
     found = [*_headings(lines, rows), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines) or _colours(lines)
-    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, len(folded), items)))
+    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, folded, items)))
 
 
-def _claimed(lines: Sequence[tuple[int, str]], whole: int, items: Sequence[Span]) -> Iterator[Grade]:
+def _claimed(lines: Sequence[tuple[int, str]], folded: str, items: Sequence[Span]) -> Iterator[Grade]:
     """Where all projects are said to be finished, or to go on: everywhere, or below a heading of their class."""
-    if any(_all_done(line) for _, line in lines):
+    whole = len(folded)
+    if may_hold(folded, "grades", "all done") and any(_all_done(line) for _, line in lines):
         yield Grade(0, whole, "done")
+        return
+    if not may_hold(folded, "grades", *_CLAIM_RULES):
         return
     for at, (start, line) in enumerate(lines):
         if not may_hold(line, "grades", *_CLAIM_RULES):
