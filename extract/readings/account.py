@@ -238,7 +238,9 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
         problems=told.problems if told.problems is not None else by_part["problems"] or None,
         next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
     )
-    return _with_text(apart, by_part["task"], report)
+    task = by_part["task"]
+    bare, held = bracketed_units(task) if deed else (task, ())
+    return _with_text(apart, bare if any(part.role in UNIT_ROLES for part in held) else task, report)
 
 
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
