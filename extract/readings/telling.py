@@ -164,7 +164,7 @@ def _restates(task: str, told: str) -> bool:
     named = told[start : came.start()].rstrip(_DIGITS)
     closes = any_of("accounts", "done_closings").search(named)
     named = named[: closes.start()] if closes is not None else named
-    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None:
+    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None or holds("accounts", "spends", named):
         return False
     return any(
         aim["measure"] == came["measure"] and _is_within(named, _clause_at(task, aim.start()))
