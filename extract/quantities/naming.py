@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from shishi.extract.quantities import nouns
 from shishi.extract.quantities.around import Read, Surroundings, is_kind
@@ -109,6 +110,8 @@ def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bo
 
 _VAGUE = 2  # characters of a heading such as 养老, which names no thing that was not counted before
 _SUM_FAR = 60  # characters
+_EACH = frozenset("名位")  # measures that count people one by one
+_MARKS = ",;(。"  # what ends a figure that a text opens with
 
 
 def _is_rest(around: Surroundings) -> bool:
@@ -209,9 +212,27 @@ def _of_targets(around: Surroundings) -> str | None:
     figure = around.one.figure
     if _is_of_column(around):
         return around.context.of
-    known = [noun for unit, noun in around.context.known if unit == figure.unit]
-    alone = _is_whole(around) or _is_rest(around) or (_is_done(around) and len({*known}) == 1)
-    return next(iter(known), None) if figure.kind != "person" or alone else None
+    known = [noun for unit, noun in around.context.known if figure.unit in (unit, unit.partition("(")[0])]  # 套(间): 套
+    alone = _is_whole(around) or _is_rest(around)
+    opens = not figure.start and (figure.unit == "户" or around.text[figure.end : figure.end + 1] in _MARKS)
+    alone = alone or (len({*known}) == 1 and (_is_done(around) or opens or figure.unit in _EACH))
+    if not known or (figure.kind == "person" and not alone):
+        return None
+    return known[0] if len(known) == 1 else _which(around, known)
+
+
+def _which(around: Surroundings, known: Sequence[str]) -> str:
+    """Which of the targets with its measure a result counts: the one named before it, or the next of 分别8个、47个."""
+    text, one = around.text, around.one
+    said = text[one.sentence : one.figure.start]
+    in_turn = said.rfind("分别")
+    if in_turn >= 0:
+        behind = one.sentence + in_turn
+        order = sum(it.figure.start > behind and it.figure.unit == one.figure.unit for it in around.past)
+        return known[order] if order < len(known) else known[0]
+    named = [(text.rfind(noun, one.floor, one.figure.start), noun) for noun in known]
+    last, noun = max(named, key=itemgetter(0))
+    return noun if last >= 0 else known[0]
 
 
 def _is_of_column(around: Surroundings) -> bool:
@@ -278,7 +299,9 @@ def _names_it(around: Surroundings) -> bool:
     """Whether the name of the row or item may say what is counted."""
     figure, verb = around.one.figure, around.one.words.verb
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
-    person = figure.kind == "person" and (figure.unit != "户" or reached)
+    aim = around.one.words.noun
+    aimed = aim is not None and is_kind("label", around.text[slice(*aim)])  # 年度任务6万人
+    person = figure.kind == "person" and not aimed and (figure.unit != "户" or reached)
     vague = len(around.context.of or "") <= _VAGUE and _farther(around)
     return bool(around.context.of) and not vague and (not person or _is_whole(around) or _is_rest(around))
 

@@ -32,11 +32,11 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
         return True
     if (
-        one.figure.kind == "person"
+        (one.figure.kind == "person" or aimed)
         and text[noun[0] - 1 : noun[0]] == "已"
-        and pattern("verbs", "events").fullmatch(text, *noun)
+        and pattern("verbs", "events", *(("act", "generic") if aimed else ())).fullmatch(text, *noun)
     ):
-        return True  # 已体检3.1万人: a verb
+        return True  # 已体检3.1万人, 已办理3965件: a verb
     return _place_of_part(around, text[noun[0] : noun[1]])
 
 

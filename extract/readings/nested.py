@@ -1,4 +1,4 @@
-"""Entries inside an entry: numbered lines with a name each, with units of their own, or with a task and what came of it.
+"""Entries inside an entry: numbered lines with a name each, with units of their own, or with a task and its outcome.
 
 In: the lines of an entry. Out: the lines above its own entries, and the lines of each of these with its number. A list
 may hold both kinds side by side: （一） with its units in one line, （二） over 1. 2. 3. that name units each.
