@@ -307,8 +307,10 @@ def _names_it(around: Surroundings) -> bool:
 
 
 def _name_of_place(around: Surroundings) -> str | None:
-    """The whole name of the row or item, where it names a project and nothing that is counted."""
+    """The whole name of the row or item, where it names a project and nothing that is counted; no sentence is one."""
     name = around.context.of or ""
+    if small("sentence").search(fold(name)):
+        return None
     noun = nouns.of_name(fold(name), around.one.figure.kind)
     says_nothing = noun is None or _tells_no_thing(name, noun)
     return name if says_nothing and _names_it(around) else None

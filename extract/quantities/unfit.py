@@ -27,6 +27,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+    if noun == one.behind and _tells_work(around, noun):
+        return True
     known = around.context.known if one.behind is None else ()
     aimed = known and any(unit == one.figure.unit for unit, _ in known)
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
@@ -38,6 +40,15 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     ):
         return True  # 已体检3.1万人, 已办理3965件: a verb
     return _place_of_part(around, text[noun[0] : noun[1]])
+
+
+def _tells_work(around: Surroundings, noun: Place) -> bool:
+    """Whether words behind a figure of progress say what goes on there, its measure being the task's: 2所室内装修."""
+    text, unit = around.text, around.one.figure.unit
+    ends = noun[1] == len(text) or text[noun[1]] in ",;。、"
+    told = text[noun[1] - 2 : noun[1]]
+    aimed = ends and any(known == unit and not of.endswith(told) for known, of in around.context.known)
+    return aimed and pattern("verbs", "goes on").fullmatch(text, *noun) is not None
 
 
 def no_noun(text: str, one: Read, noun: Place) -> bool:
