@@ -21,14 +21,12 @@ _FAR = 60  # characters that a list of names may take
 def unfit(around: Surroundings, noun: Place) -> bool:
     """Whether the printed noun is not what is counted."""
     text, one = around.text, around.one
-    if no_noun(text, one, noun):
+    if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
     if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
         return True  # the person who gets a sum
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
-    if noun == one.behind and _tells_work(around, noun):
-        return True
     known = around.context.known if one.behind is None else ()
     aimed = known and any(unit == one.figure.unit for unit, _ in known)
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
