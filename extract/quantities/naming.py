@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from operator import itemgetter
 
 from shishi.extract.quantities import nouns
 from shishi.extract.quantities.around import Read, Surroundings, is_kind
@@ -110,6 +109,7 @@ def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bo
 
 _VAGUE = 2  # characters of a heading such as 养老, which names no thing that was not counted before
 _SUM_FAR = 60  # characters
+_SEVERAL = 2
 _EACH = frozenset("名位")  # measures that count people one by one
 _MARKS = ",;(。"  # what ends a figure that a text opens with
 
@@ -216,23 +216,21 @@ def _of_targets(around: Surroundings) -> str | None:
     alone = _is_whole(around) or _is_rest(around)
     opens = not figure.start and (figure.unit == "户" or around.text[figure.end : figure.end + 1] in _MARKS)
     alone = alone or (len({*known}) == 1 and (_is_done(around) or opens or figure.unit in _EACH))
-    if not known or (figure.kind == "person" and not alone):
-        return None
-    return known[0] if len(known) == 1 else _which(around, known)
+    return next(iter(known), None) if figure.kind != "person" or alone else None
 
 
-def _which(around: Surroundings, known: Sequence[str]) -> str:
-    """Which of the targets with its measure a result counts: the one named before it, or the next of 分别8个、47个."""
+def _which_target(around: Surroundings) -> str | None:
+    """Which of several targets with its measure a result counts: the one named before it, the next of 分别8个、47个."""
     text, one = around.text, around.one
-    said = text[one.sentence : one.figure.start]
-    in_turn = said.rfind("分别")
+    known = [noun for unit, noun in around.context.known if unit == one.figure.unit]
+    if len(known) < _SEVERAL:
+        return None
+    in_turn = text.rfind("分别", one.sentence, one.figure.start)
     if in_turn >= 0:
-        behind = one.sentence + in_turn
-        order = sum(it.figure.start > behind and it.figure.unit == one.figure.unit for it in around.past)
-        return known[order] if order < len(known) else known[0]
-    named = [(text.rfind(noun, one.floor, one.figure.start), noun) for noun in known]
-    last, noun = max(named, key=itemgetter(0))
-    return noun if last >= 0 else known[0]
+        order = sum(it.figure.start > in_turn and it.figure.unit == one.figure.unit for it in around.past)
+        return known[order] if order < len(known) else None
+    last, noun = max((text.rfind(noun, one.floor, one.figure.start), noun) for noun in known)
+    return noun if last >= 0 else None
 
 
 def _is_of_column(around: Surroundings) -> bool:
@@ -329,6 +327,6 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
     _measured_against,
-    _bracketed, _people_before, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period,
-    _of_place, _farther, _name_of_place,
+    _bracketed, _people_before, _which_target, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside,
+    _in_period, _of_place, _farther, _name_of_place,
 )  # fmt: skip

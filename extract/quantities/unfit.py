@@ -34,7 +34,7 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     if (
         (one.figure.kind == "person" or aimed)
         and text[noun[0] - 1 : noun[0]] == "已"
-        and pattern("verbs", "events", *(("act", "generic") if aimed else ())).fullmatch(text, *noun)
+        and pattern("verbs", "events", *(("act", "dual", "generic") if aimed else ())).fullmatch(text, *noun)
     ):
         return True  # 已体检3.1万人, 已办理3965件: a verb
     return _place_of_part(around, text[noun[0] : noun[1]])
