@@ -19,7 +19,8 @@ from shishi.extract.layout.bodies import figures, with_classes, with_task
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
 from shishi.extract.layout.sizes import SHORT_CELL
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.rules import takes
+from shishi.extract.words.cells import is_body, is_units, kind, ordinal
 from shishi.extract.words.columns import Column, is_header
 
 Row = list[Piece]
@@ -32,6 +33,7 @@ _ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
+_LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
 _FULL_DATE = regex.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
 _BLANK = regex.compile(r"\n[^\S\n]*\n")
 
@@ -124,7 +126,8 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     """
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
-    found = [_heads(alone, header, _unsigned(body)) for header, body in with_bodies(alone, list(headers(alone)))]
+    headed = with_bodies(alone, list(headers(alone)))
+    found = [_heads(alone, header, _whole_names(_unsigned(body))) for header, body in headed]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
     return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
@@ -135,6 +138,31 @@ def _unsigned(body: list[Piece]) -> list[Piece]:
     dated = [at for at, piece in enumerate(body) if _FULL_DATE.fullmatch(piece.text)]
     signed = len(body) > 1 and dated == [len(body) - 1] and kind(body[-2].text) == "units"
     return body[:-2] if signed else body
+
+
+def _whole_names(body: list[Piece]) -> list[Piece]:
+    """The cells, names of bodies that a line's end broke made whole: 区综合行政 / 执法局, where others begin alike.
+
+    What stands on the second line begins otherwise than the bodies of this table do.
+    """
+    signs = Counter(piece.text[0] for piece in body if piece.text and kind(piece.text) == "units")
+    sign, often = signs.most_common(1)[0] if signs else ("", 0)
+    if often < _FEWEST_ROWS or often * 2 < signs.total():
+        return body
+    found: list[Piece] = []
+    for piece in body:
+        last = found[-1] if found else None
+        if last is not None and _is_second_half(last.text, piece.text, sign):
+            found[-1] = Piece(Span(last.span.start, piece.span.end), last.text + piece.text, last.starts_line)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_second_half(first: str, second: str, sign: str) -> bool:
+    if not first.startswith(sign) or second.startswith(sign) or not 0 < len(second) <= _LONGEST_HALF:
+        return False
+    return is_body(second) and not is_units(first) and takes(first + second, "bodies", "of a place")
 
 
 def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]) -> Headed:

@@ -119,7 +119,8 @@ def _is_header(row: Row) -> bool:
 def _block(rows: Sequence[Row]) -> list[Piece] | None:
     """A header and the rows below it, all as wide; None where some are wider, too few as wide, or one fits nowhere."""
     counts = [row for row in rows[1:] if not _counts_columns(row)]
-    end = next((at for at in range(len(counts), 0, -1) if _is_row(counts[at - 1])), 0)
+    site = next((at for at, row in enumerate(counts) if column(row[0].text).role == "site_info"), len(counts))
+    end = next((at for at in range(site, 0, -1) if _is_row(counts[at - 1])), 0)
     heads = _heads(rows[0], counts[:end])
     width = len(heads[0])
     below, rest = counts[len(heads) - 1 : end], counts[end:]

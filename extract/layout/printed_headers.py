@@ -65,6 +65,8 @@ def _is_again(pieces: Sequence[Piece], opened: Headed, header: PrintedHeader) ->
     same = [piece.text for piece in pieces[first.start : first.end]]
     if same != [piece.text for piece in pieces[header.start : header.end]] or not body:
         return False
+    if _has_caption(pieces, header):
+        return False
     next_number = ordinal(pieces[header.end].text) if header.end < len(pieces) else None
     return next_number != 1 and (next_number is not None or _is_cell(body[-1]) or _is_title_again(body[-1]))
 
@@ -84,6 +86,8 @@ def _is_title_again(piece: Piece) -> bool:
 def _body_end(pieces: Sequence[Piece], start: int, following: PrintedHeader | None) -> int:
     """The piece behind a table's last: where the next header or a box of the site's own begins."""
     end = following.start if following else len(pieces)
+    if following is not None and end - 1 > start and _has_caption(pieces, following):
+        end -= 1
     site = (at for at in range(start, end) if pieces[at].starts_line and column(pieces[at].text).role == "site_info")
     return next(site, end)
 
@@ -110,11 +114,23 @@ def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
 def _may_head(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a known header begins at a piece, or a new word or nothing before several known ones in its line."""
     if is_header(pieces[at].text):
-        return True
+        return not _is_caption(pieces, at)
     behind = list(takewhile(lambda piece: not piece.starts_line, pieces[at + 1 : at + 1 + MAX_HEADER]))
     known = sum(is_header(piece.text) for piece in behind)
     new = len(pieces[at].text) <= sizes.SHORT_CELL and ordinal(pieces[at].text) is None
     return new and known >= MIN_HEADER and known * 10 >= _MOSTLY * len(behind)
+
+
+def _has_caption(pieces: Sequence[Piece], header: PrintedHeader) -> bool:
+    return not header.rows_are_lines and header.start > 0 and _is_caption(pieces, header.start - 1)
+
+
+def _is_caption(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a numbered line stands alone above the header of the numbers: 一、省级实事 / 序号."""
+    if at + 1 >= len(pieces) or not pieces[at + 1].starts_line or column(pieces[at + 1].text).role != "number":
+        return False
+    found = marker(counted(pieces[at].text))
+    return found is not None and not found.doubtful and ordinal(pieces[at].text) is None
 
 
 def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:

@@ -109,6 +109,9 @@ def _says_less(text: str, behind: Place, before: Place | None, limit: int) -> bo
 
 _VAGUE = 2  # characters of a heading such as 养老, which names no thing that was not counted before
 _SUM_FAR = 60  # characters
+_SEVERAL = 2
+_EACH = frozenset("名位")  # measures that count people one by one
+_MARKS = ",;(。"  # what ends a figure that a text opens with
 
 
 def _is_rest(around: Surroundings) -> bool:
@@ -209,9 +212,25 @@ def _of_targets(around: Surroundings) -> str | None:
     figure = around.one.figure
     if _is_of_column(around):
         return around.context.of
-    known = [noun for unit, noun in around.context.known if unit == figure.unit]
-    alone = _is_whole(around) or _is_rest(around) or (_is_done(around) and len({*known}) == 1)
+    known = [noun for unit, noun in around.context.known if figure.unit in (unit, unit.partition("(")[0])]  # 套(间): 套
+    alone = _is_whole(around) or _is_rest(around)
+    opens = not figure.start and (figure.unit == "户" or around.text[figure.end : figure.end + 1] in _MARKS)
+    alone = alone or (len({*known}) == 1 and (_is_done(around) or opens or figure.unit in _EACH))
     return next(iter(known), None) if figure.kind != "person" or alone else None
+
+
+def _which_target(around: Surroundings) -> str | None:
+    """Which of several targets with its measure a result counts: the one named before it, the next of 分别8个、47个."""
+    text, one = around.text, around.one
+    known = [noun for unit, noun in around.context.known if unit == one.figure.unit]
+    if len(known) < _SEVERAL:
+        return None
+    in_turn = text.rfind("分别", one.sentence, one.figure.start)
+    if in_turn >= 0:
+        order = sum(it.figure.start > in_turn and it.figure.unit == one.figure.unit for it in around.past)
+        return known[order] if order < len(known) else None
+    last, noun = max((text.rfind(noun, one.floor, one.figure.start), noun) for noun in known)
+    return noun if last >= 0 else None
 
 
 def _is_of_column(around: Surroundings) -> bool:
@@ -278,14 +297,18 @@ def _names_it(around: Surroundings) -> bool:
     """Whether the name of the row or item may say what is counted."""
     figure, verb = around.one.figure, around.one.words.verb
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
-    person = figure.kind == "person" and (figure.unit != "户" or reached)
+    aim = around.one.words.noun
+    aimed = aim is not None and is_kind("label", around.text[slice(*aim)])  # 年度任务6万人
+    person = figure.kind == "person" and not aimed and (figure.unit != "户" or reached)
     vague = len(around.context.of or "") <= _VAGUE and _farther(around)
     return bool(around.context.of) and not vague and (not person or _is_whole(around) or _is_rest(around))
 
 
 def _name_of_place(around: Surroundings) -> str | None:
-    """The whole name of the row or item, where it names a project and nothing that is counted."""
+    """The whole name of the row or item, where it names a project and nothing that is counted; no sentence is one."""
     name = around.context.of or ""
+    if small("sentence").search(fold(name)):
+        return None
     noun = nouns.of_name(fold(name), around.one.figure.kind)
     says_nothing = noun is None or _tells_no_thing(name, noun)
     return name if says_nothing and _names_it(around) else None
@@ -304,6 +327,6 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
     _measured_against,
-    _bracketed, _people_before, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period,
-    _of_place, _farther, _name_of_place,
+    _bracketed, _people_before, _which_target, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside,
+    _in_period, _of_place, _farther, _name_of_place,
 )  # fmt: skip

@@ -21,7 +21,7 @@ _FAR = 60  # characters that a list of names may take
 def unfit(around: Surroundings, noun: Place) -> bool:
     """Whether the printed noun is not what is counted."""
     text, one = around.text, around.one
-    if no_noun(text, one, noun):
+    if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
     if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
         return True  # the person who gets a sum
@@ -32,12 +32,21 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
         return True
     if (
-        one.figure.kind == "person"
+        (one.figure.kind == "person" or aimed)
         and text[noun[0] - 1 : noun[0]] == "已"
-        and pattern("verbs", "events").fullmatch(text, *noun)
+        and pattern("verbs", "events", *(("act", "dual", "generic") if aimed else ())).fullmatch(text, *noun)
     ):
-        return True  # 已体检3.1万人: a verb
+        return True  # 已体检3.1万人, 已办理3965件: a verb
     return _place_of_part(around, text[noun[0] : noun[1]])
+
+
+def _tells_work(around: Surroundings, noun: Place) -> bool:
+    """Whether words behind a figure of progress say what goes on there, its measure being the task's: 2所室内装修."""
+    text, unit = around.text, around.one.figure.unit
+    ends = noun[1] == len(text) or text[noun[1]] in ",;。、"
+    told = text[noun[1] - 2 : noun[1]]
+    aimed = ends and any(known == unit and not of.endswith(told) for known, of in around.context.known)
+    return aimed and pattern("verbs", "goes on").fullmatch(text, *noun) is not None
 
 
 def no_noun(text: str, one: Read, noun: Place) -> bool:

@@ -238,7 +238,8 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
         problems=told.problems if told.problems is not None else by_part["problems"] or None,
         next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
     )
-    return _with_text(apart, by_part["task"], report)
+    bare, held = bracketed_units(by_part["task"]) if deed else (deed, ())
+    return _with_text(apart, bare if any(part.role in UNIT_ROLES for part in held) else by_part["task"], report)
 
 
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
@@ -391,10 +392,8 @@ def _without_units(plain: View, *, first: bool) -> _Bare:
     if units:
         return None, units
     bare, spaced = _spaced_units(plain)
-    if all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part)):
-        plain = bare
-    else:
-        spaced = ()
+    sure = all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part))
+    plain, spaced = (bare, spaced) if sure else (plain, ())
     view, inner = bracketed_units(plain.squeezed())
     view, closing = closing_units(view)
     return view or None, (*inner, *closing, *spaced, *inner_units(view))

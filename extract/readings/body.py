@@ -17,7 +17,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.outline import Node, section
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
-from shishi.extract.readings.entry import Entry, read, reports, with_report
+from shishi.extract.readings.entry import Entry, is_boxed, read, reports, with_report
 from shishi.extract.readings.groups import both
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import holds
@@ -46,8 +46,10 @@ def lists(roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool) -
 
     ``report``: sentences behind the task are taken to report on it.
     """
-    for one in _lists(roots, before):
-        yield tuple(_list_drafts(one, report=report))
+    found = _lists(roots, before)
+    classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
+    for one in found:
+        yield tuple(_list_drafts(one, report=report) if not classes else _classed(one, classes, report=report))
 
 
 def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -95,6 +97,26 @@ def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | No
         return None
     view = above[-1].view.strip(":。【】[]● ■◆▶")
     return view if LEAST_HEADING <= len(view) <= _HEADING_MAX and above[-1].text[-1] not in "。;," else None
+
+
+def _boxed(nodes: Sequence[Node], before: Sequence[Paragraph]) -> tuple[View, ...]:
+    """The headings in brackets of their own over entries whose numbers go on below them; the first above them all."""
+    lasts = [before[-1:], *(_last_of(node).own[1:][-1:] for node in nodes[:-1])]
+    found = [one.view.strip("【】[] ") for own in lasts for one in own if is_boxed(one.text)]
+    opens = bool(lasts[0]) and is_boxed(lasts[0][0].text)
+    return tuple(found) if opens and len(found) >= TWO else ()
+
+
+def _last_of(node: Node) -> Node:
+    return _last_of(node.children[-1]) if node.children else node
+
+
+def _classed(one: _List, classes: Sequence[View], *, report: bool) -> Iterator[Draft]:
+    """The drafts of a list, each below the last heading that stands above it."""
+    for draft in _list_drafts(one, report=report):
+        start = min((view.span.start for view in draft.words() if view), default=0)
+        above = [view for view in classes if view.span.end <= start][-1:]
+        yield replace(draft, heads=(*above, *draft.heads))
 
 
 def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:

@@ -151,7 +151,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
         label = label_at_start(paragraph.printed.folded.strip())
         labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
         behind = label != "next" and (is_trailing(paragraph.text) or (not labelled and is_of_all(paragraph.text)))
-        if is_site_line(paragraph.text) or behind or _is_boxed(paragraph.text):
+        if is_site_line(paragraph.text) or behind or is_boxed(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break
@@ -159,7 +159,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     return kept
 
 
-def _is_boxed(words: str) -> bool:
+def is_boxed(words: str) -> bool:
     """Whether a line is the heading of a group in brackets of its own: 【城市建设类】."""
     boxed = _BOXED.fullmatch(words)
     return boxed is not None and not is_units(boxed["words"]) and column(boxed["words"]).role in ("unknown", "group")

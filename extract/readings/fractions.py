@@ -18,6 +18,7 @@ from shishi.extract.words.columns import Column
 
 HUNDREDFOLD = "百%"  # the measure of one in such a column
 _FRACTION = regex.compile(r"0?\.\d+|[01](?:\.0+)?")
+_PERCENT = regex.compile(r"\d+(?:\.\d+)?%")
 _WHOLE = regex.compile(r"[01](?:\.0+)?")
 
 
@@ -47,6 +48,17 @@ def are_fractions(labels: Sequence[str]) -> bool:
 def share_measure(col: Column) -> str:
     """The measure of a bare number in a column of shares."""
     return HUNDREDFOLD if col.measure == HUNDREDFOLD else "%"
+
+
+def tells_share(words: str, col: Column) -> bool:
+    """Whether a cell says how much of a whole is done: in a column of rates, or where that opens it, a remark behind.
+
+    82%, or 82%(一所进度滞后) below 当前进度.
+    """
+    share = _PERCENT.match(words)
+    if col.role == "rate" or share is None:
+        return col.role == "rate"
+    return share.end() == len(words) or ("进度" in col.label and words[share.end()] in "(,;。")
 
 
 def _is_share(col: Column, *, measured: bool) -> bool:

@@ -39,6 +39,8 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (("at most, before", "<="), ("at least,
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _BARE = re.compile(rf"\s*{_NUMBER.pattern}(?:[、,;/\s]+{_NUMBER.pattern})*[。;]?\s*")
 _SCALES = (("", 1), ("万", 10_000), ("亿", 100_000_000))  # of a target, in which its result may be printed bare
+_LONGEST_NAME = 20  # characters of a task that is a mere name
+_FIGURED = re.compile(r"[0-9,;。:?!]")  # what stands in no mere name
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
 _BEHIND = 60  # characters behind a number among which its clause ends; none that anybody reads is longer
@@ -54,7 +56,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
     if reports and _tells_itself(draft):
         draft = structs.replace(draft, text=None, progress=_as_told(draft.text))
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
-    noun = heads[-1] if heads else None
+    noun = (heads[-1] if heads else None) or _named(draft)
     targets = _targets(draft, noun)
     known = _known(targets)
     counted = tuple(_counted(_measured(draft, targets), "actual", known, noun))
@@ -74,6 +76,13 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         status=_status(draft, grading, counted, (*targets, *told)),
         guesses=draft.guesses,
     )
+
+
+def _named(draft: Draft) -> str | None:
+    """The words of a task that only name what the progress of running text goes on to tell of."""
+    text = draft.text if draft.section == "body" and draft.progress else None
+    named = text is not None and len(text) <= _LONGEST_NAME and not _FIGURED.search(text.folded)
+    return text.raw if text is not None and named else None
 
 
 def _tells_itself(draft: Draft) -> bool:

@@ -108,7 +108,12 @@ class OpenedList(Struct, frozen=True, gc=False):
         return tuple([self.known.inside(entry.lines) for entry in self.entries])
 
     def _habit(self, *, report: bool) -> Habit:
-        return Habit(report, report and _task_first(self.entries), self.labels, self.final)
+        return Habit(report, report and self._task_first(), self.labels, self.final)
+
+    def _task_first(self) -> bool:
+        """Whether the task comes first in most entries, or in most of those that hold no entries of their own."""
+        plain = [entry for entry, held in zip(self.entries, self._inside(), strict=True) if held is None]
+        return _task_first(self.entries) or (0 < len(plain) < len(self.entries) and _task_first(plain))
 
 
 def _around(lines: Sequence[View]) -> Span:

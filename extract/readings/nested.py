@@ -1,4 +1,4 @@
-"""Entries inside an entry: numbered lines with a name each, or with units of their own.
+"""Entries inside an entry: numbered lines with a name each, with units of their own, or with a task and its outcome.
 
 In: the lines of an entry. Out: the lines above its own entries, and the lines of each of these with its number. A list
 may hold both kinds side by side: （一） with its units in one line, （二） over 1. 2. 3. that name units each.
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import regex
 
+from shishi.extract.readings.telling import tells_outcome
 from shishi.extract.readings.who import closing_units, inner_units
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
@@ -104,12 +105,12 @@ def _ends(line: View) -> bool:
 
 
 def _is_entry(inner: Inner) -> bool:
-    """Whether an inner entry has a name, or units of its own."""
+    """Whether an inner entry has a name, units of its own, or a task and a sentence on what came of it."""
     first = inner.lines[0].squeezed() if inner.lines else None
     if first is None or not first:
         return False
     named = split_head(first)[0] is not None or not first.folded.endswith(("。", ";"))
-    return named or tells_units(inner.lines)
+    return named or tells_units(inner.lines) or tells_outcome(first)
 
 
 def tells_units(lines: Sequence[View]) -> bool:

@@ -30,7 +30,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import Part
+from shishi.extract.words.labelled import Part, label_at_start
 from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
@@ -185,7 +185,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     above_it = _Above(found_in.headings, graded=graded)
     longest = 0
     last = -1
-    told = 0  # entries that say what comes next
+    told: list[tuple[Group | None, bool]] = []  # groups of entries, and whether these say what comes next
     closings: list[str] = []
     signs = {"", *found_in.signs[hits[0].at : hits[-1].at + 1]}
     for order, hit in enumerate(hits):
@@ -195,9 +195,8 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         limit = found_in.leads_to(hits[order + 1].at) if order + 1 < len(hits) else found_in.reach(hit.at, longest)
         behind = range(hit.at + 1, limit)
         ahead = [place for place in behind if found_in.ahead[place]]
-        # What comes next for one entry; behind the last it is for all of them, unless the others said it of themselves.
-        next_of_one = ahead if order + 1 < len(hits) else ahead[: told * 2 > order]
-        told += bool(ahead)
+        next_of_one = ahead if order + 1 < len(hits) else _of_the_last(found_in, ahead, above_it.group, told)
+        told.append((above_it.group, bool(ahead)))
         walls = (place for place in behind if found_in.walls[place] and place not in next_of_one)
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
@@ -214,6 +213,21 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
     return found
+
+
+def _of_the_last(
+    found_in: _Lines, ahead: Sequence[int], group: Group | None, told: Sequence[tuple[Group | None, bool]]
+) -> Sequence[int]:
+    """Which lines on what comes next are of the last entry alone; behind it they are mostly of all entries.
+
+    Such a line is where most others, or most below the same heading, said it of themselves, or right below what stands
+    in its way, where others said so. ``told``: the groups of the others, and whether these say what comes next.
+    """
+    fellows = [says for below, says in told if below == group]
+    if any(sum(says) * 2 > len(says) for says in ([says for _, says in told], fellows)):
+        return ahead[:1]
+    behind = any(says for _, says in told)
+    return [at for at in ahead[:1] if behind and label_at_start(found_in.pieces[at - 1].text) == "problems"]
 
 
 def _prefaced(

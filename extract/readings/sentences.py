@@ -60,8 +60,10 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
     drafts: list[Draft] = []
     above: list[Class | None] = []
     heading: Class | None = None
+    closed = ""  # the form of a number below whose heading no projects are told
     for paragraph in paragraphs:
-        if is_trailing(paragraph.text):
+        closed = _closed(paragraph, closed)
+        if closed or is_trailing(paragraph.text):
             continue
         if (over := None if paragraph.markers else _subhead(paragraph)) is not None:
             heading = over
@@ -74,7 +76,7 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
         for part in _by_shares(parts) if report else parts:
             if holds("prose", "last year", part.folded):
                 break
-            if holds("prose", "other", part.folded):
+            if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
             field = _field(part) or field
             draft = known.clause(part, make, report=report)
@@ -86,6 +88,15 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
     times = Counter(map(id, above))
     return [_beneath(draft, it, own=own, alone=times[id(it)] == 1) for draft, it in zip(drafts, above, strict=True)]
+
+
+def _closed(paragraph: Paragraph, closed: str) -> str:
+    """The form of the number below whose heading a paragraph stands that tells of no projects (四、下一步工作)."""
+    marker = next((one for one in paragraph.markers if not one.doubtful), None)
+    if marker is None or (closed and marker.form != closed):
+        return closed
+    heading = paragraph.text[marker.end :].rstrip("。:")
+    return marker.form if holds("sections", "excluded", heading) else ""
 
 
 def _lists_done(text: str) -> bool:

@@ -20,7 +20,7 @@ from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
-from shishi.extract.readings.fractions import in_percent, share_measure, with_fractions
+from shishi.extract.readings.fractions import in_percent, share_measure, tells_share, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
 from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks, left_blank
 from shishi.extract.readings.sizes import TWO
@@ -359,7 +359,7 @@ class _Reader:
 
     def _report(self, row: _Row, cell: Cell, col: Column, counted: View | None) -> Told:
         view = self._grid.words(cell)
-        if col.role == "rate" or (view.folded.endswith("%") and _PERCENT.match(view.folded)):
+        if tells_share(view.folded, col):
             return Told(view, share_measure(col), col.noun)
         if col.role == "spent" or is_money(col.measure):
             return Told(view, self._money(col), col.noun)

@@ -78,7 +78,9 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
         announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
+        back = waits and bool(said[1:]) and _repeats(said[0].folded, said[1].folded)
         for order, sentence in enumerate(said):
+            state = "deed" if back and order == 1 else state
             if announced and order == 0:
                 told["task"].append(sentence)
                 continue
@@ -144,7 +146,7 @@ def _repeats(task: str, told: str) -> bool:
     came = any_of("accounts", "measured").search(told, place) if place >= 0 else None
     if aim is not None and came is not None and aim["measure"] == came["measure"]:
         return True
-    return _restates(task, told)
+    return _restates(task, told) or _is_of_its_figure(task, told)
 
 
 def _restates(task: str, told: str) -> bool:
@@ -162,12 +164,19 @@ def _restates(task: str, told: str) -> bool:
     named = told[start : came.start()].rstrip(_DIGITS)
     closes = any_of("accounts", "done_closings").search(named)
     named = named[: closes.start()] if closes is not None else named
-    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None:
+    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None or holds("accounts", "spends", named):
         return False
     return any(
         aim["measure"] == came["measure"] and _is_within(named, _clause_at(task, aim.start()))
         for aim in any_of("accounts", "measured").finditer(task)
     )
+
+
+def _is_of_its_figure(task: str, told: str) -> bool:
+    """Whether what follows opens with a figure of the task as it stands there: 设置护学岗62个。62个护学岗投入运行."""
+    figure = any_of("accounts", "figure first").match(told)
+    at = task.find(figure.group()) if figure is not None else 0
+    return at > 0 and task[at - 1] not in _DIGITS
 
 
 def _clause_at(words: str, place: int) -> str:
@@ -209,6 +218,12 @@ def _is_planned(sentence: View) -> bool:
 def tells_more(sentence: View) -> bool:
     """Whether a sentence behind the aim of the year tells what came of it: a deed, or a figure not called planned."""
     return turn(sentence) == 0 or (_counts(sentence) and not _is_planned(sentence) and turn(sentence) is None)
+
+
+def tells_outcome(line: View) -> bool:
+    """Whether a line tells a task with a figure, and in sentences of their own what came of it."""
+    task, *behind = sentences(line)
+    return bool(behind) and _counts(task) and turn(task) is None and any(turn(one) == 0 for one in behind)
 
 
 def _counts(sentence: View) -> bool:

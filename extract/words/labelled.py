@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of, may_hold
+from shishi.extract.rules import any_of, may_hold, takes
 from shishi.extract.rules.asked import Asked
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import by_rule, is_body, is_units, kind
@@ -156,7 +156,7 @@ def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     rest = _without_noise(counted(words).strip())
     while (cut := _last_bracket(rest)) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
-        held = _held(inner)
+        held = _held(inner) or _led(inner)
         if not held:
             break
         found = [*held, *found]
@@ -308,6 +308,14 @@ def _mixed(inner: View) -> list[Part]:
             return []
     dated = len(found) == 1 and found[0].role == "deadline" and _words("by when").search(inner.folded) is not None
     return found if dated or any(part.role in UNIT_ROLES for part in found) else []
+
+
+def _led(inner: View) -> list[Part]:
+    """The bodies of a bracket that names an office first: towns behind it answer for the project with that office."""
+    first = first_of(inner).folded
+    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first, "bodies", "office"):
+        return []
+    return [Part("responsible", "", inner)] if is_units(inner.folded) else []
 
 
 def _bare(inner: View) -> list[Part]:

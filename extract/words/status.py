@@ -170,10 +170,12 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     short = any(rate < _FULL for rate in evidence.rates)
     waits = short or _any("rest", text)
     begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
-    under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
-    ended = not waits and _ends_done(text)
     parts = _each("part done", sure)
-    idle = not (parts or any(evidence.rates)) and (
+    under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
+    under_way = under_way or (parts and _each("not_started", clauses))
+    ended = not waits and _ends_done(text)
+    served = _each("served", told)
+    idle = not (parts or served or any(evidence.rates)) and (
         _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
     )
     steps: tuple[tuple[Status, object], ...] = (

@@ -71,7 +71,23 @@ def _split(words: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for part, role in _labelled(counted(words)):
         found.extend(_with_roles(_names(part), role))
-    return tuple(found)
+    return tuple(_shared(found, words)) if "(" in words and len(found) > 1 else tuple(found)
+
+
+def _shared(found: Sequence[Named], words: str) -> Iterator[Named]:
+    """Names with the role of the bracket behind the last of their group: 甲(牵头);乙、丙(配合).
+
+    A group ends at a semicolon, or, where roles were given before, with who supports.
+    """
+    last, waiting = None, list[Named]()
+    for at, one in enumerate(found):
+        waiting.append(one)
+        ends = at + 1 == len(found) or ";" in words[one.name.at[-1] : found[at + 1].name.at[0]]
+        if one.role is None and not ends:
+            continue
+        alone = ";" not in words and not (last is not None and one.role == "support")
+        yield from (Named(each.name, each.role or (None if alone else one.role)) for each in waiting)
+        last, waiting = one.role or last, []
 
 
 def first_of(view: View) -> View:

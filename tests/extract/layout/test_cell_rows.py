@@ -81,3 +81,21 @@ def test_units_on_lines_of_their_own_are_one_cell() -> None:
     rows = [HEADER, *(row for row in ROWS if len(row) > 1)]
     broken = [[cell.replace("、", "\n") for cell in row] for row in rows]
     assert rows_of("".join(map(WAYS["lines"], broken))) == wanted(broken)
+
+
+def test_names_of_bodies_that_a_lines_end_broke_are_whole() -> None:
+    broken = [
+        [*row[:4], row[4].replace("县交通运输局", "县交通运输\n事务中心")] if len(row) > 1 else row for row in ROWS
+    ]
+    found = rows_of("".join(map(WAYS["lines"], [HEADER, *broken])))
+    assert [row[4] for row in found if row.get(0) == "5"] == ["县交通运输\n事务中心"]
+
+
+def test_numbered_lines_above_the_header_of_numbers_are_captions() -> None:
+    first, second = ([row for row in ROWS if row[0] in numbers] for numbers in ("1234", "56"))
+    text = "一、省民生实事\n" + "".join(map(WAYS["lines"], [HEADER, *first]))
+    text += "二、市民生实事\n" + "".join(map(WAYS["lines"], [HEADER, *second, *second]))
+    document = read("notice.txt", text.encode())
+    blocks = tables_from_text(document.text, stream(document))
+    kinds = [type(block).__name__ if isinstance(block, Table) else block.text for block in blocks]
+    assert kinds == ["一、省民生实事", "Table", "二、市民生实事", "Table"]
