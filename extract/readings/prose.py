@@ -21,7 +21,8 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.telling import tells_of_others, turn
+from shishi.extract.readings.scenes import reporting
+from shishi.extract.readings.telling import task_ends, tells_of_others, turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
@@ -35,6 +36,7 @@ from shishi.extract.words.units import Named
 _CLAUSE = regex.compile(r"[;。](?=.)")
 _SEMICOLON = regex.compile(r";(?=.)")
 _SENTENCE = re.compile(r"。(?=.)")
+_CLOSED = re.compile(r"[。!?;)]”?$|[,。].*%$")  # how what is told below a heading ends
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 _SURELY = 4  # of as many entries of a report, one tells surely that something was done
@@ -293,7 +295,10 @@ def _clauses(prose: _Prose) -> list[Draft]:
 
 
 def _headed(prose: _Prose) -> list[Draft]:
-    """Short lines without an end, each over a paragraph of its own: the line names the item."""
+    """Short lines without an end, each over what is told of it: the line names the item.
+
+    People and places that papers show first, or behind it, are left out.
+    """
     made: list[Draft] = []
     head: View | None = None
     for paragraph in prose.paragraphs:
@@ -301,13 +306,25 @@ def _headed(prose: _Prose) -> list[Draft]:
             head = paragraph.view
         elif kind(paragraph.text) == "date" or holds("prose", "exhorts", paragraph.text):
             head = None
-        elif head is not None and not tells_of_others(paragraph.text):
-            made.append(_draft(paragraph.view, (head,), prose))
-            head = None
-        elif made and head is None and made[-1].progress and holds("entries", "counted", paragraph.text):
-            made[-1] = _longer(made[-1], paragraph.view)
+        elif head is not None:
+            told = reporting(paragraph.view)
+            if not (_CLOSED.search(paragraph.text) or holds("accounts", "counted", paragraph.text)):
+                head = None
+            elif told and not tells_of_others(told.folded):
+                made.append(_below(told, head, prose))
+                head = None
+        elif made and made[-1].progress and holds("entries", "counted", paragraph.text):
+            if told := reporting(paragraph.view):
+                made[-1] = _longer(made[-1], told)
     counted = sum(holds("entries", "counted", _said(draft)) for draft in made)
     return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
+
+
+def _below(view: View, head: View, prose: _Prose) -> Draft:
+    """An item below its name: in a report the task that opens it, and what was done."""
+    seam = task_ends(view) if prose.report else 0
+    draft = _draft(view[seam:], (head,), prose)
+    return replace(draft, text=view[:seam].strip("。;, ")) if seam else draft
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

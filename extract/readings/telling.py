@@ -215,6 +215,18 @@ def _counts(sentence: View) -> bool:
     return any_of("accounts", "counted").search(sentence.folded) is not None
 
 
+def task_ends(view: View) -> int:
+    """Where the task ends that opens what is told of an item in a report; 0 where it opens with what was done."""
+    first, *behind = sentences(view)
+    if behind and (_waits(first, behind[:1], ()) or _is_judged(first, behind[:1])):
+        return len(first)
+    clause = _CLAUSE.search(first.folded)
+    if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
+        return 0
+    seam = turn(first)
+    return len(first) if seam is None and behind else seam or 0
+
+
 def sentences(view: View) -> Iterator[View]:
     """The sentences of a text, each with its mark."""
     start = 0
