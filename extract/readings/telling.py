@@ -215,11 +215,15 @@ def _counts(sentence: View) -> bool:
     return any_of("accounts", "counted").search(sentence.folded) is not None
 
 
-def task_ends(view: View) -> int:
-    """Where the task ends that opens what is told of an item in a report; 0 where it opens with what was done."""
+def task_ends(view: View, *, final: bool) -> int:
+    """Where the task ends that opens what is told of an item in a report; 0 where it opens with what was done.
+
+    ``final``: the year is over, so that what no word calls planned was done.
+    """
     first, *behind = sentences(view)
     if behind and (_waits(first, behind[:1], ()) or _is_judged(first, behind[:1])):
-        return len(first)
+        surely = turn(behind[0]) == 0 or _repeats(first.folded, behind[0].folded)
+        return len(first) if surely or not final else 0
     clause = _CLAUSE.search(first.folded)
     if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
         return 0

@@ -189,7 +189,7 @@ def _label_blocks(ways: Ways) -> Iterator[Reading]:
 def _prose(ways: Ways) -> Iterator[Reading]:
     for flat in ways.shared.flat:
         for report in (False, True):
-            for made in prose.all_ways(flat, report=report):
+            for made in prose.all_ways(flat, report=report, final=ways.sight.is_final):
                 yield _reading(made, report=report)
 
 
