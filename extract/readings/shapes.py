@@ -19,7 +19,7 @@ from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import label_at_start, unit_parts
 from shishi.extract.words.sizes import KEPT
@@ -100,6 +100,8 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     yield from _named_openings(at, piece)
     if following is not None and _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date":
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
+    elif following is not None and _is_task(text) and (_is_heading(following) or _is_task(following.text)):
+        yield ("heading",), Hit(at, None, 0)
 
 
 def _colour_end(piece: Paragraph) -> int | None:
@@ -231,6 +233,11 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
 
 def _is_heading(piece: Paragraph) -> bool:
     return _heads(piece.text)
+
+
+def _is_task(text: str) -> bool:
+    """Whether a line is all the task of a project: short like a name and without an end, but with a figure."""
+    return LEAST_NAME <= len(text) <= HEAD_LENGTH and text[-1].isalpha() and not ENDS.search(text) and is_counted(text)
 
 
 @lru_cache(maxsize=KEPT)
