@@ -33,9 +33,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed,
 from shishi.extract.words.units import Named
 
 _ENDED = re.compile(r"[。;!?]$")
-_EDGES = "。;,: \t"
-_BOXED = "【】[]()。 "
-_WRAPS = "()【】[] 。;"
+_EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
@@ -78,13 +76,14 @@ class Account(Struct, frozen=True, gc=False):
 class Habit:
     """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels.
 
-    ``final``: it reports on a year that is over.
+    ``final``: it reports on a year that is over; ``nameless``: a name that opens an entry stands in place of its task.
     """
 
     report: bool
     task_first: bool
     labels: Labels = field(default_factory=Labels)
     final: bool = False
+    nameless: bool = False
 
 
 class _Apart(Struct, frozen=True, gc=False):
@@ -119,11 +118,10 @@ class Accounts:
         entry = (habit.labels.key, *(_place(line) for line in lines))
         apart = self._taken_apart(entry, lines, habit)
         sorts = habit.report and not apart.account.progress
-        key = (entry, habit.report, sorts and (habit.task_first, habit.final))
-        told = self._told.get(key)
-        if told is None:
-            told = self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
-        return told
+        key = (entry, habit.report, sorts and (habit.task_first, habit.final, habit.nameless))
+        if key not in self._told:
+            self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
+        return self._told[key]
 
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
@@ -229,8 +227,9 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-    first, named = habit.task_first and not apart.task, titled and not apart.task
-    by_part = by_what_they_tell(plain, task_first=first, titled=named, final=habit.final)
+    named = habit.nameless and told.head is not None and len(plain) == 1
+    first = habit.task_first and not named and not apart.task
+    by_part = by_what_they_tell(plain, task_first=first, titled=titled and not apart.task, final=habit.final)
     deed = by_part["deed"]
     report = replace(
         told,

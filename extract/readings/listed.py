@@ -20,6 +20,7 @@ from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import bracketed_units
 
@@ -108,7 +109,8 @@ class OpenedList(Struct, frozen=True, gc=False):
         return tuple([self.known.inside(entry.lines) for entry in self.entries])
 
     def _habit(self, *, report: bool) -> Habit:
-        return Habit(report, report and _task_first(self.entries), self.labels, self.final)
+        first = report and _task_first(self.entries)
+        return Habit(report, first, self.labels, self.final, first and not _named(self.entries))
 
 
 def _around(lines: Sequence[View]) -> Span:
@@ -166,6 +168,12 @@ def _task_first(entries: Sequence[ListEntry]) -> bool:
         views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
         told += len(views) > 1 and not holds("accounts", "deed", views[0].squeezed().folded)
     return told * 10 >= 7 * len(entries)
+
+
+def _named(entries: Sequence[ListEntry]) -> bool:
+    """Whether most entries open with a name, in a line or a sentence of its own."""
+    named = sum(entry.head is not None or split_head(entry.lines[0])[0] is not None for entry in entries)
+    return named * 2 > len(entries)
 
 
 def _draft(entry: ListEntry, told: Account) -> Draft:

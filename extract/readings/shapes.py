@@ -120,12 +120,13 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), Hit(at, None, 0)
     several = "。" in text[:-1] and text[-1] in _PARAGRAPH_ENDS
+    head, rest = split_head(piece.view)
+    unlabelled = unlabelled and (head is None or not tells_of_others(head.folded))
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), Hit(at, None, 0)
-    head, rest = split_head(piece.view)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
-    if name is not None and len(rest) > len(name) and unlabelled and not tells_of_others(name.folded):
+    if name is not None and len(rest) > len(name) and unlabelled:
         yield ("headline",), Hit(at, None, 0)
 
 
