@@ -227,8 +227,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-    named = habit.nameless and told.head is not None and len(plain) == 1
-    first = habit.task_first and not named and not apart.task
+    first = habit.task_first and not apart.task and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled and not apart.task, final=habit.final)
     deed = by_part["deed"]
     report = replace(
@@ -238,6 +237,13 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
         next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
     )
     return _with_text(apart, by_part["task"], report)
+
+
+def _only_reports(plain: Sequence[View], told: Account, habit: Habit) -> bool:
+    """Whether one line behind the name of an entry tells no task: the name is all, or there is but one sentence."""
+    if told.head is None or len(plain) != 1:
+        return False
+    return habit.nameless or len(list(sentences(plain[0]))) == 1
 
 
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:

@@ -20,6 +20,7 @@ from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.heads import is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import bracketed_units
@@ -172,8 +173,12 @@ def _task_first(entries: Sequence[ListEntry]) -> bool:
 
 def _named(entries: Sequence[ListEntry]) -> bool:
     """Whether most entries open with a name, in a line or a sentence of its own."""
-    named = sum(entry.head is not None or split_head(entry.lines[0])[0] is not None for entry in entries)
-    return named * 2 > len(entries)
+    return sum(entry.head is not None or _opens_with_name(entry.lines) for entry in entries) * 2 > len(entries)
+
+
+def _opens_with_name(lines: Sequence[View]) -> bool:
+    first = lines[0].squeezed()
+    return (len(lines) > 1 and is_head(first.folded.strip(TRIM))) or split_head(first)[0] is not None
 
 
 def _draft(entry: ListEntry, told: Account) -> Draft:
