@@ -241,16 +241,15 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
 
 def _only_reports(plain: Sequence[View], told: Account, habit: Habit) -> bool:
     """Whether one line behind the name of an entry tells no task: the name is all, or there is but one sentence."""
-    if told.head is None or len(plain) != 1:
-        return False
-    return habit.nameless or len(list(sentences(plain[0]))) == 1
+    alone = told.head is not None and len(plain) == 1
+    return alone and (habit.nameless or len(list(sentences(plain[0]))) == 1)
 
 
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
     """An account with its task: what labels say, then plain words; the name of an entry that says nothing else."""
     text = trimmed(joined([apart.task, plain]) if apart.task else plain)
-    label = any_of("accounts", "label run on").match(text.folded)
-    text = text[label.end() :] if label is not None else text
+    if (label := any_of("accounts", "label run on").match(text.folded)) is not None:
+        text = text[label.end() :]
     if not text and told.head is not None and not told.progress:
         text = told.head
     return replace(told, text=text or None)
@@ -328,14 +327,12 @@ def _turns(view: View, last: Part, *, report: bool) -> bool:
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:
     """The name that opens an entry, and the parts without it."""
-    named = next((part for part in found if part.role == "name" and part.content), None)
-    if named is not None:
+    if (named := next((part for part in found if part.role == "name" and part.content), None)) is not None:
         return named.content.squeezed().strip(_EDGES), [part for part in found if part is not named]
     if not found or found[0].role:
         return None, found
     opening, rest = found[0].content.squeezed(), found[1:]
-    named_by = named_units(opening)
-    if named_by is not None:
+    if (named_by := named_units(opening)) is not None:
         return named_by[0], [*named_by[1], replace(found[0], content=named_by[2]), *rest]
     head, content = split_head(opening)
     if head is not None:
@@ -396,10 +393,8 @@ def _without_units(plain: View, *, first: bool) -> _Bare:
     if units:
         return None, units
     bare, spaced = _spaced_units(plain)
-    if all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part)):
-        plain = bare
-    else:
-        spaced = ()
+    sure = all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part))
+    plain, spaced = (bare, spaced) if sure else (plain, ())
     view, inner = bracketed_units(plain.squeezed())
     view, closing = closing_units(view)
     return view or None, (*inner, *closing, *spaced, *inner_units(view))

@@ -98,7 +98,7 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("sign", "colour"), Hit(at, None, end)
         yield _ANY_SIGN, Hit(at, None, end)
     yield from _named_openings(at, piece)
-    if following is not None and _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date":
+    if following is not None and _heads_over(piece, following):
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
     elif following is not None and _is_task(text) and (_is_heading(following) or _is_task(following.text)):
         yield ("heading",), Hit(at, None, 0)
@@ -232,13 +232,20 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
     return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
 
 
+def _heads_over(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a line is a heading of what follows; one that says when something was printed is none."""
+    heads = _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date"
+    return heads and not holds("prose", "dateline", piece.text)
+
+
 def _is_heading(piece: Paragraph) -> bool:
     return _heads(piece.text)
 
 
 def _is_task(text: str) -> bool:
     """Whether a line is all the task of a project: short like a name and without an end, but with a figure."""
-    return LEAST_NAME <= len(text) <= HEAD_LENGTH and text[-1].isalpha() and not ENDS.search(text) and is_counted(text)
+    short = LEAST_NAME <= len(text) <= HEAD_LENGTH and text[-1].isalpha()
+    return short and is_counted(text) and not holds("prose", "counts projects", text)
 
 
 @lru_cache(maxsize=KEPT)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
-from shishi.extract.drafts import Draft
+from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.prose_items import Prose, draft_of, longer, said_of
+from shishi.extract.readings.prose_items import Prose, longer, said_of
 from shishi.extract.readings.scenes import reporting
-from shishi.extract.readings.telling import task_ends, tells_of_others
+from shishi.extract.readings.telling import task_ends, tells_of_others, trimmed
 from shishi.extract.rules import holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind
 from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head
+from shishi.extract.words.labelled import bracketed_units, names
 
 _CLOSED = re.compile(r"[。!?;)]”?$|[,。].*%$")  # how what is told below a heading ends
 _FEWEST, _SHORT_TASK = 3, 4
@@ -35,7 +34,7 @@ def headed(prose: Prose) -> list[Draft]:
     for at, paragraph in enumerate(prose.paragraphs):
         text = paragraph.text
         if _is_heading(paragraph):
-            head = paragraph.view
+            head = paragraph.view if not holds("prose", "dateline", text) else None
         elif kind(text) == "date" or holds("prose", "exhorts", text):
             head = None
         elif head is not None:
@@ -72,6 +71,8 @@ def _is_task(at: int, prose: Prose) -> bool:
     text = prose.paragraphs[at].text
     if not _SHORT_TASK <= len(text) <= HEAD_LENGTH or _CLOSED.search(text) or not is_counted(text):
         return False
+    if holds("prose", "counts projects", text):
+        return False
     below = prose.paragraphs[at + 1 : at + 2]
     return not below or _is_heading(below[0]) or _is_task(at + 1, prose)
 
@@ -79,8 +80,11 @@ def _is_task(at: int, prose: Prose) -> bool:
 def _below(view: View, head: View, prose: Prose) -> Draft:
     """An item below its name: in a report the task that opens it, and what was done."""
     seam = task_ends(view, final=prose.final) if prose.report else 0
-    draft = draft_of(view[seam:], (head,), prose)
-    return replace(draft, text=view[:seam].strip("。;, ")) if seam else draft
+    told, held = bracketed_units(trimmed(view[seam:]))
+    units = tuple(name for part in held for name in names(part))
+    if not prose.report:
+        return Draft((), (head,), "body", text=told or head, names=units)
+    return Draft((), (head,), "body", text=trimmed(view[:seam]) or None, progress=(Told(told),), names=units)
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

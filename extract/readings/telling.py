@@ -229,7 +229,7 @@ def task_ends(view: View, *, final: bool) -> int:
     """
     first, *behind = sentences(view)
     if behind and (_waits(first, behind[:1], ()) or _is_judged(first, behind[:1])):
-        surely = turn(behind[0]) == 0 or _repeats(first.folded, behind[0].folded)
+        surely = _repeats(first.folded, behind[0].folded) or holds("accounts", "report_opens", behind[0].folded)
         return len(first) if surely or not final else 0
     clause = _CLAUSE.search(first.folded)
     if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
