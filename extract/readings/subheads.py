@@ -38,8 +38,9 @@ def headed(prose: Prose) -> list[Draft]:
         elif kind(text) == "date" or holds("prose", "exhorts", text):
             head = None
         elif head is not None:
-            told = reporting(paragraph.view)
-            if not (_CLOSED.search(text) or holds("accounts", "counted", text)):
+            counts = holds("accounts", "counted", text)
+            told = reporting(paragraph.view) if counts or not is_trailing(text) else None
+            if not (_CLOSED.search(text) or counts):
                 head = None
             elif told and not tells_of_others(told.folded):
                 made.append(_below(told, head, prose))
