@@ -96,7 +96,8 @@ class OwnWords(Struct, frozen=True, gc=False):
         draft = self.draft
         if draft.names or draft.section == "table":
             return False
-        entry = self.words.endswith("。") and bool(self.head) and (bool(draft.numbers) or draft.progress is not None)
+        told = (self.head and (draft.numbers or self.progress)) or (self.text and self.progress)
+        entry = bool(told) and self.words.endswith("。")
         if not entry and holds("evidence", "attachment", self.words):
             return True
         return holds("sections", "excluded", self.head.rstrip("。:")) or holds("evidence", "press", self.head)

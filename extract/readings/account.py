@@ -33,9 +33,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed,
 from shishi.extract.words.units import Named
 
 _ENDED = re.compile(r"[。;!?]$")
-_EDGES = "。;,: \t"
-_BOXED = "【】[]()。 "
-_WRAPS = "()【】[] 。;"
+_EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK = frozenset({"text", "target"})
 _REPORT = frozenset({"progress", "rate"})
@@ -78,13 +76,14 @@ class Account(Struct, frozen=True, gc=False):
 class Habit:
     """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels.
 
-    ``final``: it reports on a year that is over.
+    ``final``: it reports on a year that is over; ``nameless``: a name that opens an entry stands in place of its task.
     """
 
     report: bool
     task_first: bool
     labels: Labels = field(default_factory=Labels)
     final: bool = False
+    nameless: bool = False
 
 
 class _Apart(Struct, frozen=True, gc=False):
@@ -119,11 +118,10 @@ class Accounts:
         entry = (habit.labels.key, *(_place(line) for line in lines))
         apart = self._taken_apart(entry, lines, habit)
         sorts = habit.report and not apart.account.progress
-        key = (entry, habit.report, sorts and (habit.task_first, habit.final))
-        told = self._told.get(key)
-        if told is None:
-            told = self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
-        return told
+        key = (entry, habit.report, sorts and (habit.task_first, habit.final, habit.nameless))
+        if key not in self._told:
+            self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
+        return self._told[key]
 
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
@@ -229,8 +227,8 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-    first, named = habit.task_first and not apart.task, titled and not apart.task
-    by_part = by_what_they_tell(plain, task_first=first, titled=named, final=habit.final)
+    first = habit.task_first and not apart.task and not _only_reports(plain, told, habit)
+    by_part = by_what_they_tell(plain, task_first=first, titled=titled and not apart.task, final=habit.final)
     deed = by_part["deed"]
     report = replace(
         told,
@@ -242,11 +240,17 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     return _with_text(apart, bare if any(part.role in UNIT_ROLES for part in held) else by_part["task"], report)
 
 
+def _only_reports(plain: Sequence[View], told: Account, habit: Habit) -> bool:
+    """Whether one line behind the name of an entry tells no task: the name is all, or there is but one sentence."""
+    alone = told.head is not None and len(plain) == 1
+    return alone and (habit.nameless or len(list(sentences(plain[0]))) == 1)
+
+
 def _with_text(apart: _Apart, plain: View, told: Account) -> Account:
     """An account with its task: what labels say, then plain words; the name of an entry that says nothing else."""
     text = trimmed(joined([apart.task, plain]) if apart.task else plain)
-    label = any_of("accounts", "label run on").match(text.folded)
-    text = text[label.end() :] if label is not None else text
+    if (label := any_of("accounts", "label run on").match(text.folded)) is not None:
+        text = text[label.end() :]
     if not text and told.head is not None and not told.progress:
         text = told.head
     return replace(told, text=text or None)
@@ -324,14 +328,12 @@ def _turns(view: View, last: Part, *, report: bool) -> bool:
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:
     """The name that opens an entry, and the parts without it."""
-    named = next((part for part in found if part.role == "name" and part.content), None)
-    if named is not None:
+    if (named := next((part for part in found if part.role == "name" and part.content), None)) is not None:
         return named.content.squeezed().strip(_EDGES), [part for part in found if part is not named]
     if not found or found[0].role:
         return None, found
     opening, rest = found[0].content.squeezed(), found[1:]
-    named_by = named_units(opening)
-    if named_by is not None:
+    if (named_by := named_units(opening)) is not None:
         return named_by[0], [*named_by[1], replace(found[0], content=named_by[2]), *rest]
     head, content = split_head(opening)
     if head is not None:

@@ -20,6 +20,8 @@ from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.telling import sentences
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.heads import is_head
+from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import bracketed_units
 
@@ -108,7 +110,8 @@ class OpenedList(Struct, frozen=True, gc=False):
         return tuple([self.known.inside(entry.lines) for entry in self.entries])
 
     def _habit(self, *, report: bool) -> Habit:
-        return Habit(report, report and self._task_first(), self.labels, self.final)
+        first = report and self._task_first()
+        return Habit(report, first, self.labels, self.final, first and not _named(self.entries))
 
     def _task_first(self) -> bool:
         """Whether the task comes first in most entries, or in most of those that hold no entries of their own."""
@@ -171,6 +174,16 @@ def _task_first(entries: Sequence[ListEntry]) -> bool:
         views = lines if len(lines) > 1 else tuple(sentences(entry.lines[-1].squeezed()))
         told += len(views) > 1 and not holds("accounts", "deed", views[0].squeezed().folded)
     return told * 10 >= 7 * len(entries)
+
+
+def _named(entries: Sequence[ListEntry]) -> bool:
+    """Whether most entries open with a name, in a line or a sentence of its own."""
+    return sum(entry.head is not None or _opens_with_name(entry.lines) for entry in entries) * 2 > len(entries)
+
+
+def _opens_with_name(lines: Sequence[View]) -> bool:
+    first = lines[0].squeezed()
+    return (len(lines) > 1 and is_head(first.folded.strip(TRIM))) or split_head(first)[0] is not None
 
 
 def _draft(entry: ListEntry, told: Account) -> Draft:

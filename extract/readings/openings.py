@@ -22,6 +22,7 @@ from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
+from shishi.extract.readings.scenes import reporting
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
@@ -329,8 +330,10 @@ class _Above:
 
 
 def _is_aside(piece: Paragraph) -> bool:
-    """Whether a paragraph only tells what somebody says of it."""
-    return holds("accounts", "aside", piece.text)
+    """Whether a paragraph only tells what somebody says of it, or shows people."""
+    if holds("accounts", "aside", piece.text):
+        return True
+    return holds("prose", "scene", piece.text) and not reporting(piece.view)
 
 
 def _is_wall(piece: Paragraph) -> bool:

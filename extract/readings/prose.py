@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -21,14 +20,15 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.prose_items import Prose, draft_of, longer, said_of
+from shishi.extract.readings.subheads import headed
 from shishi.extract.readings.telling import tells_of_others, turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
-from shishi.extract.words.cells import kind
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, unquoted
 from shishi.extract.words.heads import split as split_head
-from shishi.extract.words.labelled import bracketed_units, names
+from shishi.extract.words.labelled import names
 from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named
 
@@ -40,40 +40,26 @@ _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 _SURELY = 4  # of as many entries of a report, one tells surely that something was done
 
 
-@dataclass(frozen=True, slots=True)
-class _Prose:
-    """What a way reads: the paragraphs, and whether they report."""
+def all_ways(paragraphs: Sequence[Paragraph], *, report: bool, final: bool = False) -> Iterator[tuple[Draft, ...]]:
+    """What each way makes of prose.
 
-    paragraphs: tuple[Paragraph, ...]
-    report: bool
-
-
-def all_ways(paragraphs: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
-    """What each way makes of prose; ``report``: the notice tells progress, so that clauses are what was done."""
-    prose = _Prose(tuple(p for p in paragraphs if not is_site_line(p.text)), report)
+    ``report``: the notice tells progress, so that clauses are what was done; ``final``: of a year that is over.
+    """
+    prose = Prose(tuple(p for p in paragraphs if not is_site_line(p.text)), report, final)
     for way in _WAYS:
         made = way(prose)
         if len(made) >= _FEWEST:
             yield tuple(made)
 
 
-def _draft(view: View, heads: tuple[View | None, ...], prose: _Prose) -> Draft:
-    """One item of prose: a clause that is the task, or what was done about it."""
-    text, held = bracketed_units(view.strip("。;,: "))
-    units = tuple(name for part in held for name in names(part))
-    if prose.report:
-        return Draft((), heads, "body", progress=(Told(text),), names=units)
-    return Draft((), heads, "body", text=text or heads[-1], names=units)
-
-
-def _bracketed(prose: _Prose) -> list[Draft]:
+def _bracketed(prose: Prose) -> list[Draft]:
     """Plain lines that each end in a bracket with the units."""
     parts = [split_head(paragraph.view) for paragraph in prose.paragraphs]
-    made = [_draft(rest, (head,), prose) for head, rest in parts]
+    made = [draft_of(rest, (head,), prose) for head, rest in parts]
     return [draft for draft in made if draft.names]
 
 
-def _aspects(prose: _Prose) -> list[Draft]:
+def _aspects(prose: Prose) -> list[Draft]:
     """在城市建设方面,…;…。 — every clause is an item of the aspect."""
     made: list[Draft] = []
     done, groups = False, 0
@@ -87,11 +73,11 @@ def _aspects(prose: _Prose) -> list[Draft]:
         groups += 1
         group = paragraph.view[aspect.start("head") : aspect.end("head")]
         clauses = [clause for clause in paragraph.view[aspect.end() :].split(_CLAUSE) if clause.strip("。; ")]
-        made.extend(replace(_draft(clause, (group, None), prose), done_by_context=done) for clause in clauses)
+        made.extend(replace(draft_of(clause, (group, None), prose), done_by_context=done) for clause in clauses)
     return made if groups >= _FEWEST else []
 
 
-def _headlines(prose: _Prose) -> list[Draft]:
+def _headlines(prose: Prose) -> list[Draft]:
     """A paragraph each, opened by a headline sentence; the longest run of such paragraphs is the list."""
     best: list[Draft] = []
     run: list[Draft] = []
@@ -109,7 +95,7 @@ def _headlines(prose: _Prose) -> list[Draft]:
                 continue
         told = head is not None and len(rest) > len(head) and not tells_of_others(head.folded)
         if told and not paragraph.text.startswith(("据", "此外")):
-            run.append(replace(_draft(rest, (head,), prose), done_by_context=done))
+            run.append(replace(draft_of(rest, (head,), prose), done_by_context=done))
         else:
             run = []
         best = run if len(run) > len(best) else best
@@ -137,7 +123,7 @@ def _after_announcement(view: View) -> View:
     return view
 
 
-def _named(prose: _Prose) -> list[Draft]:
+def _named(prose: Prose) -> list[Draft]:
     """Sentences that open with a name and a comma (供热管网更新工程,更新…), with the sentences that go on."""
     made: list[Draft] = []
     for paragraph in prose.paragraphs:
@@ -151,8 +137,8 @@ def _named(prose: _Prose) -> list[Draft]:
                 made.append(_of_units(_named_draft(view, name, prose) if prose.report or not held else whole, units))
                 inside = True
             elif inside and made and not tells_of_others(view.folded):
-                made[-1] = _longer(made[-1], sentence)
-    told = sum(holds("accounts", "sure_deed", _said(draft)) for draft in made)
+                made[-1] = longer(made[-1], sentence)
+    told = sum(holds("accounts", "sure_deed", said_of(draft)) for draft in made)
     reports = not prose.report or told * _SURELY >= len(made)
     return made if len(made) >= _FEWEST and reports else []
 
@@ -167,24 +153,16 @@ def _of_units(draft: Draft, units: tuple[Named, ...]) -> Draft:
     return replace(draft, names=(*units, *draft.names)) if units else draft
 
 
-def _named_draft(view: View, name: regex.Match[str], prose: _Prose) -> Draft:
+def _named_draft(view: View, name: regex.Match[str], prose: Prose) -> Draft:
     """An item named before a comma: the name is its task too; named as a setting (…工程中,) it is only a head."""
     head = unquoted(view[name.start("head") : name.end("head")])
     told = view[name.end() :]
     planned = any_of("accounts", "plan").search(told.folded.partition(",")[0])
     seam = turn(told) if prose.report and planned is not None else None
     if seam:
-        return replace(_draft(told[seam:], (head,), prose), text=told[:seam].strip("。;, "))
-    draft = _draft(told, (head,), prose)
+        return replace(draft_of(told[seam:], (head,), prose), text=told[:seam].strip("。;, "))
+    draft = draft_of(told, (head,), prose)
     return replace(draft, text=head) if prose.report and not name["setting"] else draft
-
-
-def _longer(draft: Draft, more: View) -> Draft:
-    """A draft whose clause goes on in the next sentence."""
-    tail = more.strip("。;, ")
-    if draft.progress:
-        return replace(draft, progress=(*draft.progress, Told(tail)))
-    return replace(draft, text=draft.text + more.strip("。; ") if draft.text is not None else tail)
 
 
 def _without_opening(view: View) -> View:
@@ -192,7 +170,7 @@ def _without_opening(view: View) -> View:
     return view[opening.end() :] if opening else view
 
 
-def _one_sentence(prose: _Prose) -> list[Draft]:
+def _one_sentence(prose: Prose) -> list[Draft]:
     """A list announced and told in one sentence, its entries set apart by semicolons, or mere names by 、."""
     for at, paragraph in enumerate(prose.paragraphs):
         if not may_hold(paragraph.text, "prose", "announces"):
@@ -207,7 +185,7 @@ def _one_sentence(prose: _Prose) -> list[Draft]:
     return []
 
 
-def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
+def _entries(view: View, prose: Prose) -> Iterator[Draft]:
     parts = [part.strip("; ,") for part in view.split(_SEMICOLON) if part.strip("; ,")]
     headed = sum(split_head(part)[0] is not None for part in parts)
     if len(parts) >= _FEWEST and headed * 10 >= 6 * len(parts):
@@ -229,17 +207,17 @@ def _entries(view: View, prose: _Prose) -> Iterator[Draft]:
         yield from (Draft((), (name,), "body", text=name) for name in listed)
 
 
-def _headed_entries(parts: Sequence[View], prose: _Prose) -> Iterator[Draft]:
+def _headed_entries(parts: Sequence[View], prose: Prose) -> Iterator[Draft]:
     """Entries that open with a headline (name。content;); one without goes on with the entry before."""
     last: Draft | None = None
     for part in parts:
         head, rest = split_head(part)
         if head is None and last is not None:
-            last = _longer(last, part)
+            last = longer(last, part)
             continue
         if last is not None:
             yield last
-        last = _draft(rest, (head,), prose)
+        last = draft_of(rest, (head,), prose)
     if last is not None:
         yield last
 
@@ -250,30 +228,30 @@ def _closed_entry(part: View) -> View:
     return part[: closing.start()] if closing is not None else part
 
 
-def _entry(part: View, prose: _Prose) -> Draft:
+def _entry(part: View, prose: Prose) -> Draft:
     name = any_of("prose", "named").match(part.folded)
     if name is not None and is_head(name["head"]):
-        return _draft(part[name.end() :], (part[: name.end("head")],), prose)
+        return draft_of(part[name.end() :], (part[: name.end("head")],), prose)
     head, rest = split_head(part)
     if head is None and prose.report and (seam := any_of("prose", "name_then_deed").match(part.folded)) is not None:
         return replace(
-            _draft(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
+            draft_of(part[seam.end("head") :], (part[: seam.end("head")],), prose), text=part[: seam.end("head")]
         )
-    return _draft(rest, (head,), prose)
+    return draft_of(rest, (head,), prose)
 
 
-def _bullets(prose: _Prose) -> list[Draft]:
+def _bullets(prose: Prose) -> list[Draft]:
     """Paragraphs behind bullets."""
     made: list[Draft] = []
     for paragraph in prose.paragraphs:
         bullet = any_of("prose", "bullet").match(paragraph.text)
         if bullet is not None:
             head, rest = split_head(paragraph.view[bullet.end() :])
-            made.append(_draft(rest, (head,), prose))
+            made.append(draft_of(rest, (head,), prose))
     return made
 
 
-def _clauses(prose: _Prose) -> list[Draft]:
+def _clauses(prose: Prose) -> list[Draft]:
     """Reports without names or marks: every clause that says what was done of a task (计划…,现已…) is an item.
 
     Short lines without an end are the groups.
@@ -290,33 +268,6 @@ def _clauses(prose: _Prose) -> list[Draft]:
         made.extend(draft for draft in found if draft is not None)
     planned = sum(draft.text is not None for draft in made)
     return made if len(made) >= _FEWEST_NAMES and planned * 3 >= len(made) else []
-
-
-def _headed(prose: _Prose) -> list[Draft]:
-    """Short lines without an end, each over a paragraph of its own: the line names the item."""
-    made: list[Draft] = []
-    head: View | None = None
-    for paragraph in prose.paragraphs:
-        if _is_heading(paragraph):
-            head = paragraph.view
-        elif kind(paragraph.text) == "date" or holds("prose", "exhorts", paragraph.text):
-            head = None
-        elif head is not None and not tells_of_others(paragraph.text):
-            made.append(_draft(paragraph.view, (head,), prose))
-            head = None
-        elif made and head is None and made[-1].progress and holds("entries", "counted", paragraph.text):
-            made[-1] = _longer(made[-1], paragraph.view)
-    counted = sum(holds("entries", "counted", _said(draft)) for draft in made)
-    return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    short = _SHORT_TASK <= len(paragraph.view) <= HEAD_LENGTH
-    return short and paragraph.text[-1] not in "。;,:)" and is_head(paragraph.text)
-
-
-def _said(draft: Draft) -> str:
-    return draft.progress[0].view.folded if draft.progress else (draft.text.folded if draft.text is not None else "")
 
 
 def _plan_and_done(clause: View, group: View) -> Draft | None:
@@ -338,7 +289,7 @@ def _plan_start(text: str) -> int:
     return plan.start("plan") if plan is not None else 0
 
 
-def _lines(prose: _Prose) -> list[Draft]:
+def _lines(prose: Prose) -> list[Draft]:
     """Plain lines behind an announcement, each a task with its figures."""
     paragraphs = prose.paragraphs
     announced = [at for at, paragraph in enumerate(paragraphs) if _announces(paragraph)]
@@ -348,7 +299,7 @@ def _lines(prose: _Prose) -> list[Draft]:
     for start in (at - announced[0] for at in announced):
         end = ends[bisect_left(ends, start)]
         if end - start > _FEWEST and (told[end] - told[start]) * 10 >= 6 * (end - start):
-            return [_draft(rest, (head,), prose) for head, rest in (split_head(one.view) for one in below[start:end])]
+            return [draft_of(rest, (head,), prose) for head, rest in (split_head(one.view) for one in below[start:end])]
     return []
 
 
@@ -358,7 +309,7 @@ def _announces(paragraph: Paragraph) -> bool:
     return len(paragraph.view) <= HEAD_LENGTH and holds("prose", "title_of_list", paragraph.text)
 
 
-_Way = Callable[[_Prose], list[Draft]]
+_Way = Callable[[Prose], list[Draft]]
 _WAYS: tuple[_Way, ...] = (
-    _bracketed, _aspects, _headlines, _named, _one_sentence, _bullets, _lines, _clauses, _headed,
+    _bracketed, _aspects, _headlines, _named, _one_sentence, _bullets, _lines, _clauses, headed,
 )  # fmt: skip

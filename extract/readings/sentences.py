@@ -20,6 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
+from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
@@ -38,7 +39,6 @@ _COMMA = re.compile(r",(?=.)")
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
-_SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
 _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
@@ -70,10 +70,9 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
             continue
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
-        spoken = _SPEECH.match(paragraph.text)
         listed = report and _lists_done(paragraph.text)
-        parts = paragraph.view[spoken.end() if spoken is not None else 0 :].split(cut)
-        for part in _by_shares(parts) if report else parts:
+        parts = behind_speech(paragraph.view).split(cut)
+        for part in map(without_reporter, _by_shares(parts)) if report else parts:
             if holds("prose", "last year", part.folded):
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
@@ -155,11 +154,19 @@ def _beneath(draft: Draft, above: Class | None, *, own: bool, alone: bool) -> Dr
 
 
 def _subhead(paragraph: Paragraph) -> Class | None:
-    """The class that a line behind a sign names (■出行更便利), as papers set them over what they tell of it."""
+    """The class that a line names, as papers set them over what they tell of it.
+
+    Either behind a sign (■出行更便利), or since it is the name of a field of life (学有所教).
+    """
+    if len(paragraph.view) > HEAD_LENGTH:
+        return None
     sign = _SIGN.match(paragraph.text)
-    words = paragraph.view[sign.end() :].strip(_EDGES) if sign is not None else paragraph.view[:0]
-    named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and paragraph.text[-1] not in "。;:" and is_head(words.folded)
-    return Class("", words) if named and judged(words.folded) is None else None
+    words = paragraph.view[sign.end() if sign is not None else 0 :].strip(_EDGES)
+    if sign is None:
+        return Class("", words) if holds("prose", "field of life", words.folded) else None
+    named = len(words) >= LEAST_HEADING and paragraph.text[-1] not in "。;:" and is_head(words.folded)
+    named = named and judged(words.folded) is None and not holds("prose", "scene", words.folded)
+    return Class("", words) if named else None
 
 
 def _field(part: View) -> Class | None:

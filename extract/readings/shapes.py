@@ -19,7 +19,7 @@ from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import HEAD_LENGTH, is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import label_at_start, unit_parts
 from shishi.extract.words.sizes import KEPT
@@ -98,8 +98,10 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
         yield ("sign", "colour"), Hit(at, None, end)
         yield _ANY_SIGN, Hit(at, None, end)
     yield from _named_openings(at, piece)
-    if following is not None and _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date":
+    if following is not None and _heads_over(piece, following):
         yield ("heading",), Hit(at, None, len(piece.view), (0, len(piece.view)))
+    elif following is not None and _is_task(text) and (_is_heading(following) or _is_task(following.text)):
+        yield ("heading",), Hit(at, None, 0)
 
 
 def _colour_end(piece: Paragraph) -> int | None:
@@ -118,12 +120,13 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     if following is not None and unlabelled and _tells_units(following) and not _tells_units(piece):
         yield ("units below",), Hit(at, None, 0)
     several = "。" in text[:-1] and text[-1] in _PARAGRAPH_ENDS
+    head, rest = split_head(piece.view)
+    unlabelled = unlabelled and (head is None or not tells_of_others(head.folded))
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
         yield ("paragraph",), Hit(at, None, 0)
-    head, rest = split_head(piece.view)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
-    if name is not None and len(rest) > len(name) and unlabelled and not tells_of_others(name.folded):
+    if name is not None and len(rest) > len(name) and unlabelled:
         yield ("headline",), Hit(at, None, 0)
 
 
@@ -229,8 +232,20 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
     return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
 
 
+def _heads_over(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a line is a heading of what follows; one that says when something was printed is none."""
+    heads = _is_heading(piece) and not _is_heading(following) and kind(following.text) != "date"
+    return heads and not holds("prose", "dateline", piece.text)
+
+
 def _is_heading(piece: Paragraph) -> bool:
     return _heads(piece.text)
+
+
+def _is_task(text: str) -> bool:
+    """Whether a line is all the task of a project: short like a name and without an end, but with a figure."""
+    short = LEAST_NAME <= len(text) <= HEAD_LENGTH and text[-1].isalpha()
+    return short and is_counted(text) and not holds("prose", "counts projects", text)
 
 
 @lru_cache(maxsize=KEPT)

@@ -74,7 +74,7 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             told["task"].append(view)
             continue
         said = list(sentences(view))
-        described = _described(said) if at == 0 else 0
+        described = _described(said, plain[1:2]) if at == 0 else 0
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
         announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
@@ -94,14 +94,18 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
     return {name: trimmed(joined(views)) for name, views in told.items()}
 
 
-def _described(said: Sequence[View]) -> int:
-    """How many opening sentences say what belongs to a project and what it costs, before one that reports on it."""
+def _described(said: Sequence[View], below: Sequence[View]) -> int:
+    """How many opening sentences say what belongs to a project and what it costs, before one that reports on it.
+
+    ``below``: the line behind them, which may open with that one.
+    """
     told = [any_of("accounts", "describes").match(one.folded) is not None for one in said]
     lead = next((at for at, describes in enumerate(told) if not describes and at), len(said))
     if lead == 1 and not told[0]:
         return 0
+    following = said[lead] if lead < len(said) else next((next(sentences(one)) for one in below if one), None)
     deedless = all(any_of("accounts", "sure_deed").search(one.folded) is None for one in said[:lead])
-    return lead if lead < len(said) and deedless and (turn(said[lead]) == 0 or _reports(said[lead])) else 0
+    return lead if following is not None and deedless and (turn(following) == 0 or _reports(following)) else 0
 
 
 def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:
@@ -131,10 +135,13 @@ def _is_announced(sentence: View, following: View) -> bool:
     """Whether 完成 opens a task, since the next sentence says how far the same work is by now."""
     if turn(sentence) != 0:
         return False
+    aims = any_of("accounts", "to complete").match(sentence.folded) is not None
+    if aims and any_of("accounts", "costs").search(sentence.folded) is not None:
+        return turn(following) == 0
     if any_of("accounts", "so many of them").match(following.folded) is not None:
         opens = any_of("accounts", "to complete so many").match(sentence.folded) is not None
     else:
-        opens = any_of("accounts", "to complete").match(sentence.folded) is not None and _is_as_of(following)
+        opens = aims and _is_as_of(following)
     return opens and _restates(sentence.folded, following.folded)
 
 
@@ -228,6 +235,22 @@ def tells_outcome(line: View) -> bool:
 
 def _counts(sentence: View) -> bool:
     return any_of("accounts", "counted").search(sentence.folded) is not None
+
+
+def task_ends(view: View, *, final: bool) -> int:
+    """Where the task ends that opens what is told of an item in a report; 0 where it opens with what was done.
+
+    ``final``: the year is over, so that what no word calls planned was done.
+    """
+    first, *behind = sentences(view)
+    if behind and (_waits(first, behind[:1], ()) or _is_judged(first, behind[:1])):
+        surely = _repeats(first.folded, behind[0].folded) or holds("accounts", "report_opens", behind[0].folded)
+        return len(first) if surely or not final else 0
+    clause = _CLAUSE.search(first.folded)
+    if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
+        return 0
+    seam = turn(first)
+    return len(first) if seam is None and behind else seam or 0
 
 
 def sentences(view: View) -> Iterator[View]:

@@ -189,9 +189,9 @@ def _label_blocks(ways: Ways) -> Iterator[Reading]:
 
 def _prose(ways: Ways) -> Iterator[Reading]:
     for flat in ways.shared.flat:
-        planned = tuple(prose.all_ways(flat, report=False))
+        planned = tuple(prose.all_ways(flat, report=False, final=ways.sight.is_final))
         yield from (_reading(made, report=False) for made in planned)
-        for made in prose.all_ways(flat, report=True) if _may_report(ways, planned) else ():
+        for made in prose.all_ways(flat, report=True, final=ways.sight.is_final) if _may_report(ways, planned) else ():
             yield _reading(made, report=True)
 
 

@@ -267,7 +267,7 @@ def _is_date(words: str) -> bool:
 
 def _takes_part(words: str) -> bool:
     """Whether a clause ends by saying what somebody does about it."""
-    return closes(words, "unit_lists", *UNIT_ROLES)
+    return closes(words, "unit_lists", *UNIT_ROLES) and not holds("accounts", "who pays", words)
 
 
 def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:

@@ -54,9 +54,14 @@ def _split(words: str) -> tuple[View | None, View]:
 @lru_cache(maxsize=KEPT_OF_LINES)
 def is_head(text: str) -> bool:
     """Whether folded words can be an item's name: short, no quantity, no sentence of their own."""
-    if not LEAST_NAME <= len(text) <= HEAD_LENGTH or _words("quantity").search(text):
+    if not LEAST_NAME <= len(text) <= HEAD_LENGTH or is_counted(text):
         return False
     return not takes(text, "heads")
+
+
+def is_counted(text: str) -> bool:
+    """Whether folded words hold a quantity, which no name does."""
+    return _words("quantity").search(text) is not None
 
 
 def is_undertaking(text: str) -> bool:

@@ -9,13 +9,14 @@ from shishi.extract.layout.lines import Line, stream
 from shishi.extract.layout.paragraphs import paragraphs
 from shishi.extract.readers import read
 from shishi.extract.readings import prose
+from shishi.extract.readings.prose_items import Prose
 
 
 def made(way: str, *lines: str, report: bool = False) -> list[str]:
     """The heads of what one way makes of paragraphs."""
     document = read("notice.txt", "\n".join(lines).encode())
     told = paragraphs(document.text, [line for line in stream(document) if isinstance(line, Line)])
-    drafts = getattr(prose, way)(prose._Prose(tuple(told), report))
+    drafts = getattr(prose, way)(Prose(tuple(told), report, final=False))
     return [next((head.raw for head in draft.heads if head), "-") for draft in drafts]
 
 
@@ -125,7 +126,7 @@ def test_a_list_in_one_sentence(told: str, plan: str, report: str | None) -> Non
     document = read("notice.txt", "\n".join(lines).encode())
     seen = tuple(paragraphs(document.text, [line for line in stream(document) if isinstance(line, Line)]))
     for reports, expected in ((False, plan), (True, plan if report is None else report)):
-        drafts = prose._one_sentence(prose._Prose(seen, reports))
+        drafts = prose._one_sentence(Prose(seen, reports, final=False))
         assert " ".join(map(in_short, drafts)) == expected
 
 

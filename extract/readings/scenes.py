@@ -1,0 +1,36 @@
+"""What a paragraph of a newspaper reports, without the people and places that it shows beside it.
+
+In: views of paragraphs. Out: the sentences that report. Papers open what they tell of a project with somebody's words
+or a scene in the street (“…”市民钱女士说。), or close it so; neither is what was done.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from shishi.extract.rules import any_of, holds
+from shishi.extract.view import View, joined
+
+_SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
+_STOP = re.compile(r"(?:[。!?](?![”’])|[。!?][”’])(?=.)")
+
+
+def behind_speech(view: View) -> View:
+    """A paragraph without the words of somebody that open it, and without whose they are."""
+    spoken = _SPEECH.match(view.folded)
+    return view[spoken.end() :] if spoken is not None else view
+
+
+def without_reporter(view: View) -> View:
+    """A sentence without the words that say where the reporter has it from (记者从市住建局获悉,)."""
+    found = any_of("prose", "reporter").match(view.folded) if "记者" in view.folded else None
+    return view[found.end() :] if found is not None else view
+
+
+def reporting(view: View) -> View:
+    """The sentences of a paragraph that show nobody; empty where all do."""
+    told = behind_speech(view)
+    ends = [0, *(mark.end() for mark in _STOP.finditer(told.folded)), len(told)]
+    said = [without_reporter(told[start:end]) for start, end in pairwise(ends)]
+    return joined([one for one in said if not holds("prose", "scene", one.folded)])
