@@ -119,9 +119,8 @@ class Accounts:
         apart = self._taken_apart(entry, lines, habit)
         sorts = habit.report and not apart.account.progress
         key = (entry, habit.report, sorts and (habit.task_first, habit.final, habit.nameless))
-        if key not in self._told:
-            self._told[key] = _sorted(apart, habit) if sorts else _as_planned(apart)
-        return self._told[key]
+        told = self._told.get(key)
+        return told or self._told.setdefault(key, _sorted(apart, habit) if sorts else _as_planned(apart))
 
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
