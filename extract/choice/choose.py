@@ -7,7 +7,7 @@ own reading for nothing, from another reading's at the cost of a change of way, 
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -129,13 +129,15 @@ def chain(
         before, value = ended.best(start)
         goes_on = before is not None and value + change > -BEGIN
         before_value, last = (value + change, before) if goes_on else (-BEGIN, None)
-        if reading in within and within[reading][0] - skip * (at - 1) > before_value:
-            before_value, last = within[reading][0] - skip * (at - 1), within[reading][1]
+        inside = within.get(reading)
+        if inside is not None and inside[0] - skip * (at - 1) > before_value:
+            before_value, last = inside[0] - skip * (at - 1), inside[1]
         key = (reading, at)
-        best[key], back[key] = before_value + own, last
-        ended.add(end, best[key], key)
-        if reading not in within or best[key] + skip * at > within[reading][0]:
-            within[reading] = (best[key] + skip * at, key)
+        reached = best[key] = before_value + own
+        back[key] = last
+        ended.add(end, reached, key)
+        if inside is None or reached + skip * at > inside[0]:
+            within[reading] = (reached + skip * at, key)
     if not best:
         return Choice((), 0.0)
     top = max(best, key=lambda key: (best[key], -key[0], -key[1]))
@@ -159,22 +161,25 @@ def _trace(
 
 
 class _Ended:
-    """Chains by where their last record ends: the best that ends by an offset."""
+    """Chains by where their last record ends: the best that ends by an offset; ends and weights both ascend."""
 
     def __init__(self) -> None:
-        self._ends: list[tuple[int, float, tuple[int, int]]] = []
+        self._ends: list[int] = []
+        self._values: list[float] = []
+        self._keys: list[tuple[int, int]] = []
 
     def add(self, end: int, value: float, key: tuple[int, int]) -> None:
         """Note a chain; one that an earlier end beats is forgotten."""
-        at = bisect_right(self._ends, (end, float("inf"), (0, 0)))
-        if at and self._ends[at - 1][1] >= value:
+        values = self._values
+        at = bisect_right(self._ends, end)
+        if at and values[at - 1] >= value:
             return
-        insort(self._ends, (end, value, key))
-        at = bisect_right(self._ends, (end, value, key))
-        while at < len(self._ends) and self._ends[at][1] <= value:
-            del self._ends[at]
+        last = at
+        while last < len(values) and values[last] <= value:
+            last += 1
+        self._ends[at:last], values[at:last], self._keys[at:last] = (end,), (value,), (key,)
 
     def best(self, start: int) -> tuple[tuple[int, int] | None, float]:
         """The best chain whose last record ends by ``start``; its weight."""
-        at = bisect_right(self._ends, (start, float("inf"), (0, 0)))
-        return (self._ends[at - 1][2], self._ends[at - 1][1]) if at else (None, 0.0)
+        at = bisect_right(self._ends, start)
+        return (self._keys[at - 1], self._values[at - 1]) if at else (None, 0.0)
