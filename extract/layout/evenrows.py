@@ -15,8 +15,8 @@ import regex
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
+from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header, is_measure
 from shishi.extract.words.markers import marker
@@ -300,7 +300,7 @@ def unnamed(pieces: Sequence[Piece]) -> Table | None:
 
 def _opens(row: Row) -> int | None:
     """The number before the words of a row's first cell (3.新建…)."""
-    found = marker(flow(row[0].text, Span(0, len(row[0].text))))
+    found = marker(view_of(row[0].text))
     return found.value if found is not None else None
 
 

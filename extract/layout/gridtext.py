@@ -24,12 +24,21 @@ from shishi.extract.layout.bodies import figures, refine_measures, with_classes,
 from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, flat, gap_pieces, raw, rows_of
-from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, PrintedHeader, headers, with_bodies
+from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, gap_pieces, raw, rows_of
+from shishi.extract.layout.printed_headers import (
+    MAX_HEADER,
+    MIN_HEADER,
+    TELLS,
+    PrintedHeader,
+    headers,
+    heads_columns,
+    may_be_fields,
+    with_bodies,
+)
 from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.layout.unitrows import table as unit_rows
+from shishi.extract.layout.words_alone import flat, view_of
 from shishi.extract.rules import any_of, takes
-from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import Column, column, is_header
 from shishi.extract.words.markers import marker
@@ -106,15 +115,12 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     if PIPE.search(printed) and not _is_page_line(text, lines, at):
         return "pipe"
     if "\t" in printed and (
-        _heads_columns([*map(flat, printed.split("\t"))])
-        or _starts_tabs(text, lines, at)
-        or _even_tabs(text, lines, at)
+        heads_columns([*map(flat, printed.split("\t"))]) or _starts_tabs(text, lines, at) or _even_tabs(text, lines, at)
     ):
         return "tab"
     if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
         return "line"
-    may_head = max(map(printed.count, ",;")) >= MIN_HEADER - 1
-    if may_head and _heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
+    if may_be_fields(printed) and heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
         return "comma"
     words = printed.split()
     if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
@@ -127,13 +133,7 @@ def _is_page_line(text: str, lines: Sequence[Line], at: int) -> bool:
     if not all(":" in cell for cell in PIPE.split(lines[at].text)):
         return False
     below = (PIPE.split(raw(text, line)) for line in lines[at + 1 : at + _EVEN_LINES])
-    return any(_heads_columns([*map(flat, cells)]) for cells in below)
-
-
-def _heads_columns(words: Sequence[str]) -> bool:
-    """Whether the words of a line are the headers of a table."""
-    known = sum(map(is_header, words))
-    return known >= MIN_HEADER and known * 2 > len(words)
+    return any(heads_columns([*map(flat, cells)]) for cells in below)
 
 
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -365,7 +365,7 @@ def _token(
     piece: Piece, following: Piece | None, sure: float, seen: Mapping[str, int], sentences: Container[str]
 ) -> Token:
     lone = sure == _SURE and piece.starts_line and (following is None or following.starts_line)
-    numbered = marker(flow(piece.text, Span(0, len(piece.text)))) if lone else None
+    numbered = marker(view_of(piece.text)) if lone else None
     alone = numbered is not None and not numbered.doubtful
     breaks = sure if piece.starts_line else -sure
     told = "status" if verdict(piece.text) is not None else kind(piece.text)

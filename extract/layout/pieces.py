@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
+from shishi.extract.layout.words_alone import flat
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
@@ -53,11 +54,6 @@ class Piece(Struct, frozen=True, gc=False):
     span: Span
     text: str
     starts_line: bool
-
-
-def flat(words: str) -> str:
-    """Words as rules read them: folded, without layout blanks."""
-    return flow(words, Span(0, len(words))).folded
 
 
 def raw(text: str, line: Line) -> str:

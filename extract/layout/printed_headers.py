@@ -14,6 +14,7 @@ from itertools import takewhile
 from shishi.extract.document import Span
 from shishi.extract.layout import sizes
 from shishi.extract.layout.pieces import Piece
+from shishi.extract.layout.words_alone import flat, is_plain
 from shishi.extract.rules import any_of
 from shishi.extract.view import counted
 from shishi.extract.words.cells import kind, ordinal
@@ -228,3 +229,20 @@ def _goes_on(ahead: Sequence[Piece]) -> bool:
     """Whether a header goes on behind a word that is new: short, no number, and a known word soon."""
     new = ahead[0].text
     return 0 < len(new) <= HEADER_LENGTH and ordinal(new) is None and any(is_header(piece.text) for piece in ahead[1:])
+
+
+def may_be_fields(printed: str) -> bool:
+    """Whether a line may be the header of fields between commas or semicolons; a sentence with commas is none."""
+    for mark in ",;":
+        if printed.count(mark) >= MIN_HEADER - 1:
+            words = map(str.strip, printed.split(mark))
+            quoted = '"' in printed or "**" in printed or "\n" in printed
+            if quoted or sum(not is_plain(word) or is_header(flat(word)) for word in words) >= MIN_HEADER:
+                return True
+    return False
+
+
+def heads_columns(words: Sequence[str]) -> bool:
+    """Whether the words of a line are the headers of a table."""
+    known = sum(map(is_header, words))
+    return known >= MIN_HEADER and known * 2 > len(words)

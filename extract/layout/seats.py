@@ -18,8 +18,8 @@ import regex
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.align import fit
 from shishi.extract.layout.pieces import Piece, rows_of
+from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of
-from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import Marker, marker
@@ -86,7 +86,7 @@ def _in_cells(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     last: Marker | None = None
     for piece in pieces:
-        here = marker(flow(piece.text, Span(0, len(piece.text))))
+        here = marker(view_of(piece.text))
         here = here if here is not None and not here.doubtful and here.end < len(piece.text) else None
         if here is not None and last is not None and (here.form, here.value) == (last.form, last.value + 1):
             found[-1] = Piece(
