@@ -164,7 +164,7 @@ _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benef
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _CLASSES = ["group", "group"]  # of two classes the outer one was merged, more likely than the inner one alone
 _HEADED = frozenset({"group", "name", "text"})
-_FIGURE = regex.compile(r"\d\p{Han}")
+FIGURE = regex.compile(r"\d\p{Han}")
 _DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
 _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
@@ -286,7 +286,7 @@ def _moves(
 
 def sits(role: str, token: Token) -> float:
     """How badly a token sits in a column; a name seldom holds a figure, and a task is seldom told several times."""
-    figure = COSTS.figure_in_name if role == "name" and _FIGURE.search(token.text) else 0.0
+    figure = COSTS.figure_in_name if role == "name" and FIGURE.search(token.text) else 0.0
     figure += COSTS.sentence_as_name if token.sentence and role in ("group", "name") else 0.0
     return fit(role, token.kind) + figure + (COSTS.whole_task if role == "text" and token.whole else 0.0)
 

@@ -16,10 +16,9 @@ from math import exp, log
 import regex
 from msgspec import Struct
 
-from shishi.extract.document import Span
-from shishi.extract.layout.align import Count, Token, continuation, fit, numbered, sits
+from shishi.extract.layout.align import FIGURE, Count, Token, continuation, fit, numbered, sits
+from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of
-from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
@@ -99,7 +98,7 @@ class PrintedCell:
 
 def look(words: str, *, apart: bool = False) -> PrintedCell:
     """How a cell with these folded words looks."""
-    found = marker(flow(words, Span(0, len(words))))
+    found = marker(view_of(words))
     form = "" if found is None or found.doubtful else found.form
     told = "status" if verdict(words) is not None else kind(words)
     if len(words) <= _LONGEST_CODE and code(words):
@@ -270,14 +269,15 @@ class _Path:
         self._starts = [seen.start(col) for col in columns]
         self._tails = [*(sum(self._gaps[col + 1 :]) for col in columns), 0.0, _UNENDED, 0.0]
         self._task = next((at for at, role in enumerate(self._roles) if role in _TASKS), -1)
+        self._gaps_counted = [gap + (_NAMELESS if col == self._task else 0.0) for col, gap in enumerate(self._gaps)]
         self._none = (Count(),) * list(self._roles).count("number")
-        self._known: dict[tuple[int, str, str, int, bool], float] = {}
+        self._known: dict[tuple[str, str, int, bool, bool], list[float]] = {}
 
     def places(self) -> tuple[list[Place], list[float]]:
         """The place of each cell, and what all cells up to it cost."""
         layers: list[_Layer] = []
         for at in range(len(self._cells)):
-            fits = [self._fit(self._cells[at], col) for col in range(self._width)]
+            fits = self._fits(self._cells[at])
             layer = self._turned(at, layers[-1] if layers else None, fits)
             if layers:
                 self._go_on(at, layers[-1], layer, fits)
@@ -291,15 +291,20 @@ class _Path:
             col = step.before
         return places[::-1], costs[::-1]
 
+    def _fits(self, cell: PrintedCell) -> list[float]:
+        """What a cell costs in each column; cells that look alike cost the same."""
+        figure = FIGURE.search(cell.token.text) is not None
+        key = (cell.kind, cell.form, cell.size, figure, cell.kind == "short" and cell.figure)
+        if key not in self._known:
+            self._known[key] = [self._fit(cell, col) for col in range(self._width)]
+        return self._known[key]
+
     def _fit(self, cell: PrintedCell, col: int) -> float:
         """What a cell costs in a column."""
         if cell.kind == "empty":
             return _EMPTY * self._gaps[col]
-        key = (col, cell.kind, cell.form, cell.size, cell.kind == "short" and cell.figure)
-        if key not in self._known:
-            self._known[key] = self._seen.columns[col].cost(cell) + self._filled[col]
         role = self._roles[col]
-        return self._known[key] + sits(role, cell.token) - fit(role, cell.kind)
+        return self._seen.columns[col].cost(cell) + self._filled[col] + sits(role, cell.token) - fit(role, cell.kind)
 
     def _last(self, layer: _Layer) -> int:
         """The column behind which a row ends most cheaply."""
@@ -313,10 +318,13 @@ class _Path:
             turn = above[behind].cost + self._tails[behind] + self._seen.set_apart(cell, begins=True)
             counts = above[behind].counts
         layer: _Layer = {}
-        for col, start in enumerate(self._starts):
-            number, told = numbered(cell.token, self._roles, col, counts)
-            strange = _UNCOUNTED if counts and cell.kind == "ordinal" and self._roles[col] != "number" else 0.0
-            layer[col] = _Step(turn + start + fits[col] + number + strange, told, begins=True, before=behind)
+        strange = _UNCOUNTED if counts and cell.kind == "ordinal" else 0.0
+        for col, (role, start, cost) in enumerate(zip(self._roles, self._starts, fits, strict=True)):
+            if role == "number":
+                number, told = numbered(cell.token, self._roles, col, counts)
+                layer[col] = _Step(turn + start + cost + number, told, begins=True, before=behind)
+            else:
+                layer[col] = _Step(turn + start + cost + strange, counts, begins=True, before=behind)
         anew = tuple(Count(one.value, one.form, anew=True) for one in counts)
         layer[self._width + _ALONE] = _Step(turn + self._seen.class_cost(cell), anew, begins=True, before=behind)
         if cell.kind == "ordinal" and len(self._none) == 1 and (cost := self._of_class(at)) is not None:
@@ -347,9 +355,10 @@ class _Path:
                 cost = spent + fits[before] + _GOES_ON + more
                 _put(layer, before, _Step(cost, step.counts, begins=False, before=before))
             counted = before < self._width and self._roles[before] == "number"
+            gaps = self._gaps_counted if counted else self._gaps
             for col in range(before + 1, self._width):
                 cost = spent + fits[col]
-                spent += self._gaps[col] + (_NAMELESS if counted and col == self._task else 0.0)
+                spent += gaps[col]
                 if cost < layer[col].cost:  # numbers that do not count on only cost more
                     number, told = numbered(cell.token, self._roles, col, step.counts)
                     _put(layer, col, _Step(cost + number, told, begins=False, before=before))
