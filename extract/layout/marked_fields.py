@@ -6,6 +6,7 @@ told by what comes back: under each entry the same number stands before the same
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from shishi.extract.words.markers import candidates, may_be_number
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _LABEL = regex.compile(r"[【\[]?(?P<label>\p{Han}{2,10})(?:[】\]]:?|:|$)")
+_LABEL_BEFORE = regex.compile(r"[【\[]?(?P<label>\p{Han}{2,10})\Z")
+_LONGEST_LABEL = 11  # characters, a bracket before it among them
+_CLOSE = re.compile(r"[】\]:]|\Z")  # how a label closes
 _BULLET = regex.compile(r"[^\p{Han}\w\s(【\[:。;]{1,3}")
 _LONGEST_MARK = 5  # characters of a number with its brackets
 _BEHIND = "。;!? \t"  # what a number without brackets stands behind inside a line
@@ -88,8 +92,11 @@ def _numbered(words: str) -> Iterator[_Field]:
     if bullet is not None and (match := _LABEL.match(words, bullet.end())) is not None:
         yield _Field("", 0, match["label"], 0, bullet.end())
         return
-    for match in _LABEL.finditer(words):
-        alone = words[match.end() - 1] not in ":】]"
+    for close in _CLOSE.finditer(words):
+        match = _LABEL_BEFORE.search(words, max(0, close.start() - _LONGEST_LABEL), close.start())
+        if match is None:
+            continue
+        alone = not close[0]
         for start in range(max(0, match.start() - _LONGEST_MARK), match.start()):
             if not may_be_number(words[start]):
                 continue

@@ -33,6 +33,7 @@ _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = regex.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a sign of writing
+_CLOSER = re.compile(f"[{re.escape(_CLOSERS)}]")
 _COLON = rf"\s*(?:\([^()]{{1,4}}\))?\s*[{re.escape(_CLOSERS)}]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(〔]))"
@@ -230,6 +231,8 @@ def _labelled(line: PageLine, following: View | None) -> Iterator[tuple[str, Vie
 def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
     """Labels inside a cell or source line, each with what stands up to the next."""
     matches = _label_matches(cell.folded)
+    if not matches:
+        return
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
         value = cell[match.end() : end].strip(" \t\n|:/\u4e28")
@@ -240,10 +243,11 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
 @lru_cache(maxsize=KEPT_OF_LINES)
 def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
-    if not _label_begins().search(folded):
+    long, closes = len(folded) > _PROSE * 2, _may_close(folded)
+    if (long and not closes) or not _label_begins().search(folded):
         return ()
-    closed = tuple(_labels(_COLON, glued=True).finditer(folded)) if _may_close(folded) else ()
-    if closed or len(folded) > _PROSE * 2:
+    closed = tuple(_labels(_COLON, glued=True).finditer(folded)) if closes else ()
+    if closed or long:
         return closed
     loose = tuple(_labels(_BLANK).finditer(folded))
     return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else ()
@@ -251,7 +255,7 @@ def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
 
 def _may_close(folded: str) -> bool:
     """Whether a line holds what closes a label: a colon or a bracket, as in ``_COLON``."""
-    return any(sign in folded for sign in _CLOSERS)
+    return _CLOSER.search(folded) is not None
 
 
 @cache

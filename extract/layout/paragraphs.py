@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 from msgspec import Struct
@@ -25,13 +26,13 @@ from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import Marker, candidates, may_be_number
 from shishi.extract.words.status import verdict
 
-_CLOSED = regex.compile(r"[。;!?:…”)】》]$")
+_CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
-_ENDS = re.compile(r"[。:!?]$")
-_NARROW = re.compile("[^\u2e81-\U0010ffff“”‘’]")  # what takes half of the width of a Chinese character
+_ENDS = tuple("。:!?")  # how sentences do
+_WIDE = re.compile("[\u2e81-\U0010ffff“”‘’]+")  # all else takes half of the width of a Chinese character
 _INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
@@ -124,7 +125,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap:
     width = widths[len(widths) * 9 // 10]
     full = sum(width - 3 <= one <= width + 2 for one in widths)
     common = width <= _WRAP_MAX and full > _WRAPPED_SHARE * len(widths)
-    open_ended = sum(not _ENDS.search(line.text) for line in long)
+    open_ended = sum(not line.text.endswith(_ENDS) for line in long)
     ragged = not common and width <= _RAGGED_MAX and open_ended * 10 > 6 * len(long)
     return _Wrap(width if common else 0, ragged)
 
@@ -138,7 +139,7 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     if not wrap.width:
         return False
     full = [at for at, line in enumerate(lines[:-1]) if wrap.width - 3 <= _width(line) <= wrap.width + 2]
-    broken = [at for at in full if not _CLOSED.search(lines[at].text)]
+    broken = [at for at in full if not lines[at].text.endswith(_CLOSED)]
     below = [lines[at + 1] for at in broken]
     goes_on = sum(not (_opens(line) or _INDENT.match(text, line.span.start, line.span.end)) for line in below)
     return len(broken) >= _FEWEST_LINES and len(broken) * 2 > len(full) and goes_on * 10 >= _NEARLY_ALL * len(broken)
@@ -146,7 +147,8 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
 
 def _width(line: Line) -> float:
     """A line's printed width in Chinese characters; Latin letters and digits take half of one."""
-    return len(line.view.raw) - len(_NARROW.findall(line.view.raw)) / 2
+    raw = line.view.raw
+    return (len(raw) + len("".join(_WIDE.findall(raw)))) / 2
 
 
 def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
@@ -154,7 +156,7 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if is_trailing(line.text) or (_ENDS.search(last.text) and _grades(line.text)):
+    if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
     return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
 
@@ -179,11 +181,11 @@ def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return True
     indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
-        nearly = _width(last) >= wrap.width * _NEARLY_FULL and not _ENDS.search(last.text)
+        nearly = _width(last) >= wrap.width * _NEARLY_FULL and not last.text.endswith(_ENDS)
         return _width(last) >= wrap.width - 3 or (nearly and not indented)
     if wrap.ragged:
-        return not _ENDS.search(last.text) and not indented
-    return not _CLOSED.search(last.text) and _is_cut(group, line)
+        return not last.text.endswith(_ENDS) and not indented
+    return not last.text.endswith(_CLOSED) and _is_cut(group, line)
 
 
 def _is_open(group: Sequence[Line]) -> bool:
@@ -202,7 +204,7 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
         return False
     if len(group[-1].view) >= sizes.SURELY_CUT:
         return True
-    return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not _CLOSED.search(line.text)
+    return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not line.text.endswith(_CLOSED)
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:
@@ -262,7 +264,7 @@ def _behind_breaks(view: View) -> list[int]:
     places, end = view.at, len(view) - 2
     found = [at for match in _BREAK.finditer(view.folded) if (at := match.end()) < end]
     if end > 0 and places[-1] - places[0] >= len(places):
-        apart = [at for at in range(1, end) if places[at] > places[at - 1] + 1]
+        apart = [at for at, (last, here) in enumerate(pairwise(places[:end]), 1) if here > last + 1]
         found = sorted({*found, *apart})
     return found
 
