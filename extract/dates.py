@@ -49,9 +49,14 @@ class PrintedDate(Struct, frozen=True, gc=False):
         return int(self.iso[5:7]) if len(self.iso) > _YEAR else None
 
 
+def may_be_dated(folded: str) -> bool:
+    """Whether ``folded`` holds a sign without which there is no date."""
+    return may_hold(folded, "dates", "date")
+
+
 def dates_in(folded: str) -> tuple[PrintedDate, ...]:
     """All dates with a year in ``folded``, in reading order (GB/T 9704-2012, 7.3.5.4)."""
-    if not may_hold(folded, "dates", "date"):
+    if not may_be_dated(folded):
         return ()
     asked = [rule for rule in named("dates", "date") if rule.may_hold(folded)]
     found = [_printed(match) for rule in asked for match in rule.regex.finditer(folded)]

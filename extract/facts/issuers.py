@@ -8,6 +8,7 @@ body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -28,6 +29,7 @@ _WIDE = 2  # characters further than this apart stand in different fields
 _ENCLOSED = regex.compile(r"[(\[【].*[)\]】]")
 _CLOCK = regex.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
 _FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
+_APART = re.compile(r"\s\s")
 _JOINT = 4  # so many bodies sign together at most
 _TWO_LINES = 2  # of a body and its date
 _CLOSING = _JOINT + 1  # lines of bodies and their date
@@ -108,7 +110,8 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
 def _signed_behind_a_label(page: Page, at: int) -> Signature | None:
     """The body at the end of a line whose other fields are labelled, above the day (联系电话:…      某县督查室)."""
     line, *below = page.lines[at : at + _TWO_LINES]
-    parts = _FIELD.findall(line.cells[0].folded) if len(line.cells) == 1 and ":" in line.folded else []
+    fielded = len(line.cells) == 1 and ":" in line.folded and _APART.search(line.cells[0].folded) is not None
+    parts = _FIELD.findall(line.cells[0].folded) if fielded else []
     if len(parts) < _TWO_LINES or not below or not is_body(parts[-1]) or len(parts[-1]) < sizes.SHORTEST_BODY:
         return None
     date = _day_of(below[0])

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.dates import sole_date
+from shishi.extract.dates import may_be_dated, sole_date
 from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
@@ -56,7 +56,7 @@ def _opening(page: Page) -> tuple[PageLine, ...]:
 
 def _ending(line: PageLine) -> tuple[PageLine, ...]:
     """A line that signs and dates the notice and goes on, in pieces; any other line as it is."""
-    if len(line.cells) > 1 or not line.folded:
+    if len(line.cells) > 1 or not line.folded or not may_be_dated(line.folded):
         return (line,)
     behind = line.folded.rfind("。", 0, -1) + 1
     tail = PageLine(line.flow[behind:], (line.flow[behind:],), tabular=False)
