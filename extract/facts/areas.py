@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -25,27 +26,41 @@ from shishi.extract.view import View, flow, fold
 
 _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
+_LONGEST_CHAIN = 24  # characters
 _OPENING = 300  # so many characters tell whose office speaks
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
 def place_of(page: Page, title: View, issuer: str | None) -> str | None:
     """The area's name as printed; None where the notice names none."""
+    named = _Named(page)
     return (
         _innermost(_first_chain(title))
-        or _of_issuer(page, title, _first_chain(_whole(issuer or "")))
-        or _bare_in_title(page, title)
+        or _of_issuer(named, title, _first_chain(_whole(issuer or "")))
+        or _bare_in_title(named, title)
         or _labelled(page)
         or _namesake(page)
-        or _voted(page, title)
+        or _voted(named, title)
         or _named_after(page)
-        or _sole(page)
+        or _sole(named)
     )
 
 
-def _of_issuer(page: Page, title: View, chain: list[View]) -> str | None:
+@dataclass(frozen=True)
+class _Named:
+    """A page and the areas named in its lines, looked for once, where they are asked for."""
+
+    page: Page
+
+    @cached_property
+    def areas(self) -> tuple[View, ...]:
+        """Areas named in the lines of the notice, in their order."""
+        return tuple(_mentions(self.page))
+
+
+def _of_issuer(named: _Named, title: View, chain: list[View]) -> str | None:
     """The issuer's area, unless the title opens with the bare name of another, on which the issuer's office reports."""
-    told = _bare_in_title(page, title) if chain else None
+    told = _bare_in_title(named, title) if chain else None
     opens = told is not None and title.folded.startswith(_stem(fold(told)))
     return told if opens and told not in [view.raw for view in chain] else _innermost(chain)
 
@@ -104,11 +119,15 @@ def _beginnings() -> regex.Pattern[str]:
 
 def _mentions(page: Page) -> Iterator[View]:
     """Areas named in the lines of the notice, the innermost of each chain; provinces wherever they stand."""
+    area = any_of("metadata_areas", "area")
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot:
             continue
         for match in _beginnings().finditer(line.folded):
-            if chain := _leading(line.flow[match.start() : match.start() + 24]):
+            start = match.start()
+            if area.match(line.folded[start : start + _LONGEST_CHAIN]) and (
+                chain := _leading(line.flow[start : start + _LONGEST_CHAIN])
+            ):
                 yield chain[-1]
         for match in any_of("metadata_areas", "province").finditer(line.folded):
             yield line.flow[match.start() : match.end()]
@@ -119,10 +138,10 @@ def _stem(folded: str) -> str:
     return match["stem"] if match else folded
 
 
-def _bare_in_title(page: Page, title: View) -> str | None:
+def _bare_in_title(named: _Named, title: View) -> str | None:
     """The area of the text whose bare name stands in the title."""
-    found = [view for view in _mentions(page) if len(_stem(view.folded)) > 1 and _stem(view.folded) in title.folded]
-    return _most(found)
+    stems = ((view, _stem(view.folded)) for view in named.areas)
+    return _most([view for view, stem in stems if len(stem) > 1 and stem in title.folded])
 
 
 def _labelled(page: Page) -> str | None:
@@ -135,23 +154,24 @@ def _labelled(page: Page) -> str | None:
     return next((name for view in views if (name := _innermost(_leading(view)))), None)
 
 
-def _voted(page: Page, title: View) -> str | None:
+def _voted(named: _Named, title: View) -> str | None:
     """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府)."""
-    found = list(_mentions(page))
+    found = named.areas
     if level := max(_levels(title.folded).items(), key=itemgetter(1), default=None):
         return _most([view for view in found if view.folded.endswith(level[0])])
     counted = Counter(view.folded for view in found)
-    levels = _levels("".join(line.folded for line in page.lines))
+    levels = _levels("".join(line.folded for line in named.page.lines))
     weights = {name: sum(n for end, n in levels.items() if name.endswith(end)) for name in counted}
     return _most([view for view in found if counted[view.folded] * _NAMED + weights[view.folded] > _NAMED], weights)
 
 
-def _sole(page: Page) -> str | None:
+def _sole(named: _Named) -> str | None:
     """The one area of a government that a notice names at all, where its first lines name it."""
-    named = {view.folded for view in _mentions(page) if any_of("metadata_areas", "governed").search(view.folded)}
+    page = named.page
+    governed = {view.folded for view in named.areas if any_of("metadata_areas", "governed").search(view.folded)}
     opening = page.lines[min(page.head, len(page.lines) - 1)].flow.span.end if page.lines else 0
-    first = next((view for view in _mentions(page) if view.folded in named and view.span.start < opening), None)
-    return first.raw if first and len(named) == 1 else None
+    first = next((view for view in named.areas if view.folded in governed and view.span.start < opening), None)
+    return first.raw if first and len(governed) == 1 else None
 
 
 def _levels(text: str) -> dict[str, int]:

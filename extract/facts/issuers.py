@@ -51,14 +51,13 @@ class Signature:
     date: str
 
 
-def issuer_of(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
+def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Signature | None) -> str | None:
     """The issuing body as printed, as full as the notice shows it; None where none is named (news, bare tables).
 
-    Bodies that sign together are joined with 、. ``signs``: the ``signatures`` of the page, where they are known.
+    Bodies that sign together are joined with 、. ``signs``: the ``signatures`` of the page; ``masthead``: its own.
     """
-    signed = [signature.body for signature in (signatures(page) if signs is None else signs)]
+    signed = [signature.body for signature in signs]
     sources = tuple(_sources(page))
-    masthead = masthead_signature(page)
     signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
     candidates += [body for body, _ in filter(None, [adopted(page)])]
@@ -217,8 +216,8 @@ def is_signed(line: PageLine) -> bool:
 
 def masthead_signature(page: Page) -> Signature | None:
     """The body and the date that stand in one line above the title of a circular; None where none do."""
-    lines = (line for line in page.lines[: page.head] if is_signed(line))
-    return next((_signed_in_line(line) for line in lines), None)
+    found = map(_signed_in_line, page.lines[: page.head])
+    return next((one for one in found if one is not None and len(one.date) == _FULL), None)
 
 
 def _titled(title: View) -> Iterator[View]:

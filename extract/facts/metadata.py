@@ -52,8 +52,9 @@ def facts(printed: Page) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
     page, title = own_page(spread(printed))
     headline = joined((title, below_title(page, title)))
-    signed = signatures(page)
-    number, issuer, issued = own_number(page), issuer_of(page, title, signed), _issued(page, title, signed)
+    signed, masthead = signatures(page), masthead_signature(page)
+    number, issuer = own_number(page), issuer_of(page, title, signed, masthead)
+    issued = _issued(page, title, signed, masthead)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)
     if kind == "plan" and (_is_over(headline, year, issued) or _is_told_done(page, headline, year, issued)):
@@ -100,13 +101,13 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
 # --- date of writing, else of publication
 
 
-def _issued(page: Page, title: View, signs: Sequence[Signature] | None = None) -> str | None:
-    """As much of the date of writing as is printed, else of the page's publication date; ``signs``: where known."""
+def _issued(page: Page, title: View, signs: Sequence[Signature], masthead: Signature | None) -> str | None:
+    """As much of the date of writing as is printed, else of the page's publication date."""
     return (
-        next((signature.date for signature in (signatures(page) if signs is None else signs)), None)
+        next((signature.date for signature in signs), None)
         or _spoken(page)
         or _adopted(page)
-        or _of_masthead(page)
+        or _of_masthead(page, masthead)
         or (_date_below(page, page.lines[page.head : page.foot]) if is_official(title.folded) else None)
         or _labelled_date(page, "written")
         or _labelled_date(page, "made")
@@ -137,11 +138,9 @@ def _adopted(page: Page) -> str | None:
     return found[1] if found else None
 
 
-def _of_masthead(page: Page) -> str | None:
+def _of_masthead(page: Page, signature: Signature | None) -> str | None:
     """The day printed in the masthead of a circular, beside its office, or of a paper's page."""
-    if signature := masthead_signature(page):
-        return signature.date
-    return next(filter(None, map(_of_paper, page.lines[:_MASTHEAD])), None)
+    return signature.date if signature else next(filter(None, map(_of_paper, page.lines[:_MASTHEAD])), None)
 
 
 def _of_paper(line: PageLine) -> str | None:

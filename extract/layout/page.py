@@ -36,6 +36,7 @@ _CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a 
 _CLOSER = re.compile(f"[{re.escape(_CLOSERS)}]")
 _COLON = rf"\s*(?:\([^()]{{1,4}}\))?\s*[{re.escape(_CLOSERS)}]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
+_APART = r"[\s|\[【(〔\d:]"  # what may stand before a label inside of a line
 _CHUNK_START = r"(?:^|(?<=[\s|\[【(〔]))"
 _GLUED = 4  # a label of so many characters is one too where the blank before it was lost
 
@@ -244,7 +245,7 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
 def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
     """Labels with a colon; else, in a short line, labels with a blank, if there are several or one opens the line."""
     long, closes = len(folded) > _PROSE * 2, _may_close(folded)
-    if (long and not closes) or not _label_begins().search(folded):
+    if (long and not closes) or not (_label_begins().match(folded) or _label_inside().search(folded)):
         return ()
     closed = tuple(_labels(_COLON, glued=True).finditer(folded)) if closes else ()
     if closed or long:
@@ -260,10 +261,19 @@ def _may_close(folded: str) -> bool:
 
 @cache
 def _label_begins() -> re.Pattern[str]:
-    """Where a label may begin, by its first character."""
+    """Where a label may begin that opens a line, by its first character, or by the one behind a sign before it."""
+    return re.compile(f"(?:{_APART})?[{_label_firsts()}]")
+
+
+@cache
+def _label_inside() -> re.Pattern[str]:
+    """Where one may begin inside of a line."""
+    return re.compile(f"{_APART}[{_label_firsts()}]")
+
+
+def _label_firsts() -> str:
     labels = {rule.name for rule in rules("sites") if rule.name.startswith("label:")}
-    firsts = "".join(sorted({word[0] for name in labels for word in words("sites", name)}))
-    return re.compile(rf"(?:^|[\s|\[【(〔\d:])[{re.escape(firsts)}]")
+    return re.escape("".join(sorted({word[0] for name in labels for word in words("sites", name)})))
 
 
 @cache

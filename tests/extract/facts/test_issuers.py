@@ -4,7 +4,7 @@ import pytest
 
 from shishi.extract.facts.bodies import is_body, is_press, is_short
 from shishi.extract.facts.headlines import title_of
-from shishi.extract.facts.issuers import issuer_of, signatures
+from shishi.extract.facts.issuers import issuer_of, masthead_signature, signatures
 from shishi.extract.layout.page import Page, page_of
 from shishi.extract.readers import read
 
@@ -81,7 +81,7 @@ ISSUERS = {
 def test_issuers(name: str) -> None:
     text, expected = ISSUERS[name]
     found = page(text)
-    assert issuer_of(found, title_of(found)) == expected
+    assert issuer_of(found, title_of(found), signatures(found), masthead_signature(found)) == expected
 
 
 def test_signatures_carry_their_date() -> None:
