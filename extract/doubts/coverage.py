@@ -62,6 +62,9 @@ class _Claims:
 
     def each(self, offsets: Sequence[int]) -> None:
         """Claim single characters."""
+        if isinstance(offsets, range):
+            self._claimed[offsets.start : offsets.stop] = b"\x01" * len(offsets)
+            return
         for at in offsets:
             if at != NOWHERE:
                 self._claimed[at] = 1

@@ -66,7 +66,9 @@ def numbers(text: str, items: Sequence[Item]) -> Iterator[Finding]:
         for passage, role in ((item.text, "target"), (item.progress, "actual"), (item.next_steps, "planned")):
             if passage is not None and passage.text:
                 found = [*quantities.doubts(passage.text), *_arithmetic(item, passage, role)]
-                offsets = places(text, passage) if found else ()
+                if not found:
+                    continue
+                offsets = places(text, passage)
                 placed = [(doubt, span_of(offsets, doubt.start, doubt.end, passage.span)) for doubt in found]
                 read = _Taken(amount.quote.span for amount in item.amounts)
                 yield from _about(passage, at, [pair for pair in placed if not _is_settled(*pair, read)])
@@ -112,11 +114,12 @@ def _around(words: str, doubt: Doubt) -> str:
 
 
 def _arithmetic(item: Item, passage: Passage, role: str) -> tuple[Doubt, ...]:
-    if role == "planned" or not any_of("doubts", "added_up").search(fold(passage.text)):
+    words = passage.text
+    if role == "planned" or not any_of("doubts", "added_up").search(fold(words)) or not checks.may_be_told(words):
         return ()
-    read = _read(passage.text, "actual" if role == "actual" else "target")
+    read = _read(words, "actual" if role == "actual" else "target")
     shares = any(one.unit == "%" for one in read)
-    return checks.check(passage.text, read, _aims(item) if shares else ())
+    return checks.check(words, read, _aims(item) if shares else ())
 
 
 def _aims(item: Item) -> tuple[Quantity, ...]:
@@ -129,12 +132,10 @@ def _read(words: str, role: Role) -> tuple[Quantity, ...]:
 
 def reach(items: Sequence[Item]) -> Span | None:
     """From the first character to the last that any item was read from; None without items."""
-    spans = [span for item in items for span in _spans(item) if len(span) > 0]
-    return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
-
-
-def _spans(item: Item) -> Iterator[Span]:
-    passages = (item.text, item.progress, item.problems, item.next_steps, item.deadline)
-    yield from (passage.span for passage in passages if passage is not None)
-    yield from (unit.name.span for unit in item.units)
-    yield from (amount.quote.span for amount in item.amounts)
+    told = (
+        *(passage for one in items for passage in (one.text, one.progress, one.problems, one.next_steps, one.deadline)),
+        *(unit.name for one in items for unit in one.units),
+        *(amount.quote for one in items for amount in one.amounts),
+    )
+    spans = [passage.span for passage in told if passage is not None and passage.span.end > passage.span.start]
+    return Span(min([span.start for span in spans]), max([span.end for span in spans])) if spans else None

@@ -8,6 +8,7 @@ are printed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from shishi.extract.document import Span
@@ -20,9 +21,15 @@ _LONG = 4096  # characters that are looked through anew for each run
 NOWHERE = -1
 
 
-def places(text: str, passage: Passage) -> tuple[int, ...]:
-    """The offset in ``text`` of each character of ``passage``; ``NOWHERE`` for one that is not printed there."""
+def places(text: str, passage: Passage) -> Sequence[int]:
+    """The offset in ``text`` of each character of ``passage``; ``NOWHERE`` for one that is not printed there.
+
+    Words that stand there as they are, without a blank or what does not print, are a ``range``.
+    """
     start, end = sorted((passage.span.start, passage.span.end))
+    words = passage.text
+    if text[start:end] == words and words.isprintable() and " " not in words:
+        return range(start, end)
     view = flow(text, Span(start, end))
     if view.raw == passage.text:
         return view.at
@@ -35,7 +42,7 @@ def places(text: str, passage: Passage) -> tuple[int, ...]:
     return tuple(found)
 
 
-def span_of(offsets: tuple[int, ...], start: int, end: int, otherwise: Span) -> Span:
+def span_of(offsets: Sequence[int], start: int, end: int, otherwise: Span) -> Span:
     """The span that characters ``start`` to ``end`` of a passage cover, given their ``places``."""
     known = [place for place in offsets[start:end] if place != NOWHERE]
     return Span(min(known), max(known) + 1) if known else otherwise

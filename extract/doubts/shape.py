@@ -32,10 +32,10 @@ _OPENS, _CLOSES = "([{【〔《“", ")]}】〕》”"
 
 def shapes(items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about the wording, number and units of each item."""
-    usual = median(len(_words(item)) for item in items)
+    told = [_words(item) for item in items]
+    usual = median(map(len, told))
     seen: Counter[tuple[str, str]] = Counter()
-    for at, item in enumerate(items):
-        words = _words(item)
+    for at, (item, words) in enumerate(zip(items, told, strict=True)):
         if words:
             yield from (_about(items, at, name, **params) for name, params in _wording(item, words))
         if item.title is not None and kind(fold(item.title)) in _NO_NAMES:

@@ -29,6 +29,12 @@ def check(text: str, quantities: Sequence[Quantity], targets: Sequence[Quantity]
     return (*_parts(folded, quantities), *_shares(folded, quantities, targets))
 
 
+def may_be_told(text: str) -> bool:
+    """Whether ``check`` may find anything in a text: it lists parts, or tells a share of a whole."""
+    listed = small("listed parts").search(fold(text)) is not None
+    return listed or small("whole of a share").search("".join(text.split())) is not None
+
+
 def _parts(text: str, quantities: Sequence[Quantity]) -> Iterator[Doubt]:
     for place, total in enumerate(quantities[:-1]):
         marker = small("listed parts").search(text, total.number_end, quantities[place + 1].number_start)
