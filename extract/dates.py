@@ -8,6 +8,7 @@ the rule.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import attrgetter
 
@@ -26,9 +27,9 @@ _FIGURES = {figure: str(value) for value, figure in enumerate("〇一二三四�
 }
 _YEAR = 4  # digits
 _FULL = len("2021-12-31")
-_CLOCK = regex.compile(r"\d{1,2}:\d\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _LONGEST = 32  # characters; a cell that says more than a date is none
-_CLOSED = regex.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
+_CLOSED = re.compile(r"[\s(\[【]*(?P<date>.+?)(?:\s?\d{1,2}:\d\d(?::\d\d)?)?[\s)\]】。/]*")
 
 
 class PrintedDate(Struct, frozen=True, gc=False):

@@ -8,6 +8,7 @@ from the text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from shishi.extract.facts.bodies import is_press
 from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold
+from shishi.extract.words.patterns import compiled
 
 _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
@@ -111,10 +113,10 @@ def _first_chain(name: View) -> list[View]:
 
 
 @cache
-def _beginnings() -> regex.Pattern[str]:
+def _beginnings() -> re.Pattern[str]:
     """Where the name of an area may begin in running text."""
     before = any_of("metadata_areas", "before a place").pattern
-    return regex.compile(rf"(?<!\p{{Han}})(?=\p{{Han}})|(?<={before})(?=\p{{Han}})")
+    return compiled(rf"(?<!\p{{Han}})(?=\p{{Han}})|(?<={before})(?=\p{{Han}})")
 
 
 def _mentions(page: Page) -> Iterator[View]:

@@ -6,18 +6,17 @@ order; then those of files that the page only links to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-
-import regex
 
 from shishi.extract.layout.page import Page
 from shishi.extract.rules import Rule, any_of, named
 from shishi.extract.view import View, fold
 
-_TITLE_MARKS = regex.compile(r"^《([^《》]+)》(\.[A-Za-z]{2,5})?$")
+_TITLE_MARKS = re.compile(r"^《([^《》]+)》(\.[A-Za-z]{2,5})?$")
 _MARKS = " 。;；,，"
 _LONGEST = 80
-_ENDING = regex.compile(r"\.[A-Za-z0-9]{2,4}$")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 
 def attachments_of(page: Page) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ cited numbers in reading order. A number is the office's code, the year in brack
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate, zip_longest
 
@@ -20,7 +21,7 @@ from shishi.extract.view import View, fold, joined
 
 _OFFICE = 4  # an office code of so few characters has no word of the sentence in it
 _LONGEST = 64  # characters of a number, up to its last, with line ends in it
-_FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
+_FIELD = re.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _AROUND = "()《》〈〉[]【】 \t|·,:"
 
 

@@ -8,6 +8,7 @@ looks most like the title of a notice about livelihood projects wins, the earlie
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from shishi.extract.facts.trimming import AROUND, trimmed, without_columns, with
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_from, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
+from shishi.extract.words.patterns import compiled
 
 _LONGEST = 110
 _OF_PLACE = 2  # a title that begins as the line above it names its place itself
@@ -34,9 +36,9 @@ _SAME = 12  # characters in common at the end make a line and the title field on
 _BREAKS = 4  # a title is broken over at most so many lines
 _SHORTEST = 4  # so many characters are no headline yet
 _DASH = "--"
-_TWO_PHRASES = regex.compile(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]?")
-_HAN = regex.compile(r"\p{Han}")
-_ENCLOSED = regex.compile(r"\([^()]*\)|\[[^\]]*\]")
+_TWO_PHRASES = compiled(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]?")
+_HAN = compiled(r"\p{Han}")
+_ENCLOSED = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _FIELDS = regex.compile(r"\s*[\p{Han}\s]{2,8}:\s?\S+\s{2,}[\p{Han}\s]{2,8}:.*")  # two labels with their values
 _COLUMN_NAME = 10  # names of a paper's columns are no longer
 

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-import regex
-
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
@@ -26,9 +24,9 @@ _AROUND = " \t|:,。"
 _EDGES = _AROUND + "·/>-"
 _BRACKETS = "()[]【】〔〕"
 _WIDE = 2  # characters further than this apart stand in different fields
-_ENCLOSED = regex.compile(r"[(\[【].*[)\]】]")
-_CLOCK = regex.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
-_FIELD = regex.compile(r"\S+(?:\s\S+)*")  # between wide blanks
+_ENCLOSED = re.compile(r"[(\[【].*[)\]】]")
+_CLOCK = re.compile(r"\s?\d{1,2}:\d\d(?::\d\d)?")
+_FIELD = re.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _APART = re.compile(r"\s\s")
 _JOINT = 4  # so many bodies sign together at most
 _TWO_LINES = 2  # of a body and its date
@@ -261,7 +259,7 @@ def _letterheads(page: Page) -> Iterator[View]:
 
 def _editors(line: View) -> Iterator[View]:
     """The office that puts a bulletin together, at the end of its masthead (某市民生工程办公室编)."""
-    for word in regex.finditer(r"\S+", line.folded):
+    for word in re.finditer(r"\S+", line.folded):
         edited = any_of("metadata", "edited by").search(word[0])
         if edited and is_body(word[0][: edited.start()]):
             yield line[word.start() : word.start() + edited.start()]
@@ -349,7 +347,7 @@ def _is_news(page: Page) -> bool:
 
 def _first_word(view: View) -> View:
     view = view.strip(_EDGES)
-    word = regex.match(r"\s*[^\s]+", view.folded)
+    word = re.match(r"\s*[^\s]+", view.folded)
     if word is None:
         return view
     cut = any_of("metadata", "behind a source").search(word.group())

@@ -7,13 +7,12 @@ what kind of notice it is, which year's projects it tells of, and which months i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-
-import regex
 
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
@@ -37,13 +36,13 @@ _DATES_BELOW = 2
 _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
 _MONTH = len("2021-03")
-_DAY = regex.compile(r"0?[1-9]|[12]\d|3[01]")
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
-_CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
-_CLAUSE_AFTER = regex.compile(r"[^。;,!?]*")
-_CLOCK = regex.compile(r"\s?\d{1,2}:\d\d")
-_BRACKETED = regex.compile(r"\([^()]*\)")
+_CLAUSE_BEFORE = re.compile(r"[^。;,!?]*$")
+_CLAUSE_AFTER = re.compile(r"[^。;,!?]*")
+_CLOCK = re.compile(r"\s?\d{1,2}:\d\d")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
 

@@ -7,12 +7,11 @@ from these lines; items keep the lines as printed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-
-import regex
 
 from shishi.extract.dates import may_be_dated, sole_date
 from shishi.extract.facts.bodies import is_body
@@ -21,7 +20,7 @@ from shishi.extract.facts.issuers import is_signed
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 
-_CHUNK = regex.compile(r"\S+")
+_CHUNK = re.compile(r"\S+")
 _PARTS = 3  # fewer pieces are a line with a blank in it
 _CLOSING = 8  # pieces of the last lines that may hold the signature
 

@@ -6,7 +6,7 @@ buttons, site, brackets, and the day that a list of pages prints beside it.
 
 from __future__ import annotations
 
-import regex
+import re
 
 from shishi.extract.dates import dates_in
 from shishi.extract.facts.bodies import is_body, is_press
@@ -16,9 +16,9 @@ from shishi.extract.view import View
 
 AROUND = " \t|\u3000*#-·•●◆■▲★□"
 _DAY = len("2021-03-01")
-_FILE = regex.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", regex.IGNORECASE)
-_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
-_QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
+_QUOTED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 
 def trimmed(view: View) -> View:

@@ -9,14 +9,15 @@ what is left out, whether numbers count on. Time grows with cells x columns squa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.words.cells import ordinal
+from shishi.extract.words.patterns import compiled
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -164,8 +165,8 @@ _SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benef
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _CLASSES = ["group", "group"]  # of two classes the outer one was merged, more likely than the inner one alone
 _HEADED = frozenset({"group", "name", "text"})
-FIGURE = regex.compile(r"\d\p{Han}")
-_DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
+FIGURE = compiled(r"\d\p{Han}")
+_DIGITS, _HAN = re.compile(r"\d+"), compiled(r"\p{Han}+")
 _BAD_FIT = 5.0
 _UNKNOWN_FIT = 0.8
 

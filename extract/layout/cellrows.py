@@ -6,11 +6,11 @@ rows; else the ``Table``s, their rows told by what the columns are seen to hold 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-import regex
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
@@ -34,8 +34,8 @@ _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
-_FULL_DATE = regex.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
-_BLANK = regex.compile(r"\n[^\S\n]*\n")
+_FULL_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 def are_alone(printed: Sequence[str]) -> bool:

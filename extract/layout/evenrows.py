@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.words_alone import view_of
@@ -20,6 +18,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header, is_measure
 from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
 
 Row = Sequence[Piece]
 
@@ -31,7 +30,7 @@ _SENTENCE = 12  # characters that a line below a table has at least
 _LABELLED_ROWS = 5
 _WORDED = 6  # characters of a cell that may tell a task
 _NEARLY = 8  # of ten lines, those that have as many cells
-_ENDS_COUNTED = regex.compile(r"\d(\p{Han}{1,3})$")
+_ENDS_COUNTED = compiled(r"\d(\p{Han}{1,3})$")
 _PLACES = (
     3  # rows that open with a place, or headers that are one, which make a table of rows whose headers nobody knows
 )

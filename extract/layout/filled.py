@@ -9,12 +9,11 @@ in their order; columns left out together, above all those of levels at the row'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from shishi.extract.document import Span
 from shishi.extract.layout.align import fit
@@ -24,6 +23,7 @@ from shishi.extract.view import counted
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
 from shishi.extract.words.status import verdict
 
 Row = Sequence[Piece]
@@ -46,8 +46,8 @@ _FIRST, _LEVELS, _MIDDLE, _LAST = (0.3, 0.1), (0.5, 0.2), (1.5, 0.3), (0.6, 0.2)
 _WORDED = frozenset({"short", "long", "progress", "person"})  # kinds that words of one column may have
 _NAMED = frozenset({"number", "unknown", "name", "group"})  # roles of columns that may count
 _MERGED = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "unknown"})
-_COUNTED = regex.compile(r"\d\p{Han}")
-_DIGITS, _HAN = regex.compile(r"\d+"), regex.compile(r"\p{Han}+")
+_COUNTED = compiled(r"\d\p{Han}")
+_DIGITS, _HAN = re.compile(r"\d+"), compiled(r"\p{Han}+")
 _CLOSED = ("。", ";")
 _FREE = ""  # no number opens the words
 

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-import regex
-
 from shishi.extract.layout import sizes
 from shishi.extract.rules import any_of, holds, outlines
 from shishi.extract.words.cells import is_body, kind
+from shishi.extract.words.patterns import compiled
 from shishi.extract.words.progress import tells
 from shishi.extract.words.sizes import LONGEST_PERSON
 from shishi.extract.words.status import verdict
@@ -25,7 +24,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 24
 SENTENCE = re.compile(r"[。;!?]")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[、,;/]")
-_PERSON = regex.compile(rf"\p{{Han}}{{2,{LONGEST_PERSON}}}")
+_PERSON = compiled(rf"\p{{Han}}{{2,{LONGEST_PERSON}}}")
 TORN = 8.0
 _LONGEST_CELL = 90
 _LONGEST_BODY = 16

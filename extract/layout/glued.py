@@ -7,12 +7,11 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-import regex
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.fits import (
@@ -36,7 +35,7 @@ _LONGEST_HEADER, _LONGEST_WORD = 80, 16
 _LONGEST = 30_000  # characters of a table
 _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
-_COUNTER = regex.compile(r"^(\d{1,3})、")
+_COUNTER = re.compile(r"^(\d{1,3})、")
 _LONGEST_EDGE = 8  # characters of a date, a verdict or a word for nothing
 _OUT_OF_REACH = 1e9
 _APART = ("date", "status", "none")  # kinds of words that begin and end where a cell does
@@ -100,11 +99,11 @@ def _header(line: Line, text: str) -> _Header | None:
     view = line.view
     counter = _COUNTER.match(view.folded)
     start = counter.end() if counter else 0
-    if column(view.folded[start : start + 2]).role != "number" or regex.search(r"[|\t]", _printed(text, line)):
+    if column(view.folded[start : start + 2]).role != "number" or re.search(r"[|\t]", _printed(text, line)):
         return None
     end = next((at for at in range(start + 2, len(view)) if view.folded[at] == "1" and _opens(view.folded, at)), None)
     words = view[start : len(view) if end is None else end]
-    if len(words) > _LONGEST_HEADER or regex.search(r"\s{2,}|\u3000", _printed(text, line)[: len(words) + 10]):
+    if len(words) > _LONGEST_HEADER or re.search(r"\s{2,}|\u3000", _printed(text, line)[: len(words) + 10]):
         return None
     cells = (words[:2], *known_headers(words[2:]))
     roles = tuple(column(cell.folded).role for cell in cells)

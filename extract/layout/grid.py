@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, joined, printed
 from shishi.extract.words.cells import kind
+from shishi.extract.words.patterns import compiled
 
-_WORDS = regex.compile(r"\p{Han}{2}")
+_WORDS = compiled(r"\p{Han}{2}")
 _FEWEST_REPEATED = 3  # cells of a row that are one
 _LONGEST_AGAIN = 4  # characters of a cell that only says that it holds what the one above does
 KEPT_GRIDS = (

@@ -8,12 +8,12 @@ their columns (``extract.layout.align``).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
-import regex
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
@@ -45,7 +45,7 @@ from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
 _GAP = 14
-_COUNT = regex.compile(rf"[{BARS}\s]*(\d{{1,3}})[{BARS}\s]")
+_COUNT = re.compile(rf"[{BARS}\s]*(\d{{1,3}})[{BARS}\s]")
 _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
 _ABOVE, _FEW_ROWS = 6, 5  # lines above a table one of which may be its title; rows one of which is full
@@ -139,7 +139,7 @@ def _is_page_line(text: str, lines: Sequence[Line], at: int) -> bool:
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
     """Tabs print a table where the cells that begin here are headers."""
     ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
-    cells = filter(None, map(flat, regex.splititer(r"[\t\n]", ahead)))
+    cells = filter(None, map(flat, re.split(r"[\t\n]", ahead)))
     return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= MIN_HEADER - 1
 
 
@@ -182,7 +182,7 @@ def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
 
 def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
     """Past the last line with a tab and the lines its cell runs on to; a body and a date below it sign the notice."""
-    end = _marked_end(text, lines, at, regex.compile("\t"))
+    end = _marked_end(text, lines, at, re.compile("\t"))
     while end < len(lines) and not (_ends_table(lines[end]) or lines[end].after_blank):
         if [kind(line.text) for line in lines[end : end + len(_SIGNATURE)]] == _SIGNATURE:
             break
@@ -190,7 +190,7 @@ def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
     return end
 
 
-def _marked_end(text: str, lines: Sequence[Line], at: int, mark: regex.Pattern[str]) -> int:
+def _marked_end(text: str, lines: Sequence[Line], at: int, mark: re.Pattern[str]) -> int:
     last = at
     for here in range(at, len(lines)):
         if mark.search(raw(text, lines[here])):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import regex
 from msgspec.structs import replace
 
 from shishi.extract.layout import sizes
@@ -24,6 +23,7 @@ from shishi.extract.words.cells import kind, ordinal, pair
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.markers import marker, strip, whole
+from shishi.extract.words.patterns import compiled
 
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
@@ -36,8 +36,8 @@ _NAMELESS = frozenset(
 )  # what numbers of a level below may stand under
 _FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
 _REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
-_HAN = regex.compile(r"\p{Han}{2}")
-_COUNTED = regex.compile(r"\p{Han}{2}[^。]*\d\p{Han}")
+_HAN = compiled(r"\p{Han}{2}")
+_COUNTED = compiled(r"\p{Han}{2}[^。]*\d\p{Han}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ sentence that runs over a page is whole again; nothing else is judged here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.document import Document, Paragraph, Span, Table
@@ -20,8 +20,8 @@ from shishi.extract.rules import holds, takes
 from shishi.extract.view import View, flow
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
-_NUMBERS = regex.compile(r"\d+")
-_BLANK_LINE = regex.compile(r"\n[ \t\r\u3000\xa0]*\n")
+_NUMBERS = re.compile(r"\d+")
+_BLANK_LINE = re.compile(r"\n[ \t\r\u3000\xa0]*\n")
 _HEAD_LENGTH = 30
 
 

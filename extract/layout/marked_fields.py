@@ -22,10 +22,11 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import is_field
 from shishi.extract.words.markers import candidates, may_be_number
+from shishi.extract.words.patterns import compiled
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
-_LABEL = regex.compile(r"[【\[]?(?P<label>\p{Han}{2,10})(?:[】\]]:?|:|$)")
-_LABEL_BEFORE = regex.compile(r"[【\[]?(?P<label>\p{Han}{2,10})\Z")
+_LABEL = compiled(r"[【\[]?(?P<label>\p{Han}{2,10})(?:[】\]]:?|:|$)")
+_LABEL_BEFORE = compiled(r"[【\[]?(?P<label>\p{Han}{2,10})$")
 _LONGEST_LABEL = 11  # characters, a bracket before it among them
 _CLOSE = re.compile(r"[】\]:]|\Z")  # how a label closes
 _BULLET = regex.compile(r"[^\p{Han}\w\s(【\[:。;]{1,3}")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.layout import sizes
@@ -33,7 +32,7 @@ _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = tuple("。:!?")  # how sentences do
 _WIDE = re.compile("[\u2e81-\U0010ffff“”‘’]+")  # all else takes half of the width of a Chinese character
-_INDENT = regex.compile(r"\u3000|[ \xa0]{2,}|\t")
+_INDENT = re.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
 _NEARLY_ALL = 9  # of ten lines cut within a sentence, those that go on below

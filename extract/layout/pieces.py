@@ -6,6 +6,7 @@ decided here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,29 +24,30 @@ from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
 from shishi.extract.words.status import verdict
 
 BARS = "|｜│┃¦∣︱"  # what is printed between the cells of a row
-PIPE = regex.compile(f"[{BARS}]")
-_TAB = regex.compile(r"\t")
+PIPE = re.compile(f"[{BARS}]")
+_TAB = re.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
-_GAP = regex.compile(r"[ \t\u3000\xa0]{2,}")
+_GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
 _FIELD = (
     r'[ \t\ufeff]*+(?:"(?P<quoted>(?:[^"]|"")*+)"[ \t\r]*+(?={mark}|\n|$)|(?P<plain>[^{mark}\n]*+))(?P<end>{mark}|\n|$)'
 )
-_FIELDS = {mark: regex.compile(_FIELD.format(mark=mark)) for mark in ",;"}
-_LINE_END = regex.compile(r"[ \t\u3000\xa0\r]*\n")
+_FIELDS = {mark: re.compile(_FIELD.format(mark=mark)) for mark in ",;"}
+_LINE_END = re.compile(r"[ \t\u3000\xa0\r]*\n")
 _BOLD = "**"  # around the words of a cell, in Markdown
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
 _LONGEST_HALF = 4  # characters of the second half of a header
-_HAN = regex.compile(r"\p{Han}+")
+_HAN = compiled(r"\p{Han}+")
 _FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _LONGEST_HEADING = 30  # characters of a heading between rows
-_RULED = regex.compile(r"[-:=\s\u2500-\u257f]*")
+_RULED = re.compile(r"[-:=\s\u2500-\u257f]*")
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -289,7 +291,7 @@ PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
 }
 
 
-def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: str) -> regex.Pattern[str]:
+def _walls(text: str, lines: Sequence[Line], mark: re.Pattern[str], marks: str) -> re.Pattern[str]:
     """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark.
 
     Where the first line ends with a mark, a line that does not is a cell that goes on. Lines of tabs are rows where
@@ -303,10 +305,10 @@ def _walls(text: str, lines: Sequence[Line], mark: regex.Pattern[str], marks: st
     rows_are_lines = marks == "\t" and several * 2 > len(rows)
     closed = bool(walled) and walled[0][-1] in marks
     turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
-    return regex.compile(f"{mark.pattern}|\n") if turns else mark
+    return re.compile(f"{mark.pattern}|\n") if turns else mark
 
 
-def _as_wide_as_first(rows: Sequence[str], mark: regex.Pattern[str]) -> bool:
+def _as_wide_as_first(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
     """Whether most rows have as many marks as the first, which stands between two of none: what is empty is printed."""
     if not rows or mark.match(rows[0]) or mark.fullmatch(rows[0][-1]):
         return False
@@ -332,11 +334,11 @@ def _has_border(text: str, lines: Sequence[Line]) -> bool:
     return edged.total() * 10 > 6 * len(walled) and plain < _SEVERAL
 
 
-def _between(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> list[Piece]:
+def _between(text: str, lines: Sequence[Line], wall: re.Pattern[str]) -> list[Piece]:
     return [part for piece in _stretches(text, lines, wall) for part in _split_header(text, piece)]
 
 
-def _stretches(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> Iterator[Piece]:
+def _stretches(text: str, lines: Sequence[Line], wall: re.Pattern[str]) -> Iterator[Piece]:
     """What stands between walls, empty ones too."""
     start, end = lines[0].span.start, lines[-1].span.end
     first = True
@@ -350,7 +352,7 @@ def _stretches(text: str, lines: Sequence[Line], wall: regex.Pattern[str]) -> It
         yield last
 
 
-def _line_turns(text: str, wall: regex.Match[str]) -> bool:
+def _line_turns(text: str, wall: re.Match[str]) -> bool:
     """Whether a printed line ends at a wall: the last in it, or a tab that opens the next line."""
     if _LINE_END.match(text, wall.end()):
         return True

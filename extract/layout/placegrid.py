@@ -7,11 +7,10 @@ with its figures. Where a place has fewer figures than there are columns, ``layo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import regex
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import placerows
@@ -20,7 +19,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units, pair
 from shishi.extract.words.columns import UNIT_ROLES, column
 
-_BRACKET = regex.compile(r"\([^()]+\)$")
+_BRACKET = re.compile(r"\([^()]+\)$")
 _WIDEST = 64
 _LONGEST = 30
 _FEWEST_PLACES, _FEWEST_INDICATORS = 3, 2

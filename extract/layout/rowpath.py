@@ -8,12 +8,12 @@ header is told by what it holds, and merged cells that were left out cost little
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log
 
-import regex
 from msgspec import Struct
 
 from shishi.extract.layout.align import FIGURE, Count, Token, continuation, fit, numbered, sits
@@ -67,7 +67,7 @@ _MAYBE_CLASS = 2.0  # more, where what follows is no number
 _ALONE, _NUMBER, _NAME = 0, 1, 2  # behind the last column: a class, its number, its name
 _UNENDED = 99.0  # what it costs to end a row between a class's number and its name
 _CLOSED = ("。", ";", "!", ")")
-_FIGURE = regex.compile(r"\d")
+_FIGURE = re.compile(r"\d")
 
 Place = tuple[int, bool]  # column, whether a row begins; columns behind the last: a class, its number, its name
 

@@ -8,6 +8,7 @@ takes the columns in which its cells are most at home, in their order.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ _KNOWN_WORDS = 2.0  # how much less a cell costs below the very same words
 _SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
 _TOLD = frozenset({"long", "progress"})
 _LEFT_OUT = {"first": 0.5, "middle": 2.0, "last": 0.8}  # a column at the beginning, inside, at the end of a row
-_DIGITS, _LETTERS = regex.compile(r"\d+"), regex.compile(r"\p{L}+")
+_DIGITS, _LETTERS = re.compile(r"\d+"), regex.compile(r"\p{L}+")
 _NO_WORDS = regex.compile(r"[\W\d_]*")
 
 

@@ -7,15 +7,14 @@ what they measure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-
-import regex
 
 from shishi.extract.rules import any_of
 from shishi.extract.words.columns import is_money
 
-_AROUND = regex.compile(r"\s*([:(),、;/])\s*")
+_AROUND = re.compile(r"\s*([:(),、;/])\s*")
 
 
 @dataclass(frozen=True, slots=True)

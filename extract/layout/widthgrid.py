@@ -7,6 +7,7 @@ or, where blanks set the columns apart, until the next number or the next line t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,16 +23,17 @@ from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
 
 _HEADERS = 3  # known headers of a line that begins a table
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
-_WALL = regex.compile(r"[│┃║|]")
-_RULE = regex.compile(r"\s*[┌├└┏┣┗╔╠╚+|│┃║][─━═┄\-=+┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝├│┃║|\s\u3000]*[─━═\-=]{2}.*")
-_DRAWN = regex.compile(r"[─━═\-=]{2,}")
-_RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
-_SEGMENT = regex.compile(r"\S+(?: \S+)*")
+_WALL = re.compile(r"[│┃║|]")
+_RULE = re.compile(r"\s*[┌├└┏┣┗╔╠╚+|│┃║][─━═┄\-=+┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝├│┃║|\s\u3000]*[─━═\-=]{2}.*")
+_DRAWN = re.compile(r"[─━═\-=]{2,}")
+_RULER = re.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
 _WORD = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
-_HAN = regex.compile(r"\p{Han}{2}")
+_HAN = compiled(r"\p{Han}{2}")
 _GAP = 2  # blanks that set two cells apart
 _NEAR = 1  # columns of the screen by which an edge may be off
 
@@ -125,7 +127,7 @@ def _box(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
 
 def _ruled(printed: str) -> list[bool]:
     """For each column of a box, whether a rule line is drawn through it."""
-    parts = regex.split(r"[┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝+|│┃║]", printed.strip())
+    parts = re.split(r"[┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝+|│┃║]", printed.strip())
     return [bool(_DRAWN.search(part)) for part in parts[1:-1]]
 
 

@@ -14,6 +14,7 @@ import regex
 from shishi.extract.rules import any_of, first, holds, named, takes
 from shishi.extract.rules.edges import Edges, edge
 from shishi.extract.rules.lists import lists
+from shishi.extract.words.patterns import compiled
 from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
@@ -25,7 +26,7 @@ _TWO, _DEEPEST, _HUNDRED = 2, 4, 100  # levels of a code; what no number of a le
 _BRACKET_TAIL = re.compile(r"\([^()]*\)[:]?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BOUNDS = ("at least, before", "at most, before", "about, before")
-_PERSON = regex.compile(r"[\p{Han}]{2,4}(?:\d{7,12})?")
+_PERSON = compiled(r"[\p{Han}]{2,4}(?:\d{7,12})?")
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
