@@ -8,7 +8,7 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -301,14 +301,21 @@ def _layer(
         layer.update(dict.fromkeys(marks[first:behind], (_OUT_OF_REACH, 0, 0)))
         behind = min(behind, first)
     longest, more = beyond
+    near = list(at_least.values())
+    far = [max(costs, more) for costs in near]
+    best, known = [(_OUT_OF_REACH, 0, 0)] * len(marks), [_OUT_OF_REACH] * len(marks)
     reached = sorted((spent, rank, start) for rank, (start, (spent, _, _)) in enumerate(before.items()))
     for spent, rank, start in reached:
-        for end in marks[bisect_left(marks, start) :]:
-            costs = at_least[end] if end > start else 0.0
-            if end - start > longest and costs < more:
-                costs = more
-            if spent + costs <= layer[end][0]:  # else it cannot get cheaper
-                layer[end] = min(layer[end], (spent + spends(start, end), rank, start))
+        first = bisect_left(marks, start)
+        beyond_reach = bisect_right(marks, start + longest, first)
+        least = near[first:beyond_reach] + far[beyond_reach:]
+        if marks[first : first + 1] == [start]:
+            least[0] = 0.0
+        costs = zip(least, known[first:], strict=True)
+        for at in [at for at, (one, held) in enumerate(costs, first) if spent + one <= held]:  # others get no cheaper
+            best[at] = min(best[at], (spent + spends(start, marks[at]), rank, start))
+            known[at] = best[at][0]
+    layer.update(zip(marks[behind:], best[behind:], strict=True))
     return layer
 
 

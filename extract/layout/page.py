@@ -246,10 +246,11 @@ def _label_matches(folded: str) -> tuple[re.Match[str], ...]:
     long, closes = len(folded) > _PROSE * 2, _may_close(folded)
     if (long and not closes) or not (_label_begins().match(folded) or _label_inside().search(folded)):
         return ()
+    closes = closes and _label_ends(_COLON).search(folded) is not None
     closed = tuple(_labels(_COLON, glued=True).finditer(folded)) if closes else ()
     if closed or long:
         return closed
-    loose = tuple(_labels(_BLANK).finditer(folded))
+    loose = tuple(_labels(_BLANK).finditer(folded)) if _label_ends(_BLANK).search(folded) else ()
     return loose if len(loose) > 1 or (loose and loose[0].start() == 0) else ()
 
 
@@ -261,18 +262,26 @@ def _may_close(folded: str) -> bool:
 @cache
 def _label_begins() -> re.Pattern[str]:
     """Where a label may begin that opens a line, by its first character, or by the one behind a sign before it."""
-    return re.compile(f"(?:{_APART})?[{_label_firsts()}]")
+    return re.compile(f"(?:{_APART})?[{_label_signs(0)}]")
 
 
 @cache
 def _label_inside() -> re.Pattern[str]:
     """Where one may begin inside of a line."""
-    return re.compile(f"{_APART}[{_label_firsts()}]")
+    return re.compile(f"{_APART}[{_label_signs(0)}]")
 
 
-def _label_firsts() -> str:
+@cache
+def _label_ends(closed: str) -> re.Pattern[str]:
+    """Where a label may end, by its last character and what closes it."""
+    return re.compile(f"[{_label_signs(-1)}]{closed}")
+
+
+@cache
+def _label_signs(at: int) -> str:
+    """What labels hold at a place of theirs, as a class of characters."""
     labels = {rule.name for rule in rules("sites") if rule.name.startswith("label:")}
-    return re.escape("".join(sorted({word[0] for name in labels for word in words("sites", name)})))
+    return re.escape("".join(sorted({word[at] for name in labels for word in words("sites", name)})))
 
 
 @cache

@@ -228,8 +228,8 @@ def blank_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells set apart by blanks."""
     found: list[Piece] = []
     for line in lines:
-        cells = list(_CELL.finditer(text, line.span.start, line.span.end))
-        found.extend(_piece(text, cell.start(), cell.end(), first=at == 0) for at, cell in enumerate(cells))
+        cells = enumerate(_CELL.finditer(text, line.span.start, line.span.end))
+        found.extend(_piece(text, cell.start(), cell.end(), first=at == 0) for at, cell in cells)
     return found
 
 
@@ -239,9 +239,9 @@ def gap_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     for line in lines:
         gaps = [match.span() for match in _GAP.finditer(text, line.span.start, line.span.end)]
         walls = [(line.span.start, line.span.start), *gaps, (line.span.end, line.span.end)]
-        cells = [_piece(text, left[1], right[0], first=False) for left, right in pairwise(walls)]
-        filled = [cell for cell in cells if cell.text]
-        found.extend(replace(cell, starts_line=at == 0) for at, cell in enumerate(filled))
+        cells = (_piece(text, left[1], right[0], first=False) for left, right in pairwise(walls))
+        filled = (cell for cell in cells if cell.text)
+        found.extend(Piece(cell.span, cell.text, at == 0) for at, cell in enumerate(filled))
     return found
 
 
@@ -263,7 +263,7 @@ def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
         start, stop = match.span("quoted" if match["quoted"] is not None else "plain")
         piece = _piece(text, start, stop, first=first)
         lone = first and match["end"] != mark and not piece.text  # a line of nothing
-        found.extend(() if lone else [replace(piece, starts_line=first)])
+        found.extend(() if lone else [Piece(piece.span, piece.text, first)])
         at, first = max(match.end(), at + 1), match["end"] != mark
     return found
 
@@ -272,13 +272,14 @@ def barred(text: str, lines: Sequence[Line], way: str) -> list[Piece]:
     """What stands between bars or tabs, wherever lines end; a heading above a number or a header is a cell too."""
     found: list[Piece] = []
     for piece in _stretches(text, lines, _TAB if way == "tab" else PIPE):
-        first = text.find("\n", piece.span.start, piece.span.end)
-        above = _piece(text, piece.span.start, first, first=True) if first > 0 else piece
-        below = _piece(text, first, piece.span.end, first=True) if first > 0 else piece
+        if (first := text.find("\n", piece.span.start, piece.span.end)) < 0:
+            found.append(piece)
+            continue
+        above = _piece(text, piece.span.start, first, first=True)
+        below = _piece(text, first, piece.span.end, first=True)
         heads = any_of("columns", "group").search(above.text) is not None and len(above.text) <= _LONGEST_HEADING
         counts = ordinal(below.text) is not None or is_header(below.text)
-        parts = [above, below] if first > 0 and heads and counts else list(_split_header(text, piece))
-        found.extend(parts)
+        found.extend((above, below) if heads and counts else _split_header(text, piece))
     return found
 
 
@@ -365,10 +366,10 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
         start += 1
     while stop > start and text[stop - 1].isspace():
         stop -= 1
-    if stop - start > 2 * len(_BOLD) and text[start:stop].startswith(_BOLD) and text[start:stop].endswith(_BOLD):
+    if stop - start > 2 * len(_BOLD) and text.startswith(_BOLD, start) and text.endswith(_BOLD, start, stop):
         start, stop = start + len(_BOLD), stop - len(_BOLD)
     span = Span(start, stop)
-    return Piece(span, flow(text, span).folded, first or "\n" in text[before:start])
+    return Piece(span, flow(text, span).folded, first or text.find("\n", before, start) >= 0)
 
 
 def _is_beside(line: str) -> bool:
@@ -382,8 +383,10 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
 
     So was one whose first line is a page's number, a note or the measures of what follows.
     """
-    first = text.find("\n", piece.span.start, piece.span.end)
-    if first > 0 and _is_beside(flat(text[piece.span.start : first])):
+    if (first := text.find("\n", piece.span.start, piece.span.end)) < 0:
+        yield piece
+        return
+    if _is_beside(flat(text[piece.span.start : first])):
         piece = _piece(text, first, piece.span.end, first=True)
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""

@@ -19,7 +19,7 @@ from shishi.extract.words.sizes import LONGEST_PERSON
 
 SHORT = 14
 _FIRST_YEAR = 1900  # from here on four digits are years
-_LONGEST_BELOW_HUNDRED = 3  # characters: 二十一
+_LONGEST_ORDINAL, _LONGEST_BELOW_HUNDRED = 4, 3  # characters: 1899, 二十一
 _CODE_MARKS = re.compile(r"[-.—–·()]+")
 _CODE = re.compile(r"[^-.—–·()]+(?:[-.—–·][^-.—–·()]+)*(?:[-.—–·]?\([^-.—–·()]+\))?")
 _TWO, _DEEPEST, _HUNDRED = 2, 4, 100  # levels of a code; what no number of a level reaches
@@ -95,7 +95,9 @@ def is_body(name: str) -> bool:
 def ordinal(text: str) -> int | None:
     """The value of a bare ordinal cell (``3``, ``十二``, ``(3)``, ``③``); None when it is none."""
     bare = text.strip("()第件项条、.*★☆※▲")
-    if bare.isdecimal() and len(bare) <= len(str(_FIRST_YEAR)) and int(bare) < _FIRST_YEAR:
+    if len(bare) > _LONGEST_ORDINAL:
+        return None
+    if bare.isdecimal() and int(bare) < _FIRST_YEAR:
         return int(bare)
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return ord(bare) - ord("①") + 1
