@@ -117,8 +117,9 @@ def until(folded: str) -> tuple[tuple[int | None, int], ...]:
     if not may_hold(folded, "dates", "until", "until end", "until quarter"):
         return ()
     found = [(match, _number(match["to"])) for match in any_of("dates", "until").finditer(folded)]
-    found += [(match, _LAST_MONTH) for match in any_of("dates", "until end").finditer(folded)]
-    quarters = any_of("dates", "until quarter").finditer(folded)
+    if may_hold(folded, "dates", "until end"):
+        found += [(match, _LAST_MONTH) for match in any_of("dates", "until end").finditer(folded)]
+    quarters = any_of("dates", "until quarter").finditer(folded) if may_hold(folded, "dates", "until quarter") else ()
     found += [(match, _MONTHS_OF_QUARTER * _number(match["quarter"])) for match in quarters]
     return tuple((_year(match), month) for match, month in sorted(found, key=lambda pair: pair[0].start()))
 

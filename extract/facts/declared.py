@@ -48,6 +48,8 @@ def _counts(words: str) -> tuple[tuple[int, int, int], ...]:
     """The counts that folded words state, each with its offsets; several ask this of a notice's first lines."""
     found: list[tuple[int, int, int]] = []
     for clause in _CLAUSE.finditer(words) if may_hold(words, "doubts", "count") else ():
+        if not may_hold(clause[0], "doubts", "count"):
+            continue
         told = list(any_of("doubts", "count").finditer(words, *clause.span()))
         if told and not any_of("doubts", "other_count").search(clause[0]):
             found.extend((ordinal(match["n"]) or 0, *match.span()) for match in told)

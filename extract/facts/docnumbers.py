@@ -20,6 +20,7 @@ from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import View, fold, joined
 
 _OFFICE = 4  # an office code of so few characters has no word of the sentence in it
+_SERIAL = 5  # the serial's last figure, what may stand behind it, and 号, at most
 _LONGEST = 64  # characters of a number, up to its last, with line ends in it
 _FIELD = re.compile(r"\S+(?:\s\S+)*")  # between wide blanks
 _AROUND = "()《》〈〉[]【】 \t|·,:"
@@ -127,6 +128,8 @@ def _running_numbers(page: Page) -> Iterator[str]:
     text = joined(part for line in kept for part in (line.flow, _LINE_END))
     seen = 0
     for end in accumulate(len(part) + 1 for part in text.folded.split("号")[:-1]):
+        if not text.folded[max(0, end - _SERIAL) : end - 1].rstrip()[-1:].isdecimal():
+            continue
         match = any_of("metadata", "number").search(text.folded, max(seen, end - _LONGEST), end)
         if match is not None:
             yield _shown(text, match)

@@ -17,12 +17,12 @@ from msgspec import Struct
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line, is_trailing
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, may_begin
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.labelled import label_at_start
-from shishi.extract.words.markers import Marker, candidates, may_be_number
+from shishi.extract.words.markers import Marker, candidates
 from shishi.extract.words.status import verdict
 
 _CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
@@ -157,7 +157,7 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return False
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
-    return _is_open(group) or (not _opens(line) and _is_rest(text, group, line, wrap))
+    return _is_open(group) or (_is_rest(text, group, line, wrap) and not _opens(line))
 
 
 def _grades(words: str) -> bool:
@@ -211,7 +211,8 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
     kept: set[int] = set()
     chain: list[int] = []
     for line in lines:
-        found = [one for one in candidates(line.view) if one.doubtful]
+        if not (found := [one for one in candidates(line.view) if one.doubtful]):
+            continue
         values = {one.value for one in found if not line.text[one.end : one.end + 1].isdecimal()}
         if len(chain) + 1 in values:
             chain.append(line.span.start)
@@ -240,8 +241,9 @@ def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
 def _inner_starts(paragraph: Paragraph) -> list[int]:
     """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
     by_form: dict[str, list[tuple[int, int]]] = {}
+    words, firsts = paragraph.text, may_begin("markers")
     for at in _behind_breaks(paragraph.view):
-        if may_be_number(paragraph.text[at]):
+        if firsts[words[at]]:
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import exp, log
 
 from msgspec import Struct
@@ -126,7 +127,7 @@ class _Shown:
     def cost(self, cell: PrintedCell) -> float:
         """How unlike what was seen, or before that what the header's role tells, a cell is."""
         seen = self.kinds.total()
-        fits = sum(exp(-fit(self.role, told)) for told in _KINDS)
+        fits = _fits(self.role)
         opened = _NUMBERED.get(self.role, _SELDOM_NUMBERED)
         guess = opened / _FORMS if cell.form else 1 - opened
         of_kind = (self.kinds[cell.kind] + _OF_KIND * exp(-fit(self.role, cell.kind)) / fits) / (seen + _OF_KIND)
@@ -135,6 +136,12 @@ class _Shown:
         told = cell.kind in _TOLD or (cell.kind == "short" and cell.figure)
         strange = _STRANGE if told and self.role in _SURE and not self.kinds[cell.kind] else 0.0
         return strange - log(of_kind) - _WEIGHT_OF_FORM * log(of_form) - _WEIGHT_OF_SIZE * log(of_size)
+
+
+@cache
+def _fits(role: str) -> float:
+    """How well cells of all kinds together fit a column."""
+    return sum(exp(-fit(role, told)) for told in _KINDS)
 
 
 class _Seen:
@@ -344,6 +351,7 @@ class _Path:
         """The ways in which a cell goes on with a row, where they cost less than to begin one."""
         cell = self._cells[at]
         within = self._seen.set_apart(cell, begins=False)
+        known = [layer[col].cost for col in range(self._width)]
         for before, step in above.items():
             spent = step.cost + within
             if before == self._width + _NUMBER and cell.kind in _NAMES:
@@ -359,9 +367,10 @@ class _Path:
             for col in range(before + 1, self._width):
                 cost = spent + fits[col]
                 spent += gaps[col]
-                if cost < layer[col].cost:  # numbers that do not count on only cost more
+                if cost < known[col]:  # numbers that do not count on only cost more
                     number, told = numbered(cell.token, self._roles, col, step.counts)
                     _put(layer, col, _Step(cost + number, told, begins=False, before=before))
+                    known[col] = layer[col].cost
 
 
 def _put(layer: _Layer, col: int, step: _Step) -> None:
