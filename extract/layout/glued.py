@@ -8,7 +8,7 @@ cut puts each stretch below a header that fits its kind (names of bodies, a date
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +36,7 @@ _LONGEST = 30_000  # characters of a table
 _LONGEST_ROW = 900
 _USUAL_WORD = 4  # characters of most headers; longer and shorter ones cost
 _COUNTER = re.compile(r"^(\d{1,3})、")
+_WALL, _GAP = re.compile(r"[|\t]"), re.compile(r"\s{2,}|\u3000")
 _LONGEST_EDGE = 8  # characters of a date, a verdict or a word for nothing
 _OUT_OF_REACH = 1e9
 _APART = ("date", "status", "none")  # kinds of words that begin and end where a cell does
@@ -99,11 +100,11 @@ def _header(line: Line, text: str) -> _Header | None:
     view = line.view
     counter = _COUNTER.match(view.folded)
     start = counter.end() if counter else 0
-    if column(view.folded[start : start + 2]).role != "number" or re.search(r"[|\t]", _printed(text, line)):
+    if column(view.folded[start : start + 2]).role != "number" or _WALL.search(_printed(text, line)):
         return None
     end = next((at for at in range(start + 2, len(view)) if view.folded[at] == "1" and _opens(view.folded, at)), None)
     words = view[start : len(view) if end is None else end]
-    if len(words) > _LONGEST_HEADER or re.search(r"\s{2,}|\u3000", _printed(text, line)[: len(words) + 10]):
+    if len(words) > _LONGEST_HEADER or _GAP.search(_printed(text, line)[: len(words) + 10]):
         return None
     cells = (words[:2], *known_headers(words[2:]))
     roles = tuple(column(cell.folded).role for cell in cells)
@@ -301,21 +302,14 @@ def _layer(
         layer.update(dict.fromkeys(marks[first:behind], (_OUT_OF_REACH, 0, 0)))
         behind = min(behind, first)
     longest, more = beyond
-    near = list(at_least.values())
-    far = [max(costs, more) for costs in near]
-    best, known = [(_OUT_OF_REACH, 0, 0)] * len(marks), [_OUT_OF_REACH] * len(marks)
     reached = sorted((spent, rank, start) for rank, (start, (spent, _, _)) in enumerate(before.items()))
     for spent, rank, start in reached:
-        first = bisect_left(marks, start)
-        beyond_reach = bisect_right(marks, start + longest, first)
-        least = near[first:beyond_reach] + far[beyond_reach:]
-        if marks[first : first + 1] == [start]:
-            least[0] = 0.0
-        costs = zip(least, known[first:], strict=True)
-        for at in [at for at, (one, held) in enumerate(costs, first) if spent + one <= held]:  # others get no cheaper
-            best[at] = min(best[at], (spent + spends(start, marks[at]), rank, start))
-            known[at] = best[at][0]
-    layer.update(zip(marks[behind:], best[behind:], strict=True))
+        for end in marks[bisect_left(marks, start) :]:
+            costs = at_least[end] if end > start else 0.0
+            if end - start > longest and costs < more:
+                costs = more
+            if spent + costs <= layer[end][0]:  # else it cannot get cheaper
+                layer[end] = min(layer[end], (spent + spends(start, end), rank, start))
     return layer
 
 
