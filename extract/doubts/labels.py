@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from shishi.extract.document import Span, Table
 from shishi.extract.doubts.codes import finding, parts
 from shishi.extract.layout.grid import Grid, grid_of
@@ -18,9 +20,8 @@ from shishi.extract.records import Finding, Item
 from shishi.extract.rules import holds
 from shishi.extract.view import View, fold, printed
 from shishi.extract.words.columns import HEADER_LENGTH, column
-from shishi.extract.words.patterns import compiled
 
-_LABEL = compiled(r"(?:(?<=[。;,、!?\s(\[【|])|^)(?P<label>[\p{Han}()、]{2,12}):")
+_LABEL = regex.compile(r"(?:(?<=[。;,、!?\s(\[【|])|^)(?P<label>[\p{Han}()、]{2,12}):")
 _FEWEST = 2  # items that must show a word before it is taken for a label
 
 

@@ -9,12 +9,11 @@ body.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from shishi.extract.dates import dates_in, may_be_dated, sole_date, stamp
+from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
 from shishi.extract.layout.page import Page, PageLine, unlabelled
@@ -78,31 +77,11 @@ def signatures(page: Page) -> tuple[Signature, ...]:
     A page that never speaks is a table of cells on lines of their own; its last lines may be signed.
     """
     found, at = [], page.head if page.head < len(page.lines) else max(len(page.lines) - _CLOSING, 0)
-    dated = [here for here in range(at, len(page.lines)) if _may_be_a_day(page.lines[here].folded)]
-    while (at := _near_a_day(page, at, dated)) < len(page.lines):
+    while at < len(page.lines):
         signature, lines = _signature_at(page, at)
         found += [signature] if signature else []
         at += lines
     return tuple(found) if len({one.body.folded for one in found}) <= _SIGNERS else ()
-
-
-def _may_be_a_day(folded: str) -> bool:
-    """Whether a line may hold a date, as figures alone too."""
-    return may_be_dated(folded) or folded.strip()[:1].isdecimal()
-
-
-def _near_a_day(page: Page, at: int, dated: Sequence[int]) -> int:
-    """The first line from ``at`` on that may sign: bodies stand there above a day; behind all lines without one.
-
-    ``dated``: the lines that may hold a day. Bodies that stand above each other are told from their first line on.
-    """
-    following = bisect_left(dated, at)
-    if following == len(dated):
-        return len(page.lines)
-    start = max(at, dated[following] - _JOINT)
-    while start > at and _is_body_line(page.lines[start - 1]):
-        start -= 1
-    return start
 
 
 def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
