@@ -9,6 +9,7 @@ text that somebody should look at.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ from shishi.extract.words.labelled import parts
 SHORTEST = 16  # a shorter piece is a number, a label or a separator
 _HEADING = 30
 _SIGNS = 8192  # characters of which it is kept whether they say something; notices use some thousands
+_FEW = 1_000_000  # characters of a text times heads that are looked for one by one
 _BEGINS = 2  # characters by which heads are looked up
 _SAYS = regex.compile(r"[\p{L}\p{N}%]")
 _READ = frozenset({"name", "text", "task", "progress", "problems", "next", "lead", "support", "responsible", "target"})
@@ -94,7 +96,7 @@ def unclaimed(document: Document, page: Page, blocks: Stream, items: Sequence[It
             _claim_line(claims, document.text, block)
     _claim_sections(claims, document.text, blocks)
     _claim_frame(claims, blocks, items)
-    return tuple(one for one in _stretches(claims, document.text, blocks) if one.size >= SHORTEST)
+    return tuple(_stretches(claims, document.text, blocks))
 
 
 def _claim_items(claims: _Claims, text: str, items: Sequence[Item]) -> None:
@@ -108,7 +110,14 @@ def _claim_items(claims: _Claims, text: str, items: Sequence[Item]) -> None:
 
 
 def _claim_heads(claims: _Claims, whole: View, heads: Set[str]) -> None:
-    """Every place where a head stands, found in one way through the text: by how it begins, then by its length."""
+    """Every place where a head stands; many are found in one way through the text: by beginning, then by length."""
+    if len(heads) * len(whole) < _FEW:
+        for head in heads:
+            at = whole.raw.find(head)
+            while at >= 0:
+                claims.each(whole.at[at : at + len(head)])
+                at = whole.raw.find(head, at + 1)
+        return
     lengths: dict[str, set[int]] = {}
     for head in heads:
         lengths.setdefault(head[:_BEGINS], set()).add(len(head))
@@ -208,16 +217,23 @@ def _stretches(claims: _Claims, text: str, blocks: Stream) -> Iterator[Stretch]:
     run: list[int] = []
     claimed = claims.marks()
     for block in blocks:
-        view = flow(text, block.span)
-        if not run and 0 not in claimed[block.span.start : block.span.end]:
+        if not run and claimed.find(0, block.span.start, block.span.end) < 0:
             continue
-        for char, at in zip(view.raw, view.at, strict=True):
-            if not claimed[at]:
-                if _says(char):
-                    run.append(at)
-            elif run and _says(char):
+        view = flow(text, block.span)
+        at, raw, places_of = 0, view.raw, view.at
+        while at < len(raw):
+            place = places_of[at]
+            if not claimed[place]:
+                if _says(raw[at]):
+                    run.append(place)
+            elif not run:  # on to the next that is not claimed
+                free = claimed.find(0, place)
+                at = len(raw) if free < 0 else bisect_left(places_of, free, at)
+                continue
+            elif _says(raw[at]):
                 yield from _stretch(text, run)
                 run = []
+            at += 1
     yield from _stretch(text, run)
 
 
@@ -228,6 +244,6 @@ def _says(char: str) -> bool:
 
 
 def _stretch(text: str, run: Sequence[int]) -> Iterator[Stretch]:
-    if run:
+    if len(run) >= SHORTEST:
         span = Span(run[0], run[-1] + 1)
         yield Stretch(span, flow(text, span).folded, len(run))

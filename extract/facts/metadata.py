@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
@@ -39,7 +41,7 @@ _MONTH = len("2021-03")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
-_CLAUSE_BEFORE = re.compile(r"[^。;,!?]*$")
+_CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
 _CLAUSE_AFTER = re.compile(r"[^。;,!?]*")
 _CLOCK = re.compile(r"\s?\d{1,2}:\d\d")
 _BRACKETED = re.compile(r"\([^()]*\)")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import regex
+
 from shishi.extract.dates import dates_in
 from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import without_number
@@ -17,7 +19,7 @@ from shishi.extract.view import View
 AROUND = " \t|\u3000*#-·•●◆■▲★□"
 _DAY = len("2021-03-01")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
+_SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
 _QUOTED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import regex
 from msgspec import Struct
 
 from shishi.extract.document import Document, Paragraph, Span, Table
@@ -28,7 +29,7 @@ _ROW = 3  # a row of more cells than this, none of them a label, is a table's
 _PROSE = 70  # a line this long with a full stop is running text
 _HEADLINES = 3  # a headline with marks of exclamation inside stands in the first lines
 _OPENED = re.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
-_ENTRY_END = re.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
+_ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = re.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a sign of writing
