@@ -146,22 +146,20 @@ def _candidates(page: Page) -> Iterator[Candidate]:
 def _usable(page: Page, at: int) -> bool:
     line = page.lines[at]
     text = line.folded.strip(AROUND)
+    if len(text) > _LONGEST or text.endswith((":", ";", ",")) or "。" in text or not _HAN.search(text):
+        return False
+    if not (_filled(line) == 1 or _opens_with_column(page, at)) or _heads_columns(page, at):
+        return False
     if (
         (page.is_site(at) and not _before_labels(line))
         or _FIELDS.fullmatch(line.cells[0].folded)
         or is_number(text)
-        or len(text) > _LONGEST
-        or not _HAN.search(text)
+        or _ENCLOSED.fullmatch(text)
+        or _opens_dated(line)
     ):
         return False
-    if text.endswith((":", ";", ",")) or "。" in text or _ENCLOSED.fullmatch(text) or _opens_dated(line):
-        return False
-    if _is_shortened(page, at) or _is_column(page, at):
-        return False
-    whole = _filled(line) == 1 or _opens_with_column(page, at)
     return (
-        whole
-        and not _heads_columns(page, at)
+        not (_is_shortened(page, at) or _is_column(page, at))
         and not _is_no_title(text)
         and not is_signed(line)
         and not _heads_serial(page, at)
