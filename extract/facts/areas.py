@@ -125,8 +125,8 @@ def _mentions(page: Page) -> Iterator[View]:
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot:
             continue
-        for match in _beginnings().finditer(line.folded):
-            start = match.start()
+        for beginning in _beginnings().finditer(line.folded):
+            start = beginning.start()
             if area.match(line.folded[start : start + _LONGEST_CHAIN]) and (
                 chain := _leading(line.flow[start : start + _LONGEST_CHAIN])
             ):

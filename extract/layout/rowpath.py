@@ -326,12 +326,12 @@ class _Path:
             counts = above[behind].counts
         layer: _Layer = {}
         strange = _UNCOUNTED if counts and cell.kind == "ordinal" else 0.0
-        for col, (role, start, cost) in enumerate(zip(self._roles, self._starts, fits, strict=True)):
+        for col, (role, start, fits_here) in enumerate(zip(self._roles, self._starts, fits, strict=True)):
             if role == "number":
                 number, told = numbered(cell.token, self._roles, col, counts)
-                layer[col] = _Step(turn + start + cost + number, told, begins=True, before=behind)
+                layer[col] = _Step(turn + start + fits_here + number, told, begins=True, before=behind)
             else:
-                layer[col] = _Step(turn + start + cost + strange, counts, begins=True, before=behind)
+                layer[col] = _Step(turn + start + fits_here + strange, counts, begins=True, before=behind)
         anew = tuple(Count(one.value, one.form, anew=True) for one in counts)
         layer[self._width + _ALONE] = _Step(turn + self._seen.class_cost(cell), anew, begins=True, before=behind)
         if cell.kind == "ordinal" and len(self._none) == 1 and (cost := self._of_class(at)) is not None:

@@ -178,7 +178,7 @@ def _words(text: str, piece: _Piece) -> str:
     return flow(text, piece.span).folded
 
 
-def _pieces(text: str, line: Line, pattern: regex.Pattern[str]) -> Iterator[_Piece]:
+def _pieces(text: str, line: Line, pattern: re.Pattern[str] | regex.Pattern[str]) -> Iterator[_Piece]:
     start, printed = _line_start(text, line), _printed(text, line)
     shown = [0]
     for char in printed:
