@@ -20,7 +20,7 @@ AROUND = " \t|\u3000*#-·•●◆■▲★□"
 _DAY = len("2021-03-01")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|txt|html?)$", re.IGNORECASE)
 _SUFFIX = regex.compile(r"(?<=.{6})\s*(?:[_|]+|(?<!\d)-+|-+(?!\d))\s*(?P<tail>[^_|-]{2,30})$")
-_QUOTED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_QUOTED = regex.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 
 
 def trimmed(view: View) -> View:

@@ -275,7 +275,7 @@ def _label_inside() -> re.Pattern[str]:
 @cache
 def _label_ends(closed: str) -> re.Pattern[str]:
     """Where a label may end, by its last character and what closes it."""
-    return re.compile(f"[{_label_signs(-1)}]{closed}")
+    return re.compile(f"[{_label_signs(-1)}]{closed}".replace(r"\s*", r"\s*+"))  # no blank is tried twice
 
 
 @cache

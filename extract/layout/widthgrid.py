@@ -30,7 +30,7 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
 _WALL = re.compile(r"[│┃║|]")
 _RULE = re.compile(r"\s*[┌├└┏┣┗╔╠╚+|│┃║][─━═┄\-=+┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝├│┃║|\s\u3000]*[─━═\-=]{2}.*")
 _DRAWN = re.compile(r"[─━═\-=]{2,}")
-_RULER = re.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
+_RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _WORD = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _HAN = compiled(r"\p{Han}{2}")
