@@ -41,17 +41,26 @@ _SOUGHT_PLAINLY = frozenset(
     {
         ("accounts", "counted"),
         ("accounts", "deed_opens"),
+        ("accounts", "measured"),
         ("accounts", "when"),
+        ("assigned", "bare"),
+        ("assigned", "first lead"),
         ("doubts", "other_count"),
         ("entries", "figure with a measure"),
         ("evidence", "body"),
         ("evidence", "work"),
         ("grades", "these done"),
         ("grades", "these ongoing"),
+        ("head_words", "name ends"),
         ("head_words", "quantity"),
+        ("kinds_of_notice", "column heads"),
+        ("kinds_of_notice", "ending"),
+        ("kinds_of_notice", "official"),
         ("label_words", "office"),
         ("prose", "announces"),
+        ("metadata_areas", "before area"),
         ("prose", "name_then_state"),
+        ("prose", "other"),
     }
 )
 Hit = Callable[[str], Match[str] | None]

@@ -59,21 +59,23 @@ def candidates(view: View) -> tuple[Marker, ...]:
     """Every reading of a view's beginning as a number, surest first."""
     if not _may_begin()[view.folded[:1]]:
         return ()
-    found = _candidates(view.folded)
-    if not found or (len(found) == 1 and found[0].form != "1."):
-        return found
-    told = [
-        replace(one, doubtful=False) if one.form == "1." and view.raw[one.end - 1] in "．、" else one for one in found
-    ]
-    return tuple(sorted(told, key=attrgetter("doubtful")))
+    found, surest = _candidates(view.folded)
+    for one in found:
+        if one.doubtful and one.form == "1." and view.raw[one.end - 1] in "．、":
+            told = [replace(other, doubtful=False) if other is one else other for other in found]
+            return tuple(sorted(told, key=attrgetter("doubtful")))
+    return surest
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
-def _candidates(words: str) -> tuple[Marker, ...]:
-    """Every reading of the beginning of folded words as a number, in the order of the rules."""
-    hits = ((rule.name, rule.hit(words)) for rule in that_may_take(words, "markers"))
-    read = ((name, match.end(), _value(match["n"])) for name, match in hits if match is not None)
-    return tuple(Marker(name.rstrip("?"), value, end, name.endswith("?")) for name, end, value in read if value)
+def _candidates(words: str) -> tuple[tuple[Marker, ...], tuple[Marker, ...]]:
+    """Every reading of the beginning of folded words as a number: in the order of the rules, and the surest first."""
+    found: list[Marker] = []
+    for rule in that_may_take(words, "markers"):
+        match = rule.hit(words)
+        if match is not None and (value := _value(match["n"])):
+            found.append(Marker(rule.name.rstrip("?"), value, match.end(), rule.name.endswith("?")))
+    return tuple(found), tuple(sorted(found, key=attrgetter("doubtful")))
 
 
 def whole(text: str) -> int | None:
