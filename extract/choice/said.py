@@ -18,6 +18,7 @@ from shishi.extract.choice.wording import (
     is_label,
     is_misnamed,
     labels_in,
+    may_open,
     opens_entry,
 )
 from shishi.extract.document import Span
@@ -135,7 +136,7 @@ def _around(views: list[View]) -> Span | None:
     """From the first to the last character of views."""
     if not views:
         return None
-    ends = [place for view in views for place in (view.at[0], view.at[-1])]
+    ends = [view.at[place] for view in views for place in (0, -1)]
     return Span(min(ends), max(ends) + 1)
 
 
@@ -222,7 +223,7 @@ def _undertakes(said: OwnWords) -> float:
 def _opening_left(said: OwnWords) -> float:
     """What a record says begins with the sign or number of an entry."""
     first = said.views[0] if said.views else None
-    return float(first is not None and opens_entry(first.folded[:6], first.raw[:6]))
+    return float(first is not None and may_open(first.folded[:1]) and opens_entry(first.folded[:6], first.raw[:6]))
 
 
 def _frame(said: OwnWords) -> float:

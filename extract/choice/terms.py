@@ -87,7 +87,7 @@ def _last_number(draft: Draft | None, levels: int | None = None) -> int | None:
 
 
 def _walls(case: Case) -> float:
-    return float(case.draft.section == "body" and case.inside.walls)
+    return float(case.inside.walls and case.draft.section == "body")
 
 
 def _swallowed(case: Case) -> float:

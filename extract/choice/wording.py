@@ -17,9 +17,10 @@ from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import is_header
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import is_field
-from shishi.extract.words.markers import candidates
+from shishi.extract.words.markers import candidates, may_be_number
 from shishi.extract.words.sizes import KEPT
 
+_PAIRED = re.compile(r"[(【\[)】\]“”]")
 _BAD_START = re.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
@@ -44,6 +45,8 @@ def labels_in(text: str) -> int:
 @lru_cache(maxsize=KEPT)
 def is_cut(words: str) -> bool:
     """Whether words begin with a closing mark, end within a bracket or go on behind one that closes them with units."""
+    if _PAIRED.search(words) is None:
+        return _BAD_START.match(words) is not None
     return (
         any(is_units(match["units"]) and not _is_of_kinds(match["units"]) for match in _CLOSED.finditer(words))
         or _BAD_START.match(words) is not None
@@ -55,6 +58,11 @@ def is_cut(words: str) -> bool:
 def _is_of_kinds(words: str) -> bool:
     """Whether words in brackets only name further kinds of areas: 村(社区)."""
     return any_of("evidence", "kinds of areas").match(words) is not None
+
+
+def may_open(sign: str) -> bool:
+    """Whether words that begin with a character may open with the sign or number of an entry: few letters do."""
+    return may_be_number(sign) or not sign.isalpha()
 
 
 @lru_cache(maxsize=KEPT)
