@@ -7,7 +7,6 @@ telling items proposes readings; one place chooses among them by evidence; then 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -52,7 +51,7 @@ def parse(document: Document) -> Notice:
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))
     sure = confidences(items, doubts, margins(why_so))
-    judged = tuple(replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
+    judged = tuple(structs.replace(one, confidence=share) for one, share in zip(items, sure, strict=True))
     return Notice(document, told, judged, doubts)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from shishi.extract.document import Document, Span
 from shishi.extract.view import View
 
@@ -20,8 +22,7 @@ Kind = Literal["plan", "progress", "both"]
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """Words of the notice and where they stand. ``text`` is empty for a printed 无 (nothing to report)."""
 
     text: str
@@ -33,16 +34,14 @@ class Passage:
         return cls(view.raw, view.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, gc=False):
     """A body named for an item, in one role, as printed after joining broken lines."""
 
     role: UnitRole
     name: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True, gc=False):
     """One quantity of an item. Values are in base units (万 and 亿 multiplied out).
 
     ``unit`` is the measure in simplified characters, one spelling each; ``per`` the base of a rate (``人月``), None for
@@ -62,8 +61,7 @@ class Amount:
     where: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """One numbered entry or table row that carries its own units or progress.
 
     ``number`` joins the printed numbers from the outermost level in with dots; ``heads`` has one name per level, None

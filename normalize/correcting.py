@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from msgspec import structs
+
 from shishi.extract import quantities
 from shishi.extract.document import Span, Table
 from shishi.extract.records import Amount, Facts, Item, Notice, Passage, Unit, UnitRole
@@ -206,7 +208,7 @@ def _quantity(case: _Case, entry: Correction, companions: Sequence[Correction]) 
 def _value(case: _Case, entry: Correction, _: Sequence[Correction]) -> None:
     draft, at = _amount(case, entry, lambda amount: getattr(amount, entry.field))
     typed: dict[str, Any] = {entry.field: _typed(entry.field, entry.value)}
-    changed = replace(draft.item.amounts[at], **typed)
+    changed = structs.replace(draft.item.amounts[at], **typed)
     _change(draft, entry, amounts=(*draft.item.amounts[:at], changed, *draft.item.amounts[at + 1 :]))
 
 
@@ -331,7 +333,7 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _change(draft: _Draft, entry: Correction, **values: object) -> None:
-    draft.item = replace(draft.item, **cast("Any", values))
+    draft.item = structs.replace(draft.item, **cast("Any", values))
     draft.fields.append(entry.field)
 
 
@@ -370,7 +372,7 @@ def _closed(case: _Case, unused: tuple[tuple[Correction, Reason], ...]) -> Corre
     places = {draft.at: at for at, draft in enumerate(left) if draft.at is not None}
     kept = [one for one in case.notice.findings if one.item is None or one.item in places]
     findings = tuple(one if one.item is None else replace(one, item=places[one.item]) for one in kept)
-    items = tuple(replace(draft.item, confidence=1.0) if draft.fields else draft.item for draft in left)
+    items = tuple(structs.replace(draft.item, confidence=1.0) if draft.fields else draft.item for draft in left)
     fields: dict[int | None, tuple[str, ...]] = {
         at: tuple(draft.fields) for at, draft in enumerate(left) if draft.fields
     }

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import log
 
@@ -143,7 +142,7 @@ def _summed(figures: Iterable[Told], noun: str | None) -> Iterator[Amount]:
         place = place if part is last else 0
         words = any_of("entries", "payer").sub("", _CLAUSE_END.split(part.view.folded[place : found.number_start])[-1])
         amount = _amount(part, found)
-        yield replace(amount, of=_as_printed(part.view, words)) if words and found.unit == "元" else amount
+        yield structs.replace(amount, of=_as_printed(part.view, words)) if words and found.unit == "元" else amount
         place, last = found.number_end, part
 
 

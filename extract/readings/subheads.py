@@ -7,6 +7,7 @@ show people first (``scenes.py``); a plan may hold lines that are a whole task, 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_trailing
@@ -31,6 +32,7 @@ def headed(prose: Prose) -> list[Draft]:
     """
     made: list[Draft] = []
     head: View | None = None
+    tasks: Set[int] | None = None
     for at, paragraph in enumerate(prose.paragraphs):
         text = paragraph.text
         if _is_heading(paragraph):
@@ -46,13 +48,14 @@ def headed(prose: Prose) -> list[Draft]:
                 made.append(_below(told, head, prose))
                 head = None
         elif made and not is_trailing(text):
-            made[-1:] = _going_on(made[-1], at, prose)
+            tasks = _tasks(prose) if tasks is None else tasks
+            made[-1:] = _going_on(made[-1], at, prose, tasks)
     counted = sum(holds("entries", "counted", said_of(draft)) for draft in made)
     return made if len(made) > _FEWEST and counted * 10 >= 6 * len(made) else []
 
 
-def _going_on(last: Draft, at: int, prose: Prose) -> tuple[Draft, ...]:
-    """An item with what a further paragraph, the one at ``at``, tells of it.
+def _going_on(last: Draft, at: int, prose: Prose, tasks: Set[int]) -> tuple[Draft, ...]:
+    """An item with what a further paragraph, the one at ``at``, tells of it; ``tasks``: which lines are a whole task.
 
     In a plan that is the rest of a sentence broken before, or an item of its own: a line that is all its task.
     """
@@ -60,22 +63,30 @@ def _going_on(last: Draft, at: int, prose: Prose) -> tuple[Draft, ...]:
     if prose.report:
         told = reporting(paragraph.view) if last.progress and holds("entries", "counted", paragraph.text) else None
         return (longer(last, told),) if told else (last,)
-    if _is_task(at, prose):
+    if at in tasks:
         return last, Draft((), (None,), "body", text=paragraph.view)
-    broken = not _CLOSED.search(prose.paragraphs[at - 1].text) and not _is_task(at - 1, prose)
+    broken = not _CLOSED.search(prose.paragraphs[at - 1].text) and at - 1 not in tasks
     rest = broken and _CLOSED.search(paragraph.text) is not None and len(paragraph.view) <= HEAD_LENGTH
     return (longer(last, paragraph.view),) if rest else (last,)
 
 
-def _is_task(at: int, prose: Prose) -> bool:
-    """Whether a line is a whole task: short and without an end, with a figure, and nothing told below it."""
-    text = prose.paragraphs[at].text
+def _tasks(prose: Prose) -> Set[int]:
+    """The lines of a plan that are a whole task, with nothing told below them."""
+    found: set[int] = set()
+    following: Paragraph | None = None
+    for at in reversed(range(0 if prose.report else len(prose.paragraphs))):
+        paragraph = prose.paragraphs[at]
+        if _is_task(paragraph.text) and (following is None or at + 1 in found or _is_heading(following)):
+            found.add(at)
+        following = paragraph
+    return found
+
+
+def _is_task(text: str) -> bool:
+    """Whether a line may be a whole task: short and without an end, with a figure."""
     if not _SHORT_TASK <= len(text) <= HEAD_LENGTH or _CLOSED.search(text) or not is_counted(text):
         return False
-    if holds("prose", "counts projects", text):
-        return False
-    below = prose.paragraphs[at + 1 : at + 2]
-    return not below or _is_heading(below[0]) or _is_task(at + 1, prose)
+    return not holds("prose", "counts projects", text)
 
 
 def _below(view: View, head: View, prose: Prose) -> Draft:

@@ -9,9 +9,10 @@ and what was handed on from stage to stage while it was read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import structs
 
 from shishi.extract.document import Document
 from shishi.extract.records import Notice
@@ -28,7 +29,7 @@ def prints(notice: Notice) -> Prints:
     """The prints of what was read."""
     document = notice.document
     remarks = [(remark.code, remark.span, remark.params) for remark in document.remarks]
-    items = [replace(item, confidence=round(item.confidence, SURE)) for item in notice.items]
+    items = [structs.replace(item, confidence=round(item.confidence, SURE)) for item in notice.items]
     doubts = sorted(repr((doubt.item, doubt.code, doubt.span, doubt.params)) for doubt in notice.findings)
     text = (document.text, document.blocks, document.pages, sorted(document.meta.items()), remarks)
     told = (text, notice.facts, items, doubts)

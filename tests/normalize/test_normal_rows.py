@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from shishi.extract.document import Document, PageRun, Span
 from shishi.extract.records import Amount, Facts, Finding, Item, Notice, Passage, Unit
@@ -26,7 +27,7 @@ ITEM = Item(
     section="body",
     text=_passage("加装电梯40部"),
     units=(Unit("responsible", _passage("区住建局")), Unit("responsible", _passage("无"))),
-    amounts=(AMOUNT, replace(AMOUNT, value=41.0)),
+    amounts=(AMOUNT, structs.replace(AMOUNT, value=41.0)),
     deadline=_passage("年底"),
 )
 DOCUMENT = Document("a.txt", TEXT, (), "text/plain", "text", pages=(PageRun(0, 1), PageRun(8, 2)))
@@ -55,7 +56,7 @@ def test_a_unit_is_the_body_it_means_and_who_names_nobody_is_left_out() -> None:
 
 @pytest.mark.parametrize(("amounts", "values"), [(ITEM.amounts, [40.0, 41.0]), ((), [None])])
 def test_an_item_has_a_wide_row_per_quantity_and_one_without(amounts: tuple[Amount, ...], values: list[float]) -> None:
-    notice = _normal(replace(NOTICE, items=(replace(ITEM, amounts=amounts),)))
+    notice = _normal(replace(NOTICE, items=(structs.replace(ITEM, amounts=amounts),)))
     rows = list(dataset_rows(notice, {notice.items[0].row.item_id: "p"}, {}))
     assert [row.value for row in rows] == values
     assert {(row.place, row.year, row.project_id, row.responsible) for row in rows} == {
@@ -83,9 +84,9 @@ def test_an_id_stays_where_the_file_moves_and_changes_with_the_text() -> None:
     [
         (NOTICE, "unknown_place"),
         (replace(NOTICE, facts=replace(FACTS, place=None, issuer=None, title=None)), "no_place"),
-        (replace(NOTICE, items=(replace(ITEM, deadline=Passage("长期", Span(0, 2))),)), "open_deadline"),
+        (replace(NOTICE, items=(structs.replace(ITEM, deadline=Passage("长期", Span(0, 2))),)), "open_deadline"),
         (
-            replace(NOTICE, items=(replace(ITEM, units=(Unit("lead", Passage("瑶光集团", Span(0, 4))),)),)),
+            replace(NOTICE, items=(structs.replace(ITEM, units=(Unit("lead", Passage("瑶光集团", Span(0, 4))),)),)),
             "unknown_unit",
         ),
         (replace(NOTICE, findings=(Finding("warning", "gap", "3 follows 1", Span(0, 1), 0),)), "gap"),
@@ -96,12 +97,12 @@ def test_what_could_not_be_settled_is_a_finding(notice: Notice, code: str) -> No
 
 
 def test_the_confidence_of_an_item_is_handed_on() -> None:
-    notice = replace(NOTICE, items=(replace(ITEM, confidence=0.7), ITEM))
+    notice = replace(NOTICE, items=(structs.replace(ITEM, confidence=0.7), ITEM))
     assert [item.row.confidence for item in _normal(notice).items] == [0.7, 1.0]
 
 
 def test_an_item_without_a_text_stands_where_its_progress_does() -> None:
-    item = replace(ITEM, text=None, progress=_passage("责任单位"))
+    item = structs.replace(ITEM, text=None, progress=_passage("责任单位"))
     row = _normal(replace(NOTICE, items=(item,))).items[0].row
     assert (row.text, TEXT[row.start : row.end]) == (None, "责任单位")
 

@@ -8,11 +8,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shishi.corpus.alignment import Found, align, edges, found_items, wordings
 from shishi.corpus.labels import Item as Labelled

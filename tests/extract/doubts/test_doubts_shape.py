@@ -1,8 +1,7 @@
 """Doubts about the shape of items: wording, names, numbers and units that a reading which cut wrongly leaves behind."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from shishi.extract.document import Span
 from shishi.extract.doubts.shape import shapes
