@@ -93,11 +93,12 @@ def chosen(
     figures), so the chain is sought again with a share of its usual weight as the cost of every record.
     """
     costs = weights[CHANGE], -weights[SKIPPED]
-    first = chain(readings, worth, costs)
+    steps = _steps(readings)
+    first = _chain(steps, readings, worth, costs)
     if len(first.records) < _FEWEST_FELLOWS:
         return first
     usual = median(one.weight for one in first.records)
-    return chain(readings, worth, costs, WEAK * usual)
+    return _chain(steps, readings, worth, costs, WEAK * usual)
 
 
 def chain(
@@ -114,12 +115,28 @@ def chain(
         costs: of a change of way (negative), of each record left out between two of a reading.
         cost: of every record.
     """
-    change, skip = costs
-    steps = sorted(
-        (record.span.start, record.span.end, reading, at)
-        for reading, of_one in enumerate(readings)
-        for at, record in enumerate(of_one)
+    return _chain(_steps(readings), readings, worth, costs, cost)
+
+
+def _steps(readings: Sequence[Sequence[Record]]) -> list[tuple[int, int, int, int]]:
+    """Where each record begins and ends, its reading and its place in it, in the order of the text."""
+    return sorted(
+        [
+            (record.span.start, record.span.end, reading, at)
+            for reading, of_one in enumerate(readings)
+            for at, record in enumerate(of_one)
+        ]
     )
+
+
+def _chain(
+    steps: Sequence[tuple[int, int, int, int]],
+    readings: Sequence[Sequence[Record]],
+    worth: Sequence[Sequence[float]],
+    costs: tuple[float, float],
+    cost: float = 0.0,
+) -> Choice:
+    change, skip = costs
     best: dict[tuple[int, int], float] = {}
     back: dict[tuple[int, int], tuple[int, int] | None] = {}
     ended = _Ended()

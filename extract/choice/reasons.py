@@ -111,10 +111,17 @@ def _rivals(
     span: Span, own: int, records: Sequence[Record], found: Sequence[Sequence[Record]]
 ) -> Iterator[tuple[int, list[Record]]]:
     """Other readings with records of their own inside a stretch; those that tell the same are the same account."""
-    own_account = [_account(record) for record in records]
+    own_account: list[tuple[object, ...]] = []
+    start, end = span.start, span.end
     for at, of_one in enumerate(found):
-        inside = [one for one in of_one if span.start <= one.span.start and one.span.end <= span.end]
-        if at != own and inside and [_account(one) for one in inside] != own_account:
+        inside = [one for one in of_one if start <= one.span.start and one.span.end <= end] if at != own else []
+        if not inside:
+            continue
+        if len(inside) != len(records):
+            yield at, inside
+            continue
+        own_account = own_account or [_account(record) for record in records]
+        if [_account(one) for one in inside] != own_account:
             yield at, inside
 
 
