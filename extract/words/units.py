@@ -78,7 +78,7 @@ def _split(words: str) -> tuple[Named, ...]:
 
 
 def _parts(words: str) -> Iterator[tuple[View, UnitRole | None]]:
-    """The parts of a list, each with its role: of a label, or of a bracket that says what its own do: ``甲(乙配合)``."""
+    """The parts of a list with their roles: of a label, of a bracket that says what its own do: ``甲(乙配合)``."""
     view, start = counted(words), 0
     may_say = may_hold(words, "unit_names", "part in brackets")
     boxes = _words("part in brackets").finditer(words) if may_say else ()
