@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
+from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
@@ -86,7 +87,7 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
                 continue
             first = order < described or (waits and order == 0)
             if at == 0 and task_first and not first and not (waits and order):
-                goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
+                goes_on = not _is_as_of(sentence) and (order == 0 or turn(sentence) is None)
                 first = goes_on and not (final and not _is_planned(sentence))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
@@ -329,6 +330,8 @@ def _without_opening(view: View) -> View:
 def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
+    if told and any_of("accounts", "report_opens").match(words) is not None:
+        return 0
     before = words[:told]
     work = any_of("evidence", "work").search(before) or any_of("accounts", "undertakes").match(before)
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
@@ -366,6 +369,8 @@ def _turn(words: str) -> int | None:
     boxed = _BOXED.search(words)
     if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
         return boxed.start()
+    if len(starts) > 1 and reports_throughout(words, _turn):
+        return 0
     if not holds("accounts", "deed", words):
         return _restated(words, starts) or _came_of(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
