@@ -28,7 +28,7 @@ from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.view import View, joined
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
 from shishi.extract.words.labelled import Part, label_at_start
@@ -40,6 +40,7 @@ _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _BRACKETS = (")", "】", "]")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
+_GOES_ON = frozenset({"funding", "benefit", "deadline"})  # labels whose content a semicolon does not end
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 
 
@@ -208,12 +209,26 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
+        below = _below(found_in, [at for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])])
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
     return found
+
+
+def _below(found_in: _Lines, places: Sequence[int]) -> list[View]:
+    """The lines of an entry below its first; what a label announces goes on behind semicolons: 资金:省级40万元;自筹6万元."""
+    lines: list[View] = []
+    label: str | None = None  # of the line that may go on
+    for at in places:
+        piece, above = found_in.pieces[at], found_in.pieces[at - 1].text
+        if lines and label in _GOES_ON and above.endswith(";") and not found_in.begins[at] and not found_in.labelled[at]:
+            lines[-1] = joined([lines[-1], piece.printed])
+            continue
+        lines.append(piece.printed)
+        label = label_at_start(piece.text)
+    return lines
 
 
 def _of_the_last(

@@ -68,6 +68,8 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         special = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
+        if not cut and following is not None and _reported_below(piece, following):
+            special = (*special, (("paragraph",), Hit(at, None, 0)))
         found = [*_openings(at, piece, following), *special]
         for shape, hit in dict(reversed(found)).items():
             by.setdefault(shape, []).append(hit)
@@ -213,6 +215,18 @@ def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
 def _is_field(words: str) -> bool:
     """Whether words in a box are no name of a project: units, or the label of a part."""
     return is_units(words) or column(words).role not in ("unknown", "group", "name")
+
+
+def _reported_below(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a line without an end is all of a task, its years in a bracket, and the paragraph below reports on it."""
+    text = piece.text
+    if text[-1] in "。;:,!?" or following.text[-1] != "。" or piece.markers or len(text) > HEAD_LENGTH + PARAGRAPH:
+        return False
+    years = any_of("prose", "years").search(text)
+    if years is not None and years.end() == len(text):
+        text = text[: years.start()]
+    reports = any_of("accounts", "report_opens").match(following.text) or any_of("accounts", "as_of").match(following.text)
+    return bool(reports) and is_counted(text) and not holds("prose", "counts projects", text)
 
 
 def _tells_units(piece: Paragraph) -> bool:
