@@ -225,8 +225,8 @@ def _reported_below(piece: Paragraph, following: Paragraph) -> bool:
     years = any_of("prose", "years").search(text)
     if years is not None and years.end() == len(text):
         text = text[: years.start()]
-    reports = any_of("accounts", "report_opens").match(following.text) or any_of("accounts", "as_of").match(following.text)
-    return bool(reports) and is_counted(text) and not holds("prose", "counts projects", text)
+    reports = any(any_of("accounts", name).match(following.text) is not None for name in ("report_opens", "as_of"))
+    return reports and is_counted(text) and not holds("prose", "counts projects", text)
 
 
 def _tells_units(piece: Paragraph) -> bool:

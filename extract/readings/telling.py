@@ -376,11 +376,16 @@ def _turn(words: str) -> int | None:
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
         return _as_of(words, starts) or _restated(words, starts)
+    return _behind_plan(words, starts, planned.start())
+
+
+def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
+    """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
-        if start > planned.start() and holds("accounts", "deed_opens", clause):
+        if start > plan and holds("accounts", "deed_opens", clause):
             return start
-        if start > planned.start() and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
+        if start > plan and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
             return start
     first = any_of("accounts", "deed").search(words)
-    return 0 if first is not None and first.start() < planned.start() else None
+    return 0 if first is not None and first.start() < plan else None
