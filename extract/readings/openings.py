@@ -223,7 +223,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
 
 
 def _below(found_in: _Lines, places: Sequence[int]) -> list[View]:
-    """The lines of an entry below its first; what a label announces goes on behind semicolons (资金:省级4万元;自筹6万元)."""
+    """The lines of an entry below its first; what a label announces goes on behind semicolons: 省级4万元;自筹6万元."""
     lines: list[View] = []
     label: str | None = None  # of the line that may go on
     for at in places:

@@ -68,8 +68,6 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         special = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
-        if not cut and following is not None and _reported_below(piece, following):
-            special = (*special, (("paragraph",), Hit(at, None, 0)))
         found = [*_openings(at, piece, following), *special]
         for shape, hit in dict(reversed(found)).items():
             by.setdefault(shape, []).append(hit)
@@ -125,6 +123,8 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     head, rest = split_head(piece.view)
     unlabelled = unlabelled and (head is None or not tells_of_others(head.folded))
     if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
+        yield ("paragraph",), Hit(at, None, 0)
+    elif following is not None and _reported_below(piece, following):
         yield ("paragraph",), Hit(at, None, 0)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
