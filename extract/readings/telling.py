@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.readings.outcomes import reports_throughout
+from shishi.extract.readings.scenes import without_closing_scene
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
@@ -92,6 +93,7 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
+    told["deed"] = without_closing_scene(told["deed"])
     return {name: trimmed(joined(views)) for name, views in told.items()}
 
 
