@@ -38,7 +38,7 @@ def reporting(view: View) -> View:
 
 
 def without_closing_scene(told: list[View]) -> list[View]:
-    """What a report tells, sentence by sentence, without the people at its end; all of it where nothing would be left."""
+    """What a report tells, sentence by sentence, without the people at its end; at least the first."""
     end = len(told)
     while end > 1 and _shows_people(told[end - 1].folded):
         end -= 1

@@ -122,9 +122,8 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     several = "。" in text[:-1] and text[-1] in _PARAGRAPH_ENDS
     head, rest = split_head(piece.view)
     unlabelled = unlabelled and (head is None or not tells_of_others(head.folded))
-    if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
-        yield ("paragraph",), Hit(at, None, 0)
-    elif following is not None and _reported_below(piece, following):
+    tells = unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text)
+    if tells or (following is not None and _reported_below(piece, following)):
         yield ("paragraph",), Hit(at, None, 0)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
