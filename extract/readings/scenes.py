@@ -37,12 +37,12 @@ def reporting(view: View) -> View:
     return joined([one for one in said if not holds("prose", "scene", one.folded)])
 
 
-def without_closing_scene(told: list[View]) -> list[View]:
+def without_closing_scene(said: list[View]) -> list[View]:
     """What a report tells, sentence by sentence, without the people at its end; at least the first."""
-    end = len(told)
-    while end > 1 and _shows_people(told[end - 1].folded):
+    end = len(said)
+    while end > 1 and _shows_people(said[end - 1].folded):
         end -= 1
-    return told[:end]
+    return said[:end]
 
 
 def _shows_people(words: str) -> bool:
