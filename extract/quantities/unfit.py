@@ -13,6 +13,7 @@ from shishi.extract.quantities.vocabulary import pattern, small
 
 _HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
 _BODIES_TOO = frozenset("个家所处座间片户名人")
+_BUILT = frozenset("个家所处座栋幢")
 _PERSONS = frozenset("人名位")
 _LEAST_RATED = 6  # characters: a longer noun names what the rate is of
 _FAR = 60  # characters that a list of names may take
@@ -54,6 +55,8 @@ def no_noun(text: str, one: Read, noun: Place) -> bool:
     kind, words = one.figure.kind, text[slice(*noun)]
     if noun == one.behind and one.figure.unit == "个" and len(words) == 1 and words in "省市区县镇乡村":
         return False
+    if kind == "count" and one.figure.unit in _BUILT and is_kind("part of a building", words):
+        return True
     if is_kind("label", words):
         return kind != "share" or words[-1] not in "务标划量数诺"
     if (

@@ -56,7 +56,8 @@ class _Block:
 
 def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
-    return _items(part for paragraph in paragraphs for part in _parts(paragraph))
+    pairs = zip((None, *paragraphs[:-1]), paragraphs, strict=True) if paragraphs else ()
+    return _items(part for above, paragraph in pairs for part in _parts(paragraph, above))
 
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
@@ -91,8 +92,10 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
     yield block
 
 
-def _parts(paragraph: Paragraph) -> Iterator[Part]:
-    if is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text):
+def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
+    """The parts of a paragraph; ``above``: the one before it, which may be a label alone that asks for an office."""
+    ends = is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text)
+    if ends and not (above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES):
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)

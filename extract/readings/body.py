@@ -33,12 +33,16 @@ _FEWEST, _FEWEST_RUN_ON = 2, 4
 
 
 class _Above(Struct, frozen=True, gc=False):
-    """What the entries above give to those below: numbers, heads, units of a group heading."""
+    """What the entries above give to those below: numbers, heads, units of a group heading.
+
+    ``plain``: nearly all entries of the list tell in paragraphs, without numbers, what they name.
+    """
 
     numbers: tuple[str, ...] = ()
     heads: tuple[View | None, ...] = ()
     names: tuple[Named, ...] = ()
     report: bool = False
+    plain: bool = False
 
 
 def lists(roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
@@ -133,9 +137,16 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     over = [node for node in kept if node.children and not is_grade(node.content.folded)]
     own = sum(section(node) == "transparent" for node in over)
     levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
+    above = replace(above, plain=_mostly_plain(kept))
     made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
     flat = [draft for drafts_here in made for draft in drafts_here]
     yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
+
+
+def _mostly_plain(nodes: Sequence[Node]) -> bool:
+    """Whether nearly all entries of a list tell in paragraphs what they name: numbers in the others are clauses."""
+    plain = sum(not node.children and len(node.own) > 1 for node in nodes)
+    return len(nodes) > _FEWEST_RUN_ON and plain < len(nodes) and plain * 4 >= 3 * len(nodes)
 
 
 def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
@@ -159,7 +170,7 @@ def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level:
         yield from _under(node, entry, inner, above)
     elif section(node) == "transparent" and node.children and not is_level:
         yield from _siblings(node.children, replace(above, names=entry.names or above.names))
-    elif node.children and _holds_items(node, entry):
+    elif node.children and _holds_items(node, entry, plain=above.plain):
         head = entry.head if entry.head is not None else entry.text.strip("。:;")
         below = _Above(
             (*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names, above.report
@@ -180,15 +191,15 @@ def _under(node: Node, entry: Entry, inner: Sequence[Draft], above: _Above) -> I
         )
 
 
-def _holds_items(node: Node, entry: Entry) -> bool:
-    """Whether an entry is a group whose children are the items."""
+def _holds_items(node: Node, entry: Entry, *, plain: bool) -> bool:
+    """Whether an entry is a group whose children are the items; ``plain``: its fellows tell theirs in paragraphs."""
     told = [read(child, keeps_paragraphs=False) for child in node.children]
     with_units = sum(bool(each.names) or reports(each) for each in told)
     only_last = with_units == 1 and len(told) > 1 and bool(told[-1].names) and not told[-1].in_heading
     deeper = any(grandchild.children for grandchild in node.children)
     if with_units and not only_last:
         return True
-    if (entry.names and not entry.in_heading) or only_last:
+    if (entry.names and not entry.in_heading) or only_last or plain:
         return False
     heading_only = len(entry.text) <= _HEADING_MAX if entry.head is None else not entry.text
     return heading_only and (deeper or node.children[0].marker.form in _GROUP_FORMS)

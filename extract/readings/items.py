@@ -142,7 +142,8 @@ def _summed(figures: Iterable[Told], noun: str | None) -> Iterator[Amount]:
         place = place if part is last else 0
         words = any_of("entries", "payer").sub("", _CLAUSE_END.split(part.view.folded[place : found.number_start])[-1])
         amount = _amount(part, found)
-        yield structs.replace(amount, of=_as_printed(part.view, words)) if words and found.unit == "元" else amount
+        named = words and found.unit == "元" and not (found.per and found.of)  # a rate says what it is of by itself
+        yield structs.replace(amount, of=_as_printed(part.view, words)) if named else amount
         place, last = found.number_end, part
 
 

@@ -29,6 +29,8 @@ _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 # What a line may go on with that a label of the line before announced.
 KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
 _SPEAKS = KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
+# Labels that are no words of an entry where they stand alone, nothing behind them.
+_MAY_BE_EMPTY = KEEPS | {"deadline", "status", "benefit", "funding"}
 
 
 def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
@@ -90,9 +92,9 @@ def _unsigned(line: View) -> View:
     sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
     words = line[sign.end() :] if sign is not None else line
     bare = words.strip(_BULLETS)
-    if not words.folded.endswith(":") or column(bare.folded).role not in KEEPS:
+    if not words.folded.endswith(":") or column(bare.folded).role not in _MAY_BE_EMPTY:
         return bare
-    return words.strip(_BULLETS.replace(":", ""))  # a label alone on its line announces what stands below it
+    return words.strip(_BULLETS.replace(":", ""))  # alone on its line it announces what stands below it, or nothing
 
 
 def _is_verdict(words: str) -> bool:

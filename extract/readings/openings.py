@@ -28,7 +28,8 @@ from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.view import View, joined
+from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
 from shishi.extract.words.labelled import Part, label_at_start
@@ -40,6 +41,8 @@ _SENTENCE = re.compile(r"[。;!](?=[^【\[(”’)\]】])|(?<=.)(?=[①-⑳])")
 _BRACKETS = (")", "】", "]")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
+_GOES_ON = frozenset({"funding", "benefit", "deadline"})  # labels whose content a semicolon does not end
+_LONGEST_LABEL = 8  # characters
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 
 
@@ -103,7 +106,10 @@ class _Lines:
     def __init__(self, pieces: Sequence[Paragraph], labels: Labels, sections: Set[int], starts: Set[int]) -> None:
         self.pieces = pieces
         self.labelled = tuple(is_labelled(piece.printed, labels) for piece in pieces)
-        self.walls = tuple(not told and _is_wall(piece) for piece, told in zip(pieces, self.labelled, strict=True))
+        self.walls = tuple(
+            not told and _is_wall(piece) and not (at and _asks_who(pieces[at - 1]))
+            for at, (piece, told) in enumerate(zip(pieces, self.labelled, strict=True))
+        )
         self.ahead = tuple(holds("accounts", "next", piece.text) for piece in pieces)
         texts = [piece.text for piece in pieces]
         self.signs = tuple(text[0] if not text[:1].isalpha() and SIGN.match(text) else "" for text in texts)
@@ -208,12 +214,27 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        below = [pieces[at].printed for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])]
+        below = _below(found_in, [at for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])])
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
     return found
+
+
+def _below(found_in: _Lines, places: Sequence[int]) -> list[View]:
+    """The lines of an entry below its first; what a label announces goes on behind semicolons: 省级4万元;自筹6万元."""
+    lines: list[View] = []
+    label: str | None = None  # of the line that may go on
+    for at in places:
+        piece = found_in.pieces[at]
+        goes_on = label in _GOES_ON and not found_in.begins[at] and not found_in.labelled[at]
+        if goes_on and found_in.pieces[at - 1].text.endswith(";"):
+            lines[-1] = joined([lines[-1], piece.printed])
+            continue
+        lines.append(piece.printed)
+        label = label_at_start(piece.text)
+    return lines
 
 
 def _of_the_last(
@@ -344,6 +365,11 @@ def _is_wall(piece: Paragraph) -> bool:
     marker = next((one for one in piece.markers if not one.doubtful), None)
     heading = text[marker.end :].rstrip("。:") if marker is not None else ""
     return bool(heading) and any(holds("sections", name, heading) for name in ("excluded", "transparent"))
+
+
+def _asks_who(piece: Paragraph) -> bool:
+    """Whether a line is a label alone that asks for an office, so that the name below it signs nothing: 责任单位:."""
+    return len(piece.text) <= _LONGEST_LABEL and column(piece.text).role in UNIT_ROLES
 
 
 def _behind(piece: Paragraph, end: int) -> View:

@@ -13,6 +13,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 
 _SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
+_DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"(?:[。!?](?![”’])|[。!?][”’])(?=.)")
 
 
@@ -34,3 +35,16 @@ def reporting(view: View) -> View:
     ends = [0, *(mark.end() for mark in _STOP.finditer(told.folded)), len(told)]
     said = [without_reporter(told[start:end]) for start, end in pairwise(ends)]
     return joined([one for one in said if not holds("prose", "scene", one.folded)])
+
+
+def without_closing_scene(said: list[View]) -> list[View]:
+    """What a report tells, sentence by sentence, without the people at its end; at least the first."""
+    end = len(said)
+    while end > 1 and _shows_people(said[end - 1].folded):
+        end -= 1
+    return said[:end]
+
+
+def _shows_people(words: str) -> bool:
+    shows = holds("prose", "liked", words) or holds("prose", "scene", words)
+    return shows and _DIGIT.search(words) is None and not holds("status", "delayed", words)

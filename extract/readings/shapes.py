@@ -122,7 +122,8 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     several = "。" in text[:-1] and text[-1] in _PARAGRAPH_ENDS
     head, rest = split_head(piece.view)
     unlabelled = unlabelled and (head is None or not tells_of_others(head.folded))
-    if unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text):
+    tells = unlabelled and several and len(text) >= PARAGRAPH and any_of("entries", "quantity").search(text)
+    if tells or (following is not None and _reported_below(piece, following)):
         yield ("paragraph",), Hit(at, None, 0)
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
@@ -213,6 +214,18 @@ def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
 def _is_field(words: str) -> bool:
     """Whether words in a box are no name of a project: units, or the label of a part."""
     return is_units(words) or column(words).role not in ("unknown", "group", "name")
+
+
+def _reported_below(piece: Paragraph, following: Paragraph) -> bool:
+    """Whether a line without an end is all of a task, its years in a bracket, and the paragraph below reports on it."""
+    text = piece.text
+    if text[-1] in "。;:,!?" or following.text[-1] != "。" or piece.markers or len(text) > HEAD_LENGTH + PARAGRAPH:
+        return False
+    years = any_of("prose", "years").search(text)
+    if years is not None and years.end() == len(text):
+        text = text[: years.start()]
+    reports = any(any_of("accounts", name).match(following.text) is not None for name in ("report_opens", "as_of"))
+    return reports and is_counted(text) and not holds("prose", "counts projects", text)
 
 
 def _tells_units(piece: Paragraph) -> bool:

@@ -12,6 +12,8 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
+from shishi.extract.readings.outcomes import reports_throughout
+from shishi.extract.readings.scenes import without_closing_scene
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
@@ -86,11 +88,12 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
                 continue
             first = order < described or (waits and order == 0)
             if at == 0 and task_first and not first and not (waits and order):
-                goes_on = order == 0 or (turn(sentence) is None and not _is_as_of(sentence))
+                goes_on = not _is_as_of(sentence) and (order == 0 or turn(sentence) is None)
                 first = goes_on and not (final and not _is_planned(sentence))
             for clause, tells in _judged(sentence, first=first, state=state):
                 told[tells].append(clause)
                 state = tells
+    told["deed"] = without_closing_scene(told["deed"])
     return {name: trimmed(joined(views)) for name, views in told.items()}
 
 
@@ -329,6 +332,8 @@ def _without_opening(view: View) -> View:
 def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
+    if told and any_of("accounts", "report_opens").match(words) is not None:
+        return 0
     before = words[:told]
     work = any_of("evidence", "work").search(before) or any_of("accounts", "undertakes").match(before)
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
@@ -366,16 +371,23 @@ def _turn(words: str) -> int | None:
     boxed = _BOXED.search(words)
     if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
         return boxed.start()
+    if len(starts) > 1 and reports_throughout(words, _turn):
+        return 0
     if not holds("accounts", "deed", words):
         return _restated(words, starts) or _came_of(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
         return _as_of(words, starts) or _restated(words, starts)
+    return _behind_plan(words, starts, planned.start())
+
+
+def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
+    """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
-        if start > planned.start() and holds("accounts", "deed_opens", clause):
+        if start > plan and holds("accounts", "deed_opens", clause):
             return start
-        if start > planned.start() and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
+        if start > plan and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
             return start
     first = any_of("accounts", "deed").search(words)
-    return 0 if first is not None and first.start() < planned.start() else None
+    return 0 if first is not None and first.start() < plan else None

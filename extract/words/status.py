@@ -29,6 +29,7 @@ _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a brac
 _OF_A_PERSON = regex.compile(r"\s*\p{Han}{2,8}:\p{Han}{1,2}$")  # 责任领导:林 ××: signs instead of a name are no mark
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
+_DIGIT = re.compile(r"\d")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
 _VERDICTS = tuple(f"verdict {state}" for state in _ORDER)
@@ -175,9 +176,8 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     under_way = under_way or (parts and _each("not_started", clauses))
     ended = not waits and _ends_done(text)
     served = _each("served", told)
-    idle = not (parts or served or any(evidence.rates)) and (
-        _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
-    )
+    unbegun = _each("not_started", _SENTENCE_END.split(text)) or (not under_way and _each("not_started", clauses))
+    idle = _ends_idle(text) or (unbegun and not (parts or served or any(evidence.rates)))
     steps: tuple[tuple[Status, object], ...] = (
         ("not_started", evidence.rates and not any(evidence.rates)),
         (
@@ -198,6 +198,13 @@ def _ends_done(text: str) -> bool:
     last = text.strip("。;|")
     clauses = _CLAUSE_END.split(last[max(map(last.rfind, "。;|")) + 1 :])
     return len(clauses) > 1 and _any("work done", clauses[-1]) and not _unfinished(clauses)
+
+
+def _ends_idle(text: str) -> bool:
+    """Whether all that is told, without a figure, closes with the whole not being begun: 已完成立项,至今未开工建设."""
+    last = text.strip("。;|")
+    clause = last[max(map(last.rfind, ",。;|")) + 1 :]
+    return _any("not begun at last", clause) and _DIGIT.search(text) is None
 
 
 def _unfinished(clauses: Iterable[str]) -> bool:

@@ -45,6 +45,7 @@ _BRACKET_ROLES: dict[str, UnitRole] = {
     "实施": "responsible",
 }
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
+_CLAUSE_END = re.compile(r"[,;。]")
 _LONGEST = 120  # characters that are looked at around a seam; no list of glued names is longer
 
 
@@ -69,9 +70,35 @@ def split(view: View) -> tuple[Named, ...]:
 def _split(words: str) -> tuple[Named, ...]:
     """The names in folded words."""
     found: list[Named] = []
-    for part, role in _labelled(counted(words)):
+    for part, role in _parts(words):
         found.extend(_with_roles(_names(part), role))
+    if len(found) > 1 and may_hold(words, "unit_names", "together"):
+        found = _together(found, words)
     return tuple(_shared(found, words)) if "(" in words and len(found) > 1 else tuple(found)
+
+
+def _parts(words: str) -> Iterator[tuple[View, UnitRole | None]]:
+    """The parts of a list with their roles: of a label, of a bracket that says what its own do: ``甲(乙配合)``."""
+    view, start = counted(words), 0
+    may_say = may_hold(words, "unit_names", "part in brackets")
+    boxes = _words("part in brackets").finditer(words) if may_say else ()
+    boxes = (box for box in boxes if is_body(box["units"].rpartition("、")[2]))
+    for box in boxes:
+        yield from _labelled(view[start : box.start()])
+        yield view[box.start() + 1 : box.end() - 1], None
+        start = box.end()
+    yield from _labelled(view[start:])
+
+
+def _together(found: Sequence[Named], words: str) -> list[Named]:
+    """Names with those supporting whom others have with them that lead: 由甲牵头,会同乙、丙负责落实."""
+    told = [(one.end(), _CLAUSE_END.search(words, one.end())) for one in _words("together").finditer(words)]
+    clauses = [(start, end.start() if end is not None else len(words)) for start, end in told]
+    beside = [any(start <= one.name.at[0] < end for start, end in clauses) for one in found]
+    return [
+        Named(one.name, "support") if helps and one.role != "lead" else one
+        for one, helps in zip(found, beside, strict=True)
+    ]
 
 
 def _shared(found: Sequence[Named], words: str) -> Iterator[Named]:
@@ -133,11 +160,19 @@ def _labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
 def _names(view: View) -> Iterator[View]:
     for piece in _marked(view):
         for joined in _unbroken(piece):
-            for name in _glued(joined):
+            for name in map(_unopened, _glued(joined)):
                 opens = _words("by").match(name.folded)
                 bare = _balanced(name[opens.end() :] if opens is not None else name)
                 if _keeps(bare.folded):
                     yield bare
+
+
+def _unopened(name: View) -> View:
+    """A name without an opening bracket that does not close within it."""
+    words = name.folded
+    if words[:1] and words[0] in _OPEN and sum(map(words.count, _OPEN)) > sum(map(words.count, _CLOSE)):
+        return name[1:].strip()
+    return name
 
 
 def _balanced(name: View) -> View:
@@ -255,6 +290,8 @@ def _seam(before: str, after: str) -> bool:
         _words("weak end").search(before) and _words("begins anew").match(after) and len(before) >= LEAST_AREA_NAME
     )
     if before.count("(") != before.count(")") or not strong or not _words("whole").match(after):
+        return False
+    if before.endswith("中心") and _words("goes on").match(after):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
         return False

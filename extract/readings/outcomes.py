@@ -1,0 +1,42 @@
+"""Sentences that tell nothing but what came of a work, though they open like a task.
+
+In: a folded sentence. Out: whether all of it reports: what sums it up says so, the aim stands behind what was reached,
+or one aim after another is followed by what came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from shishi.extract.rules import any_of, may_hold
+
+_CLAUSE = re.compile(r"[,;](?=.)")
+_FEWEST = 2  # works, each with its aim and what came of it, that alternate
+
+
+def reports_throughout(words: str, turn: Callable[[str], int | None]) -> bool:
+    """Whether a sentence only reports; ``turn`` tells where a part of it turns from the task to what was done."""
+    if not may_hold(words, "accounts", "all reached", "aim behind", "several"):
+        return False
+    starts = [mark.end() for mark in _CLAUSE.finditer(words)]
+    return _is_summed_up(words, starts) or _alternates(words, turn)
+
+
+def _is_summed_up(words: str, starts: Sequence[int]) -> bool:
+    """新建6家,藏书7万册,均达到年度目标; 培训4120人次,年度任务为4000人次,已完成: no plan stands before."""
+    for start in starts:
+        clause = words[start:]
+        if any_of("accounts", "all reached").match(clause) or any_of("accounts", "aim behind").match(clause):
+            before = words[:start]
+            return (
+                any_of("accounts", "counted").search(before) is not None
+                and any_of("accounts", "plan").search(before) is None
+            )
+    return False
+
+
+def _alternates(words: str, turn: Callable[[str], int | None]) -> bool:
+    """计划30座,完工22座;任务12座,完工7座: several works told one behind the other, each with its aim."""
+    parts = words.split(";") if ";" in words else ()
+    return sum(bool(turn(part)) for part in parts if part) >= _FEWEST
