@@ -62,8 +62,13 @@ def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
     """The items of tables that print a label beside each content (project cards), given as labelled parts in order."""
-    told = [block for block in _blocks(pairs) if block.roles & _OPENING]
+    told = [block for block in _blocks(pairs) if block.roles & _OPENING or _is_numbered_report(block)]
     return tuple(replace(_draft(block), section="table") for block in told)
+
+
+def _is_numbered_report(block: _Block) -> bool:
+    """Whether a card has a number and tells what was done, and nothing else that opens an item."""
+    return "progress" in block.roles and bool(_numbered(block.plain)[0])
 
 
 def _items(told: Iterable[Part]) -> tuple[Draft, ...]:

@@ -31,7 +31,8 @@ def card_drafts(grid: Grid) -> tuple[Draft, ...]:
     roles = [part.role for part in pairs]
     labelled = sum(role not in _NOT_LABELS for role in roles)
     enough = labelled >= _FEWEST or (labelled == len(roles) and "number" in roles)
-    if not enough or labelled * 3 < 2 * len(roles) or not _TELLS & set(roles) or _heads_columns(grid):
+    tells = bool(_TELLS & set(roles)) or {"number", "progress"} <= set(roles)
+    if not enough or labelled * 3 < 2 * len(roles) or not tells or _heads_columns(grid):
         return ()
     return blocks.of_cells(_as_plain(part) for part in pairs if part.role not in _NOT_LABELS)
 

@@ -380,6 +380,19 @@ def test_cards(name: str) -> None:
     assert {draft.section for draft in found} == {"table"}
 
 
+CARD = """<table><tr><td>{label}</td><td>{number}</td></tr>
+<tr><td>进展情况</td><td>已建成水厂{number}座。</td></tr>{more}</table>"""
+STATE = "<tr><td>完成状态</td><td>已完成</td></tr>"
+
+
+@pytest.mark.parametrize(("label", "numbers"), [("序号", ["1", "2"]), ("联系电话", [])])
+def test_cards_of_a_number_and_what_was_done(label: str, numbers: list[str]) -> None:
+    page = "".join(CARD.format(label=label, number=at, more=STATE) for at in (1, 2))
+    found = items(page, "notice.html")
+    assert [".".join(draft.numbers) for draft in found] == numbers
+    assert all(draft.progress is not None and heads(draft) == (None,) and draft.text is None for draft in found)
+
+
 def test_a_sites_box_gives_no_items() -> None:
     box = "<table><tr><td>索引号</td><td>014-2031</td></tr><tr><td>发布机构</td><td>云溪县政府</td></tr></table>"
     assert items(box, "notice.html") == []
