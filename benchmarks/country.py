@@ -31,6 +31,7 @@ from typing import IO, cast
 from benchmarks.sums import SIGNS, YEARS, Chance, invented
 from shishi import pipeline
 from shishi.normalize.rows import DocumentRow
+from shishi.own_work import Hands
 from shishi.parts import Shelf, packed
 from shishi.reading import Examined, Plan
 from shishi.together import gather
@@ -117,7 +118,8 @@ def together(amount: str = "10000", places: str | None = None, items: str | None
             for notice in invented(examples, int(amount), int(places or max(1, int(amount) // 25))):
                 shelf.add(packed(Examined(notice)).framed())
             before, started = _peak(), _used()
-            gather(shelf, work, scratch, Plan(workers=2))
+            with Hands(len(shelf), Plan(workers=2)) as hands:
+                gather(shelf, work, scratch, Plan(workers=2), hands)
             own, others = _used() - started, _used(resource.RUSAGE_CHILDREN)
             tables = sum(path.stat().st_size for path in work.iterdir()) >> 20
         kept = (Path(place) / "shelf").stat().st_size >> 20

@@ -7,7 +7,7 @@ a run tells of them. Whoever looks at a whole dataset looks here, so that a run 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -58,8 +58,8 @@ class Tables(Mapping[str, "tuple[Any, ...]"]):
         return len(tables())
 
 
-def rows(folder: Path, name: str) -> Iterator[Any]:
-    """The records of a table, in its order.
+def rows(folder: Path, name: str, of: Collection[str] | None = None) -> Iterator[Any]:
+    """The records of a table, in its order; those ``of`` some notices, by their names, where these are given.
 
     Raises:
         FileNotFoundError: it is not there as Parquet.
@@ -68,7 +68,7 @@ def rows(folder: Path, name: str) -> Iterator[Any]:
     record, columns = _RECORDS[name], table(name).columns
     lists = [column.type == "list" for column in columns]
     names = [column.name for column in columns]
-    for row in stored(_path(folder, name), columns):
+    for row in stored(_path(folder, name), columns, of):
         cells = (tuple(cast("list[str]", cell)) if listed else cell for cell, listed in zip(row, lists, strict=True))
         yield record(**cast("Any", dict(zip(names, cells, strict=True))))
 

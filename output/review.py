@@ -19,16 +19,14 @@ FOLDER = "review"
 INDEX = "index.html"
 
 
-def folder(work: Path) -> Path:
-    """The folder for the pages of notices, made below the one for the dataset."""
-    made = work / FOLDER
-    made.mkdir()
-    return made
+def make_folder(work: Path) -> None:
+    """Make the folder for the pages of notices, below the one for the dataset."""
+    (work / FOLDER).mkdir()
 
 
-def write_page(pages: Path, source: str, text: str) -> None:
-    """Write the page of one notice into ``pages``."""
-    write_text(pages, page_name(source), text)
+def write_page(work: Path, source: str, text: str) -> None:
+    """Write the page of one notice."""
+    write_text(work / FOLDER, page_name(source), text)
 
 
 def completed(page: str, notice: NormalNotice, findings: Iterable[FindingRow], lang: Lang) -> str:
@@ -60,8 +58,8 @@ def _item(finding: FindingRow, notice: NormalNotice) -> int | None:
     return next((at for at, row in enumerate(rows) if row.start <= start < row.end), None)
 
 
-def finish(pages: Path, glance: Glance) -> None:
+def finish(work: Path, glance: Glance) -> None:
     """Add the lists of places to the pages, and write the index beside their folder."""
     for name, text in place_pages(glance):
-        write_text(pages, name, text)
-    write_text(pages.parent, INDEX, index_page(glance))
+        write_text(work / FOLDER, name, text)
+    write_text(work, INDEX, index_page(glance))

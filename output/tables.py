@@ -56,9 +56,17 @@ def batches(path: Path, columns: Sequence[Field], rows: int) -> "Iterator[pa.Tab
             yield pa.Table.from_batches([batch])
 
 
-def stored(path: Path, columns: Sequence[Field]) -> Iterator[tuple[object, ...]]:
-    """The rows of a Parquet file as values, a limited number of them in memory at a time."""
-    for rows in batches(path, columns, _CHUNK):
+def stored(path: Path, columns: Sequence[Field], of: Collection[str] | None = None) -> Iterator[tuple[object, ...]]:
+    """The rows of a Parquet file as values, a limited number of them in memory at a time.
+
+    ``of`` are the notices whose rows are wanted, by their names (column ``source``); None: all rows.
+    """
+    import pyarrow as pa
+    from pyarrow import compute
+
+    wanted = None if of is None else pa.array(of, pa.string())
+    for every in batches(path, columns, _CHUNK):
+        rows = every if wanted is None else every.filter(compute.is_in(every["source"], wanted))
         yield from zip(*(rows.column(column.name).to_pylist() for column in columns), strict=True)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -97,10 +97,8 @@ class Pieces:
 
     def __init__(self, count: int) -> None:
         self._files: list[Path] = []
-        self._open = lru_cache(_OPEN)(self._opened)
-        self._schemas = {name: _schema(name) for name in (*BY_NOTICE, *BY_ID)}
         self._notices = {name: _Places.none(count) for name in BY_NOTICE}
-        self._signs: dict[tuple[str, int], list[_Found]] = defaultdict(list)
+        self._signs: dict[str, dict[int, list[_Found]]] = {name: defaultdict(list) for name in BY_ID}
         self.named: set[str] = set()
 
     def file(self, path: Path) -> int:
@@ -117,35 +115,67 @@ class Pieces:
                 if name in BY_NOTICE:
                     self._notices[name].put(orders[whose], (file, start + at, size))
                 else:
-                    self._signs[name, whose].append(_Found(file, start + at, size, orders))
+                    self._signs[name][whose].append(_Found(file, start + at, size, orders))
 
-    def by_notice(self, name: str) -> Iterator[pa.Table]:
-        """The rows of each notice, in the order of notices."""
-        for file, start, size in self._notices[name]:
-            yield self._table(name, file, start, size)
+    def by_notice(self, name: str) -> OfNotices:
+        """The rows of a table that follow the notices."""
+        return OfNotices(name, tuple(self._files), self._notices[name])
 
-    def by_id(self, name: str, sign: int) -> Iterator[pa.Table]:
-        """The rows whose ids begin with a sign, place by place."""
+    def by_id(self, name: str) -> OfIds:
+        """The rows of a table that follow an id."""
+        return OfIds(name, tuple(self._files), dict(self._signs[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class OfNotices:
+    """The rows of one table, notice by notice in their order, for any process that sees the files."""
+
+    name: str
+    files: tuple[Path, ...]
+    places: _Places
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        read = _reading(self.name, self.files)
+        return (read(*place) for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class OfIds:
+    """The rows of one table by the first sign of their ids, for any process that sees the files."""
+
+    name: str
+    files: tuple[Path, ...]
+    signs: Mapping[int, Sequence[_Found]]
+
+    def of(self, sign: int) -> Iterator[pa.Table]:
+        """The rows whose ids begin with ``sign``, place by place."""
         import pyarrow as pa
 
-        for found in self._signs[name, sign]:
-            rows = self._table(name, found.file, found.start, found.size)
+        read = _reading(self.name, self.files)
+        for found in self.signs.get(sign, ()):
+            rows = read(found.file, found.start, found.size)
             if ORDER in rows.column_names:
                 orders = pa.array(found.orders, pa.int64()).take(rows[ORDER].combine_chunks())
                 rows = rows.set_column(rows.column_names.index(ORDER), ORDER, orders)
             yield rows
 
-    def _table(self, name: str, file: int, start: int, size: int) -> pa.Table:
-        import pyarrow as pa
 
-        opened = self._open(file)
-        opened.seek(start)
-        return pa.Table.from_batches([pa.ipc.read_record_batch(opened.read_buffer(size), self._schemas[name])])
+def _reading(name: str, files: Sequence[Path]) -> Callable[[int, int, int], pa.Table]:
+    """How rows of a table are read: of which file, where they begin, how many bytes they take."""
+    import pyarrow as pa
 
-    def _opened(self, file: int) -> pa.OSFile:
-        import pyarrow as pa
+    columns = _schema(name)
 
-        return pa.OSFile(str(self._files[file]))
+    @lru_cache(_OPEN)
+    def opened(file: int) -> pa.OSFile:
+        return pa.OSFile(str(files[file]))
+
+    def read(file: int, start: int, size: int) -> pa.Table:
+        stream = opened(file)
+        stream.seek(start)
+        return pa.Table.from_batches([pa.ipc.read_record_batch(stream.read_buffer(size), columns)])
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)

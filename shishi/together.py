@@ -10,15 +10,13 @@ sorted a sixteenth at a time. Nothing depends on who settled what, or on how muc
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from shishi import Limits
-from shishi.isolation import Caught, in_words
 from shishi.kept import KeptPlaces
 from shishi.normalize.attachments import Named, owners
 from shishi.normalize.copies import Copy, Print, Rank, copies_among, rank
@@ -28,24 +26,18 @@ from shishi.normalize.rows import FindingRow
 from shishi.output.columns import Table, table
 from shishi.output.findings import without_file
 from shishi.output.tables import Writer, arrow, explained, schema
+from shishi.own_work import Hands
 from shishi.parts import Shelf
-from shishi.pieces import BY_NOTICE, ORDER, Pieces
+from shishi.pieces import BY_NOTICE, ORDER, OfIds, OfNotices, Pieces
 from shishi.reading import Plan, load_corrections, load_registry
-from shishi.settling import Lot, Member, SamePlace, Settling, settle_lot
-from shishi.workers import Died, Job, each
+from shishi.settling import Lot, Member, SamePlace, settle_lot
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_LOT = 400  # notices that are settled at one time, or one place where it has more
 _PRINTS = 1024  # prints that are kept at hand
-_AMPLE = Limits(seconds=10**6, memory=2**36)  # lots are the program's own work, not foreign files
 _SIGNS = range(16)  # of ids
 _NUMBER = "number of the row"
-
-
-class NotSettled(Exception):
-    """Notices could not be laid side by side: a fault of the program, or of the machine; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +53,26 @@ class Survey:
     owners: dict[str, str]
 
 
-def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> None:
+def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) -> None:
     """Write the tables of all notices on ``shelf`` into ``work``; ``scratch`` is a folder for what lies between.
 
     Raises:
         output.tables.Unwritable: there is no room for it.
-        NotSettled: a process that was needed for it ended.
+        own_work.NotDone: a process that was needed for it ended.
     """
     with explained(work):
         shelf.ready()
-        pieces = _settled(shelf, survey(shelf), scratch, plan)
-        put = partial(_put, work, {*plan.formats, "parquet"})
+        pieces = _settled(shelf, survey(shelf), scratch, plan, hands)
+        kinds = frozenset({*plan.formats, "parquet"})
         about = arrow(table("findings"), _about_batch(shelf, pieces.named, plan))
-        for name in BY_NOTICE:
-            first = [about] if name == "findings" else []
-            put(table(name), chain(first, pieces.by_notice(name)))
-        put(table("progress"), (_sorted(pieces.by_id("progress", sign), table("progress")) for sign in _SIGNS))
-        known = _with_order(arrow(table("registry"), map(registry_row, load_registry(plan.registry).bodies)))
-        named = ([*pieces.by_id("registry", sign), known] for sign in _SIGNS)
-        put(table("registry"), map(_known_bodies, named, _SIGNS))
+        tables: list[Callable[[], None]] = [
+            partial(_put_notices, work, kinds, pieces.by_notice(name), [about] if name == "findings" else [])
+            for name in BY_NOTICE
+        ]
+        tables.append(partial(_put_progress, work, kinds, pieces.by_id("progress")))
+        tables.append(partial(_put_bodies, work, kinds, pieces.by_id("registry"), plan.registry))
+        for _ in hands.each(tables):
+            pass
 
 
 def survey(shelf: Shelf) -> Survey:
@@ -127,12 +120,8 @@ def _shared(keys: array[int], ends: array[int]) -> Callable[[int], list[int]]:
     return of
 
 
-def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan) -> Pieces:
-    """What all places come to: as it was kept, or worked on now.
-
-    Raises:
-        NotSettled: one of them could not be settled.
-    """
+def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan, hands: Hands) -> Pieces:
+    """What all places come to: as it was kept, or worked on now."""
     pieces, kept = Pieces(len(seen.numbers)), KeptPlaces.of(plan)
     waiting: list[SamePlace] = []
     with (scratch / "kept").open("wb") as file:
@@ -147,11 +136,11 @@ def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan) -> Pieces:
                 file.write(rows)
     lots = [
         Lot(shelf.path, scratch / f"{at}", places, plan.registry, plan.cache)
-        for at, places in enumerate(_in_lots(waiting))
+        for at, places in enumerate(_in_lots(waiting, hands.lot))
     ]
-    for lot, settling in _settle(lots, plan):
-        number = pieces.file(lot.rows)
-        for place, (start, index) in zip(lot.places, settling.piles, strict=True):
+    for at, settling in hands.each([partial(settle_lot, lot) for lot in lots]):
+        number = pieces.file(lots[at].rows)
+        for place, (start, index) in zip(lots[at].places, settling.piles, strict=True):
             pieces.add(number, start, index, _orders(place))
     return pieces
 
@@ -170,12 +159,12 @@ def _places(shelf: Shelf, seen: Survey, kept: KeptPlaces | None) -> Iterator[Sam
         yield SamePlace(members, kept.key(list(map(shelf.digest, numbers)), told) if kept else "")
 
 
-def _in_lots(places: Iterable[SamePlace]) -> Iterator[tuple[SamePlace, ...]]:
-    """Some hundred notices at a time."""
+def _in_lots(places: Iterable[SamePlace], notices: int) -> Iterator[tuple[SamePlace, ...]]:
+    """So many notices at a time, or one place where it has more."""
     waiting: list[SamePlace] = []
     for place in places:
         waiting.append(place)
-        if sum(len(each.members) for each in waiting) >= _LOT:
+        if sum(len(each.members) for each in waiting) >= notices:
             yield tuple(waiting)
             waiting = []
     if waiting:
@@ -186,47 +175,22 @@ def _orders(place: SamePlace) -> array[int]:
     return array("I", (member.order for member in place.members))
 
 
-def _settle(lots: Sequence[Lot], plan: Plan) -> Iterator[tuple[Lot, Settling]]:
-    """Settle all lots, in any order.
-
-    Raises:
-        NotSettled: one of them could not be settled.
-        OSError: what lies between could not be written or read.
-    """
-    job = Job(_attempt, _lost, _nothing)
-    for at, outcome in each(lots, job, plan.workers, _AMPLE if len(lots) > 1 and plan.limits else None):
-        if isinstance(outcome, Settling):
-            yield lots[at], outcome
-        elif outcome.number is not None:
-            raise OSError(outcome.number, outcome.reason)
-        else:
-            raise NotSettled(f"notices could not be laid side by side ({outcome.reason}); please report this")
+def _put_notices(work: Path, kinds: Set[str], rows: OfNotices, first: Sequence[pa.Table]) -> None:
+    """Write a table that follows the notices, behind what is about none of them."""
+    _put(work, kinds, table(rows.name), chain(first, rows))
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """Why a lot could not be settled, and the number of the system's error, if it was one."""
-
-    reason: str
-    number: int | None = None
+def _put_progress(work: Path, kinds: Set[str], rows: OfIds) -> None:
+    entry = table("progress")
+    _put(work, kinds, entry, (_sorted(rows.of(sign), entry) for sign in _SIGNS))
 
 
-def _attempt(lot: Lot) -> Settling | _Failure:
-    with Caught() as caught:
-        return settle_lot(lot)
-    error = caught.error or Died("gave nothing")
-    return _Failure(in_words(error), error.errno if isinstance(error, OSError) else None)
+def _put_bodies(work: Path, kinds: Set[str], rows: OfIds, registry: Path | None) -> None:
+    known = _with_order(arrow(table("registry"), map(registry_row, load_registry(registry).bodies)))
+    _put(work, kinds, table("registry"), (_known_bodies([*rows.of(sign), known], sign) for sign in _SIGNS))
 
 
-def _lost(_lot: Lot, error: Exception) -> Settling | _Failure:
-    return _Failure(f"the process for it {error}; was there too little memory?")
-
-
-def _nothing(_lot: Lot) -> int:
-    return 0
-
-
-def _put(work: Path, kinds: Collection[str], entry: Table, rows: Iterable[pa.Table]) -> None:
+def _put(work: Path, kinds: Set[str], entry: Table, rows: Iterable[pa.Table]) -> None:
     """Write a table whose rows come in its order."""
     with Writer(work, entry, kinds) as writer:
         for part in rows:

@@ -7,7 +7,8 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shishi.output.contents import Figures
+    from shishi.output.templating import Lang
     from shishi.parts import Shelf
     from shishi.reading import Plan
 
@@ -33,16 +35,18 @@ def targets(formats: Sequence[str]) -> tuple[str, ...]:
 
 def write(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> Figures:
     """Write all of a dataset but its description into ``work``; ``scratch`` is a folder for what lies between."""
-    from shishi.output import contents, database, workbook
+    from shishi.output import contents, index, review
+    from shishi.output.tables import explained
+    from shishi.own_work import Hands
     from shishi.together import gather
 
-    gather(shelf, work, scratch, plan)
-    if "xlsx" in plan.formats:
-        workbook.write(work, plan.sheets)
-    if "sqlite" in plan.formats:
-        database.write(work)
+    with Hands(len(shelf), plan) as hands:
+        gather(shelf, work, scratch, plan, hands)
+        with explained(work):
+            for _ in hands.each([*_wholes(work, plan), *(_pages(shelf, work, hands.lot, plan) if plan.pages else ())]):
+                pass
     if plan.pages:
-        _write_pages(shelf, work, plan)
+        review.finish(work, index.look(work, plan.lang))
     figures = contents.figures(work)
     if "parquet" not in plan.formats:
         for path in work.glob("*.parquet"):
@@ -50,18 +54,39 @@ def write(shelf: Shelf, work: Path, scratch: Path, plan: Plan) -> Figures:
     return figures
 
 
-def _write_pages(shelf: Shelf, work: Path, plan: Plan) -> None:
-    """Write the pages for people: those of the notices, the lists, the index."""
-    from shishi.output import index, review
+def _wholes(work: Path, plan: Plan) -> Iterator[Callable[[], object]]:
+    """What is made of all tables: it takes longest, and so begins first."""
+    from shishi.output import database, workbook
 
-    pages, glance = review.folder(work), index.look(work, plan.lang)
-    findings = {source: list(rows) for source, rows in groupby(glance.findings, attrgetter("source")) if source}
-    for number in range(len(shelf)):
-        part = shelf.part(number)
+    if "xlsx" in plan.formats:
+        yield partial(workbook.write, work, plan.sheets)
+    if "sqlite" in plan.formats:
+        yield partial(database.write, work)
+
+
+def _pages(shelf: Shelf, work: Path, notices: int, plan: Plan) -> Iterator[Callable[[], object]]:
+    """The pages of notices, so many at a time."""
+    from shishi.output import review
+
+    review.make_folder(work)
+    for start in range(0, len(shelf), notices):
+        places = [shelf.place(number) for number in range(start, min(start + notices, len(shelf)))]
+        yield partial(_write_pages, shelf.path, places, work, plan.lang)
+
+
+def _write_pages(shelf: Path, places: Sequence[tuple[int, int]], work: Path, lang: Lang) -> None:
+    """Write the pages of some notices, with what came up only beside others."""
+    from shishi.output import contents, review
+    from shishi.parts import read_part
+
+    with shelf.open("rb") as file:
+        parts = [read_part(file, place) for place in places]
+    sources = [part.unpacked_head().print.document.source for part in parts]
+    doubts = contents.rows(work, "findings", of=sources)
+    by_source = {source: list(rows) for source, rows in groupby(doubts, attrgetter("source"))}
+    for source, part in zip(sources, parts, strict=True):
         text = part.page_text()
         if text is not None:
-            source = part.unpacked_head().print.document.source
-            if source in findings:
-                text = review.completed(text, part.notice(), findings[source], plan.lang)
-            review.write_page(pages, source, text)
-    review.finish(pages, glance)
+            if source in by_source:
+                text = review.completed(text, part.notice(), by_source[source], lang)
+            review.write_page(work, source, text)

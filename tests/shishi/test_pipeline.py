@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shishi import Limits, corpus, pipeline
+from shishi import Limits, corpus, own_work, pipeline
 from shishi.output.tables import Unwritable
 from tests.readings import ReadOnce
 from tests.real import SHARED
@@ -19,8 +19,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_same_files_same_bytes_for_any_number_of_workers(dataset: Path, tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize(("workers", "many"), [(1, own_work.MANY), (2, own_work.MANY), (2, 1)])
+def test_same_files_same_bytes_for_any_number_of_workers(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, many: int
+) -> None:
+    """Above so ``many`` notices other processes write tables, workbook and pages too."""
+    monkeypatch.setattr(own_work, "MANY", many)
     pipeline.run(NOTICES, tmp_path, pipeline.Plan(workers=workers))
     assert contents(tmp_path) == contents(dataset)
 

@@ -1,14 +1,19 @@
 """Notices laid side by side from disk: the rows that memory gives, and the same bytes however they are parted."""
 
+import os
+from collections.abc import Callable
 from dataclasses import replace
+from errno import ENOSPC
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from shishi import pipeline, together
+from shishi import Limits, own_work, pipeline, together
 from shishi.output.columns import table, tables
 from shishi.output.contents import Tables
-from shishi.output.tables import in_order
+from shishi.output.tables import Unwritable, in_order
+from shishi.own_work import Hands, NotDone
 from shishi.parts import BadPart, Shelf, packed, unframed
 from shishi.reading import Examined, unreadable
 
@@ -21,14 +26,15 @@ def readings() -> tuple[Examined, ...]:
     return pipeline.read_all(pipeline.find(NOTICES), PLAN)
 
 
-def put(readings: tuple[Examined, ...], folder: Path) -> dict[str, bytes]:
+def put(readings: tuple[Examined, ...], folder: Path, plan: pipeline.Plan = PLAN) -> dict[str, bytes]:
     work, scratch = folder / "work", folder / "scratch"
     work.mkdir(parents=True)
     scratch.mkdir()
     with Shelf.new(folder / "shelf") as shelf:
         for reading in readings:
             shelf.add(packed(reading).framed())
-        together.gather(shelf, work, scratch, PLAN)
+        with Hands(len(shelf), plan) as hands:
+            together.gather(shelf, work, scratch, plan, hands)
     return {path.name: path.read_bytes() for path in work.iterdir()}
 
 
@@ -44,8 +50,9 @@ def test_parts_and_the_order_in_which_they_come_do_not_show(
     readings: tuple[Examined, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = put(readings, tmp_path / "whole")
-    monkeypatch.setattr(together, "_LOT", 1)
+    monkeypatch.setattr(own_work, "MANY", 1)
     assert put(readings[::-1], tmp_path / "parted") == whole
+    assert put(readings[::-1], tmp_path / "apart", replace(PLAN, workers=2, limits=Limits())) == whole
 
 
 def test_a_copy_to_the_letter_has_items_of_its_own(readings: tuple[Examined, ...], tmp_path: Path) -> None:
@@ -78,3 +85,32 @@ def test_what_was_changed_is_told(readings: tuple[Examined, ...], tmp_path: Path
     (tmp_path / "cut").write_bytes(whole[:-1])
     with pytest.raises(BadPart, match="cut off"):
         Shelf.opened(tmp_path / "cut")
+
+
+def full(_: object) -> None:
+    raise OSError(ENOSPC, "full")
+
+
+def unwritable(_: object) -> None:
+    raise Unwritable("out: cannot be written")
+
+
+def ended(_: object) -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("work", "error", "told"),
+    [
+        (full, OSError, "No space left"),
+        (unwritable, Unwritable, "^out: cannot be written$"),
+        (int, NotDone, r"ValueError: invalid literal.*please report this"),
+        (ended, NotDone, "the process for it ended with code 1; was there too little memory"),
+    ],
+)
+def test_what_goes_wrong_in_another_process_is_raised_here(
+    work: Callable[[object], object], error: type[Exception], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_work, "MANY", 1)
+    with Hands(2, replace(PLAN, workers=1, limits=Limits())) as hands, pytest.raises(error, match=told):
+        list(hands.each([partial(work, "x")]))
