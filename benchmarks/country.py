@@ -11,6 +11,7 @@ them (``benchmarks.sums``), so that what comes after reading is measured alone.
     python -m benchmarks.country again 1000        # a run, and another one after one file was changed
     python -m benchmarks.country workers 500       # two processes against one
     python -m benchmarks.country cluster 2000 600  # a Dask cluster of two against two processes; texts of 600 signs
+    python -m benchmarks.country whole 100000      # a run from the first file to the last table: time, memory, disk
 """
 
 from __future__ import annotations
@@ -62,11 +63,35 @@ for line in sys.stdin:
     parse(documents[int(line)])
     print(resource.getrusage(resource.RUSAGE_SELF).ru_utime - start, flush=True)
 """
+_WHOLE = """
+import sys, time
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from shishi import pipeline
+began, read = time.monotonic(), []
+def taken():
+    every = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    return time.monotonic() - began, sum(each.ru_utime + each.ru_stime for each in every), every[0].ru_maxrss >> 10
+parts = pipeline.parts
+def watched(*args):
+    yield from parts(*args)
+    read.append(taken())  # the processes that read have ended
+pipeline.parts = watched
+pipeline.run(Path(sys.argv[1]), Path(sys.argv[2]), pipeline.Plan(workers=2))
+print(*read[0], *taken(), getrusage(RUSAGE_CHILDREN).ru_maxrss >> 10)
+"""
 
 
 def main() -> None:
     """Measure what is asked for."""
-    kinds = {"speed": speed, "together": together, "again": again, "workers": workers, "cluster": cluster}
+    kinds = {
+        "speed": speed,
+        "together": together,
+        "again": again,
+        "workers": workers,
+        "cluster": cluster,
+        "whole": whole,
+    }
     cast("Mapping[str, Callable[..., None]]", kinds)[sys.argv[1]](*sys.argv[2:])
 
 
@@ -166,6 +191,19 @@ def cluster(amount: str = "2000", signs: str | None = None) -> None:
         total = _used() + _used(resource.RUSAGE_CHILDREN) - used
         print(f"clock: {own[0]:.1f} s, with the cluster {clock:.1f} s ({clock / own[0] - 1:+.1%}), start {ready:.1f} s")
         print(f"processor time of all: {own[1]:.1f} s, with the cluster {total:.1f} s ({total / own[1] - 1:+.1%})")
+
+
+def whole(amount: str = "10000") -> None:
+    """A run of two processes without a cache: how much of it follows the reading, and what it takes."""
+    with TemporaryDirectory() as place:
+        notices, out = _laid(Path(place), int(amount)), Path(place) / "out"
+        command = [sys.executable, "-c", _WHOLE, str(notices), str(out)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True)
+        clock, used, kept, all_clock, all_used, peak, others = map(float, told.stdout.split())
+        print(f"{amount} notices: clock {all_clock:.0f} s, of it after the reading {1 - clock / all_clock:.1%}")
+        print(f"processor time {all_used:.0f} s, of it after the reading {1 - used / all_used:.1%}")
+        print(f"memory: first process {peak:.0f} MB ({kept:.0f} MB while it read), others at most {others:.0f} MB each")
+        print(f"dataset: {sum(path.stat().st_size for path in out.rglob('*') if path.is_file()) >> 20} MB")
 
 
 def _laid(place: Path, amount: int, signs: str | None = None) -> Path:

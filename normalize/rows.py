@@ -5,9 +5,11 @@ which holds the rows of one notice together. Dates are dates, lists are tuples, 
 written to files is the output's business. ``dataset_rows`` lays an item and its quantities side by side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from typing import Any, get_args
 
 from shishi.extract.records import Bound, Kind, Level, Role, Status, UnitRole
@@ -299,15 +301,25 @@ def dataset_rows(
     ``projects`` gives the project id of every item id, ``counted`` what each quantity adds, by item id and place in
     the item.
     """
+    of_notice = dict.fromkeys(_COLUMNS) | _columns(notice.document)
     for item in notice.items:
         about = {"project_id": projects[item.row.item_id]} | {role: item.names(role) for role in get_args(UnitRole)}
+        of_item = of_notice | _columns(item.row)
         for at, quantity in enumerate(item.quantities or (None,)):
-            yield _wide((notice.document, item.row, quantity, counted.get((item.row.item_id, at))), about)
+            adds = counted.get((item.row.item_id, at))
+            yield DatasetRow(**{**of_item, **_columns(quantity), **_columns(adds), **about})
 
 
-def _wide(records: tuple[object, ...], about: Mapping[str, Any]) -> DatasetRow:
-    """Each column from the narrowest record that has it: what it adds, the quantity, else the item, else the notice."""
-    told: dict[str, Any] = dict.fromkeys(_COLUMNS)
-    for record in records:
-        told |= {name: getattr(record, name) for name in _COLUMNS & set(getattr(record, "__slots__", ()))}
-    return DatasetRow(**{**told, **about})
+def _columns(record: object) -> dict[str, Any]:
+    """What a record has for columns of the wide table; each comes from the narrowest record that has it."""
+    names, of = _shared(type(record))
+    return dict(zip(names, of(record), strict=True))
+
+
+@cache
+def _shared(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    """The columns that records of a kind have, and how they are read of one."""
+    names = tuple(sorted(_COLUMNS & set(getattr(kind, "__slots__", ()))))
+    return names, attrgetter(*names) if len(names) > 1 else lambda record: tuple(
+        getattr(record, name) for name in names
+    )

@@ -15,6 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shishi.extract.undisturbed import undisturbed
 from shishi.normalize.attachments import with_owner
 from shishi.normalize.copies import Copy, about_copies
 from shishi.normalize.gathering import Settled, marked, named_units, settle
@@ -70,6 +71,7 @@ class Settling:
     piles: tuple[tuple[int, Index], ...]
 
 
+@undisturbed()
 def settle_lot(lot: Lot) -> Settling:
     """Work on one lot.
 
