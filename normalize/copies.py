@@ -10,6 +10,7 @@ figures. What a notice says of itself must not contradict, and its figures must 
 """
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ ENOUGH = BINS // 2  # bins that must be filled before what items tell says anyth
 SAME_FIGURES = 0.9  # share of the lesser notice's figures that the other must have
 SIZES = 0.75  # how much shorter the list of figures may be: a notice read in part is still a copy
 LAST = 12  # files with the same key that a file is compared with
+_SIGNS = 8  # of a hash that are kept as a number
 READERS = ("text", "html", "docx", "doc", "wps", "xlsx", "xls", "et", "ofd", "pdf")  # those that lose least first
 Rank = tuple[bool, int, bool, str, str]
 _BLANKS = regex.compile(r"\s+")
@@ -91,20 +93,26 @@ def copies(prints: Iterable[Print]) -> dict[str, Copy]:
     Of files that are one notice the one counts whose format loses least, then the one with a document number, the
     earliest, the first by name.
     """
-    every = sorted(prints, key=rank)
-    return copies_among(map(key_hashes, every), every.__getitem__)
+    every, said = sorted(prints, key=rank), Statements()
+    for each in every:
+        said.add(each)
+    return copies_among(map(key_hashes, every), said.may_be_one, every.__getitem__)
 
 
-def copies_among(keys: Iterable[Sequence[int]], print_at: Callable[[int], Print]) -> dict[str, Copy]:
-    """The same for prints that need not be in memory: ``keys`` and ``print_at`` count them in the order of ``rank``.
+def copies_among(
+    keys: Iterable[Sequence[int]], may_be_one: Callable[[int, int], bool], print_at: Callable[[int], Print]
+) -> dict[str, Copy]:
+    """The same for prints that need not be in memory: all arguments count them in the order of ``rank``.
 
-    A key that only one of them has may be left out. A print is asked for when it is compared.
+    A key that only one of them has may be left out. A print is asked for when it is compared, which is dear, and only
+    where ``may_be_one``: that is so of any two that are one.
     """
     found: dict[str, Copy] = {}
     known: dict[int, list[int]] = {}
     for at, mine in enumerate(keys):
-        near = sorted({other for key in mine for other in known.get(key, ())})
-        told = _first(print_at(at), map(print_at, near)) if near else None
+        near = {other for key in mine for other in known.get(key, ())}
+        likely = [other for other in sorted(near) if may_be_one(at, other)]
+        told = _first(print_at(at), map(print_at, likely)) if likely else None
         if told:
             found[told.source] = told
         else:
@@ -113,6 +121,42 @@ def copies_among(keys: Iterable[Sequence[int]], print_at: Callable[[int], Print]
                 alike.append(at)
                 del alike[:-LAST]
     return found
+
+
+class Statements:
+    """What each notice of a batch says of itself, in some bytes: enough to tell most of those that cannot be one."""
+
+    def __init__(self) -> None:
+        self._values: list[object] = [None]
+        self._numbers: dict[tuple[str, object], int] = {}
+        self._said = {name: array("L") for name in ("place", "year", "period_to", "place_code")}
+        self._same = {name: array("Q") for name in ("sha256", "digest")}
+
+    def add(self, each: Print) -> None:
+        """Note a print behind the others."""
+        for name, numbers in self._said.items():
+            numbers.append(self._number(name, getattr(each.document, name)))
+        for name, digest in (("sha256", each.document.sha256), ("digest", each.likeness.digest)):
+            self._same[name].append(int.from_bytes(digest[:_SIGNS].encode(), "little"))
+
+    def may_be_one(self, one: int, other: int) -> bool:
+        """Whether two notices have the same bytes or text, or say nothing of themselves that contradicts."""
+        if all(self._agree(name, numbers[one], numbers[other]) for name, numbers in self._said.items()):
+            return True
+        return any(numbers[one] == numbers[other] != 0 for numbers in self._same.values())
+
+    def _number(self, name: str, said: object) -> int:
+        if said is None or said == "":
+            return 0
+        number = self._numbers.setdefault((name, said), len(self._values))
+        if number == len(self._values):
+            self._values.append(said)
+        return number
+
+    def _agree(self, name: str, one: int, other: int) -> bool:
+        if one == other or not (one and other):
+            return True
+        return name == "place" and _within(str(self._values[one]), str(self._values[other]))
 
 
 def key_hashes(each: Print) -> tuple[int, ...]:
@@ -216,8 +260,12 @@ def _contradict(one: DocumentRow, other: DocumentRow) -> bool:
     )
     if any(left is not None and right is not None and left != right for left, right in pairs):
         return True
-    here, there = one.place or "", other.place or ""
-    return bool(here and there) and not (here.endswith(there) or there.endswith(here))
+    return bool(one.place and other.place) and not _within(one.place, other.place)
+
+
+def _within(here: str, there: str) -> bool:
+    """Whether one of two places may be the other, or name the place that it is in."""
+    return here.endswith(there) or there.endswith(here)
 
 
 def _plain(number: str | None) -> str | None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from shishi.kept import KeptPlaces
 from shishi.normalize.attachments import Named, owners
-from shishi.normalize.copies import Copy, Print, Rank, copies_among, rank
+from shishi.normalize.copies import Copy, Print, Rank, Statements, copies_among, rank
 from shishi.normalize.gathering import about_lines, sources_by_place
 from shishi.normalize.records import registry_row
 from shishi.normalize.rows import FindingRow
@@ -82,9 +82,11 @@ def survey(shelf: Shelf) -> Survey:
     files: list[Named] = []
     keys, ends = array("Q"), array("Q", [0])
     names: dict[str | None, str | None] = {None: None}
+    said = Statements()
     for number, head in enumerate(shelf.heads()):
         row = head.print.document
         ranks.append((rank(head.print), number))
+        said.add(head.print)
         files.append(Named.of(row, head.print.files))
         places[row.source] = names.setdefault(row.place, row.place)
         keys.extend(head.keys)
@@ -99,7 +101,10 @@ def survey(shelf: Shelf) -> Survey:
     def print_at(at: int) -> Print:
         return shelf.head(order[at]).print
 
-    copied = copies_among((shared(number) for number in order), print_at)
+    def may_be_one(one: int, other: int) -> bool:
+        return said.may_be_one(order[one], order[other])
+
+    copied = copies_among((shared(number) for number in order), may_be_one, print_at)
     return Survey(numbers, {source: places[source] for source in numbers}, copied, owners(sorted(files)))
 
 
