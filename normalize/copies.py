@@ -14,6 +14,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 from zlib import crc32
 
 import regex
@@ -87,6 +88,55 @@ def print_of(notice: NormalNotice) -> Print:
     return Print(notice.document, notice.likeness, figures, notice.files)
 
 
+class Statements:
+    """What each notice of a batch says of itself, in some bytes: enough to tell most of those that cannot be one."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, object], int] = {}
+        self._places: dict[int, str] = {}
+        self._said = {name: array("L") for name in ("place", "year", "period_to", "place_code")}
+        self._same = {name: array("Q") for name in ("sha256", "digest")}
+
+    def add(self, each: Print) -> None:
+        """Note a print behind the others."""
+        for name, numbers in self._said.items():
+            said = getattr(each.document, name)
+            numbers.append(self._numbers.setdefault((name, said), len(self._numbers) + 1) if said else 0)
+        if each.document.place:
+            self._places[self._said["place"][-1]] = each.document.place
+        for name, digest in (("sha256", each.document.sha256), ("digest", each.likeness.digest)):
+            self._same[name].append(int.from_bytes(digest[:_SIGNS].encode(), "little"))
+
+    def in_order(self, order: Iterable[int]) -> Self:
+        """The prints in another order."""
+        every = list(order)
+        for kept in (self._said, self._same):
+            kept.update(
+                {name: array(numbers.typecode, (numbers[at] for at in every)) for name, numbers in kept.items()}
+            )
+        return self
+
+    def likely(self, one: int, others: Iterable[int]) -> Iterator[int]:
+        """Those of ``others`` that have the same bytes or text, or say nothing of themselves that contradicts."""
+        said = [(numbers, numbers[one]) for numbers in self._said.values() if numbers[one]]
+        same = [(numbers, numbers[one]) for numbers in self._same.values() if numbers[one]]
+        for other in others:
+            for numbers, mine in said:
+                its = numbers[other]
+                if its != mine and its and not self._one_place(mine, its):
+                    break
+            else:
+                yield other
+                continue
+            if any(numbers[other] == mine for numbers, mine in same):
+                yield other
+
+    def _one_place(self, one: int, other: int) -> bool:
+        """Whether two numbers stand for places that may be one; years, periods and codes that differ never are."""
+        here, there = self._places.get(one), self._places.get(other)
+        return bool(here and there) and _within(here or "", there or "")
+
+
 def copies(prints: Iterable[Print]) -> dict[str, Copy]:
     """Every file that is a copy, by its name; the order of ``prints`` does not matter.
 
@@ -96,22 +146,20 @@ def copies(prints: Iterable[Print]) -> dict[str, Copy]:
     every, said = sorted(prints, key=rank), Statements()
     for each in every:
         said.add(each)
-    return copies_among(map(key_hashes, every), said.may_be_one, every.__getitem__)
+    return copies_among(map(key_hashes, every), said, every.__getitem__)
 
 
-def copies_among(
-    keys: Iterable[Sequence[int]], may_be_one: Callable[[int, int], bool], print_at: Callable[[int], Print]
-) -> dict[str, Copy]:
+def copies_among(keys: Iterable[Sequence[int]], said: Statements, print_at: Callable[[int], Print]) -> dict[str, Copy]:
     """The same for prints that need not be in memory: all arguments count them in the order of ``rank``.
 
-    A key that only one of them has may be left out. A print is asked for when it is compared, which is dear, and only
-    where ``may_be_one``: that is so of any two that are one.
+    A key that only one of them has may be left out. A print, which may have to be read, is asked for where two may be
+    one by what they say.
     """
     found: dict[str, Copy] = {}
     known: dict[int, list[int]] = {}
     for at, mine in enumerate(keys):
         near = {other for key in mine for other in known.get(key, ())}
-        likely = [other for other in sorted(near) if may_be_one(at, other)]
+        likely = list(said.likely(at, sorted(near)))
         told = _first(print_at(at), map(print_at, likely)) if likely else None
         if told:
             found[told.source] = told
@@ -121,42 +169,6 @@ def copies_among(
                 alike.append(at)
                 del alike[:-LAST]
     return found
-
-
-class Statements:
-    """What each notice of a batch says of itself, in some bytes: enough to tell most of those that cannot be one."""
-
-    def __init__(self) -> None:
-        self._values: list[object] = [None]
-        self._numbers: dict[tuple[str, object], int] = {}
-        self._said = {name: array("L") for name in ("place", "year", "period_to", "place_code")}
-        self._same = {name: array("Q") for name in ("sha256", "digest")}
-
-    def add(self, each: Print) -> None:
-        """Note a print behind the others."""
-        for name, numbers in self._said.items():
-            numbers.append(self._number(name, getattr(each.document, name)))
-        for name, digest in (("sha256", each.document.sha256), ("digest", each.likeness.digest)):
-            self._same[name].append(int.from_bytes(digest[:_SIGNS].encode(), "little"))
-
-    def may_be_one(self, one: int, other: int) -> bool:
-        """Whether two notices have the same bytes or text, or say nothing of themselves that contradicts."""
-        if all(self._agree(name, numbers[one], numbers[other]) for name, numbers in self._said.items()):
-            return True
-        return any(numbers[one] == numbers[other] != 0 for numbers in self._same.values())
-
-    def _number(self, name: str, said: object) -> int:
-        if said is None or said == "":
-            return 0
-        number = self._numbers.setdefault((name, said), len(self._values))
-        if number == len(self._values):
-            self._values.append(said)
-        return number
-
-    def _agree(self, name: str, one: int, other: int) -> bool:
-        if one == other or not (one and other):
-            return True
-        return name == "place" and _within(str(self._values[one]), str(self._values[other]))
 
 
 def key_hashes(each: Print) -> tuple[int, ...]:

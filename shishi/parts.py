@@ -174,6 +174,10 @@ class Shelf:
         """Where a part stands in the file: offset and size."""
         return self._places[number], self._places[number + 1] - self._places[number]
 
+    def bounds(self, first: int, last: int) -> array[int]:
+        """Where the parts from ``first`` up to ``last``, which is not one of them, begin, and where they end."""
+        return self._places[first : last + 1]
+
     def framed(self, number: int) -> bytes:
         """One part in its frame."""
         start, size = self.place(number)

@@ -101,10 +101,7 @@ def survey(shelf: Shelf) -> Survey:
     def print_at(at: int) -> Print:
         return shelf.head(order[at]).print
 
-    def may_be_one(one: int, other: int) -> bool:
-        return said.may_be_one(order[one], order[other])
-
-    copied = copies_among((shared(number) for number in order), may_be_one, print_at)
+    copied = copies_among((shared(number) for number in order), said.in_order(order), print_at)
     return Survey(numbers, {source: places[source] for source in numbers}, copied, owners(sorted(files)))
 
 

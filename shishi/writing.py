@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,18 +69,17 @@ def _pages(shelf: Shelf, work: Path, notices: int, plan: Plan) -> Iterator[Calla
     from shishi.output import review
 
     review.make_folder(work)
-    for start in range(0, len(shelf), notices):
-        places = [shelf.place(number) for number in range(start, min(start + notices, len(shelf)))]
-        yield partial(_write_pages, shelf.path, places, work, plan.lang)
+    for first in range(0, len(shelf), notices):
+        yield partial(_write_pages, shelf.path, shelf.bounds(first, first + notices), work, plan.lang)
 
 
-def _write_pages(shelf: Path, places: Sequence[tuple[int, int]], work: Path, lang: Lang) -> None:
-    """Write the pages of some notices, with what came up only beside others."""
+def _write_pages(shelf: Path, bounds: Sequence[int], work: Path, lang: Lang) -> None:
+    """Write the pages of the notices that stand between ``bounds``, with what came up only beside others."""
     from shishi.output import contents, review
     from shishi.parts import read_part
 
     with shelf.open("rb") as file:
-        parts = [read_part(file, place) for place in places]
+        parts = [read_part(file, (start, end - start)) for start, end in pairwise(bounds)]
     sources = [part.unpacked_head().print.document.source for part in parts]
     doubts = contents.rows(work, "findings", of=sources)
     by_source = {source: list(rows) for source, rows in groupby(doubts, attrgetter("source"))}
