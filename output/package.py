@@ -73,8 +73,9 @@ def _wholes(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _identity(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def _resources(folder: Path, entry: Table) -> Iterator[dict[str, Any]]:
