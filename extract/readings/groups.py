@@ -14,18 +14,21 @@ from msgspec import Struct
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
+from shishi.extract.readings.who import closing_units
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import Part, bracketed_units, label_at_start, names
+from shishi.extract.words.labelled import Part, bracketed_units, label_at_start, names, parts
 from shishi.extract.words.markers import CAPITALS, candidates
 from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
 
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
+_LEAST_ANSWERED = 6  # characters of a heading and of who answers for what stands below it
+_ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
@@ -51,6 +54,22 @@ def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
     """The units of an entry and those that the heading above it names besides."""
     known = {name.name.folded for name in own}
     return (*own, *(name for name in above if name.name.folded not in known))
+
+
+def answered_for(heading: View) -> tuple[View, tuple[Part, ...]]:
+    """A numbered heading's own words, and what it says behind them of who answers for all below it.
+
+    In a bracket, behind a label, behind a dash or in a clause: 甲工程(乙牵头), 甲工程。责任单位:乙, 甲工程——乙牵头.
+    """
+    bare, held = bracketed_units(heading)
+    if held or len(bare) < _LEAST_ANSWERED:
+        return bare, held
+    first, *labelled = parts(bare)
+    if labelled:
+        told = bool(first.content) and all(part.role in _ANSWERS and part.content for part in labelled)
+        return (first.content, tuple(labelled)) if told else (bare, ())
+    name, closing = closing_units(bare)
+    return (name, closing) if name else (bare, ())
 
 
 class Headings:
@@ -91,7 +110,7 @@ class Headings:
     def level(self, place: int) -> Group | None:
         """A heading with a number as a class of projects, whatever its words."""
         number, _, words = self.number(place)
-        bare, held = bracketed_units(words)
+        bare, held = answered_for(words) if number is not None else bracketed_units(words)
         units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
         bare = bare.strip(_TRIM)
         text = bare.folded
@@ -167,7 +186,7 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     number, _, rest = heading
     if bodies := _who_answers(rest):
         return Group(None, None, bodies)
-    words, held = bracketed_units(rest)
+    words, held = answered_for(rest) if number is not None else bracketed_units(rest)
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
     text = bare.folded

@@ -287,12 +287,12 @@ def _heading_over(found_in: _Lines, place: int, opened: Set[int]) -> int | None:
     """The nearest heading above an entry that nothing but sentences part from it; None without one."""
     numbered = False
     for at in range(place - 1, max(-1, place - 2 - _LONGEST_PREFACE), -1):
-        if at in opened or found_in.parted[at]:
+        if at in opened:
             return None
         if found_in.units(at):
             numbered = True
             continue
-        if found_in.labelled[at]:
+        if found_in.parted[at] or found_in.labelled[at]:
             return None
         if found_in.headings.number(at)[0] is not None:
             return at
