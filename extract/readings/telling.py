@@ -63,11 +63,13 @@ def name_before_deed(part: str) -> int | None:
     return seam if says and not holds("accounts", "deed", name) else None
 
 
-def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False) -> dict[str, View]:
+def by_what_they_tell(
+    plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False, aims: bool = False
+) -> dict[str, View]:
     """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
 
     ``titled``: the first view is a line of its own without an end, above what is told of it: the task. ``final``: the
-    year is over, so that what no word calls planned was done.
+    year is over, so that what no word calls planned was done; ``aims``: the list tells an aim and then what came of it.
     """
     told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
     state = "task"
@@ -79,8 +81,9 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
         described = _described(said, plain[1:2]) if at == 0 else 0
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
-        announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
-        back = waits and bool(said[1:]) and _repeats(said[0].folded, said[1].folded)
+        aimed = aims and at == 0 and _counts(said[0]) and any(map(_counts, said[1:]))
+        announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
+        back = aimed or (waits and bool(said[1:]) and _repeats(said[0].folded, said[1].folded))
         for order, sentence in enumerate(said):
             state = "deed" if back and order == 1 else state
             if announced and order == 0:
@@ -233,7 +236,10 @@ def tells_more(sentence: View) -> bool:
 def tells_outcome(line: View) -> bool:
     """Whether a line tells a task with a figure, and in sentences of their own what came of it."""
     task, *behind = sentences(line)
-    return bool(behind) and _counts(task) and turn(task) is None and any(turn(one) == 0 for one in behind)
+    if not behind or not _counts(task):
+        return False
+    came = turn(task) is None and any(turn(one) == 0 for one in behind)
+    return came or _repeats(task.folded, behind[0].folded)
 
 
 def _counts(sentence: View) -> bool:
