@@ -346,7 +346,7 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
 def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[View | None, list[Part]]:
     """The name that the whole first words of an entry are, and the parts without it."""
     rest = found[1:]
-    bare, held = _spaced_units(found[0].content)
+    bare, held = spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
     name = bare.squeezed().strip(_EDGES)
@@ -371,7 +371,7 @@ def _headed(head: View, first: Part, content: View, rest: list[Part]) -> tuple[V
     return name if held else head, [*held, replace(first, content=content), *rest]
 
 
-def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
+def spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
     """A line's name and the units that stand behind it, a blank or a wall away."""
     view = view.strip()
     seam = max(map(view.folded.rfind, _SEAMS))
@@ -392,7 +392,7 @@ def _without_units(plain: View, *, first: bool) -> _Bare:
     units = only_units(plain.squeezed(), said=True) if first else unit_parts(plain.strip(_WRAPS))
     if units:
         return None, units
-    bare, spaced = _spaced_units(plain)
+    bare, spaced = spaced_units(plain)
     sure = all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part))
     plain, spaced = (bare, spaced) if sure else (plain, ())
     view, inner = bracketed_units(plain.squeezed())

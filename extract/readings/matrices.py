@@ -225,7 +225,7 @@ def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicat
 
 
 def _of_whole(one: _Indicator, whole: TableMeasures, above: Sequence[str]) -> _Indicator:
-    """An indicator that has its measure from what is printed once for the table, and is a rate where its title says so."""
+    """An indicator with the measure that is printed once for the table; a rate where the title of the table says so."""
     told = {whole.money, whole.people, whole.other} - {None}
     if one.measure is not None or len(told) != 1:
         return one

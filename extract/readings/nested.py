@@ -70,7 +70,9 @@ def _nested(lines: Sequence[View]) -> Nested | None:
     if any(after.value != before.value + 1 for (_, before), (_, after) in pairwise(opened)):
         return None
     above = tuple(lines[: opened[0][0]])
-    heading = [line for at, line in enumerate(above) if not at or not remarks(line)]
+    heading = [
+        line for at, line in enumerate([unremarked(above[0].squeezed()), *above[1:]]) if not at or not remarks(line)
+    ]
     if sum(len(line.squeezed()) for line in heading) > _LONGEST_HEADING or any(_ends(line) for line in heading):
         return None
     ends = [*(at for at, _ in opened[1:]), len(lines)]
@@ -121,6 +123,12 @@ def _is_entry(inner: Inner) -> bool:
         return False
     named = split_head(first)[0] is not None or not first.folded.endswith(("。", ";"))
     return named or tells_units(inner.lines) or tells_outcome(first)
+
+
+def unremarked(heading: View) -> View:
+    """A heading without the remark behind it on all projects below it: 学有优教。本类项目满意率95%。."""
+    end = heading.folded.find("。")
+    return heading[:end] if 0 < end < len(heading) - 1 and remarks(heading[end + 1 :]) else heading
 
 
 def _tells_twice(inner: Inner) -> bool:
