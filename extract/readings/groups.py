@@ -190,8 +190,6 @@ def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
 
 def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     number, _, rest = heading
-    if remarks(rest):
-        return None
     rest = unremarked(rest) if number is not None else rest
     if bodies := _who_answers(rest):
         return Group(None, None, bodies)
@@ -204,7 +202,7 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     labels = column(text.rstrip(":")).role not in ("unknown", "group", "name")
     said = _said(text)
     grades = _grades(text, said, labels=labels, alone=number is not None or judges)
-    if label_at_start(text) is not None or (labels and not grades):
+    if label_at_start(text) is not None or (not grades and (labels or remarks(rest))):
         return None
     told = holds("sections", "transparent", text) or holds("prose", "title_of_list", text) or is_site_line(text)
     if grades or is_section or told:
