@@ -48,7 +48,7 @@ def test_fields_below_a_subhead_stand_under_both_names() -> None:
     found = items(
         PAPER + "◆健康守护\n在县域医疗卫生次中心建设方面，6家卫生院完成提档升级，新增专科3个，任务完成率100%。"
         "在妇女儿童健康保障方面，免费检查9320人，疫苗接种1460人，接种率92.7%，超出年度目标2个百分点。\n"
-        "◆教育提质\n新建幼儿园18所，新增学位4800个，完成率103.3%；为240间教室更换护眼灯，提前四个月完成任务。\n"
+        "◆教育提质\n新建幼儿园18所，新增学位4800个，完成率103.3%。更换护眼灯2400盏，完成率102%。\n"
     )
     assert [one.heads for one in found] == [
         ("健康守护", "县域医疗卫生次中心建设"),
@@ -56,7 +56,7 @@ def test_fields_below_a_subhead_stand_under_both_names() -> None:
         ("教育提质", None),
         ("教育提质", None),
     ]
-    assert [progress(one)[:4] for one in found] == ["6家卫生", "免费检查", "新建幼儿", "为240"]
+    assert [progress(one)[:4] for one in found] == ["6家卫生", "免费检查", "新建幼儿", "更换护眼"]
 
 
 def test_what_a_paper_says_of_its_subjects() -> None:
