@@ -76,7 +76,8 @@ class Account(Struct, frozen=True, gc=False):
 class Habit:
     """How a list is written: whether it reports, whether its first plain sentences are the task, its own labels.
 
-    ``final``: it reports on a year that is over; ``nameless``: a name that opens an entry stands in place of its task.
+    ``final``: it reports on a year that is over; ``nameless``: a name that opens an entry stands in place of its task;
+    ``aims``: an aim in a sentence is followed by what came of it.
     """
 
     report: bool
@@ -84,6 +85,7 @@ class Habit:
     labels: Labels = field(default_factory=Labels)
     final: bool = False
     nameless: bool = False
+    aims: bool = False
 
 
 class _Apart(Struct, frozen=True, gc=False):
@@ -118,7 +120,7 @@ class Accounts:
         entry = (habit.labels.key, *(_place(line) for line in lines))
         apart = self._taken_apart(entry, lines, habit)
         sorts = habit.report and not apart.account.progress
-        key = (entry, habit.report, sorts and (habit.task_first, habit.final, habit.nameless))
+        key = (entry, habit.report, sorts and (habit.task_first, habit.final, habit.nameless, habit.aims))
         told = self._told.get(key)
         return told or self._told.setdefault(key, _sorted(apart, habit) if sorts else _as_planned(apart))
 
@@ -225,9 +227,10 @@ def _as_planned(apart: _Apart) -> Account:
 def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
-    titled = len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
-    first = habit.task_first and not apart.task and not _only_reports(plain, told, habit)
-    by_part = by_what_they_tell(plain, task_first=first, titled=titled and not apart.task, final=habit.final)
+    free = not apart.task
+    titled = free and len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
+    first = free and habit.task_first and not _only_reports(plain, told, habit)
+    by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
     deed = by_part["deed"]
     report = replace(
         told,
@@ -343,12 +346,13 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
 def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[View | None, list[Part]]:
     """The name that the whole first words of an entry are, and the parts without it."""
     rest = found[1:]
-    bare, held = _spaced_units(found[0].content)
+    bare, held = spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
     name = bare.squeezed().strip(_EDGES)
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
-    if rest and _is_title(name.folded) and (alone or is_head(name.folded)):
+    titled = is_name(name.folded) or (is_undertaking(name.folded) and len(name) <= 2 * HEAD_LENGTH)
+    if rest and titled and (alone or is_head(name.folded)):
         return name, [*held, *rest]
     counted = any_of("entries", "result of a target").match(opening.folded)
     if counted is not None:
@@ -367,7 +371,7 @@ def _headed(head: View, first: Part, content: View, rest: list[Part]) -> tuple[V
     return name if held else head, [*held, replace(first, content=content), *rest]
 
 
-def _spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
+def spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
     """A line's name and the units that stand behind it, a blank or a wall away."""
     view = view.strip()
     seam = max(map(view.folded.rfind, _SEAMS))
@@ -384,15 +388,11 @@ def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:
     return opening, [replace(found[0], content=content), *found[1:]] if opening else found
 
 
-def _is_title(words: str) -> bool:
-    return is_name(words) or (is_undertaking(words) and len(words) <= 2 * HEAD_LENGTH)
-
-
 def _without_units(plain: View, *, first: bool) -> _Bare:
     units = only_units(plain.squeezed(), said=True) if first else unit_parts(plain.strip(_WRAPS))
     if units:
         return None, units
-    bare, spaced = _spaced_units(plain)
+    bare, spaced = spaced_units(plain)
     sure = all(takes(one.name.folded, "bodies", "of a place") for part in spaced for one in names(part))
     plain, spaced = (bare, spaced) if sure else (plain, ())
     view, inner = bracketed_units(plain.squeezed())

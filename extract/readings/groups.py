@@ -6,27 +6,35 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence, Set
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.account import spaced_units
+from shishi.extract.readings.nested import remarks, unremarked
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
-from shishi.extract.rules import any_of, holds
+from shishi.extract.readings.who import closing_units
+from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_head
-from shishi.extract.words.labelled import Part, bracketed_units, label_at_start, names
+from shishi.extract.words.labelled import Part, bracketed_units, label_at_start, names, parts
 from shishi.extract.words.markers import CAPITALS, candidates
 from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
 
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
+_LEAST_ANSWERED = 6  # characters of a heading and of who answers for what stands below it
+_ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
+_BLANK = re.compile(r"[ \t\u3000]")
 _SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
 
@@ -51,6 +59,22 @@ def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
     """The units of an entry and those that the heading above it names besides."""
     known = {name.name.folded for name in own}
     return (*own, *(name for name in above if name.name.folded not in known))
+
+
+def answered_for(heading: View) -> tuple[View, tuple[Part, ...]]:
+    """A numbered heading's own words, and what it says behind them of who answers for all below it.
+
+    In a bracket, behind a label, behind a dash or in a clause: 甲工程(乙牵头), 甲工程。责任单位:乙, 甲工程——乙牵头.
+    """
+    bare, held = bracketed_units(heading)
+    if held or len(bare) < _LEAST_ANSWERED:
+        return bare, held
+    first, *labelled = parts(bare)
+    if labelled:
+        told = bool(first.content) and all(part.role in _ANSWERS and part.content for part in labelled)
+        return (first.content, tuple(labelled)) if told else (bare, ())
+    name, closing = closing_units(bare)
+    return (name, closing) if name else (bare, ())
 
 
 class Headings:
@@ -79,7 +103,8 @@ class Headings:
         is_section = within and self._pieces[place].view.at[0] in self._sections
         key = place, is_section, judges
         if key not in self._groups:
-            self._groups[key] = _group(self.number(place), is_section=is_section, judges=judges)
+            group = _group(self.number(place), is_section=is_section, judges=judges)
+            self._groups[key] = group and _spaced(group, self._pieces[place].printed)
         group = self._groups[key]
         return None if group is not None and group.number is not None and self.number(place)[1] in own else group
 
@@ -91,7 +116,7 @@ class Headings:
     def level(self, place: int) -> Group | None:
         """A heading with a number as a class of projects, whatever its words."""
         number, _, words = self.number(place)
-        bare, held = bracketed_units(words)
+        bare, held = answered_for(unremarked(words)) if number is not None else bracketed_units(words)
         units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
         bare = bare.strip(_TRIM)
         text = bare.folded
@@ -165,9 +190,10 @@ def graded_at(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
 
 def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     number, _, rest = heading
+    rest = unremarked(rest) if number is not None else rest
     if bodies := _who_answers(rest):
         return Group(None, None, bodies)
-    words, held = bracketed_units(rest)
+    words, held = answered_for(rest) if number is not None else bracketed_units(rest)
     units = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     bare = _unsigned(words.strip(_TRIM)).strip(_TRIM)
     text = bare.folded
@@ -176,7 +202,7 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     labels = column(text.rstrip(":")).role not in ("unknown", "group", "name")
     said = _said(text)
     grades = _grades(text, said, labels=labels, alone=number is not None or judges)
-    if label_at_start(text) is not None or (labels and not grades):
+    if label_at_start(text) is not None or (not grades and (labels or remarks(rest))):
         return None
     told = holds("sections", "transparent", text) or holds("prose", "title_of_list", text) or is_site_line(text)
     if grades or is_section or told:
@@ -191,6 +217,18 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
         or holds("accounts", "grade", text)
     )
     return Group(None, bare, units) if short and not tells else None
+
+
+def _spaced(group: Group, printed: View) -> Group:
+    """A numbered heading without the offices that blanks part from its name: 二、甲工程　　市乙局."""
+    if group.number is None or group.words is None or group.names or not _BLANK.search(printed.folded):
+        return group
+    _, held = spaced_units(printed)
+    named = tuple(name for part in held for name in names(part))
+    size = sum(len(part.content.squeezed()) for part in held)
+    bare = group.words[: len(group.words) - size].strip(_TRIM)
+    sure = named and all(takes(name.name.folded, "bodies", "office") for name in named) and is_head(bare.folded)
+    return replace(group, words=bare, names=named) if sure else group
 
 
 def _who_answers(heading: View) -> tuple[Named, ...]:

@@ -17,7 +17,7 @@ from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, both
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
-from shishi.extract.readings.telling import sentences
+from shishi.extract.readings.telling import sentences, tells_outcome
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.heads import is_head
@@ -25,6 +25,8 @@ from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import bracketed_units
 
+_FEWEST = 4  # entries from which one learns how a list is written
+_FEWER, _OF_ALL = 3, 10  # of ten entries, those that may be written otherwise
 TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:。,"
 
 
@@ -111,12 +113,31 @@ class OpenedList(Struct, frozen=True, gc=False):
 
     def _habit(self, *, report: bool) -> Habit:
         first = report and self._task_first()
-        return Habit(report, first, self.labels, self.final, first and not _named(self.entries))
+        named = first and not _named(self.entries)
+        return Habit(report, first, self.labels, self.final, named, report and self._aims_first())
+
+    def _aims_first(self) -> bool:
+        """Whether most entries tell an aim with a figure in a sentence, and in the next what came of it."""
+        held = zip(self.entries, self._inside(), strict=True)
+        lines = [line for entry, inside in held for line in _told_in(entry, inside)]
+        missing = len(lines) * _FEWER // _OF_ALL
+        if len(lines) < _FEWEST:
+            return False
+        for line in lines:
+            missing -= not tells_outcome(split_head(line.squeezed())[1])
+            if missing < 0:
+                return False
+        return True
 
     def _task_first(self) -> bool:
         """Whether the task comes first in most entries, or in most of those that hold no entries of their own."""
         plain = [entry for entry, held in zip(self.entries, self._inside(), strict=True) if held is None]
         return _task_first(self.entries) or (0 < len(plain) < len(self.entries) and _task_first(plain))
+
+
+def _told_in(entry: ListEntry, inside: Nested | None) -> tuple[View, ...]:
+    """The line in which an entry tells what it is about, or those of the entries that it holds."""
+    return entry.lines[-1:] if inside is None else tuple([one.lines[0] for one in inside[1]])
 
 
 def _around(lines: Sequence[View]) -> Span:
@@ -129,7 +150,7 @@ def _are_mixed(entries: Sequence[ListEntry], inside: Sequence[Nested | None], ha
     """Whether some entries hold entries of their own.
 
     Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
-    own, or, with a name, deeds.
+    own, or, with a name, deeds; or most entries hold others, and these tell tasks and what came of them.
     """
     found = [one for _, inner in filter(None, inside) for one in inner]
     plain = [entry for entry, held in zip(entries, inside, strict=True) if held is None]
@@ -137,9 +158,11 @@ def _are_mixed(entries: Sequence[ListEntry], inside: Sequence[Nested | None], ha
         return True
     if not plain:
         return all(len(entry.lines) == 1 for entry in entries)
-    if len(found) >= len(plain):
-        return False
     accounts = [known.of(one.lines, habit) for one in found]
+    if len(found) >= len(plain):
+        told = sum(bool(one.text is not None and one.progress) for one in accounts)
+        both = told * 2 > len(accounts) and all(one.progress for one in accounts)
+        return both and len(plain) < len(entries) - len(plain)
     return all(one.names or (one.head is not None and one.progress) for one in accounts)
 
 

@@ -18,6 +18,7 @@ from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
 from shishi.extract.records import Bound, Role
@@ -112,7 +113,9 @@ def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, .
     known = [one for one in indicators if one is not None]
     if len(known) < _FEWEST_INDICATORS:
         return ()
-    known = [_of_pairs(found, _with_measure(found, one, text, table), above) for one in known]
+    whole = told_measures(above)
+    known = [_with_measure(found, _of_whole(one, whole, above), text, table) for one in known]
+    known = [_of_pairs(found, one, above) for one in known]
     if len(known) < found.grid.cols - found.column - 1 and not all(one.measure for one in known):
         return ()
     return tuple(_draft(found, together) for together in _together(known, found.grid))
@@ -219,6 +222,16 @@ def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicat
         group.append(one)
     if group:
         yield group
+
+
+def _of_whole(one: _Indicator, whole: TableMeasures, above: Sequence[str]) -> _Indicator:
+    """An indicator with the measure that is printed once for the table; a rate where the title of the table says so."""
+    told = {whole.money, whole.people, whole.other} - {None}
+    if one.measure is not None or len(told) != 1:
+        return one
+    measure = told.pop()
+    rates = measure == "%" and any(any_of("matrices", "rates").match(line) is not None for line in above)
+    return replace(one, measure=measure, rate=rates, role="actual" if rates else one.role)
 
 
 def _with_measure(matrix: _Matrix, one: _Indicator, text: str, table: Table) -> _Indicator:

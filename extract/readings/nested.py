@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import regex
 
-from shishi.extract.readings.telling import tells_outcome
+from shishi.extract.readings.telling import sentences, tells_outcome
 from shishi.extract.readings.who import closing_units, inner_units
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_name
@@ -69,14 +70,25 @@ def _nested(lines: Sequence[View]) -> Nested | None:
     if any(after.value != before.value + 1 for (_, before), (_, after) in pairwise(opened)):
         return None
     above = tuple(lines[: opened[0][0]])
-    if sum(len(line.squeezed()) for line in above) > _LONGEST_HEADING or any(_ends(line) for line in above):
+    heading = [
+        line for at, line in enumerate([unremarked(above[0].squeezed()), *above[1:]]) if not at or not remarks(line)
+    ]
+    if sum(len(line.squeezed()) for line in heading) > _LONGEST_HEADING or any(_ends(line) for line in heading):
         return None
     ends = [*(at for at, _ in opened[1:]), len(lines)]
     inner = tuple(
         Inner(found.number, (_behind(lines[at], found), *lines[at + 1 : end]))
         for (at, found), end in zip(opened, ends, strict=True)
     )
-    return (above, inner) if all(_is_entry(one) for one in inner) else None
+    surely = sum(_is_entry(one) for one in inner)
+    likely = surely * 2 >= len(inner) and all(_tells_twice(one) for one in inner)
+    return (above, inner) if surely == len(inner) or likely else None
+
+
+def remarks(line: View) -> bool:
+    """Whether a line below a heading tells something of all projects below it, and of none of them."""
+    words = line.squeezed().folded
+    return not words.endswith((":", ";")) and any_of("accounts", "of a class").match(words.lstrip("(")) is not None
 
 
 def _opening(line: View) -> Marker | None:
@@ -111,6 +123,22 @@ def _is_entry(inner: Inner) -> bool:
         return False
     named = split_head(first)[0] is not None or not first.folded.endswith(("。", ";"))
     return named or tells_units(inner.lines) or tells_outcome(first)
+
+
+def unremarked(heading: View) -> View:
+    """A heading without the remark behind it on all projects below it: 学有优教。本类项目满意率95%。."""
+    end = heading.folded.find("。")
+    return heading[:end] if 0 < end < len(heading) - 1 and remarks(heading[end + 1 :]) else heading
+
+
+def _tells_twice(inner: Inner) -> bool:
+    """Whether an inner entry has a figure in its first sentence and one behind it: an aim, and perhaps its outcome."""
+    first, *behind = sentences(inner.lines[0].squeezed())
+    return _counts(first) and any(map(_counts, behind))
+
+
+def _counts(sentence: View) -> bool:
+    return any_of("accounts", "counted").search(sentence.folded) is not None
 
 
 def tells_units(lines: Sequence[View]) -> bool:

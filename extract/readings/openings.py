@@ -22,6 +22,7 @@ from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
+from shishi.extract.readings.nested import remarks
 from shishi.extract.readings.scenes import reporting
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
@@ -287,16 +288,16 @@ def _heading_over(found_in: _Lines, place: int, opened: Set[int]) -> int | None:
     """The nearest heading above an entry that nothing but sentences part from it; None without one."""
     numbered = False
     for at in range(place - 1, max(-1, place - 2 - _LONGEST_PREFACE), -1):
-        if at in opened or found_in.parted[at]:
+        if at in opened:
             return None
         if found_in.units(at):
             numbered = True
             continue
-        if found_in.labelled[at]:
+        if found_in.parted[at] or found_in.labelled[at]:
             return None
         if found_in.headings.number(at)[0] is not None:
             return at
-        if not found_in.pieces[at].text.endswith(("。", ":", ";")):
+        if not found_in.pieces[at].text.endswith(("。", ":", ";")) and not remarks(found_in.pieces[at].view):
             return at if not numbered and found_in.headings.at(at, (), within=True) is not None else None
     return None
 

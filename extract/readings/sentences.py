@@ -44,10 +44,11 @@ _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """The numbered heading that sentences stand under."""
+    """The numbered heading that sentences stand under, or their field and the subhead ``over`` it."""
 
     number: str
     words: View
+    over: View | None = None
 
 
 def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool) -> list[Draft]:
@@ -77,10 +78,10 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
-            field = _field(part) or field
-            draft = known.clause(part, make, report=report)
+            field, rest = _field(part, heading) or (field, part)
+            draft = known.clause(rest, make, report=report)
             if draft is None and listed:
-                draft = _result(part)
+                draft = _result(rest)
             if draft is not None:
                 drafts.append(draft)
                 above.append(field or heading)
@@ -150,7 +151,8 @@ def _beneath(draft: Draft, above: Class | None, *, own: bool, alone: bool) -> Dr
     if above is None or (above.number and not own):
         return draft
     numbers = (above.number,) if above.number else draft.numbers
-    return replace(draft, numbers=numbers, heads=(above.words,) if own or alone else (above.words, *draft.heads))
+    heads = (above.words,) if own or alone else (above.words, *draft.heads)
+    return replace(draft, numbers=numbers, heads=heads if above.over is None else (above.over, *heads))
 
 
 def _subhead(paragraph: Paragraph) -> Class | None:
@@ -169,11 +171,14 @@ def _subhead(paragraph: Paragraph) -> Class | None:
     return Class("", words) if named else None
 
 
-def _field(part: View) -> Class | None:
-    """The field of which a sentence, and those behind it, tell (在教育方面,...)."""
+def _field(part: View, heading: Class | None) -> tuple[Class, View] | None:
+    """The field of which a sentence, and those behind it, tell (在教育方面,...), and what it tells."""
     part = part.strip(_EDGES)
     said = any_of("prose", "field").match(part.folded)
-    return Class("", part[said.start("field") : said.end("field")]) if said is not None else None
+    if said is None:
+        return None
+    over = heading.words if heading is not None and not heading.number else None
+    return Class("", part[said.start("field") : said.end("field")], over), part[said.end() :]
 
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:

@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.readings.outcomes import reports_throughout
+from shishi.extract.readings.restated import repeats, restates
 from shishi.extract.readings.scenes import without_closing_scene
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -27,9 +28,6 @@ _BOXED = re.compile(r"\((?P<told>[^()]{4,})\)[。;]?$")
 _EDGES = "。;,: \t"
 _BOX = "()。;"  # what stands around a deed that a bracket holds
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
-_DIGITS = "0123456789."
-_NO_DIGITS = str.maketrans("", "", _DIGITS)
-_SHORTEST_WORK = 2  # characters of a work that is named again
 _BEHIND = _EDGES.replace("。", "")
 
 
@@ -63,11 +61,13 @@ def name_before_deed(part: str) -> int | None:
     return seam if says and not holds("accounts", "deed", name) else None
 
 
-def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False) -> dict[str, View]:
+def by_what_they_tell(
+    plain: Sequence[View], *, task_first: bool, titled: bool, final: bool = False, aims: bool = False
+) -> dict[str, View]:
     """Plain sentences by what they tell: ``task``, ``deed``, ``problems``, ``next``.
 
     ``titled``: the first view is a line of its own without an end, above what is told of it: the task. ``final``: the
-    year is over, so that what no word calls planned was done.
+    year is over, so that what no word calls planned was done; ``aims``: the list tells an aim and then what came of it.
     """
     told: dict[str, list[View]] = {"task": [], "deed": [], "problems": [], "next": []}
     state = "task"
@@ -79,8 +79,9 @@ def by_what_they_tell(plain: Sequence[View], *, task_first: bool, titled: bool, 
         described = _described(said, plain[1:2]) if at == 0 else 0
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
-        announced = at == 0 and bool(after) and _is_announced(said[0], after[0])
-        back = waits and bool(said[1:]) and _repeats(said[0].folded, said[1].folded)
+        aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:])
+        announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
+        back = aimed or (waits and bool(said[1:]) and repeats(said[0].folded, said[1].folded))
         for order, sentence in enumerate(said):
             state = "deed" if back and order == 1 else state
             if announced and order == 0:
@@ -117,7 +118,7 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return False
     if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(sentence.folded) is None:
         return True
-    if following and _repeats(sentence.folded, following[0].folded):
+    if following and repeats(sentence.folded, following[0].folded):
         return True
     if turn(sentence) is not None:
         return False
@@ -145,61 +146,13 @@ def _is_announced(sentence: View, following: View) -> bool:
         opens = any_of("accounts", "to complete so many").match(sentence.folded) is not None
     else:
         opens = aims and _is_as_of(following)
-    return opens and _restates(sentence.folded, following.folded)
+    return opens and restates(sentence.folded, following.folded)
 
 
-def _repeats(task: str, told: str) -> bool:
-    """Whether what follows a work with a figure names the same work with a figure of its measure: aim, and outcome."""
-    work = any_of("evidence", "work").match(task)
-    place = told.find(work.group()) if work is not None else -1
-    aim = any_of("accounts", "measured").search(task)
-    came = any_of("accounts", "measured").search(told, place) if place >= 0 else None
-    if aim is not None and came is not None and aim["measure"] == came["measure"]:
-        return True
-    return _restates(task, told) or _is_of_its_figure(task, told)
-
-
-def _restates(task: str, told: str) -> bool:
-    """Whether what follows comes back to a figure of the task: with its measure, and the task's signs in their order.
-
-    为老人发放津贴900人, 发放津贴870人.
-    """
-    opens = any_of("accounts", "done_openings").match(told)
-    start = opens.end() if opens is not None else 0
-    came = any_of("accounts", "measured").search(told, start)
-    if came is None:
-        return False
-    if any_of("accounts", "so many of them").match(told) is not None:
-        return any(aim["measure"] == came["measure"] for aim in any_of("accounts", "measured").finditer(task))
-    named = told[start : came.start()].rstrip(_DIGITS)
-    closes = any_of("accounts", "done_closings").search(named)
-    named = named[: closes.start()] if closes is not None else named
-    if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None or holds("accounts", "spends", named):
-        return False
-    return any(
-        aim["measure"] == came["measure"] and _is_within(named, _clause_at(task, aim.start()))
-        for aim in any_of("accounts", "measured").finditer(task)
-    )
-
-
-def _is_of_its_figure(task: str, told: str) -> bool:
-    """Whether what follows opens with a figure of the task as it stands there: 设置护学岗62个。62个护学岗投入运行."""
-    figure = any_of("accounts", "figure first").match(told)
-    at = task.find(figure.group()) if figure is not None else 0
-    return at > 0 and task[at - 1] not in _DIGITS
-
-
-def _clause_at(words: str, place: int) -> str:
-    """The clause that holds a place, without its digits."""
-    start = max(words.rfind(mark, 0, place) for mark in ",;。:") + 1
-    end = min(at if at >= 0 else len(words) for at in (words.find(mark, place) for mark in ",;。"))
-    return words[start:end].translate(_NO_DIGITS)
-
-
-def _is_within(signs: str, words: str) -> bool:
-    """Whether all signs stand in words, in their order."""
-    left = iter(words)
-    return all(sign in left for sign in signs)
+def _may_aim(sentence: View, behind: Sequence[View]) -> bool:
+    """Whether a sentence with a figure, which may open a task, stands before one with another."""
+    reports = _is_as_of(sentence) or _is_sure(sentence)
+    return _counts(sentence) and not reports and any(map(_counts, behind))
 
 
 def _reports(sentence: View) -> bool:
@@ -233,7 +186,10 @@ def tells_more(sentence: View) -> bool:
 def tells_outcome(line: View) -> bool:
     """Whether a line tells a task with a figure, and in sentences of their own what came of it."""
     task, *behind = sentences(line)
-    return bool(behind) and _counts(task) and turn(task) is None and any(turn(one) == 0 for one in behind)
+    if not behind or not _counts(task):
+        return False
+    came = turn(task) is None and any(turn(one) == 0 for one in behind)
+    return came or repeats(task.folded, behind[0].folded)
 
 
 def _counts(sentence: View) -> bool:
@@ -247,7 +203,7 @@ def task_ends(view: View, *, final: bool) -> int:
     """
     first, *behind = sentences(view)
     if behind and (_waits(first, behind[:1], ()) or _is_judged(first, behind[:1])):
-        surely = _repeats(first.folded, behind[0].folded) or holds("accounts", "report_opens", behind[0].folded)
+        surely = repeats(first.folded, behind[0].folded) or holds("accounts", "report_opens", behind[0].folded)
         return len(first) if surely or not final else 0
     clause = _CLAUSE.search(first.folded)
     if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
@@ -344,7 +300,7 @@ def _restated(words: str, starts: Sequence[int]) -> int:
     reports = any_of("accounts", "as_of").match(words) is not None
     if reports or len(starts) == 1 or any_of("accounts", "deed").search(words, 0, starts[1]) is not None:
         return 0
-    return next((start for start in starts[1:] if _restates(words[:start], words[start:])), 0)
+    return next((start for start in starts[1:] if restates(words[:start], words[start:])), 0)
 
 
 def _came_of(words: str, starts: Sequence[int]) -> int:
@@ -357,7 +313,7 @@ def _came_of(words: str, starts: Sequence[int]) -> int:
 def _tells_in_box(before: str, told: str) -> bool:
     """Whether a bracket behind a work with a figure that tells no deed tells one: 改造小区12个(已完工9个)."""
     aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
-    return aims and (holds("accounts", "deed", told) or _restates(before, told))
+    return aims and (holds("accounts", "deed", told) or restates(before, told))
 
 
 def turn(sentence: View) -> int | None:

@@ -259,9 +259,9 @@ def _word_starts(text: str, last: int, colon: int) -> Iterator[int]:
 
 
 def _unwrapped(text: str, label: _Label) -> _Label:
-    """A label together with the bracket before it that wraps labelled parts up to the text's end."""
+    """A label together with the bracket before it that wraps labelled parts."""
     before = text[label.start - 1] if label.start else ""
-    wraps = before in _CLOSE and text.rstrip("。;,").endswith(_CLOSE[before])
+    wraps = before in _CLOSE and _CLOSE[before] in text[label.end :]
     return _Label(label.role, label.words, label.start - wraps, label.end)
 
 

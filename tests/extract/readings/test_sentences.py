@@ -44,6 +44,21 @@ def test_clauses_with_units_bear_the_name_of_the_field_of_their_paragraph() -> N
     assert [(one.number, one.heads[-1]) for one in found] == [("", "就业增收")] * 2 + [("", "医疗养老")] * 2
 
 
+def test_fields_below_a_subhead_stand_under_both_names() -> None:
+    found = items(
+        PAPER + "◆健康守护\n在县域医疗卫生次中心建设方面，6家卫生院完成提档升级，新增专科3个，任务完成率100%。"
+        "在妇女儿童健康保障方面，免费检查9320人，疫苗接种1460人，接种率92.7%，超出年度目标2个百分点。\n"
+        "◆教育提质\n新建幼儿园18所，新增学位4800个，完成率103.3%。更换护眼灯2400盏，完成率102%。\n"
+    )
+    assert [one.heads for one in found] == [
+        ("健康守护", "县域医疗卫生次中心建设"),
+        ("健康守护", "妇女儿童健康保障"),
+        ("教育提质", None),
+        ("教育提质", None),
+    ]
+    assert [progress(one)[:4] for one in found] == ["6家卫生", "免费检查", "新建幼儿", "更换护眼"]
+
+
 def test_what_a_paper_says_of_its_subjects() -> None:
     found = items(
         PAPER
