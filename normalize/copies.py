@@ -272,7 +272,8 @@ def _contradict(one: DocumentRow, other: DocumentRow) -> bool:
     )
     if any(left is not None and right is not None and left != right for left, right in pairs):
         return True
-    return bool(one.place and other.place) and not _within(one.place, other.place)
+    here, there = one.place or "", other.place or ""
+    return bool(here and there) and not _within(here, there)
 
 
 def _within(here: str, there: str) -> bool:

@@ -5,11 +5,10 @@ which holds the rows of one notice together. Dates are dates, lists are tuples, 
 written to files is the output's business. ``dataset_rows`` lays an item and its quantities side by side.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
-from operator import attrgetter
+from itertools import repeat
 from typing import Any, get_args
 
 from shishi.extract.records import Bound, Kind, Level, Role, Status, UnitRole
@@ -291,6 +290,10 @@ class DatasetRow:
 
 
 _COLUMNS = frozenset(field.name for field in fields(DatasetRow))
+_SHARED: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name in _COLUMNS)
+    for kind in (DocumentRow, ItemRow, QuantityRow, Counted)
+}
 
 
 def dataset_rows(
@@ -301,7 +304,7 @@ def dataset_rows(
     ``projects`` gives the project id of every item id, ``counted`` what each quantity adds, by item id and place in
     the item.
     """
-    of_notice = dict.fromkeys(_COLUMNS) | _columns(notice.document)
+    of_notice: dict[str, Any] = {**dict.fromkeys(_COLUMNS), **_columns(notice.document)}
     for item in notice.items:
         about = {"project_id": projects[item.row.item_id]} | {role: item.names(role) for role in get_args(UnitRole)}
         of_item = of_notice | _columns(item.row)
@@ -312,14 +315,5 @@ def dataset_rows(
 
 def _columns(record: object) -> dict[str, Any]:
     """What a record has for columns of the wide table; each comes from the narrowest record that has it."""
-    names, of = _shared(type(record))
-    return dict(zip(names, of(record), strict=True))
-
-
-@cache
-def _shared(kind: type) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
-    """The columns that records of a kind have, and how they are read of one."""
-    names = tuple(sorted(_COLUMNS & set(getattr(kind, "__slots__", ()))))
-    return names, attrgetter(*names) if len(names) > 1 else lambda record: tuple(
-        getattr(record, name) for name in names
-    )
+    names = _SHARED.get(type(record), ())  # of no quantity, none
+    return dict(zip(names, map(getattr, repeat(record), names), strict=True))
