@@ -1,8 +1,8 @@
 """Columns that tell the steps of a task, beside a column of names that holds the tasks.
 
 In: a table's columns and the words below each. Out: the columns, tasks and steps told apart. Offices head the tasks
-themselves 实事项目, and beside them 工作举措及实施计划 says what will be ready when. Where classes name what is to be done,
-主要任务 words it; and behind what was done so far, 2024年推进措施 says what comes next.
+themselves 实事项目, and beside them 工作举措及实施计划 says what will be ready when. Where classes name what is to be
+done, 主要任务 words it; and behind what was done so far, 2024年推进措施 says what comes next.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from shishi.extract.rules import holds
 from shishi.extract.words.columns import Column
 from shishi.extract.words.heads import is_name
-
 
 _SO_FAR = frozenset({"progress", "spent", "rate", "status", "problems"})
 _TASKS = frozenset({"text", "task", "target"})
