@@ -1,9 +1,9 @@
 """Bodies of two columns side by side that stand one a line, told apart.
 
-In: the cells of a table in the order printed, their places and the columns' roles. Out: the places anew. Where 责任单位
-and 协办单位 both hold several bodies, nothing is printed between the last of the one and the first of the other. Offices
-name departments first and the governments of areas behind them: a department behind an area begins the second column.
-Where no area tells it, the first column holds one body, and who helps are the others.
+In: the cells of a table in the order printed, their places and the columns' roles. Out: the places anew. Where two
+columns (责任单位, 协办单位) hold several bodies each, nothing is printed between the last of the one and the first of
+the other. Offices name departments first and the governments of areas behind them: a department behind an area begins
+the second column. Where no area tells it, the first column holds one body, and who helps are the others.
 """
 
 from __future__ import annotations

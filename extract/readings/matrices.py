@@ -282,7 +282,7 @@ def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicat
 
 
 def _with_measure(matrix: _Matrix, one: _Indicator, text: str, table: Table) -> _Indicator:
-    """An indicator whose measure the header of its sum names, or only running text beside the very figure of its total."""
+    """An indicator whose measure its sum's header names, or only running text beside the very figure of its total."""
     named = [told for row, _ in matrix.sums if (told := column(matrix.grid.label(row, matrix.column)).measure)]
     if one.measure is None and named:
         return replace(one, measure=named[0])
