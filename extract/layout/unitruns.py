@@ -50,9 +50,13 @@ def _runs(places: Sequence[Place], col: int) -> Iterator[list[int]]:
 def _second_begins(words: Sequence[str]) -> int:
     """Where the second of two columns begins in lines of one body each; 0 where lines are no such."""
     bodies = list(_bodies(words))
-    if len(bodies) < _FEWEST or any(_LISTS & set(name) or kind(name) != "units" for _, name in bodies):
-        return 0
     areas = [any_of("bodies", "of areas").fullmatch(name) is not None for _, name in bodies]
+    lone = (
+        area or (kind(name) == "units" and not _LISTS & set(name))
+        for area, (_, name) in zip(areas, bodies, strict=True)
+    )
+    if len(bodies) < _FEWEST or not all(lone):
+        return 0
     first = areas.index(True) if True in areas else len(areas)
     behind = next((at for at in range(first + 1, len(areas)) if not areas[at]), None)
     return bodies[1 if behind is None else behind][0]
