@@ -46,9 +46,17 @@ def _taken(lines: Sequence[Cells], width: int, *, counts: bool, few: bool) -> in
             break
     if taken > 1 and (cells != width or (few and not numbered)):
         return 1
-    while cells == width and numbered and taken < len(lines) and _lists_on(lines[taken - 1], lines[taken]):
-        taken += 1
-    return taken
+    return taken + _more(lines[taken - 1 :]) if cells == width and numbered else taken
+
+
+def _more(lines: Sequence[Cells]) -> int:
+    """How many lone cells go on with the list in the last cell of a whole row, the first of these lines."""
+    more = 0
+    while more + 1 < len(lines) and _lists_on(lines[more], lines[more + 1]):
+        more += 1
+    behind = lines[more + 1][0] if more + 1 < len(lines) else ""
+    bodies = more > 0 and kind(lines[more][0]) == "units"
+    return 0 if bodies and ordinal(behind) is None else more  # a body behind the last row signs the notice
 
 
 def _may_follow(above: Cells, below: Cells, width: int) -> bool:

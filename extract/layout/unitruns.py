@@ -3,7 +3,7 @@
 In: the cells of a table in the order printed, their places and the columns' roles. Out: the places anew. Where two
 columns (责任单位, 协办单位) hold several bodies each, nothing is printed between the last of the one and the first of
 the other. Offices name departments first and the governments of areas behind them: a department behind an area begins
-the second column. Where no area tells it, the first column holds one body, and who helps are the others.
+the second column. Where no area tells it, and where the first column names who leads, it holds one body.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def parted(words: Sequence[str], places: Sequence[Place], roles: Sequence[str]) 
     for col in range(len(roles) - 1):
         if roles[col] in UNIT_ROLES and roles[col + 1] in UNIT_ROLES and roles[col] != roles[col + 1]:
             for run in _runs(places, col):
-                first = _second_begins([words[at] for at in run])
+                first = _second_begins([words[at] for at in run], leads=roles[col] == "lead")
                 for nth, at in enumerate(run if first else ()):
                     found[at] = (col + (nth >= first), found[at][1])
     return found
@@ -47,8 +47,11 @@ def _runs(places: Sequence[Place], col: int) -> Iterator[list[int]]:
             yield run
 
 
-def _second_begins(words: Sequence[str]) -> int:
-    """Where the second of two columns begins in lines of one body each; 0 where lines are no such."""
+def _second_begins(words: Sequence[str], *, leads: bool) -> int:
+    """Where the second of two columns begins in lines of one body each; 0 where lines are no such.
+
+    ``leads``: the first names who leads, which no areas do.
+    """
     bodies = list(_bodies(words))
     areas = [any_of("bodies", "of areas").fullmatch(name) is not None for _, name in bodies]
     lone = (
@@ -59,7 +62,7 @@ def _second_begins(words: Sequence[str]) -> int:
         return 0
     first = areas.index(True) if True in areas else len(areas)
     behind = next((at for at in range(first + 1, len(areas)) if not areas[at]), None)
-    return bodies[1 if behind is None else behind][0]
+    return bodies[1 if behind is None or leads else behind][0]
 
 
 def _bodies(words: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -31,8 +31,8 @@ WAYS = [
         "序号\t任务\t进展\t\n1\t水厂\t已\n2\t路灯\t在\n建\t\n完工\t\n",
         [
             *[("序号", True), ("任务", False), ("进展", False), ("", False)],
-            *[("1", True), ("水厂", False), ("已", False), ("2", True), ("路灯", False), ("在", False)],
-            *[("建", True), ("", False), ("完工", True), ("", False)],
+            *[("1", True), ("水厂", False), ("已", False), ("2", True), ("路灯", False), ("在建", False)],
+            *[("", False), ("完工", True), ("", False)],
         ],
     ),
     (

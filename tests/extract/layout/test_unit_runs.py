@@ -27,6 +27,12 @@ def test_where_the_second_column_begins(bodies: list[str], second: int) -> None:
     assert parted(words, seats(bodies, len(bodies) - 1), ROLES) == seats(bodies, second)
 
 
+def test_areas_do_not_lead() -> None:
+    roles = ("number", "text", "lead", "support")
+    bodies = ["区消防救援大队", "各镇街", "区供电公司"]
+    assert parted(["1", "新建水厂3座。", *bodies], seats(bodies, 2), roles) == seats(bodies, 1)
+
+
 @pytest.mark.parametrize(
     "bodies",
     [
