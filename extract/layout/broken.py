@@ -19,6 +19,7 @@ Cells = Sequence[str]
 
 _MOST_LINES = 40  # of one row
 _TWO = 2
+_OPEN = ("、", ",")  # a list does not end so
 _LONGEST_HALF = 4  # characters of the second half of a header
 _HAN = compiled(r"\p{Han}+")
 
@@ -54,9 +55,9 @@ def _more(lines: Sequence[Cells]) -> int:
     more = 0
     while more + 1 < len(lines) and _lists_on(lines[more], lines[more + 1]):
         more += 1
-    behind = lines[more + 1][0] if more + 1 < len(lines) else ""
-    bodies = more > 0 and kind(lines[more][0]) == "units"
-    return 0 if bodies and ordinal(behind) is None else more  # a body behind the last row signs the notice
+    bodies = more > 0 and kind(lines[more][0]) == "units" and not lines[more - 1][-1].endswith(_OPEN)
+    behind = lines[more + 1] if more + 1 < len(lines) else ()
+    return 0 if bodies and len(behind) < _TWO else more  # a body behind the last row signs the notice
 
 
 def _may_follow(above: Cells, below: Cells, width: int) -> bool:
