@@ -176,7 +176,7 @@ def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))
     widths = Counter(map(len, rows))
     width, times = widths.most_common(1)[0] if rows else (0, 0)
-    few = times * 2 <= len(rows)
+    few = times * 2 <= len(rows) or width <= _SEVERAL
     header = next((row for row in rows[:_FIRST] if _counts_rows(row)), [])
     width = len(header) if few else width
     if width <= _SEVERAL or times == len(rows):
