@@ -32,7 +32,11 @@ def unspoken(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     openings = boxed if asked else [_SPEAKER.match(paragraph.text) for paragraph in paragraphs]
     said: dict[str, list[int]] = {}
     for paragraph, match in zip(paragraphs, openings, strict=True):
-        if match is not None and column(match["name"]).role == "unknown" and first("label_stems", match["name"]) is None:
+        if (
+            match is not None
+            and column(match["name"]).role == "unknown"
+            and first("label_stems", match["name"]) is None
+        ):
             said.setdefault(match["name"], []).append(len(paragraph.text))
     often = (name for name in said if len(said[name]) >= _FEWEST)
     most = max(often, key=lambda name: sum(said[name]), default=None)
