@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import rowpath
+from shishi.extract.layout import rowpath, unitruns
 from shishi.extract.layout.bodies import figures, with_classes, with_task
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
@@ -35,6 +35,7 @@ _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is l
 _WORDED = frozenset({"short", "person", "long"})
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
 _FULL_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
+_CLAUSE = re.compile("[①-⑳]")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -127,10 +128,25 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
     headed = with_bodies(alone, list(headers(alone)))
-    found = [_heads(alone, header, _whole_names(_unsigned(body))) for header, body in headed]
+    found = [_heads(alone, header, _whole_names(_unsigned(_apart(text, body)))) for header, body in headed]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
     return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
+
+
+def _apart(text: str, body: Sequence[Piece]) -> list[Piece]:
+    """The cells, a body and the numbered task that stands right behind it in one line set apart."""
+    found: list[Piece] = []
+    for piece in body:
+        clause = _CLAUSE.search(piece.text, 1)
+        at = text.find(clause[0], piece.span.start, piece.span.end) if clause is not None else -1
+        if clause is not None and at > 0 and kind(piece.text[: clause.start()]) == "units":
+            end = piece.span.start + len(text[piece.span.start : at].rstrip())
+            found.append(Piece(Span(piece.span.start, end), piece.text[: clause.start()], piece.starts_line))
+            found.append(Piece(Span(at, piece.span.end), piece.text[clause.start() :], piece.starts_line))
+        else:
+            found.append(piece)
+    return found
 
 
 def _unsigned(body: list[Piece]) -> list[Piece]:
@@ -199,7 +215,8 @@ def _table(
     tries = list(_columns([figures(col, body) for _, col in heads], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
-    columns, places = tries[best], told[best][1]
+    columns = tries[best]
+    places = unitruns.parted([piece.text for piece in body], told[best][1], [col.role for col in columns])
     cells, at = [], 0
     for span, _ in heads:
         wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1

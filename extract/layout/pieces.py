@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 
 import regex
@@ -16,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.document import Span
+from shishi.extract.layout.broken import is_one_header, lines_of_rows
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.layout.words_alone import flat
@@ -24,7 +26,6 @@ from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
-from shishi.extract.words.patterns import compiled
 from shishi.extract.words.status import verdict
 
 BARS = "|｜│┃¦∣︱"  # what is printed between the cells of a row
@@ -42,8 +43,6 @@ _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
 _OPEN = (",", "、")  # a cell does not end so
 _CLOSED = ("。", ";", "!", ")")
-_LONGEST_HALF = 4  # characters of the second half of a header
-_HAN = compiled(r"\p{Han}+")
 _FIRST = 40  # rows one of which is the header
 _LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _LONGEST_HEADING = 30  # characters of a heading between rows
@@ -82,6 +81,10 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     width = len(rows[top])
     header = [one.text for one in rows[top]]
+    if _counts_rows(rows[top]):
+        whole = list(_unbroken(text, rows[top + 1 :], width, counts=True, few=True))
+        if {len(row) for row in whole} <= {1, width}:
+            return [piece for row in (*rows[: top + 1], *whole) for piece in row]
     filled = list(_joined(text, rows[top + 1 :], lambda row, below: _may_go_on(row, below, header)))
     full = sum(len(row) == width for row in filled)
     if full == len(rows) - top - 1 or full * 10 < _MOST_ALIKE * len(filled):
@@ -92,20 +95,9 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _with_whole_header(text: str, rows: list[list[Piece]], top: int) -> list[list[Piece]]:
     """The rows with the header whole whose words break at its lines' ends."""
-    while top + 1 < len(rows) and _is_one_header(rows[top][-1].text, rows[top + 1][0].text):
-        header, below = rows[top], rows[top + 1]
-        whole = _piece(text, header[-1].span.start, below[0].span.end, first=header[-1].starts_line)
-        rows = [*rows[:top], [*header[:-1], whole, *below[1:]], *rows[top + 2 :]]
+    while top + 1 < len(rows) and is_one_header(rows[top][-1].text, rows[top + 1][0].text):
+        rows = [*rows[:top], _as_one(text, rows[top], rows[top + 1]), *rows[top + 2 :]]
     return rows
-
-
-def _is_one_header(upper: str, lower: str) -> bool:
-    """Whether two short words, one of which heads no column or only tells what both do, are together a header."""
-    word = 0 < len(lower) <= _LONGEST_HALF and _HAN.fullmatch(lower) is not None and ordinal(lower) is None
-    if not word or not upper or not is_header(upper + lower):
-        return False
-    same = column(upper).role == column(upper + lower).role and len(upper) <= _LONGEST_HALF
-    return not is_header(upper) or not is_header(lower) or same
 
 
 def _joined(
@@ -115,11 +107,7 @@ def _joined(
     row: list[Piece] = []
     for below in rows:
         if row and goes_on(row, below):
-            row = [
-                *row[:-1],
-                _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line),
-                *below[1:],
-            ]
+            row = _as_one(text, row, below)
         else:
             yield from [row] if row else []
             row = below
@@ -188,28 +176,32 @@ def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))
     widths = Counter(map(len, rows))
     width, times = widths.most_common(1)[0] if rows else (0, 0)
-    if width <= _SEVERAL or times * 2 <= len(rows) or times == len(rows):
+    few = times * 2 <= len(rows) or width <= _SEVERAL
+    header = next((row for row in rows[:_FIRST] if _counts_rows(row)), [])
+    width = len(header) if few else width
+    if width <= _SEVERAL or times == len(rows):
         return [piece for row in rows for piece in row]
-    return [piece for row in _unbroken(text, rows, width) for piece in row]
+    whole = _unbroken(text, rows, width, counts=len(header) == width, few=few)
+    return [piece for row in whole for piece in row]
 
 
-def _unbroken(text: str, rows: Sequence[list[Piece]], width: int) -> Iterator[list[Piece]]:
-    """Rows with the cells whole that a line's end broke: both parts have together as many cells as others, and one."""
+def _counts_rows(row: Sequence[Piece]) -> bool:
+    """Whether a line is a header whose first column numbers the rows."""
+    return column(row[0].text).role == "number" and sum(is_header(one.text) for one in row) > _SEVERAL
+
+
+def _unbroken(text: str, rows: Sequence[list[Piece]], width: int, *, counts: bool, few: bool) -> Iterator[list[Piece]]:
+    """Rows with the cells whole that lines' ends broke."""
     at = 0
-    while at < len(rows):
-        row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else []
-        if _are_one(row, below, width):
-            whole = _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line)
-            row, at = [*row[:-1], whole, *below[1:]], at + 1
-        yield row
-        at += 1
+    for taken in lines_of_rows([[one.text for one in row] for row in rows], width, counts=counts, few=few):
+        yield reduce(lambda row, below: _as_one(text, row, below), rows[at + 1 : at + taken], rows[at])
+        at += taken
 
 
-def _are_one(row: Sequence[Piece], below: Sequence[Piece], width: int) -> bool:
-    """Whether two printed lines are one row whose cell breaks between them; a line that counts begins another."""
-    parted = len(row) + len(below) == width + 1 and 0 < len(below) < width > len(row)
-    heads = all(is_header(piece.text) for piece in below)  # the parts of headers above
-    return parted and not heads and bool(row[-1].text and below[0].text) and ordinal(below[0].text) is None
+def _as_one(text: str, row: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
+    """Two lines as a row in which the last cell of the first goes on in the second."""
+    whole = _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line)
+    return [*row[:-1], whole, *below[1:]]
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:

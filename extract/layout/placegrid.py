@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import placerows
+from shishi.extract.layout import placecolumns, placerows
 from shishi.extract.layout.lines import Line
 from shishi.extract.rules import any_of
 from shishi.extract.words.cells import is_units, pair
@@ -56,10 +56,13 @@ class _Head:
 
 def table(lines: Sequence[Line], at: int) -> Table | None:
     """The matrix that begins at a line; None where none does."""
-    if len(lines[at].text) > _LONGEST or column(lines[at].text).role not in ("site", "responsible"):
+    role = column(lines[at].text).role if len(lines[at].text) <= _LONGEST else "unknown"
+    if role == "name":
+        return placecolumns.table(lines, at)
+    if role not in ("site", "responsible"):
         return None
     ahead = range(at + 1, min(at + _WIDEST, len(lines) - 1))
-    first = next((here for here in ahead if _is_place(lines[here].text) and _is_row(lines[here + 1].text)), None)
+    first = next((here for here in ahead if _begins_rows(lines[here].text, lines[here + 1].text)), None)
     if first is None or any(any_of("matrices", "figure").fullmatch(line.text) for line in lines[at:first]):
         return None
     rows = list(_rows(lines, first))
@@ -75,6 +78,17 @@ def _is_place(text: str) -> bool:
     return any(any_of("matrices", name).fullmatch(text) for name in ("place", "total"))
 
 
+def _begins_rows(text: str, behind: str) -> bool:
+    """Whether the first row begins: a place, or what tells of all places, before its figures."""
+    return (_is_place(text) and _is_row(behind)) or (_is_of_all(text) and _is_figure(behind))
+
+
+def _is_of_all(text: str) -> bool:
+    """Whether a line says what all places are to do or have done, or the share of it (全市目标, 完成率)."""
+    told = any(any_of("matrices", name).fullmatch(text) for name in ("to do in all", "done in all"))
+    return told or column(text).role == "rate"
+
+
 def _is_row(text: str) -> bool:
     """Whether a line stands in the rows: a figure, or the next place where one has none."""
     return _is_figure(text) or _is_place(text)
@@ -85,7 +99,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _rows(lines: Sequence[Line], at: int) -> Iterator[Row]:
-    while at < len(lines) and _is_place(lines[at].text):
+    while at < len(lines) and (_is_place(lines[at].text) or _is_of_all(lines[at].text)):
         end = at + 1
         while end < len(lines) and _is_figure(lines[end].text):
             end += 1

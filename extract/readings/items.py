@@ -37,6 +37,9 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _BOUNDS: tuple[tuple[str, Bound], ...] = (("at most, before", "<="), ("at least, before", ">="))
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _BARE = re.compile(rf"\s*{_NUMBER.pattern}(?:[、,;/\s]+{_NUMBER.pattern})*[。;]?\s*")
+_LISTED = re.compile(r"(?:^|(?<=[;。!]))(?P<n>\d{1,2})\.")
+_TOUCHED = re.compile(r"(?:^1|[;。!]\d{1,2})\.\d")  # the number of an entry, or a figure with a fraction
+_FEWEST_LISTED = 3
 _SCALES = (("", 1), ("万", 10_000), ("亿", 100_000_000))  # of a target, in which its result may be printed bare
 _LONGEST_NAME = 20  # characters of a task that is a mere name
 _FIGURED = re.compile(r"[0-9,;。:?!]")  # what stands in no mere name
@@ -164,11 +167,29 @@ def _known(amounts: Iterable[Amount]) -> tuple[tuple[str, str], ...]:
 def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
 ) -> Iterator[Counted]:
-    for part in (each for one in told for each in _apart(one)):
+    for part in (each for one in told for line in _lines(one) for each in _apart(line)):
         nouns = () if is_money(part.measure) else known  # a column of money has its own
         context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=nouns)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
+
+
+def _lines(told: Told) -> Iterator[Told]:
+    """The entries of a list whose numbers touch figures (1.3个站;2.15辆车;3.平台), without these; else all words."""
+    words = told.view.folded
+    if not words.startswith("1.") or _TOUCHED.search(words) is None:
+        yield told
+        return
+    marks: list[re.Match[str]] = []
+    for mark in _LISTED.finditer(words):
+        marks += [mark] if int(mark["n"]) == len(marks) + 1 else []
+    plain = any(not words[mark.end() : mark.end() + 1].isdigit() for mark in marks)
+    if len(marks) < _FEWEST_LISTED - plain:  # 1.3公里;2.5公里 may be two figures
+        yield told
+        return
+    ends = [*(mark.start() for mark in marks[1:]), len(words)]
+    for mark, end in zip(marks, ends, strict=True):
+        yield structs.replace(told, view=told.view[mark.end() : end])
 
 
 def _apart(told: Told) -> Iterator[Told]:

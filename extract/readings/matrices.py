@@ -35,13 +35,15 @@ _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
 _LINES_ABOVE = 4
 _RANKS = any_of("matrices", "no matrix")
 _MOSTLY = 0.8  # share of a column's filled cells that are figures
+_ROUNDED = 0.005  # share by which parts and their total may differ
 _SURE_VALUE = 10  # a smaller total stands in running text by chance
 
 
 class _Matrix(Struct, frozen=True, gc=False):
     """A grid read as a matrix: where its places stand, the total's row, what each header row holds.
 
-    ``share``: the row that tells how much of each indicator is done in all.
+    ``share``: the row that tells how much of each indicator is done in all. ``sums``: rows of what is to be done and
+    what is done of each in all, each with what its figures are (全市目标, 全市完成).
     """
 
     grid: Grid
@@ -53,6 +55,7 @@ class _Matrix(Struct, frozen=True, gc=False):
     measures: int | None
     numbers: int | None = None
     share: int | None = None
+    sums: tuple[tuple[int, Role], ...] = ()
 
 
 class _Indicator(Struct, frozen=True, gc=False):
@@ -108,15 +111,14 @@ def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, .
     found = _matrix(grid) or _of_columns(text, grid)
     if found is None:
         return ()
-    report = any(any_of("matrices", "report").fullmatch(line) for line in above)
-    indicators = [_indicator(found, col, report=report) for col in range(found.column + 1, found.grid.cols)]
+    report = _are_results(found, report=any(any_of("matrices", "report").fullmatch(line) for line in above))
+    indicators = [_indicator(found, col, report=report) for col in _behind(found)]
     known = [one for one in indicators if one is not None]
     if len(known) < _FEWEST_INDICATORS:
         return ()
     whole = told_measures(above)
-    known = [_with_measure(found, _of_whole(one, whole, above), text, table) for one in known]
-    known = [_of_pairs(found, one, above) for one in known]
-    if len(known) < found.grid.cols - found.column - 1 and not all(one.measure for one in known):
+    known = [_of_pairs(found, _with_measure(found, _of_whole(one, whole, above), text, table), above) for one in known]
+    if len(known) < len(_behind(found)) and not all(one.measure for one in known):
         return ()
     return tuple(_draft(found, together) for together in _together(known, found.grid))
 
@@ -143,8 +145,7 @@ def _of_columns(text: str, grid: Grid) -> _Matrix | None:
     roles = {row: column(found.grid.label(row, found.column)).role for row in found.levels}
     named = tuple(row for row, role in roles.items() if role not in ("number", "rate"))
     numbers = next((row for row, role in roles.items() if role == "number"), None)
-    share = next((row for row, role in roles.items() if role == "rate"), None)
-    return replace(found, levels=named, numbers=numbers, share=share) if named else None
+    return replace(found, levels=named, numbers=numbers) if named else None
 
 
 def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int) -> _Matrix | None:
@@ -156,8 +157,66 @@ def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, 
     units = next((row for row in labels if _holds_units(grid, row, col)), None)
     measures = next((row for row in labels if labels[row] and all(map(is_measure, filter(None, labels[row])))), None)
     titles = {row for row in labels if len(set(labels[row])) == 1 and grid.label(row, col) == labels[row][0]}
-    levels = tuple(row for row in labels if row not in (units, measures) and row not in titles)
-    return _Matrix(grid, col, tuple(rows), total, levels, units, measures) if levels else None
+    sums, share = _of_all(grid, col, [row for row in range(grid.rows) if row not in rows])
+    apart = {units, measures, share, *titles, *(row for row, _ in sums)}
+    levels = tuple(row for row in labels if row not in apart)
+    return _Matrix(grid, col, tuple(rows), total, levels, units, measures, None, share, sums) if levels else None
+
+
+def _of_all(grid: Grid, col: int, rows: Sequence[int]) -> tuple[tuple[tuple[int, Role], ...], int | None]:
+    """Those of ``rows`` that tell of each indicator what all places are to do and have done, and the row of shares."""
+    sums, share = list[tuple[int, Role]](), None
+    for row in rows:
+        named = column(grid.label(row, col))
+        role = _role_of_all(named.label)
+        if (role is None and named.role != "rate") or not _holds_figures(grid, row, col):
+            continue
+        if role is not None:
+            sums.append((row, role))
+        elif share is None:
+            share = row
+    return tuple(sums), share
+
+
+def _role_of_all(label: str) -> Role | None:
+    """What the figures below a header are that tells of all places (全市目标, 累计完成); None for other headers."""
+    if any_of("matrices", "to do in all").fullmatch(label):
+        return "target"
+    return "actual" if any_of("matrices", "done in all").fullmatch(label) else None
+
+
+def _holds_figures(grid: Grid, row: int, col: int) -> bool:
+    """Whether what stands in a row behind a column is figures, and not what names the columns."""
+    told = [label for at in range(col + 1, grid.cols) if (label := grid.label(row, at)) and kind(label) != "none"]
+    return bool(told) and sum(map(_is_figure, told)) >= _MOSTLY * len(told)
+
+
+def _are_results(matrix: _Matrix, *, report: bool) -> bool:
+    """Whether the figures of places are results: as more of them add up to, else as the title or what is told of all.
+
+    ``report``: the title says that the table reports.
+    """
+    told = {role: row for row, role in matrix.sums}
+    if set(told) != {"target", "actual"}:
+        return report or "actual" in told
+    agree = {role: sum(_adds_up(matrix, row, col) for col in _behind(matrix)) for role, row in told.items()}
+    return agree["actual"] > agree["target"] or (report and agree["actual"] == agree["target"])
+
+
+def _behind(matrix: _Matrix) -> range:
+    """The columns behind that of the places."""
+    return range(matrix.column + 1, matrix.grid.cols)
+
+
+def _adds_up(matrix: _Matrix, whole: int, col: int) -> bool:
+    """Whether the figures of all places make the one of a row that tells of all."""
+    values = [_value(matrix.grid.label(row, col)) for row in matrix.rows if row != matrix.total]
+    return abs(sum(values) - _value(matrix.grid.label(whole, col))) <= _ROUNDED * max(1.0, sum(values))
+
+
+def _value(label: str) -> float:
+    found = _PLAIN.search(label)
+    return float(found[0].replace(",", "")) if found is not None else 0.0
 
 
 def _holds_units(grid: Grid, row: int, col: int) -> bool:
@@ -235,10 +294,14 @@ def _of_whole(one: _Indicator, whole: TableMeasures, above: Sequence[str]) -> _I
 
 
 def _with_measure(matrix: _Matrix, one: _Indicator, text: str, table: Table) -> _Indicator:
-    """An indicator whose measure stands only in running text, beside the very figure of its total."""
-    if one.measure is not None or matrix.total is None:
+    """An indicator whose measure its sum's header names, or only running text beside the very figure of its total."""
+    named = [told for row, _ in matrix.sums if (told := column(matrix.grid.label(row, matrix.column)).measure)]
+    if one.measure is None and named:
+        return replace(one, measure=named[0])
+    whole = matrix.total if matrix.total is not None or not matrix.sums else matrix.sums[0][0]
+    if one.measure is not None or whole is None:
         return one
-    label = matrix.grid.label(matrix.total, one.col)
+    label = matrix.grid.label(whole, one.col)
     if not _PLAIN.fullmatch(label) or float(label.replace(",", "")) < _SURE_VALUE:
         return one
     around = text[: table.span.start] + "\n" + text[table.span.end :]
@@ -262,6 +325,12 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     levels = columns[0].levels if len(columns) == 1 else columns[0].levels[:-1]
     heads = [grid.words(cell) for cell in levels]
     told = [each for row in matrix.rows for one in columns for each in _figures(matrix, row, one, heads[-1])]
+    told[:0] = [
+        replace(each, role=role, where=None)
+        for row, role in matrix.sums
+        for one in columns
+        for each in _figures(matrix, row, one, heads[-1])
+    ]
     progress = (*(each for each in told if each.where is None and _is_result(each)), *_shares(matrix, columns))
     number, names = _number(matrix, columns[0]), _names(matrix, columns)
     draft = Draft(number, tuple(heads), "table", text=heads[-1], names=names, progress=progress or None)

@@ -200,6 +200,7 @@ def _marked(view: View) -> Iterator[View]:
 
 def _names_kinds(words: str, start: int, mark: int) -> bool:
     """Whether a mark stands between the kinds of areas of one name: 各区、县(市)政府."""
+    start = max(start, words.rfind("\n", start, mark) + 1)
     if words[mark] != "、" or not words.startswith("各", start):
         return False
     found = _words("kinds of areas").match("".join(words[start : start + _LONGEST].split()))

@@ -36,6 +36,11 @@ def roles(heads: list[str], *figures: str) -> list[str]:
         (["一季度", "二季度"], ["开工建设", "完成主体"], ["next", "next"]),
         (["一季度", "二季度", "进展情况"], ["开工建设", "完成主体", "已完工"], ["progress", "progress", "progress"]),
         (["一季度", "进展情况"], ["开工建设", "已完工"], ["progress", "progress"]),
+        (["进展情况", "2031年推进措施"], ["完成主体", "年底前验收"], ["progress", "next"]),
+        (["进展情况", "存在问题", "工作措施"], ["完成主体", "征地滞后", "加快征地"], ["progress", "problems", "next"]),
+        (["形象进度", "2031年计划"], ["完成主体", "年底前验收"], ["progress", "next"]),
+        (["2031年推进措施", "进展情况"], ["成立专班调度", "完成主体"], ["text", "progress"]),
+        (["2031年推进措施"], ["成立专班调度"], ["text"]),
         (["总投资（万元）", "中央", "省级"], ["90", "50", "40"], ["funding", "funding", "funding"]),
         (["总投资（万元）", "中央", "省级"], ["90", "县发改局", "40"], ["funding", "responsible", "unknown"]),
     ],
@@ -70,3 +75,24 @@ def test_a_first_column_without_a_known_word_counts_from_one_on(cells: list[str]
     found = header(grid(["某某", "项目名称", "项目内容", "责任单位"], *rows))
     assert found is not None
     assert found.columns[0].role == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["序号", "项目类别", "主要任务", "责任单位"], ["number", "group", "text", "responsible"]),
+        (["序号", "项目类别", "主要任务", "目标"], ["number", "group", "name", "text"]),
+        (["序号", "主要任务", "项目类别", "责任单位"], ["number", "name", "group", "responsible"]),
+    ],
+)
+def test_tasks_behind_classes_are_tasks(heads: list[str], expected: list[str]) -> None:
+    task = {
+        "序号": "1",
+        "项目类别": "供水",
+        "主要任务": "新建水厂2座，铺设管网9公里。",
+        "目标": "通水",
+        "责任单位": "县水利局",
+    }
+    found = header(grid(heads, *([task[head] for head in heads] for _ in range(3))))
+    assert found is not None
+    assert [column.role for column in found.columns] == expected

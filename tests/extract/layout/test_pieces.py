@@ -31,8 +31,8 @@ WAYS = [
         "序号\t任务\t进展\t\n1\t水厂\t已\n2\t路灯\t在\n建\t\n完工\t\n",
         [
             *[("序号", True), ("任务", False), ("进展", False), ("", False)],
-            *[("1", True), ("水厂", False), ("已", False), ("2", True), ("路灯", False), ("在", False)],
-            *[("建", True), ("", False), ("完工", True), ("", False)],
+            *[("1", True), ("水厂", False), ("已", False), ("2", True), ("路灯", False), ("在建", False)],
+            *[("", False), ("完工", True), ("", False)],
         ],
     ),
     (
@@ -41,6 +41,16 @@ WAYS = [
         [
             *[("序号", True), ("任务", False), ("进展", False)],
             *[("1", True), ("水厂", False), ("已完工", False), ("通水", True)],
+        ],
+    ),
+    # lists break every row: the header tells how wide a row is
+    (
+        "tab",
+        "序号\t项目名称\t任务\t责任单位\n1\t水厂\t①甲；\n②乙。\t县水利局\n2\t路灯\t①丙；\n②丁。\t县住建局\n",
+        [
+            *[("序号", True), ("项目名称", False), ("任务", False), ("责任单位", False)],
+            *[("1", True), ("水厂", False), ("①甲;②乙。", False), ("县水利局", False)],
+            *[("2", True), ("路灯", False), ("①丙;②丁。", False), ("县住建局", False)],
         ],
     ),
     ("line", "序号\n任务\n1\n", [("序号", True), ("任务", True), ("1", True)]),

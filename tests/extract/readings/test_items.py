@@ -134,3 +134,18 @@ def test_status_of_what_is_told_of_a_task(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(("draft", "expected"), STATUSES)
 def test_status(draft: Draft, expected: str | None) -> None:
     assert item(draft).status == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("1.3个站通过验收;2.15辆车交付;3.平台上线。", [3, 15]),
+        ("1.新建水厂2座;2.15个村通水。", [2, 15]),
+        ("1.3公里道路完工;2.5公里道路在建。", [1.3, 2.5]),  # two figures
+        ("1.2万人参保;3.4万人受益。", [12000, 34000]),
+        ("1.新建水厂2座;铺设管网2.5公里。", [2, 2.5]),
+    ],
+)
+def test_numbers_of_entries_are_no_part_of_figures(words: str, values: list[float]) -> None:
+    draft = Draft(("1",), (None,), "table", text=view("便民"), progress=(Told(view(words)),))
+    assert [one.value for one in item(draft).amounts] == values

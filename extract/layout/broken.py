@@ -1,0 +1,88 @@
+"""Rows of a table whose cells break over several printed lines.
+
+In: the folded cells of printed lines, and how many cells a row has. Out: how many lines make each row. A cell that
+holds a list (1.…; 2.…; 3.…) or several bodies, one a line, breaks its row: the parts have together as many cells as a
+whole row, the last cell of each line going on in the first of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from shishi.extract.view import counted
+from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.words.columns import column, is_header
+from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
+
+Cells = Sequence[str]
+
+_MOST_LINES = 40  # of one row
+_TWO = 2
+_OPEN = ("、", ",")  # a list does not end so
+_LONGEST_HALF = 4  # characters of the second half of a header
+_HAN = compiled(r"\p{Han}+")
+
+
+def lines_of_rows(lines: Sequence[Cells], width: int, *, counts: bool, few: bool) -> Iterator[int]:
+    """How many lines each row takes, in their order.
+
+    ``counts``: rows begin with a number, so that lines up to the next one are of one row. ``few``: few lines are as
+    wide as a row, so that only what begins with a number is one.
+    """
+    at = 0
+    while at < len(lines):
+        taken = _taken(lines[at : at + _MOST_LINES], width, counts=counts, few=few)
+        yield taken
+        at += taken
+
+
+def _taken(lines: Sequence[Cells], width: int, *, counts: bool, few: bool) -> int:
+    """How many lines are one row with the first; 1 where they do not make one."""
+    numbered = counts and ordinal(lines[0][0]) is not None
+    cells, taken = len(lines[0]), 1
+    while cells < width and taken < len(lines) and _may_follow(lines[taken - 1], lines[taken], width):
+        cells, taken = cells + len(lines[taken]) - 1, taken + 1
+        if not numbered and taken == _TWO:
+            break
+    if taken > 1 and (cells != width or (few and not numbered)):
+        return 1
+    return taken + _more(lines[taken - 1 :]) if cells == width and numbered else taken
+
+
+def _more(lines: Sequence[Cells]) -> int:
+    """How many lone cells go on with the list in the last cell of a whole row, the first of these lines."""
+    more = 0
+    while more + 1 < len(lines) and _lists_on(lines[more], lines[more + 1]):
+        more += 1
+    bodies = more > 0 and kind(lines[more][0]) == "units" and not lines[more - 1][-1].endswith(_OPEN)
+    behind = lines[more + 1] if more + 1 < len(lines) else ()
+    return 0 if bodies and len(behind) < _TWO else more  # a body behind the last row signs the notice
+
+
+def _may_follow(above: Cells, below: Cells, width: int) -> bool:
+    """Whether the last cell of a line may go on in the next; one that counts, or names columns, begins anew."""
+    return bool(above[-1] and below[0]) and len(below) < width and _is_part(below)
+
+
+def _is_part(below: Cells) -> bool:
+    return ordinal(below[0]) is None and not all(map(is_header, below))
+
+
+def _lists_on(above: Cells, below: Cells) -> bool:
+    """Whether a lone cell goes on with the list in the last cell of a whole row: its next number, or one more body."""
+    if len(below) != 1 or not above[-1] or not _is_part(below):
+        return False
+    if kind(below[0]) == "units" and kind(above[-1]) == "units":
+        return True
+    first, then = marker(counted(above[-1])), marker(counted(below[0]))
+    return first is not None and then is not None and (first.form, first.value + 1) == (then.form, then.value)
+
+
+def is_one_header(upper: str, lower: str) -> bool:
+    """Whether two short words, one of which heads no column or only tells what both do, are together a header."""
+    word = 0 < len(lower) <= _LONGEST_HALF and _HAN.fullmatch(lower) is not None and ordinal(lower) is None
+    if not word or not upper or not is_header(upper + lower):
+        return False
+    same = column(upper).role == column(upper + lower).role and len(upper) <= _LONGEST_HALF
+    return not is_header(upper) or not is_header(lower) or same

@@ -1,0 +1,35 @@
+"""Which printed lines are one row, where cells break over several."""
+
+import pytest
+
+from shishi.extract.layout.broken import lines_of_rows
+
+HEADER = ["序号", "项目名称", "目标任务", "责任单位"]
+FULL = ["1", "校舍", "改造3座", "县教育局"]
+LISTED = [["2", "水厂", "1.新建2座;"], ["2.扩建1座;"], ["3.改造3座。", "县水利局"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([HEADER, FULL, *LISTED, ["3", "路灯", "安装9盏", "县住建局"]], [1, 1, 3, 1]),
+        ([HEADER, *LISTED, FULL], [1, 3, 1]),
+        ([HEADER, ["1", "校舍", "改造"], ["3座", "县教育局"], FULL], [1, 2, 1]),
+        ([HEADER, FULL, ["县财政局"], ["2", "水厂", "新建", "县水利局"]], [1, 2, 1]),  # one more body
+        ([HEADER, [*FULL[:3], "县教育局、"], ["县财政局"], ["二、道路类"]], [1, 2, 1]),
+        ([HEADER, FULL, ["县政府办公室"], ["2031年1月9日"]], [1, 1, 1, 1]),  # who signs
+        ([HEADER, FULL, ["县政府办公室"]], [1, 1, 1]),
+        ([HEADER, FULL, ["二、道路类"], FULL], [1, 1, 1, 1]),  # a class
+        ([HEADER, ["1", "校舍", "改造3座"], ["2", "水厂", "新建", "县水利局"]], [1, 1, 1]),  # a cell was left out
+        ([HEADER, ["1", "校舍"], ["改造3座", "县教育局", "8月"], FULL], [1, 2, 1]),
+        ([HEADER, ["校舍", "改造"], ["3座"], ["3间", "县教育局"]], [1, 1, 1, 1]),  # nothing counts the rows
+    ],
+)
+def test_lines_of_rows(lines: list[list[str]], expected: list[int]) -> None:
+    assert list(lines_of_rows(lines, 4, counts=True, few=False)) == expected
+
+
+def test_where_few_lines_are_whole_only_numbers_begin_broken_rows() -> None:
+    lines = [HEADER, ["校舍", "改造"], ["3座", "县教育局", "年底"], *LISTED]
+    assert list(lines_of_rows(lines, 4, counts=True, few=True)) == [1, 1, 1, 3]
+    assert list(lines_of_rows(lines, 4, counts=True, few=False)) == [1, 2, 3]
