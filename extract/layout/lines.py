@@ -23,6 +23,7 @@ from shishi.extract.words.sizes import KEPT_OF_LINES
 _NUMBERS = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\u3000\xa0]*\n")
 _HEAD_LENGTH = 30
+_LINES_ABOVE = 4
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -108,3 +109,13 @@ def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) ->
 
 def _shape(line: Line | Table) -> str:
     return _NUMBERS.sub("0", line.text) if isinstance(line, Line) else ""
+
+
+def lines_above(blocks: Stream, at: int) -> list[Line]:
+    """The lines just above a table, down from the table before it."""
+    lines: list[Line] = []
+    for block in reversed(blocks[max(0, at - _LINES_ABOVE) : at]):
+        if not isinstance(block, Line):
+            break
+        lines.insert(0, block)
+    return lines

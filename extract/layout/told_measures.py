@@ -25,6 +25,12 @@ class TableMeasures:
     people: str | None = None
     other: str | None = None
 
+    @property
+    def only(self) -> str | None:
+        """The measure of all figures, where one is told."""
+        known = {self.money, self.people, self.other} - {None}
+        return known.pop() if len(known) == 1 else None
+
     def rest(self, roles: Collection[str]) -> str | None:
         """The measure of figures in columns of neither money nor people, in a table whose columns have these roles."""
         people = self.people if "benefit" not in roles else None

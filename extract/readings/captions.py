@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
-from shishi.extract.layout.lines import Line, Stream
+from shishi.extract.layout.lines import Line, Stream, lines_above
 from shishi.extract.layout.upright import upright
 from shishi.extract.readings import matrices
 from shishi.extract.readings.sizes import LEAST_HEADING
@@ -51,7 +51,7 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     as_printed = {id(block) for block in printed_blocks}
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
-            above = matrices.lines_above(blocks, at)
+            above = lines_above(blocks, at)
             beside = [*reversed(above), *_notes_below(blocks, at)]
             made = matrices.of_table(text, block, [line.text for line in above]) or row_drafts(
                 text, block, [printed(text, line.span).folded for line in beside]

@@ -17,8 +17,8 @@ from shishi.extract import quantities
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid, grid_of
-from shishi.extract.layout.lines import Line, Stream
-from shishi.extract.layout.told_measures import TableMeasures, told_measures
+from shishi.extract.layout.lines import Line, Stream, lines_above
+from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
 from shishi.extract.records import Bound, Role
@@ -32,7 +32,6 @@ from shishi.extract.words.units import Named
 _PLAIN = regex.compile(r"\d[\d,]*(?:\.\d+)?")
 _FEWEST_PLACES, _FEWEST_INDICATORS = 3, 2
 _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
-_LINES_ABOVE = 4
 _RANKS = any_of("matrices", "no matrix")
 _MOSTLY = 0.8  # share of a column's filled cells that are figures
 _ROUNDED = 0.005  # share by which parts and their total may differ
@@ -86,16 +85,6 @@ def matrix_drafts(text: str, blocks: Stream) -> list[Draft]:
     return found
 
 
-def lines_above(blocks: Stream, at: int) -> list[Line]:
-    """The lines just above a table, down from the table before it."""
-    lines: list[Line] = []
-    for block in reversed(blocks[max(0, at - _LINES_ABOVE) : at]):
-        if not isinstance(block, Line):
-            break
-        lines.insert(0, block)
-    return lines
-
-
 def of_table(text: str, table: Table, above: Sequence[str] = ()) -> tuple[Draft, ...]:
     """The indicators of one table; none where it is no matrix, or one that ranks its places.
 
@@ -116,7 +105,7 @@ def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, .
     known = [one for one in indicators if one is not None]
     if len(known) < _FEWEST_INDICATORS:
         return ()
-    whole = told_measures(above)
+    whole = told_measures(above).only
     known = [_of_pairs(found, _with_measure(found, _of_whole(one, whole, above), text, table), above) for one in known]
     if len(known) < len(_behind(found)) and not all(one.measure for one in known):
         return ()
@@ -283,12 +272,10 @@ def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicat
         yield group
 
 
-def _of_whole(one: _Indicator, whole: TableMeasures, above: Sequence[str]) -> _Indicator:
+def _of_whole(one: _Indicator, measure: str | None, above: Sequence[str]) -> _Indicator:
     """An indicator with the measure that is printed once for the table; a rate where the title of the table says so."""
-    told = {whole.money, whole.people, whole.other} - {None}
-    if one.measure is not None or len(told) != 1:
+    if one.measure is not None or measure is None:
         return one
-    measure = told.pop()
     rates = measure == "%" and any(any_of("matrices", "rates").match(line) is not None for line in above)
     return replace(one, measure=measure, rate=rates, role="actual" if rates else one.role)
 
@@ -366,6 +353,12 @@ def _shares(matrix: _Matrix, columns: Sequence[_Indicator]) -> Iterator[Told]:
             yield Told(matrix.grid.words(cell), "%", noun, "actual")
 
 
+def _bound(noun: str, measure: str | None) -> Bound | None:
+    """What an indicator's name says of all its figures (低保标准不低于)."""
+    found = quantities.find(f"{noun}1{measure}") if measure else ()
+    return found[-1].bound if found and found[-1].bound != "=" else None
+
+
 def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator[Told]:
     """The figure of one place, or of the total, which stands for the whole."""
     cell = matrix.grid.place(row, one.col).cell
@@ -375,13 +368,7 @@ def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator
     where = matrix.grid.words(place) if place is not None and row != matrix.total else None
     noun = matrix.grid.words(one.levels[-1]).folded if one.rate else name.folded
     noun = one.noun or column(noun).label
-    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound_in(noun, one.measure))
-
-
-def bound_in(noun: str, measure: str | None) -> Bound | None:
-    """What an indicator's name says of all its figures (低保标准不低于)."""
-    found = quantities.find(f"{noun}1{measure}") if measure else ()
-    return found[-1].bound if found and found[-1].bound != "=" else None
+    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, _bound(noun, one.measure))
 
 
 def _names(matrix: _Matrix, columns: Sequence[_Indicator]) -> tuple[Named, ...]:
