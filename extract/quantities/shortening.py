@@ -59,7 +59,8 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     counted = last_counted(text, unit, start, end)
     if counted is None or end - counted.end() < LEAST_NOUN or small("no place").match(text, counted.end()):
         return noun
-    serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
+    school = unit == "所" and not pattern("quantity_nouns", "counted by 所").search(text, counted.end(), end)
+    serves = school or unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
     serves = serves or pattern("quantity_nouns", "served by").match(text, counted.end(), end)
     return (start, counted.end()) if serves else noun
 
