@@ -274,9 +274,6 @@ def _of_place(around: Surroundings) -> str | None:
     loose = figure.unit == "户" and not _is_whole(around)
     if noun is None or _tells_no_thing(name, noun) or (loose and not last_counted(fold(name), "户", *noun)):
         return None
-    works = pattern("quantity_nouns", "named works").search(fold(name), *noun) if _is_whole(around) else None
-    if works and figure.kind == "person":
-        return name[works.start() : noun[1]]  # a column of 残疾人家庭|无障碍改造(户)
     return name[slice(*shortest(fold(name), figure, noun, behind=False))]
 
 

@@ -209,6 +209,8 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     aside = small("aside").match(text, start, limit) if text.find("(", start, limit) >= 0 else None
     if aside and not cuts.never_first().match(text, aside.end(), limit):
         start = aside.end()
+    if kind == "event" and text.startswith("免费", start):
+        start += 2  # 每年1次免费体检
     cut = _CUT.search(text, start, limit)
     end = cut.start() if cut else limit
     clause = _relative(text, start, limit, end, kind)

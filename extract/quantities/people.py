@@ -15,6 +15,7 @@ from shishi.extract.view import fold
 
 _FAR = 60  # characters
 _PEOPLE = frozenset("人名位")  # measures that count people one by one
+_EACH = frozenset("名位")  # those that stand behind a word for people
 
 
 def who_gets_it(around: Surroundings) -> str | None:
@@ -26,8 +27,10 @@ def who_gets_it(around: Surroundings) -> str | None:
     last = last_counted(text, "人", *found.span())
     if last is None:
         return None
-    start = nouns.before(text, one.period, last.end(), "person").noun
-    return around.raw[start[0] if start else last.start() : last.end()]
+    noun = nouns.before(text, one.period, last.end(), "person").noun
+    start = noun[0] if noun else last.start()
+    age = text.rfind("岁", start, last.start())  # 0-6岁|残疾儿童
+    return around.raw[age + 1 if age >= 0 else start : last.end()]
 
 
 def is_done(around: Surroundings) -> bool:
@@ -97,6 +100,11 @@ def ails(around: Surroundings) -> bool:
 def tells_of_others(around: Surroundings, noun: Place) -> bool:
     """Whether words at so many people say what they come to (找到活计), what ails them (饮水困难), where they live."""
     text, one = around.text, around.one
+    if noun != one.behind and one.figure.unit in _EACH:
+        aid = pattern("verbs", "events").search(text, *noun) is not None and not is_kind("people", text[slice(*noun)])
+        return aid and who_gets_it(around) is not None  # 为残疾儿童提供康复救助95名
+    if noun != one.behind and not around.past:
+        return False
     if noun != one.behind:
         last = around.past[-1]
         lives = last.figure.kind == "count" and last.behind == noun

@@ -28,7 +28,7 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True
     if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
         return True  # the person who gets a sum
-    if one.figure.kind == "person" and (noun == one.behind or around.past) and tells_of_others(around, noun):
+    if one.figure.kind == "person" and tells_of_others(around, noun):
         return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
