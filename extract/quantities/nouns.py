@@ -170,7 +170,8 @@ def _least(verb: str) -> int:
 
 
 def _named_by(text: str, match: re.Match[str], right: int) -> bool:
-    """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心."""
+    """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心, also in front of works (服务|点|挂牌)."""
+    right = max(_without_works(text, match.start(), right), match.end() + 1)
     if pattern("verbs", "extent of").fullmatch(text, match.end(), right):
         return True
     return bool(pattern("verbs", "vague").fullmatch(text, match.end(), right) and cuts.events().fullmatch(match[0]))

@@ -39,10 +39,13 @@ def unfit(around: Surroundings, noun: Place) -> bool:
 
 def _is_the_targets(around: Surroundings, noun: Place) -> bool:
     """Whether a figure with the measure of a target has names, a place, or a stage of the work in front of it."""
-    one = around.one
-    if _are_names(around, noun) or _is_where(one.figure.unit, around.text[slice(*noun)]):
+    unit, words = around.one.figure.unit, around.text[slice(*noun)]
+    if _are_names(around, noun) or _is_where(unit, words):
         return True
-    return one.figure.kind != "person" and _tells_work(around, noun)  # 目前已开业26家, 接电投运276个
+    if is_kind("whereabouts", words) and not any(of.endswith(words[-2:]) for _, of in around.context.known):
+        return True  # 北岸4公里
+    stage = around.one.figure.kind != "person" and (is_kind("step", words) or _tells_work(around, noun))
+    return bool(stage)  # 目前已开业26家, 接电投运276个, 受理申请63部
 
 
 def _acts(around: Surroundings, noun: Place, *, aimed: bool) -> bool:
@@ -110,6 +113,8 @@ def _place_of_part(around: Surroundings, place: Place) -> bool:
     whole = next((earlier for earlier in alike if earlier.of), None)
     if whole is None or (whole.of or "").endswith(noun[-2:]):
         return False
+    if one.figure.kind != "money" and is_kind("whereabouts", noun):
+        return True  # 建成15个,农村6个
     housed = unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
     if not (_is_at_a_house(noun, whole.of or "") or (is_kind("place", noun) and not housed)):
         return False
