@@ -271,8 +271,10 @@ def _of_place(around: Surroundings) -> str | None:
     if figure.kind == "money" and pattern("quantity_nouns", "part of money").fullmatch(name):
         return name
     noun = nouns.of_name(fold(name), figure.kind)
-    loose = figure.unit == "户" and not _is_whole(around)
-    if noun is None or _tells_no_thing(name, noun) or (loose and not last_counted(fold(name), "户", *noun)):
+    if noun is None or _tells_no_thing(name, noun):
+        return None
+    loose = figure.unit == "户" and not _is_whole(around) and not _is_kept(name, noun)
+    if loose and not last_counted(fold(name), "户", *noun):
         return None
     return name[slice(*shortest(fold(name), figure, noun, behind=False))]
 
@@ -286,8 +288,12 @@ def _name(around: Surroundings) -> str:
 def _tells_no_thing(name: str, noun: Place) -> bool:
     """Whether a name's noun is all of it, and it names an undertaking: 停车便民|工程."""
     rest = pattern("quantity_nouns", "undertaking").sub("", name)[noun[1] :]
-    kept = pattern("quantity_nouns", "kept in names").search(name, 0, max(0, noun[1] - 2))  # 残疾人家庭无障碍|改造
-    return noun[0] == 0 and not rest and not kept and is_kind("undertaking", name)
+    return noun[0] == 0 and not rest and not _is_kept(name, noun) and is_kind("undertaking", name)
+
+
+def _is_kept(name: str, noun: Place) -> bool:
+    """Whether the works at the end of a name's noun are counted: 残疾人家庭无障碍|改造."""
+    return pattern("quantity_nouns", "kept in names").search(name, 0, max(0, noun[1] - 2)) is not None
 
 
 def _names_it(around: Surroundings) -> bool:

@@ -30,7 +30,7 @@ def who_gets_it(around: Surroundings) -> str | None:
     noun = nouns.before(text, one.period, last.end(), "person").noun
     start = noun[0] if noun else last.start()
     age = text.rfind("岁", start, last.start())  # 0-6岁|残疾儿童
-    return around.raw[age + 1 if age >= 0 else start : last.end()]
+    return around.raw[age + 1 if age >= 0 and text[age + 1] not in "以及" else start : last.end()]
 
 
 def is_done(around: Surroundings) -> bool:
