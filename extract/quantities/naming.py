@@ -85,7 +85,8 @@ def _printed(text: str, one: Read) -> Place | None:
         return noun  # 总投资2亿元的项目
     rated = figure.kind != "share" and one.behind and no_noun(text, one, one.behind)
     rated = rated or (money and one.behind and _acts(text, one.behind))
-    if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
+    limit = one.limit if one.limit < len(text) and figure.kind != "event" else -1  # 提供1次免费体检。
+    if one.behind and not rated and not _says_less(text, one.behind, noun, limit):
         return one.behind
     return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun
 
