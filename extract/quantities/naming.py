@@ -165,8 +165,8 @@ def _same_measure(around: Surroundings) -> str | None:
     """新建公厕2座,改造5座; of 入户评估520户,改造347户 the second has a verb of its own."""
     figure = around.one.figure
     alike = (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share")
-    alike = (of for of in alike if of and not (figure.kind == "person" and of == figure.unit))
-    return next((of for of in alike if not _is_step_before(around, of)), None)
+    own = figure.unit if figure.kind == "person" else None
+    return next((of for of in alike if of and of != own and not _is_step_before(around, of)), None)
 
 
 def _is_step_before(around: Surroundings, of: str) -> bool:
