@@ -70,8 +70,8 @@ def works() -> re.Pattern[str]:
 @cache
 def act_at_end() -> re.Pattern[str]:
     """A verb at the end of what is asked."""
-    act, done = source("verbs", "act"), f"(?<={small_source('done')}){source('verbs', 'done')}"
-    return re.compile(f"(?:{act}{small_source('aspect', 'achieved')}?|{done})$")
+    act, done = source("verbs", "act"), f"(?<={small_source('done')}){source('verbs', 'done', 'works')}"
+    return re.compile(f"(?:{act}{small_source('aspect', 'achieved')}?|{done}|{source('verbs', 'done')}了)$")
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from shishi.extract.quantities import nouns
+from shishi.extract.quantities import nouns, people
 from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
@@ -85,7 +85,8 @@ def _printed(text: str, one: Read) -> Place | None:
         return noun  # 总投资2亿元的项目
     rated = figure.kind != "share" and one.behind and no_noun(text, one, one.behind)
     rated = rated or (money and one.behind and _acts(text, one.behind))
-    if one.behind and not rated and not _says_less(text, one.behind, noun, one.limit if one.limit < len(text) else -1):
+    limit = one.limit if one.limit < len(text) and figure.kind != "event" else -1  # 提供1次免费体检。
+    if one.behind and not rated and not _says_less(text, one.behind, noun, limit):
         return one.behind
     return None if noun and figure.kind == "size" and pattern("verbs", "extent").fullmatch(text, *noun) else noun
 
@@ -111,6 +112,7 @@ _VAGUE = 2  # characters of a heading such as 养老, which names no thing that 
 _SUM_FAR = 60  # characters
 _SEVERAL = 2
 _EACH = frozenset("名位")  # measures that count people one by one
+_HEADING = re.compile(r"(?P<name>[^,;:、。|0-9]{2,20})。")
 _MARKS = ",;(。"  # what ends a figure that a text opens with
 
 
@@ -160,24 +162,17 @@ def _listed(around: Surroundings) -> str | None:
 
 
 def _same_measure(around: Surroundings) -> str | None:
-    """新建公厕2座,改造5座."""
+    """新建公厕2座,改造5座; of 入户评估520户,改造347户 the second has a verb of its own."""
     figure = around.one.figure
-    return next(
-        (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share"), None
-    )
+    alike = (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share")
+    own = figure.unit if figure.kind == "person" else None
+    return next((of for of in alike if of and of != own and not _is_step_before(around, of)), None)
 
 
-def _people_before(around: Surroundings) -> str | None:
-    """为80周岁以上高龄老人发放津贴约1.15万人: who gets what is paid."""
-    one, text = around.one, around.text
-    found = small("for whom").search(text, max(one.period, one.figure.start - _SUM_FAR), one.figure.start)
-    if one.figure.kind != "person" or found is None:
-        return None
-    last = last_counted(text, "人", *found.span())
-    if last is None:
-        return None
-    start = nouns.before(text, one.period, last.end(), "person").noun
-    return around.raw[start[0] if start else last.start() : last.end()]
+def _is_step_before(around: Surroundings, of: str) -> bool:
+    """Whether a noun before says how far the work was with its number, and this number goes on with another step."""
+    goes_on = around.one.words.verb is not None or bool(around.context.known)
+    return goes_on and around.one.figure.kind != "share" and is_kind("step", fold(of))
 
 
 def _itself(around: Surroundings) -> str | None:
@@ -213,10 +208,10 @@ def _of_targets(around: Surroundings) -> str | None:
     if _is_of_column(around):
         return around.context.of
     known = [noun for unit, noun in around.context.known if figure.unit in (unit, unit.partition("(")[0])]  # 套(间): 套
-    alone = _is_whole(around) or _is_rest(around)
+    alone = figure.kind != "person" or _is_whole(around) or _is_rest(around)
     opens = not figure.start and (figure.unit == "户" or around.text[figure.end : figure.end + 1] in _MARKS)
-    alone = alone or (len({*known}) == 1 and (_is_done(around) or opens or figure.unit in _EACH))
-    return next(iter(known), None) if figure.kind != "person" or alone else None
+    alone = alone or (len({*known}) == 1 and (people.is_done(around) or opens or figure.unit in _EACH))
+    return next(iter(known), None) if alone else None
 
 
 def _which_target(around: Surroundings) -> str | None:
@@ -239,16 +234,6 @@ def _is_of_column(around: Surroundings) -> bool:
     return rated and bool(pattern("quantity_nouns", "rate of a column").fullmatch(around.context.of or ""))
 
 
-def _is_done(around: Surroundings) -> bool:
-    """Whether people, no households, are told with what is done for them, and not merely reached by it (惠及94名)."""
-    verb = around.one.words.verb or around.one.words.noun
-    return (
-        verb is not None
-        and around.one.figure.unit != "户"
-        and not pattern("verbs", "reaches people").fullmatch(around.text, *verb)
-    )
-
-
 def _clause_before(around: Surroundings) -> str | None:
     """多层住宅加装电梯,新开工400台: the clause in front of the comma names what is counted."""
     one, text = around.one, around.text
@@ -261,11 +246,17 @@ def _clause_before(around: Surroundings) -> str | None:
 
 def _beside(around: Surroundings) -> str | None:
     """8处,共计约3万平方米: the number goes on about what was just named."""
-    kind, near, period = around.one.figure.kind, around.near, around.period
+    figure, near, period = around.one.figure, around.near, around.period
+    kind = figure.kind
     if kind == "share":
         return period[-1].of if period else None
     goes_on = around.one.words.verb is None or _is_rest(around)
-    return near[-1].of if near and goes_on and kind != "money" else None
+    if not near or not goes_on or kind == "money" or _is_step_before(around, near[-1].of or ""):
+        return None
+    last = near[-1].of or ""
+    if kind == "person" and (last == near[-1].figure.unit or (figure.unit != "户" and is_kind("place", fold(last)))):
+        return None  # 8个小区3000余人, 惠及3.9万户、5.7万人
+    return near[-1].of
 
 
 def _in_period(around: Surroundings) -> str | None:
@@ -277,20 +268,33 @@ def _of_place(around: Surroundings) -> str | None:
     """The noun in the name of the row or item; for people only where the cell holds nothing else."""
     if not _names_it(around):
         return None
-    name, figure = around.context.of or "", around.one.figure
+    name, figure = _name(around), around.one.figure
     if figure.kind == "money" and pattern("quantity_nouns", "part of money").fullmatch(name):
         return name
     noun = nouns.of_name(fold(name), figure.kind)
-    loose = figure.unit == "户" and not _is_whole(around)
-    if noun is None or _tells_no_thing(name, noun) or (loose and not last_counted(fold(name), "户", *noun)):
+    if noun is None or _tells_no_thing(name, noun):
+        return None
+    loose = figure.unit == "户" and not _is_whole(around) and not _is_kept(name, noun)
+    if loose and not last_counted(fold(name), "户", *noun):
         return None
     return name[slice(*shortest(fold(name), figure, noun, behind=False))]
+
+
+def _name(around: Surroundings) -> str:
+    """The name of the row or item, else the heading that its text opens with (城市棚户区改造。全年计划改造6.8万户)."""
+    heading = None if around.context.of else _HEADING.match(around.text)
+    return around.context.of or (around.raw[: heading.end("name")] if heading else "")
 
 
 def _tells_no_thing(name: str, noun: Place) -> bool:
     """Whether a name's noun is all of it, and it names an undertaking: 停车便民|工程."""
     rest = pattern("quantity_nouns", "undertaking").sub("", name)[noun[1] :]
-    return noun[0] == 0 and not rest and is_kind("undertaking", name)
+    return noun[0] == 0 and not rest and not _is_kept(name, noun) and is_kind("undertaking", name)
+
+
+def _is_kept(name: str, noun: Place) -> bool:
+    """Whether the works at the end of a name's noun are counted: 残疾人家庭无障碍|改造."""
+    return pattern("quantity_nouns", "kept in names").search(name, 0, max(0, noun[1] - 2)) is not None
 
 
 def _names_it(around: Surroundings) -> bool:
@@ -300,8 +304,9 @@ def _names_it(around: Surroundings) -> bool:
     aim = around.one.words.noun
     aimed = aim is not None and is_kind("label", around.text[slice(*aim)])  # 年度任务6万人
     person = figure.kind == "person" and not aimed and (figure.unit != "户" or reached)
-    vague = len(around.context.of or "") <= _VAGUE and _farther(around)
-    return bool(around.context.of) and not vague and (not person or _is_whole(around) or _is_rest(around))
+    name = _name(around)
+    vague = len(name) <= _VAGUE and _farther(around)
+    return bool(name) and not vague and (not person or _is_whole(around) or _is_rest(around))
 
 
 def _name_of_place(around: Surroundings) -> str | None:
@@ -326,7 +331,7 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _measured_against,
-    _bracketed, _people_before, _which_target, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside,
-    _in_period, _of_place, _farther, _name_of_place,
+    _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target, people.paid_out,
+    _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place, _farther,
+    people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
 )  # fmt: skip

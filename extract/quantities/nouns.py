@@ -104,7 +104,10 @@ def _front(text: str, left: int, right: int, verb: Place | None, kind: Kind) -> 
     acts = right - left <= _LONGEST_VERB and (last in cuts.verb_ends() or ends("verbs", "dual")[last])
     if acts and _only_acts(text[left:right], kind):
         return Words(None, verb or (left, right))
-    left = _after_lead(text, left, right)
+    begin, left = left, _after_lead(text, left, right)
+    acts = acts and left > begin and kind in ("count", "person")  # 累计|解决1660个
+    if acts and not _plans(text[left:right]) and _only_acts(text[left:right], kind):
+        return Words(None, verb or (left, right))
     joined = verb is not None and pattern("verbs", "compound").match(text, left, right)
     left, opened = (left, None) if joined else _opened(text, left, right)
     of = text.rfind("的", left, right)
@@ -121,11 +124,16 @@ _LONGEST_VERB = 10  # characters
 
 @lru_cache(maxsize=4096)
 def _only_acts(words: str, kind: Kind) -> bool:
-    """Whether the words are works; in front of a count also a verb that names nothing held for people (办理)."""
+    """Whether the words are works; where things or people are counted also a verb that names no event (办理)."""
     if cuts.works().fullmatch(words):
         return True
-    dual = kind == "count" and pattern("verbs", "dual").fullmatch(words)
-    return bool(dual) and not pattern("verbs", "events").fullmatch(words)
+    dual = kind in ("count", "person") and pattern("verbs", "dual").fullmatch(words)
+    return bool(dual) and not pattern("verbs", "events").fullmatch(words.removeprefix("免费"))
+
+
+def _plans(words: str) -> bool:
+    """Whether the words only say whose number it is (全年|计划)."""
+    return pattern("quantity_nouns", "label").search(words) is not None
 
 
 def _part_of_noun(text: str, match: re.Match[str], stretch: Place, kind: Kind) -> bool:
@@ -162,7 +170,8 @@ def _least(verb: str) -> int:
 
 
 def _named_by(text: str, match: re.Match[str], right: int) -> bool:
-    """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心."""
+    """Whether a verb and a vague head make one noun: 改造|面积, 服务|中心, also in front of works (服务|点|挂牌)."""
+    right = max(_without_works(text, match.start(), right), match.end() + 1)
     if pattern("verbs", "extent of").fullmatch(text, match.end(), right):
         return True
     return bool(pattern("verbs", "vague").fullmatch(text, match.end(), right) and cuts.events().fullmatch(match[0]))
@@ -201,6 +210,8 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     aside = small("aside").match(text, start, limit) if text.find("(", start, limit) >= 0 else None
     if aside and not cuts.never_first().match(text, aside.end(), limit):
         start = aside.end()
+    if kind == "event" and text.startswith("免费", start):
+        start += 2  # 每年1次免费体检
     cut = _CUT.search(text, start, limit)
     end = cut.start() if cut else limit
     clause = _relative(text, start, limit, end, kind)
@@ -229,6 +240,8 @@ def of_name(name: str, kind: Kind) -> Place | None:
     undertaking = pattern("quantity_nouns", "undertaking").search(name)
     end = undertaking.start() if undertaking else len(name)
     while (match := cuts.project().search(name, max(0, end - 8), end)) and match.start() > 1:
+        if pattern("quantity_nouns", "kept in names").search(name, 0, match.start()):
+            break  # 居家适老化|改造
         end = match.start()
     return before(name, 0, end, kind).noun or before(name, 0, len(name), kind).noun
 

@@ -57,9 +57,12 @@ def _as_counted(text: str, unit: str, noun: Place, *, behind: bool) -> Place:
     if behind and unit in ("个", "处") and end - start >= _LONG_BEHIND and small("place first").match(text, start):
         return start, start + 1
     counted = last_counted(text, unit, start, end)
-    if counted is None or end - counted.end() < LEAST_NOUN or small("no place").match(text, counted.end()):
+    if counted is None or end - counted.end() < LEAST_NOUN:
         return noun
-    serves = unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
+    if unit != "间" and small("no place").match(text, counted.end()):
+        return noun
+    school = unit == "所" and not pattern("quantity_nouns", "counted by 所").search(text, counted.end(), end)
+    serves = school or unit not in _PLACES or pattern("quantity_nouns", "serves").search(text, counted.end(), end)
     serves = serves or pattern("quantity_nouns", "served by").match(text, counted.end(), end)
     return (start, counted.end()) if serves else noun
 

@@ -9,6 +9,7 @@ import re
 
 from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
+from shishi.extract.quantities.people import tells_of_others
 from shishi.extract.quantities.vocabulary import pattern, small
 
 _HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
@@ -16,6 +17,7 @@ _BODIES_TOO = frozenset("个家所处座间片户名人")
 _BUILT = frozenset("个家所处座栋幢")
 _PERSONS = frozenset("人名位")
 _LEAST_RATED = 6  # characters: a longer noun names what the rate is of
+_CLAUSE_END = re.compile(r"[,;。、(]|$")
 _FAR = 60  # characters that a list of names may take
 
 
@@ -26,28 +28,41 @@ def unfit(around: Surroundings, noun: Place) -> bool:
         return True
     if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
         return True  # the person who gets a sum
+    if one.figure.kind == "person" and tells_of_others(around, noun):
+        return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
         return True  # 城北幼儿园、城南幼儿园等4所: names in a list
     known = around.context.known if one.behind is None else ()
-    aimed = known and any(unit == one.figure.unit for unit, _ in known)
-    if aimed and (_are_names(around, noun) or _is_where(one.figure.unit, text[noun[0] : noun[1]])):
+    aimed = any(unit == one.figure.unit for unit, _ in known)
+    return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
+
+
+def _is_the_targets(around: Surroundings, noun: Place) -> bool:
+    """Whether a figure with the measure of a target has names, a place, or a stage of the work in front of it."""
+    unit, words = around.one.figure.unit, around.text[slice(*noun)]
+    if _are_names(around, noun) or _is_where(unit, words):
         return True
-    if (
-        (one.figure.kind == "person" or aimed)
-        and text[noun[0] - 1 : noun[0]] == "已"
-        and pattern("verbs", "events", *(("act", "dual", "generic") if aimed else ())).fullmatch(text, *noun)
-    ):
-        return True  # 已体检3.1万人, 已办理3965件: a verb
-    return _place_of_part(around, text[noun[0] : noun[1]])
+    if is_kind("whereabouts", words) and not any(of.endswith(words[-2:]) for _, of in around.context.known):
+        return True  # 北岸4公里
+    stage = around.one.figure.kind != "person" and (is_kind("step", words) or _tells_work(around, noun))
+    return bool(stage)  # 目前已开业26家, 接电投运276个, 受理申请63部
+
+
+def _acts(around: Surroundings, noun: Place, *, aimed: bool) -> bool:
+    """Whether a verb was taken for a noun: 已体检3.1万人, 已办理3965件."""
+    told = (around.one.figure.kind == "person" or aimed) and around.text[noun[0] - 1 : noun[0]] == "已"
+    verbs = ("events", "act", "dual", "generic") if aimed else ("events",)
+    return told and pattern("verbs", *verbs).fullmatch(around.text, *noun) is not None
 
 
 def _tells_work(around: Surroundings, noun: Place) -> bool:
-    """Whether words behind a figure of progress say what goes on there, its measure being the task's: 2所室内装修."""
+    """Whether words at a figure of progress say what goes on there, its measure being the task's: 2所室内装修."""
     text, unit = around.text, around.one.figure.unit
-    ends = noun[1] == len(text) or text[noun[1]] in ",;。、"
     told = text[noun[1] - 2 : noun[1]]
-    aimed = ends and any(known == unit and not of.endswith(told) for known, of in around.context.known)
-    return aimed and pattern("verbs", "goes on").fullmatch(text, *noun) is not None
+    if not any(known == unit and not of.endswith(told) for known, of in around.context.known):
+        return False
+    stop = _CLAUSE_END.search(text, noun[1]) if noun == around.one.behind else None
+    return pattern("verbs", "goes on").fullmatch(text, noun[0], stop.start() if stop else noun[1]) is not None
 
 
 def no_noun(text: str, one: Read, noun: Place) -> bool:
@@ -88,9 +103,9 @@ def _are_names(around: Surroundings, noun: Place) -> bool:
     return len(names) == figure.value and not any(listed.endswith(of[-2:]) for of in aims)
 
 
-def _place_of_part(around: Surroundings, noun: str) -> bool:
+def _place_of_part(around: Surroundings, place: Place) -> bool:
     """新增端口1.2万个,其中老旧小区9000个: the noun says where a part of the total stands, not what it is."""
-    one = around.one
+    one, noun = around.one, around.text[slice(*place)]
     if one.behind:
         return False
     unit, period = one.figure.unit, one.period
@@ -98,6 +113,8 @@ def _place_of_part(around: Surroundings, noun: str) -> bool:
     whole = next((earlier for earlier in alike if earlier.of), None)
     if whole is None or (whole.of or "").endswith(noun[-2:]):
         return False
+    if one.figure.kind != "money" and is_kind("whereabouts", noun):
+        return True  # 建成15个,农村6个
     housed = unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
     if not (_is_at_a_house(noun, whole.of or "") or (is_kind("place", noun) and not housed)):
         return False

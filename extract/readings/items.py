@@ -42,6 +42,7 @@ _TOUCHED = re.compile(r"(?:^1|[;。!]\d{1,2})\.\d")  # the number of an entry, o
 _FEWEST_LISTED = 3
 _SCALES = (("", 1), ("万", 10_000), ("亿", 100_000_000))  # of a target, in which its result may be printed bare
 _LONGEST_NAME = 20  # characters of a task that is a mere name
+_LONGEST_TASK = 30  # characters of a task that only names what the figures beside it count
 _FIGURED = re.compile(r"[0-9,;。:?!]")  # what stands in no mere name
 _MOST_PAIRS = 10_000  # of targets and results; an item that holds more is read wrong, and no verdict is sure
 _BEFORE = 30  # characters in front of a share that say what it is a share of
@@ -57,6 +58,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
     """
     if reports and _tells_itself(draft):
         draft = structs.replace(draft, text=None, progress=_as_told(draft.text))
+    draft = _by_task(draft)
     heads = tuple(head.raw if head is not None else None for head in draft.heads)
     noun = (heads[-1] if heads else None) or _named(draft)
     targets = _targets(draft, noun)
@@ -78,6 +80,19 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         status=_status(draft, grading, counted, (*targets, *told)),
         guesses=draft.guesses,
     )
+
+
+def _by_task(draft: Draft) -> Draft:
+    """A row whose figures are named by the task in a cell of its own (新增护理型床位), not by its wider name."""
+    name, text, figure = draft.heads[-1] if draft.heads else None, draft.text, draft.figure
+    if name is None or text is None or figure is None or figure.of != name.folded or text.span == name.span:
+        return draft
+    if len(text) > _LONGEST_TASK or _FIGURED.search(text.folded):
+        return draft
+    progress = draft.progress and tuple(
+        structs.replace(part, of=text.folded) if part.of == figure.of else part for part in draft.progress
+    )
+    return structs.replace(draft, figure=structs.replace(figure, of=text.folded), progress=progress)
 
 
 def _named(draft: Draft) -> str | None:
