@@ -17,7 +17,7 @@ from shishi.extract import quantities
 from shishi.extract.document import Cell, Table
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid, grid_of
-from shishi.extract.layout.lines import Line, Stream, lines_above
+from shishi.extract.layout.lines import Stream, lines_above
 from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
