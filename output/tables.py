@@ -51,7 +51,7 @@ def batches(path: Path, columns: Sequence[Field], rows: int) -> "Iterator[pa.Tab
     import pyarrow as pa
     from pyarrow import parquet
 
-    with parquet.ParquetFile(path) as told:
+    with parquet.ParquetFile(path, pre_buffer=False) as told:
         for batch in told.iter_batches(rows, columns=[column.name for column in columns]):
             yield pa.Table.from_batches([batch])
 
