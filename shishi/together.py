@@ -64,9 +64,9 @@ def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) ->
         shelf.ready()
         pieces = _settled(shelf, survey(shelf), scratch, plan, hands)
         kinds = frozenset({*plan.formats, "parquet"})
-        about = arrow(table("findings"), _about_batch(shelf, pieces.named, plan))
+        about = tuple(_about_batch(shelf, pieces.named, plan))
         tables: list[Callable[[], None]] = [
-            partial(_put_notices, work, kinds, pieces.by_notice(name), [about] if name == "findings" else [])
+            partial(_put_notices, work, kinds, pieces.by_notice(name), about if name == "findings" else ())
             for name in BY_NOTICE
         ]
         tables.append(partial(_put_progress, work, kinds, pieces.by_id("progress")))
@@ -177,9 +177,9 @@ def _orders(place: SamePlace) -> array[int]:
     return array("I", (member.order for member in place.members))
 
 
-def _put_notices(work: Path, kinds: Set[str], rows: OfNotices, first: Sequence[pa.Table]) -> None:
-    """Write a table that follows the notices, behind what is about none of them."""
-    _put(work, kinds, table(rows.name), chain(first, rows))
+def _put_notices(work: Path, kinds: Set[str], rows: OfNotices, first: Sequence[object]) -> None:
+    """Write a table that follows the notices, behind the rows that are about none of them."""
+    _put(work, kinds, table(rows.name), chain([arrow(table(rows.name), first)] if first else [], rows))
 
 
 def _put_progress(work: Path, kinds: Set[str], rows: OfIds) -> None:

@@ -49,6 +49,7 @@ class Answer:
 def serve(parent: int, memory: int) -> None:
     """Answer tasks until there are no more; ``parent`` is the process that asks, ``memory`` what one may take."""
     tasks, answers = _channels()
+    sys.meta_path.insert(0, _WithoutPandas())
     go_offline()  # before there are threads, which would keep what they have
     _end_with(parent)
     bound_addresses(memory)
@@ -75,6 +76,15 @@ class Sender:
         """Send one frame at once."""
         pickle.dump(frame, self.channel, protocol=pickle.HIGHEST_PROTOCOL)
         self.channel.flush()
+
+
+class _WithoutPandas:
+    """pandas cannot be imported: no task needs it, and pyarrow would at its first array, which takes half a second."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Refuse it; whatever else is left to others."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("no task needs pandas", name=fullname)
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:
