@@ -7,7 +7,7 @@ English and Chinese, unit, allowed values and constraints, keys, size and hash. 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +30,20 @@ _MEDIA = {
 }
 
 
-def write(folder: Path) -> Path:
+def write(folder: Path, beside: Collection[str] = ()) -> Path:
     """Describe the tables that stand in ``folder`` in its ``datapackage.json``.
+
+    ``beside`` are files of the dataset that stand in their places already.
 
     Raises:
         output.tables.Unwritable: the folder cannot be written.
         FileNotFoundError: a table is missing from the folder.
     """
-    text = json.dumps(describe(folder), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(describe(folder, beside), ensure_ascii=False, indent=2) + "\n"
     return write_text(folder, COMMIT_POINT, text)
 
 
-def describe(folder: Path) -> dict[str, Any]:
+def describe(folder: Path, beside: Collection[str] = ()) -> dict[str, Any]:
     """The data package as plain values, with size and hash of the files in ``folder``."""
     resources = [resource for entry in tables() for resource in _resources(folder, entry)] + list(_wholes(folder))
     paths = {resource["path"] for resource in resources}
@@ -51,7 +53,7 @@ def describe(folder: Path) -> dict[str, Any]:
         "title": "Livelihood projects of Chinese governments",
         "description": "Read from published notices (民生实事); every value says where in its notice it stands.",
         "resources": resources,
-        "files": [name for name in listing(folder) if name not in paths],
+        "files": [name for name in sorted({*listing(folder), *beside}) if name not in paths],
     }
 
 

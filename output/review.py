@@ -24,9 +24,14 @@ def make_folder(work: Path) -> None:
     (work / FOLDER).mkdir()
 
 
+def page_path(source: str) -> str:
+    """Where the page of a notice stands in the dataset."""
+    return f"{FOLDER}/{page_name(source)}"
+
+
 def write_page(work: Path, source: str, text: str) -> None:
     """Write the page of one notice."""
-    write_text(work / FOLDER, page_name(source), text)
+    write_text(work, page_path(source), text)
 
 
 def completed(page: str, notice: NormalNotice, findings: Iterable[FindingRow], lang: Lang) -> str:

@@ -3,7 +3,8 @@
 In: a folder for a dataset. Out: a folder in it to write into, whose files take the place of the dataset before. What a
 run writes lies in that hidden folder until it is complete; then the folder is renamed, and from there on the change is
 finished by this run or by the next, whatever happens to this one. ``datapackage.json`` goes first and comes last: where
-it stands, the dataset is whole. It lists every file of the dataset; no other file is ever touched.
+it stands, the dataset is whole. It lists every file of the dataset, those included that the one before had alike and
+that stay where they are; no other file is ever touched.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def staged(out: Path, targets: Sequence[str]) -> Iterator[Path]:
         try:
             yield work
             with explained(out):
-                _refuse_foreign(out, _listed(work))
+                _refuse_foreign(out, listed(work))
                 work.replace(out / _COMPLETE)
                 _finish(out)
         finally:
@@ -74,9 +75,14 @@ def listing(folder: Path) -> list[str]:
     return sorted(name for name in below if name != COMMIT_POINT)
 
 
+def listed(folder: Path) -> tuple[str, ...]:
+    """The files of the dataset in a folder, its description included; none where there is none of this program."""
+    return _named(folder / COMMIT_POINT, folder)
+
+
 def is_dataset(package: Path) -> bool:
     """Whether a ``datapackage.json`` is that of a dataset written here."""
-    return bool(_listed(package.parent))
+    return bool(listed(package.parent))
 
 
 def _put_in_order(out: Path) -> None:
@@ -90,7 +96,7 @@ def _put_in_order(out: Path) -> None:
 def _finish(out: Path) -> None:
     """Put the files of the complete folder in their places; what was done before is not done again."""
     complete = out / _COMPLETE
-    new, before = set(_listed(complete)), complete / f"{HIDDEN}before.json"
+    new, before = set(listed(complete)), complete / f"{HIDDEN}before.json"
     if (out / COMMIT_POINT).exists() and not before.exists():
         (out / COMMIT_POINT).replace(before)
     for name in sorted(set(_named(before, out)) - new):
@@ -110,10 +116,6 @@ def _remove(out: Path, name: str) -> None:
         path.unlink()
         if path.parent != out and not any(path.parent.iterdir()):
             path.parent.rmdir()
-
-
-def _listed(folder: Path) -> tuple[str, ...]:
-    return _named(folder / COMMIT_POINT, folder)
 
 
 def _named(package: Path, folder: Path) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ def _unlisted(folder: Path) -> list[str]:
 
 def _refuse_foreign(out: Path, names: Sequence[str]) -> None:
     """Refuse to write over what no dataset of this program lists."""
-    known = set(_listed(out))
+    known = set(listed(out))
     for name in names:
         path = out / name
         if path.is_dir() or (path.exists() and name not in known):

@@ -4,7 +4,8 @@ In: the Parquet tables of a folder, a language. Out: ``民生实事.xlsx``: head
 that people look for first at the left, ids and offsets hidden, and a sheet that explains every column. Text stays text:
 5.10 is no number, an id no 1.8E+308, and nothing is taken for a formula. A library makes the book with its looks and
 one row on each sheet; the rows of the tables take the place of that one (``sheet_rows``), some thousands at a time,
-without the clock, so that the same tables give the same bytes. What a sheet cannot hold is told on the last.
+without the clock, so that the same tables give the same bytes. Each of these pieces is compressed apart and may be kept
+for the next run. What a sheet cannot hold is told on the last.
 """
 
 import re
@@ -13,17 +14,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-from zipfile import ZIP_DEFLATED, ZipFile
+from struct import Struct
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+from zipfile import ZipFile
+from zlib import ZLIB_RUNTIME_VERSION
 
 from shishi.output.columns import Field, Table, table
+from shishi.output.pieced import Piece, PiecedZip, compressed
 from shishi.output.sheet_rows import Look, row_bytes, texts
 from shishi.output.tables import LIST_MARK, batches, explained
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -33,19 +39,29 @@ MAX_CHARS = 32_767  # of a cell
 NAME = "民生实事.xlsx"
 _A4 = 9
 _MEANING = 60  # characters that the column of meanings is wide
-_ROWS = 4_000  # rows that are XML at one time
-_MARKUP = 80  # bytes around a cell's text, about
-_LARGE = 2**30  # bytes of a sheet from which it is told to be a large one; some programs complain of that
-_QUICK = 5  # level of compression: the next one takes a third more time and saves a fiftieth
+_ROWS = 2_000  # rows that are XML at one time
+_KEPT = Struct("<IIQ")  # what is kept before a piece: its sum, how many of its cells hold too much, its bytes
 _SAMPLE = re.compile(r'<c r="([A-Z]+)2" s="(\d+)"/>')
+_SIZE = re.compile(r'(<dimension ref="A1:[A-Z]+)2("/>)')
+_TEXTS = ("string", "list")
 Lang = Literal["zh", "en"]
+
+
+class Kept(Protocol):
+    """What keeps bytes for the next run, under a key of all that they are made from but the program."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key, where that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A table and its columns as its sheet shows them; the ``first`` ones are printed on paper.
 
-    ``rows`` are those of the table, ``long`` is how many cells hold too much for one, ``size`` their bytes, about.
+    ``rows`` are those of the table.
     """
 
     table: Table
@@ -54,8 +70,6 @@ class _Sheet:
     hidden: frozenset[str]
     lang: Lang
     rows: int
-    long: int
-    size: int
 
     @property
     def title(self) -> str:
@@ -66,18 +80,18 @@ class _Sheet:
         """The last row, from 0, the header being that."""
         return min(self.rows, MAX_ROWS - 1)
 
-    def cuts(self) -> Iterator[str]:
-        """What had to be left out, in words."""
+    def cuts(self, long: int) -> Iterator[str]:
+        """What had to be left out, in words; so many cells hold too much for one."""
         words = _layout()["words"][self.lang]
         if self.last < self.rows:
             told = words["cut_rows"].format(rows=self.rows, limit=MAX_ROWS, name=self.table.name)
             yield f"{self.title}: {told}"
-        if self.long:
-            told = words["cut_cells"].format(cells=self.long, limit=MAX_CHARS, name=self.table.name)
+        if long:
+            told = words["cut_cells"].format(cells=long, limit=MAX_CHARS, name=self.table.name)
             yield f"{self.title}: {told}"
 
 
-def write(folder: Path, lang: Lang = "zh") -> Path:
+def write(folder: Path, lang: Lang = "zh", kept: Kept | None = None) -> Path:
     """Write the tables that stand in ``folder`` as its workbook; returns the file.
 
     Raises:
@@ -85,14 +99,22 @@ def write(folder: Path, lang: Lang = "zh") -> Path:
         FileNotFoundError: a table is missing from the folder.
     """
     path = folder / NAME
-    with explained(folder):
+    with explained(folder), PiecedZip(path) as book:
         sheets = [_sheet(folder, name, lang) for name in _layout()["order"]]
         by_part = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, 1) if sheet.rows}
-        with ZipFile(_sampled(sheets)) as sampled, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_QUICK) as book:
-            for name in sampled.namelist():
-                sheet, part = by_part.get(name), sampled.read(name)
-                with book.open(name, "w", force_zip64=sheet is not None and sheet.size > _LARGE) as stream:
-                    stream.writelines(_filled(folder, sheet, part.decode()) if sheet else (part,))
+        sampled = _sampled(sheets, {})
+        last = max(map(list(sampled).index, by_part), default=0)
+        long: dict[str, int] = {}
+        for name in [*sampled][: last + 1]:
+            if name in by_part:
+                filling = _Filling(folder, by_part[name], kept)
+                book.add(name, filling.pieces(sampled[name].decode()))
+                long[filling.sheet.table.name] = filling.long
+            else:
+                book.add(name, (compressed(sampled[name]),))
+        told = _sampled(sheets, long) if any(long.values()) else sampled
+        for name in [*told][last + 1 :]:
+            book.add(name, (compressed(told[name]),))
     return path
 
 
@@ -106,24 +128,15 @@ def _sheet(folder: Path, name: str, lang: Lang) -> _Sheet:
     known = {column.name: column for column in entry.columns}
     first = [known[column] for column in wanted["first"] if column in known]
     rest = [column for column in entry.columns if column not in first]
-    sizes = _sizes(folder, entry, lang)
-    return _Sheet(entry, (*first, *rest), len(first), frozenset(wanted["hidden"]), lang, *sizes)
+    return _Sheet(entry, (*first, *rest), len(first), frozenset(wanted["hidden"]), lang, _rows(folder, entry))
 
 
-def _sizes(folder: Path, entry: Table, lang: Lang) -> tuple[int, int, int]:
-    """How many rows a table has, how many of its cells are too long, how many bytes all of them take, about."""
-    from pyarrow import compute
+def _rows(folder: Path, entry: Table) -> int:
+    """How many rows a table has."""
+    from pyarrow import parquet
 
-    looks = [_look(column, lang, "", "") for column in entry.columns if column.type in ("string", "list")]
-    rows = long = size = 0
-    for batch in batches(_path(folder, entry), [look.column for look in looks], _ROWS):
-        told = batch.slice(0, max(0, MAX_ROWS - 1 - rows))
-        for look in looks:
-            shown = texts(told[look.column.name].combine_chunks(), look)
-            long += compute.sum(compute.greater(compute.utf8_length(shown), MAX_CHARS)).as_py() or 0
-            size += shown.nbytes
-        rows += batch.num_rows
-    return rows, long, size + rows * len(entry.columns) * _MARKUP
+    count: int = parquet.read_metadata(_path(folder, entry)).num_rows
+    return count
 
 
 def _path(folder: Path, entry: Table) -> Path:
@@ -140,22 +153,64 @@ def _look(column: Field, lang: Lang, letters: str, style: str) -> Look:
     return Look(column, letters, style, words)
 
 
-def _filled(folder: Path, sheet: _Sheet, sampled: str) -> Iterator[bytes | memoryview]:
-    """A sheet with the rows of its table in the place of its sample."""
-    samples = zip(sheet.columns, _SAMPLE.findall(sampled), strict=True)
-    looks = [_look(column, sheet.lang, letters, style) for column, (letters, style) in samples]
-    row = 1
-    yield sampled[: sampled.index('<row r="2"')].encode()
-    for batch in batches(_path(folder, sheet.table), sheet.columns, _ROWS):
-        rows = batch.slice(0, sheet.last + 1 - row)
-        if rows.num_rows:
-            yield row_bytes(rows, row + 1, looks, MAX_CHARS)
-        row += rows.num_rows
-    yield sampled[sampled.rindex("</sheetData>") :].encode()
+@dataclass(slots=True)
+class _Filling:
+    """A sheet on its way into the workbook; ``long`` is how many of its cells hold too much for one so far."""
+
+    folder: Path
+    sheet: _Sheet
+    kept: Kept | None
+    long: int = 0
+
+    def pieces(self, sampled: str) -> Iterator[Piece]:
+        """The sheet with the rows of its table in the place of its sample."""
+        samples = zip(self.sheet.columns, _SAMPLE.findall(sampled), strict=True)
+        looks = [_look(column, self.sheet.lang, letters, style) for column, (letters, style) in samples]
+        row = 1
+        yield compressed(_SIZE.sub(rf"\g<1>{self.sheet.last + 1}\2", sampled[: sampled.index('<row r="2"')]).encode())
+        for batch in batches(_path(self.folder, self.sheet.table), self.sheet.columns, _ROWS):
+            rows = batch.slice(0, self.sheet.last + 1 - row)
+            if rows.num_rows:
+                yield self._piece(rows, row + 1, looks)
+            row += rows.num_rows
+        yield compressed(sampled[sampled.rindex("</sheetData>") :].encode())
+
+    def _piece(self, rows: "pa.Table", first: int, looks: Sequence[Look]) -> Piece:
+        """Some rows, as they were kept, or made now."""
+        key = "" if self.kept is None else _key(rows, first, looks)
+        found = None if self.kept is None else self.kept.get(key)
+        if found is None:
+            piece, long = compressed(row_bytes(rows, first, looks, MAX_CHARS)), _long(rows, looks)
+            if self.kept is not None:
+                self.kept.put(key, _KEPT.pack(piece.crc, long, piece.size) + piece.data)
+        else:
+            crc, long, size = _KEPT.unpack_from(found)
+            piece = Piece(found[_KEPT.size :], size, crc)
+        self.long += long
+        return piece
 
 
-def _sampled(sheets: Sequence[_Sheet]) -> BytesIO:
-    """The whole workbook with a sample row where the rows of the tables will stand."""
+def _key(rows: "pa.Table", first: int, looks: Sequence[Look]) -> str:
+    """What stands for all that a piece is made from."""
+    total = blake2b(repr((first, looks, MAX_CHARS, ZLIB_RUNTIME_VERSION)).encode(), digest_size=32)
+    for batch in rows.to_batches():
+        total.update(batch.serialize())
+    return total.hexdigest()
+
+
+def _long(rows: "pa.Table", looks: Sequence[Look]) -> int:
+    """How many cells hold too much for one."""
+    from pyarrow import compute
+
+    shown = (texts(rows[look.column.name].combine_chunks(), look) for look in looks if look.column.type in _TEXTS)
+    return sum(compute.sum(compute.greater(compute.utf8_length(cells), MAX_CHARS)).as_py() or 0 for cells in shown)
+
+
+def _sampled(sheets: Sequence[_Sheet], long: Mapping[str, int]) -> dict[str, bytes]:
+    """The whole workbook, part by part, with a sample row where the rows of the tables will stand.
+
+    ``long`` is how many cells of a table hold too much for one.
+    """
     import xlsxwriter
 
     made = BytesIO()
@@ -164,8 +219,10 @@ def _sampled(sheets: Sequence[_Sheet]) -> BytesIO:
         formats = _formats(book)
         for sheet in sheets:
             _lay_out(book.add_worksheet(sheet.title), sheet, formats)
-        _explain(book, formats, sheets)
-    return made
+        cuts = [cut for sheet in sheets for cut in sheet.cuts(long.get(sheet.table.name, 0))]
+        _explain(book, formats, sheets, cuts)
+    with ZipFile(made) as told:
+        return {name: told.read(name) for name in told.namelist()}
 
 
 def _formats(book: "Workbook") -> dict[str, "Format"]:
@@ -189,8 +246,6 @@ def _lay_out(page: "Worksheet", sheet: _Sheet, formats: "Mapping[str, Format]") 
     if sheet.rows:
         for at, column in enumerate(sheet.columns):
             page.write_blank(1, at, None, formats[_kind(column)])
-        if sheet.last > 1:
-            page.write_blank(sheet.last, len(sheet.columns) - 1, None, formats["number"])  # says how far the rows go
     page.autofilter(0, 0, sheet.last, len(sheet.columns) - 1)
     _on_paper(page, sheet.last, sheet.first)
     page.ignore_errors({"number_stored_as_text": f"A1:{_last_column(len(sheet.columns))}{sheet.last + 1}"})
@@ -223,7 +278,7 @@ def _kind(column: Field) -> str:
     return column.name if column.name in ("share", "year") else column.type
 
 
-def _explain(book: "Workbook", formats: "Mapping[str, Format]", sheets: Sequence[_Sheet]) -> None:
+def _explain(book: "Workbook", formats: "Mapping[str, Format]", sheets: Sequence[_Sheet], cuts: Sequence[str]) -> None:
     """The last sheet: what was left out, and what every column means."""
     words = _layout()["words"][sheets[0].lang]
     page = book.add_worksheet(words["notes"])
@@ -232,8 +287,7 @@ def _explain(book: "Workbook", formats: "Mapping[str, Format]", sheets: Sequence
     page.fit_to_pages(1, 0)
     page.set_column(0, 1, 18, formats["prose"])
     page.set_column(2, 3, _MEANING, formats["prose"])
-    cuts = ((cut,) for sheet in sheets for cut in sheet.cuts())
-    lines = [(words["about"],), *cuts, (), tuple(words["headers"])]
+    lines = [(words["about"],), *((cut,) for cut in cuts), (), tuple(words["headers"])]
     for at, line in enumerate((*lines, *(line for sheet in sheets for line in _meanings(sheet)))):
         look = formats["header"] if line == tuple(words["headers"]) else formats["prose"]
         for col, told in enumerate(line):

@@ -111,10 +111,11 @@ def merge(parts: tuple[Path, ...], out: Path, **how: Unpack[_Merge]) -> None:
     Registry and corrections are those of the runs that read the parts.
     """
     from shishi import merging, terminal
+    from shishi.lean import without_pandas
     from shishi.pipeline import Plan
 
     sheets = speech.lang() if speech.asked() else "zh"
-    with mendable():
+    with mendable(), without_pandas():
         plan = Plan(how["registry"], how["workers"], lang=speech.lang(), sheets=sheets, pages=how["pages"])
         plan = replace(plan, corrections=how["corrections"], formats=how["formats"])
         batch = merging.merge(parts, out, plan)

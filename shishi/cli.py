@@ -102,13 +102,14 @@ def run(notices: tuple[str, ...], out: Path, *, quiet: bool, **how: Unpack[_Run]
     """
     from shishi import given, pipeline, terminal
     from shishi.cache import kept
+    from shishi.lean import without_pandas
     from shishi.limits import allowing
 
     signal.signal(signal.SIGTERM, _ended)
     if not (notices or how["files_from"]):
         told = "no NOTICES given: reading the examples that ship with shishi into {out}"
         click.echo(speech.say(told, out=out), err=True)
-    with mendable(), terminal.watching(quiet=quiet) as watch:
+    with mendable(), without_pandas(), terminal.watching(quiet=quiet) as watch:
         limits = allowing(how["seconds"], how["memory"])
         plan = pipeline.Plan(how["registry"], how["workers"], limits, follow_links=how["follow_links"])
         plan = replace(plan, pages=how["pages"], corrections=how["corrections"], convert=how["convert"])

@@ -104,6 +104,31 @@ class KeptPlaces:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBytes:
+    """Bytes that were made of the tables before and may be used in a run: ``same`` does not change within it."""
+
+    cache: Cache
+    same: str
+
+    @classmethod
+    def of(cls, plan: Plan) -> KeptBytes | None:
+        """What may be used by ``plan``; None where nothing is kept."""
+        return cls(plan.cache, program()) if plan.cache else None
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under the key of all that it was made from but the program."""
+        part = self.cache.get(self._key(key))
+        return part.rows if part else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under such a key."""
+        self.cache.put(self._key(key), Part(b"", data).framed())
+
+    def _key(self, key: str) -> str:
+        return hashlib.sha256(f"{self.same} {key}".encode()).hexdigest()
+
+
 def _registry(plan: Plan) -> str:
     return hashlib.sha256(plan.registry.read_bytes() if plan.registry else b"").hexdigest()
 

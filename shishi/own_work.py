@@ -1,8 +1,9 @@
 """The program's own work behind the reading (settling places, writing tables, workbook, pages), shared out.
 
 In: pieces of work, each a function of a module with what it works on. Out: their results as they come. Where a batch is
-large, processes that are kept until the end of the run do them, so that this one keeps little and waits for few; else
-this process does. None of it reads a foreign file: what goes wrong is raised here as if it had been done here.
+large and there is much to do, processes that are kept until the end of the run do it, so that this one keeps little and
+waits for few; else this process does. None of it reads a foreign file: what goes wrong is raised here as if it had been
+done here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from shishi.workers import Crew, Died, Job, available
 Result = TypeVar("Result")
 
 MANY = 400  # notices above which other processes cost less than they save; the most that are worked on at one time
+WORTH = 2.0  # seconds of work above which processes for it are started
 _SHARES = 4  # parts that each process gets of what is alike, so that all end at about the same time
 _FEWEST = 50  # notices of such a part
 _AMPLE = Limits(seconds=10**6, memory=2**36)  # these are no foreign files
@@ -46,6 +48,7 @@ class Hands:
         self._crew: Crew[Callable[[], object], object] | None = Crew(_JOB, _AMPLE) if apart else None
         shares = _SHARES * (plan.workers or available())
         self.lot = min(MANY, max(_FEWEST, -(-notices // shares))) if apart else MANY
+        self._began = False
 
     def __enter__(self) -> Self:
         return self
@@ -54,15 +57,18 @@ class Hands:
         if self._crew:
             self._crew.close()
 
-    def each(self, work: Sequence[Callable[[], Result]]) -> Iterator[tuple[int, Result]]:
+    def each(self, work: Sequence[Callable[[], Result]], seconds: float) -> Iterator[tuple[int, Result]]:
         """Do all of it; yields (place, result) in the order in which they are done.
+
+        ``seconds`` is what one process takes for all of it, about.
 
         Raises:
             NotDone: one of them could not be done.
             OSError: what lies between could not be written or read.
             output.tables.Unwritable: the folder for the dataset cannot be written.
         """
-        done = self._crew.each(work, self._workers) if self._crew else enumerate(map(_attempt, work))
+        self._began |= self._crew is not None and seconds > WORTH
+        done = self._crew.each(work, self._workers) if self._crew and self._began else enumerate(map(_attempt, work))
         for at, outcome in done:
             if isinstance(outcome, _Failure):
                 raise outcome.error

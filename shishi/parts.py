@@ -116,6 +116,14 @@ def _part(data: bytes) -> tuple[Part, int]:
     return Part(*(data[start:end] for start, end in pairwise(ends))), ends[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame of a part says: the sizes and the sum of what it holds, as bytes; whether that has a page."""
+
+    bytes: bytes
+    page: bool
+
+
 @dataclass(slots=True)
 class Shelf:
     """Parts in one file, numbered in the order in which they came; closed with ``with``."""
@@ -174,15 +182,17 @@ class Shelf:
         """Where a part stands in the file: offset and size."""
         return self._places[number], self._places[number + 1] - self._places[number]
 
-    def bounds(self, first: int, last: int) -> array[int]:
-        """Where the parts from ``first`` up to ``last``, which is not one of them, begin, and where they end."""
-        return self._places[first : last + 1]
-
     def framed(self, number: int) -> bytes:
         """One part in its frame."""
         start, size = self.place(number)
         self._file.seek(start)
         return self._file.read(size)
+
+    def frame(self, number: int) -> Frame:
+        """What the frame of a part says of it."""
+        self._file.seek(self._places[number])
+        told = self._file.read(_FRAME.size)
+        return Frame(told, bool(_FRAME.unpack(told)[3]))
 
     def part(self, number: int) -> Part:
         """One part.

@@ -258,16 +258,19 @@ def put_down(out: Path, plan: Plan, read: Iterable[bytes]) -> Batch:
     from shishi.output import package, staging
     from shishi.output.tables import explained
     from shishi.parts import Shelf
+    from shishi.standing import Standing
 
     with staging.staged(out, writing.targets(plan.formats)) as work, staging.scratch(out) as scratch:
+        standing = Standing.of(out, plan)
         with Shelf.new(scratch / SHELF) as shelf:
             for framed in read:
                 with explained(out):
                     shelf.add(framed)
-            figures = writing.write(shelf, work, scratch, plan)
+            figures = writing.write(shelf, work, scratch, plan, standing)
         if plan.shard:
             (scratch / SHELF).rename(work / SHELF)
-        files = staging.listing(package.write(work).parent)
+        files = sorted({*staging.listing(package.write(work, standing.kept).parent), *standing.kept})
+    standing.keep()
     return Batch(out, figures, tuple(out / name for name in (*files, staging.COMMIT_POINT)))
 
 

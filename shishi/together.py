@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _PRINTS = 1024  # prints that are kept at hand
 _SIGNS = range(16)  # of ids
 _NUMBER = "number of the row"
+_SETTLING, _TABLES = 0.004, 0.0005  # seconds that one process takes for a notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ class Survey:
     owners: dict[str, str]
 
 
-def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) -> None:
+def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) -> dict[str, tuple[int, str]]:
     """Write the tables of all notices on ``shelf`` into ``work``; ``scratch`` is a folder for what lies between.
+
+    Returns, by the names of notices in order, their places on the shelf and the keys of what their places came to.
 
     Raises:
         output.tables.Unwritable: there is no room for it.
@@ -62,7 +65,9 @@ def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) ->
     """
     with explained(work):
         shelf.ready()
-        pieces = _settled(shelf, survey(shelf), scratch, plan, hands)
+        seen, kept = survey(shelf), KeptPlaces.of(plan)
+        places = list(_places(shelf, seen, kept))
+        pieces = _settled(shelf, places, scratch, plan, hands)
         kinds = frozenset({*plan.formats, "parquet"})
         about = tuple(_about_batch(shelf, pieces.named, plan))
         tables: list[Callable[[], None]] = [
@@ -71,8 +76,10 @@ def gather(shelf: Shelf, work: Path, scratch: Path, plan: Plan, hands: Hands) ->
         ]
         tables.append(partial(_put_progress, work, kinds, pieces.by_id("progress")))
         tables.append(partial(_put_bodies, work, kinds, pieces.by_id("registry"), plan.registry))
-        for _ in hands.each(tables):
+        for _ in hands.each(tables, _TABLES * len(shelf)):
             pass
+    keys = {member.order: place.key for place in places for member in place.members}
+    return {source: (number, keys[order]) for order, (source, number) in enumerate(seen.numbers.items())}
 
 
 def survey(shelf: Shelf) -> Survey:
@@ -122,13 +129,13 @@ def _shared(keys: array[int], ends: array[int]) -> Callable[[int], list[int]]:
     return of
 
 
-def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan, hands: Hands) -> Pieces:
+def _settled(shelf: Shelf, places: Sequence[SamePlace], scratch: Path, plan: Plan, hands: Hands) -> Pieces:
     """What all places come to: as it was kept, or worked on now."""
-    pieces, kept = Pieces(len(seen.numbers)), KeptPlaces.of(plan)
+    pieces, kept = Pieces(len(shelf)), KeptPlaces.of(plan)
     waiting: list[SamePlace] = []
     with (scratch / "kept").open("wb") as file:
         number = pieces.file(scratch / "kept")
-        for place in _places(shelf, seen, kept):
+        for place in places:
             found = kept.get(place.key) if kept else None
             if found is None:
                 waiting.append(place)
@@ -137,10 +144,11 @@ def _settled(shelf: Shelf, seen: Survey, scratch: Path, plan: Plan, hands: Hands
                 pieces.add(number, file.tell(), index, _orders(place))
                 file.write(rows)
     lots = [
-        Lot(shelf.path, scratch / f"{at}", places, plan.registry, plan.cache)
-        for at, places in enumerate(_in_lots(waiting, hands.lot))
+        Lot(shelf.path, scratch / f"{at}", together, plan.registry, plan.cache)
+        for at, together in enumerate(_in_lots(waiting, hands.lot))
     ]
-    for at, settling in hands.each([partial(settle_lot, lot) for lot in lots]):
+    notices = sum(len(place.members) for place in waiting)
+    for at, settling in hands.each([partial(settle_lot, lot) for lot in lots], _SETTLING * notices):
         number = pieces.file(lots[at].rows)
         for place, (start, index) in zip(lots[at].places, settling.piles, strict=True):
             pieces.add(number, start, index, _orders(place))

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from shishi.extract.readers.allowance import allowance
+from shishi.lean import without_pandas
 from shishi.limits import bound_addresses
 from shishi.offline import go_offline
 
@@ -46,10 +47,10 @@ class Answer:
     used: float
 
 
+@without_pandas()
 def serve(parent: int, memory: int) -> None:
     """Answer tasks until there are no more; ``parent`` is the process that asks, ``memory`` what one may take."""
     tasks, answers = _channels()
-    sys.meta_path.insert(0, _WithoutPandas())
     go_offline()  # before there are threads, which would keep what they have
     _end_with(parent)
     bound_addresses(memory)
@@ -76,15 +77,6 @@ class Sender:
         """Send one frame at once."""
         pickle.dump(frame, self.channel, protocol=pickle.HIGHEST_PROTOCOL)
         self.channel.flush()
-
-
-class _WithoutPandas:
-    """pandas cannot be imported: no task needs it, and pyarrow would at its first array, which takes half a second."""
-
-    def find_spec(self, fullname: str, *_: object) -> None:
-        """Refuse it; whatever else is left to others."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError("no task needs pandas", name=fullname)
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

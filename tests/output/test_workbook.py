@@ -97,6 +97,27 @@ def test_the_same_tables_give_the_same_bytes(out: Path) -> None:
     assert workbook.write(out).read_bytes() == workbook.write(out).read_bytes()
 
 
+class Keeping(dict[str, bytes]):
+    """Keeps bytes, and counts how often."""
+
+    puts = 0
+
+    def put(self, key: str, data: bytes) -> None:
+        self[key] = data
+        self.puts += 1
+
+
+def test_pieces_of_a_run_before_give_the_same_bytes(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_CHARS", 20)
+    kept = Keeping()
+    first = workbook.write(out, kept=kept).read_bytes()
+    assert kept.puts == len(kept) > 3
+    assert workbook.write(out, kept=kept).read_bytes() == first == workbook.write(out).read_bytes()
+    assert kept.puts == len(kept)
+    workbook.write(out, "en", kept)
+    assert kept.puts > len(tables())
+
+
 def test_what_a_sheet_cannot_hold_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 11)
     monkeypatch.setattr(workbook, "MAX_CHARS", 20)

@@ -51,6 +51,7 @@ def test_parts_and_the_order_in_which_they_come_do_not_show(
 ) -> None:
     whole = put(readings, tmp_path / "whole")
     monkeypatch.setattr(own_work, "MANY", 1)
+    monkeypatch.setattr(own_work, "WORTH", 0)
     assert put(readings[::-1], tmp_path / "parted") == whole
     assert put(readings[::-1], tmp_path / "apart", replace(PLAN, workers=2, limits=Limits())) == whole
 
@@ -112,5 +113,6 @@ def test_what_goes_wrong_in_another_process_is_raised_here(
     work: Callable[[object], object], error: type[Exception], told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(own_work, "MANY", 1)
+    monkeypatch.setattr(own_work, "WORTH", 0)
     with Hands(2, replace(PLAN, workers=1, limits=Limits())) as hands, pytest.raises(error, match=told):
-        list(hands.each([partial(work, "x")]))
+        list(hands.each([partial(work, "x")], seconds=1))
