@@ -40,6 +40,7 @@ NAME = "民生实事.xlsx"
 _A4 = 9
 _MEANING = 60  # characters that the column of meanings is wide
 _ROWS = 2_000  # rows that are XML at one time
+FEWEST = 500  # rows from which their piece is worth keeping
 _KEPT = Struct("<IIQ")  # what is kept before a piece: its sum, how many of its cells hold too much, its bytes
 _SAMPLE = re.compile(r'<c r="([A-Z]+)2" s="(\d+)"/>')
 _SIZE = re.compile(r'(<dimension ref="A1:[A-Z]+)2("/>)')
@@ -177,12 +178,13 @@ class _Filling:
 
     def _piece(self, rows: "pa.Table", first: int, looks: Sequence[Look]) -> Piece:
         """Some rows, as they were kept, or made now."""
-        key = "" if self.kept is None else _key(rows, first, looks)
-        found = None if self.kept is None else self.kept.get(key)
+        kept = self.kept if rows.num_rows >= FEWEST else None
+        key = _key(rows, first, looks) if kept is not None else ""
+        found = kept.get(key) if kept is not None else None
         if found is None:
             piece, long = compressed(row_bytes(rows, first, looks, MAX_CHARS)), _long(rows, looks)
-            if self.kept is not None:
-                self.kept.put(key, _KEPT.pack(piece.crc, long, piece.size) + piece.data)
+            if kept is not None:
+                kept.put(key, _KEPT.pack(piece.crc, long, piece.size) + piece.data)
         else:
             crc, long, size = _KEPT.unpack_from(found)
             piece = Piece(found[_KEPT.size :], size, crc)

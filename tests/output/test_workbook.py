@@ -109,6 +109,7 @@ class Keeping(dict[str, bytes]):
 
 def test_pieces_of_a_run_before_give_the_same_bytes(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_CHARS", 20)
+    monkeypatch.setattr(workbook, "FEWEST", 1)
     kept = Keeping()
     first = workbook.write(out, kept=kept).read_bytes()
     assert kept.puts == len(kept) > 3
