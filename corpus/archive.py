@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from shishi.corpus import mail, packed, tarred, zipped
 from shishi.corpus.members import MAX_FILES, MAX_MEMBER, MAX_TOTAL, Member, SourceError, Where, as_of, opened
 
 __all__ = ["MAX_FILES", "MAX_MEMBER", "MAX_TOTAL", "Member", "SourceError", "is_archive", "member", "members"]
 
 _NAMES = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".tbz", ".tbz2", ".bz2", ".txz", ".xz", ".eml")
-_KINDS: Sequence[tuple[bytes, ModuleType]] = (
-    (b"PK\x03\x04", zipped),
-    (b"PK\x05\x06", zipped),
-    (b"Rar!\x1a\x07", packed),
-    (b"7z\xbc\xaf\x27\x1c", packed),
-    (b"\x1f\x8b", tarred),
-    (b"BZh", tarred),
-    (b"\xfd7zXZ\x00", tarred),
+_KINDS = (  # by the first bytes; the modules that read them are imported when one is met
+    (b"PK\x03\x04", "zipped"),
+    (b"PK\x05\x06", "zipped"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"\x1f\x8b", "tarred"),
+    (b"BZh", "tarred"),
+    (b"\xfd7zXZ\x00", "tarred"),
 )
 _TAR = 257, b"ustar"
 
@@ -41,7 +41,7 @@ def members(where: Where, name: str) -> list[Member] | None:
     Raises:
         OSError: the file cannot be read.
     """
-    kind = _kind(where) or (mail if name.lower().endswith(".eml") else None)
+    kind = _kind(where) or (_reader("mail") if name.lower().endswith(".eml") else None)
     found: list[Member] | None = kind.members(where, name) if kind else None
     return found
 
@@ -57,7 +57,7 @@ def member(path: Path, places: Sequence[int], name: str) -> bytes:
         return path.read_bytes()
     *around, place = places
     where = _inner(path, as_of(path), tuple(around), name) if around else path
-    kind = _kind(where) or mail
+    kind = _kind(where) or _reader("mail")
     data: bytes = kind.member(where, place, name)
     return data
 
@@ -73,5 +73,9 @@ def _kind(where: Where) -> ModuleType | None:
     with opened(where) as stream:
         head = stream.read(512)
     if head[_TAR[0] :].startswith(_TAR[1]):
-        return tarred
-    return next((kind for magic, kind in _KINDS if head.startswith(magic)), None)
+        return _reader("tarred")
+    return next((_reader(kind) for magic, kind in _KINDS if head.startswith(magic)), None)
+
+
+def _reader(kind: str) -> ModuleType:
+    return import_module(f"shishi.corpus.{kind}")

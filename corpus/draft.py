@@ -5,13 +5,13 @@ Out: the text of a label file in the form that ``corpus.labels`` reads, with tho
 a beginning and says so in its first line: a label that nobody corrected measures nothing, and is refused.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
+import tomli
 import yaml
 
 Lang = Literal["zh", "en"]
@@ -91,4 +91,4 @@ def _inline(value: object) -> str:
 @cache
 def _first_lines() -> Mapping[str, Mapping[str, str]]:
     """What the first line of a label says, by language."""
-    return tomllib.loads(files("shishi.corpus").joinpath("drafts.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi.corpus").joinpath("drafts.toml").read_text(encoding="utf-8"))

@@ -5,11 +5,12 @@ changes what the committed floors mean.
 """
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+import tomli
 
 _BLANK: Final = re.compile(r"[\s|]+")
 _PUNCTUATION: Final = re.compile(r"[^\w%]+")
@@ -26,7 +27,7 @@ _SAME_MEASURE: Final = {
 @cache
 def left_out(name: str) -> re.Pattern[str]:
     """One kind of what is left out, as ``matching.toml`` has it."""
-    data = tomllib.loads(files("shishi.corpus").joinpath("matching.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("shishi.corpus").joinpath("matching.toml").read_text(encoding="utf-8"))
     return re.compile(data[name]["pattern"])
 
 

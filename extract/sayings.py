@@ -7,11 +7,12 @@ translator corrects it there.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 Param = str | int | float
 
@@ -51,4 +52,4 @@ def said(name: str, params: Mapping[str, Param]) -> Said:
 def sayings() -> Mapping[str, Saying]:
     """Every saying of ``sayings.toml`` by name."""
     text = files("shishi.extract").joinpath("sayings.toml").read_text(encoding="utf-8")
-    return {name: Saying(**entry) for name, entry in tomllib.loads(text).items()}
+    return {name: Saying(**entry) for name, entry in tomli.loads(text).items()}

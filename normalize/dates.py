@@ -7,13 +7,13 @@ only reads the numbers in them.
 """
 
 import calendar
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import regex
+import tomli
 
 from shishi.extract.rules import any_of
 from shishi.extract.view import fold
@@ -47,7 +47,7 @@ def deadline(printed: str, year: int | None) -> date | None:
 @cache
 def deadline_rules() -> tuple[DeadlineRule, ...]:
     """The forms of ``registry/deadlines.toml``, in file order."""
-    data = tomllib.loads(files("shishi.normalize.registry").joinpath("deadlines.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("shishi.normalize.registry").joinpath("deadlines.toml").read_text(encoding="utf-8"))
     return tuple(
         DeadlineRule(
             rule["name"],

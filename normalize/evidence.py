@@ -4,10 +4,11 @@ In: pieces of evidence as they are found: a name and what was found, a share of 
 or Chinese. The words are data (``registry/evidence.toml``).
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 Evidence = tuple[tuple[str, float | str], ...]
 
@@ -29,4 +30,4 @@ def _worded(name: str, value: float | str, language: int) -> str:
 @cache
 def _words() -> Mapping[str, tuple[str, str]]:
     text = files("shishi.normalize.registry").joinpath("evidence.toml").read_text(encoding="utf-8")
-    return {name: (english, chinese) for name, (english, chinese) in tomllib.loads(text).items()}
+    return {name: (english, chinese) for name, (english, chinese) in tomli.loads(text).items()}

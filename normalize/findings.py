@@ -5,11 +5,12 @@ stand in the data, so that a translator corrects them there; ``params`` keeps wh
 """
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from shishi.extract.records import Level
 from shishi.normalize.rows import FindingRow
@@ -74,4 +75,4 @@ def as_json(params: Mapping[str, Param]) -> str:
 def wordings() -> Mapping[str, Wording]:
     """Every finding of ``registry/findings.toml`` by name."""
     text = files("shishi.normalize.registry").joinpath("findings.toml").read_text(encoding="utf-8")
-    return {name: Wording(**entry) for name, entry in tomllib.loads(text).items()}
+    return {name: Wording(**entry) for name, entry in tomli.loads(text).items()}

@@ -6,13 +6,13 @@ each with the place the body then belongs to. Whether a reading is the name of a
 come from ``registry/names.toml`` and ``registry/collectives.toml``.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import regex
+import tomli
 
 from shishi.extract import view
 from shishi.extract.document import Span
@@ -45,7 +45,7 @@ class NameReading:
 @cache
 def words(file: str) -> dict[str, object]:
     """The word lists of ``registry/<file>.toml``."""
-    return tomllib.loads(files("shishi.normalize.registry").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi.normalize.registry").joinpath(f"{file}.toml").read_text(encoding="utf-8"))
 
 
 def listed(file: str, name: str) -> tuple[str, ...]:

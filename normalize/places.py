@@ -8,7 +8,6 @@ notice decides, and a name that no place bears, stay as printed with no code: no
 """
 
 import csv
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 import regex
+import tomli
 
 from shishi.extract import view
 from shishi.extract.document import Span
@@ -242,7 +242,7 @@ def _towns() -> tuple[str, ...]:
 
 @cache
 def _forms() -> dict[str, Any]:
-    return tomllib.loads(files("shishi.normalize.registry").joinpath("place_forms.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi.normalize.registry").joinpath("place_forms.toml").read_text(encoding="utf-8"))
 
 
 def _decided(chains: list[Chain], name: str, told: tuple[str, ...]) -> Chain | None:

@@ -4,13 +4,13 @@ In: ``registry/sums.toml``. Out: ``says(list, words)``: whether words of that li
 data, with examples that a test proves; ``lists`` are those of the rules.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import regex
+import tomli
 
 from shishi.extract.rules.lists import listed
 
@@ -29,7 +29,7 @@ def says(name: str, words: str | None) -> bool:
 def lists() -> Mapping[str, Mapping[str, Any]]:
     """Every list of ``registry/sums.toml`` by name, as it stands there."""
     text = files("shishi.normalize.registry").joinpath("sums.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 @cache

@@ -5,11 +5,11 @@ left once generic words (``registry/generic.toml``), the place's own name and nu
 Two tellings of one project share many pairs, whatever stands between them, and sets are cheap to compare.
 """
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import regex
+import tomli
 
 from shishi.extract.rules import any_of
 from shishi.extract.view import fold
@@ -67,7 +67,7 @@ def _generic() -> regex.Pattern[str]:
 
 @cache
 def _data() -> dict[str, list[str]]:
-    return tomllib.loads(files("shishi.normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi.normalize.registry").joinpath("generic.toml").read_text(encoding="utf-8"))
 
 
 @cache

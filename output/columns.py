@@ -5,12 +5,13 @@ the data package and the data types of ``shishi.load`` all come from here, so th
 are data because an analyst reads and corrects titles and meanings, not Python.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
+
+import tomli
 
 ColumnType = Literal["string", "integer", "number", "date", "list"]
 
@@ -59,7 +60,7 @@ def tables() -> tuple[Table, ...]:
     Raises:
         ValueError: a table names a column that is not defined, or a column is of an unknown type.
     """
-    data = tomllib.loads(files("shishi.output").joinpath("columns.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("shishi.output").joinpath("columns.toml").read_text(encoding="utf-8"))
     columns = [_column(entry) for entry in data["column"]]
     return tuple(_table(entry, columns) for entry in data["table"])
 

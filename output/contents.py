@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from shishi.normalize.rows import DatasetRow, DocumentRow, FindingRow, ItemRow, ProgressRow, RegistryRow, UnitRow
 from shishi.output.columns import table, tables
@@ -40,6 +40,14 @@ class Figures:
     bodies: int
     findings: Mapping[tuple[str, str], int]
     unread: tuple[DocumentRow, ...]
+
+
+class Doubt(NamedTuple):
+    """A finding in short: the notice it is about (None: none), how grave it is, its kind."""
+
+    source: str | None
+    level: str
+    code: str
 
 
 class Tables(Mapping[str, "tuple[Any, ...]"]):
@@ -88,6 +96,11 @@ def figures(folder: Path) -> Figures:
 def bodies(folder: Path) -> int:
     """How many bodies have a role somewhere."""
     return len(set(_cells(folder, "units", "unit_id")))
+
+
+def doubts(folder: Path) -> tuple[Doubt, ...]:
+    """All findings in short."""
+    return tuple(Doubt(*cast("tuple[Any, Any, Any]", cells)) for cells in _cells(folder, "findings", *Doubt._fields))
 
 
 def mean_confidence(folder: Path) -> dict[str, float]:

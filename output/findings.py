@@ -4,18 +4,21 @@ In: the row of a file, or the findings of a run. Out: a finding for a file that 
 code for the closing summary, and a short name for each code in Chinese and English.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from shishi.normalize.correcting import Corrected
+import tomli
+
 from shishi.normalize.corrections import Correction
 from shishi.normalize.findings import About, finding
 from shishi.normalize.rows import DocumentRow, FindingRow, ItemRow, NormalNotice
 from shishi.output.refusals import in_chinese
+
+if TYPE_CHECKING:
+    from shishi.normalize.correcting import Corrected
 
 
 def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
@@ -26,7 +29,7 @@ def about_file(row: DocumentRow) -> tuple[FindingRow, ...]:
     return ()
 
 
-def about_corrections(notice: NormalNotice, corrected: Corrected) -> Iterator[FindingRow]:
+def about_corrections(notice: NormalNotice, corrected: "Corrected") -> Iterator[FindingRow]:
     """What people corrected in a notice, and which of their corrections could not be used."""
     source = notice.document.source
     for at, fields in corrected.fields.items():
@@ -55,9 +58,9 @@ def _about(item: ItemRow) -> About:
     return About(item.source, item.item_id, item.page, item.start, item.end)
 
 
-def counts(findings: Iterable[FindingRow]) -> dict[tuple[str, str], int]:
+def counts(kinds: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """How many findings there are by (level, code): errors first, then the most frequent."""
-    return by_weight(Counter((finding.level, finding.code) for finding in findings))
+    return by_weight(Counter(kinds))
 
 
 def by_weight(counted: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
@@ -75,7 +78,7 @@ def label(code: str, lang: Literal["zh", "en"]) -> str:
 @cache
 def _labels() -> Mapping[str, tuple[str, str]]:
     """(Chinese, English) by code: the short names, and the meanings of codes that have none."""
-    meanings = tomllib.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))["code"]
-    short = tomllib.loads(files("shishi.output").joinpath("findings.toml").read_text(encoding="utf-8"))["label"]
+    meanings = tomli.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))["code"]
+    short = tomli.loads(files("shishi.output").joinpath("findings.toml").read_text(encoding="utf-8"))["label"]
     told = {code: (entry["zh"], entry["en"]) for code, entry in meanings.items()}
     return told | {code: (chinese, english) for code, (chinese, english) in short.items()}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from shishi.normalize.rows import DocumentRow, FindingRow, ProgressRow
+from shishi.normalize.rows import DocumentRow, ProgressRow
 from shishi.output import contents
 from shishi.output.columns import table
 from shishi.output.findings import counts, label
@@ -64,7 +64,7 @@ class Glance:
     documents: Sequence[DocumentRow]
     sure: Mapping[str, float]
     bodies: int
-    findings: Sequence[FindingRow]
+    findings: Sequence[contents.Doubt]
     progress: Iterable[ProgressRow]
     lang: Lang
     doubts: Counter[str] = field(default_factory=Counter)
@@ -75,7 +75,7 @@ class Glance:
 
 def look(dataset: Path, lang: Lang) -> Glance:
     """Look at a dataset that lies in a folder."""
-    documents, findings = (tuple(contents.rows(dataset, name)) for name in ("documents", "findings"))
+    documents, findings = tuple(contents.rows(dataset, "documents")), contents.doubts(dataset)
     sure, bodies = contents.mean_confidence(dataset), contents.bodies(dataset)
     return Glance(documents, sure, bodies, findings, contents.rows(dataset, "progress"), lang)
 
@@ -175,7 +175,7 @@ def _doubts(glance: Glance) -> Iterator[Mapping[str, object]]:
         known = found.setdefault((finding.level, finding.code), {})
         if finding.source:
             known[finding.source] = None
-    for (level, code), count in counts(glance.findings).items():
+    for (level, code), count in counts((finding.level, finding.code) for finding in glance.findings).items():
         sources = list(found[level, code])
         yield {
             "level": level,

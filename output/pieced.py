@@ -28,6 +28,8 @@ _UNIX = 3 << 8
 _DAY = 0x21  # 1980-01-01
 _DEFLATED = 8
 _RIGHTS = 0o600 << 16
+_ONES = 2**32 - 1  # with which a CRC-32 begins and ends
+_ZEROS = memoryview(bytes(2**16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +125,7 @@ class PiecedZip:
 
 def _both(crc: int, piece: Piece) -> int:
     """The CRC-32 of what has ``crc`` and of the piece behind it: zeros in its place tell what becomes of the first."""
-    zeros = bytes(piece.size)
-    return zlib.crc32(zeros, crc) ^ zlib.crc32(zeros) ^ piece.crc
+    crc ^= _ONES
+    for at in range(0, piece.size, len(_ZEROS)):
+        crc = zlib.crc32(_ZEROS[: piece.size - at], crc)
+    return crc ^ _ONES ^ piece.crc

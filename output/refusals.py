@@ -4,9 +4,10 @@ In: what a reader, an archive or a limit says in English (column ``error`` of ``
 The words are data (``refusals.toml``); a test finds every refusal of the program that lacks its entry.
 """
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from shishi.output.sentences import Sentences
 
@@ -24,4 +25,4 @@ def _filled(name: str, words: str) -> str:
 @cache
 def _refusals() -> Sentences:
     text = files("shishi.output").joinpath("refusals.toml").read_text(encoding="utf-8")
-    return Sentences(tomllib.loads(text)["refusal"])
+    return Sentences(tomli.loads(text)["refusal"])

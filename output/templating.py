@@ -7,13 +7,14 @@ content policy, so that nothing else is ever run.
 
 from __future__ import annotations
 
-import tomllib
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
+
+import tomli
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,7 +30,7 @@ def rendered(name: str, lang: Lang, **values: object) -> str:
 @cache
 def words(lang: Lang) -> Mapping[str, Any]:
     """The words of the pages in one language."""
-    told: Mapping[str, Any] = tomllib.loads(_text("words.toml"))[lang]
+    told: Mapping[str, Any] = tomli.loads(_text("words.toml"))[lang]
     return told
 
 

@@ -9,7 +9,6 @@ for the next run. What a sheet cannot hold is told on the last.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +21,8 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from zipfile import ZipFile
 from zlib import ZLIB_RUNTIME_VERSION
+
+import tomli
 
 from shishi.output.columns import Field, Table, table
 from shishi.output.pieced import Piece, PiecedZip, compressed
@@ -121,7 +122,7 @@ def write(folder: Path, lang: Lang = "zh", kept: Kept | None = None) -> Path:
 
 @cache
 def _layout() -> Mapping[str, Any]:
-    return tomllib.loads(files("shishi.output").joinpath("workbook.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi.output").joinpath("workbook.toml").read_text(encoding="utf-8"))
 
 
 def _sheet(folder: Path, name: str, lang: Lang) -> _Sheet:

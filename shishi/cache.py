@@ -16,7 +16,7 @@ from pathlib import Path
 from secrets import token_hex
 from time import time_ns
 
-from shishi.parts import BadPart, Part, unframed
+from shishi.parts import BadPart, Part, check, unframed
 
 MB, GB = 2**20, 2**30
 LIMIT = 10 * GB  # about a million notices
@@ -56,17 +56,24 @@ class Cache:
 
     def get(self, key: str) -> Part | None:
         """The part under a key, if it is there and whole."""
+        framed = self.framed(key)
+        return None if framed is None else unframed(framed)
+
+    def framed(self, key: str) -> bytes | None:
+        """The same in its frame."""
         path = self._path(key)
         try:
-            part = unframed(path.read_bytes())
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (thousands of times)
+                told = file.readall()
+            check(told)
             os.utime(path)  # it was used now
         except (OSError, BadPart):
             return None
-        return part
+        return told
 
     def put(self, key: str, framed: bytes) -> None:
         """Keep a part, as ``Part.framed`` gave it; where that is not possible (the disk is full), it is not kept."""
-        path = self._path(key)
+        path = Path(self._path(key))
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
             under_way = path.with_name(f"{path.name}-{token_hex(4)}{_UNDER_WAY}")
@@ -85,36 +92,45 @@ class Cache:
         """Remove what was not used for longest, if the entries take more than the limit; and what killed runs left."""
         entries = sorted(self._entries())
         for used, _, path in entries:
-            if path.suffix == _UNDER_WAY and used < time_ns() - _LONG:
-                with suppress(OSError):
-                    path.unlink()
+            if path.endswith(_UNDER_WAY) and used < time_ns() - _LONG:
+                _remove(path)
         total = sum(size for _, size, _ in entries)
         if total <= self.limit:
             return
         for _, size, path in entries:
             if total <= self.limit * _KEPT:
                 return
-            with suppress(OSError):
-                path.unlink()
+            _remove(path)
             total -= size
 
     def clear(self) -> None:
         """Remove every entry."""
         for _, _, path in self._entries():
-            with suppress(OSError):
-                path.unlink()
+            _remove(path)
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key
+    def _path(self, key: str) -> str:
+        return f"{self.folder}{os.sep}{key[:2]}{os.sep}{key}"
 
-    def _entries(self) -> Iterator[tuple[int, int, Path]]:
+    def _entries(self) -> Iterator[tuple[int, int, str]]:
         """Every entry, and what killed runs left of one: (when it was last used, its size, the file)."""
         if not (self.folder / _MARK).exists():
             return
-        for path in self.folder.glob("??/*"):
-            with suppress(OSError):
-                about = path.stat()
-                yield about.st_mtime_ns, about.st_size, path
+        for folder in self.folder.glob("??"):
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    yield from _looked(entry)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        Path(path).unlink()
+
+
+def _looked(entry: os.DirEntry[str]) -> Iterator[tuple[int, int, str]]:
+    """When an entry was last used, its size, the file; nothing where it is gone meanwhile."""
+    with suppress(OSError):
+        about = entry.stat()
+        yield about.st_mtime_ns, about.st_size, entry.path
 
 
 def usual() -> Path:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import inspect
 import io
 import sys
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import IO, Any
 
 import click
+import tomli
 
 from shishi import speech
 
@@ -153,7 +153,7 @@ def _explained(command: click.Command, option: click.Option, english: str) -> st
 
 def _below(command: click.Command, formatter: click.HelpFormatter) -> None:
     """Examples to copy, and what the exit codes of a command mean."""
-    told = tomllib.loads(files("shishi").joinpath("help.toml").read_text(encoding="utf-8"))[command.name or "main"]
+    told = tomli.loads(files("shishi").joinpath("help.toml").read_text(encoding="utf-8"))[command.name or "main"]
     for head, lines in (("Examples:", told["examples"]), ("Exit codes:", told["codes"])):
         formatter.write_paragraph()
         formatter.write(f"{speech.below(head)}\n")

@@ -4,10 +4,11 @@ In: a path. Out: ``Source``s by name; and apart from them the files in which the
 Archives are opened in a process of its own, with the limits that any file has.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
+from os import sep
 from os.path import realpath
 from pathlib import Path
 from zlib import crc32
@@ -38,7 +39,7 @@ def find(
         raise NothingToRead(f"{folder}: is the folder for the dataset too; choose another one for it with -o")
     try:
         below = sources(folder, follow_links=follow_links, openings=partial(_openings, limits=limits))
-        found = _without_datasets([source for source in below if not _within(source.path, apart_from)])
+        found = _without_datasets(list(below) if apart_from is None else list(_outside(below, apart_from)))
     except SourceError as error:
         raise NothingToRead(str(error)) from error
     if not found:
@@ -94,9 +95,15 @@ def _without_datasets(found: Sequence[Source]) -> tuple[Source, ...]:
         source.path.parent: replace(source, refused=("skipped", "the dataset of an earlier run, with all its files"))
         for source in packages
     }
-    kept = (source for source in found if told.keys().isdisjoint(source.path.parents))
+    kept = (source for source in found if not told or told.keys().isdisjoint(source.path.parents))
     return tuple(sorted((*kept, *told.values()), key=attrgetter("name")))
 
 
-def _within(path: Path, folder: Path | None) -> bool:
-    return folder is not None and Path(realpath(path)).is_relative_to(realpath(folder))  # links may run in a ring
+def _outside(found: Iterable[Source], folder: Path) -> Iterator[Source]:
+    """The sources that lie in no part of ``folder``, wherever links lead to; these may run in a ring."""
+    real, folders = realpath(folder), cache(realpath)
+    for source in found:
+        path = source.path
+        at = realpath(path) if path.is_symlink() else f"{folders(path.parent)}{sep}{path.name}"
+        if at != real and not at.startswith(f"{real}{sep}"):
+            yield source

@@ -12,7 +12,7 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
@@ -20,10 +20,9 @@ from pathlib import Path
 
 from shishi.cache import Cache
 from shishi.corpus.folder import Source, SourceError
-from shishi.extract.readers.convert import version as converter
 from shishi.normalize.corrections import about
 from shishi.normalize.known import Known
-from shishi.parts import BadPart, Part, unframed
+from shishi.parts import BadPart, Part, unframed, without_page
 from shishi.pieces import Index, unpacked
 from shishi.reading import Plan, load_corrections, load_known
 
@@ -47,20 +46,19 @@ class Kept:
     @classmethod
     def of(cls, cache: Cache, plan: Plan) -> Kept:
         """What may be used by ``plan``."""
-        help_of = converter() if plan.convert != "never" else ""
-        return cls(cache, plan, repr((program(), _registry(plan), plan.convert, help_of)))
+        return cls(cache, plan, repr((program(), _registry(plan), plan.convert, _helper(plan))))
 
-    def get(self, source: Source) -> Part | None:
-        """What was read of a file, if it would be the same now."""
+    def get(self, source: Source) -> bytes | None:
+        """What was read of a file, if it would be the same now: a part in its frame."""
         if source.refused is not None:
             return None
         try:
-            found = self.cache.get(self._key(source, pages=bool(self.plan.pages)))
+            found = self.cache.framed(self._key(source, pages=bool(self.plan.pages)))
             if found is None and not self.plan.pages:
-                found = self.cache.get(self._key(source, pages=True))
+                found = self.cache.framed(self._key(source, pages=True))
         except SourceError:
             return None
-        return found if found is None or self.plan.pages else replace(found, page=b"")
+        return found if found is None or self.plan.pages else without_page(found)
 
     def put(self, source: Source, framed: bytes) -> None:
         """Keep what was read of a file, unless another run may find otherwise, or the file has changed since."""
@@ -127,6 +125,15 @@ class KeptBytes:
 
     def _key(self, key: str) -> str:
         return hashlib.sha256(f"{self.same} {key}".encode()).hexdigest()
+
+
+def _helper(plan: Plan) -> str:
+    """The version of the program that helps to read files, where it may."""
+    if plan.convert == "never":
+        return ""
+    from shishi.extract.readers import convert
+
+    return convert.version()
 
 
 def _registry(plan: Plan) -> str:

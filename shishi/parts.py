@@ -12,7 +12,7 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -99,21 +99,34 @@ def unframed(data: bytes) -> Part:
     Raises:
         BadPart: it is none, or was changed.
     """
-    part, end = _part(data)
-    if end != len(data):
-        raise BadPart("more than one part")
-    return part
+    check(data)
+    return _part(data)
 
 
-def _part(data: bytes) -> tuple[Part, int]:
-    """The part at the beginning of ``data``, and where it ends."""
+def without_page(framed: bytes) -> bytes:
+    """A part in its frame without its page."""
+    return replace(_part(framed), page=b"").framed() if _FRAME.unpack_from(framed)[3] else framed
+
+
+def _part(checked: bytes) -> Part:
+    _, head, rows, _, _ = _FRAME.unpack_from(checked)
+    ends = _FRAME.size, _FRAME.size + head, _FRAME.size + head + rows, len(checked)
+    return Part(*(checked[start:end] for start, end in pairwise(ends)))
+
+
+def check(data: bytes) -> None:
+    """Make sure that bytes are what ``framed`` gave.
+
+    Raises:
+        BadPart: they are not, or were changed.
+    """
     if len(data) < _FRAME.size:
         raise BadPart("cut off")
     mark, head, rows, page, told = _FRAME.unpack_from(data)
-    ends = _FRAME.size, _FRAME.size + head, _FRAME.size + head + rows, _FRAME.size + head + rows + page
-    if mark != _MARK or len(data) < ends[-1] or zlib.crc32(memoryview(data)[ends[0] : ends[-1]]) != told:
+    if len(data) != _FRAME.size + head + rows + page:
+        raise BadPart("cut off, or more than one part")
+    if mark != _MARK or zlib.crc32(memoryview(data)[_FRAME.size :]) != told:
         raise BadPart("not what was written")
-    return Part(*(data[start:end] for start, end in pairwise(ends))), ends[-1]
 
 
 @dataclass(frozen=True, slots=True)

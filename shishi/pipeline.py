@@ -125,11 +125,11 @@ def parts(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Itera
     kept = Kept.of(plan.cache, plan) if plan.cache else None
     unread: list[Source] = []
     for source in sources:
-        part = kept.get(source) if kept else None
-        if part is None:
+        framed = kept.get(source) if kept else None
+        if framed is None:
             unread.append(source)
         else:
-            yield part.framed()
+            yield framed
             telling.done(source)
     for at, read in _framed(unread, plan, telling.begun):
         if kept:
@@ -141,11 +141,15 @@ def parts(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Itera
 def _framed(found: Sequence[Source], plan: Plan, begun: Callable[[Source], None]) -> Iterator[tuple[int, bytes]]:
     """Read every source: (place, part in its frame) as they come; where LibreOffice only helps in doubt, twice."""
     from shishi.executors import framed
+
+    if plan.convert == "never" or plan.executor is not None:
+        yield from framed(found, plan, begun)
+        return
     from shishi.extract.readers.convert import DOUBTED, program
     from shishi.helped import helped
     from shishi.parts import unframed
 
-    if plan.convert == "never" or plan.executor is not None or program() is None:
+    if program() is None:
         yield from framed(found, plan, begun)
         return
     left = list(range(len(found))) if plan.convert == "always" else []

@@ -11,12 +11,13 @@ from __future__ import annotations
 import locale
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+import tomli
 
 from shishi.output.refusals import in_chinese
 from shishi.output.sentences import Sentences
@@ -123,7 +124,7 @@ def _of_machine() -> str:
 
 @cache
 def _catalogue() -> Mapping[str, Any]:
-    return tomllib.loads(files("shishi").joinpath("speech.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("shishi").joinpath("speech.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from shishi.extract.readers.allowance import allowance
 from shishi.lean import without_pandas
 from shishi.limits import bound_addresses
 from shishi.offline import go_offline
@@ -50,6 +49,8 @@ class Answer:
 @without_pandas()
 def serve(parent: int, memory: int) -> None:
     """Answer tasks until there are no more; ``parent`` is the process that asks, ``memory`` what one may take."""
+    from shishi.extract.readers.allowance import allowance
+
     tasks, answers = _channels()
     go_offline()  # before there are threads, which would keep what they have
     _end_with(parent)

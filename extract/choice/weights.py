@@ -5,10 +5,11 @@ In: nothing. Out: weight by the name of its evidence (``evidence.py``); ``weight
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 PATH = Path(__file__).with_name("weights.toml")
 
@@ -16,4 +17,4 @@ PATH = Path(__file__).with_name("weights.toml")
 @cache
 def weights() -> Mapping[str, float]:
     """The committed weights."""
-    return {name: float(value) for name, value in tomllib.loads(PATH.read_text(encoding="utf-8")).items()}
+    return {name: float(value) for name, value in tomli.loads(PATH.read_text(encoding="utf-8")).items()}

@@ -6,12 +6,13 @@ and its words (``sayings``) stand in one place only.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+import tomli
 
 from shishi.extract.document import Span
 from shishi.extract.records import Finding, Level
@@ -42,7 +43,7 @@ def codes() -> Mapping[str, Code]:
     Raises:
         ValueError: a level is none of error, warning, note.
     """
-    data = tomllib.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
     found = {name: Code(**entry) for name, entry in data["code"].items()}
     wrong = sorted(name for name, code in found.items() if code.level not in LEVELS)
     if wrong:
@@ -53,7 +54,7 @@ def codes() -> Mapping[str, Code]:
 @cache
 def parts() -> Mapping[str, str]:
     """What columns hold, in Chinese, by their roles."""
-    data = tomllib.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("shishi.extract.rules").joinpath("doubts.toml").read_text(encoding="utf-8"))
     return dict(data["part"])
 
 

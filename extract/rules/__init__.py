@@ -17,7 +17,6 @@ rule and list is held by one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -25,6 +24,7 @@ from importlib.resources import files
 from typing import Any
 
 import regex
+import tomli
 from regex import Match
 
 from shishi.extract.rules import forms
@@ -68,15 +68,41 @@ Hit = Callable[[str], Match[str] | None]
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule of a vocabulary file; compiled when it is first asked."""
+    """One rule of a vocabulary file; taken apart and compiled when it is first asked."""
 
     name: str
-    parts: Either
+    file: str
     match: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    before: tuple[str, ...]
-    says: Mapping[str, Any]  # the further keys of its table: what a measure is, whom a base stands for
+    table: Mapping[str, Any]
+
+    @cached_property
+    def parts(self) -> Either:
+        """What it takes.
+
+        Raises:
+            ValueError: that is nothing, or cannot be read.
+        """
+        return alternatives(self.table, f"{self.file}.toml: rule {self.name}")
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Texts that it must take."""
+        return strings(self.table, "examples")
+
+    @property
+    def counterexamples(self) -> tuple[str, ...]:
+        """Texts that it must not take."""
+        return strings(self.table, "not")
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The names of later rules that would take some of its texts, too."""
+        return strings(self.table, "before")
+
+    @cached_property
+    def says(self) -> Mapping[str, Any]:
+        """The further keys of its table: what a measure is, whom a base stands for."""
+        return {key: value for key, value in self.table.items() if key not in _READ}
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -128,12 +154,12 @@ def rules(name: str) -> tuple[Rule, ...]:
     """All rules of ``extract/rules/<name>.toml``, in file order.
 
     Raises:
-        ValueError: a rule says nothing, or the file does not say how to match.
+        ValueError: the file does not say how to match.
     """
     data = _read(name)
     if data.get("match") not in ("full", "start", "search"):
         raise ValueError(f"extract/rules/{name}.toml: 'match' must be full, start or search")
-    return tuple(_rule(entry, data["match"], name) for entry in data["rule"])
+    return tuple(Rule(entry["name"], name, data["match"], entry) for entry in data["rule"])
 
 
 def rule_files() -> tuple[str, ...]:
@@ -265,15 +291,7 @@ def _order(file: str, *names: str) -> tuple[tuple[Rule, ...], Order]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("shishi.extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _rule(entry: dict[str, object], match: str, file: str) -> Rule:
-    name = str(entry["name"])
-    parts = alternatives(entry, f"{file}.toml: rule {name}")
-    held, against, before = strings(entry, "examples"), strings(entry, "not"), strings(entry, "before")
-    says = {key: value for key, value in entry.items() if key not in _READ}
-    return Rule(name, parts, match, held, against, before, says)
+    return tomli.loads(files("shishi.extract.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 # The keys of a rule's table that every rule may have.

@@ -86,11 +86,11 @@ Node: TypeAlias = Text | Listed | Pattern | Either | Series | Repeat | Capture |
 
 # What the signs of a form are in a regular expression.
 LOOKS = {"!": "?!", "&": "?=", "!<": "?<!", "&<": "?<="}
-_SIGN = regex.compile(r"[!&]<?")
-_NAME = regex.compile(r"([a-z_]+)=")
-_LIST = regex.compile(r"[a-z_]+")
-_TEXT = regex.compile(r"[^\s|\[\]?*+{}=!&^$a-z_']+|'[^']+'")
-_TIMES = regex.compile(r"[?*+]|\{\d+(?:,\d*)?\}\??")
+_SIGN = re.compile(r"[!&]<?")
+_NAME = re.compile(r"([a-z_]+)=")
+_LIST = re.compile(r"[a-z_]+")
+_TEXT = re.compile(r"[^\s|\[\]?*+{}=!&^$a-z_']+|'[^']+'")
+_TIMES = re.compile(r"[?*+]|\{\d+(?:,\d*)?\}\??")
 
 
 def parse(form: str) -> Node:

@@ -7,9 +7,11 @@ name, a ``pattern``. Its comment says what its words have in common, so that one
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from shishi.extract.rules.forms import Either, Listed, Node, Pattern, Text, in_order, parse, source
 
@@ -25,14 +27,14 @@ def lists() -> dict[str, Either]:
     for path in sorted(files("shishi.extract.rules").joinpath("lists").iterdir(), key=lambda path: path.name):
         if not path.name.endswith(".toml"):
             continue
-        for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for name, entry in tomli.loads(path.read_text(encoding="utf-8")).items():
             if name in found:
                 raise ValueError(f"extract/rules/lists/{path.name}: the list {name} stands elsewhere too")
             found[name] = alternatives(entry, f"lists/{path.name}: {name}")
     return found
 
 
-def alternatives(entry: dict[str, object], place: str) -> Either:
+def alternatives(entry: Mapping[str, object], place: str) -> Either:
     """The alternatives of a list or a rule: its words, the longest first, its forms, its lists, its pattern.
 
     Raises:
@@ -50,7 +52,7 @@ def alternatives(entry: dict[str, object], place: str) -> Either:
     return Either(in_order(options))
 
 
-def strings(entry: dict[str, object], key: str) -> tuple[str, ...]:
+def strings(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
     """The strings that a rule or list has under ``key``; a single one stands alone."""
     value = entry.get(key, [])
     return tuple(str(word) for word in value) if isinstance(value, list) else (str(value),)

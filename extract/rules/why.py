@@ -6,13 +6,13 @@ whose first match decides, only that rule.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import regex
+import tomli
 
 from shishi.extract.rules import Rule, first_decides, rule_files, rules
 from shishi.extract.rules.forms import Beside, Capture, Either, Listed, Node, Pattern, Repeat, Series, Text, source
@@ -109,5 +109,5 @@ def _homes() -> dict[str, str]:
         name: path.name
         for path in folder.iterdir()
         if path.name.endswith(".toml")
-        for name in tomllib.loads(path.read_text(encoding="utf-8"))
+        for name in tomli.loads(path.read_text(encoding="utf-8"))
     }

@@ -17,6 +17,7 @@ from shishi.extract.notice import parse
 from shishi.normalize.records import normalize
 from shishi.normalize.rows import FindingRow
 from shishi.output import index, pages, review
+from shishi.output.contents import Doubt
 from shishi.output.marks import Mark, blocks
 from shishi.output.pages import notice_page, page_name
 
@@ -164,7 +165,7 @@ def test_the_index_stays_small_and_says_what_it_leaves_out(monkeypatch: pytest.M
     many = [replace(row, source=f"{at}.html", place=f"第{at % 3000}县") for at in range(6_000)]
     error = "no page of the PDF can be read; fetch it again"
     bad = [replace(row, source=f"bad{at}", status="damaged", error=error) for at in range(500)]
-    findings = [replace(batch.tables["findings"][0], source=f"{at}.html") for at in range(6_000)]
+    findings = [Doubt(f"{at}.html", "note", "unlisted_unit") for at in range(6_000)]
     glance = index.Glance([*many, *bad], {}, 0, findings, [], "zh")
     made = index.index_page(glance)
     assert len(made.encode()) < 2_000_000
