@@ -33,7 +33,7 @@ _ZEROS = memoryview(bytes(2**16))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Pressed:
     """Compressed bytes; ``size`` is how many they were before, ``crc`` the CRC-32 of these."""
 
     data: bytes
@@ -41,11 +41,11 @@ class Piece:
     crc: int
 
 
-def compressed(content: bytes | memoryview) -> Piece:
+def compressed(content: bytes | memoryview) -> Pressed:
     """Bytes as a piece."""
     press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = press.compress(content) + press.flush(zlib.Z_FULL_FLUSH)
-    return Piece(data, len(content), zlib.crc32(content))
+    return Pressed(data, len(content), zlib.crc32(content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class PiecedZip:
             if kind is None:
                 self._file.write(self._list())
 
-    def add(self, name: str, pieces: Iterable[Piece]) -> None:
+    def add(self, name: str, pieces: Iterable[Pressed]) -> None:
         """Put a member, whose name is in ASCII, behind the others."""
         packed = size = crc = 0
         with SpooledTemporaryFile(_AT_HAND, dir=str(self._path.parent)) as stream:
@@ -123,7 +123,7 @@ class PiecedZip:
         return entries + whole + where + end
 
 
-def _both(crc: int, piece: Piece) -> int:
+def _both(crc: int, piece: Pressed) -> int:
     """The CRC-32 of what has ``crc`` and of the piece behind it: zeros in its place tell what becomes of the first."""
     crc ^= _ONES
     for at in range(0, piece.size, len(_ZEROS)):

@@ -25,7 +25,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import tomli
 
 from shishi.output.columns import Field, Table, table
-from shishi.output.pieced import Piece, PiecedZip, compressed
+from shishi.output.pieced import Pressed, PiecedZip, compressed
 from shishi.output.sheet_rows import Look, row_bytes, texts
 from shishi.output.tables import LIST_MARK, batches, explained
 
@@ -164,7 +164,7 @@ class _Filling:
     kept: Kept | None
     long: int = 0
 
-    def pieces(self, sampled: str) -> Iterator[Piece]:
+    def pieces(self, sampled: str) -> Iterator[Pressed]:
         """The sheet with the rows of its table in the place of its sample."""
         samples = zip(self.sheet.columns, _SAMPLE.findall(sampled), strict=True)
         looks = [_look(column, self.sheet.lang, letters, style) for column, (letters, style) in samples]
@@ -177,7 +177,7 @@ class _Filling:
             row += rows.num_rows
         yield compressed(sampled[sampled.rindex("</sheetData>") :].encode())
 
-    def _piece(self, rows: "pa.Table", first: int, looks: Sequence[Look]) -> Piece:
+    def _piece(self, rows: "pa.Table", first: int, looks: Sequence[Look]) -> Pressed:
         """Some rows, as they were kept, or made now."""
         kept = self.kept if rows.num_rows >= FEWEST else None
         key = _key(rows, first, looks) if kept is not None else ""
@@ -188,7 +188,7 @@ class _Filling:
                 kept.put(key, _KEPT.pack(piece.crc, long, piece.size) + piece.data)
         else:
             crc, long, size = _KEPT.unpack_from(found)
-            piece = Piece(found[_KEPT.size :], size, crc)
+            piece = Pressed(found[_KEPT.size :], size, crc)
         self.long += long
         return piece
 
