@@ -70,6 +70,8 @@ def _printed(text: str, one: Read) -> Place | None:
     """The noun beside a figure: behind it, else in front of it."""
     figure, noun = one.figure, one.words.noun
     money = figure.kind == "money"
+    if figure.kind in ("money", "share") and (granted := small("granted").match(text, figure.end, one.limit)):
+        return granted.span("of")
     if money and noun is None and (standard := small("standard behind").match(text, figure.end)):
         return nouns.object_of(text, standard.end(), one.limit)
     if (

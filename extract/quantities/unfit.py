@@ -26,12 +26,12 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     text, one = around.text, around.one
     if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
-    if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
+    if one.figure.kind == "money" and pattern("quantity_nouns", "people", "pays").search(text, *noun):
         return True  # the person who gets a sum
     if one.figure.kind == "person" and tells_of_others(around, noun):
         return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
-        return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+        return one.figure.unit in _BODIES_TOO or text[noun[0] - 1] == "、"  # 城北幼儿园、城南幼儿园等4所: names in a list
     known = around.context.known if one.behind is None else ()
     aimed = any(unit == one.figure.unit for unit, _ in known)
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
