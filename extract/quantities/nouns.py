@@ -38,12 +38,11 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
     """Noun and verb in front of a number that begins at ``end``, looking back to ``floor``."""
     floor = max(floor, end - _FAR)
     right = _trimmed(text, floor, end)
-    bounded = kind != "share" and (right < end or not text[end : end + 1].isdecimal())
-    if right <= floor or (bounded and text[right - 1] == "的"):
+    if right <= floor or (right < end and text[right] == "的" and not text[end : end + 1].isdecimal() and kind != "share"):
         return Words()  # 利用空闲用地建设的|不少于300个
     if text[right - 1] in _ENDS:
         return _across(text, floor, right, end, kind)
-    if kind == "time" and (lasts := pattern("verbs", "lasts").search(text, max(floor, right - _LASTS), right)):
+    if kind == "time" and (lasts := pattern("verbs", "lasts").fullmatch(text, max(floor, right - _LASTS), right)):
         return Words(lasts.span())  # 文化馆免费开放|300天
     if kind == "person" and text.endswith(_COME_TO, floor, right):
         return Words((right - len(_COME_TO), right))
@@ -84,7 +83,7 @@ def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, 
     return right, verb
 
 
-_LASTS, _COME_TO = 4, "转移就业"
+_LASTS, _COME_TO = 2, "转移就业"
 _SHUT = re.compile(r"\([^()]*\)")
 
 

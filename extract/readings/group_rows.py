@@ -11,7 +11,7 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.readings.sizes import LEAST_NAME
-from shishi.extract.view import View
+from shishi.extract.view import EMPTY, View
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import is_grade
@@ -35,8 +35,8 @@ class Opened(Struct, frozen=True, gc=False):
     units: tuple[Named, ...]
 
 
-def opened(number: View, words: View, above: tuple[Opened, ...]) -> tuple[Opened, ...]:
-    """The open group rows once one with these words has been read, whose number stands in a cell of its own or not."""
+def opened(words: View, above: tuple[Opened, ...], number: View = EMPTY) -> tuple[Opened, ...]:
+    """The open group rows once one with these words has been read; ``number``: in a cell of its own, if there is one."""
     own = _numbered(number, words) if number else _read(words)
     forms = [one.form for one in above]
     if not own.form or "" in forms:

@@ -116,7 +116,7 @@ class Levels:
             return self._of_numbered(row, self._numbered[row], above)
         group = self._group_row(row)
         if group is not None:
-            opened = group_rows.opened(*group, above.groups)
+            opened = group_rows.opened(group[1], above.groups, group[0])
             return None, Above(group_rows.together(opened), outer=above.outer, groups=opened)
         above, own_number = self._with_number(row, above)
         above, fresh = self._with_names(row, above)
