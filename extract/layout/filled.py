@@ -154,7 +154,11 @@ def _note(rows: Sequence[Row]) -> int:
     """Where a lone line explains the table, behind which no row begins with a number any more; else the end."""
     last = next((at for at in range(len(rows), 0, -1) if ordinal(rows[at - 1][0].text) is not None), 0)
     lone = (at for at in range(last, len(rows)) if len(_filled(rows[at])) == 1)
-    return next((at for at in lone if holds("columns", "note", _filled(rows[at])[0].text)), len(rows)) if last else len(rows)
+    return (
+        next((at for at in lone if holds("columns", "note", _filled(rows[at])[0].text)), len(rows))
+        if last
+        else len(rows)
+    )
 
 
 def _filled(row: Row) -> list[Piece]:

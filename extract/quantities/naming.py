@@ -359,7 +359,7 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _dosed, _held, _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target, people.paid_out,
-    _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place, _farther,
-    people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
+    _dosed, _held, _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target,
+    people.paid_out, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place,
+    _farther, people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
 )  # fmt: skip

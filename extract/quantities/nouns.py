@@ -38,7 +38,9 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
     """Noun and verb in front of a number that begins at ``end``, looking back to ``floor``."""
     floor = max(floor, end - _FAR)
     right = _trimmed(text, floor, end)
-    if right <= floor or (right < end and text[right] == "的" and not text[end : end + 1].isdecimal() and kind != "share"):
+    if right <= floor or (
+        right < end and text[right] == "的" and not text[end : end + 1].isdecimal() and kind != "share"
+    ):
         return Words()  # 利用空闲用地建设的|不少于300个
     if text[right - 1] in _ENDS:
         return _across(text, floor, right, end, kind)

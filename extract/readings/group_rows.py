@@ -36,7 +36,7 @@ class Opened(Struct, frozen=True, gc=False):
 
 
 def opened(words: View, above: tuple[Opened, ...], number: View = EMPTY) -> tuple[Opened, ...]:
-    """The open group rows once one with these words has been read; ``number``: in a cell of its own, if there is one."""
+    """The open group rows once one with these words has been read; ``number``: its own cell, if it has one."""
     own = _numbered(number, words) if number else _read(words)
     forms = [one.form for one in above]
     if not own.form or "" in forms:

@@ -74,7 +74,7 @@ def with_tasks(entry: Sequence[Part]) -> list[Part]:
 
 
 def closes_report(part: Part, last: Part) -> bool:
-    """Whether a verdict is the last sentence of the report before it, in one paragraph with it: 新增3处。已完成。"""
+    """Whether a verdict is the last sentence of the report before it, in one paragraph with it."""
     verdict = part.role == "status" and not part.label and last.role == "progress" and bool(last.content)
     return verdict and part.content.at[0] - last.content.at[-1] == 1
 

@@ -76,7 +76,7 @@ def status(evidence: Evidence) -> Status | None:
 
 
 def _closing_verdict(told: str) -> Status | None:
-    """That all is done, where a last sentence says so and nothing else: 新增车位560个。已完成。"""
+    """That all is done, where a last sentence says so and nothing else (新增车位560个。已完成。)."""
     closed = told.rstrip(" 。")
     judged = verdict(closed[closed.rfind("。") + 1 :]) if "。" in closed else None
     return judged if judged == "done" else None
