@@ -127,7 +127,7 @@ class _Lines:
             self._units[at] = line_of_units(self.pieces[at].printed)
         return self._units[at]
 
-    def told(self, start: int, stop: int) -> list[int]:
+    def telling(self, start: int, stop: int) -> list[int]:
         """The places of an entry that tell of it: neither what somebody says of it nor, behind its report, a scene."""
         kept = [at for at in range(start, stop) if not is_aside(self.pieces[at].view)]
         free = [at for at in range(start, stop) if self.begins[at] and not self.labelled[at] and at > start]
@@ -232,7 +232,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        below = _below(found_in, found_in.told(hit.at + 1, stop))
+        below = _below(found_in, found_in.telling(hit.at + 1, stop))
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:

@@ -91,7 +91,8 @@ def test_a_scene_behind_a_labelled_report_is_none_of_it(scene: str) -> None:
         ("校园直饮水", "为28所乡镇中小学安装直饮水设备640台，惠及学生约1.1万人，实现乡镇学校全覆盖"),
     )
     entries = "".join(
-        f"实事{at}　{name}\n【年初承诺】{task}。\n【年终答卷】{task}，惠及群众{at}200人。任务完成。\n{scene if at % 2 else ''}\n\n"
+        f"实事{at}　{name}\n【年初承诺】{task}。\n【年终答卷】{task}，惠及群众{at}200人。任务完成。\n"
+        f"{scene if at % 2 else ''}\n\n"
         for at, (name, task) in enumerate(told, 1)
     )
     found = items(f"临江县2031年民生实事年终盘点\n2032-01-08　来源：临江日报\n\n{entries}")
