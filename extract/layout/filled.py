@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from shishi.extract.document import Span
 from shishi.extract.layout.align import fit
+from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import counted
@@ -119,8 +120,9 @@ def _is_header(row: Row) -> bool:
 def _block(rows: Sequence[Row]) -> list[Piece] | None:
     """A header and the rows below it, all as wide; None where some are wider, too few as wide, or one fits nowhere."""
     counts = [row for row in rows[1:] if not _counts_columns(row)]
-    site = next((at for at, row in enumerate(counts) if column(row[0].text).role == "site_info"), len(counts))
-    end = next((at for at in range(site, 0, -1) if _is_row(counts[at - 1])), 0)
+    behind = next((at for at, row in enumerate(counts) if _is_of_page(row)), len(counts))
+    behind = _note(counts[:behind])
+    end = next((at for at in range(behind, 0, -1) if _is_row(counts[at - 1])), 0)
     heads = _heads(rows[0], counts[:end])
     width = len(heads[0])
     below, rest = counts[len(heads) - 1 : end], counts[end:]
@@ -140,6 +142,27 @@ def _block(rows: Sequence[Row]) -> list[Piece] | None:
             return None
         found.extend(placed)
     return [*found, *(piece for row in rest for piece in row)]
+
+
+def _is_of_page(row: Row) -> bool:
+    """Whether a line is the site's own, below the table: 主办:…, what a page prints of itself."""
+    words = next((piece.text for piece in row if piece.text), "")
+    return column(row[0].text).role == "site_info" or is_site_line(words)
+
+
+def _note(rows: Sequence[Row]) -> int:
+    """Where a lone line explains the table, behind which no row begins with a number any more; else the end."""
+    last = next((at for at in range(len(rows), 0, -1) if ordinal(rows[at - 1][0].text) is not None), 0)
+    lone = (at for at in range(last, len(rows)) if len(_filled(rows[at])) == 1)
+    return (
+        next((at for at in lone if holds("columns", "note", _filled(rows[at])[0].text)), len(rows))
+        if last
+        else len(rows)
+    )
+
+
+def _filled(row: Row) -> list[Piece]:
+    return [piece for piece in row if piece.text]
 
 
 def _is_row(row: Row) -> bool:

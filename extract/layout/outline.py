@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
 from shishi.extract.dates import sole_date
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.rules import holds
+from shishi.extract.rules import holds, takes
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import HEAD_LENGTH
@@ -45,6 +47,12 @@ _LONG_CHAIN = 2
 _CHAPTERS = frozenset({"第一章", "壹、", "第一", "一、", "Ⅰ"})
 _FEWEST_IN_CHAPTER, _MOST_OTHERS = 3, 4  # entries of the chapter that holds the list; chapters beside it
 _MOST_ABOVE = 3  # paragraphs from that chapter's heading on, before its first entry
+
+
+class Note(Struct, frozen=True, gc=False):
+    """A note behind a list, opened by its label alone (有关说明:), and the last number that a point of it bears."""
+
+    last: Marker | None = None
 
 
 @dataclass
@@ -89,12 +97,17 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     before: list[Paragraph] = []
     behind: list[Paragraph] = []
     annexed = parted = False
+    note: Note | None = None
     chains = _doubtful_chains(paragraphs)
     rank = _ranks(paragraphs)
     for at, paragraph in enumerate(paragraphs):
         annexed = annexed or (bool(roots) and holds("sections", "annex", paragraph.text))
         parted = parted or annexed or _ends_a_part(paragraph)
         chosen = _choose(paragraph, stack, chains.get(at))
+        note = _noted(paragraph, stack, chosen, note)
+        if note is not None and note.last is not None:
+            behind.append(paragraph)
+            continue
         if chosen is None:
             (before if not stack else behind if annexed else stack[-1].own).append(paragraph)
             continue
@@ -111,6 +124,21 @@ def _outline(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Node, ...], tuple
     for node in _asides(roots):
         node.is_aside = True
     return tuple(roots), tuple(before)
+
+
+def _noted(paragraph: Paragraph, stack: Sequence[Node], chosen: Marker | None, note: Note | None) -> Note | None:
+    """The note that a paragraph opens or belongs to, behind the entries of a list; an entry that counts on ends it."""
+    if chosen is None:
+        opens = bool(stack) and paragraph.text.endswith(":") and takes(paragraph.text, "trailing", "note")
+        return Note() if opens else note if note is not None and note.last is not None else None
+    if note is None:
+        return None
+    last = note.last
+    if last is None:
+        return Note(chosen) if chosen.value == 1 else None
+    goes_on = chosen.form == last.form and chosen.value == last.value + 1
+    fits = any(node.marker.form == chosen.form and node.marker.value + 1 == chosen.value for node in stack)
+    return Note(chosen) if goes_on or not fits else None
 
 
 def _ends_a_part(paragraph: Paragraph) -> bool:

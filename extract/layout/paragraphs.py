@@ -226,7 +226,7 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
 def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
     """A paragraph that holds a numbered list is cut at its numbers; text before the list stays a paragraph."""
     starts = _inner_starts(paragraph)
-    if not starts:
+    if not starts or is_trailing(paragraph.text):  # points of a note are no list of projects
         yield paragraph
         return
     places = {place: at for at, place in enumerate(paragraph.printed.at)}

@@ -106,7 +106,7 @@ def _joined(
     """Rows of which each that goes on below has its last cell and the first one there made one."""
     row: list[Piece] = []
     for below in rows:
-        if row and goes_on(row, below):
+        if row and not takes(below[0].text, "trailing", "note") and goes_on(row, below):
             row = _as_one(text, row, below)
         else:
             yield from [row] if row else []

@@ -14,7 +14,7 @@ from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.shortening import last_counted, shortest
-from shishi.extract.quantities.unfit import no_noun, unfit
+from shishi.extract.quantities.unfit import DOSES, no_noun, unfit
 from shishi.extract.quantities.vocabulary import pattern, small, words
 from shishi.extract.view import fold
 
@@ -70,6 +70,10 @@ def _printed(text: str, one: Read) -> Place | None:
     """The noun beside a figure: behind it, else in front of it."""
     figure, noun = one.figure, one.words.noun
     money = figure.kind == "money"
+    if money or (figure.kind == "share" and text.find("按", one.floor, figure.start) >= 0):
+        granted = small("granted").match(text, figure.end, one.limit)
+        if granted is not None:
+            return granted.span("of")
     if money and noun is None and (standard := small("standard behind").match(text, figure.end)):
         return nouns.object_of(text, standard.end(), one.limit)
     if (
@@ -153,12 +157,36 @@ def _listed(around: Surroundings) -> str | None:
         return None
     last, figure = around.past[-1], around.one.figure
     said = max(last.figure.end, last.noun[1]) if last.noun else last.figure.end
-    if around.text[said : figure.start] not in ("、", "和", "及"):
+    sums = figure.kind == "size" and around.text[said : figure.start] in ("共", "合计", "总计")  # 广场2处共1800平方米
+    if not sums and around.text[said : figure.start] not in ("、", "和", "及"):
         return None
     paid = figure.kind == "money" and last.figure.kind != "money"
     if last.words.noun and not paid and not no_noun(around.text, last, last.words.noun):
         return around.raw[last.words.noun[0] : last.words.noun[1]]
     return figure.unit if figure.kind == "person" and last.behind else None
+
+
+def _dosed(around: Surroundings) -> str | None:
+    """为女生免费接种2100人(两剂): doses are of the vaccine, named before or in the name of the item."""
+    one = around.one
+    if one.figure.unit not in DOSES:
+        return None
+    found = last_counted(around.text, one.figure.unit, one.period, one.figure.start)
+    if found is not None:
+        return around.raw[slice(*found.span())]
+    named = last_counted(fold(_name(around)), one.figure.unit, 0, len(_name(around)))
+    return _name(around)[slice(*named.span())] if named else None
+
+
+def _held(around: Surroundings) -> str | None:
+    """演出100场、放映300场: the second number is of what its own verb says."""
+    one = around.one
+    if one.figure.kind != "event" or one.words.verb is None or not around.near:
+        return None
+    if any(unit == one.figure.unit for unit, _ in around.context.known):
+        return None
+    held = pattern("verbs", "events").fullmatch(around.text, *one.words.verb)
+    return around.raw[slice(*one.words.verb)] if held else None
 
 
 def _same_measure(around: Surroundings) -> str | None:
@@ -331,7 +359,7 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 
 
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target, people.paid_out,
-    _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place, _farther,
-    people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
+    _dosed, _held, _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target,
+    people.paid_out, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place,
+    _farther, people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
 )  # fmt: skip

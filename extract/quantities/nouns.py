@@ -38,10 +38,16 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
     """Noun and verb in front of a number that begins at ``end``, looking back to ``floor``."""
     floor = max(floor, end - _FAR)
     right = _trimmed(text, floor, end)
-    if right <= floor:
-        return Words()
+    if right <= floor or (
+        right < end and text[right] == "的" and not text[end : end + 1].isdecimal() and kind != "share"
+    ):
+        return Words()  # 利用空闲用地建设的|不少于300个
     if text[right - 1] in _ENDS:
         return _across(text, floor, right, end, kind)
+    if kind == "time" and (lasts := pattern("verbs", "lasts").fullmatch(text, max(floor, right - _LASTS), right)):
+        return Words(lasts.span())  # 文化馆免费开放|300天
+    if kind == "person" and text.endswith(_COME_TO, floor, right):
+        return Words((right - len(_COME_TO), right))
     right, verb = _without_verbs(text, floor, right, kind)
     if right <= floor or text[right - 1] in _ENDS:
         return Words(None, verb)
@@ -52,7 +58,10 @@ def _trimmed(text: str, floor: int, end: int) -> int:
     if text[end - 1 : end] not in cuts.tail_ends():
         return end
     match = cuts.tail().search(text, floor, end)
-    return match.start() if match else end
+    if match is None:
+        return end
+    start = match.start() - text.startswith("平均", match.start() - 1)  # 运费|平均降低两成
+    return start - (start < match.start() and text[start - 1] in "由从")
 
 
 def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
@@ -76,6 +85,7 @@ def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, 
     return right, verb
 
 
+_LASTS, _COME_TO = 2, "转移就业"
 _SHUT = re.compile(r"\([^()]*\)")
 
 
@@ -258,6 +268,8 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
     if of < 0 or of + 1 >= limit or _breaks(text, start, of):
         return None
     front = text[start:of]
+    if kind == "person" and (served := small("served").match(text, start, of)) is not None:
+        return served.span("of")  # 居民|安装带有自闭功能的安全装置
     described = of > end or bool(
         cuts.act().search(front) or cuts.opener().match(front) or small("measured by").search(front)
     )

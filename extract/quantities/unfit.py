@@ -15,6 +15,8 @@ from shishi.extract.quantities.vocabulary import pattern, small
 _HOUSED = frozenset(("家", "所", "座", "处", "户", "人", "名"))
 _BODIES_TOO = frozenset("个家所处座间片户名人")
 _BUILT = frozenset("个家所处座栋幢")
+_THINGS = frozenset("套台件辆部副份只盏把张")
+DOSES = frozenset(("剂", "剂次", "针", "针次"))
 _PERSONS = frozenset("人名位")
 _LEAST_RATED = 6  # characters: a longer noun names what the rate is of
 _CLAUSE_END = re.compile(r"[,;。、(]|$")
@@ -26,12 +28,16 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     text, one = around.text, around.one
     if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
-    if one.figure.kind == "money" and pattern("quantity_nouns", "people").search(text, *noun):
+    if one.figure.kind == "money" and pattern("quantity_nouns", "people", "pays").search(text, *noun):
         return True  # the person who gets a sum
+    if one.figure.unit in DOSES and pattern("quantity_nouns", "people").search(text, *noun):
+        return True
     if one.figure.kind == "person" and tells_of_others(around, noun):
         return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
-        return True  # 城北幼儿园、城南幼儿园等4所: names in a list
+        return (
+            one.figure.unit not in _THINGS or text[noun[0] - 1] == "、"
+        )  # 城北幼儿园、城南幼儿园等4所: names in a list
     known = around.context.known if one.behind is None else ()
     aimed = any(unit == one.figure.unit for unit, _ in known)
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)

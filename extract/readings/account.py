@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, parts_of_line, with_tasks
+from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
@@ -164,7 +164,7 @@ class Accounts:
         roles = {part.role for part in found}
         whole = [each for part in found if part.role for each in _without_bracket(part)]
         told_of = whole if "next" in roles else [each for part in whole for each in ahead_apart(part)]
-        labelled = list(_in_order([*told_of, *(part for part in held if part.role in _IN_BRACKETS)]))
+        labelled = list(in_order([*told_of, *(part for part in held if part.role in _IN_BRACKETS)]))
         reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
         told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
         units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
@@ -265,14 +265,6 @@ def figures_of(parts: Iterable[Part], *, reports: bool) -> tuple[Told, ...]:
     return tuple(Told(part.content.squeezed(), None, part.label, "target") for part in counted)
 
 
-def _in_order(labelled: Sequence[Part]) -> Iterator[Part]:
-    """Labelled parts, where measures that stand behind problems are what comes next."""
-    behind = False
-    for part in labelled:
-        behind = behind or part.role == "problems"
-        yield replace(part, role="next") if behind and part.role == "text" else part
-
-
 def _without_bracket(part: Part) -> Iterator[Part]:
     """A labelled part, and the units that a bracket at its end names: 进展:…。【区教育局】."""
     if part.role not in KEEPS:
@@ -298,6 +290,7 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
                 continue
             waits = last is not None and bool(last.role) and not last.content
             plain = not part.role or (waits and not part.label)  # a verdict too is what a label above it announces
+            plain = plain or (last is not None and closes_report(part, last))
             goes_on = last is not None and plain and (waits or last.role in KEEPS) and at > 0 and not order
             if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=joined([last.content, part.content]))

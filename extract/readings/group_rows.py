@@ -11,7 +11,7 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.readings.sizes import LEAST_NAME
-from shishi.extract.view import View
+from shishi.extract.view import EMPTY, View
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.grades import is_grade
@@ -35,9 +35,9 @@ class Opened(Struct, frozen=True, gc=False):
     units: tuple[Named, ...]
 
 
-def opened(words: View, above: tuple[Opened, ...]) -> tuple[Opened, ...]:
-    """The open group rows once one with these words has been read."""
-    own = _read(words)
+def opened(words: View, above: tuple[Opened, ...], number: View = EMPTY) -> tuple[Opened, ...]:
+    """The open group rows once one with these words has been read; ``number``: its own cell, if it has one."""
+    own = _numbered(number, words) if number else _read(words)
     forms = [one.form for one in above]
     if not own.form or "" in forms:
         return (own,)
@@ -51,6 +51,20 @@ def together(groups: tuple[Opened, ...]) -> Group:
     return numbers, tuple(head for one in groups for head in one.heads), units
 
 
+def _numbered(number: View, words: View) -> Opened:
+    """A group whose number stands in a cell of its own."""
+    value = ordinal(number.folded)
+    text, told = bracketed_units(words)
+    units = tuple(name for part in told if part.role in UNIT_ROLES for name in names(part))
+    if value is None or is_grade(text.folded):
+        return Opened("", (), (), units)
+    return Opened(_form(number.folded), (str(value),), (text,), units)
+
+
+def _form(number: str) -> str:
+    return _HAN.sub("h", _DIGITS.sub("1", number.strip()))
+
+
 def _read(words: View) -> Opened:
     if label_at_start(words.folded) in UNIT_ROLES:  # no class: who answers for the rows below
         said = (name for part in parts(words) if part.role in UNIT_ROLES for name in names(part))
@@ -61,8 +75,7 @@ def _read(words: View) -> Opened:
     if is_grade(strip(text).folded):
         return Opened("", (), (), units)
     if found is not None and not found.doubtful:
-        form = _HAN.sub("h", _DIGITS.sub("1", text.folded[: found.end].strip()))
-        return Opened(form, (found.number,), (text[found.end :].strip(),), units)
+        return Opened(_form(text.folded[: found.end]), (found.number,), (text[found.end :].strip(),), units)
     lone = ordinal(text.folded[:1]) if text.folded[:1] in "一二三四五六七八九十" and len(text) >= LEAST_NAME else None
     if lone and ordinal(text.folded[:2]) is None and kind(text.folded[1:3]) != "ordinal":
         return Opened("h", (str(lone),), (text[1:],), units)

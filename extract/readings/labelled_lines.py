@@ -73,6 +73,20 @@ def with_tasks(entry: Sequence[Part]) -> list[Part]:
     return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
 
 
+def closes_report(part: Part, last: Part) -> bool:
+    """Whether a verdict is the last sentence of the report before it, in one paragraph with it."""
+    verdict = part.role == "status" and not part.label and last.role == "progress" and bool(last.content)
+    return verdict and part.content.at[0] - last.content.at[-1] == 1
+
+
+def in_order(labelled: Sequence[Part]) -> Iterator[Part]:
+    """Labelled parts, where measures that stand behind problems are what comes next."""
+    behind = False
+    for part in labelled:
+        behind = behind or part.role == "problems"
+        yield replace(part, role="next") if behind and part.role == "text" else part
+
+
 def is_labelled(line: View, own: Labels) -> bool:
     """Whether a line opens with a label that no colon follows."""
     bare = _unsigned(line)

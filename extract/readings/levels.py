@@ -26,6 +26,7 @@ from shishi.extract.readings.row_numbers import (
     inner_names_are_tasks,
     number_opening,
     numbered_name,
+    numbers_are_of_classes,
     numbers_of,
     without_own,
 )
@@ -91,6 +92,8 @@ class Levels:
         self._names_below = any(map(self._numbers_name_alone, range(top.body, grid.rows)))
         self._name_numbers = self._names_below or self._names_count_apart()
         self._numbered = numbered_rows(grid, top)
+        self._numbers_classes = numbers_are_of_classes(grid, top)
+        self._counts_in_han = self._rows_count_in_han() and not self._numbers_classes
         self.named = top.named
         self.names_are_tasks = inner_names_are_tasks(grid, top)
 
@@ -113,7 +116,7 @@ class Levels:
             return self._of_numbered(row, self._numbered[row], above)
         group = self._group_row(row)
         if group is not None:
-            opened = group_rows.opened(group, above.groups)
+            opened = group_rows.opened(group[1], above.groups, group[0])
             return None, Above(group_rows.together(opened), outer=above.outer, groups=opened)
         above, own_number = self._with_number(row, above)
         above, fresh = self._with_names(row, above)
@@ -142,20 +145,21 @@ class Levels:
         own = [cell for col, cell in places if cell is not None and not is_name_over_task(cell, col, self._top.columns)]
         return joined(self._grid.words(cell) for cell in dict.fromkeys(own))
 
-    def _group_row(self, row: int) -> View | None:
-        """The words of a row that names a group: one cell of words, nothing else but its number."""
+    def _group_row(self, row: int) -> tuple[View, View] | None:
+        """(number in a cell of its own, words) of a row that names a group: one cell of words, nothing else."""
         cells = [cell for cell in self._grid.cells(row) if self._grid.words(cell)]
         if not cells or any(cell.row < row for cell in cells):
             return None
         told = [cell for cell in cells if kind(self._grid.words(cell).folded) != "none"]
         if told and len(cells) - len(told) >= TWO and not self._grid.words(told[0]).folded[0].isascii():
             found = marker(self._grid.words(told[0]))
-            cells = told if found is not None and not found.doubtful and not self._counts_in_han() else cells
+            cells = told if found is not None and not found.doubtful and not self._counts_in_han else cells
         if (summed := self._summed_group(cells)) is not None:
-            return summed
+            return EMPTY, summed
         words = [self._grid.words(cell) for cell in cells]
-        numbered = len(cells) == TWO and ordinal(words[0].folded) is not None and not words[0].folded.isascii()
-        if len(cells) > 1 and not (numbered and not self._counts_in_han()):
+        numbered = len(cells) == TWO and ordinal(words[0].folded) is not None
+        of_class = self._numbers_classes or not (words[0].folded.isascii() or self._counts_in_han)
+        if len(cells) > 1 and not (numbered and of_class):
             return None
         text = words[-1]
         if (
@@ -165,7 +169,7 @@ class Levels:
             or ordinal(text.folded) is not None
         ):
             return None
-        return joined(words) if numbered else text
+        return (words[0] if numbered else EMPTY), text
 
     def _summed_group(self, cells: Sequence[Cell]) -> View | None:
         """A numbered heading at the row's beginning whose other cells are only the sums over its rows."""
@@ -189,13 +193,10 @@ class Levels:
         named = (*self._columns("number"), *self._columns("group"), *self._columns("name"), 0)
         return self._grid.cols > 1 and (cell.colspan * 2 > self._grid.cols or cell.col in named)
 
-    def _counts_in_han(self) -> bool:
+    def _rows_count_in_han(self) -> bool:
         """Whether rows themselves are numbered in Chinese numerals."""
-        labels = [
-            self._grid.label(row, col)
-            for col in self._columns("number")
-            for row in range(self._top.body, self._grid.rows)
-        ]
+        rows = range(self._top.body, self._grid.rows)
+        labels = [self._grid.label(row, col) for col in self._columns("number") for row in rows]
         found = [label for label in labels if ordinal(label) is not None]
         return sum(not label.isascii() for label in found) * 2 > len(found)
 

@@ -23,7 +23,7 @@ from shishi.extract.readings.groups import Group, Headings, both, graded_at, gro
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
 from shishi.extract.readings.nested import remarks
-from shishi.extract.readings.scenes import reporting
+from shishi.extract.readings.scenes import is_aside, shows_people
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
@@ -33,7 +33,7 @@ from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import Part, label_at_start
+from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
@@ -119,12 +119,29 @@ class _Lines:
         told = zip(pieces, self.begins, strict=True)
         self.parted = tuple(not begins and not piece.markers for piece, begins in told)
         self._units: dict[int, tuple[Part, ...]] = {}
+        self._own = labels.before_colon
 
     def units(self, at: int) -> tuple[Part, ...]:
         """The units of a line that holds nothing else."""
         if at not in self._units:
             self._units[at] = line_of_units(self.pieces[at].printed)
         return self._units[at]
+
+    def telling(self, start: int, stop: int) -> list[int]:
+        """The places of an entry that tell of it: neither what somebody says of it nor, behind its report, a scene."""
+        kept = [at for at in range(start, stop) if not is_aside(self.pieces[at].view)]
+        free = [at for at in range(start, stop) if self.begins[at] and not self.labelled[at] and at > start]
+        scenes: set[int] = set()
+        for at in free:
+            end = next((place for place in range(at + 1, stop) if self.begins[place]), stop)
+            if shows_people("".join(piece.text for piece in self.pieces[at:end])) and self._reports(start, at):
+                scenes.update(range(at, end))
+        return [at for at in kept if at not in scenes]
+
+    def _reports(self, start: int, stop: int) -> bool:
+        """Whether a label among these places opens a report."""
+        found = (part for piece in self.pieces[start:stop] for part in parts(piece.printed, self._own))
+        return any(part.label and part.role == "progress" for part in found)
 
     def is_inside(self, at: int, printed: Set[str]) -> bool:
         """Whether a place bears a number that stands below those of entries whose numbers have these forms."""
@@ -215,7 +232,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
         first = _behind(pieces[hit.at], hit.end)
-        below = _below(found_in, [at for at in range(hit.at + 1, stop) if not _is_aside(pieces[at])])
+        below = _below(found_in, found_in.telling(hit.at + 1, stop))
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in _answered(first, below) if view.folded.strip())
         if lines:
@@ -349,13 +366,6 @@ class _Above:
             grade = self.group.grade
         self.group = replace(heading, names=names, grade=grade, above=above)
         self._classes = [*kept, (form, heading)] if form else []
-
-
-def _is_aside(piece: Paragraph) -> bool:
-    """Whether a paragraph only tells what somebody says of it, or shows people."""
-    if holds("accounts", "aside", piece.text):
-        return True
-    return holds("prose", "scene", piece.text) and not reporting(piece.view)
 
 
 def _is_wall(piece: Paragraph) -> bool:

@@ -15,7 +15,7 @@ from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
 from shishi.extract.readings.sizes import LONGEST_NUMBER, TWO
 from shishi.extract.view import View
-from shishi.extract.words.cells import code, han_number
+from shishi.extract.words.cells import code, han_number, ordinal
 from shishi.extract.words.columns import Column
 from shishi.extract.words.markers import Marker, marker, whole
 
@@ -35,6 +35,29 @@ def leaves_blanks(grid: Grid, top: Header) -> bool:
         for row in range(top.body + 1, grid.rows)
         for at in outer
     )
+
+
+def numbers_are_of_classes(grid: Grid, top: Header) -> bool:
+    """Whether numbers stand only in rows that hold a name beside them and nothing else: classes of the rows below.
+
+    The rows between them have a task and no number in a column, and are more than the classes.
+    """
+    columns = [at for at, col in enumerate(top.columns) if col.role == "number"]
+    tasks = [at for at, col in enumerate(top.columns) if col.role in ("text", "task")]
+    if len(columns) != 1 or not tasks or columns[0] >= tasks[0] or grid.cols <= TWO + 1:
+        return False
+    told = rest = 0
+    follows = True  # a row with a task, after the class above
+    for row in range(top.body, grid.rows):
+        cells = [cell for cell in grid.cells(row) if grid.words(cell)]
+        if ordinal(grid.label(row, columns[0])) is None:
+            tells = bool(grid.label(row, tasks[0])) and len(cells) > 1
+            rest, follows = rest + tells, follows or tells
+        elif not follows or len(cells) != TWO or any(cell.row < row or cell.rowspan > 1 for cell in cells):
+            return False
+        else:
+            told, follows = told + 1, False
+    return follows and 0 < told < rest
 
 
 def left_blank(above: Mapping[str, Sequence[tuple[Cell, Column]]]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 
 _SPEECH = re.compile(r"“[^”]*[。!?,…]”[^。“]*。?")  # what opens a paragraph: somebody's words, and whose they are
+_PEOPLE = ("scene", "spoken", "liked")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"(?:[。!?](?![”’])|[。!?][”’])(?=.)")
 
@@ -35,6 +36,28 @@ def reporting(view: View) -> View:
     ends = [0, *(mark.end() for mark in _STOP.finditer(told.folded)), len(told)]
     said = [without_reporter(told[start:end]) for start, end in pairwise(ends)]
     return joined([one for one in said if not holds("prose", "scene", one.folded)])
+
+
+def is_aside(view: View) -> bool:
+    """Whether a paragraph only tells what somebody says of it, or shows people."""
+    if holds("accounts", "aside", view.folded):
+        return True
+    return holds("prose", "scene", view.folded) and not reporting(view)
+
+
+def shows_people(words: str) -> bool:
+    """Whether folded words of a paragraph show people, or have them speak, and tell no deed with a figure beside it."""
+    if not any(holds("prose", name, words) for name in _PEOPLE):
+        return False
+    ends = [0, *(mark.end() for mark in _STOP.finditer(words)), len(words)]
+    told = (words[start:end] for start, end in pairwise(ends))
+    return not any(_tells(one) for one in told)
+
+
+def _tells(words: str) -> bool:
+    """Whether a sentence that shows nobody tells a deed with a figure, or that somebody reports one."""
+    counts = holds("accounts", "deed", words) and holds("accounts", "counted", words)
+    return counts and not holds("prose", "scene", words)
 
 
 def without_closing_scene(said: list[View]) -> list[View]:

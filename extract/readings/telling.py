@@ -339,11 +339,16 @@ def _turn(words: str) -> int | None:
 
 def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
     """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
+    before = 0
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
+        if start > plan and not before and words[start - 1] == ";" and holds("accounts", "of the year", clause):
+            before = start
+        planned = holds("accounts", "plan", clause)
+        before = 0 if before < start and planned else before
         if start > plan and holds("accounts", "deed_opens", clause):
-            return start
-        if start > plan and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
-            return start
+            return before or start
+        if start > plan and holds("accounts", "deed", clause) and not planned:
+            return before or start
     first = any_of("accounts", "deed").search(words)
     return 0 if first is not None and first.start() < plan else None

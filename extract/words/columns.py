@@ -115,7 +115,9 @@ def _with_steps(columns: Sequence[Column]) -> list[Column]:
 
 
 def _look(text: str) -> str:
-    return "status" if verdict(text) is not None else kind(text)
+    if verdict(text) is not None:
+        return "status"
+    return "mark" if len(text) == 1 and holds("columns", "mark", text) else kind(text)
 
 
 def _refined(col: Column, look: Counter[str]) -> Column:
@@ -161,9 +163,10 @@ def _by_stem(label: str, look: Counter[str], total: int) -> str:
 
 
 def _one_status(columns: tuple[Column, ...], looks: Sequence[Counter[str]]) -> tuple[Column, ...]:
-    """A progress column of mere verdicts (已完成, 滞后) beside one that tells the progress is the status."""
+    """A progress column of mere verdicts (已完成, 滞后, ◎) beside one that tells the progress is the status."""
     told = [at for at, col in enumerate(columns) if col.role == "progress" and not is_period(col.noun)]
-    verdicts = {at for at in told if looks[at]["status"] * 10 >= 8 * max(1, sum(looks[at].values()))}
+    judging = {at: looks[at]["status"] + looks[at]["mark"] for at in told}
+    verdicts = {at for at in told if judging[at] * 10 >= 8 * max(1, sum(looks[at].values()))}
     if not verdicts or len(verdicts) == len(told):
         return columns
     return tuple(replace(col, role="status") if at in verdicts else col for at, col in enumerate(columns))

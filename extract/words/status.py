@@ -56,7 +56,7 @@ def status(evidence: Evidence) -> Status | None:
     """How far the item is; None where nothing says so."""
     judged = verdict(evidence.verdict or "")
     if judged is None and len(evidence.told) == 1:
-        judged = verdict(evidence.told[0])
+        judged = verdict(evidence.told[0]) or _closing_verdict(evidence.told[0])
     if (
         judged == "done"
         and _any("nearly done", evidence.verdict or "")
@@ -73,6 +73,13 @@ def status(evidence: Evidence) -> Status | None:
     if lags and judged != "done":
         return "delayed"
     return judged or evidence.grade or _weighed(text, evidence)
+
+
+def _closing_verdict(told: str) -> Status | None:
+    """That all is done, where a last sentence says so and nothing else (新增车位560个。已完成。)."""
+    closed = told.rstrip(" 。")
+    judged = verdict(closed[closed.rfind("。") + 1 :]) if "。" in closed else None
+    return judged if judged == "done" else None
 
 
 @lru_cache(maxsize=KEPT)
