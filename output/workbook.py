@@ -25,7 +25,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import tomli
 
 from shishi.output.columns import Field, Table, table
-from shishi.output.pieced import Pressed, PiecedZip, compressed
+from shishi.output.pieced import PiecedZip, Pressed, compressed
 from shishi.output.sheet_rows import Look, row_bytes, texts
 from shishi.output.tables import LIST_MARK, batches, explained
 
