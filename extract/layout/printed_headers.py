@@ -115,7 +115,7 @@ def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
 def _may_head(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a known header begins at a piece, or a new word or nothing before several known ones in its line."""
     if is_header(pieces[at].text):
-        return not _is_caption(pieces, at)
+        return not (_is_caption(pieces, at) or _is_caption(pieces, at + 1))  # nor the last cell above a caption
     behind = list(takewhile(lambda piece: not piece.starts_line, pieces[at + 1 : at + 1 + MAX_HEADER]))
     known = sum(is_header(piece.text) for piece in behind)
     new = len(pieces[at].text) <= sizes.SHORT_CELL and ordinal(pieces[at].text) is None
@@ -135,8 +135,9 @@ def _is_caption(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:
-    """Whether the first header is printed again right behind a piece, which so belongs to the row above it."""
-    return bool(top) and [piece.text for piece in pieces[at + 1 : at + 1 + len(top)]] == list(top)
+    """Whether the first header is printed again behind a piece or its caption: the piece belongs to the row above."""
+    behind = [piece.text for piece in pieces[at + 1 : at + 2 + len(top)]]
+    return bool(top) and list(top) in (behind[:-1], behind[1:])
 
 
 def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:
