@@ -182,8 +182,10 @@ def _known(amounts: Iterable[Amount]) -> tuple[tuple[str, str], ...]:
 def _counted(
     told: Iterable[Told], role: Role, known: tuple[tuple[str, str], ...], noun: str | None
 ) -> Iterator[Counted]:
+    others = tuple(pair for pair in known if pair[0] != "%")
     for part in (each for one in told for line in _lines(one) for each in _apart(line)):
-        nouns = () if is_money(part.measure) else known  # a column of money has its own
+        share = part.measure == "%" and part.of is not None
+        nouns = () if is_money(part.measure) else others if share else known  # columns of money and of shares have their own
         context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=nouns)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
