@@ -184,8 +184,8 @@ def _counted(
 ) -> Iterator[Counted]:
     others = tuple(pair for pair in known if pair[0] != "%")
     for part in (each for one in told for line in _lines(one) for each in _apart(line)):
-        share = part.measure == "%" and part.of is not None
-        nouns = () if is_money(part.measure) else others if share else known  # columns of money and of shares have their own
+        advance = part.measure == "%" and "进度" in (part.of or "")
+        nouns = () if is_money(part.measure) else others if advance else known  # columns of money, of advance have theirs
         context = Context(role=part.role or role, unit=part.measure, of=part.of or noun, known=nouns)
         for quantity in quantities.find(part.view.folded, context):
             yield part, quantity
