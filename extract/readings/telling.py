@@ -285,6 +285,11 @@ def _without_opening(view: View) -> View:
     return view[_opening(view.folded) :]
 
 
+def _is_so_many(before: str, clause: str) -> bool:
+    """Whether a clause tells nothing but how many of what was planned before are done (…30户,换了27户)."""
+    return any_of("accounts", "so many of them").match(clause) is not None and restates(before, clause)
+
+
 def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
@@ -341,7 +346,7 @@ def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
     """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
-        if start > plan and holds("accounts", "deed_opens", clause):
+        if start > plan and (holds("accounts", "deed_opens", clause) or _is_so_many(words[:start], clause)):
             return start
         if start > plan and holds("accounts", "deed", clause) and not holds("accounts", "plan", clause):
             return start
