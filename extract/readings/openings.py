@@ -352,8 +352,8 @@ class _Above:
 
 
 def _is_aside(piece: Paragraph) -> bool:
-    """Whether a paragraph only tells what somebody says of it, or shows people."""
-    if holds("accounts", "aside", piece.text):
+    """Whether a paragraph only tells what somebody says of it, shows people, or announces entries below."""
+    if holds("accounts", "aside", piece.text) or holds("accounts", "announces entries", piece.text):
         return True
     return holds("prose", "scene", piece.text) and not reporting(piece.view)
 
