@@ -114,7 +114,7 @@ def _described(said: Sequence[View], below: Sequence[View]) -> int:
 
 
 def _described_behind(said: Sequence[View]) -> int:
-    """Where sentences end that say behind an aim what it costs (总投资65万元。), before one that tells what came of it."""
+    """Where sentences end that say behind an aim what it costs (总投资65万元。), before what came of it."""
     return next((at for at, one in enumerate(said) if at and not any_of("accounts", "describes").match(one.folded)), 1)
 
 
