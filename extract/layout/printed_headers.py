@@ -135,9 +135,8 @@ def _is_caption(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:
-    """Whether the first header is printed again behind a piece or its caption: the piece belongs to the row above."""
-    behind = [piece.text for piece in pieces[at + 1 : at + 2 + len(top)]]
-    return bool(top) and list(top) in (behind[:-1], behind[1:])
+    """Whether the first header is printed again right behind a piece, which so belongs to the row above it."""
+    return bool(top) and [piece.text for piece in pieces[at + 1 : at + 1 + len(top)]] == list(top)
 
 
 def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:
