@@ -54,7 +54,7 @@ def by_speakers(paragraphs: Sequence[Paragraph], known: Accounts) -> tuple[Draft
 def _speaks(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """For each paragraph where what is said begins behind a speaker's name; 0 where none stands there."""
     boxed = [_BOXED.match(one.text) for one in paragraphs]
-    hosted = any(match and any_of("accounts", "speaker").match(f"{match['name']}:") for match in boxed)
+    hosted = any(match and any_of("speeches", "asks").match(match[0]) for match in boxed)  # no 【责任单位】
     opened = boxed if hosted else [_SPEAKER.match(one.text) for one in paragraphs]
     times = Counter(one[0] for one in opened if one is not None and column(one["name"]).role == "unknown")
     for paragraph, match in zip(paragraphs, opened, strict=True):
