@@ -20,6 +20,8 @@ from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import EMPTY, View, fold, joined
 
+_SHORT_OFFICE = "办"  # 办公室, 办公厅
+_SECTION = re.compile(r"\([^()]*\)$")  # a section of an office behind its name
 _AROUND = " \t|:,。"
 _EDGES = _AROUND + "·/>-"
 _BRACKETS = "()[]【】〔〕"
@@ -64,10 +66,11 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     if not candidates:
         return None
     first = candidates[0]
-    if not is_short(first.folded):
+    bare = _SECTION.sub("", first.folded)  # 区政府办(督查科)
+    if not is_short(bare):
         return next((one for one in candidates if _is_fuller(one.folded, first.folded)), first).raw
     elsewhere = [*candidates[1:], *_elsewhere(page)]
-    full = (one for one in elsewhere if not is_short(one.folded) and _same_body(first.folded, one.folded))
+    full = (one for one in elsewhere if not is_short(one.folded) and _same_body(bare, one.folded))
     return next(full, first).raw
 
 
@@ -358,7 +361,10 @@ def _first_word(view: View) -> View:
 def _same_body(short: str, full: str) -> bool:
     """May ``full`` be the full name of ``short``: the same kind of office, and the level's sign (区, 县 ...) in it?"""
     one, other = any_of("issuers", "tail").search(short), list(any_of("issuers", "tail").finditer(full))
-    if one is None or not other or one.groupdict() != other[-1].groupdict():
+    if one is None or not other or one["other"] != other[-1]["other"]:
+        return False
+    office, fuller = one["office"], other[-1]["office"]
+    if office != fuller and not (office == _SHORT_OFFICE and fuller is not None and fuller.startswith(office)):
         return False
     level = short[: one.start()]
     return level in ("", "本", "我") or level in full

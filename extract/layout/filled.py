@@ -125,7 +125,7 @@ def _block(rows: Sequence[Row]) -> list[Piece] | None:
     end = next((at for at in range(behind, 0, -1) if _is_row(counts[at - 1])), 0)
     heads = _heads(rows[0], counts[:end])
     width = len(heads[0])
-    below, rest = counts[len(heads) - 1 : end], counts[end:]
+    below, rest = [_cut(row, width) for row in counts[len(heads) - 1 : end]], counts[end:]
     wide = [row for row in below if len(row) == width]
     full = [row for row in wide if all(piece.text for piece in row)] or wide
     named = all(is_header(piece.text) for piece in heads[0])
@@ -163,6 +163,11 @@ def _note(rows: Sequence[Row]) -> int:
 
 def _filled(row: Row) -> list[Piece]:
     return [piece for piece in row if piece.text]
+
+
+def _cut(row: Row, width: int) -> Row:
+    """A row without the empty cells that its walls end beyond the table's last column."""
+    return row if any(piece.text for piece in row[width:]) else row[:width]
 
 
 def _is_row(row: Row) -> bool:

@@ -194,7 +194,7 @@ def _is_above(lines: tuple[PageLine, ...], at: int) -> bool:
     line = lines[at]
     if line.tabular:
         below = lines[at + 1] if at + 1 < len(lines) else line
-        words = [cell.folded for cell in line.cells]
+        words = [cell.folded.replace(" ", "") for cell in line.cells]
         return all(word.isalpha() for word in words) and not (below.tabular and len(below.cells) > _ROW)
     return at < _HEADLINES and bool(_EXCLAIMED.fullmatch(line.folded))
 

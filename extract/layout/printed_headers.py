@@ -115,7 +115,7 @@ def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
 def _may_head(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a known header begins at a piece, or a new word or nothing before several known ones in its line."""
     if is_header(pieces[at].text):
-        return not _is_caption(pieces, at)
+        return not (_is_caption(pieces, at) or _is_caption(pieces, at + 1))  # nor the last cell above a caption
     behind = list(takewhile(lambda piece: not piece.starts_line, pieces[at + 1 : at + 1 + MAX_HEADER]))
     known = sum(is_header(piece.text) for piece in behind)
     new = len(pieces[at].text) <= sizes.SHORT_CELL and ordinal(pieces[at].text) is None

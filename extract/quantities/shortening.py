@@ -25,6 +25,8 @@ def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
     """What is enough of ``noun``; ``behind``: it stands behind its number."""
     if behind and (size := pattern("quantity_nouns", "size of a school").match(text, *noun)):
         return size.span()
+    if figure.kind == "time" and (planned := pattern("quantity_nouns", "planned time").search(text, *noun)):
+        return planned.span()
     noun = _without_label(text, figure, noun)
     noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
     long = noun[1] - noun[0] > _LONG

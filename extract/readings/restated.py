@@ -36,8 +36,10 @@ def restates(task: str, following: str) -> bool:
     came = any_of("accounts", "measured").search(following, start)
     if came is None:
         return False
-    if any_of("accounts", "so many of them").match(following) is not None:
-        return any(aim["measure"] == came["measure"] for aim in any_of("accounts", "measured").finditer(task))
+    many = any_of("accounts", "so many of them").match(following)
+    if many is not None:
+        last = [*any_of("accounts", "measured").finditer(following, 0, many.end()), came][-2:][0]  # behind a day
+        return any(aim["measure"] == last["measure"] for aim in any_of("accounts", "measured").finditer(task))
     named = following[start : came.start()].rstrip(_DIGITS)
     closes = any_of("accounts", "done_closings").search(named)
     named = named[: closes.start()] if closes is not None else named

@@ -39,8 +39,8 @@ def reporting(view: View) -> View:
 
 
 def is_aside(view: View) -> bool:
-    """Whether a paragraph only tells what somebody says of it, or shows people."""
-    if holds("accounts", "aside", view.folded):
+    """Whether a paragraph only tells what somebody says of it, shows people, or announces entries below."""
+    if holds("accounts", "aside", view.folded) or holds("accounts", "announces entries", view.folded):
         return True
     return holds("prose", "scene", view.folded) and not reporting(view)
 

@@ -2,7 +2,8 @@
 
 In: paragraphs of running text. Out: drafts. A speaker's name stands before what he says, on its line or on a line of
 its own. Sentences turn to a project by its name (农村公路方面,… 一个是公厕提升,… 其次是技能培训。…), or to a class of
-them (在“住有安居”方面,今年有三项任务。一是…); all up to the next such turn tell of it.
+them (在“住有安居”方面,今年有三项任务。一是…), or say a name before a comma and then what came of it
+(危桥改造,完工11座。); all up to the next such turn tell of it.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import HEAD_LENGTH, is_head
 from shishi.extract.words.markers import candidates
+from shishi.extract.words.status import Evidence, status
 
 _FEWEST = 3  # projects of a speech
-_SPEAKER = regex.compile(r"\p{Han}{2,5}:")
+_SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
+_BOXED = regex.compile(r"[【\[](?P<name>[^】\]]{2,16})[】\]]:?")
 _STOP = regex.compile(r"[。;!?](?![”’])")
 _OPENS = ",:。; "  # what stands between a name and what is told of it
 _REPORTS = Habit(report=True, task_first=False)
@@ -50,21 +53,23 @@ def by_speakers(paragraphs: Sequence[Paragraph], known: Accounts) -> tuple[Draft
 
 def _speaks(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """For each paragraph where what is said begins behind a speaker's name; 0 where none stands there."""
-    opened = [_SPEAKER.match(one.text) for one in paragraphs]
-    times = Counter(one[0] for one in opened if one is not None and column(one[0][:-1]).role == "unknown")
+    boxed = [_BOXED.match(one.text) for one in paragraphs]
+    hosted = any(match and any_of("speeches", "asks").match(match[0]) for match in boxed)  # no 【责任单位】
+    opened = boxed if hosted else [_SPEAKER.match(one.text) for one in paragraphs]
+    times = Counter(one[0] for one in opened if one is not None and column(one["name"]).role == "unknown")
     for paragraph, match in zip(paragraphs, opened, strict=True):
         said = any_of("accounts", "speaker").match(paragraph.text)
         if said is not None:
             yield said.end()
         else:
-            yield match.end() if match is not None and times[match[0]] > 1 else 0
+            yield match.end() if match is not None and (hosted or times[match[0]] > 1) else 0
 
 
 def _projects(paragraphs: Sequence[Paragraph], speaks: Sequence[int], known: Accounts) -> Iterator[Draft]:
     """The projects of all speeches; a question or another speaker ends what is told of one."""
     topic, run = _Topic(None, None, None), list[View]()
     for paragraph, behind in zip(paragraphs, speaks, strict=True):
-        asks = paragraph.text.endswith("?")
+        asks = paragraph.text.endswith("?") or any_of("speeches", "asks").match(paragraph.text) is not None
         if behind or asks:
             yield from _project(topic, run, known)
             topic, run = _Topic(None, None, None), []
@@ -102,7 +107,7 @@ def _turned(sentence: View, topic: _Topic) -> tuple[_Topic | None, View]:
         return _Topic(marker.number, topic.above, head), sentence[marker.end + name :].strip(_OPENS)
     match = any_of("speeches", "topic").match(words)
     if match is None:
-        return None, sentence
+        return _named(sentence, topic)
     quoted = words[match.start("head") - 1] == "“"
     if not quoted and holds("entries", "quantity", match["head"]):
         return None, sentence
@@ -111,6 +116,24 @@ def _turned(sentence: View, topic: _Topic) -> tuple[_Topic | None, View]:
         return _Topic(None, head, None), rest[:0]
     number = ordinal(match["n"]) if match["n"] else None
     return _Topic(str(number) if number else None, topic.above, head), rest
+
+
+def _named(sentence: View, topic: _Topic) -> tuple[_Topic | None, View]:
+    """What a sentence turns to that says a name and behind it what is planned for it or what came of it."""
+    words = sentence.folded
+    match = any_of("speeches", "named").match(words)
+    if match is None or not is_head(match["head"]) or holds("speeches", "said aside", match["head"]):
+        return None, sentence
+    rest = sentence[match.end() :]
+    announced = bool(match["turn"]) and not rest
+    if not (announced or _tells(rest.folded)):
+        return None, sentence
+    return _Topic(None, topic.above, sentence[slice(*match.span("head"))]), rest
+
+
+def _tells(words: str) -> bool:
+    """Whether folded words tell a figure or how far something is."""
+    return holds("entries", "quantity", words) or status(Evidence((words,))) is not None
 
 
 def _name(view: View) -> int:
@@ -124,7 +147,9 @@ def _name(view: View) -> int:
 def _project(topic: _Topic, run: Sequence[View], known: Accounts) -> Iterator[Draft]:
     """What is said of a project, if it is named and a figure is told of it."""
     whole = joined(run).strip(", ")
-    if (topic.head is None and topic.number is None) or not holds("entries", "quantity", whole.folded):
+    if topic.head is None and topic.number is None:
+        return
+    if not _tells(whole.folded):
         return
     draft = known.of([whole], _REPORTS).draft((), ())
     text = draft.text if draft.text is not None or draft.progress else topic.head

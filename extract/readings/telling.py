@@ -19,7 +19,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
-from shishi.extract.words.status import verdict
+from shishi.extract.words.status import Evidence, status, verdict
 
 _SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = re.compile(r"[,;](?=.)")
@@ -82,9 +82,10 @@ def by_what_they_tell(
         aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:])
         announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
         back = aimed or (waits and bool(said[1:]) and repeats(said[0].folded, said[1].folded))
+        costs = _described_behind(said) if aimed else 1
         for order, sentence in enumerate(said):
-            state = "deed" if back and order == 1 else state
-            if announced and order == 0:
+            state = "deed" if back and order == costs else state
+            if (announced and order == 0) or 0 < order < costs:
                 told["task"].append(sentence)
                 continue
             first = order < described or (waits and order == 0)
@@ -110,6 +111,11 @@ def _described(said: Sequence[View], below: Sequence[View]) -> int:
     following = said[lead] if lead < len(said) else next((next(sentences(one)) for one in below if one), None)
     deedless = all(any_of("accounts", "sure_deed").search(one.folded) is None for one in said[:lead])
     return lead if following is not None and deedless and (turn(following) == 0 or _reports(following)) else 0
+
+
+def _described_behind(said: Sequence[View]) -> int:
+    """Where sentences end that say behind an aim what it costs (总投资65万元。), before what came of it."""
+    return next((at for at, one in enumerate(said) if at and not any_of("accounts", "describes").match(one.folded)), 1)
 
 
 def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> bool:
@@ -152,7 +158,12 @@ def _is_announced(sentence: View, following: View) -> bool:
 def _may_aim(sentence: View, behind: Sequence[View]) -> bool:
     """Whether a sentence with a figure, which may open a task, stands before one with another."""
     reports = _is_as_of(sentence) or _is_sure(sentence)
-    return _counts(sentence) and not reports and any(map(_counts, behind))
+    return _counts(sentence) and not reports and any(_counts(one) or _is_idle(one) for one in behind)
+
+
+def _is_idle(sentence: View) -> bool:
+    """Whether a sentence without a figure says that the work has not begun."""
+    return status(Evidence((sentence.folded,))) == "not_started"
 
 
 def _reports(sentence: View) -> bool:
@@ -285,12 +296,19 @@ def _without_opening(view: View) -> View:
     return view[_opening(view.folded) :]
 
 
+def _is_so_many(before: str, clause: str) -> bool:
+    """Whether a clause tells nothing but how many of what was planned before are done (…30户,换了27户)."""
+    return any_of("accounts", "so many of them").match(clause) is not None and restates(before, clause)
+
+
 def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
     if told and any_of("accounts", "report_opens").match(words) is not None:
         return 0
     before = words[:told]
+    if any_of("accounts", "by a day").search(before) is not None:
+        return 0
     work = any_of("evidence", "work").search(before) or any_of("accounts", "undertakes").match(before)
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
@@ -346,7 +364,7 @@ def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
             before = start
         planned = holds("accounts", "plan", clause)
         before = 0 if before < start and planned else before
-        if start > plan and holds("accounts", "deed_opens", clause):
+        if start > plan and (holds("accounts", "deed_opens", clause) or _is_so_many(words[:start], clause)):
             return before or start
         if start > plan and holds("accounts", "deed", clause) and not planned:
             return before or start

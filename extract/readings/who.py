@@ -110,6 +110,8 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
 def _units_said(words: str, *, dashed: bool) -> tuple[Part, ...]:
     if not (may_hold_any(words, *_SAYINGS) or _takes_part(words) or (dashed and is_units(words))):
         return ()
+    if any_of("unit_sentences", "pays the rest").match(words) is not None:
+        return ()
     tail = counted(words)
     dated = any_of("accounts", "when").search(words) if may_hold(words, "accounts", "when") else None
     if dated is not None:

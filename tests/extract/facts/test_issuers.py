@@ -30,6 +30,10 @@ ISSUERS = {
         f"发布机构:云溪县人民政府办公室\n{PLAIN}\n{BODY}县政府办公室\n2031年3月5日\n",
         "云溪县人民政府办公室",
     ),
+    "a short name of a section gives way to the full name of its office": (
+        f"信息来源:县政府办(督查科)\n{PLAIN}\n{BODY}云溪县人民政府办公室主办\n",
+        "云溪县人民政府办公室",
+    ),
     "a short name of another body stays": (f"{PLAIN}\n{BODY}县政府办公室\n2031年3月5日\n", "县政府办公室"),
     "signed in brackets": (f"{PLAIN}\n{BODY}(县政府办  2031年3月5日)\n", "县政府办"),
     "signed by a company": (f"{PLAIN}\n{BODY}云溪县水务集团有限公司\n2031年3月5日\n", "云溪县水务集团有限公司"),

@@ -5,6 +5,7 @@ import pytest
 from shishi.extract.document import Table
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import stream
+from shishi.extract.notice import parse
 from shishi.extract.readers import read
 
 HEADER = ["序号", "项目名称", "目标任务", "进展情况", "责任单位"]
@@ -99,3 +100,31 @@ def test_numbered_lines_above_the_header_of_numbers_are_captions() -> None:
     blocks = tables_from_text(document.text, stream(document))
     kinds = [type(block).__name__ if isinstance(block, Table) else block.text for block in blocks]
     assert kinds == ["一、省民生实事", "Table", "二、市民生实事", "Table"]
+
+
+CLASSES = ("一、省级民生实事", "二、县级民生实事")
+BELOW = ["序号", "项目内容", "当前进度", "责任单位", "备注"]
+BODIES = (
+    [
+        ["1", "新建公办幼儿园4所，新增学位990个", "86%（2所已开园，其余正在装修）", "县教育局", "省民生实事"],
+        ["2", "改造城镇老旧小区12个", "91%（已全部开工，完工8个）", "县住建局", "省民生实事"],
+        ["3", "新改建农村公路38公里", "88%（新改建31.5公里）", "县交通局", "省民生实事"],
+    ],
+    [
+        ["1", "建成投用桐江初中二期", "90%（已投用，食堂提升完成20所）", "县教育局"],
+        ["2", "除险加固山塘16座", "82%（完工13座）", "县水利局", "县民生实事"],
+        ["3", "新建健身广场20个", "75%（建成15个）", "县文旅体局"],
+    ],
+)
+
+
+@pytest.mark.parametrize("last", ["省民生实事", "", "市级重点项目"])
+def test_the_last_cell_above_a_caption_begins_no_header(last: str) -> None:
+    first, second = ([list(row) for row in rows] for rows in BODIES)
+    first[-1] = [*first[-1][:4], last] if last else first[-1][:4]
+    lines = [CLASSES[0], *BELOW, *(cell for row in first for cell in row)]
+    lines += [CLASSES[1], *BELOW, *(cell for row in second for cell in row)]
+    found = parse(read("notice.txt", "\n".join(["2031年三级民生实事项目进展情况表", *lines]).encode())).items
+    assert [(one.number, one.heads[0]) for one in found] == [
+        (f"{at}.{row}", name.partition("、")[2]) for at, name in enumerate(CLASSES, 1) for row in (1, 2, 3)
+    ]

@@ -151,3 +151,19 @@ def test_a_header_stands_over_class_and_name() -> None:
         ("1", ["安居宜居", "管网改造"]),
         ("2", ["畅行便民", "停车泊位"]),
     ]
+
+
+def test_walls_beyond_the_last_column_end_no_cell() -> None:
+    rows = (
+        "序号 | 工作任务 | 责任单位 | 进展情况 | 完成情况 |\n"
+        "1 | 新改扩建中小学校3所 | 县教育局 | 1所已结顶，2所正在装修 | 顺利推进 |\n"
+        "新增学位2430个 | |||||\n"
+        "2 | 新建老年食堂9家 | 县民政局 | 建成4家 | 进展缓慢 |\n"
+        "3 | 新增停车泊位400个 | 县城管局 | 新增390个 | 进展顺利 |\n"
+    )
+    found = items(rows)
+    assert [(one.number, one.text and one.text.text.replace("\n", ""), one.status) for one in found] == [
+        ("1", "新改扩建中小学校3所新增学位2430个", "ongoing"),
+        ("2", "新建老年食堂9家", "delayed"),
+        ("3", "新增停车泊位400个", "ongoing"),
+    ]

@@ -75,3 +75,37 @@ def test_a_headline_that_counts_what_is_done_grades_none(headline: str) -> None:
         "3.公园建设。正在种植树木。",
     ]
     assert [one.status for one in parse(read("notice.txt", "\n".join(lines).encode())).items] == ["ongoing"] * 3
+
+
+TURNS = (
+    ("危桥改造，今年安排了15座，完工11座，在建的4座都在浇筑桥面。", ("危桥改造", "今年安排了15座", "ongoing")),
+    (
+        "先说老旧小区改造，年初计划改造28个，现在完工21个，其余正在施工。",
+        ("老旧小区改造", "年初计划改造28个", "ongoing"),
+    ),
+    (
+        "互助养老院今年的任务是新建20所，到11月底建成16所，剩下的正在装修。",
+        ("互助养老院", "今年的任务是新建20所", "ongoing"),
+    ),
+    (
+        "另外说一句，智能红绿灯计划改造路口22处，只改了9处，进度慢了不少。",
+        ("智能红绿灯", "计划改造路口22处", "delayed"),
+    ),
+    ("全民健身中心，因为土地手续没有办下来，今年没有动工。", ("全民健身中心", None, "not_started")),
+    ("还有核酸检测能力提升。建成实验室3个，已经投入运行。", ("核酸检测能力提升", None, "done")),
+    ("这个项目叫背街小巷亮化，装了1260盏灯，74条小巷都亮起来了。", ("背街小巷亮化", None, "done")),
+)
+
+
+@pytest.mark.parametrize("boxes", ["［{}］", "【{}】", "[{}]：", "{}："])
+def test_a_speaker_names_a_project_and_then_tells_of_it(boxes: str) -> None:
+    title = ["在线访谈：2031年县政府民生实事办得怎么样", "云溪县人民政府 2031-12-14"]
+    host, guest = boxes.format("主持人"), boxes.format("穆兴国")
+    asked = f"{host}大家最关心的几件事办得怎么样？"
+    lines = [*title, asked, f"{guest}感谢网友，我们做了一些工作。", asked]
+    lines += [f"{guest}{said}" for said, _ in TURNS]
+    lines += ["网友“小草”：希望建好的公园别锁门！", f"{host}本期访谈到此结束，感谢各位嘉宾。"]
+    found = parse(read("notice.txt", "\n".join(lines).encode())).items
+    assert [(one.heads[-1], one.text and one.text.text.strip("。，"), one.status) for one in found] == [
+        told_of for _, told_of in TURNS
+    ]
