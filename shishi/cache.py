@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from secrets import token_hex
 from time import time_ns
@@ -63,7 +64,7 @@ class Cache:
         """The same in its frame."""
         path = self._path(key)
         try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (thousands of times)
+            with FileIO(path) as file:
                 told = file.readall()
             check(told)
             os.utime(path)  # it was used now
