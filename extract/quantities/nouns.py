@@ -44,10 +44,9 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
         return Words()  # 利用空闲用地建设的|不少于300个
     if text[right - 1] in _ENDS:
         return _across(text, floor, right, end, kind)
-    if kind == "time" and (lasts := pattern("verbs", "lasts").fullmatch(text, max(floor, right - _LASTS), right)):
-        return Words(lasts.span())  # 文化馆免费开放|300天
-    if kind == "person" and text.endswith(_COME_TO, floor, right):
-        return Words((right - len(_COME_TO), right))
+    name, most = _ITSELF.get(kind, ("", 0))
+    if most and (itself := pattern("verbs", name).fullmatch(text, max(floor, right - most), right)):
+        return Words(itself.span())
     right, verb = _without_verbs(text, floor, right, kind)
     if right <= floor or text[right - 1] in _ENDS:
         return Words(None, verb)
@@ -85,7 +84,8 @@ def _without_verbs(text: str, floor: int, right: int, kind: Kind) -> tuple[int, 
     return right, verb
 
 
-_LASTS, _COME_TO = 2, "转移就业"
+# Verbs that are themselves what measures of a kind count: 免费开放|300天, 劳动力转移就业|3万人; their characters.
+_ITSELF = {"time": ("lasts", 2), "person": ("comes to people", 4)}
 _SHUT = re.compile(r"\([^()]*\)")
 
 
