@@ -89,6 +89,8 @@ def _fields(line: PageLine) -> Iterator[View]:
     cell = next(filter(None, line.cells))
     for field in _FIELD.finditer(cell.folded):
         yield cell[field.start() : field.end()]
+    if ":" in cell.folded:  # 发布时间:2030-01-05 来源:县政府办公室 某政办〔2030〕8号
+        yield cell[cell.folded.rstrip().rfind(" ") + 1 :]
 
 
 def _number_of(field: View) -> str | None:

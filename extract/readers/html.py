@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -24,6 +25,7 @@ from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
 from shishi.extract.readers.stated import whole
+from shishi.extract.rules import words
 
 if TYPE_CHECKING:
     from lxml.etree import ParserTarget
@@ -54,6 +56,7 @@ _GROUPING = re.compile(
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _HARDLY_ANY, _ICON = 200, 100  # characters, pixels
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")  # 来源：, 发布时间： in neighbouring elements print with a gap
+_LEAST_LABEL = 3  # characters: shorter ones open sentences too
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -230,11 +233,29 @@ def _begin(element: etree._Element, flow: _Flow) -> None:
     if element.tag in BLOCKS or element.tag == "br":
         flow.flush()
         flow.level = _HEADINGS.get(str(element.tag), flow.level)
-    elif flow.pieces and _LABEL.match(element.text or ""):
+    elif flow.pieces and (_LABEL.match(element.text or "") or _follows_labelled(element)):
         flow.add("  ")
+
+
+def _follows_labelled(element: etree._Element) -> bool:
+    """Whether an element begins where its like, a label with its value, ends: what a site states stands apart."""
+    before = element.getprevious()
+    if before is None or before.tag != element.tag or (before.tail or "").strip() or not element.text:
+        return False
+    label = _LABEL.match(before.text or "")
+    return label is not None and bool((before.text or "")[label.end() :].strip())
 
 
 def _end(element: etree._Element, flow: _Flow) -> None:
     if element.tag in BLOCKS:
         flow.flush()
         flow.level = 0 if element.tag in _HEADINGS else flow.level
+    elif element.text and "".join(element.text.split()) in _labels_of_sites():
+        flow.add("  ")
+
+
+@cache
+def _labels_of_sites() -> frozenset[str]:
+    """What sites call the number of a document, its days, its place in the index: printed apart from what they are."""
+    names = ("number", "written", "made", "published", "publisher", "other")
+    return frozenset(word for name in names for word in words("sites", f"label:{name}") if len(word) >= _LEAST_LABEL)

@@ -223,6 +223,8 @@ def _is_frame(part: etree._Element, weights: dict[etree._Element, _Weight], tota
     if weight.text == 0 or running > _KEPT_SHARE * total:
         return False
     text = fold(_said(part)) if weight.text <= _FOOT else ""
+    if any_of("page_parts", "card").search(text):
+        return False
     if _named_frame(part, weight) and not _is_title(text, title):
         return True
     return _mostly_links(part, weight) or _says_frame(part, text)
