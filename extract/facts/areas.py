@@ -107,6 +107,8 @@ def _first_chain(name: View) -> list[View]:
         village = any_of("metadata_areas", "village").match(rest.folded)
         if village and not any_of("metadata_areas", "no area").search(village["stem"]):
             chain = [*chain, rest[: village.end()]]
+        if chain and (office := any_of("metadata_areas", "before its office").match(rest.folded)):
+            chain = [*chain, *_leading(rest[office.end() :])]
         if chain:
             return chain
     return []
