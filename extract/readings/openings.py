@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
-from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
+from shishi.extract.readings.groups import Group, Headings, both, goes_on_with, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
 from shishi.extract.readings.nested import remarks
@@ -193,7 +193,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     printed = {one.form for hit in hits for one in pieces[hit.at].markers[:1]}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not found_in.parted[at] and not found_in.is_inside(at, printed)]
-    before += _prefaced(found_in, hits, [hit.at for hit in hits], opened, printed, known={})
+    places = [hit.at for hit in hits]
+    numbered = {at for at in before if found_in.headings.number(at)[0] is not None}
+    before += _prefaced(found_in, hits, places, opened, printed, known=numbered) or (
+        _prefaced(found_in, hits, places, opened, printed, known=()) if numbered else []
+    )
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
@@ -203,6 +207,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
+    groups = {at: group for at, group in groups.items() if not goes_on_with(group, groups.get(at - 1))}
     groups = {at: _with_units(found_in, group, at, opened) for at, group in groups.items()}
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
@@ -277,12 +282,12 @@ def _prefaced(
     opened: Set[int],
     own: Set[str],
     *,
-    known: Mapping[int, Group],
+    known: Collection[int],
 ) -> list[int]:
     """Places of headings that sentences on all below them part from what stands at ``places``: 一、…方面 / 共4项,….
 
-    Numbered ones count on from one, those that are ``known`` included, in a form that no entry has; short lines of no
-    number are several. The first stands above the first entry.
+    Numbered ones count on from one, those that are ``known`` (right above entries) included, in a form that no entry
+    has; short lines of no number are several. The first stands above the first entry.
     """
     number = found_in.headings.number
     found: dict[str, dict[int, str | None]] = {}
