@@ -31,7 +31,9 @@ def parted(words: Sequence[str], places: Sequence[Place], roles: Sequence[str]) 
         if roles[col] in UNIT_ROLES and roles[col + 1] in UNIT_ROLES and roles[col] != roles[col + 1]:
             rows = list(_rows(places, col))
             leads = roles[col] == "lead"
-            one = leads and _names_one([words[row[0]] for row in rows if [places[at][0] for at in row] == [col, col + 1]])
+            one = leads and _names_one(
+                [words[row[0]] for row in rows if [places[at][0] for at in row] == [col, col + 1]]
+            )
             for run in rows:
                 if len(run) < _FEWEST or len({places[at][0] for at in run}) == 1:
                     continue

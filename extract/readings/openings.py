@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -193,11 +193,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     printed = {one.form for hit in hits for one in pieces[hit.at].markers[:1]}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not found_in.parted[at] and not found_in.is_inside(at, printed)]
-    places = [hit.at for hit in hits]
-    numbered = {at for at in before if found_in.headings.number(at)[0] is not None}
-    before += _prefaced(found_in, hits, places, opened, printed, known=numbered) or (
-        _prefaced(found_in, hits, places, opened, printed, known=()) if numbered else []
-    )
+    before += _prefaced_beside(found_in, hits, before, opened, printed)
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
@@ -207,8 +203,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
-    groups = {at: group for at, group in groups.items() if not goes_on_with(group, groups.get(at - 1))}
-    groups = {at: _with_units(found_in, group, at, opened) for at, group in groups.items()}
+    groups = {
+        at: _with_units(found_in, group, at, opened)
+        for at, group in groups.items()
+        if not goes_on_with(group, groups.get(at - 1))
+    }
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[ListEntry] = []
@@ -273,6 +272,16 @@ def _of_the_last(
         return ahead[:1]
     behind = any(says for _, says in told)
     return [at for at in ahead[:1] if behind and label_at_start(found_in.pieces[at - 1].text) == "problems"]
+
+
+def _prefaced_beside(
+    found_in: _Lines, hits: Sequence[Hit], before: Sequence[int], opened: Set[int], own: Set[str]
+) -> list[int]:
+    """Headings over sentences above entries, that count on with those right above others, or by themselves."""
+    places = [hit.at for hit in hits]
+    direct = {at for at in before if found_in.headings.number(at)[0] is not None}
+    found = _prefaced(found_in, hits, places, opened, own, known=direct) if direct else []
+    return found or _prefaced(found_in, hits, places, opened, own, known=())
 
 
 def _prefaced(
