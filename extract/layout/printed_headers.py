@@ -211,7 +211,7 @@ def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines:
 
 
 def _is_broken(upper: str, lower: str) -> bool:
-    """Whether two lines are one header: together they are known, and apart they are not or mean the same (牵头 / 单位)."""
+    """Whether two lines are one header (牵头 / 单位): together they are known, apart they are not or mean the same."""
     whole = upper + lower
     if ordinal(lower.strip("()")) is not None:
         return False

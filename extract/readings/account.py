@@ -295,11 +295,10 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=joined([last.content, part.content]))
                 continue
-            if goes_on and last is not None and last.role == "progress" and last.content and not part.role:
-                part = ahead(part)
+            turned = goes_on and last is not None and last.role == "progress" and bool(last.content) and not part.role
             if last is not None:
                 yield last
-            last = part
+            last = ahead(part) if turned else part
     if last is not None:
         yield last
 

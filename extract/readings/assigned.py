@@ -61,8 +61,8 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
         if given:
             found[line] = given
             near = max(near, 1) if near >= 0 else near
-    heads = {line for line in found if holds("accounts", "answers for", line.text)}
-    return _without_headings(found, heads, told) if heads else found
+    counts = {line for line in found if holds("accounts", "answers for", line.text)}
+    return _without_headings(found, counts, told) if counts else found
 
 
 def _without_headings(

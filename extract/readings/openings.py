@@ -21,14 +21,14 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.groups import Group, Headings, both, goes_on_with, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
+from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList, answered
 from shishi.extract.readings.nested import remarks
 from shishi.extract.readings.scenes import is_aside, shows_people
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import unquoted
@@ -238,7 +238,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         first = _behind(pieces[hit.at], hit.end)
         below = _below(found_in, found_in.telling(hit.at + 1, stop))
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
-        lines = tuple(view for view in _answered(first, below) if view.folded.strip())
+        lines = tuple(view for view in answered(first, below) if view.folded.strip())
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
     return found
@@ -342,17 +342,6 @@ def _with_units(found_in: _Lines, group: Group, at: int, opened: Set[int]) -> Gr
         if told := found_in.units(below):
             names = both(names, tuple(name for part in told for name in names_of(part)))
     return group
-
-
-def _answered(first: View, below: Sequence[View]) -> Iterator[View]:
-    """The lines of an entry; of a question with its answer, the answer alone."""
-    asked = any_of("accounts", "asked").match(first.squeezed().folded)
-    if asked is None or not below:
-        yield from (first, *below)
-        return
-    for line in below:
-        mark = any_of("accounts", "answered").match(line.folded.lstrip())
-        yield line if mark is None else line[line.folded.index(mark.group()[-1]) + 1 :]
 
 
 class _Above:
