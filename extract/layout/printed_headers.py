@@ -18,7 +18,7 @@ from shishi.extract.layout.words_alone import flat, is_plain
 from shishi.extract.rules import any_of
 from shishi.extract.view import counted
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import HEADER_LENGTH, Column, column, is_header
+from shishi.extract.words.columns import HEADER_LENGTH, UNIT_ROLES, Column, column, is_header
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
@@ -211,17 +211,18 @@ def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines:
 
 
 def _is_broken(upper: str, lower: str) -> bool:
-    """Whether two lines are one header: together they are known, and apart they are not or mean the same."""
+    """Whether two lines are one header (牵头 / 单位): together they are known, apart they are not or mean the same."""
     whole = upper + lower
     if ordinal(lower.strip("()")) is not None:
         return False
     if len(whole) > sizes.SHORT_CELL or not is_header(whole):
         return lower.startswith("(") and lower.endswith(")") and is_header(upper)
+    if not is_header(upper) or lower.startswith("("):
+        return True
     halves = max(len(upper), len(lower)) <= sizes.LONGEST_HALF
-    return (
-        not is_header(upper)
-        or lower.startswith("(")
-        or (halves and column(upper).role == column(lower).role == column(whole).role)
+    first, second, both = column(upper).role, column(lower).role, column(whole).role
+    return halves and (
+        first == second == both or second == "unknown" or (second == "measure" and first == both in UNIT_ROLES)
     )
 
 

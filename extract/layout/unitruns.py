@@ -29,34 +29,46 @@ def parted(words: Sequence[str], places: Sequence[Place], roles: Sequence[str]) 
     found = list(places)
     for col in range(len(roles) - 1):
         if roles[col] in UNIT_ROLES and roles[col + 1] in UNIT_ROLES and roles[col] != roles[col + 1]:
-            for run in _runs(places, col):
-                first = _second_begins([words[at] for at in run], leads=roles[col] == "lead")
+            rows = list(_rows(places, col))
+            leads = roles[col] == "lead"
+            one = leads and _names_one(
+                [words[row[0]] for row in rows if [places[at][0] for at in row] == [col, col + 1]]
+            )
+            for run in rows:
+                if len(run) < _FEWEST or len({places[at][0] for at in run}) == 1:
+                    continue
+                first = _second_begins([words[at] for at in run], leads=leads, lists=one)
                 for nth, at in enumerate(run if first else ()):
                     found[at] = (col + (nth >= first), found[at][1])
     return found
 
 
-def _runs(places: Sequence[Place], col: int) -> Iterator[list[int]]:
-    """Where the cells of one row stand that fill a column and the one behind it."""
+def _names_one(told: Sequence[str]) -> bool:
+    """Whether a column that names who leads holds one body in each of the rows of one line a column."""
+    return len(told) >= _FEWEST and not any(_LISTS & set(words) for words in told)
+
+
+def _rows(places: Sequence[Place], col: int) -> Iterator[list[int]]:
+    """Where the cells of each row stand that fill a column and the one behind it."""
     rows = [0]
     for _, begins in places[1:]:
         rows.append(rows[-1] + begins)
     for _, row in groupby(range(len(places)), key=lambda at: rows[at]):
         run = [at for at in row if places[at][0] in (col, col + 1)]
-        if len(run) >= _FEWEST and len({places[at][0] for at in run}) > 1:
+        if run:
             yield run
 
 
-def _second_begins(words: Sequence[str], *, leads: bool) -> int:
+def _second_begins(words: Sequence[str], *, leads: bool, lists: bool) -> int:
     """Where the second of two columns begins in lines of one body each; 0 where lines are no such.
 
-    ``leads``: the first names who leads, which no areas do.
+    ``leads``: the first names who leads, which no areas do. ``lists``: behind it a line may hold several bodies.
     """
     bodies = list(_bodies(words))
     areas = [any_of("bodies", "of areas").fullmatch(name) is not None for _, name in bodies]
     lone = (
-        area or (kind(name) == "units" and not _LISTS & set(name))
-        for area, (_, name) in zip(areas, bodies, strict=True)
+        area or (kind(name) == "units" and ((lists and at > 0) or not _LISTS & set(name)))
+        for at, (area, (_, name)) in enumerate(zip(areas, bodies, strict=True))
     )
     if len(bodies) < _FEWEST or not all(lone):
         return 0

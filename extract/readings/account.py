@@ -20,7 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, with_tasks
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
+from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
@@ -295,9 +295,10 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             if goes_on and last is not None and not _turns(part.content, last, report=report):
                 last = replace(last, content=joined([last.content, part.content]))
                 continue
+            turned = goes_on and last is not None and last.role == "progress" and bool(last.content) and not part.role
             if last is not None:
                 yield last
-            last = part
+            last = ahead(part) if turned else part
     if last is not None:
         yield last
 

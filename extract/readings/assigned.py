@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -61,7 +61,16 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
         if given:
             found[line] = given
             near = max(near, 1) if near >= 0 else near
-    return found
+    counts = {line for line in found if holds("accounts", "answers for", line.text)}
+    return _without_headings(found, counts, told) if counts else found
+
+
+def _without_headings(
+    found: dict[Line, tuple[_Assigned, ...]], heads: Set[Line], told: Sequence[Line]
+) -> dict[Line, tuple[_Assigned, ...]]:
+    """The lines without headings that count what stands below them (区教育局(4项)), beside which none gives units."""
+    beside = {one for pair in pairwise(told) if found.keys() >= set(pair) for one in pair}
+    return {line: given for line, given in found.items() if line not in heads or line in beside}
 
 
 def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:

@@ -111,6 +111,9 @@ def _by_habit(
     plain = [line for line in lines if line.covers is None and _holds(line, drafts[line.behind])]
     ends = {told[-1]: told for told in chapters if len(told) >= _FEWEST and any(_above(drafts[told[0]]))}
     single = {told[0] for told in chapters if len(told) < _FEWEST}
+    told_at = {line.behind for line in plain}
+    own = {at for told in chapters if len(told) >= _FEWEST and told_at.issuperset(told) for at in told}
+    plain = [line for line in plain if line.behind not in own]  # chapters whose every entry has a line of its own
     if any(line.behind not in ends and line.behind not in single for line in plain):
         return
     told = {line.behind for line in plain if line.behind in ends}

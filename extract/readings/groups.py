@@ -61,6 +61,12 @@ def both(own: tuple[Named, ...], above: tuple[Named, ...]) -> tuple[Named, ...]:
     return (*own, *(name for name in above if name.name.folded not in known))
 
 
+def goes_on_with(line: Group, above: Group | None) -> bool:
+    """Whether a line that only counts what stands below it goes on with the numbered heading right above it."""
+    silent = line.words is None and line.grade is None and not line.names
+    return silent and above is not None and above.number is not None and above.words is not None
+
+
 def answered_for(heading: View) -> tuple[View, tuple[Part, ...]]:
     """A numbered heading's own words, and what it says behind them of who answers for all below it.
 

@@ -18,7 +18,7 @@ from shishi.extract.readings.groups import Group, both
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.telling import sentences, tells_outcome
-from shishi.extract.rules import holds
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.heads import split as split_head
@@ -222,3 +222,14 @@ def _draft(entry: ListEntry, told: Account) -> Draft:
     if group is None:
         return draft
     return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)
+
+
+def answered(first: View, below: Sequence[View]) -> Iterator[View]:
+    """The lines of an entry; of a question with its answer, the answer alone."""
+    asked = any_of("accounts", "asked").match(first.squeezed().folded)
+    if asked is None or not below:
+        yield from (first, *below)
+        return
+    for line in below:
+        mark = any_of("accounts", "answered").match(line.folded.lstrip())
+        yield line if mark is None else line[line.folded.index(mark.group()[-1]) + 1 :]

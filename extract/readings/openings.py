@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -19,16 +19,16 @@ from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
-from shishi.extract.readings.groups import Group, Headings, both, graded_at, groups_at
+from shishi.extract.readings.groups import Group, Headings, both, goes_on_with, graded_at, groups_at
 from shishi.extract.readings.labelled_lines import is_labelled
-from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList
+from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList, answered
 from shishi.extract.readings.nested import remarks
 from shishi.extract.readings.scenes import is_aside, shows_people
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import unquoted
@@ -193,7 +193,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     printed = {one.form for hit in hits for one in pieces[hit.at].markers[:1]}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not found_in.parted[at] and not found_in.is_inside(at, printed)]
-    before += _prefaced(found_in, hits, [hit.at for hit in hits], opened, printed, known={})
+    before += _prefaced_beside(found_in, hits, before, opened, printed)
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     above = [at for at in above if not found_in.parted[at]]
@@ -203,7 +203,11 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
         groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
-    groups = {at: _with_units(found_in, group, at, opened) for at, group in groups.items()}
+    groups = {
+        at: _with_units(found_in, group, at, opened)
+        for at, group in groups.items()
+        if not goes_on_with(group, groups.get(at - 1))
+    }
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
     groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
     found: list[ListEntry] = []
@@ -234,7 +238,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         first = _behind(pieces[hit.at], hit.end)
         below = _below(found_in, found_in.telling(hit.at + 1, stop))
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
-        lines = tuple(view for view in _answered(first, below) if view.folded.strip())
+        lines = tuple(view for view in answered(first, below) if view.folded.strip())
         if lines:
             found.append(ListEntry(hit, above_it.group, head, lines))
     return found
@@ -270,6 +274,16 @@ def _of_the_last(
     return [at for at in ahead[:1] if behind and label_at_start(found_in.pieces[at - 1].text) == "problems"]
 
 
+def _prefaced_beside(
+    found_in: _Lines, hits: Sequence[Hit], before: Sequence[int], opened: Set[int], own: Set[str]
+) -> list[int]:
+    """Headings over sentences above entries, that count on with those right above others, or by themselves."""
+    places = [hit.at for hit in hits]
+    direct = {at for at in before if found_in.headings.number(at)[0] is not None}
+    found = _prefaced(found_in, hits, places, opened, own, known=direct) if direct else []
+    return found or _prefaced(found_in, hits, places, opened, own, known=())
+
+
 def _prefaced(
     found_in: _Lines,
     hits: Sequence[Hit],
@@ -277,12 +291,12 @@ def _prefaced(
     opened: Set[int],
     own: Set[str],
     *,
-    known: Mapping[int, Group],
+    known: Collection[int],
 ) -> list[int]:
     """Places of headings that sentences on all below them part from what stands at ``places``: 一、…方面 / 共4项,….
 
-    Numbered ones count on from one, those that are ``known`` included, in a form that no entry has; short lines of no
-    number are several. The first stands above the first entry.
+    Numbered ones count on from one, those that are ``known`` (right above entries) included, in a form that no entry
+    has; short lines of no number are several. The first stands above the first entry.
     """
     number = found_in.headings.number
     found: dict[str, dict[int, str | None]] = {}
@@ -328,17 +342,6 @@ def _with_units(found_in: _Lines, group: Group, at: int, opened: Set[int]) -> Gr
         if told := found_in.units(below):
             names = both(names, tuple(name for part in told for name in names_of(part)))
     return group
-
-
-def _answered(first: View, below: Sequence[View]) -> Iterator[View]:
-    """The lines of an entry; of a question with its answer, the answer alone."""
-    asked = any_of("accounts", "asked").match(first.squeezed().folded)
-    if asked is None or not below:
-        yield from (first, *below)
-        return
-    for line in below:
-        mark = any_of("accounts", "answered").match(line.folded.lstrip())
-        yield line if mark is None else line[line.folded.index(mark.group()[-1]) + 1 :]
 
 
 class _Above:

@@ -39,6 +39,7 @@ _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{H
 _BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _CLAUSE = re.compile(r"[,:]")
 ENDS = re.compile(r"[。;,:!?)]$")
+_SPOKEN = "。!?,"  # what ends words that somebody says, and no name
 _OPEN = "([【“《"
 _WRAPS = "()【】[] 。;"
 _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets
@@ -179,7 +180,9 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
     at = 0
     for name, pattern in (("quoted", any_of("entries", "named in quotes")), ("boxed", _BOXED)):
         match = pattern.match(text)
-        if match is not None and len(text) > match.end() and not (name == "boxed" and _is_field(match["head"])):
+        if match is None or len(text) <= match.end() or match["head"][-1] in _SPOKEN:
+            continue
+        if name == "quoted" or not _is_field(match["head"]):
             yield (name,), Hit(at, None, match.end(), match.span("head"))
     undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None and "。" in text:

@@ -285,10 +285,15 @@ def ahead_apart(part: Part) -> Iterator[Part]:
     for sentence in sentences(part.content) if part.role == "progress" else ():
         if at and holds("accounts", "next", sentence.folded):
             yield replace(part, content=part.content[:at])
-            yield replace(part, role="next", content=_without_opening(part.content[at:]))
+            yield ahead(replace(part, content=part.content[at:]))
             return
         at += len(sentence)
     yield part
+
+
+def ahead(part: Part) -> Part:
+    """A part that opens with 下一步 as what comes next, without the words that open it."""
+    return replace(part, role="next", content=_without_opening(part.content))
 
 
 def _without_opening(view: View) -> View:

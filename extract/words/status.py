@@ -72,7 +72,21 @@ def status(evidence: Evidence) -> Status | None:
     lags = judged == "delayed" or evidence.grade == "delayed" or _any("delayed", text + "。" + evidence.problems)
     if lags and judged != "done":
         return "delayed"
-    return judged or evidence.grade or _weighed(text, evidence)
+    if judged == "ongoing" and _any("on schedule", evidence.verdict or "") and _surely_done(text, evidence):
+        return "done"
+    opening = verdict(_SENTENCE_END.split(evidence.told[0], maxsplit=1)[0]) if evidence.told and not judged else None
+    if opening == "done" and not _any("nearly done", text):
+        return opening
+    return judged or evidence.grade or _weighed(text, evidence) or opening
+
+
+def _surely_done(text: str, evidence: Evidence) -> bool:
+    """Whether what is on time is done: said of the whole, by rates, or of all of what reaches the targets."""
+    if _weighed(text, evidence) != "done":
+        return False
+    clauses = _CLAUSE_END.split(text)
+    whole = bool(evidence.rates) or _each("exceeded", clauses) or _each("whole done", clauses)
+    return whole or (evidence.reached is True and _each("told of all", clauses))
 
 
 def _closing_verdict(told: str) -> Status | None:

@@ -128,3 +128,30 @@ def test_the_last_cell_above_a_caption_begins_no_header(last: str) -> None:
     assert [(one.number, one.heads[0]) for one in found] == [
         (f"{at}.{row}", name.partition("、")[2]) for at, name in enumerate(CLASSES, 1) for row in (1, 2, 3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("leads", "helps"),
+    [
+        (["牵头", "单位"], ["协同", "单位"]),
+        (["主办", "单位"], ["协办", "单位"]),
+        (["牵头", "部门"], ["参与", "部门"]),
+        (["牵头单位"], ["协作", "单位"]),
+        (["牵头"], ["配合"]),
+    ],
+)
+@pytest.mark.parametrize("told", [["完成", "情况"], ["进展", "情况"], ["推进情况"]])
+def test_headers_whose_halves_stand_on_two_lines(leads: list[str], helps: list[str], told: list[str]) -> None:
+    heads = ["序号", "项目名称", "目标任务", *leads, *helps, *told, "存在", "问题"]
+    rows = [
+        ["1", "饮水安全", "新建水厂2座。", "县水利局", "县财政局", "已建成水厂1座。", "无"],
+        ["2", "道路照明", "增设路灯90盏。", "县城管局", "县供电公司", "正在安装，完成60盏。", "管线迁改较慢。"],
+        ["3", "校舍改造", "改造校舍4栋。", "县教育局", "县住建局、各镇", "已竣工2栋。", "无"],
+        ["4", "停车便民", "新增泊位300个。", "县住建局", "县公安局", "已新增泊位120个。", "无"],
+    ]
+    lines = ["2031年民生实事推进情况", *heads, *(cell for row in rows for cell in row)]
+    found = parse(read("notice.txt", "\n".join(lines).encode())).items
+    assert [[(unit.role, unit.name.text) for unit in one.units] for one in found] == [
+        [("lead", row[3]), *(("support", name) for name in row[4].split("、"))] for row in rows
+    ]
+    assert [one.heads for one in found] == [(row[1],) for row in rows]

@@ -33,6 +33,23 @@ def test_areas_do_not_lead() -> None:
     assert parted(["1", "新建水厂3座。", *bodies], seats(bodies, 2), roles) == seats(bodies, 1)
 
 
+LEADS = ("number", "text", "lead", "support")
+
+
+@pytest.mark.parametrize(
+    ("leading", "second"),
+    [(["县水利局", "县住建局", "县教育局"], 1), (["县水利局、县财政局", "县住建局", "县教育局"], 2), (["县水利局"], 2)],
+)
+def test_a_column_that_leads_alone_in_other_rows_leads_alone_above_a_list(leading: list[str], second: int) -> None:
+    words, places = list[str](), list[Place]()
+    for lead in leading:
+        words += ["1", "新建水厂2座。", lead, "县财政局"]
+        places += seats([lead, "县财政局"], 1)
+    bodies = ["县民政局", "县市场监管局", "各街道、各镇"]
+    found = parted([*words, "4", "新建食堂6家。", *bodies], [*places, *seats(bodies, 2)], LEADS)
+    assert found == [*places, *seats(bodies, second)]
+
+
 @pytest.mark.parametrize(
     "bodies",
     [

@@ -61,6 +61,8 @@ def spans(*lines: str) -> int:
         (["第1至3项由区教育局牵头；第四件、第五件由区卫健局负责。"], 1),
         (["第1至3项由区教育局牵头。"], 0),  # one group alone
         (["第1至3项由区教育局牵头。", "第4、5项由区卫健局负责。"], 2),
+        (["区教育局（4项）", "新建幼儿园2所。", "区卫健局（3项）", "新建卫生室5个。"], 0),  # headings that count
+        (["区教育局：3项", "区卫健局：4项"], 2),  # a list beside which no project stands
     ],
 )
 def test_lists_of_who_does_what_are_no_items(lines: list[str], expected: int) -> None:
