@@ -44,8 +44,8 @@ class _Matrix(Struct, frozen=True, gc=False):
     """A grid read as a matrix: where its places stand, the total's row, what each header row holds.
 
     ``share``: the row that tells how much of each indicator is done in all. ``sums``: rows of what is to be done and
-    what is done of each in all, each with what its figures are (全市目标, 全市完成). ``classes``: columns that only name
-    the class of the indicators behind them.
+    what is done of each in all, each with what its figures are (全市目标, 全市完成). ``classes``: columns that only
+    name the class of the indicators behind them.
     """
 
     grid: Grid
