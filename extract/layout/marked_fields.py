@@ -29,6 +29,7 @@ _LABEL = compiled(r"[【\[]?(?P<label>\p{Han}{2,10})(?:[】\]]:?|:|$)")
 _LABEL_BEFORE = compiled(r"[【\[]?(?P<label>\p{Han}{2,10})$")
 _LONGEST_LABEL = 11  # characters, a bracket before it among them
 _CLOSE = re.compile(r"[】\]:]|\Z")  # how a label closes
+_STOP = re.compile(r"[】\]:。]|\Z")  # the same where full stops close labels
 _BULLET = regex.compile(r"[^\p{Han}\w\s(【\[:。;]{1,3}")
 _LONGEST_MARK = 5  # characters of a number with its brackets
 _BEHIND = "。;!? \t"  # what a number without brackets stands behind inside a line
@@ -78,9 +79,28 @@ def _recurring(fields: Sequence[_Field]) -> frozenset[tuple[str, int, str]]:
 
 def _fields(view: View) -> tuple[_Field, ...]:
     words = view.folded
-    if ":" not in words and "】" not in words and len(words) > _LONGEST_MARK + 10:
+    if (spaced := _spaced(view)) is not None:
+        return (spaced,)
+    if len(words) > _LONGEST_MARK + 10 and ":" not in words and "】" not in words and not _may_stop(words):
         return ()
     return _all_numbered(words)
+
+
+def _spaced(view: View) -> _Field | None:
+    """The numbered label that opens a line and that a blank parts from what it announces: ``(一)目标任务 新建…``."""
+    most = min(len(view), _LONGEST_MARK + _LONGEST_LABEL)
+    if most <= _LONGEST_MARK or view.at[most - 1] - view.at[0] == most - 1 or not may_be_number(view.folded[0]):
+        return None
+    gaps = [at for at in range(1, most) if view.at[at] - view.at[at - 1] > 1]
+    mark = next(iter(candidates(view[: gaps[-1]])), None)
+    if mark is None or not _is_field(label := view.folded[mark.end : gaps[-1]]):
+        return None
+    return _Field(mark.form, mark.value, label, 0, mark.end)
+
+
+def _may_stop(words: str) -> bool:
+    """Whether a full stop closes the first few words of a line that a number opens, and others follow it."""
+    return 0 < words.find("。", 0, _LONGEST_MARK + _LONGEST_LABEL) < len(words) - 1 and may_be_number(words[0])
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)
@@ -93,9 +113,9 @@ def _numbered(words: str) -> Iterator[_Field]:
     if bullet is not None and (match := _LABEL.match(words, bullet.end())) is not None:
         yield _Field("", 0, match["label"], 0, bullet.end())
         return
-    for close in _CLOSE.finditer(words):
+    for close in (_STOP if _may_stop(words) else _CLOSE).finditer(words):
         match = _LABEL_BEFORE.search(words, max(0, close.start() - _LONGEST_LABEL), close.start())
-        if match is None:
+        if match is None or (close[0] == "。" and not _is_field(match["label"])):
             continue
         alone = not close[0]
         for start in range(max(0, match.start() - _LONGEST_MARK), match.start()):

@@ -141,7 +141,8 @@ def _paragraph(text: str, block: Paragraph) -> Iterator[PageLine]:
         span = Span(start, start + len(piece))
         start = span.end
         shown = printed(text, span).strip()
-        cells = tuple(cell.strip() for cell in shown.split(_pipe()))
+        # 丨 stands within headlines, and parts no cells.
+        cells = (shown,) if "丨" in shown.raw else tuple(cell.strip() for cell in shown.split(_pipe()))
         yield PageLine(flow(text, span), cells, len(cells) > 1)
 
 

@@ -18,6 +18,7 @@ from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import INNER, Header
 from shishi.extract.readings import group_rows
+from shishi.extract.readings.name_lines import is_name_over_task, name_apart, open_with_names
 from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
 from shishi.extract.readings.row_numbers import (
     below,
@@ -33,7 +34,6 @@ from shishi.extract.readings.row_numbers import (
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import Column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import bracketed_units
@@ -94,6 +94,8 @@ class Levels:
         self._numbered = numbered_rows(grid, top)
         self._numbers_classes = numbers_are_of_classes(grid, top)
         self._counts_in_han = self._rows_count_in_han() and not self._numbers_classes
+        self._tasks = [*self._columns("text"), *self._columns("task")]
+        self._name_lines = open_with_names(grid, range(top.body, grid.rows), self._tasks)
         self.named = top.named
         self.names_are_tasks = inner_names_are_tasks(grid, top)
 
@@ -182,7 +184,7 @@ class Levels:
 
     def _task_at(self, cells: Sequence[Cell]) -> bool:
         """Whether one of the cells stands where tasks do."""
-        return any(cell.col in (*self._columns("text"), *self._columns("task")) for cell in cells)
+        return any(cell.col in self._tasks for cell in cells)
 
     def _may_hold_group(self, cell: Cell, text: View) -> bool:
         """A cell over most of the row, at its beginning or under a name; under a task only with a number of its own."""
@@ -308,6 +310,8 @@ class Levels:
             heads = [*heads, *titles]
         elif titles:
             heads, title = [*heads, *titles[:-1]], titles[-1]
+        elif self._name_lines and (parted := name_apart(self._grid, self._grid.place(row, self._tasks[0]).cell)):
+            title, text = strip(parted[0]), parted[1]
         else:
             title, text = split_head(without_own(task, numbers, own_number=own_number))
             if not numbers and (found := marker(task)) is not None and not found.doubtful:
@@ -393,8 +397,3 @@ def repeats(level: RowLevels, above: RowLevels | None) -> bool:
 
 def _words(level: RowLevels) -> list[str | None]:
     return [head.folded if head is not None else None for head in (*level.heads, level.title)]
-
-
-def is_name_over_task(cell: Cell, col: int, columns: Sequence[Column]) -> bool:
-    """Whether a cell in a task column is the name beside it."""
-    return cell.col < col and columns[col].role == "task"

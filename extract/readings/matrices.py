@@ -21,11 +21,12 @@ from shishi.extract.layout.lines import Stream, lines_above
 from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
+from shishi.extract.readings.matrix_rows import bounded, class_of, classes_of, deadline_of, holds_units
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
-from shishi.extract.words.cells import is_units, kind, pair
-from shishi.extract.words.columns import UNIT_ROLES, column, is_measure
+from shishi.extract.words.cells import kind, pair
+from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part, names, parts
 from shishi.extract.words.units import Named
 
@@ -35,6 +36,7 @@ _PLACES_WITHIN = 3  # places stand in one of so many columns from the left
 _RANKS = any_of("matrices", "no matrix")
 _MOSTLY = 0.8  # share of a column's filled cells that are figures
 _ROUNDED = 0.005  # share by which parts and their total may differ
+_NAMES_NOTHING = ("number", "rate", "remark", "deadline")  # columns beside those of places that name no indicator
 _SURE_VALUE = 10  # a smaller total stands in running text by chance
 
 
@@ -42,7 +44,8 @@ class _Matrix(Struct, frozen=True, gc=False):
     """A grid read as a matrix: where its places stand, the total's row, what each header row holds.
 
     ``share``: the row that tells how much of each indicator is done in all. ``sums``: rows of what is to be done and
-    what is done of each in all, each with what its figures are (全市目标, 全市完成).
+    what is done of each in all, each with what its figures are (全市目标, 全市完成). ``classes``: columns that only
+    name the class of the indicators behind them.
     """
 
     grid: Grid
@@ -55,6 +58,7 @@ class _Matrix(Struct, frozen=True, gc=False):
     numbers: int | None = None
     share: int | None = None
     sums: tuple[tuple[int, Role], ...] = ()
+    classes: tuple[int, ...] = ()
 
 
 class _Indicator(Struct, frozen=True, gc=False):
@@ -69,6 +73,7 @@ class _Indicator(Struct, frozen=True, gc=False):
     role: Role
     rate: bool
     noun: str | None = None
+    bound: Bound = "="
 
 
 def _is_figure(words: str) -> bool:
@@ -112,8 +117,8 @@ def _indicators(text: str, table: Table, above: Sequence[str]) -> tuple[Draft, .
     return tuple(_draft(found, together) for together in _together(known, found.grid))
 
 
-def _matrix(grid: Grid) -> _Matrix | None:
-    """The grid as a matrix, by the places at the head of its rows."""
+def _matrix(grid: Grid, *, in_classes: bool = False) -> _Matrix | None:
+    """The grid as a matrix, by the places at the head of its rows; ``in_classes``: columns may name classes alone."""
     for col in range(min(_PLACES_WITHIN, grid.cols)):
         labels = [grid.label(row, col) if grid.place(row, col).own else "" for row in range(grid.rows)]
         places = [row for row, label in enumerate(labels) if any_of("matrices", "place").fullmatch(label)]
@@ -121,44 +126,51 @@ def _matrix(grid: Grid) -> _Matrix | None:
         totals = [row for row, label in enumerate(labels) if any_of("matrices", "total").fullmatch(label)]
         if len(places) >= _FEWEST_PLACES and min(places) > 0:
             top = min((*places, *totals))
-            return _with_headers(grid, col, sorted((*places, *totals)), totals[0] if totals else None, top)
+            held = classes_of(grid, col) if in_classes else ()
+            return _with_headers(grid, col, sorted((*places, *totals)), totals[0] if totals else None, top, held)
     return None
 
 
 def _of_columns(text: str, grid: Grid) -> _Matrix | None:
     """The grid turned, as a matrix, where its places stand at the head of its columns; numbers of rows name nothing."""
     table = turned(grid)
-    found = _matrix(grid_of(text, table)) if table is not None else None
+    found = _matrix(grid_of(text, table), in_classes=True) if table is not None else None
     if found is None:
         return None
     roles = {row: column(found.grid.label(row, found.column)).role for row in found.levels}
-    named = tuple(row for row, role in roles.items() if role not in ("number", "rate"))
+    named = tuple(row for row, role in roles.items() if role not in _NAMES_NOTHING)
     numbers = next((row for row, role in roles.items() if role == "number"), None)
     return replace(found, levels=named, numbers=numbers) if named else None
 
 
-def _with_headers(grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int) -> _Matrix | None:
+def _with_headers(
+    grid: Grid, col: int, rows: Sequence[int], total: int | None, top: int, classes: tuple[int, ...]
+) -> _Matrix | None:
     """The matrix with its header rows told apart; None where a header says that the table is something else."""
-    labels = {row: [grid.label(row, at) for at in range(col + 1, grid.cols)] for row in range(top)}
-    below = [grid.label(row, at) for row in rows for at in range(col + 1, grid.cols) if grid.label(row, at)]
+    behind = [at for at in range(col + 1, grid.cols) if at not in classes]
+    labels = {row: [grid.label(row, at) for at in behind] for row in range(top)}
+    below = [grid.label(row, at) for row in rows for at in behind if grid.label(row, at)]
     if sum(_is_figure(label) or kind(label) == "none" for label in below) < _MOSTLY * len(below):
         return None
-    units = next((row for row in labels if _holds_units(grid, row, col)), None)
-    measures = next((row for row in labels if labels[row] and all(map(is_measure, filter(None, labels[row])))), None)
+    units = next((row for row in labels if holds_units(grid, row, col, labels[row])), None)
+    measures = next((row for row in labels if labels[row] and all(map(bounded, filter(None, labels[row])))), None)
     titles = {row for row in labels if len(set(labels[row])) == 1 and grid.label(row, col) == labels[row][0]}
-    sums, share = _of_all(grid, col, [row for row in range(grid.rows) if row not in rows])
+    sums, share = _of_all(grid, col, [row for row in range(grid.rows) if row not in rows], behind)
     apart = {units, measures, share, *titles, *(row for row, _ in sums)}
     levels = tuple(row for row in labels if row not in apart)
-    return _Matrix(grid, col, tuple(rows), total, levels, units, measures, None, share, sums) if levels else None
+    found = _Matrix(grid, col, tuple(rows), total, levels, units, measures, None, share, sums, classes)
+    return found if levels else None
 
 
-def _of_all(grid: Grid, col: int, rows: Sequence[int]) -> tuple[tuple[tuple[int, Role], ...], int | None]:
+def _of_all(
+    grid: Grid, col: int, rows: Sequence[int], behind: Sequence[int]
+) -> tuple[tuple[tuple[int, Role], ...], int | None]:
     """Those of ``rows`` that tell of each indicator what all places are to do and have done, and the row of shares."""
     sums, share = list[tuple[int, Role]](), None
     for row in rows:
         named = column(grid.label(row, col))
         role = _role_of_all(named.label)
-        if (role is None and named.role != "rate") or not _holds_figures(grid, row, col):
+        if (role is None and named.role != "rate") or not _holds_figures(grid, row, behind):
             continue
         if role is not None:
             sums.append((row, role))
@@ -174,9 +186,9 @@ def _role_of_all(label: str) -> Role | None:
     return "actual" if any_of("matrices", "done in all").fullmatch(label) else None
 
 
-def _holds_figures(grid: Grid, row: int, col: int) -> bool:
-    """Whether what stands in a row behind a column is figures, and not what names the columns."""
-    told = [label for at in range(col + 1, grid.cols) if (label := grid.label(row, at)) and kind(label) != "none"]
+def _holds_figures(grid: Grid, row: int, behind: Sequence[int]) -> bool:
+    """Whether what stands in a row in columns ``behind`` is figures, and not what names the columns."""
+    told = [label for at in behind if (label := grid.label(row, at)) and kind(label) != "none"]
     return bool(told) and sum(map(_is_figure, told)) >= _MOSTLY * len(told)
 
 
@@ -192,9 +204,9 @@ def _are_results(matrix: _Matrix, *, report: bool) -> bool:
     return agree["actual"] > agree["target"] or (report and agree["actual"] == agree["target"])
 
 
-def _behind(matrix: _Matrix) -> range:
-    """The columns behind that of the places."""
-    return range(matrix.column + 1, matrix.grid.cols)
+def _behind(matrix: _Matrix) -> list[int]:
+    """The columns of indicators, behind that of the places."""
+    return [col for col in range(matrix.column + 1, matrix.grid.cols) if col not in matrix.classes]
 
 
 def _adds_up(matrix: _Matrix, whole: int, col: int) -> bool:
@@ -206,20 +218,6 @@ def _adds_up(matrix: _Matrix, whole: int, col: int) -> bool:
 def _value(label: str) -> float:
     found = _PLAIN.search(label)
     return float(found[0].replace(",", "")) if found is not None else 0.0
-
-
-def _holds_units(grid: Grid, row: int, col: int) -> bool:
-    """Whether a header row names bodies: its label says so, or all its words are bodies."""
-    if column(grid.label(row, col)).role in UNIT_ROLES and row > 0:
-        return True
-    words = [grid.label(row, at) for at in range(col + 1, grid.cols) if grid.label(row, at)]
-    return bool(words) and row > 0 and all(is_units(_unlabelled(label)) for label in words)
-
-
-def _unlabelled(label: str) -> str:
-    """牵头单位:市教育局 without its label."""
-    before, colon, behind = label.partition(":")
-    return behind if colon and column(before).role in UNIT_ROLES else label
 
 
 def _indicator(matrix: _Matrix, col: int, *, report: bool) -> _Indicator | None:
@@ -236,10 +234,11 @@ def _indicator(matrix: _Matrix, col: int, *, report: bool) -> _Indicator | None:
     own = labels[-1]
     rate = own.role == "rate" or (own.measure == "%" and "率" in own.label)
     printed = [label.measure for label in reversed(labels) if label.measure]
-    below = grid.label(matrix.measures, col) if matrix.measures is not None else None
+    below, bound = (bounded(grid.label(matrix.measures, col)) if matrix.measures is not None else None) or (None, "=")
     share = HUNDREDFOLD if own.role == "rate" and are_fractions(cells) else "%"
     measure = own.measure or below or (share if own.role == "rate" else printed[0] if printed else None)
-    return _Indicator(col, levels, measure, _role([label.label for label in labels], report=report), rate)
+    role = _role([label.label for label in labels], report=report)
+    return _Indicator(col, levels, measure, role, rate, bound=bound)
 
 
 def _role(labels: Sequence[str], *, report: bool) -> Role:
@@ -319,10 +318,13 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
         for each in _figures(matrix, row, one, heads[-1])
     ]
     progress = (*(each for each in told if each.where is None and _is_result(each)), *_shares(matrix, columns))
-    number, names = _number(matrix, columns[0]), _names(matrix, columns)
-    draft = Draft(number, tuple(heads), "table", text=heads[-1], names=names, progress=progress or None)
+    above = [class_of(matrix.grid, matrix.column, at) for at in matrix.classes if at < columns[0].col][-1:]
+    numbers = (*(each for number, _ in above for each in number), *_number(matrix, columns[0]))
+    over = (*(name for _, name in above), *heads)
+    draft = Draft(numbers, over, "table", heads[-1], names=_names(matrix, columns), progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
-    return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate)
+    by_when = deadline_of(grid, matrix.column, columns[0].col)
+    return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate, deadline=by_when)
 
 
 def _number(matrix: _Matrix, one: _Indicator) -> tuple[str, ...]:
@@ -368,7 +370,8 @@ def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator
     where = matrix.grid.words(place) if place is not None and row != matrix.total else None
     noun = matrix.grid.words(one.levels[-1]).folded if one.rate else name.folded
     noun = one.noun or column(noun).label
-    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, _bound(noun, one.measure))
+    bound = one.bound if one.bound != "=" else _bound(noun, one.measure)
+    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound)
 
 
 def _names(matrix: _Matrix, columns: Sequence[_Indicator]) -> tuple[Named, ...]:

@@ -33,7 +33,7 @@ from shishi.extract.view import View, joined
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import unquoted
 from shishi.extract.words.induced import Labels, induced
-from shishi.extract.words.labelled import Part, label_at_start, parts
+from shishi.extract.words.labelled import Part, is_stopped, label_at_start, parts
 from shishi.extract.words.labelled import names as names_of
 from shishi.extract.words.markers import candidates
 
@@ -43,7 +43,7 @@ _BRACKETS = (")", "】", "]")
 _OPEN, _CLOSE = "([【“《", ")]】”》"
 _LONGEST_PREFACE = 3  # paragraphs between a heading and its first entry
 _GOES_ON = frozenset({"funding", "benefit", "deadline"})  # labels whose content a semicolon does not end
-_LONGEST_LABEL = 8  # characters
+_LEAST_LABEL, _LONGEST_LABEL = 4, 8  # characters
 _PREFIX = 4  # characters before ① that belong to the number: 民生实事①
 
 
@@ -93,7 +93,8 @@ def _sentence_ends(text: str) -> Iterator[int]:
         between = text[at : mark.start()]
         depth = max(0, depth + sum(between.count(char) for char in _OPEN) - sum(between.count(char) for char in _CLOSE))
         at = mark.start()
-        if depth == 0 and mark.end():
+        labels = _LEAST_LABEL <= at <= _LONGEST_LABEL and is_stopped(text[:at])  # 目标任务。新建甲
+        if depth == 0 and mark.end() and not labels:
             yield mark.end()
 
 

@@ -41,6 +41,7 @@ _CLAUSE = re.compile(r"[,:]")
 ENDS = re.compile(r"[。;,:!?)]$")
 _SPOKEN = "。!?,"  # what ends words that somebody says, and no name
 _OPEN = "([【“《"
+_NAMED = ("【", "《")  # in what the name of an entry may stand behind its number
 _WRAPS = "()【】[] 。;"
 _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets
 
@@ -92,8 +93,10 @@ def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterato
     if numbered is not None and _is_number(piece, numbered) and (value := ordinal(numbered["n"])):
         sign = "#" if numbered["n"].isascii() else "#han"
         shape = ("number", numbered["before"] + sign + numbered["after"], bool(numbered["open"]) * "[")
-        yield shape, Hit(at, value, numbered.end())
-        yield ("number", "any", sign), Hit(at, value, numbered.end())
+        boxed = _BOXED.match(text, numbered.end())  # 实事1【学前教育扩容】
+        hit = Hit(at, value, boxed.end(), boxed.span("head")) if boxed else Hit(at, value, numbered.end())
+        yield shape, hit
+        yield ("number", "any", sign), hit
     yield from _short_openings(at, text)
     if (end := _colour_end(piece)) is not None:
         yield ("sign", "colour"), Hit(at, None, end)
@@ -245,7 +248,8 @@ def _is_number(piece: Paragraph, match: regex.Match[str]) -> bool:
     places = piece.view.at
     blank = end < len(places) and places[end] > places[end - 1] + 1
     alone = end == len(places)
-    return bool(around and (match["after"] or match["close"] or match["mark"] or blank or alone))
+    marked = match["after"] or match["close"] or match["mark"] or piece.text[match.end() : match.end() + 1] in _NAMED
+    return bool(around and (marked or blank or alone))
 
 
 def _heads_over(piece: Paragraph, following: Paragraph) -> bool:

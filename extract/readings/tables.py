@@ -21,7 +21,8 @@ from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.fractions import in_percent, share_measure, tells_share, with_fractions
-from shishi.extract.readings.levels import Above, Levels, RowLevels, is_name_over_task, repeats
+from shishi.extract.readings.levels import Above, Levels, RowLevels, repeats
+from shishi.extract.readings.name_lines import is_name_over_task
 from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks, left_blank
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
@@ -285,8 +286,7 @@ class _Reader:
                 yield from names(part)
 
     def _deadline(self, row: _Row) -> View | None:
-        cells = row.get("deadline")
-        return self._grid.words(cells[0][0]) if cells else None
+        return next((self._grid.words(cell) for cell, _ in row.get("deadline")), None)
 
     def _figure(self, row: _Row, counted: View | None) -> Told | None:
         cells = row.get("target")

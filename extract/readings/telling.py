@@ -280,9 +280,9 @@ def _opening(words: str) -> int:
 
 
 def ahead_apart(part: Part) -> Iterator[Part]:
-    """A labelled report, and from the sentence on that opens with 下一步 what comes next."""
+    """A labelled report or trouble, and from the sentence on that opens with 下一步 what comes next."""
     at = 0
-    for sentence in sentences(part.content) if part.role == "progress" else ():
+    for sentence in sentences(part.content) if part.role in ("progress", "problems") else ():
         if at and holds("accounts", "next", sentence.folded):
             yield replace(part, content=part.content[:at])
             yield ahead(replace(part, content=part.content[at:]))

@@ -32,6 +32,8 @@ _MARK = regex.compile(
 _MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
 _STOPS = "。;:!?"
+_LONGEST_BEFORE_STOP = 8  # characters of a label that a full stop or a blank closes
+_STOPPED = regex.compile(r"\s*(?P<label>\p{Han}{4,8})(?:。|[ \t]+)(?=[^\s:])")
 _ENDS = ("", "。", ";", ":", "!", "?")  # what stands before a label in round brackets: nothing, or an end
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
@@ -39,6 +41,7 @@ _LABEL_ROLES = frozenset(
 )
 _FIELD_ROLES = frozenset({*UNIT_ROLES, "deadline", "progress", "problems", "next", "text", "target", "status", "rate"})
 _TOLD_ROLES = frozenset({"text", "target", "progress", "problems", "next"})  # what weaker marks may set apart
+_STOPPED_ROLES = frozenset({*UNIT_ROLES, "deadline", "funding"})  # what a full stop may, like a few of the others
 _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
@@ -81,7 +84,7 @@ def parts(view: View, own: Mapping[str, str] = _NONE) -> tuple[Part, ...]:
         view: the text, with its blanks.
         own: labels that the notice made for itself, with their roles (``words.induced``).
     """
-    if not _MARKS.search(view.folded):  # most texts hold no label
+    if not _MARKS.search(view.folded) and not _may_stop(view.folded):  # most texts hold no label
         return (Part("", "", view.strip()),)
     return tuple(part.under(view) for part in _parts(view.folded, tuple(own.items())))
 
@@ -215,7 +218,11 @@ def names(part: Part) -> tuple[Named, ...]:
 def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
     """Labels in folded text with its blanks: known words before a colon or a dash, or in a box or bracket."""
     last = 0
-    for mark in _MARK.finditer(text) if _MARKS.search(text) else ():
+    opening = _stopped(text) if _may_stop(text) else None
+    if opening is not None:
+        yield opening
+        last = opening.end
+    for mark in _MARK.finditer(text, last) if _MARKS.search(text) else ():
         if mark["boxed"]:
             role = own.get(mark["boxed"]) or column(mark["boxed"]).role
             label = _Label(role, mark["boxed"], mark.start(), mark.end()) if role in _LABEL_ROLES else None
@@ -229,6 +236,26 @@ def _labels(text: str, own: Mapping[str, str]) -> Iterator[_Label]:
         if label is not None:
             yield label
             last = mark.end()
+
+
+def _may_stop(text: str) -> bool:
+    """Whether a full stop or a blank follows the first few words of a text, which may be a label then."""
+    return not text[: _LONGEST_BEFORE_STOP + 1].isalpha() and _STOPPED.match(text) is not None
+
+
+def _stopped(text: str) -> _Label | None:
+    """The label that opens a text and that a full stop or a blank closes: ``责任单位。甲局牵头``."""
+    words = _STOPPED.match(text)
+    if words is None or not is_stopped(words["label"]):
+        return None
+    return _Label(column(words["label"]).role, words["label"], words.start("label"), words.end())
+
+
+@lru_cache(maxsize=KEPT)
+def is_stopped(words: str) -> bool:
+    """Whether folded words are a label that a full stop may close: of bodies, a date, money, or one of few others."""
+    role = column(words).role
+    return role in _STOPPED_ROLES or (role in _TOLD_ROLES and _words("stopped").search(words) is not None)
 
 
 def _label_before(text: str, last: int, colon: int, own: Mapping[str, str]) -> _Label | None:

@@ -202,8 +202,32 @@ TURNED_GROUPS = """临江市2031年民生实事完成情况表
 改造老旧小区（个） | 30 | 20 | 10 |
 """
 TURNED_GROUPS_TOLD: list[Told] = [
-    ("", ("新增学位（个）",), [], ["actual 500个@东区", "actual 300个@西区", "actual 100个@云溪县"]),
-    ("", ("改造老旧小区（个）",), [], ["actual 30个@东区", "actual 20个@西区", "actual 10个@云溪县"]),
+    ("1", ("教育", "新增学位（个）"), [], ["actual 500个@东区", "actual 300个@西区", "actual 100个@云溪县"]),
+    ("2", ("住房", "改造老旧小区（个）"), [], ["actual 30个@东区", "actual 20个@西区", "actual 10个@云溪县"]),
+]
+
+TURNED_BOUNDS = """临江市2031年民生实事目标任务分解表
+序号 | 指标名称 | 计量单位 | 全市 | 东区 | 西区 | 云溪县 | 完成时限 | 牵头单位 | 备注 |
+一 | 就业 | | | | | | | | |
+1 | 城镇新增就业 | 人（不少于） | 900 | 500 | 300 | 100 | 12月底 | 市人社局 | |
+2 | 新增助餐点 | 个以上 | 60 | 30 | 20 | 10 | 12月底 | 市民政局 | 分批 |
+二 | 住房 | | | | | | | | |
+1 | 改造老旧小区 | 个 | 60 | 30 | 20 | — | 9月底 | 市住建局 | |
+"""
+TURNED_BOUNDS_TOLD: list[Told] = [
+    (
+        "1.1",
+        ("就业", "城镇新增就业"),
+        ["lead 市人社局"],
+        ["target >=900人", "target >=500人@东区", "target >=300人@西区", "target >=100人@云溪县"],
+    ),
+    (
+        "1.2",
+        ("就业", "新增助餐点"),
+        ["lead 市民政局"],
+        ["target >=60个", "target >=30个@东区", "target >=20个@西区", "target >=10个@云溪县"],
+    ),
+    ("2.1", ("住房", "改造老旧小区"), ["lead 市住建局"], ["target 60个", "target 30个@东区", "target 20个@西区"]),
 ]
 
 MATRICES = {
@@ -213,6 +237,7 @@ MATRICES = {
     "target, result and share on lines of their own, shares gone": (ROUNDS, "notice.txt", ROUNDS_TOLD),
     "a measure that only running text prints": (UNMEASURED, "notice.txt", UNMEASURED_TOLD),
     "places over the columns, measures and bodies in columns": (TURNED, "notice.txt", TURNED_TOLD),
+    "places over the columns, classes, bounds of measures": (TURNED_BOUNDS, "notice.txt", TURNED_BOUNDS_TOLD),
     "places over the columns, rows in groups": (TURNED_GROUPS, "notice.txt", TURNED_GROUPS_TOLD),
 }
 
