@@ -9,6 +9,7 @@ too much memory) is never kept. The rows of a whole place are kept likewise, und
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -31,7 +32,7 @@ _READING = (
     "lxml", "olefile", "pypdfium2", "xlrd", "python-calamine", "regex", "msgspec", "Jinja2", "numpy", "Pillow",
     "pyarrow", "rapidocr", "onnxruntime", "opencv-python", "opencv-python-headless", "shapely", "pyclipper",
 )  # fmt: skip
-_EXAMPLES = frozenset({"notices", "development"})
+_PASSED = frozenset({"notices", "development", "__pycache__"})  # folders of examples, and of what Python keeps
 _PASSING = ("limit", "failed", "skipped")  # what another run may find otherwise
 
 
@@ -153,9 +154,9 @@ def program() -> str:
 def _files() -> Iterator[Path]:
     """Every file of the program but its examples; in a clone the rooms stand apart."""
     for room in _ROOMS:
-        folder = Path(str(import_module(room).__file__)).resolve().parent
-        below = (path for path in folder.rglob("*") if path.suffix not in (".pyc", ".yaml"))
-        yield from (path for path in below if path.is_file() and _EXAMPLES.isdisjoint(path.parts[-2:]))
+        for folder, inside, names in os.walk(Path(str(import_module(room).__file__)).resolve().parent):
+            inside[:] = sorted({*inside} - _PASSED)
+            yield from (Path(folder, name) for name in names if not name.endswith((".pyc", ".yaml")))
 
 
 def _version(library: str) -> str:
