@@ -155,18 +155,19 @@ class OfIds:
     files: tuple[Path, ...]
     signs: Mapping[int, Sequence[_Found]]
 
-    def of(self, sign: int) -> Iterator[pa.Table]:
+    def of(self, sign: int) -> pa.Table:
         """The rows whose ids begin with ``sign``, place by place."""
         import pyarrow as pa
 
-        opened, columns = _opening(self.files), _schema(self.name)
-        for found in self.signs.get(sign, ()):
-            message = _message(opened(found.file), found.start, found.size)
-            rows = pa.Table.from_batches([pa.ipc.read_record_batch(message, columns)])
-            if ORDER in rows.column_names:
-                orders = pa.array(found.orders, pa.int64()).take(rows[ORDER].combine_chunks())
-                rows = rows.set_column(rows.column_names.index(ORDER), ORDER, orders)
-            yield rows
+        opened, columns, found = _opening(self.files), _schema(self.name), self.signs.get(sign, ())
+        messages = (_message(opened(one.file), one.start, one.size) for one in found)
+        batches = list(pa.ipc.open_stream(pa.py_buffer(b"".join((columns.serialize().to_pybytes(), *messages)))))
+        rows = pa.Table.from_batches(batches, columns)
+        if ORDER not in columns.names:
+            return rows
+        placed = zip(found, batches, strict=True)
+        orders = [pa.array(one.orders, pa.int64()).take(batch[ORDER]) for one, batch in placed]
+        return rows.set_column(columns.get_field_index(ORDER), ORDER, pa.chunked_array(orders, pa.int64()))
 
 
 def _opening(files: Sequence[Path]) -> Callable[[int], pa.OSFile]:

@@ -25,7 +25,7 @@ from shishi.normalize.records import registry_row
 from shishi.normalize.rows import FindingRow
 from shishi.output.columns import Table, table
 from shishi.output.findings import without_file
-from shishi.output.tables import Writer, arrow, explained, schema
+from shishi.output.tables import Writer, arrow, explained
 from shishi.own_work import Hands
 from shishi.parts import Shelf
 from shishi.pieces import BY_NOTICE, ORDER, OfIds, OfNotices, Pieces
@@ -197,7 +197,7 @@ def _put_progress(work: Path, kinds: Set[str], rows: OfIds) -> None:
 
 def _put_bodies(work: Path, kinds: Set[str], rows: OfIds, registry: Path | None) -> None:
     known = _with_order(arrow(table("registry"), map(registry_row, load_registry(registry).bodies)))
-    _put(work, kinds, table("registry"), (_known_bodies([*rows.of(sign), known], sign) for sign in _SIGNS))
+    _put(work, kinds, table("registry"), (_known_bodies((rows.of(sign), known), sign) for sign in _SIGNS))
 
 
 def _put(work: Path, kinds: Set[str], entry: Table, rows: Iterable[pa.Table]) -> None:
@@ -207,12 +207,12 @@ def _put(work: Path, kinds: Set[str], entry: Table, rows: Iterable[pa.Table]) ->
             writer.add(part)
 
 
-def _sorted(parts: Iterable[pa.Table], entry: Table) -> pa.Table:
+def _sorted(rows: pa.Table, entry: Table) -> pa.Table:
     """Rows sorted as the table says, missing values first; rows that tie keep their order."""
     import pyarrow as pa
     from pyarrow import compute
 
-    whole = pa.concat_tables([*parts, schema(entry).empty_table()]).combine_chunks()
+    whole = rows.combine_chunks()
     keys = {
         name: compute.fill_null(whole[name], -1 if pa.types.is_integer(whole[name].type) else "") for name in entry.sort
     }

@@ -11,7 +11,7 @@ from shishi.extract.view import View
 
 LONGEST_BODY = 44  # characters
 _AROUND = " \t|:,。"
-_BAR = "\u4e28"  # sets labels off, and is a sign of writing
+_BAR = "\u23aa"  # sets labels off: so is 丨 folded, a sign of writing
 
 
 def is_body(folded: str) -> bool:

@@ -32,7 +32,7 @@ _OPENED = re.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
 _EXCLAIMED = re.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
-_CLOSERS = ":】]〕\u4e28"  # what closes a label; the last is a bar that is a sign of writing
+_CLOSERS = ":】]〕\u23aa"  # what closes a label; the last is how a bar is folded that is a sign of writing
 _CLOSER = re.compile(f"[{re.escape(_CLOSERS)}]")
 _COLON = rf"\s*(?:\([^()]{{1,4}}\))?\s*[{re.escape(_CLOSERS)}]"  # a seal's place may stand before it: (盖章)
 _BLANK = r"(?=\s|$)"
@@ -141,8 +141,7 @@ def _paragraph(text: str, block: Paragraph) -> Iterator[PageLine]:
         span = Span(start, start + len(piece))
         start = span.end
         shown = printed(text, span).strip()
-        # 丨 stands within headlines, and parts no cells.
-        cells = (shown,) if "丨" in shown.raw else tuple(cell.strip() for cell in shown.split(_pipe()))
+        cells = tuple(cell.strip() for cell in shown.split(_pipe()))
         yield PageLine(flow(text, span), cells, len(cells) > 1)
 
 
@@ -237,7 +236,7 @@ def _after_labels(cell: View) -> Iterator[tuple[str, View]]:
         return
     ends = [*(match.start() for match in matches[1:]), len(cell)]
     for match, end in zip(matches, ends, strict=False):
-        value = cell[match.end() : end].strip(" \t\n|:/\u4e28")
+        value = cell[match.end() : end].strip(" \t\n|:/\u23aa")
         opens = bool(_OPENED.match(value.folded))
         yield str(match.lastgroup), value if opens else value.strip(" \t\n|[]【】〔〕:")
 
