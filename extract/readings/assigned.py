@@ -21,9 +21,10 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import Line
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View, counted
+from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.labelled import Part, names, unit_parts
+from shishi.extract.words.markers import marker
 from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named, split
 
@@ -31,6 +32,8 @@ _FEWEST = 2
 _NEAR, _LONGEST = 3, 400  # lines that a heading on units covers; characters of a line that says who does what
 _COMMA = re.compile(r",(?=.)")
 _EDGES = "。;,:、.|() "
+_STOPS = ("。", ";")
+_NEXT = 60  # characters of layout between two lines of which the second goes on with the first
 _LONGEST_UNITS = 100  # characters between numbers that may be units and nothing else
 
 
@@ -45,7 +48,7 @@ class _Assigned:
 
 def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
     """The lines that give units to numbers of projects, with what they give."""
-    told = tuple(lines)
+    told = _whole(lines)
     leads: bool | None = None
     found: dict[Line, tuple[_Assigned, ...]] = {}
     near = 0  # lines from here on that a heading on units covers
@@ -65,6 +68,28 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
     return _without_headings(found, counts, told) if counts else found
 
 
+def _whole(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines, where one that names several numbers was broken put together with its end: 第三项由甲牵头,乙|配合."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above is not None and _goes_on(above, line):
+            found[-1] = Line(joined((above.view, line.view)), Span(above.span.start, line.span.end), above.level)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line is the end of the one above, which gives units to numbers and has no stop."""
+    if above.text.endswith((*_STOPS, ":")) or not line.text.endswith(_STOPS) or line.after_blank:
+        return False
+    if line.span.start - above.span.end > _NEXT or marker(line.view) is not None:
+        return False
+    opening = any_of("assigned", "several").match(above.text)
+    return opening is not None and any_of("assigned", "several").match(line.text) is None
+
+
 def _without_headings(
     found: dict[Line, tuple[_Assigned, ...]], heads: Set[Line], told: Sequence[Line]
 ) -> dict[Line, tuple[_Assigned, ...]]:
@@ -73,8 +98,11 @@ def _without_headings(
     return {line: given for line, given in found.items() if line not in heads or line in beside}
 
 
-def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
-    """Where lines stand that give units to several numbers, or follow each other to do so, and are no items."""
+def assigning_lists(lines: Iterable[Line]) -> Iterator[tuple[Span, frozenset[int]]]:
+    """Where lines stand that give units to several numbers, or follow each other to do so, and are no items.
+
+    Each with its numbers.
+    """
     told = tuple(lines)
     if not any(holds("assigned", "several", line.text) for line in told):
         return
@@ -84,7 +112,7 @@ def assigning_lists(lines: Iterable[Line]) -> Iterator[Span]:
         given = found[line]
         size = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)
         if (len(given) >= _FEWEST or len(sure) >= _FEWEST) and size * 2 > len(line.text):
-            yield line.span
+            yield line.span, frozenset(chain.from_iterable(one.numbers for one in given))
 
 
 def with_assigned(drafts: Sequence[Draft], lines: Iterable[Line]) -> Sequence[Draft]:
@@ -120,7 +148,9 @@ def _assigned(view: View, *, bare: bool, leads: bool) -> Iterator[_Assigned]:
     """
     groups = list(any_of("assigned", "several").finditer(view.folded))
     if bare and len(groups) < _FEWEST:
-        groups = list(any_of("assigned", "bare").finditer(view.folded))
+        alone = list(any_of("assigned", "bare").finditer(view.folded))
+        inside = [any(group.start() <= one.start() < group.end() for group in groups) for one in alone]
+        groups = groups if alone and all(inside) else alone
     if not groups:
         return
     starts, ends = [one.start() for one in groups], [one.end() for one in groups]
@@ -149,6 +179,9 @@ def _units(view: View, *, leads: bool) -> tuple[Named, ...]:
 @lru_cache(maxsize=KEPT)
 def _units_of(stretch: str, *, leads: bool) -> tuple[Named, ...]:
     view = counted(stretch)
+    labelled = unit_parts(view.strip(_EDGES))
+    if len(labelled) > 1 and all(part.label for part in labelled):
+        return tuple(name for part in labelled for name in names(part))
     opening = any_of("assigned", "lead-in").match(stretch)
     words = view[opening.end() if opening is not None else 0 :].strip(_EDGES)
     between = any_of("assigned", "between").match(words.folded)

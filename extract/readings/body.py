@@ -35,7 +35,8 @@ _FEWEST, _FEWEST_RUN_ON = 2, 4
 class _Above(Struct, frozen=True, gc=False):
     """What the entries above give to those below: numbers, heads, units of a group heading.
 
-    ``plain``: nearly all entries of the list tell in paragraphs, without numbers, what they name.
+    ``plain``: nearly all entries of the list tell in paragraphs, without numbers, what they name, or are given their
+    units by number; ``given``: the numbers to which the notice gives units elsewhere.
     """
 
     numbers: tuple[str, ...] = ()
@@ -43,17 +44,22 @@ class _Above(Struct, frozen=True, gc=False):
     names: tuple[Named, ...] = ()
     report: bool = False
     plain: bool = False
+    given: frozenset[int] = frozenset()
 
 
-def lists(roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool) -> Iterator[tuple[Draft, ...]]:
+def lists(
+    roots: Sequence[Node], before: Sequence[Paragraph], *, report: bool, given: frozenset[int] = frozenset()
+) -> Iterator[tuple[Draft, ...]]:
     """The entries of every numbered list of an outline (``roots`` and what stands ``before`` them).
 
-    ``report``: sentences behind the task are taken to report on it.
+    ``report``: sentences behind the task are taken to report on it. ``given``: the numbers to which the notice gives
+    units in lines of their own.
     """
     found = _lists(roots, before)
     classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
+    above = _Above(report=report, given=given)
     for one in found:
-        yield tuple(_list_drafts(one, report=report) if not classes else _classed(one, classes, report=report))
+        yield tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
 
 
 def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -115,21 +121,22 @@ def _last_of(node: Node) -> Node:
     return _last_of(node.children[-1]) if node.children else node
 
 
-def _classed(one: _List, classes: Sequence[View], *, report: bool) -> Iterator[Draft]:
+def _classed(one: _List, classes: Sequence[View], above: _Above) -> Iterator[Draft]:
     """The drafts of a list, each below the last heading that stands above it."""
-    for draft in _list_drafts(one, report=report):
+    for draft in _list_drafts(one, above):
         start = min((view.span.start for view in draft.words() if view), default=0)
-        above = [view for view in classes if view.span.end <= start][-1:]
-        yield replace(draft, heads=(*above, *draft.heads))
+        heading = [view for view in classes if view.span.end <= start][-1:]
+        yield replace(draft, heads=(*heading, *draft.heads))
 
 
-def _list_drafts(one: _List, *, report: bool) -> Iterator[Draft]:
+def _list_drafts(one: _List, above: _Above) -> Iterator[Draft]:
     heads = (one.heading,) if one.heading is not None else ()
-    yield from _siblings(one.nodes, _Above(heads=heads, report=report))
+    yield from _siblings(one.nodes, replace(above, heads=heads))
 
 
 def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     """The items of sibling entries and of those below them."""
+    nodes = [node for node in nodes if not (above.given and _is_over_units(node))]
     kept = [node for node in nodes if section(node) != "excluded"]
     if len(kept) * 2 <= len(nodes) and len(nodes) > TWO:
         return
@@ -137,7 +144,7 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     over = [node for node in kept if node.children and not is_grade(node.content.folded)]
     own = sum(section(node) == "transparent" for node in over)
     levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
-    above = replace(above, plain=_mostly_plain(kept))
+    above = replace(above, plain=_mostly_plain(kept) or _are_given_units(kept, above.given))
     made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
     flat = [draft for drafts_here in made for draft in drafts_here]
     yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
@@ -147,6 +154,22 @@ def _mostly_plain(nodes: Sequence[Node]) -> bool:
     """Whether nearly all entries of a list tell in paragraphs what they name: numbers in the others are clauses."""
     plain = sum(not node.children and len(node.own) > 1 for node in nodes)
     return len(nodes) > _FEWEST_RUN_ON and plain < len(nodes) and plain * 4 >= 3 * len(nodes)
+
+
+def _is_over_units(node: Node) -> bool:
+    """Whether an entry is but the heading over the lines that give units to numbers: 二、责任分工."""
+    alone = not node.children and len(node.own) == 1 and len(node.content) <= _HEADING_MAX
+    return alone and holds("assigned", "about units", node.content.folded)
+
+
+def _are_given_units(nodes: Sequence[Node], given: frozenset[int]) -> bool:
+    """Whether units are given to the numbers of these entries, and not to those of the entries below them."""
+    if len(given) < TWO:
+        return False
+    own = {node.marker.value for node in nodes if section(node) != "transparent"}
+    inner = [child.marker.value for node in nodes for child in node.children]
+    counts_on = len(set(inner)) == len(inner) and given <= set(inner)
+    return given <= own and len(given) * 2 >= len(own) and not counts_on
 
 
 def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
@@ -173,7 +196,11 @@ def _node_drafts(node: Node, above: _Above, *, keeps_paragraphs: bool, is_level:
     elif node.children and _holds_items(node, entry, plain=above.plain):
         head = entry.head if entry.head is not None else entry.text.strip("。:;")
         below = _Above(
-            (*above.numbers, node.marker.number), (*above.heads, head or None), entry.names or above.names, above.report
+            (*above.numbers, node.marker.number),
+            (*above.heads, head or None),
+            entry.names or above.names,
+            above.report,
+            given=above.given,
         )
         yield from _siblings(node.children, below)
     else:

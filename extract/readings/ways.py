@@ -22,7 +22,7 @@ from shishi.extract.layout.outline import outline
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks, body, captions, clauses, matrices, oneliners, openings, prose
 from shishi.extract.readings.account import Accounts
-from shishi.extract.readings.assigned import assigning_lists
+from shishi.extract.readings.assigned import assigning_lists, with_assigned
 from shishi.extract.readings.listed import OpenedList
 from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
 from shishi.extract.rules import holds
@@ -34,7 +34,7 @@ class Shared:
     """What several ways of a notice need: running text without lines that only give units or names, accounts of lines.
 
     ``flat``: all running text as one run, outside tables, and as if there were none printed as text; ``plain``: every
-    line by itself; ``names``: the projects that a report only names.
+    line by itself; ``names``: the projects that a report only names; ``given``: the numbers that such lines give units.
     """
 
     runs: tuple[Run, ...]
@@ -42,8 +42,10 @@ class Shared:
     plain: Run
     accounts: Accounts
     names: tuple[NameList, ...]
+    given: frozenset[int]
 
 
+_FEWEST_GIVEN = 2  # numbers
 Order = tuple[int, int]  # of a way, of a reading of it
 Told = tuple[Order, Reading]
 
@@ -153,14 +155,14 @@ def _matrices(ways: Ways) -> Iterator[Reading]:
 
 def _shared(sight: Sight) -> Shared:
     names = tuple(name_lists(sight.plain)) if sight.reports else ()
-    assigned = assigning_lists(line for line in sight.lines if isinstance(line, Line))
-    spans = (*assigned, *(one.span for one in names if one.apart))
+    assigned = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
+    spans = (*(span for span, _ in assigned), *(one.span for one in names if one.apart))
     both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
     told = [[_without(run, spans) for run in runs] for runs in both]
     flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
-    return Shared(
-        tuple(run for runs in told for run in runs), tuple(flat), _without(sight.plain, spans), Accounts(), names
-    )
+    runs = tuple(run for runs in told for run in runs)
+    given = frozenset(number for _, numbers in assigned for number in numbers)
+    return Shared(runs, tuple(flat), _without(sight.plain, spans), Accounts(), names, given)
 
 
 def _without(run: Run, spans: Sequence[Span]) -> Run:
@@ -175,11 +177,20 @@ def _begins_in(paragraph: Paragraph, span: Span) -> bool:
 def _lists(ways: Ways) -> Iterator[Reading]:
     for run in ways.shared.runs:
         roots, before = outline(run)
-        planned = tuple(body.lists(roots, before, report=False))
+        given = ways.shared.given
+        told = body.lists(roots, before, report=False, given=given)
+        planned = tuple(_with_given(ways, made) for made in told)
         yield from (_reading(made, report=False) for made in planned)
-        for made in body.lists(roots, before, report=True) if _may_report(ways, planned) else ():
-            yield _reading(made, report=True)
-            yield _reading(body.as_report(made), report=True)
+        for made in body.lists(roots, before, report=True, given=given) if _may_report(ways, planned) else ():
+            yield _reading(_with_given(ways, made), report=True)
+            yield _reading(_with_given(ways, body.as_report(made)), report=True)
+
+
+def _with_given(ways: Ways, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Drafts with the units that lines of their own give to their numbers: these tell of which level the items are."""
+    if len(ways.shared.given) < _FEWEST_GIVEN:
+        return drafts
+    return with_assigned(drafts, (line for line in ways.sight.lines if isinstance(line, Line)))
 
 
 def _label_blocks(ways: Ways) -> Iterator[Reading]:
