@@ -8,7 +8,7 @@ where a paragraph begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from shishi.extract.layout import sizes
+from shishi.extract.layout.counting_on import entries_inside
 from shishi.extract.layout.lines import Line, is_site_line, is_trailing
 from shishi.extract.rules import any_of, may_begin
 from shishi.extract.view import View, joined, printed
@@ -69,7 +70,7 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
             found[-1].append(line)
         else:
             found.append([line])
-    return tuple(part for whole in _numbered(_paragraph(text, group) for group in found) for part in _run_on(whole))
+    return tuple(_run_on(_numbered(_paragraph(text, group) for group in found)))
 
 
 def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -223,9 +224,19 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph that holds a numbered list is cut at its numbers; text before the list stays a paragraph."""
-    starts = _inner_starts(paragraph)
+def _run_on(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs that hold a numbered list, or go on with one, are cut at its numbers."""
+    inner = [_inner_numbers(paragraph) for paragraph in found]
+    more: Sequence[Sequence[int]] = [()] * len(found)
+    if sum(map(bool, inner)) > 1:
+        numbers = [_with_opening(paragraph, told) for paragraph, told in zip(found, inner, strict=True)]
+        more = entries_inside([paragraph.text for paragraph in found], numbers)
+    for paragraph, told, on in zip(found, inner, more, strict=True):
+        yield from _cut(paragraph, sorted({*on, *_inner_starts(paragraph, told)}) if told else ())
+
+
+def _cut(paragraph: Paragraph, starts: Sequence[int]) -> Iterator[Paragraph]:
+    """A paragraph cut where entries begin; text before the list stays a paragraph."""
     if not starts or is_trailing(paragraph.text):  # points of a note are no list of projects
         yield paragraph
         return
@@ -238,8 +249,8 @@ def _run_on(paragraph: Paragraph) -> Iterator[Paragraph]:
             yield Paragraph(part, paragraph.printed[first : last + 1], paragraph.level, candidates(part))
 
 
-def _inner_starts(paragraph: Paragraph) -> list[int]:
-    """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
+def _inner_numbers(paragraph: Paragraph) -> dict[str, list[tuple[int, int]]]:
+    """The numbers inside a paragraph that may begin entries: by form, where each begins, and its value."""
     by_form: dict[str, list[tuple[int, int]]] = {}
     words, firsts = paragraph.text, may_begin("markers")
     for at in _behind_breaks(paragraph.view):
@@ -247,6 +258,22 @@ def _inner_starts(paragraph: Paragraph) -> list[int]:
             for found in candidates(paragraph.view[at : at + 8])[:1]:
                 if not found.doubtful and found.form not in _CLAUSE_FORMS:
                     by_form.setdefault(found.form, []).append((at, found.value))
+    return by_form
+
+
+def _with_opening(
+    paragraph: Paragraph, inner: Mapping[str, Sequence[tuple[int, int]]]
+) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """The numbers inside a paragraph with the one that opens it."""
+    opening = paragraph.markers[0] if paragraph.markers and not paragraph.markers[0].doubtful else None
+    if opening is None:
+        return inner
+    return {**inner, opening.form: [(0, opening.value), *inner.get(opening.form, ())]}
+
+
+def _inner_starts(paragraph: Paragraph, inner: Mapping[str, Sequence[tuple[int, int]]]) -> list[int]:
+    """Where entries of a list begin inside a paragraph: numbers of one form that count on from one, three at least."""
+    by_form = dict(inner)
     opening = paragraph.markers[0] if paragraph.markers and not paragraph.markers[0].doubtful else None
     starts: list[int] = []
     if len(by_form.get("一是", ())) < _FEWEST_SAID or not _announced(paragraph, by_form["一是"][0][0]):
