@@ -198,8 +198,8 @@ def holds(file: str, name: str, text: str) -> bool:
 
     Readings ask this of the same words again and again, so answers are kept for a while.
     """
-    needed_word, search = _searches(file, name)
-    return (needed_word is None or needed_word(text) is not None) and search(text) is not None
+    needed_word, asked = _searches(file, name)
+    return (needed_word is None or needed_word(text) is not None) and asked.search(text) is not None
 
 
 def may_hold(text: str, file: str, *names: str) -> bool:
@@ -215,9 +215,9 @@ def may_hold_any(text: str, *asked: tuple[str, str]) -> bool:
 
 
 @cache
-def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Callable[[str], object]]:
+def _searches(file: str, name: str) -> tuple[Callable[[str], object] | None, Asked]:
     """What finds a word that rules need, None where one of them needs none; what finds what they say."""
-    return _needed_word(file, name), any_of(file, name).search
+    return _needed_word(file, name), any_of(file, name)
 
 
 @cache

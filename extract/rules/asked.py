@@ -38,24 +38,28 @@ class Asked:
     @cached_property
     def match(self) -> _Asks:
         """What stands at a place of a text."""
-        return _beginning(self._here.match, self._firsts)
+        return self._here.match if self._firsts is None else _beginning(lambda: self._here.match, self._firsts)
 
     @cached_property
     def fullmatch(self) -> _Asks:
         """What a text is as a whole."""
-        return _whole(self._here.fullmatch, self._firsts, self._lasts)
+        return _whole(lambda: self._here.fullmatch, self._firsts, self._lasts)
 
     @cached_property
     def search(self) -> _Asks:
         """What stands anywhere in a text."""
         if self._is_anchored("^"):
-            return _opening(self._anywhere.search, self.match)
-        return _closing(self._anywhere.search, self._lasts) if self._is_anchored("$") else self._anywhere.search
+            return _opening(lambda: self._anywhere.search, self.match)
+        if self._lasts is None or not self._is_anchored("$"):
+            return self._anywhere.search
+        return _closing(lambda: self._anywhere.search, self._lasts)
 
     @cached_property
     def sub(self) -> Callable[..., str]:
         """A text with something else instead of what the rules take."""
-        return _replacing(self._anywhere.sub, self._lasts) if self._is_anchored("$") else self._anywhere.sub
+        if self._lasts is None or not self._is_anchored("$"):
+            return self._anywhere.sub
+        return _replacing(lambda: self._anywhere.sub, self._lasts)
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[Match[str]]]:
@@ -121,57 +125,70 @@ def _is_anchored(node: Node, sign: str, listed: _Lists) -> bool:
     return False
 
 
-def _beginning(ask: _Asks, firsts: Edges | None) -> _Asks:
-    if firsts is None:
-        return ask
+def _beginning(compiled: Callable[[], _Asks], firsts: Edges) -> _Asks:
+    ask: _Asks | None = None
 
     def asked(text: str, at: int = 0) -> Match[str] | None:
-        return ask(text, at) if firsts[text[at : at + 1]] else None
+        nonlocal ask
+        if not firsts[text[at : at + 1]]:
+            return None
+        if ask is None:
+            ask = compiled()
+        return ask(text, at)
 
     return asked
 
 
-def _whole(ask: _Asks, firsts: Edges | None, lasts: Edges | None) -> _Asks:
+def _whole(compiled: Callable[[], _Asks], firsts: Edges | None, lasts: Edges | None) -> _Asks:
     if firsts is not None and lasts is not None:
-
-        def asked(text: str) -> Match[str] | None:
-            return ask(text) if firsts[text[:1]] and lasts[text[-1:]] else None
-
-        return asked
+        return _whole_of(compiled, firsts, lasts)
     told = firsts if firsts is not None else lasts
     if told is None:
-        return ask
-    part = slice(1) if firsts is not None else slice(-1, None)
+        return compiled()
+    part, ask = slice(1) if firsts is not None else slice(-1, None), None
 
-    def asked_of(text: str) -> Match[str] | None:
-        return ask(text) if told[text[part]] else None
-
-    return asked_of
-
-
-def _opening(search: _Asks, match: _Asks) -> _Asks:
-    def asked(text: str, *bounds: int) -> Match[str] | None:
-        return search(text, *bounds) if bounds else match(text)
+    def asked(text: str) -> Match[str] | None:
+        nonlocal ask
+        if not told[text[part]]:
+            return None
+        if ask is None:
+            ask = compiled()
+        return ask(text)
 
     return asked
 
 
-def _closing(search: _Asks, lasts: Edges | None) -> _Asks:
-    if lasts is None:
-        return search
+def _whole_of(compiled: Callable[[], _Asks], firsts: Edges, lasts: Edges) -> _Asks:
+    ask: _Asks | None = None
 
-    def asked(text: str, *bounds: int) -> Match[str] | None:
-        return search(text, *bounds) if bounds or _may_close(text, lasts) else None
+    def asked(text: str) -> Match[str] | None:
+        nonlocal ask
+        if not (firsts[text[:1]] and lasts[text[-1:]]):
+            return None
+        if ask is None:
+            ask = compiled()
+        return ask(text)
 
     return asked
 
 
-def _replacing(sub: Callable[..., str], lasts: Edges | None) -> Callable[..., str]:
-    if lasts is None:
-        return sub
+def _opening(compiled: Callable[[], _Asks], match: _Asks) -> _Asks:
+    def asked(text: str, *bounds: int) -> Match[str] | None:
+        return compiled()(text, *bounds) if bounds else match(text)
 
+    return asked
+
+
+def _closing(compiled: Callable[[], _Asks], lasts: Edges) -> _Asks:
+    def asked(text: str, *bounds: int) -> Match[str] | None:
+        return compiled()(text, *bounds) if bounds or _may_close(text, lasts) else None
+
+    return asked
+
+
+def _replacing(compiled: Callable[[], Callable[..., str]], lasts: Edges) -> Callable[..., str]:
     def asked(new: str | Callable[[Match[str]], str], text: str) -> str:
-        return sub(new, text) if _may_close(text, lasts) else text
+        return compiled()(new, text) if _may_close(text, lasts) else text
 
     return asked
 
