@@ -24,6 +24,7 @@ from shishi.extract.layout.bodies import figures, refine_measures, with_classes,
 from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
+from shishi.extract.layout.page_lines import is_page_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import (
     MAX_HEADER,
@@ -112,7 +113,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
 def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     """How a table that begins at this line would be printed; None where none begins."""
     printed = raw(text, lines[at])
-    if PIPE.search(printed) and not _is_page_line(text, lines, at):
+    if PIPE.search(printed) and not is_page_line(text, lines, at):
         return "pipe"
     if "\t" in printed and (
         heads_columns([*map(flat, printed.split("\t"))]) or _starts_tabs(text, lines, at) or _even_tabs(text, lines, at)
@@ -126,14 +127,6 @@ def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
     if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
         return "blank"
     return None
-
-
-def _is_page_line(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether a line with pipes tells of the page (来源:… | 发布日期:…) just above the header of a table."""
-    if not all(":" in cell for cell in PIPE.split(lines[at].text)):
-        return False
-    below = (PIPE.split(raw(text, line)) for line in lines[at + 1 : at + _EVEN_LINES])
-    return any(heads_columns([*map(flat, cells)]) for cells in below)
 
 
 def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
