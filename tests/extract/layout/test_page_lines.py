@@ -22,7 +22,7 @@ LINES = [
 
 
 @pytest.mark.parametrize(("text", "is_it"), LINES)
-def test_page_lines(text: str, is_it: bool) -> None:
+def test_page_lines(text: str, *, is_it: bool) -> None:
     document = read("notice.txt", text.encode())
     lines = [block for block in stream(document) if isinstance(block, Line)]
     assert is_page_line(document.text, lines, 0) is is_it
