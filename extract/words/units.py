@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 import regex
 from msgspec import Struct
@@ -74,7 +75,9 @@ def _split(words: str) -> tuple[Named, ...]:
         found.extend(_with_roles(_names(part), role))
     if len(found) > 1 and may_hold(words, "unit_names", "together"):
         found = _together(found, words)
-    return tuple(_shared(found, words)) if "(" in words and len(found) > 1 else tuple(found)
+    if "(" not in words or len(found) <= 1:
+        return tuple(found)
+    return _with_helpers(tuple(_shared(found, words))) if ";" not in words else tuple(_shared(found, words))
 
 
 def _parts(words: str) -> Iterator[tuple[View, UnitRole | None]]:
@@ -115,6 +118,14 @@ def _shared(found: Sequence[Named], words: str) -> Iterator[Named]:
         alone = ";" not in words and not (last is not None and one.role == "support")
         yield from (Named(each.name, each.role or (None if alone else one.role)) for each in waiting)
         last, waiting = one.role or last, []
+
+
+def _with_helpers(found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Names with those supporting that stand behind the only ones of whom a role is told: 甲(牵头)、乙、丙."""
+    leading = len(list(takewhile(lambda one: one.role == "lead", found)))
+    if not 0 < leading < len(found) or any(one.role is not None for one in found[leading:]):
+        return found
+    return (*found[:leading], *(Named(one.name, "support") for one in found[leading:]))
 
 
 def first_of(view: View) -> View:
