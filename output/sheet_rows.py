@@ -68,6 +68,15 @@ def texts(column: pa.Array, look: Look) -> pa.Array:
     return _large(compute.if_else(compute.equal(column, ""), None, column))
 
 
+def may_be_long(column: pa.Array, most: int) -> bool:
+    """Whether a cell of a column of text may hold more than ``most`` characters: its bytes are at least as many."""
+    from pyarrow import compute, types
+
+    if types.is_list(column.type):
+        return len(column.values) > 0
+    return (compute.max(compute.binary_length(column)).as_py() or 0) > most
+
+
 def _cells(found: pa.Array, numbers: pa.Array, look: Look, most: int) -> pa.Array:
     """The cells of a column, one for each row; None where there is none."""
     from pyarrow import compute, types
@@ -86,7 +95,7 @@ def _in_xml(shown: pa.Array, most: int) -> pa.Array:
 
     many = shown.dictionary_encode()
     shown = many.dictionary
-    if (compute.max(compute.utf8_length(shown)).as_py() or 0) > most:
+    if may_be_long(shown, most):
         shown = compute.utf8_slice_codeunits(shown, 0, most)
     opening: pa.Array = ">"
     if compute.any(compute.match_substring_regex(shown, _ODD)).as_py():
@@ -121,4 +130,4 @@ def _large(told: pa.Array) -> pa.Array:
     """Strings whose total may pass two gigabytes."""
     import pyarrow as pa
 
-    return told.cast(pa.large_string())
+    return told if told.type == pa.large_string() else told.cast(pa.large_string())

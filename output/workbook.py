@@ -26,7 +26,7 @@ import tomli
 
 from shishi.output.columns import Field, Table, table
 from shishi.output.pieced import PiecedZip, Pressed, compressed
-from shishi.output.sheet_rows import Look, row_bytes, texts
+from shishi.output.sheet_rows import Look, may_be_long, row_bytes, texts
 from shishi.output.tables import LIST_MARK, batches, explained
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ MAX_CHARS = 32_767  # of a cell
 NAME = "民生实事.xlsx"
 _A4 = 9
 _MEANING = 60  # characters that the column of meanings is wide
-_ROWS = 2_000  # rows that are XML at one time
+_ROWS = 5_000  # rows that are XML at one time
 FEWEST = 500  # rows from which their piece is worth keeping
 _KEPT = Struct("<IIQ")  # what is kept before a piece: its sum, how many of its cells hold too much, its bytes
 _SAMPLE = re.compile(r'<c r="([A-Z]+)2" s="(\d+)"/>')
@@ -205,7 +205,8 @@ def _long(rows: "pa.Table", looks: Sequence[Look]) -> int:
     """How many cells hold too much for one."""
     from pyarrow import compute
 
-    shown = (texts(rows[look.column.name].combine_chunks(), look) for look in looks if look.column.type in _TEXTS)
+    columns = ((rows[look.column.name].combine_chunks(), look) for look in looks if look.column.type in _TEXTS)
+    shown = (texts(column, look) for column, look in columns if may_be_long(column, MAX_CHARS))
     return sum(compute.sum(compute.greater(compute.utf8_length(cells), MAX_CHARS)).as_py() or 0 for cells in shown)
 
 
