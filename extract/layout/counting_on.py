@@ -72,8 +72,29 @@ def _opens_later(opened: Sequence[tuple[int, int]], place: int, value: int) -> b
     return behind is not None and 1 < behind <= value
 
 
+def begins_in_line(words: Sequence[str], numbers: Sequence[Places]) -> dict[int, int]:
+    """Where the first entry of a list begins inside the paragraph that opens it, by the place of that paragraph.
+
+    The others open paragraphs of their own: 从以下方面开展工作:一是…。 / 二是…。 / 三是…。
+    """
+    found: dict[int, int] = {}
+    opened = [{form: told[0][1] for form, told in of_one.items() if told and not told[0][0]} for of_one in numbers]
+    for place, of_one in enumerate(numbers):
+        for form, told in of_one.items():
+            values = [value for _, value in told]
+            behind = (one[form] for one in opened[place + 1 :] if form in one)
+            if values == [1] and told[0][0] and [next(behind, 0), next(behind, 0)] == [2, 3]:
+                if _ends_before(words[place], told[0][0]) or words[place][told[0][0] - 1] == ":":
+                    found[place] = told[0][0]
+    return found
+
+
 def _ends_before(text: str, at: int) -> bool:
-    return text[max(0, at - _SIGNS) : at].endswith(_SENTENCE_ENDS)
+    """Whether a sentence ends before a place, or a bracket without figures, as units stand in."""
+    if text[max(0, at - _SIGNS) : at].endswith(_SENTENCE_ENDS):
+        return True
+    opened = text.rfind("(", 0, at)
+    return text[at - 1] == ")" and opened >= 0 and not any(map(str.isdecimal, text[opened:at]))
 
 
 def _is_below_heading(text: str, numbers: Places, form: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from shishi.extract.layout import sizes
-from shishi.extract.layout.counting_on import entries_inside
+from shishi.extract.layout.counting_on import begins_in_line, entries_inside
 from shishi.extract.layout.lines import Line, is_site_line, is_trailing
 from shishi.extract.rules import any_of, may_begin
 from shishi.extract.view import View, joined, printed
@@ -70,7 +70,8 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
             found[-1].append(line)
         else:
             found.append([line])
-    return tuple(_run_on(_numbered(_paragraph(text, group) for group in found)))
+    bare = sum(line.text.count("|") for line in lines) == 1  # the wall of a page around its text, of no table
+    return tuple(_run_on(_numbered(_paragraph(text, group, bare=bare) for group in found)))
 
 
 def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -100,12 +101,15 @@ def _bare_number(words: str) -> int | None:
     return int(bare) if bare.isdecimal() and len(bare) <= sizes.LONGEST_BARE_NUMBER else None
 
 
-def _paragraph(text: str, group: Sequence[Line]) -> Paragraph:
+def _paragraph(text: str, group: Sequence[Line], *, bare: bool = False) -> Paragraph:
+    """Lines as one paragraph; ``bare``: without a wall that closes it."""
     first = group[0]
-    if len(group) == 1:
-        return Paragraph(first.view, printed(text, first.span), first.level, candidates(first.view))
-    view = joined([line.view for line in group])
-    return Paragraph(view, joined([printed(text, line.span) for line in group]), first.level, candidates(view))
+    alone = len(group) == 1
+    view = first.view if alone else joined([line.view for line in group])
+    words = printed(text, first.span) if alone else joined([printed(text, line.span) for line in group])
+    if bare and view.folded.endswith("|"):
+        view, words = view.strip("|"), words.strip("| ")
+    return Paragraph(view, words, first.level, candidates(view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +231,13 @@ def _counted(lines: Sequence[Line]) -> frozenset[int]:
 def _run_on(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs that hold a numbered list, or go on with one, are cut at its numbers."""
     inner = [_inner_numbers(paragraph) for paragraph in found]
-    more: Sequence[Sequence[int]] = [()] * len(found)
-    if sum(map(bool, inner)) > 1:
+    more: list[list[int]] = [[] for _ in found]
+    if any(inner):
         numbers = [_with_opening(paragraph, told) for paragraph, told in zip(found, inner, strict=True)]
-        more = entries_inside([paragraph.text for paragraph in found], numbers)
+        words = [paragraph.text for paragraph in found]
+        more = entries_inside(words, numbers) if sum(map(bool, inner)) > 1 else more
+        for place, at in begins_in_line(words, numbers).items():
+            more[place].append(at)
     for paragraph, told, on in zip(found, inner, more, strict=True):
         yield from _cut(paragraph, sorted({*on, *_inner_starts(paragraph, told)}) if told else ())
 
