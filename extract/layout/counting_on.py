@@ -81,11 +81,13 @@ def begins_in_line(words: Sequence[str], numbers: Sequence[Places]) -> dict[int,
     opened = [{form: told[0][1] for form, told in of_one.items() if told and not told[0][0]} for of_one in numbers]
     for place, of_one in enumerate(numbers):
         for form, told in of_one.items():
-            values = [value for _, value in told]
+            start, value = told[0]
+            if len(told) > 1 or value != 1 or not start:
+                continue
             behind = (one[form] for one in opened[place + 1 :] if form in one)
-            if values == [1] and told[0][0] and [next(behind, 0), next(behind, 0)] == [2, 3]:
-                if _ends_before(words[place], told[0][0]) or words[place][told[0][0] - 1] == ":":
-                    found[place] = told[0][0]
+            announced = words[place][start - 1] == ":" or _ends_before(words[place], start)
+            if announced and [next(behind, 0), next(behind, 0)] == [2, 3]:
+                found[place] = start
     return found
 
 
