@@ -14,12 +14,12 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.drafts import Draft, Told
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
-from shishi.extract.readings.labelled_lines import with_tasks
+from shishi.extract.readings.labelled_lines import told_by, with_tasks
 from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.readings.telling import by_what_they_tell
 from shishi.extract.rules import any_of
@@ -193,7 +193,7 @@ def with_report(draft: Draft, entry: Entry) -> Draft:
     """A draft with the deadline and the report that an entry's labels give."""
     told = any(part.role in ("progress", "rate") and part.content for part in entry.parts)
     roles = ("progress", "rate", "benefit") if told else ()
-    progress = [Told(part.content.squeezed()) for part in entry.parts if part.role in roles and part.content]
+    progress = [told_by(part) for part in entry.parts if part.role in roles and part.content]
     verdict = entry.part("status")
     return Draft(
         numbers=draft.numbers,

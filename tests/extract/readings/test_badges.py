@@ -22,7 +22,7 @@ END = "评议中，大家打分最高的是停车。还想办什么？欢迎留�
 
 
 def document(card: str, end: str = "") -> Document:
-    """A page of cards, each told as ``card`` has it with ``#`` its number, ``N`` its name, ``B`` its badge, ``T`` what is told."""
+    """A page of cards: in ``card`` # is the number of each, N its name, B its badge, T what is told of it."""
     cards = "".join(
         card.replace("#", str(at)).replace("N", name).replace("B", badge).replace("T", told)
         for at, (name, badge, told) in enumerate(CARDS, 1)
@@ -66,6 +66,27 @@ def test_names_that_all_end_alike_keep_their_ends() -> None:
 
 def test_a_lone_end_is_no_badge() -> None:
     """Where most names bear no badge, none loses its end."""
-    page = "<h1>民生实事进展</h1><p>1.老旧小区改造推进中</p><p>已改造6个。</p><p>2.新建幼儿园</p><p>建成3所。</p><p>3.扩建养老院</p><p>完成2座。</p>"
+    lines = ("1.老旧小区改造推进中", "已改造6个。", "2.新建幼儿园", "建成3所。", "3.扩建养老院", "完成2座。")
+    page = "<h1>民生实事进展</h1>" + "".join(f"<p>{line}</p>" for line in lines)
     told = parse(read("page.html", page.encode())).items
     assert told[0].title == "老旧小区改造推进中"
+
+
+@pytest.mark.parametrize("label", ["形象进度", "工程进度", "完成率"])
+@pytest.mark.parametrize("next_label", ["下步安排", "存在问题"])
+def test_fields_of_cards_name_shares_and_what_few_of_them_tell(label: str, next_label: str) -> None:
+    """A share alone in its field is of what the label names; labels of few cards are known where others run on, too."""
+    cards = "".join(
+        f"<div><div>{at}</div><div>{name}提升</div><div><span>建设内容</span><span>{told}</span></div>"
+        f"<div><span>责任单位</span><span>县住建局</span></div><div><span>{label}</span><p>9{at}%</p></div>"
+        f"<div><span>最新进展</span><span>主体已完工{at}处。</span></div>"
+        + (f"<div><span>{next_label}</span><span>设备到货晚，加快调试。</span></div>" if at == 1 + 1 else "")
+        + "</div>"
+        for at, (name, _, told) in enumerate(CARDS, 1)
+    )
+    page = f"<html><body><h1>洛川区二〇二四年民生实事进展</h1>{cards}</body></html>"
+    found = parse(read("page.html", page.encode())).items
+    assert [[one.of for one in each.amounts if one.unit == "%"] for each in found] == [[label]] * len(CARDS)
+    assert [[unit.name.text for unit in each.units] for each in found] == [["县住建局"]] * len(CARDS)
+    told = [each.next_steps if next_label == "下步安排" else each.problems for each in found]
+    assert [one.text if one else None for one in told] == [None, "设备到货晚，加快调试。", None, None, None]
