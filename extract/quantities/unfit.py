@@ -28,8 +28,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     text, one = around.text, around.one
     if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
-    if one.figure.kind == "money" and pattern("quantity_nouns", "people", "pays").search(text, *noun):
-        return True  # the person who gets a sum
+    if one.figure.kind == "money" and _are_payees(text, noun):
+        return True
     if one.figure.unit in DOSES and pattern("quantity_nouns", "people").search(text, *noun):
         return True
     if one.figure.kind == "person" and tells_of_others(around, noun):
@@ -41,6 +41,12 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     known = around.context.known if one.behind is None else ()
     aimed = any(unit == one.figure.unit for unit, _ in known)
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
+
+
+def _are_payees(text: str, noun: Place) -> bool:
+    """Whether words say who gets a sum, or which class of them it is told of (小学1000元、初中1250元)."""
+    who = pattern("quantity_nouns", "people", "pays").search(text, *noun)
+    return who is not None or is_kind("class of payees", text[slice(*noun)])
 
 
 def _is_the_targets(around: Surroundings, noun: Place) -> bool:
