@@ -28,7 +28,7 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     text, one = around.text, around.one
     if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
-    if one.figure.kind == "money" and _are_payees(text, noun):
+    if one.figure.kind == "money" and _are_payees(text, one, noun):
         return True
     if one.figure.unit in DOSES and pattern("quantity_nouns", "people").search(text, *noun):
         return True
@@ -43,10 +43,12 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
 
 
-def _are_payees(text: str, noun: Place) -> bool:
-    """Whether words say who gets a sum, or which class of them it is told of (小学1000元、初中1250元)."""
-    who = pattern("quantity_nouns", "people", "pays").search(text, *noun)
-    return who is not None or is_kind("class of payees", text[slice(*noun)])
+def _are_payees(text: str, one: Read, noun: Place) -> bool:
+    """Whether words say who gets a sum, or to which class of them a sum that is named goes (补助,小学1000元)."""
+    if pattern("quantity_nouns", "people", "pays").search(text, *noun) is not None:
+        return True
+    classed = is_kind("class of payees", text[slice(*noun)])
+    return classed and pattern("quantity_nouns", "sum named").search(text, one.period, one.figure.start) is not None
 
 
 def _is_the_targets(around: Surroundings, noun: Place) -> bool:
