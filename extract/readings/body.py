@@ -181,7 +181,7 @@ def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
     return bool(inner) and more * 10 >= 3 * len(inner)
 
 
-def _ended_alike(nodes: Sequence[Node]) -> Sequence[Node]:
+def _ended_alike(nodes: list[Node]) -> list[Node]:
     """The entries, where all bear badges the last as long as the others: what stands behind it closes the notice."""
     sizes = {len(node.own) for node in nodes[:-1]}
     last = nodes[-1]
