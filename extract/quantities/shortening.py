@@ -88,6 +88,8 @@ def _of_sum(text: str, figure: Figure, noun: Place) -> Place:
     """老年人|高龄补贴标准, 备用金|额度: a sum of money without who gets it and without words for sum."""
     if figure.kind != "money":
         return noun
+    classed = pattern("quantity_nouns", "class behind a sum").search(text, *noun)
+    noun = (noun[0], classed.start("class")) if classed is not None else noun
     named = ends("quantity_words", "amount")[text[noun[1] - 1]]
     amount = small("amount").search(text, *noun) if named else None
     payee = small("payee").match(text, *noun)

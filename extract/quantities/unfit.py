@@ -28,8 +28,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     text, one = around.text, around.one
     if no_noun(text, one, noun) or (noun == one.behind and _tells_work(around, noun)):
         return True
-    if one.figure.kind == "money" and pattern("quantity_nouns", "people", "pays").search(text, *noun):
-        return True  # the person who gets a sum
+    if one.figure.kind == "money" and _are_payees(text, one, noun):
+        return True
     if one.figure.unit in DOSES and pattern("quantity_nouns", "people").search(text, *noun):
         return True
     if one.figure.kind == "person" and tells_of_others(around, noun):
@@ -41,6 +41,14 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     known = around.context.known if one.behind is None else ()
     aimed = any(unit == one.figure.unit for unit, _ in known)
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
+
+
+def _are_payees(text: str, one: Read, noun: Place) -> bool:
+    """Whether words say who gets a sum, or to which class of them a sum that is named goes (补助,小学1000元)."""
+    if pattern("quantity_nouns", "people", "pays").search(text, *noun) is not None:
+        return True
+    classed = is_kind("class of payees", text[slice(*noun)])
+    return classed and pattern("quantity_nouns", "sum named").search(text, one.period, one.figure.start) is not None
 
 
 def _is_the_targets(around: Surroundings, noun: Place) -> bool:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, with_tasks
+from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
@@ -46,7 +46,7 @@ class Account(Struct, frozen=True, gc=False):
     head: View | None
     text: View | None
     names: tuple[Named, ...]
-    progress: tuple[View, ...] = ()
+    progress: tuple[Told, ...] = ()
     problems: View | None = None
     next_steps: View | None = None
     deadline: View | None = None
@@ -63,7 +63,7 @@ class Account(Struct, frozen=True, gc=False):
             text=self.text,
             names=self.names,
             figures=self.figures,
-            progress=tuple(Told(view) for view in self.progress) or None,
+            progress=self.progress or None,
             problems=self.problems,
             next_steps=self.next_steps,
             deadline=self.deadline,
@@ -166,14 +166,14 @@ class Accounts:
         told_of = whole if "next" in roles else [each for part in whole for each in ahead_apart(part)]
         labelled = list(in_order([*told_of, *(part for part in held if part.role in _IN_BRACKETS)]))
         reports = _REPORT | {"benefit"} if any(part.role in _REPORT for part in labelled) else _REPORT
-        told = [part.content.squeezed() for part in labelled if part.role in reports and part.content]
+        told = [told_by(part) for part in labelled if part.role in reports and part.content]
         units = [part for part in (*opening, *labelled, *held) if part.role in UNIT_ROLES]
         verdict = _of(labelled, "status")
         account = Account(
             head,
             None,
             tuple(name for part in units for name in names(part)),
-            tuple(trimmed(view) for view in told),
+            tuple(told),
             _of(labelled, "problems"),
             _of(labelled, "next"),
             _of((*labelled, *held), "deadline"),
@@ -234,7 +234,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     deed = by_part["deed"]
     report = replace(
         told,
-        progress=(trimmed(deed),) if deed else (),
+        progress=(Told(trimmed(deed)),) if deed else (),
         problems=told.problems if told.problems is not None else by_part["problems"] or None,
         next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
     )

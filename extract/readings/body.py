@@ -17,7 +17,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.outline import Node, section
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
-from shishi.extract.readings.entry import Entry, is_boxed, read, reports, with_report
+from shishi.extract.readings.entry import Entry, is_badge, is_boxed, read, reports, with_report
 from shishi.extract.readings.groups import both
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import holds
@@ -29,6 +29,7 @@ from shishi.extract.words.units import Named
 
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
 _HEADING_MAX = 30
+_FEWEST_BADGES = 3  # of entries that have as many paragraphs each
 _FEWEST, _FEWEST_RUN_ON = 2, 4
 
 
@@ -141,6 +142,7 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     if len(kept) * 2 <= len(nodes) and len(nodes) > TWO:
         return
     keeps = _keep_paragraphs(nodes)
+    kept = _ended_alike(kept) if keeps and above.report else kept
     over = [node for node in kept if node.children and not is_grade(node.content.folded)]
     own = sum(section(node) == "transparent" for node in over)
     levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
@@ -177,6 +179,16 @@ def _keep_paragraphs(nodes: Sequence[Node]) -> bool:
     inner = [node for node in nodes[:-1] if not node.children]
     more = sum(len(node.own) > 1 and _tells_more(node) for node in inner)
     return bool(inner) and more * 10 >= 3 * len(inner)
+
+
+def _ended_alike(nodes: list[Node]) -> list[Node]:
+    """The entries, where all bear badges the last as long as the others: what stands behind it closes the notice."""
+    sizes = {len(node.own) for node in nodes[:-1]}
+    last = nodes[-1]
+    if len(sizes) != 1 or len(nodes) < _FEWEST_BADGES or len(last.own) <= max(sizes):
+        return nodes
+    badged = (any(is_badge(one.printed) for one in node.own[1:]) and not node.children for node in nodes)
+    return [*nodes[:-1], Node(last.marker, last.own[: max(sizes)], last.content)] if all(badged) else nodes
 
 
 def _tells_more(node: Node) -> bool:

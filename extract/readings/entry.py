@@ -7,20 +7,21 @@ lines with a label, or in the heading; reports stand behind labels. What follows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from shishi.extract.drafts import Draft, Told
+from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
-from shishi.extract.readings.labelled_lines import with_tasks
+from shishi.extract.readings.labelled_lines import told_by, with_tasks
 from shishi.extract.readings.sizes import LONGEST_NAME
+from shishi.extract.readings.telling import by_what_they_tell
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
@@ -28,6 +29,7 @@ from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
+from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
 
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
@@ -35,6 +37,9 @@ _SENTENCE_END = regex.compile(r"。(?=.)")
 _BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
 _WITH_REPORT = 2
 _KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
+_LONGEST_BADGE = 10  # characters
+_SIGNS = "【】[]()。·●■◆▶►★☆✓✔√☑✅🔄⏳🚧 "  # around the words of a badge
+_TOLD = {"task": "", "deed": "progress", "problems": "problems", "next": "next"}
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 
@@ -101,7 +106,26 @@ def _with_reports(found: list[Part], *, report: bool) -> list[Part]:
         return told
     if not is_name(told[plain[0]].content.squeezed().folded.strip("。:; ")):
         return [replace(part, role="progress") if at in plain[1:] else part for at, part in enumerate(told)]
+    badge = next((at for at in plain[1:] if is_badge(told[at].content)), None) if len(plain) > _WITH_REPORT else None
+    if badge is not None:
+        bare = told[badge].content.squeezed().strip(_SIGNS)
+        told[plain[0]] = replace(told[plain[0]], role="name")
+        told[badge] = replace(told[badge], role="status", content=bare)
+        behind = [at for at in plain[1:] if at != badge]
+        return [each for at, part in enumerate(told) for each in (_by_its_words(part) if at in behind else (part,))]
     return [each for at, part in enumerate(told) for each in (_task_and_report(part) if at in plain[1:] else (part,))]
+
+
+def is_badge(view: View) -> bool:
+    """Whether a line below a name says how far the project is and nothing else, as the badge of a card does."""
+    return len(view) <= _LONGEST_BADGE and verdict(view.squeezed().strip(_SIGNS).folded) is not None
+
+
+def _by_its_words(part: Part) -> Iterator[Part]:
+    """What is told beside a badge: an aim where words call it one, else what was done."""
+    for role, view in by_what_they_tell([part.content.squeezed()], task_first=False, titled=False).items():
+        if view:
+            yield replace(part, role=_TOLD[role], content=view)
 
 
 def _task_and_report(part: Part) -> tuple[Part, ...]:
@@ -169,7 +193,7 @@ def with_report(draft: Draft, entry: Entry) -> Draft:
     """A draft with the deadline and the report that an entry's labels give."""
     told = any(part.role in ("progress", "rate") and part.content for part in entry.parts)
     roles = ("progress", "rate", "benefit") if told else ()
-    progress = [Told(part.content.squeezed()) for part in entry.parts if part.role in roles and part.content]
+    progress = [told_by(part) for part in entry.parts if part.role in roles and part.content]
     verdict = entry.part("status")
     return Draft(
         numbers=draft.numbers,

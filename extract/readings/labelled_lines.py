@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec.structs import replace
 
+from shishi.extract.drafts import Told
+from shishi.extract.readings.telling import trimmed
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -26,6 +28,7 @@ _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _BOXED = "【】[]()。 "
 _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
+_BARE_SHARE = regex.compile(r"\d[\d.]*%?")
 # What a line may go on with that a label of the line before announced.
 KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
 _SPEAKS = KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
@@ -85,6 +88,14 @@ def in_order(labelled: Sequence[Part]) -> Iterator[Part]:
     for part in labelled:
         behind = behind or part.role == "problems"
         yield replace(part, role="next") if behind and part.role == "text" else part
+
+
+def told_by(part: Part) -> Told:
+    """What a part of a report tells; a share that is all of it is of what its label names (形象进度:90%)."""
+    view = trimmed(part.content.squeezed())
+    named = any_of("quantity_nouns", "rate of a column").fullmatch(part.label.strip(" :")) if part.label else None
+    share = named is not None and _BARE_SHARE.fullmatch(view.folded) is not None
+    return Told(view, "%", part.label.strip(" :")) if share else Told(view)
 
 
 def is_labelled(line: View, own: Labels) -> bool:

@@ -13,13 +13,17 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
+from shishi.extract.records import Status
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.heads import HEAD_LENGTH, unquoted
+from shishi.extract.words.status import badge_behind
 from shishi.extract.words.units import Named
 
 _FEWEST = 3
+_SHORTEST = 2  # characters of a name in front of a badge
+_MOST_BARE = 5  # times as many names with badges as without
 _EDGES = "。;,: "
 _COUNTED = ("项", "件", "个", "条", "目", "事", "程", ")", "】")  # how a heading ends that may count
 _NEAR = 8  # characters between a name and what is told of it, a label among them
@@ -28,11 +32,38 @@ _Cut = tuple[View, int]  # words without the number, and the number
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    told = [_without_aspect(_without_votes(_without_question(_without_counts(draft)))) for draft in drafts]
-    drafts = _named_as_others(told)
+    told = [_without_question(_without_counts(draft)) for draft in _without_badges(drafts)]
+    drafts = _named_as_others([_without_aspect(_without_votes(draft)) for draft in told])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
+
+
+def _without_badges(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts with what badges say as verdicts, where names run on into badges of more than one kind (甲推进中)."""
+    bare: list[Draft] = []
+    states: set[Status] = set()
+    others = 0
+    for draft in drafts:
+        told = _badged(draft)
+        bare.append(told[0] if told is not None else draft)
+        states |= {told[1]} if told is not None else set()
+        others += told is None
+        if others * _MOST_BARE > len(drafts):
+            return drafts
+    return bare if len(drafts) >= _FEWEST and len(states) > 1 else drafts
+
+
+def _badged(draft: Draft) -> tuple[Draft, Status] | None:
+    """A draft whose name ends in words that only say how far it is, without these, and the state; None without."""
+    head = draft.heads[-1] if draft.heads and draft.section == "body" else None
+    badge = badge_behind(head.folded) if head is not None else None
+    if head is None or badge is None or badge[0] < _SHORTEST:
+        return None
+    name, said = head[: badge[0]].strip(_EDGES), head.folded[badge[0] :]
+    whole = draft.text is not None and draft.text.span == head.span
+    text = name if whole else draft.text
+    return replace(draft, heads=(*draft.heads[:-1], name), text=text, verdict=draft.verdict or said), badge[1]
 
 
 def _named_as_others(drafts: Sequence[Draft]) -> Sequence[Draft]:

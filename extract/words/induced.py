@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -31,6 +31,7 @@ _SHORT = 12  # characters of what stands behind a label that says nothing of the
 _LEAST, _MOST = 2, 8  # characters of a label
 _LEAST_GLUED = 4  # characters of a label that its content follows without a mark
 _NAME = "name"
+_OF_FEW = frozenset({"problems", "next"})  # labels that not every entry has
 _OPENS = frozenset(
     {
         "text",
@@ -142,6 +143,16 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
     for line, after in pairwise(lines):
         if any_of("label_words", "steps").fullmatch(line) is not None:
             below.setdefault(line, []).append(after)
+    for label, many in _alone_or_glued(lines):
+        role = _steps(below[label]) if label in below else column(label).role
+        if role == "unknown" and many and (rule := first("label_stems", label)) is not None:
+            role = rule.name
+        if role in _OPENS or (role == _NAME and many):
+            yield label, role
+
+
+def _alone_or_glued(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Words that stand alone on several lines or open several without a mark, and whether they stand alone on many."""
     alone = Counter(line for line in lines if _LEAST <= len(line) <= _MOST)
     glued = Counter(
         label
@@ -150,9 +161,9 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         if line[size] != ":" and any_of("label_words", "closes").search(label := line[:size])
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
+    if sum(times >= _FEWEST for times in glued.values()) > 1:  # what few entries have to tell is written alike
+        found |= {label for label in glued if column(label).role in _OF_FEW}
+    known = tuple(label for label in found if label in glued and column(label).role in _OPENS)
     for label in sorted(found, key=lambda one: (-len(one), one)):
-        role = _steps(below[label]) if label in below else column(label).role
-        if role == "unknown" and alone[label] >= _FEWEST and (rule := first("label_stems", label)) is not None:
-            role = rule.name
-        if role in _OPENS or (role == _NAME and alone[label] >= _FEWEST):
-            yield label, role
+        if label in known or not label.startswith(known):  # else the same body behind its label, again and again
+            yield label, alone[label] >= _FEWEST

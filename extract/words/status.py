@@ -152,6 +152,13 @@ def judged_apart(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None]:
     return tuple(lines), None
 
 
+def badge_behind(name: str) -> tuple[int, Status] | None:
+    """Where a folded name runs on into the badge beside it (绿道贯通|推进中), and what that says; None without one."""
+    match = any_of("status", "badge").search(name)
+    state = verdict(match[0]) if match is not None else None
+    return (match.start(), state) if match is not None and state is not None else None
+
+
 def marked(words: str, label: str) -> str:
     """What a cell says: its words; a tick below a verdict (已完成) or a yes below a question (是否完成) says that."""
     asked = any_of("status", "asks").match(label)
