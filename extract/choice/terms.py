@@ -206,6 +206,7 @@ EVIDENCE = (
     "turn left",
     "ahead left",
     "goes on",
+    "runs on",
     "same line",
     "left out",
 )

@@ -276,7 +276,9 @@ def _plan_and_done(clause: View, group: View) -> Draft | None:
     done = any_of("prose", "done").search(view.folded)
     if done is None or tells_of_others(view.folded):
         return None
-    task, report = view[: done.start()].strip(", "), view[done.start() :]
+    behind = turn(view)
+    seam = done.start() if behind is None else behind
+    task, report = view[:seam].strip(", "), view[seam:]
     task = task[_plan_start(task.folded) :]
     if len(task) < _SHORT_TASK:
         task, report = view[:0], view
