@@ -41,11 +41,16 @@ _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _QUESTION = re.compile(r"\?$")
 
 
-def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
-    """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too."""
+def readings(
+    paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool, looks_back: bool = False
+) -> Iterator[tuple[Draft, ...]]:
+    """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too.
+
+    ``looks_back``: the notice was written in the year behind its own.
+    """
     kept = [one for one in paragraphs if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
-        yield tuple(by_sentence(kept, cut, known, report=report))
+        yield tuple(by_sentence(kept, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):

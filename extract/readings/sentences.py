@@ -22,6 +22,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING
+from shishi.extract.readings.telling import is_past
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import Seams, View, counted, joined
@@ -39,6 +40,7 @@ _COMMA = re.compile(r",(?=.)")
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
+_SPOKEN = re.compile(r"“(?:[^”]*$|[^”]*[。,!?…]”|[^”]{20})")  # somebody's words, where “甲”改造 is a name
 _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
@@ -51,11 +53,13 @@ class Class:
     over: View | None = None
 
 
-def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool) -> list[Draft]:
+def by_sentence(
+    paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool, looks_back: bool = False
+) -> list[Draft]:
     """Every sentence with a figure and a work or a deed, below the heading or the field that it stands under.
 
     A numbered heading is that of its clauses where most of them have units of their own; a field (在教育方面) is the
-    name of its only clause, and the class of several.
+    name of its only clause, and the class of several. ``looks_back``: written in the year behind the notice's own.
     """
     make = partial(_one, known=known, report=report)
     drafts: list[Draft] = []
@@ -74,7 +78,7 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
         listed = report and _lists_done(paragraph.text)
         parts = behind_speech(paragraph.view).split(cut)
         for part in map(without_reporter, _by_shares(parts)) if report else parts:
-            if holds("prose", "last year", part.folded):
+            if is_past(part.folded, looks_back=looks_back):
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
@@ -183,7 +187,7 @@ def _field(part: View, heading: Class | None) -> tuple[Class, View] | None:
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
     part = part.strip(_EDGES)
-    if part.folded.startswith(("“", "据")):
+    if part.folded.startswith("据") or _SPOKEN.match(part.folded) is not None:
         return None
     return _reported(part, known) if report else _planned(part)
 
