@@ -41,6 +41,7 @@ _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share;
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _SPOKEN = re.compile(r"“(?:[^”]*$|[^”]*[。,!?…]”|[^”]{20})")  # somebody's words, where “甲”改造 is a name
+_DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
@@ -209,7 +210,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
         draft = _reported(part[said.end :].strip(_EDGES), known)
         return replace(draft, numbers=(said.number,)) if draft is not None else None
     stated = _tells_state(part)
-    if holds("prose", "scene", part.folded) or not (stated or holds("accounts", "counted", part.folded)):
+    if holds("prose", "scene", part.folded) or not (stated or _has_figure(part.folded)):
         return None
     words, units, _ = _without_units(part)
     stated = stated or (len(words) < len(part) and _tells_state(words))
@@ -223,6 +224,13 @@ def _reported(part: View, known: Accounts) -> Draft | None:
         return None
     draft = replace(told.draft((), ()), names=units)
     return _named_first(words, draft) if draft.text is None and draft.heads == (None,) else draft
+
+
+def _has_figure(words: str) -> bool:
+    """Whether a sentence counts something: in digits, or in words (三易其稿 does not) beside a deed."""
+    return holds("accounts", "counted", words) and (
+        _DIGIT.search(words) is not None or holds("accounts", "deed", words)
+    )
 
 
 def _tells_state(part: View) -> bool:
