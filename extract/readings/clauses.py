@@ -25,7 +25,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
-from shishi.extract.words.heads import HEAD_LENGTH, is_name, unquoted
+from shishi.extract.words.heads import HEAD_LENGTH, is_name, is_undertaking, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
@@ -120,8 +120,13 @@ def _name_seam(part: _Part) -> int | None:
     if seam is not None:
         return seam
     comma = words.find(",")
-    surely = part.number is not None or any_of("prose", "quoted name").fullmatch(words[: max(comma, 0)]) is not None
-    return comma if surely and LEAST_NAME <= comma <= HEAD_LENGTH else None
+    if not LEAST_NAME <= comma <= HEAD_LENGTH:
+        return None
+    name, told = words[:comma], words[comma + 1 :]
+    if part.number is not None or any_of("prose", "quoted name").fullmatch(name) is not None:
+        return comma
+    tells = is_undertaking(name) and (holds("accounts", "deed", told) or holds("accounts", "counted", told))
+    return comma if tells and not holds("accounts", "deed", name) else None
 
 
 def _named_draft(part: _Part, seam: int, above: Class | None) -> Draft:

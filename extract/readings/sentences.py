@@ -311,6 +311,7 @@ def class_of(paragraph: Paragraph, *, run_in: bool = False) -> Class | None:
     if run_in and (stop := _HEADED.match(words.folded)):
         words = words[: stop.end()]
     own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent"))
+    own = own and not holds("sections", "of one level", words.folded)
     own = own or (run_in and judged(words.folded) is not None)
     named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) and not own
     return Class(marker.number, words) if named else None
