@@ -6,7 +6,6 @@ pieces of evidence that ask no more, each a small function with a value of about
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -32,8 +31,6 @@ from shishi.extract.words.labelled import label_at_start
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
-MOST_RUN_ON = 3  # clauses too many beyond which more say no more
-_SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
 FIELDS = 4  # things told that are as much as any record tells
 
 
@@ -281,16 +278,6 @@ def _goes_on(said: OwnWords) -> float:
     return float(any_of("evidence", "goes on").match(first) is not None)
 
 
-def _runs_on(said: OwnWords) -> float:
-    """No number and no name, and clauses behind semicolons that each tell a figure of a work: each is an item."""
-    if ";" not in said.words or said.draft.numbers or (said.draft.heads and said.draft.heads[-1] is not None):
-        return 0.0
-    told = [view.folded for view in said.views if ";" in view.folded]
-    clauses = [one for words in told for one in _SEMICOLON.split(words)]
-    tell = sum(holds("accounts", "counted", one) and holds("evidence", "work", one) for one in clauses)
-    return min(max(tell - 1, 0), MOST_RUN_ON) / MOST_RUN_ON
-
-
 OWN: Mapping[str, Callable[[OwnWords], float]] = {
     "record": _one,
     "bodies": _bodies,
@@ -315,5 +302,4 @@ OWN: Mapping[str, Callable[[OwnWords], float]] = {
     "turn left": _turn_left,
     "ahead left": _ahead_left,
     "goes on": _goes_on,
-    "runs on": _runs_on,
 }

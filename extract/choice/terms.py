@@ -7,18 +7,23 @@ a record; whether one speaks for or against is fixed by the sign of its weight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from shishi.extract.choice.said import MOST_NAMES, OwnWords
 from shishi.extract.choice.signals import Inside, Signals
+from shishi.extract.choice.wording import opens_entry
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.rules import holds
 
 MOST_FIGURES = 6  # figures beyond so many say no more
 _HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
+_MOST_RUN_ON = 3  # clauses too many beyond which more say no more
+_SIGN = 2  # characters before an entry that a sign and a blank take
+_SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
 _SEMICOLONS = frozenset(";；")
 _INNER = 2  # numbers of what stands inside an entry
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
@@ -154,6 +159,20 @@ def _left_out(case: Case) -> float:
     return min(max(case.gap - _HEADING, 0), _GAP) / _GAP
 
 
+def _runs_on(case: Case) -> float:
+    """No number, no name, no sign before it, and clauses behind semicolons that each tell a figure of a work: items."""
+    draft, words = case.draft, case.said.words
+    if ";" not in words or draft.numbers or (draft.heads and draft.heads[-1] is not None):
+        return 0.0
+    start = case.span.start
+    before = case.signals.text[max(start - _SIGN, 0) : start].strip()[-1:]
+    if before and opens_entry(before, before):
+        return 0.0
+    told = [one for view in case.said.views if ";" in view.folded for one in _SEMICOLON.split(view.folded)]
+    tell = sum(holds("accounts", "counted", one) and holds("evidence", "work", one) for one in told)
+    return min(max(tell - 1, 0), _MOST_RUN_ON) / _MOST_RUN_ON
+
+
 def _clause_of_entry(case: Case) -> float:
     """An inner number before a task without units that a semicolon ends: a clause of the entry that holds it."""
     draft, end = case.draft, case.span.end
@@ -182,6 +201,7 @@ AMONG: Mapping[str, Callable[[Case], float]] = {
     "labels repeat": _labels_repeat,
     "same line": _same_line,
     "left out": _left_out,
+    "runs on": _runs_on,
     "clause of entry": _clause_of_entry,
 }
 
