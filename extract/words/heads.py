@@ -75,10 +75,7 @@ def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
     closed = text.endswith(("。", ";"))
     return (
-        LEAST_NAME <= len(text) <= HEAD_LENGTH
-        and not closed
-        and not is_counted(text)
-        and not _TITLE_MARKS.search(text)
+        LEAST_NAME <= len(text) <= HEAD_LENGTH and not closed and not is_counted(text) and not _TITLE_MARKS.search(text)
     )
 
 
