@@ -32,7 +32,7 @@ from shishi.extract.words.markers import candidates
 
 PLANNED = 3  # accounts of a plan; those of a report are numbered behind them
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
-_LEAD = re.compile(r"(?:[^,。;:]{1,12}中,)?(?P<grade>[^,。;:]{4,30}):")
+_LEAD = re.compile(r"(?:[^,。;:]{1,12},)?(?P<grade>[^,。;:]{4,30}):")
 _CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
 _SEMICOLON = re.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
@@ -110,7 +110,10 @@ def _parts(view: View, cut: Seams) -> Iterator[_Part]:
         opens = any_of("prose", "opening").match(words.folded)
         words = words[opens.end() :] if opens is not None else words
         said = next((one for one in candidates(words) if one.form == "一是"), None)
-        yield _Part(words[said.end :].strip(_EDGES) if said is not None else words, said and said.number, grade)
+        if said is not None:
+            yield _Part(words[said.end :].strip(_EDGES), said.number, grade)
+        else:
+            yield _Part(words, None, grade)
 
 
 def _name_seam(part: _Part) -> int | None:
