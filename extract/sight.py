@@ -56,6 +56,12 @@ class Sight:
         period, year = self.facts.period, self.facts.year
         return self.reports and period is not None and year is not None and period[1] >= f"{year}-12"
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether the notice was written in the year behind the one that it reports on, which it calls the last."""
+        issued, year = self.facts.issued, self.facts.year
+        return self.reports and issued is not None and year is not None and issued[:4] == f"{year + 1}"
+
 
 def see(document: Document) -> Sight:
     """Look at a document once."""

@@ -108,14 +108,16 @@ class Weighing:
         deeds = sum([one.tells_deeds for one in known]) / max(1, len(known))
         lines = len({signals.paragraph(span.start) for span in spans})
         counts = counts_of([draft.numbers for draft in reading.drafts])
+        inner = [draft.numbers[-1] for draft in reading.drafts if len(draft.numbers) > 1]
+        restarts = len(set(inner)) < len(inner)
         found = []
         for at, (one, span) in enumerate(zip(known, spans, strict=True)):
             before = known[at - 1].said if at else None
             gap = _gap(one.taken, known[at + 1].taken) if at + 1 < len(known) else 0
             inside = self._inside[span]
             figures = max(inside.figures, one.columns)
-            shape = one.parts, figures, before, span, inside, usual, usual_parts, deeds, lines, gap, counts, signals
-            case = Case(one.said, *shape)
+            shape = one.parts, figures, before, span, inside, usual, usual_parts, deeds, lines, gap, counts, restarts
+            case = Case(one.said, *shape, signals)
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
             found.append(Record(one.said.draft, span, self._in_order(figure)))
         return tuple(found)

@@ -7,17 +7,25 @@ a record; whether one speaks for or against is fixed by the sign of its weight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from shishi.extract.choice.said import MOST_NAMES, OwnWords
 from shishi.extract.choice.signals import Inside, Signals
+from shishi.extract.choice.wording import opens_entry
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
+from shishi.extract.rules import holds
 
 MOST_FIGURES = 6  # figures beyond so many say no more
 _HEADING, _GAP = 12, 40  # characters of a label or a heading between two records; beyond it, that say all they say
+_MOST_RUN_ON = 3  # clauses too many beyond which more say no more
+_SIGN = 2  # characters before an entry that a sign and a blank take
+_SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
+_SEMICOLONS = frozenset(";；")
+_INNER = 2  # numbers of what stands inside an entry
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
 _LONG = 4  # times the usual length at which a record has swallowed others
 
@@ -27,7 +35,8 @@ class Case(Struct, frozen=True, gc=False):
 
     ``figures``: how many figures with a measure it tells; ``inside``: what its part of the text holds; ``lines``: how
     many printed lines the reading's records begin in; ``gap``: characters between what the draft takes and the next
-    one; ``counts``: how many records the reading has, those inside others counted and not.
+    one; ``counts``: how many records the reading has, those inside others counted and not; ``restarts``: whether the
+    numbers inside entries begin anew.
     """
 
     said: OwnWords
@@ -42,6 +51,7 @@ class Case(Struct, frozen=True, gc=False):
     lines: int
     gap: int
     counts: frozenset[int]
+    restarts: bool
     signals: Signals
 
     @property
@@ -149,6 +159,31 @@ def _left_out(case: Case) -> float:
     return min(max(case.gap - _HEADING, 0), _GAP) / _GAP
 
 
+def _runs_on(case: Case) -> float:
+    """No number, no name, no sign before it, and clauses behind semicolons that each tell a figure of a work: items."""
+    draft, words = case.draft, case.said.words
+    if ";" not in words or draft.numbers or (draft.heads and draft.heads[-1] is not None):
+        return 0.0
+    start = case.span.start
+    before = case.signals.text[max(start - _SIGN, 0) : start].strip()[-1:]
+    if before and opens_entry(before, before):
+        return 0.0
+    told = [one for view in case.said.views if ";" in view.folded for one in _SEMICOLON.split(view.folded)]
+    tell = sum(holds("accounts", "counted", one) and holds("evidence", "work", one) for one in told)
+    return min(max(tell - 1, 0), _MOST_RUN_ON) / _MOST_RUN_ON
+
+
+def _clause_of_entry(case: Case) -> float:
+    """An inner number before a task without units that a semicolon ends: a clause of the entry that holds it."""
+    draft, end = case.draft, case.span.end
+    if not case.restarts or len(draft.numbers) < _INNER or draft.names or draft.section == "table":
+        return 0.0
+    ends = case.signals.text[max(end - 1, case.span.start) : end + 1]
+    over = draft.heads[-2] if len(draft.heads) > 1 else None
+    is_class = over is not None and holds("prose", "field of life", over.folded)
+    return float(draft.progress is None and not is_class and not _SEMICOLONS.isdisjoint(ends))
+
+
 AMONG: Mapping[str, Callable[[Case], float]] = {
     "figures": _figures,
     "first figure": _first_figure,
@@ -166,6 +201,8 @@ AMONG: Mapping[str, Callable[[Case], float]] = {
     "labels repeat": _labels_repeat,
     "same line": _same_line,
     "left out": _left_out,
+    "runs on": _runs_on,
+    "clause of entry": _clause_of_entry,
 }
 
 EVIDENCE = (
@@ -206,6 +243,8 @@ EVIDENCE = (
     "turn left",
     "ahead left",
     "goes on",
+    "runs on",
+    "clause of entry",
     "same line",
     "left out",
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import regex
+from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
@@ -19,19 +20,19 @@ from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
 from shishi.extract.readings.sizes import LEAST_NAME
-from shishi.extract.readings.telling import name_before_deed, sentences
+from shishi.extract.readings.telling import name_before_deed, sentences, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import judged
-from shishi.extract.words.heads import HEAD_LENGTH, is_name
+from shishi.extract.words.heads import HEAD_LENGTH, is_name, is_undertaking, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
 PLANNED = 3  # accounts of a plan; those of a report are numbered behind them
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
-_LEAD = re.compile(r"[^,。;:]{4,30}:")
+_LEAD = re.compile(r"(?:[^,。;:]{1,12},)?(?P<grade>[^,。;:]{4,30}):")
 _CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
 _SEMICOLON = re.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
@@ -41,11 +42,16 @@ _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _QUESTION = re.compile(r"\?$")
 
 
-def readings(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> Iterator[tuple[Draft, ...]]:
-    """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too."""
+def readings(
+    paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool, looks_back: bool = False
+) -> Iterator[tuple[Draft, ...]]:
+    """The accounts of running text sentence by sentence; ``known``: what other readings of the notice meet too.
+
+    ``looks_back``: the notice was written in the year behind its own.
+    """
     kept = [one for one in paragraphs if not is_site_line(one.text)]
     for cut in (_SEMICOLON_OR_STOP, _STOP):
-        yield tuple(by_sentence(kept, cut, known, report=report))
+        yield tuple(by_sentence(kept, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
@@ -61,21 +67,81 @@ _STOP = re.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 def _named(found: Sequence[Paragraph], cut: Seams) -> Iterator[Draft]:
     """Clauses that each name a project before their first comma and then report on it (甲建设,已完成3个;乙补助,…)."""
+    above: Class | None = None
     for paragraph in found:
         if is_site_line(paragraph.text):
             continue
-        lead = _LEAD.match(paragraph.text)
-        grade = lead[0] if lead is not None and judged(lead[0]) == "done" else None
-        rest = paragraph.view[lead.end() if lead is not None else 0 :]
-        parts = [part.strip(_EDGES) for part in rest.split(cut)]
-        named = [(part, seam) for part in parts if (seam := name_before_deed(part.folded)) is not None]
+        above = class_of(paragraph, run_in=True) if paragraph.markers else above
+        parts = list(_parts(_below_heading(paragraph) if above is not None else paragraph.view, cut))
+        named = [(part, seam) for part in parts if (seam := _name_seam(part)) is not None]
         if len(named) < _FEWEST or len(named) * 10 < _MOSTLY * len(parts):
             continue
         for part, seam in named:
-            name, told = part[:seam], part[seam + 1 :].strip(_EDGES)
-            counted = holds("accounts", "counted", name.folded)
-            draft = Draft((), (None if counted else name,), "body", text=name, progress=(Told(told),), verdict=grade)
-            yield draft
+            yield _named_draft(part, seam, above)
+
+
+class _Part(Struct, frozen=True, gc=False):
+    """A clause without what opens it: its own number (一是), and the words that grade the list it stands in."""
+
+    view: View
+    number: str | None
+    grade: str | None
+
+
+def _below_heading(paragraph: Paragraph) -> View:
+    """What a paragraph tells behind its number and its heading."""
+    marker = next((one for one in paragraph.markers if not one.doubtful), None)
+    if marker is None:
+        return paragraph.view
+    rest = paragraph.view[marker.end :].strip(_EDGES)
+    stop = _HEADED.match(rest.folded)
+    return rest[stop.end() :].strip(_EDGES) if stop is not None else rest
+
+
+def _parts(view: View, cut: Seams) -> Iterator[_Part]:
+    """The clauses of a paragraph; a list inside it may be opened by how far its entries are (提前完成的2项:)."""
+    grade: str | None = None
+    for at, part in enumerate(view.split(cut)):
+        words = part.strip(_EDGES)
+        lead = _LEAD.match(words.folded)
+        if lead is not None and (at == 0 or judged(lead["grade"]) is not None):
+            grade = lead["grade"] if judged(lead["grade"]) is not None else None
+            words = words[lead.end() :]
+        opens = any_of("prose", "opening").match(words.folded)
+        words = words[opens.end() :] if opens is not None else words
+        said = next((one for one in candidates(words) if one.form == "一是"), None)
+        if said is not None:
+            yield _Part(words[said.end :].strip(_EDGES), said.number, grade)
+        else:
+            yield _Part(words, None, grade)
+
+
+def _name_seam(part: _Part) -> int | None:
+    """Where the name that opens a clause ends: before a deed; with a number of its own, or quoted, before anything."""
+    words = part.view.folded
+    seam = name_before_deed(words)
+    if seam is not None:
+        return seam
+    comma = words.find(",")
+    if not LEAST_NAME <= comma <= HEAD_LENGTH:
+        return None
+    name, told = words[:comma], words[comma + 1 :]
+    if part.number is not None or any_of("prose", "quoted name").fullmatch(name) is not None:
+        return comma
+    tells = is_undertaking(name) and (holds("accounts", "deed", told) or holds("accounts", "counted", told))
+    return comma if tells and not holds("accounts", "deed", name) else None
+
+
+def _named_draft(part: _Part, seam: int, above: Class | None) -> Draft:
+    """A clause that opens with a name, as an item of the class that its paragraph is about."""
+    name, told = unquoted(part.view[:seam]), part.view[seam + 1 :].strip(_EDGES)
+    head = None if holds("accounts", "counted", name.folded) else name
+    behind = turn(told) if holds("accounts", "plan", told.folded.partition(",")[0]) else None
+    text = told[:behind].strip(_EDGES) if behind and head is not None else name
+    progress = (Told(told[behind:] if behind and head is not None else told),)
+    numbers = (*((above.number,) if above is not None else ()), *((part.number,) if part.number else ()))
+    heads = (above.words, head) if above is not None else (head,)
+    return Draft(numbers, heads, "body", text=text, progress=progress, verdict=part.grade)
 
 
 def _graded(found: Sequence[Paragraph], known: Accounts) -> Iterator[Draft]:

@@ -130,12 +130,14 @@ def _without_votes(draft: Draft) -> Draft:
 
 
 def _without_aspect(draft: Draft) -> Draft:
-    """A draft whose name is that of which a sentence tells (农村供水方面,...)."""
+    """A draft whose name is that of which it tells (农村供水方面,...), or of which it reports (供水项目完成情况)."""
     head = draft.heads[-1] if draft.heads else None
     said = any_of("accounts", "aspect").fullmatch(head.folded) if head is not None else None
     if head is None or said is None:
         return draft
-    return replace(draft, heads=(*draft.heads[:-1], head[said.start("name") : said.end("name")]))
+    name = head[said.start("name") : said.end("name")]
+    whole = draft.text is not None and draft.text.span == head.span
+    return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
 
 
 def _unquoted(draft: Draft) -> Draft:

@@ -40,12 +40,15 @@ _FEWEST, _FEWEST_NAMES, _LINE_MAX, _SHORT_TASK, _TASK_MAX = 3, 5, 260, 4, 60
 _SURELY = 4  # of as many entries of a report, one tells surely that something was done
 
 
-def all_ways(paragraphs: Sequence[Paragraph], *, report: bool, final: bool = False) -> Iterator[tuple[Draft, ...]]:
+def all_ways(
+    paragraphs: Sequence[Paragraph], *, report: bool, final: bool = False, looks_back: bool = False
+) -> Iterator[tuple[Draft, ...]]:
     """What each way makes of prose.
 
-    ``report``: the notice tells progress, so that clauses are what was done; ``final``: of a year that is over.
+    ``report``: the notice tells progress, so that clauses are what was done; ``final``: of a year that is over;
+    ``looks_back``: and written in the next.
     """
-    prose = Prose(tuple(p for p in paragraphs if not is_site_line(p.text)), report, final)
+    prose = Prose(tuple(p for p in paragraphs if not is_site_line(p.text)), report, final, looks_back)
     for way in _WAYS:
         made = way(prose)
         if len(made) >= _FEWEST:
@@ -264,19 +267,21 @@ def _clauses(prose: Prose) -> list[Draft]:
             continue
         if group is None or not prose.report:
             continue
-        found = [_plan_and_done(clause, group) for clause in paragraph.view.split(_CLAUSE)]
+        found = [_plan_and_done(clause, group, prose) for clause in paragraph.view.split(_CLAUSE)]
         made.extend(draft for draft in found if draft is not None)
     planned = sum(draft.text is not None for draft in made)
     return made if len(made) >= _FEWEST_NAMES and planned * 3 >= len(made) else []
 
 
-def _plan_and_done(clause: View, group: View) -> Draft | None:
+def _plan_and_done(clause: View, group: View, prose: Prose) -> Draft | None:
     """The task before and what was done behind the first word that says so; None for a clause that tells neither."""
     view = _without_opening(clause).strip("。;, ")
     done = any_of("prose", "done").search(view.folded)
-    if done is None or tells_of_others(view.folded):
+    if done is None or tells_of_others(view.folded, looks_back=prose.looks_back):
         return None
-    task, report = view[: done.start()].strip(", "), view[done.start() :]
+    behind = turn(view)
+    seam = done.start() if behind is None else behind
+    task, report = view[:seam].strip(", "), view[seam:]
     task = task[_plan_start(task.folded) :]
     if len(task) < _SHORT_TASK:
         task, report = view[:0], view

@@ -17,11 +17,12 @@ from shishi.extract.words.labelled import bracketed_units, names
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What a way reads: the paragraphs, whether they report, and of a year that is over."""
+    """What a way reads: the paragraphs, whether they report, of a year that is over, and in the next."""
 
     paragraphs: tuple[Paragraph, ...]
     report: bool
     final: bool
+    looks_back: bool = False
 
 
 def draft_of(view: View, heads: tuple[View | None, ...], prose: Prose) -> Draft:

@@ -22,6 +22,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING
+from shishi.extract.readings.telling import is_past
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import Seams, View, counted, joined
@@ -39,6 +40,8 @@ _COMMA = re.compile(r",(?=.)")
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
+_SPOKEN = re.compile(r"“(?:[^”]*$|[^”]*[。,!?…]”|[^”]{20})")  # somebody's words, where “甲”改造 is a name
+_DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(r"[■◆●▶◇□★☆▍▎┃※]\s*")  # what papers set before a subhead
 
 
@@ -51,11 +54,13 @@ class Class:
     over: View | None = None
 
 
-def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool) -> list[Draft]:
+def by_sentence(
+    paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *, report: bool, looks_back: bool = False
+) -> list[Draft]:
     """Every sentence with a figure and a work or a deed, below the heading or the field that it stands under.
 
     A numbered heading is that of its clauses where most of them have units of their own; a field (在教育方面) is the
-    name of its only clause, and the class of several.
+    name of its only clause, and the class of several. ``looks_back``: written in the year behind the notice's own.
     """
     make = partial(_one, known=known, report=report)
     drafts: list[Draft] = []
@@ -74,7 +79,7 @@ def by_sentence(paragraphs: Sequence[Paragraph], cut: Seams, known: Accounts, *,
         listed = report and _lists_done(paragraph.text)
         parts = behind_speech(paragraph.view).split(cut)
         for part in map(without_reporter, _by_shares(parts)) if report else parts:
-            if holds("prose", "last year", part.folded):
+            if is_past(part.folded, looks_back=looks_back):
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
@@ -183,7 +188,7 @@ def _field(part: View, heading: Class | None) -> tuple[Class, View] | None:
 
 def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
     part = part.strip(_EDGES)
-    if part.folded.startswith(("“", "据")):
+    if part.folded.startswith("据") or _SPOKEN.match(part.folded) is not None:
         return None
     return _reported(part, known) if report else _planned(part)
 
@@ -205,7 +210,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
         draft = _reported(part[said.end :].strip(_EDGES), known)
         return replace(draft, numbers=(said.number,)) if draft is not None else None
     stated = _tells_state(part)
-    if holds("prose", "scene", part.folded) or not (stated or holds("accounts", "counted", part.folded)):
+    if holds("prose", "scene", part.folded) or not (stated or _has_figure(part.folded)):
         return None
     words, units, _ = _without_units(part)
     stated = stated or (len(words) < len(part) and _tells_state(words))
@@ -219,6 +224,13 @@ def _reported(part: View, known: Accounts) -> Draft | None:
         return None
     draft = replace(told.draft((), ()), names=units)
     return _named_first(words, draft) if draft.text is None and draft.heads == (None,) else draft
+
+
+def _has_figure(words: str) -> bool:
+    """Whether a sentence counts something: in digits, or in words (三易其稿 does not) beside a deed."""
+    return holds("accounts", "counted", words) and (
+        _DIGIT.search(words) is not None or holds("accounts", "deed", words)
+    )
 
 
 def _tells_state(part: View) -> bool:
@@ -299,6 +311,7 @@ def class_of(paragraph: Paragraph, *, run_in: bool = False) -> Class | None:
     if run_in and (stop := _HEADED.match(words.folded)):
         words = words[: stop.end()]
     own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent"))
+    own = own and not holds("sections", "of one level", words.folded)
     own = own or (run_in and judged(words.folded) is not None)
     named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) and not own
     return Class(marker.number, words) if named else None

@@ -40,9 +40,17 @@ def trimmed(view: View) -> View:
     return view[start : max(start, len(words.rstrip(_BEHIND)))]
 
 
-def tells_of_others(text: str) -> bool:
-    """Whether folded words tell of votes, the press or the year before, and so of no project of the notice."""
-    return holds("prose", "other", text) or holds("prose", "last year", text)
+def tells_of_others(text: str, *, looks_back: bool = False) -> bool:
+    """Whether folded words tell of votes, the press or the year before, and so of no project of the notice.
+
+    ``looks_back``: the notice was written in the year behind its own.
+    """
+    return holds("prose", "other", text) or is_past(text, looks_back=looks_back)
+
+
+def is_past(text: str, *, looks_back: bool) -> bool:
+    """Whether folded words tell of a year before that of the notice; one that looks back calls its own 去年."""
+    return holds("prose", "earlier years" if looks_back else "last year", text)
 
 
 @lru_cache(maxsize=KEPT)

@@ -199,11 +199,13 @@ def _label_blocks(ways: Ways) -> Iterator[Reading]:
 
 
 def _prose(ways: Ways) -> Iterator[Reading]:
+    final, back = ways.sight.is_final, ways.sight.looks_back
     for flat in ways.shared.flat:
-        planned = tuple(prose.all_ways(flat, report=False, final=ways.sight.is_final))
+        planned = tuple(prose.all_ways(flat, report=False, final=final, looks_back=back))
         yield from (_reading(made, report=False) for made in planned)
-        for made in prose.all_ways(flat, report=True, final=ways.sight.is_final) if _may_report(ways, planned) else ():
-            yield _reading(made, report=True)
+        if _may_report(ways, planned):
+            told = prose.all_ways(flat, report=True, final=final, looks_back=back)
+            yield from (_reading(made, report=True) for made in told)
 
 
 def _may_report(ways: Ways, planned: Sequence[Sequence[Draft]]) -> bool:
@@ -218,7 +220,8 @@ def _clauses(ways: Ways) -> Iterator[Reading]:
 
 
 def _clauses_as(ways: Ways, *, report: bool) -> Iterator[Reading]:
-    for made in clauses.readings(ways.shared.flat[0], ways.shared.accounts, report=report):
+    shared, back = ways.shared, ways.sight.looks_back
+    for made in clauses.readings(shared.flat[0], shared.accounts, report=report, looks_back=back):
         yield _reading(made, report=report)
 
 

@@ -21,6 +21,7 @@ from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF
 HEAD_LENGTH = 30
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
 _BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
+_QUOTED = re.compile(r"“[^”\d]{2,10}”")  # “千盏灯”
 _TITLE_MARKS = re.compile(r"[，,；;？！!]")
 
 
@@ -60,8 +61,9 @@ def is_head(text: str) -> bool:
 
 
 def is_counted(text: str) -> bool:
-    """Whether folded words hold a quantity, which no name does."""
-    return _words("quantity").search(text) is not None
+    """Whether folded words hold a quantity, which no name does; one in words within quotation marks is a name's own."""
+    counts = _words("quantity").search(text) is not None
+    return counts and ("“" not in text or _words("quantity").search(_QUOTED.sub("", text)) is not None)
 
 
 def is_undertaking(text: str) -> bool:
@@ -73,10 +75,7 @@ def is_name(text: str) -> bool:
     """Whether a cell under 项目名称 holds a name and not the whole task: short, one phrase, no quantity."""
     closed = text.endswith(("。", ";"))
     return (
-        LEAST_NAME <= len(text) <= HEAD_LENGTH
-        and not closed
-        and not _words("quantity").search(text)
-        and not _TITLE_MARKS.search(text)
+        LEAST_NAME <= len(text) <= HEAD_LENGTH and not closed and not is_counted(text) and not _TITLE_MARKS.search(text)
     )
 
 
