@@ -17,6 +17,7 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout import banded as centred
 from shishi.extract.layout import cellrows, evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
@@ -79,6 +80,11 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
         way = _way(text, lines, at)
+        banded = centred.table(lines, at, text) if way == "blank" else None
+        if banded is not None:
+            yield banded[0]
+            at = banded[1]
+            continue
         end = _ENDS[way](text, lines, at) if way == "blank" and at >= barren.get("gap", 0) else at
         even = evenrows.tables(gap_pieces(text, lines[at:end]), wrapped=True) if end > at else None
         if even:
