@@ -62,46 +62,18 @@ class _Joined:
         self.cells = {(0, col): ([line], 1) for col, line in enumerate(header)}
 
     def put(self, found: Sequence[PageCell]) -> None:
-        """Put the rows of a page below the others; its first row may be the rest of the last one above."""
-        first = {cell.col: cell for cell in found if cell.row == 0}
-        shift = self.rows - (self.rows > 1 and self._goes_on(first))
-        for cell in found:
-            place, above = (cell.row + shift, cell.col), self._above(cell.col)
-            if place[0] < self.rows and above is not None:
-                lines, high = self.cells[above]
-                self.cells[above] = [*lines, *cell.lines], high + cell.rowspan - 1
-            else:
-                self.cells[place] = list(cell.lines), cell.rowspan
+        """Put the rows of a page below the others."""
         below = self.rows
-        self.rows = max(self.rows, shift + max(cell.row + cell.rowspan for cell in found))
+        for cell in found:
+            self.cells[cell.row + below, cell.col] = list(cell.lines), cell.rowspan
+            self.rows = max(self.rows, below + cell.row + cell.rowspan)
         for row in range(below, self.rows):
             self._lead(row)
 
-    def _above(self, col: int) -> tuple[int, int] | None:
-        """The cell that covers a column in the last row."""
-        return self._covering(self.rows - 1, col)
-
     def _covering(self, row: int, col: int) -> tuple[int, int] | None:
-        rows = range(row, -1, -1)
-        at = next((one for one in rows if (one, col) in self.cells), None)
+        """The cell that covers a place."""
+        at = next((one for one in range(row, -1, -1) if (one, col) in self.cells), None)
         return (at, col) if at is not None and at + self.cells[at, col][1] > row else None
-
-    def _goes_on(self, first: Mapping[int, PageCell]) -> bool:
-        """Whether the first row of a page is the rest of the row above it.
-
-        It has no number where that has one, and stands in one column alone or below a full line that ends nothing.
-        """
-        number = self.columns.numbers or 0
-        if number in first and self._above(number) is not None:
-            return False
-        return (len(first) == 1 and number not in first) or any(map(self._is_open, first))
-
-    def _is_open(self, col: int) -> bool:
-        """Whether the last row ends in the midst of a text in a column."""
-        above = self._above(col)
-        last = self.cells[above][0][-1] if above is not None else None
-        full = last is not None and last.x1 >= self.columns.sides[col][1] - _ROOM
-        return last is not None and full and _ENDED.search(last.text) is None
 
     def _lead(self, row: int) -> None:
         """A row that begins behind the number and the name belongs to those above."""
@@ -121,17 +93,6 @@ class _Joined:
         every = spans.values()
         whole = Span(min(span.start for span in every), max(span.end for span in every))
         return Table(whole, tuple(cells), self.rows, self.columns.count)
-
-
-def table(self) -> Table:
-        """The table of all cells."""
-        cells = [
-            Cell(row, col, spans[0], high, more=tuple(spans[1:]))
-            for (row, col), (spans, high) in sorted(self.cells.items())
-        ]
-        spans = [span for found, _ in self.cells.values() for span in found]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        return Table(whole, tuple(cells), self.rows, self.width)
 
 
 class _Heights(Heights):
@@ -160,8 +121,9 @@ def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None
     for line in shown:
         whole = (part for _, piece in line.pieces for part in _parted(text, piece, lefts))
         line.pieces = [(_column_of(piece, lefts), piece) for piece in whole]
-    _part_rests(text, shown)
-    read = _read(text, shown, header, sure=centred)
+    apart = _are_apart(text, shown)
+    _mend(text, shown, apart=apart)
+    read = _read(text, shown, header, sure=centred, apart=apart)
     return (read, shown[-1].at + 1) if read is not None else None
 
 
@@ -283,27 +245,37 @@ def _without_end(text: str, shown: Sequence[_Shown]) -> list[_Shown]:
     return [line for block in blocks for line in block]
 
 
-def _part_rests(text: str, shown: Sequence[_Shown]) -> None:
-    """Set the rest of a row that the end of a page cut apart from the row below it: where no text of it goes on."""
+def _are_apart(text: str, shown: Sequence[_Shown]) -> bool:
+    """Whether empty lines set the rows apart."""
+    blanks = sum(line.blank and not line.page for line in shown)
+    return blanks >= _APART * sum(_counts(text, line) for line in shown)
+
+
+def _mend(text: str, shown: Sequence[_Shown], *, apart: bool) -> None:
+    """Make whole the rows that the end of a page cut.
+
+    A text goes on that ended in the midst of a full line, or one column alone does; not where both have a number
+    and stand ``apart``.
+    """
     rights: Counter[int] = Counter()
     for col, piece in (one for line in shown for one in line.pieces):
         rights[col] = max(rights[col], piece.right)
     still: set[int] = set()  # columns whose text goes on
-    rest: set[int] = set()
-    for line in shown:
-        own = {col for col, _ in line.pieces}
-        if line.page:
-            rest = own if own <= still else set()
-        elif rest and not (rest & still and own <= rest):
-            line.blank = line.blank or not rest & still
-            rest = set()
-        for col, piece in line.pieces:
+    above: list[_Shown] = []
+    for block in _blocks(shown):
+        own = {col for line in block for col, _ in line.pieces}
+        if block[0].page and above:
+            counts = [any(_counts(text, line) for line in part) for part in (above, block)]
+            if not (all(counts) and apart) and (still & own or (len(own) == 1 and not counts[1])):
+                block[0].page = block[0].blank = False
+        for col, piece in (one for line in block for one in line.pieces):
             full = piece.right >= rights[col] - _ROOM * _EM
             ended = _ENDED.search(text[piece.span.start : piece.span.end]) is not None
             (still.add if full and not ended else still.discard)(col)
+        above = block
 
 
-def _read(text: str, shown: Sequence[_Shown], header: Sequence[ShownPiece], *, sure: bool) -> Table | None:
+def _read(text: str, shown: Sequence[_Shown], header: Sequence[ShownPiece], *, sure: bool, apart: bool) -> Table | None:
     """The rows of all pages, put together; None where they cannot be told, or begin as well with their numbers.
 
     ``sure``: it is known that some do not.
@@ -327,8 +299,7 @@ def _read(text: str, shown: Sequence[_Shown], header: Sequence[ShownPiece], *, s
     columns = _columns(pages, header)
     if columns.numbers is None:
         return None
-    numbers = sum(columns.begins_row(piece) for page in pages for piece in page)
-    columns.apart = sum(line.blank and not line.page for line in shown) >= _APART * numbers
+    columns.apart = apart
     laid = [_Heights([*heads, *page], columns) for page in pages]
     first, middle = ([page.divided(height) for page in laid] for height in HEIGHTS[:2])
     best = middle if _against(middle) + _CLEAR < _against(first) else first
