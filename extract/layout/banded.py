@@ -1,43 +1,40 @@
 """Tables set with blanks whose cells stand in the middle of their rows, or whose rows run over the end of a page.
 
 In: lines. Out: the ``Table`` that begins at one of them. Converters of printed pages set every cell where it stood: the
-number of a row stands beside the middle of a long cell, a page's end parts a row, and the next page says the header
-again. No line shows then where a row begins. The lines are measured as they are shown and divided as those of a printed
-page are (``readers.printed.bands``), over all columns at once; rows that begin with their numbers are not read here.
+number of a row stands beside the middle of a long cell, a full cell touches the next, a page's end parts a row, and the
+next page says the header again. No line shows then where a row begins. The lines are measured as they are shown and
+divided as those of a printed page are (``readers.printed.bands``), over all columns at once; rows that begin with their
+numbers and leave blanks between their cells are not read here.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 
-from msgspec import structs
-
-from shishi.extract.document import Cell, Span, Table
+from shishi.extract.document import Span, Table
+from shishi.extract.layout.bandedrows import LINE, Sheets
 from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.shown import SEGMENT, WORD, ShownPiece, line_start, printed_line, shown_pieces, width_of
-from shishi.extract.readers.printed.bands import HEIGHTS, Band, Bands, Heights
-from shishi.extract.readers.printed.columned import Columns, ColumnText
+from shishi.extract.readers.printed.columned import ColumnText
 from shishi.extract.readers.printed.lines import PrintedLine
-from shishi.extract.readers.printed.spaced_cells import page_table
-from shishi.extract.readers.printed.tables import PageCell
-from shishi.extract.rules import takes
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import code, ordinal
 from shishi.extract.words.columns import column, is_header
 
 _HEADERS = 3  # known headers of a line that begins a table
 _FEWEST = 3  # numbers of its rows
-_LINE, _BLANK = 0.5, 0.25  # characters: how far apart lines are, and how much farther those about an empty one
+_BLANK = 1.0  # characters: how much farther apart than others lines about an empty one are put
 _HEAD = 3.0  # characters: how far below the header's line the first one of a page is put
 _APART = 0.6  # of the rows that an empty line stands before: then all are set apart so
-_CLEAR = 0.3  # how much less speaks against one manner of setting than against the other, in texts cut in two
-_OFF, _SLIGHT = 0.6, 0.01  # against a text that is not in the middle of its row; characters that tell nothing
-_MOST = 1_000  # lines of a table: more are none that was printed
+_ASIDE = 2  # columns of the screen: a header that stands farther in is set over the middle of its column
+_SELDOM = 3  # of so many lines one may run on where a column begins
+_MOST, _WIDEST = 1_000, 500  # lines of a table, columns of the screen: more are none that was printed
+_LONG = 16  # columns of the screen: no less is a line of a text
 _ROOM = 2.5  # characters that a full line may leave free
 _ENDED = re.compile(r"[。；;！!？?]\W*$")
 _JOINED = re.compile(r"[\w.%％+-]")  # ASCII signs of one word or figure
@@ -46,64 +43,16 @@ _EM = 2.0  # columns of the screen in a character
 
 @dataclass(slots=True)
 class _Shown:
-    """A line of a table: its place among the lines, what it holds in each column, and what stands before it."""
+    """A line of a table: its place among the lines, what it holds in each column, and what stands before it.
+
+    ``group``: it is the name of those below it.
+    """
 
     at: int
     pieces: list[tuple[int, ShownPiece]]
     blank: bool
     page: bool
-
-
-class _Joined:
-    """Cells put together page by page: their lines and how many rows they cover, by row and column."""
-
-    def __init__(self, header: Sequence[PrintedLine], columns: Columns) -> None:
-        self.columns, self.rows = columns, 1
-        self.cells = {(0, col): ([line], 1) for col, line in enumerate(header)}
-
-    def put(self, found: Sequence[PageCell]) -> None:
-        """Put the rows of a page below the others."""
-        below = self.rows
-        for cell in found:
-            self.cells[cell.row + below, cell.col] = list(cell.lines), cell.rowspan
-            self.rows = max(self.rows, below + cell.row + cell.rowspan)
-        for row in range(below, self.rows):
-            self._lead(row)
-
-    def _covering(self, row: int, col: int) -> tuple[int, int] | None:
-        """The cell that covers a place."""
-        at = next((one for one in range(row, -1, -1) if (one, col) in self.cells), None)
-        return (at, col) if at is not None and at + self.cells[at, col][1] > row else None
-
-    def _lead(self, row: int) -> None:
-        """A row that begins behind the number and the name belongs to those above."""
-        begins = min((col for col in range(self.columns.count) if self._covering(row, col) is not None), default=0)
-        if row > 1 and begins > (self.columns.numbers or 0):
-            for above in (self._covering(row - 1, col) for col in range(begins)):
-                if above is not None:
-                    lines, high = self.cells[above]
-                    self.cells[above] = lines, high + 1
-
-    def table(self, spans: Mapping[int, Span]) -> Table:
-        """The table of all cells; ``spans`` tells where each line stands in the text."""
-        cells = []
-        for (row, col), (lines, high) in sorted(self.cells.items(), key=itemgetter(0)):
-            own = [spans[id(line)] for line in lines]
-            cells.append(Cell(row, col, own[0], high, more=tuple(own[1:])))
-        every = spans.values()
-        whole = Span(min(span.start for span in every), max(span.end for span in every))
-        return Table(whole, tuple(cells), self.rows, self.columns.count)
-
-
-class _Heights(Heights):
-    """Lines of one height: what stands in the middle of a row misses it by half a line at most, and never downwards."""
-
-    def _off(self, band: Band, height: str) -> float:
-        if height != "middle":
-            return super()._off(band, height)
-        middle = (min(band.tops.values()) + max(band.bottoms.values())) / 2
-        missed = (middle - (band.tops[col] + band.bottoms[col]) / 2 for col in band.tops)
-        return sum(_OFF for by in missed if not -_SLIGHT <= by <= _LINE / 2 + _SLIGHT)
+    group: bool = False
 
 
 def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
@@ -111,20 +60,33 @@ def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None
     header = list(shown_pieces(text, lines[at], WORD))
     words = [flow(text, piece.span).folded for piece in header]
     known = len(header) >= _HEADERS and sum(map(is_header, words)) >= _HEADERS
-    if not known or "\t" in printed_line(text, lines[at]) or column(words[0]).role != "number":
+    wide = header[-1].right > _WIDEST or "\t" in printed_line(text, lines[at])
+    if not known or wide or column(words[0]).role != "number":
         return None
     shown = _without_end(text, list(_region(lines, at, text, header)))
-    centred = _is_centred(text, shown)
-    if not centred and not _may_be_centred(text, shown):
+    if sum(_counts(text, line) for line in shown) < _FEWEST:
         return None
-    lefts = _lefts(shown, header)
-    for line in shown:
-        whole = (part for _, piece in line.pieces for part in _parted(text, piece, lefts))
-        line.pieces = [(_column_of(piece, lefts), piece) for piece in whole]
+    lefts, crossed = _lefts(shown, header)
+    touching = _set_in_columns(text, shown, lefts)
+    over = any(one.left - left > _ASIDE for one, left in zip(header[1:], lefts[1:], strict=True))
+    over = over or any(line.group and _is_prose(line.pieces[0][1], header) for line in shown)
+    sure = touching or over or _is_centred(text, shown)
+    if crossed * _SELDOM > len(shown) or not (sure or _may_be_centred(text, shown)):
+        return None
     apart = _are_apart(text, shown)
     _mend(text, shown, apart=apart)
-    read = _read(text, shown, header, sure=centred, apart=apart)
+    read = _read(text, shown, header, sure=sure, apart=apart)
     return (read, shown[-1].at + 1) if read is not None else None
+
+
+def _set_in_columns(text: str, shown: Sequence[_Shown], lefts: Sequence[int]) -> bool:
+    """Give each stretch to its column, cut where one begins; whether some stand in two without a blank between."""
+    touching = False
+    for line in (line for line in shown if not line.group):
+        parts = [list(_parted(text, piece, lefts)) for _, piece in line.pieces]
+        touching = touching or any(a.right == b.left for own in parts for a, b in pairwise(own))
+        line.pieces = [(_column_of(piece, lefts), piece) for own in parts for piece in own]
+    return touching
 
 
 def _region(lines: Sequence[Line], at: int, text: str, header: Sequence[ShownPiece]) -> Iterator[_Shown]:
@@ -135,14 +97,17 @@ def _region(lines: Sequence[Line], at: int, text: str, header: Sequence[ShownPie
         page = page or bool(text[above.span.end : line_start(text, line)].strip())  # the foot of a page was left out
         blank, above = line.after_blank, line
         if line.text == lines[at].text:
+            if here == at + 1:
+                return
             page = True
             continue
         if is_site_line(line.text) or takes(line.text, "table_end"):
             return
         pieces = list(shown_pieces(text, line, SEGMENT))
-        if len(pieces) == 1 and (_is_prose(pieces[0], header) or pieces[0].right <= header[0].left):
+        group = len(pieces) == 1 and _is_group(line, pieces[0], header)
+        if not group and len(pieces) == 1 and (_is_prose(pieces[0], header) or pieces[0].right <= header[0].left):
             return
-        yield _Shown(here, [(-1, piece) for piece in pieces], blank, page)
+        yield _Shown(here, [(-1, piece) for piece in pieces], blank, page, group)
         page = False
 
 
@@ -151,16 +116,24 @@ def _is_prose(piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:
     return piece.left < header[1].left and sum(piece.left < one.right and one.left < piece.right for one in header) > 1
 
 
+def _is_group(line: Line, piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:
+    """Whether a line alone that opens with a numeral names a group: it begins at the left, or runs over columns."""
+    if any_of("columns", "group").search(line.text) is None or line.text.endswith("。"):
+        return False
+    over = sum(piece.left < one.right and one.left < piece.right for one in header)
+    return piece.left <= header[0].left + _ASIDE or over > 1
+
+
 def _counts(text: str, line: _Shown) -> bool:
-    words = flow(text, line.pieces[0][1].span).folded
+    words = "" if line.group else flow(text, line.pieces[0][1].span).folded
     return ordinal(words) is not None or bool(code(words))
 
 
 def _blocks(shown: Sequence[_Shown]) -> Iterator[list[_Shown]]:
-    """Lines that no empty line and no end of a page parts."""
+    """Lines that no empty line, no end of a page and no name of a group parts."""
     block: list[_Shown] = []
     for line in shown:
-        if block and (line.blank or line.page):
+        if block and (line.blank or line.page or line.group or block[-1].group):
             yield block
             block = []
         block.append(line)
@@ -169,11 +142,8 @@ def _blocks(shown: Sequence[_Shown]) -> Iterator[list[_Shown]]:
 
 
 def _is_centred(text: str, shown: Sequence[_Shown]) -> bool:
-    """Whether rows are numbered, and some begin above their number or run over the end of a page."""
-    numbers = [_counts(text, line) for line in shown]
-    if sum(numbers) < _FEWEST:
-        return False
-    if not numbers[0] or any(line.page for line in shown):
+    """Whether some rows begin above their number or run over the end of a page."""
+    if not _counts(text, next(line for line in shown if not line.group)) or any(line.page for line in shown):
         return True
     blocks = [[_counts(text, line) for line in block] for block in _blocks(shown)]
     return any(not block[0] and len(block) > 1 for block in blocks)
@@ -193,20 +163,22 @@ def _may_be_centred(text: str, shown: Sequence[_Shown]) -> bool:
     return False
 
 
-def _lefts(shown: Sequence[_Shown], header: Sequence[ShownPiece]) -> list[int]:
-    """Where each column begins: between its header and the one before, where the fewest stretches run on.
+def _lefts(shown: Sequence[_Shown], header: Sequence[ShownPiece]) -> tuple[list[int], int]:
+    """Where each column begins, and how many lines run on where most do.
 
-    Of several places the one where most stretches begin, else the last.
+    A column begins between its header and the one before, where the fewest stretches run on; of several places at the
+    one where most begin, else at the last.
     """
-    every = [piece for line in shown for _, piece in line.pieces]
-    lefts = [0]
+    every = [piece for line in shown if not line.group for _, piece in line.pieces]
+    lefts, most = [0], 0
     for before, one in pairwise(header):
         places = range(before.right, one.left + 1)
         near = [piece for piece in every if piece.left <= one.left and piece.right >= before.right]
         crossed = {x: sum(piece.left < x < piece.right for piece in near) for x in places}
         begun = Counter(piece.left for piece in near)
-        lefts.append(min(places, key=lambda x: (crossed[x], -begun[x], -x), default=one.left))
-    return lefts
+        lefts.append(min(places, key=lambda x: (crossed[x], -begun[x], -x)))
+        most = max(most, crossed[lefts[-1]])
+    return lefts, most
 
 
 def _parted(text: str, piece: ShownPiece, lefts: Sequence[int]) -> Iterator[ShownPiece]:
@@ -231,9 +203,7 @@ def _near(shown: int, lefts: Sequence[int]) -> bool:
 def _column_of(piece: ShownPiece, lefts: Sequence[int]) -> int:
     """The column that holds most of a stretch."""
     ends = [*lefts[1:], max(piece.right, lefts[-1]) + 1]
-    return max(
-        range(len(lefts)), key=lambda col: (min(piece.right, ends[col]) - max(piece.left, lefts[col]), -col)
-    )
+    return max(range(len(lefts)), key=lambda col: (min(piece.right, ends[col]) - max(piece.left, lefts[col]), -col))
 
 
 def _without_end(text: str, shown: Sequence[_Shown]) -> list[_Shown]:
@@ -257,28 +227,24 @@ def _mend(text: str, shown: Sequence[_Shown], *, apart: bool) -> None:
     A text goes on that ended in the midst of a full line, or one column alone does; not where both have a number
     and stand ``apart``.
     """
-    rights: Counter[int] = Counter()
-    for col, piece in (one for line in shown for one in line.pieces):
-        rights[col] = max(rights[col], piece.right)
+    rights = _rights(shown)
     still: set[int] = set()  # columns whose text goes on
     above: list[_Shown] = []
     for block in _blocks(shown):
         own = {col for line in block for col, _ in line.pieces}
-        if block[0].page and above:
+        if block[0].page and above and not block[0].group:
             counts = [any(_counts(text, line) for line in part) for part in (above, block)]
             if not (all(counts) and apart) and (still & own or (len(own) == 1 and not counts[1])):
                 block[0].page = block[0].blank = False
         for col, piece in (one for line in block for one in line.pieces):
-            full = piece.right >= rights[col] - _ROOM * _EM
-            ended = _ENDED.search(text[piece.span.start : piece.span.end]) is not None
-            (still.add if full and not ended else still.discard)(col)
+            (still.add if _is_open(text, piece, rights.get(col, 0)) else still.discard)(col)
         above = block
 
 
 def _read(text: str, shown: Sequence[_Shown], header: Sequence[ShownPiece], *, sure: bool, apart: bool) -> Table | None:
     """The rows of all pages, put together; None where they cannot be told, or begin as well with their numbers.
 
-    ``sure``: it is known that some do not.
+    ``sure``: it is known that some do not. ``apart``: empty lines stand between them.
     """
     spans: dict[int, Span] = {}
 
@@ -290,38 +256,41 @@ def _read(text: str, shown: Sequence[_Shown], header: Sequence[ShownPiece], *, s
 
     heads = [put(col, piece, 0.0, 0) for col, piece in enumerate(header)]
     pages: list[list[ColumnText]] = [[]]
+    groups: dict[int, list[PrintedLine]] = {}
     height = 0.0
     for line in shown:
-        if line.page and pages[-1]:
+        if (line.page or line.group) and pages[-1]:
             pages.append([])
-        height = height + _LINE + _BLANK * line.blank if pages[-1] else _HEAD
+        if line.group:
+            groups.setdefault(len(pages), []).append(put(0, line.pieces[0][1], 0.0, 0).line)
+            continue
+        height = height + LINE + _BLANK * line.blank if pages[-1] else _HEAD
         pages[-1].extend(put(col, piece, height, len(pages)) for col, piece in line.pieces)
-    columns = _columns(pages, header)
-    if columns.numbers is None:
-        return None
-    columns.apart = apart
-    laid = [_Heights([*heads, *page], columns) for page in pages]
-    first, middle = ([page.divided(height) for page in laid] for height in HEIGHTS[:2])
-    best = middle if _against(middle) + _CLEAR < _against(first) else first
-    if (best is first and not sure) or any(len(page.rows[0]) > len(heads) for page in best):
-        return None
-    joined = _Joined([head.line for head in heads], columns)
-    for number, page in enumerate(best, 1):
-        cells = page_table(number, page, columns).cells
-        joined.put([structs.replace(cell, row=cell.row - 1) for cell in cells if cell.lines and cell.row])
-    return joined.table(spans)
+    return Sheets(heads, pages, groups).table(spans, sure=sure, apart=apart, interleaved=_interleaved(text, shown))
 
 
-def _columns(pages: Sequence[Sequence[ColumnText]], header: Sequence[ShownPiece]) -> Columns:
-    """The columns as they are set on all pages."""
-    own: list[list[ColumnText]] = [[] for _ in header]
-    for page in pages:
-        for piece in page:
-            own[piece.first].append(piece)
-    begins = [min((one.line.x0 for one in column), default=head.left / _EM) for column, head in zip(own, header, strict=True)]
-    ends = [max((one.line.x1 for one in column), default=head.right / _EM) for column, head in zip(own, header, strict=True)]
-    return Columns(list(zip(ends, begins[1:], strict=False)), pages)
+def _interleaved(text: str, shown: Sequence[_Shown]) -> bool:
+    """Whether texts go on two lines below: those of rows with one line more or less are printed between."""
+    rights = _rights(shown)
+    parted = [line.blank or line.page or line.group for line in shown]
+    skipped = 0
+    for at, line in enumerate(shown[:-2]):
+        between, below = ({col for col, _ in shown[here].pieces} for here in (at + 1, at + 2))
+        long = ((col, piece) for col, piece in line.pieces if piece.right - piece.left >= _LONG)
+        open_ones = {col for col, piece in long if _is_open(text, piece, rights.get(col, 0))}
+        skipped += not (parted[at + 1] or parted[at + 2]) and bool((open_ones & below) - between)
+    return skipped * _SELDOM > sum(_counts(text, line) for line in shown)
 
 
-def _against(pages: Sequence[Bands]) -> float:
-    return sum(page.against for page in pages)
+def _rights(shown: Sequence[_Shown]) -> dict[int, int]:
+    """Where the longest texts of each column end."""
+    rights: dict[int, int] = {}
+    for col, piece in (one for line in shown if not line.group for one in line.pieces):
+        rights[col] = max(rights.get(col, 0), piece.right)
+    return rights
+
+
+def _is_open(text: str, piece: ShownPiece, right: int) -> bool:
+    """Whether a stretch fills its column, which ends at ``right``, and ends nothing."""
+    words = text[piece.span.start : piece.span.end]
+    return piece.right >= right - _ROOM * _EM and _ENDED.search(words) is None
