@@ -18,7 +18,16 @@ from itertools import pairwise
 from shishi.extract.document import Span, Table
 from shishi.extract.layout.bandedrows import LINE, Sheets
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.layout.shown import SEGMENT, WORD, ShownPiece, line_start, printed_line, shown_pieces, width_of
+from shishi.extract.layout.shown import (
+    RULER,
+    SEGMENT,
+    WORD,
+    ShownPiece,
+    line_start,
+    printed_line,
+    shown_pieces,
+    width_of,
+)
 from shishi.extract.readers.printed.columned import ColumnText
 from shishi.extract.readers.printed.lines import PrintedLine
 from shishi.extract.rules import any_of, takes
@@ -32,6 +41,8 @@ _BLANK = 1.0  # characters: how much farther apart than others lines about an em
 _HEAD = 3.0  # characters: how far below the header's line the first one of a page is put
 _APART = 0.6  # of the rows that an empty line stands before: then all are set apart so
 _ASIDE = 2  # columns of the screen: a header that stands farther in is set over the middle of its column
+_RARE = 8  # of so many lines one may hold two stretches in a column
+_LOOK = 6  # lines below a header that is printed again
 _SELDOM = 3  # of so many lines one may run on where a column begins
 _MOST, _WIDEST = 1_000, 500  # lines of a table, columns of the screen: more are none that was printed
 _LONG = 16  # columns of the screen: no less is a line of a text
@@ -67,11 +78,12 @@ def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None
     if sum(_counts(text, line) for line in shown) < _FEWEST:
         return None
     lefts, crossed = _lefts(shown, header)
-    touching = _set_in_columns(text, shown, lefts)
+    touching, unset = _set_in_columns(text, shown, lefts)
     over = any(one.left - left > _ASIDE for one, left in zip(header[1:], lefts[1:], strict=True))
     over = over or any(line.group and _is_prose(line.pieces[0][1], header) for line in shown)
     sure = touching or over or _is_centred(text, shown)
-    if crossed * _SELDOM > len(shown) or not (sure or _may_be_centred(text, shown)):
+    uneven = crossed * _SELDOM > len(shown) or unset * _RARE > len(shown)
+    if uneven or not (sure or _may_be_centred(text, shown)):
         return None
     apart = _are_apart(text, shown)
     _mend(text, shown, apart=apart)
@@ -79,14 +91,18 @@ def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None
     return (read, shown[-1].at + 1) if read is not None else None
 
 
-def _set_in_columns(text: str, shown: Sequence[_Shown], lefts: Sequence[int]) -> bool:
-    """Give each stretch to its column, cut where one begins; whether some stand in two without a blank between."""
-    touching = False
+def _set_in_columns(text: str, shown: Sequence[_Shown], lefts: Sequence[int]) -> tuple[bool, int]:
+    """Give each stretch to its column, cut where one begins.
+
+    Whether some stand in two without a blank between; how many lines have two stretches in one column.
+    """
+    touching, unset = False, 0
     for line in (line for line in shown if not line.group):
         parts = [list(_parted(text, piece, lefts)) for _, piece in line.pieces]
         touching = touching or any(a.right == b.left for own in parts for a, b in pairwise(own))
         line.pieces = [(_column_of(piece, lefts), piece) for own in parts for piece in own]
-    return touching
+        unset += len({col for col, _ in line.pieces}) < len(line.pieces)
+    return touching, unset
 
 
 def _region(lines: Sequence[Line], at: int, text: str, header: Sequence[ShownPiece]) -> Iterator[_Shown]:
@@ -97,18 +113,31 @@ def _region(lines: Sequence[Line], at: int, text: str, header: Sequence[ShownPie
         page = page or bool(text[above.span.end : line_start(text, line)].strip())  # the foot of a page was left out
         blank, above = line.after_blank, line
         if line.text == lines[at].text:
-            if here == at + 1:
+            if here == at + 1 or _counts_anew(text, lines[here + 1 : here + _LOOK]):
                 return
             page = True
+            continue
+        if RULER.fullmatch(printed_line(text, line).strip()):
             continue
         if is_site_line(line.text) or takes(line.text, "table_end"):
             return
         pieces = list(shown_pieces(text, line, SEGMENT))
         group = len(pieces) == 1 and _is_group(line, pieces[0], header)
-        if not group and len(pieces) == 1 and (_is_prose(pieces[0], header) or pieces[0].right <= header[0].left):
+        if not group and len(pieces) == 1 and _is_beside(text, pieces[0], header):
             return
         yield _Shown(here, [(-1, piece) for piece in pieces], blank, page, group)
         page = False
+
+
+def _counts_anew(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the first number below is one: another table begins."""
+    numbers = (ordinal(printed_line(text, line).split(maxsplit=1)[0]) for line in lines)
+    return next((number for number in numbers if number is not None), None) == 1
+
+
+def _is_beside(text: str, piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:
+    """Whether a stretch alone in its line is none of the table: it runs over columns, or words stand below numbers."""
+    return _is_prose(piece, header) or (piece.left < header[0].right and ordinal(flow(text, piece.span).folded) is None)
 
 
 def _is_prose(piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:

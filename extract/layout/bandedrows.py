@@ -22,7 +22,7 @@ from shishi.extract.readers.printed.tables import PageCell
 LINE = 0.5  # characters: how far apart lines are put
 _CLEAR = 0.3  # how much less speaks against one manner of setting than against the other, in texts cut in two
 _OFF, _SLIGHT = 0.6, 0.01  # against a text that is not in the middle of its row; characters that tell nothing
-_LACKS, _HIGHEST = 0.8, 120  # against a row without a number; lines of a row
+_LACKS, _TWICE = 0.8, 4.0  # against a row without a number, against each number more
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,13 @@ class _EvenHeights(Heights):
         return at >= len(self.levels)
 
     def _grown(self, start: int, height: str) -> Iterator[tuple[int, float]]:
-        """Ends of rows that begin at a level: few rows have no number."""
-        counted = [any(map(self.columns.begins_row, level)) for level in self.levels[start : start + _HIGHEST]]
-        first = start + counted.index(True) if True in counted else len(self.levels)
+        """Ends of rows that begin at a level: few rows have no number, and none has two."""
+        numbers, counted = 0, start
         for end, against in super()._grown(start, height):
-            yield end, against + _LACKS * (end <= first)
+            while counted < end:
+                numbers += any(map(self.columns.begins_row, self.levels[counted]))
+                counted += 1
+            yield end, against + (_TWICE * (numbers - 1) if numbers else _LACKS)
 
     def _off(self, band: Band, height: str) -> float:
         if height != "middle":

@@ -16,6 +16,7 @@ from shishi.extract.document import Span
 from shishi.extract.layout.lines import Line
 
 SEGMENT = re.compile(r"\S+(?: \S+)*")
+RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
 WORD = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 
 

@@ -12,12 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
-from shishi.extract.layout.shown import SEGMENT, WORD, ShownPiece, line_start, printed_line, shown_pieces, width_of
+from shishi.extract.layout.shown import (
+    RULER,
+    SEGMENT,
+    WORD,
+    ShownPiece,
+    line_start,
+    printed_line,
+    shown_pieces,
+    width_of,
+)
 from shishi.extract.rules import takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
@@ -30,7 +37,6 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
 _WALL = re.compile(r"[│┃║|]")
 _RULE = re.compile(r"\s*[┌├└┏┣┗╔╠╚+|│┃║][─━═┄\-=+┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝├│┃║|\s\u3000]*[─━═\-=]{2}.*")
 _DRAWN = re.compile(r"[─━═\-=]{2,}")
-_RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
 _HAN = compiled(r"\p{Han}{2}")
 _GAP = 2  # blanks that set two cells apart
 _NEAR = 1  # columns of the screen by which an edge may be off
@@ -162,7 +168,7 @@ def _read(
     row, rows = 0, 0
     for here in range(at, len(lines)):
         line = lines[here]
-        if _RULER.fullmatch(printed_line(text, line).strip()):
+        if RULER.fullmatch(printed_line(text, line).strip()):
             continue
         pieces = [part for piece in shown_pieces(text, line, SEGMENT) for part in _parted(text, piece, header)]
         placed = [(_column_of(piece, header), piece) for piece in pieces]

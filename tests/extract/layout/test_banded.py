@@ -72,6 +72,7 @@ SUB = """\
 TABLES = [
     (HEAD + TWO + THREE, TOLD + OF_THREE),
     (HEAD + "\n" + APART + "\n" + THREE, TOLD + OF_THREE),
+    (HEAD + "----  --------    -------------             --------\n" + TWO + THREE, TOLD + OF_THREE),
     (HEAD + TWO + THREE + SUM_UP, TOLD + OF_THREE),  # who signs is no row
     (HEAD + TWO + THREE + "\n备注：均为年度任务。\n", TOLD + OF_THREE),
     # a row with one line more or less than its cells: they stand between its lines
@@ -81,6 +82,8 @@ TABLES = [
     (HEAD + LINES[0] + PAGE + "".join(LINES[1:]) + THREE, TOLD + OF_THREE),
     (HEAD + "\n" + APART + PAGE + HEAD + "\n" + THREE, TOLD + OF_THREE),
     (HEAD + TWO + THREE.removesuffix("                  。\n") + PAGE + "                  。\n", TOLD + OF_THREE),
+    (HEAD + TWO + THREE + HEAD + TWO, TOLD + OF_THREE),  # counted anew: another table
+    (HEAD + TWO + THREE + "以上项目\n", TOLD + OF_THREE),
     # cells that leave no blank between them
     (HEAD + TOUCHING, OF_TOUCHING),
     # the name of a group, however long
