@@ -70,10 +70,10 @@ class _RowsBelow:
         self.rows += 1
         self.named.add(self.rows)
 
-    def put(self, found: Sequence[PageCell]) -> None:
+    def put(self, cells: Sequence[PageCell]) -> None:
         """Put the rows of a page below the others."""
         below = self.rows
-        for cell in found:
+        for cell in cells:
             self.cells[cell.row + below, cell.col] = list(cell.lines), cell.rowspan
             self.rows = max(self.rows, below + cell.row + cell.rowspan)
         for row in range(below, self.rows):
