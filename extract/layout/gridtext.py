@@ -17,31 +17,37 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from shishi.extract.document import Cell, Span, Table
-from shishi.extract.layout import cellrows, evenrows, glued, levelrows, placegrid, seats, sizes, upright, widthgrid
+from shishi.extract.layout import (
+    banded,
+    cellrows,
+    evenrows,
+    glued,
+    levelrows,
+    placegrid,
+    seats,
+    upright,
+    widthgrid,
+)
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
 from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
-from shishi.extract.layout.page_lines import is_page_line
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import (
-    MAX_HEADER,
     MIN_HEADER,
-    TELLS,
     PrintedHeader,
     headers,
-    heads_columns,
-    may_be_fields,
     with_bodies,
 )
+from shishi.extract.layout.printed_ways import way_of
 from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.layout.unitrows import table as unit_rows
-from shishi.extract.layout.words_alone import flat, view_of
+from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of, takes
 from shishi.extract.words.cells import kind, ordinal
-from shishi.extract.words.columns import Column, column, is_header
+from shishi.extract.words.columns import Column
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
@@ -51,7 +57,6 @@ _TRIES, _OFTEN = 3, 3
 _WALLED = ("pipe", "tab")  # ways that set cells apart by marks
 _ABOVE, _FEW_ROWS = 6, 5  # lines above a table one of which may be its title; rows one of which is full
 _SIGNATURE = ["units", "date"]  # what its lines hold
-_EVEN_LINES = 3  # lines of as many tabs that begin a table
 _SURE, _LIKELY, _HINT = 1.0, 0.6, 0.15
 
 
@@ -78,7 +83,12 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             yield matrix
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
-        way = _way(text, lines, at)
+        way = way_of(text, lines, at)
+        printed = banded.table(lines, at, text) if way == "blank" else None
+        if printed is not None:
+            yield printed[0]
+            at = printed[1]
+            continue
         end = _ENDS[way](text, lines, at) if way == "blank" and at >= barren.get("gap", 0) else at
         even = evenrows.tables(gap_pieces(text, lines[at:end]), wrapped=True) if end > at else None
         if even:
@@ -108,64 +118,6 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
         else:
             yield from made
             at = end
-
-
-def _way(text: str, lines: Sequence[Line], at: int) -> str | None:
-    """How a table that begins at this line would be printed; None where none begins."""
-    printed = raw(text, lines[at])
-    if PIPE.search(printed) and not is_page_line(text, lines, at):
-        return "pipe"
-    if "\t" in printed and (
-        heads_columns([*map(flat, printed.split("\t"))]) or _starts_tabs(text, lines, at) or _even_tabs(text, lines, at)
-    ):
-        return "tab"
-    if _header_lines(lines, at) >= MIN_HEADER or _two_columns(lines, at):
-        return "line"
-    if may_be_fields(printed) and heads_columns([piece.text for piece in PIECES["comma"](text, lines[at : at + 1])]):
-        return "comma"
-    words = printed.split()
-    if len(words) >= MIN_HEADER and sum(is_header(flat(word)) for word in words) >= MIN_HEADER:
-        return "blank"
-    return None
-
-
-def _starts_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Tabs print a table where the cells that begin here are headers."""
-    ahead = text[lines[at].span.start : lines[min(at + _GAP, len(lines) - 1)].span.end]
-    cells = filter(None, map(flat, re.split(r"[\t\n]", ahead)))
-    return is_header(next(cells, "")) and 1 + sum(map(is_header, islice(cells, 11))) >= MIN_HEADER - 1
-
-
-def _even_tabs(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether the next lines have as many tabs as this one, two or more."""
-    ahead = [raw(text, line).strip().count("\t") for line in lines[at : at + _EVEN_LINES]]
-    return len(ahead) == _EVEN_LINES and ahead[0] >= MIN_HEADER - 1 and len(set(ahead)) == 1
-
-
-def _header_lines(lines: Sequence[Line], at: int) -> int:
-    """How many lines from here on are headers, one a line, allowing for new ones and one broken in two."""
-    known, strange = 0, 0
-    if not is_header(lines[at].text):
-        return 0
-    for line in lines[at : at + MAX_HEADER]:
-        if line.text.endswith("|"):
-            return 0  # a table of bars begins here
-        if is_header(line.text):
-            known, strange = known + 1, 0
-        elif len(line.text) <= sizes.SHORT_CELL and strange < sizes.MOST_STRANGE and ordinal(line.text) is None:
-            strange += 1
-        else:
-            break
-    return known
-
-
-def _two_columns(lines: Sequence[Line], at: int) -> bool:
-    """A number and a task, one below the other, before the first number."""
-    ahead = [line.text for line in lines[at : at + MIN_HEADER]]
-    if len(ahead) < MIN_HEADER or ordinal(ahead[2]) != 1:
-        return False
-    roles = [column(text).role for text in ahead[:2]]
-    return roles[0] == "number" and roles[1] in TELLS
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:

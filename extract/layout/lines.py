@@ -100,7 +100,8 @@ def _without_furniture(found: Sequence[Line | Table]) -> Stream:
 
 
 def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) -> bool:
-    if not isinstance(line, Line) or len(line.text) > _HEAD_LENGTH:
+    """Whether a line beside a page's number is a head; a sentence that others repeat ends a cell."""
+    if not isinstance(line, Line) or len(line.text) > _HEAD_LENGTH or line.text.endswith("。"):
         return False
     return shapes[_shape(line)] > 1 or (
         len(masthead) >= sizes.SHORTEST_MASTHEAD and line.text != masthead and line.text.startswith(masthead)

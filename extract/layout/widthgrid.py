@@ -8,16 +8,23 @@ or, where blanks set the columns apart, until the next number or the next line t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line, is_site_line
+from shishi.extract.layout.shown import (
+    RULER,
+    SEGMENT,
+    WORD,
+    ShownPiece,
+    line_start,
+    printed_line,
+    shown_pieces,
+    width_of,
+)
 from shishi.extract.rules import takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
@@ -30,21 +37,9 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
 _WALL = re.compile(r"[│┃║|]")
 _RULE = re.compile(r"\s*[┌├└┏┣┗╔╠╚+|│┃║][─━═┄\-=+┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝├│┃║|\s\u3000]*[─━═\-=]{2}.*")
 _DRAWN = re.compile(r"[─━═\-=]{2,}")
-_RULER = regex.compile(r"(?:[-=─━]{2,}[ \u3000]*)+")
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
-_WORD = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _HAN = compiled(r"\p{Han}{2}")
 _GAP = 2  # blanks that set two cells apart
 _NEAR = 1  # columns of the screen by which an edge may be off
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a line: where it stands in the text and on the screen (from, to)."""
-
-    span: Span
-    left: int
-    right: int
 
 
 @dataclass(slots=True)
@@ -71,22 +66,9 @@ class _Cells:
 
 def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
     """The drawn table that begins at a line, and the place of the line behind it; None where none begins."""
-    if _RULE.fullmatch(_printed(text, lines[at])):
+    if _RULE.fullmatch(printed_line(text, lines[at])):
         return _box(lines, at, text)
     return _columns(lines, at, text)
-
-
-def _printed(text: str, line: Line) -> str:
-    return text[_line_start(text, line) : line.span.end].rstrip()
-
-
-def _line_start(text: str, line: Line) -> int:
-    """Where the printed line begins, blanks included."""
-    return text.rfind("\n", 0, line.view.at[0]) + 1
-
-
-def _shown(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 # Boxes
@@ -99,7 +81,7 @@ def _box(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
     begun: dict[int, int] = {}
     end = at
     for end in range(at, len(lines) + 1):
-        printed = _printed(text, lines[end]) if end < len(lines) else ""
+        printed = printed_line(text, lines[end]) if end < len(lines) else ""
         if _RULE.fullmatch(printed):
             drawn = _ruled(printed)
             row += 1
@@ -111,7 +93,7 @@ def _box(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
                     cells.high[start, col] = row - start + 1
             first = False
         elif _WALL.search(printed) and not first:
-            parts = _between_walls(printed, _line_start(text, lines[end]))
+            parts = _between_walls(printed, line_start(text, lines[end]))
             width = max(width, len(parts))
             for col, span in enumerate(parts):
                 if span is not None:
@@ -148,10 +130,10 @@ def _between_walls(printed: str, start: int) -> list[Span | None]:
 
 def _columns(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None:
     """Columns set apart by blanks, below a line of known headers."""
-    printed = _printed(text, lines[at])
+    printed = printed_line(text, lines[at])
     if "\t" in printed or _WALL.search(printed) or "  " not in printed.strip().replace("\u3000", "  "):
         return None
-    header = list(_pieces(text, lines[at], _WORD))
+    header = list(shown_pieces(text, lines[at], WORD))
     words = [_words(text, piece) for piece in header]
     if len(header) < _FEWEST_COLUMNS or sum(map(is_header, words)) < _HEADERS:
         return None
@@ -163,10 +145,10 @@ def _columns(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | N
     return (cells.table(len(header)), end) if rows >= _FEWEST_ROWS else None
 
 
-def _number_column(words: Sequence[str], text: str, below: Sequence[Line], header: Sequence[_Piece]) -> int | None:
+def _number_column(words: Sequence[str], text: str, below: Sequence[Line], header: Sequence[ShownPiece]) -> int | None:
     """The column whose numbers begin the rows: the first, or another below which one stands at once; None without."""
     col = next((at for at, label in enumerate(words) if column(label).role == "number"), None)
-    first = [piece for line in below for piece in _pieces(text, line, _SEGMENT) if _column_of(piece, header) == col]
+    first = [piece for line in below for piece in shown_pieces(text, line, SEGMENT) if _column_of(piece, header) == col]
     return col if col == 0 or any(_counts(_words(text, piece)) for piece in first) else None
 
 
@@ -174,30 +156,21 @@ def _counts(words: str) -> bool:
     return ordinal(words) is not None or bool(code(words))
 
 
-def _words(text: str, piece: _Piece) -> str:
+def _words(text: str, piece: ShownPiece) -> str:
     return flow(text, piece.span).folded
 
 
-def _pieces(text: str, line: Line, pattern: re.Pattern[str] | regex.Pattern[str]) -> Iterator[_Piece]:
-    start, printed = _line_start(text, line), _printed(text, line)
-    shown = [0]
-    for char in printed:
-        shown.append(shown[-1] + _shown(char))
-    for match in pattern.finditer(printed):
-        yield _Piece(Span(start + match.start(), start + match.end()), shown[match.start()], shown[match.end()])
-
-
 def _read(
-    lines: Sequence[Line], at: int, about: tuple[str, list[_Piece], int | None], cells: _Cells
+    lines: Sequence[Line], at: int, about: tuple[str, list[ShownPiece], int | None], cells: _Cells
 ) -> tuple[int, int]:
     """Read rows from a line on; (the line behind the table, how many rows there are)."""
     text, header, numbered = about
     row, rows = 0, 0
     for here in range(at, len(lines)):
         line = lines[here]
-        if _RULER.fullmatch(_printed(text, line).strip()):
+        if RULER.fullmatch(printed_line(text, line).strip()):
             continue
-        pieces = [part for piece in _pieces(text, line, _SEGMENT) for part in _parted(text, piece, header)]
+        pieces = [part for piece in shown_pieces(text, line, SEGMENT) for part in _parted(text, piece, header)]
         placed = [(_column_of(piece, header), piece) for piece in pieces]
         begins = _begins_row(text, placed, numbered=numbered) or (row > 0 and _counts_anew(text, placed, cells, row))
         group = len(pieces) == 1 and _is_group(line, pieces[0], header)
@@ -220,14 +193,14 @@ def _ends(line: Line) -> bool:
     return is_site_line(line.text) or takes(line.text, "table_end")
 
 
-def _begins_row(text: str, placed: Sequence[tuple[int, _Piece]], *, numbered: int | None) -> bool:
+def _begins_row(text: str, placed: Sequence[tuple[int, ShownPiece]], *, numbered: int | None) -> bool:
     """Whether a line begins a row: with a number, or, in a table that does not count, with most of its cells."""
     if numbered is not None:
         return any(col == numbered and _counts(_words(text, piece)) for col, piece in placed)
     return len(placed) >= _FEWEST_COLUMNS and placed[0][0] == 0
 
 
-def _counts_anew(text: str, placed: Sequence[tuple[int, _Piece]], cells: _Cells, row: int) -> bool:
+def _counts_anew(text: str, placed: Sequence[tuple[int, ShownPiece]], cells: _Cells, row: int) -> bool:
     """Whether a line without a number holds words, and a figure where the row above holds one: figures do not wrap."""
     figures = [col for col, piece in placed if col and kind(_words(text, piece)) in ("value", "ordinal")]
     worded = any(_HAN.search(_words(text, piece)) is not None for col, piece in placed if col < min(figures, default=0))
@@ -235,7 +208,7 @@ def _counts_anew(text: str, placed: Sequence[tuple[int, _Piece]], cells: _Cells,
     return worded and any(kind(words) in ("value", "ordinal") for words in above)
 
 
-def _is_group(line: Line, piece: _Piece, header: Sequence[_Piece]) -> bool:
+def _is_group(line: Line, piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:
     """Whether a line alone at the left is the name of a group."""
     found = marker(line.view)
     return (
@@ -246,25 +219,25 @@ def _is_group(line: Line, piece: _Piece, header: Sequence[_Piece]) -> bool:
     )
 
 
-def _is_prose(piece: _Piece, header: Sequence[_Piece]) -> bool:
+def _is_prose(piece: ShownPiece, header: Sequence[ShownPiece]) -> bool:
     """Whether a stretch runs over columns as no cell does."""
     return sum(piece.left < one.right and one.left < piece.right for one in header) > 1
 
 
-def _parted(text: str, piece: _Piece, header: Sequence[_Piece]) -> Iterator[_Piece]:
+def _parted(text: str, piece: ShownPiece, header: Sequence[ShownPiece]) -> Iterator[ShownPiece]:
     """A stretch cut at a single blank just before a column begins."""
     at, left, start = piece.span.start, piece.left, piece.span.start
     shown = piece.left
     for place in range(piece.span.start, piece.span.end):
         starts = any(abs(one.left - shown) == 0 for one in header[1:])
         if place > at and text[place - 1] == " " and starts:
-            yield _Piece(Span(start, place - 1), left, shown - 1)
+            yield ShownPiece(Span(start, place - 1), left, shown - 1)
             start, left = place, shown
-        shown += _shown(text[place])
-    yield _Piece(Span(start, piece.span.end), left, piece.right)
+        shown += width_of(text[place])
+    yield ShownPiece(Span(start, piece.span.end), left, piece.right)
 
 
-def _column_of(piece: _Piece, header: Sequence[_Piece]) -> int:
+def _column_of(piece: ShownPiece, header: Sequence[ShownPiece]) -> int:
     """The column a stretch belongs to: it begins or ends with its header, lies over it, or is nearest to it."""
     for col, one in enumerate(header):
         if abs(piece.left - one.left) <= _NEAR or abs(piece.right - one.right) <= _NEAR:

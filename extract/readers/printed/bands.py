@@ -62,7 +62,7 @@ class _Pair:
 
 
 @dataclass(slots=True)
-class _Band:
+class Band:
     """What is known of a row that grows downwards: where the text of each column begins and ends."""
 
     inner: float = 0.0
@@ -107,7 +107,7 @@ class Heights:
 
     def _grown(self, start: int, height: str) -> Iterator[tuple[int, float]]:
         """Ends of rows that begin at a level, with what speaks against each."""
-        band = _Band()
+        band = Band()
         for end in range(start + 1, min(len(self.levels), start + _LONGEST) + 1):
             self._add(band, end - 1, start)
             ruled = self._ruled[end - 1] - self._ruled[start]
@@ -128,7 +128,7 @@ class Heights:
         above = (self._above.get(id(piece)) for piece in self.levels[at])
         return len(self.levels[at - 1]) == self.columns.count and any(pair and pair[1].together > 0 for pair in above)
 
-    def _add(self, band: _Band, at: int, start: int) -> None:
+    def _add(self, band: Band, at: int, start: int) -> None:
         if at > start and self.columns.numbers is None and not self.columns.apart and self._begins_row(at):
             band.inner += _WHOLE
         for piece in self.levels[at]:
@@ -147,7 +147,7 @@ class Heights:
             band.tops[piece.first] = min(band.tops.get(piece.first, piece.line.top), piece.line.top)
             band.bottoms[piece.first] = max(band.bottoms.get(piece.first, 0.0), piece.line.bottom)
 
-    def _off(self, band: _Band, height: str) -> float:
+    def _off(self, band: Band, height: str) -> float:
         """How far the texts of a row miss the height that most of them stand at."""
         places = [place(band.tops[col], band.bottoms[col], height) for col in band.tops]
         usual = sorted(places)[(len(places) - 1) // 2] if places else 0.0
