@@ -107,7 +107,7 @@ def _paragraph(text: str, group: Sequence[Line], *, bare: bool = False) -> Parag
     alone = len(group) == 1
     view = first.view if alone else joined([line.view for line in group])
     words = printed(text, first.span) if alone else joined([printed(text, line.span) for line in group])
-    if bare and view.folded.endswith("|"):
+    if bare and view.folded.endswith("|") and len(view) > 1:
         view, words = view.strip("|"), words.strip("| ")
     return Paragraph(view, words, first.level, candidates(view))
 

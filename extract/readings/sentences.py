@@ -21,7 +21,7 @@ from shishi.extract.layout.lines import is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.scenes import behind_speech, without_reporter
-from shishi.extract.readings.sizes import LEAST_HEADING
+from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.telling import is_past
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
@@ -37,6 +37,7 @@ from shishi.extract.words.units import Named
 REPORTS = Habit(report=True, task_first=False)
 _EDGES = "。;,: "
 _COMMA = re.compile(r",(?=.)")
+_FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 60  # clauses of a row; characters of one that tells of no project by itself
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
@@ -77,22 +78,75 @@ def by_sentence(
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
         listed = report and _lists_done(paragraph.text)
-        parts = behind_speech(paragraph.view).split(cut)
-        for part in map(without_reporter, _by_shares(parts)) if report else parts:
+        view = behind_speech(paragraph.view)
+        row = _Row(view.folded)
+        for part in map(without_reporter, _by_shares(view.split(cut))) if report else view.split(cut):
             if is_past(part.folded, looks_back=looks_back):
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
             field, rest = _field(part, heading) or (field, part)
             draft = known.clause(rest, make, report=report)
-            if draft is None and listed:
-                draft = _result(rest)
-            if draft is not None:
-                drafts.append(draft)
-                above.append(field or heading)
+            row.add(rest, _result(rest) if draft is None and listed else draft, field or heading)
+        for draft, it in row.told(report=report):
+            drafts.append(draft)
+            above.append(it)
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
     times = Counter(map(id, above))
     return [_beneath(draft, it, own=own, alone=times[id(it)] == 1) for draft, it in zip(drafts, above, strict=True)]
+
+
+class _Row:
+    """The clauses of a paragraph with what is told of each: in a row of projects each of them is one.
+
+    A row are four clauses or more set apart by semicolons alone, of which at most two in five tell of none by
+    themselves: 新建学校3所;送戏下乡90场;强化食品安全监管.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._told: list[tuple[View, Draft | None, Class | None]] = []
+
+    def add(self, part: View, draft: Draft | None, above: Class | None) -> None:
+        """Put a clause behind the others."""
+        self._told.append((part, draft, above))
+
+    def told(self, *, report: bool) -> Iterator[tuple[Draft, Class | None]]:
+        """The drafts in their order, each with what it stands under."""
+        if ";" not in self._text or all(draft is not None for _, draft, _ in self._told):
+            yield from ((draft, above) for _, draft, above in self._told if draft is not None)
+            return
+        for run in self._runs():
+            missing = sum(draft is None for _, draft, _ in run)
+            is_row = len(run) >= _FEWEST_IN_ROW and missing * 5 <= 2 * len(run)
+            for part, draft, above in run:
+                if draft is not None:
+                    yield draft, above
+                elif is_row and (made := _as_others(part, report=report)) is not None:
+                    yield made, above
+
+    def _runs(self) -> Iterator[list[tuple[View, Draft | None, Class | None]]]:
+        """The clauses, those together between which nothing but semicolons stand."""
+        run: list[tuple[View, Draft | None, Class | None]] = []
+        end = 0
+        for part, draft, above in self._told:
+            start = self._text.find(part.folded, end)
+            if run and (start < 0 or self._text[end:start].strip(" ;")):
+                yield run
+                run = []
+            run.append((part, draft, above))
+            end = max(start, end) + len(part.folded)
+        yield run
+
+
+def _as_others(part: View, *, report: bool) -> Draft | None:
+    """A clause of a row as those beside it: what is done, or what is to be; None where it tells of other things."""
+    words, units, _ = _without_units(part.strip(_EDGES))
+    if not LEAST_NAME <= len(words) <= _LONGEST_IN_ROW or holds("prose", "scene", words.folded):
+        return None
+    if report:
+        return Draft((), (None,), "body", progress=(Told(words),), names=units)
+    return Draft((), (None,), "body", text=words, names=units)
 
 
 def _closed(paragraph: Paragraph, closed: str) -> str:
