@@ -28,6 +28,7 @@ from shishi.extract.words.status import verdict
 
 _CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
+_OPENED, _LONGEST_COUNT = "(【", 12  # how a line begins that counts; its characters
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
@@ -160,9 +161,16 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
+    if line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text):
+        return True
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
     return _is_open(group) or (_is_rest(text, group, line, wrap) and not _opens(line))
+
+
+def _counts_class(words: str) -> bool:
+    """Whether a line only counts what stands below the heading above it: (3件)."""
+    return len(words) <= _LONGEST_COUNT and any_of("accounts", "count of a class").fullmatch(words) is not None
 
 
 def _grades(words: str) -> bool:

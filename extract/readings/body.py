@@ -17,7 +17,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.outline import Node, section
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
-from shishi.extract.readings.entry import Entry, is_badge, is_boxed, read, reports, with_report
+from shishi.extract.readings.entry import Entry, is_badge, is_class_line, read, reports, with_report
 from shishi.extract.readings.groups import both
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.rules import holds
@@ -113,8 +113,8 @@ def _heading_before(last: Node | None, before: Sequence[Paragraph]) -> View | No
 def _boxed(nodes: Sequence[Node], before: Sequence[Paragraph]) -> tuple[View, ...]:
     """The headings in brackets of their own over entries whose numbers go on below them; the first above them all."""
     lasts = [before[-1:], *(_last_of(node).own[1:][-1:] for node in nodes[:-1])]
-    found = [one.view.strip("【】[] ") for own in lasts for one in own if is_boxed(one.text)]
-    opens = bool(lasts[0]) and is_boxed(lasts[0][0].text)
+    found = [one.view.strip("【】[] ") for own in lasts for one in own if is_class_line(one.text)]
+    opens = bool(lasts[0]) and is_class_line(lasts[0][0].text)
     return tuple(found) if opens and len(found) >= TWO else ()
 
 

@@ -22,7 +22,7 @@ from shishi.extract.readings.account import figures_of
 from shishi.extract.readings.labelled_lines import told_by, with_tasks
 from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.readings.telling import by_what_they_tell
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -36,6 +36,7 @@ _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+"
 _SENTENCE_END = regex.compile(r"。(?=.)")
 _BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
 _WITH_REPORT = 2
+_LONGEST_FIELD = 20  # characters of a line that names a field
 _KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
 _LONGEST_BADGE = 10  # characters
 _SIGNS = "【】[]()。·●■◆▶►★☆✓✔√☑✅🔄⏳🚧 "  # around the words of a badge
@@ -175,7 +176,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
         label = label_at_start(paragraph.printed.folded.strip())
         labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
         behind = label != "next" and (is_trailing(paragraph.text) or (not labelled and is_of_all(paragraph.text)))
-        if is_site_line(paragraph.text) or behind or is_boxed(paragraph.text):
+        if is_site_line(paragraph.text) or behind or is_class_line(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:
             break
@@ -183,8 +184,10 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     return kept
 
 
-def is_boxed(words: str) -> bool:
-    """Whether a line is the heading of a group in brackets of its own: 【城市建设类】."""
+def is_class_line(words: str) -> bool:
+    """Whether a line is the heading of a class: in brackets of its own (【城市建设类】), or a field's name (教育方面)."""
+    if len(words) <= _LONGEST_FIELD and holds("prose", "field line", words):
+        return True
     boxed = _BOXED.fullmatch(words)
     return boxed is not None and not is_units(boxed["words"]) and column(boxed["words"]).role in ("unknown", "group")
 

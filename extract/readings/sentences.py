@@ -224,7 +224,8 @@ def _subhead(paragraph: Paragraph) -> Class | None:
     sign = _SIGN.match(paragraph.text)
     words = paragraph.view[sign.end() if sign is not None else 0 :].strip(_EDGES)
     if sign is None:
-        return Class("", words) if holds("prose", "field of life", words.folded) else None
+        named = holds("prose", "field of life", words.folded) or holds("prose", "field line", words.folded)
+        return Class("", words) if named else None
     named = len(words) >= LEAST_HEADING and paragraph.text[-1] not in "。;:" and is_head(words.folded)
     named = named and judged(words.folded) is None and not holds("prose", "scene", words.folded)
     return Class("", words) if named else None
