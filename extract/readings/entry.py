@@ -185,7 +185,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
 
 
 def is_class_line(words: str) -> bool:
-    """Whether a line is the heading of a class: in brackets of its own (【城市建设类】), or a field's name (教育方面)."""
+    """Whether a line is the heading of a class: in brackets of its own (【城市建设类】), or a field (教育方面)."""
     if len(words) <= _LONGEST_FIELD and holds("prose", "field line", words):
         return True
     boxed = _BOXED.fullmatch(words)

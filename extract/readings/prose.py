@@ -26,7 +26,7 @@ from shishi.extract.readings.telling import tells_of_others, turn
 from shishi.extract.readings.who import attributed
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
-from shishi.extract.words.heads import HEAD_LENGTH, is_head, unquoted
+from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_undertaking, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names
 from shishi.extract.words.sizes import KEPT
@@ -103,6 +103,27 @@ def _headlines(prose: Prose) -> list[Draft]:
             run = []
         best = run if len(run) > len(best) else best
     return list(best) if len(best) > _FEWEST else []
+
+
+def _headlines_inside(prose: Prose) -> list[Draft]:
+    """Headlines that stand, sentence by sentence, before what is told of each (甲工程。新建…。 乙工程。改造…)."""
+    made: list[Draft] = []
+    for paragraph in prose.paragraphs:
+        view = paragraph.view
+        starts = [0, *(mark.end() for mark in _SENTENCE.finditer(view.folded))]
+        sentences = list(zip(starts, [*starts[1:], len(view)], strict=True))
+        heads = [at for at in sentences if _is_headline(view.folded[slice(*at)].strip("。 "))]
+        ends = [*(start for start, _ in heads[1:]), len(view)]
+        told = [view[end:stop] for (_, end), stop in zip(heads, ends, strict=True)] if heads else []
+        if len(heads) >= _FEWEST and all(one.strip("。 ") for one in told):
+            names_of = (view[slice(*at)].strip("。 ") for at in heads)
+            made.extend(draft_of(one, (name,), prose) for one, name in zip(told, names_of, strict=True))
+    return made
+
+
+def _is_headline(words: str) -> bool:
+    short = len(words) <= HEAD_LENGTH and "," not in words and ":" not in words
+    return short and is_undertaking(words) and not holds("entries", "counted", words)
 
 
 def _task_then_report(view: View) -> Draft | None:
@@ -316,5 +337,5 @@ def _announces(paragraph: Paragraph) -> bool:
 
 _Way = Callable[[Prose], list[Draft]]
 _WAYS: tuple[_Way, ...] = (
-    _bracketed, _aspects, _headlines, _named, _one_sentence, _bullets, _lines, _clauses, headed,
+    _bracketed, _aspects, _headlines, _headlines_inside, _named, _one_sentence, _bullets, _lines, _clauses, headed,
 )  # fmt: skip

@@ -33,6 +33,11 @@ JOINED = {
     "a number opens a paragraph": ("改造校舍、\n2.增设路灯90盏。\n", ["改造校舍、", "2.增设路灯90盏。"]),
     "a label opens a paragraph": ("新建水厂2座\n责任单位:县水利局\n", ["新建水厂2座", "责任单位:县水利局"]),
     "a closing line opens a paragraph": ("1.新建水厂2座,\n附件:任务分解表\n", ["1.新建水厂2座,", "附件:任务分解表"]),
+    "a line that only counts belongs to its heading": (
+        "一、教育类\n(3件)\n1.改造校舍4栋。\n",
+        ["一、教育类(3件)", "1.改造校舍4栋。"],
+    ),
+    "a line that counts something else does not": ("一、教育类\n(3个村)\n", ["一、教育类", "(3个村)"]),
     "lines broken at one width are one": (WIDE, ["".join(WIDE.split())]),
 }
 
