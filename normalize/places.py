@@ -26,6 +26,7 @@ _BLANKS = regex.compile(r"\s+")
 STATEMENT = 200  # characters up to which a hint is a statement (a title, an issuer) and not running text
 LONGEST_HINT = 50_000  # characters of a hint that are read; a longer notice has named its place by then
 _SHORT_TOWN = 2  # so few characters behind a county's short name are another name's rest: 石门湾镇 is no 湾镇 of 石门
+_TIMES = 9  # so often a name is looked at in a text for what stands before it
 _LONGEST = 15  # characters of the longest place name
 
 
@@ -81,6 +82,13 @@ def resolve(printed: str | None, hints: tuple[str, ...] = (), year: int | None =
 def namesakes(printed: str, year: int | None = None) -> tuple[str, ...]:
     """The full names of all places that a printed name may mean, in the order of the alphabet."""
     return tuple(sorted({_place(chain).full for chain in _chains(_flat(printed), year)}))
+
+
+def bearers(printed: str, year: int | None = None) -> tuple[Place, ...]:
+    """The places that a printed name may mean, each once; quickly none for words that the table does not list."""
+    if printed not in _table():
+        return ()
+    return tuple(dict.fromkeys(_place(chain) for chain in _chains(printed, year)))
 
 
 def superiors(place: Place) -> tuple[Place, ...]:
@@ -208,7 +216,7 @@ def _unlisted(above: Division, rest: str, last: str) -> Division | None:
 
     A zone goes by its city's short name and its kind (济南高新区); one with a name of its own keeps what was printed.
     """
-    if last != above.name and rest[0] in "省市区县旗州盟":
+    if not rest.isalpha() or (last != above.name and rest[0] in "省市区县旗州盟"):
         return None  # the printed name went on: 长沙市… is not 长沙县
     if above.level not in ("zone", "town") and rest.endswith(zone_kinds()):
         within = above.short if rest in zone_kinds() or last == above.short else ""
@@ -293,10 +301,15 @@ def _speaks_of(short: str, text: str) -> bool:
     start = text.find(short)
     while start >= 0:
         end = start + len(short)
-        if not text.startswith(_called_after(), end):
+        if not is_called_after(text, end):
             return True
         start = text.find(short, end)
     return False
+
+
+def is_called_after(text: str, end: int) -> bool:
+    """Whether what stands behind a name in a text is only called after the place (南京路)."""
+    return text.startswith(_called_after(), end)
 
 
 @cache
@@ -313,13 +326,15 @@ def _highest(chains: list[Chain], name: str) -> Chain | None:
 
 
 def _completed(name: str, told: tuple[str, ...], year: int | None) -> Chain | None:
-    """For a name that needs its city before it (高新区): the longer name the notice has elsewhere."""
+    """For a name that needs another before it (高新区, 柳泉镇): the longer name the notice has elsewhere."""
     for hint in told:
         at = hint.find(name)
-        for size in range(min(at, _LONGEST), 1, -1):
-            chains = _chains(hint[at - size : at] + name, year)
-            if len(chains) == 1:
-                return chains[0]
+        for _ in range(_TIMES):
+            for size in range(min(at, _LONGEST), 1, -1):
+                chains = _chains(hint[at - size : at] + name, year)
+                if len(chains) == 1 and (chains[0][-1].level != "town" or chains[0][-1].name == name):
+                    return chains[0]
+            at = hint.find(name, at + 1)
     return None
 
 

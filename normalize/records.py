@@ -16,6 +16,7 @@ from shishi.extract.document import Span
 from shishi.normalize import dates, places
 from shishi.normalize.copies import likeness
 from shishi.normalize.findings import About, as_json, finding
+from shishi.normalize.located import located
 from shishi.normalize.places import Place
 from shishi.normalize.rows import (
     DatasetRow,
@@ -114,8 +115,10 @@ def registry_row(body: Body) -> RegistryRow:
 def _place(notice: printed.Notice) -> Place | None:
     facts, document = notice.facts, notice.document
     site = [document.meta.get(key, "") for key in ("publisher", "site", "title")]
-    hints = (facts.issuer or "", facts.title or "", facts.doc_number or "", *site, document.text[:HEAD], document.text)
-    return places.resolve(facts.place, hints, facts.year)
+    head = document.text[:HEAD]
+    said = (facts.issuer or "", facts.title or "", facts.doc_number or "", *site)
+    found = places.resolve(facts.place, (*said, head, document.text) if facts.place else said, facts.year)
+    return located(found, facts.title or "", "\n".join((*site, head)), facts.year)
 
 
 def _item_ids(notice: printed.Notice, digest: str) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
@@ -30,6 +31,7 @@ _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
 _LONGEST_CHAIN = 24  # characters
 _OPENING = 300  # so many characters tell whose office speaks
+_ROW = "、"
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
@@ -37,11 +39,13 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
     """The area's name as printed; None where the notice names none."""
     named = _Named(page)
     return (
-        _innermost(_first_chain(title))
+        _innermost(_first_chain(title, _line_starts(page)))
         or _of_issuer(named, title, _first_chain(_whole(issuer or "")))
         or _bare_in_title(named, title)
+        or _province_in_title(title)
         or _labelled(page)
         or _namesake(page)
+        or _of_own_level(named)
         or _voted(named, title)
         or _named_after(page)
         or _sole(named)
@@ -57,6 +61,15 @@ class _Named:
     @cached_property
     def areas(self) -> tuple[View, ...]:
         """Areas named in the lines of the notice, in their order."""
+        return tuple(view for view, _ in self._mentioned)
+
+    @cached_property
+    def alone(self) -> tuple[View, ...]:
+        """Those that are not one of a row, as where those that lag or get money are named (云溪县、桃宁县)."""
+        return tuple(view for view, in_a_row in self._mentioned if not in_a_row)
+
+    @cached_property
+    def _mentioned(self) -> tuple[tuple[View, bool], ...]:
         return tuple(_mentions(self.page))
 
 
@@ -67,6 +80,15 @@ def _of_issuer(named: _Named, title: View, chain: list[View]) -> str | None:
     return told if opens and told not in [view.raw for view in chain] else _innermost(chain)
 
 
+def _line_starts(page: Page) -> frozenset[int]:
+    """Where the words of each line begin in the notice, dashes and marks before them aside."""
+    firsts = (
+        next((at for at, sign in zip(line.flow.at, line.folded, strict=True) if sign.isalpha()), None)
+        for line in page.lines
+    )
+    return frozenset(first for first in firsts if first is not None)
+
+
 def _whole(text: str) -> View:
     return flow(text, Span(0, len(text)))
 
@@ -75,7 +97,7 @@ def _leading(view: View) -> list[View]:
     """The chain of areas that a name opens with: 云州市, 临江区."""
     chain: list[View] = []
     area = any_of("metadata_areas", "area")
-    start = 0
+    start = _behind_leading(view)
     while match := area.match(view.folded, start):
         short = len(match["stem"]) < sizes.SHORTEST_STEM and match["kind"] not in "县旗"
         if short and chain and any_of("metadata_areas", "bare zone").search(match.group()):
@@ -85,6 +107,12 @@ def _leading(view: View) -> list[View]:
         chain.append(view[match.start() : match.end()])
         start = match.end()
     return chain
+
+
+def _behind_leading(view: View) -> int:
+    """Where the name of an area begins behind words that lead to it (下达云溪县)."""
+    leading = any_of("metadata_areas", "leading to an area").match(view.folded)
+    return leading.end() if leading else 0
 
 
 def _innermost(chain: list[View]) -> str | None:
@@ -97,12 +125,17 @@ def _innermost(chain: list[View]) -> str | None:
     return last.raw
 
 
-def _first_chain(name: View) -> list[View]:
-    """The first chain of areas in a title or a body's name that begins where an area may begin."""
+def _first_chain(name: View, lines: Collection[int] = ()) -> list[View]:
+    """The first chain of areas in a title or a body's name that begins where an area may begin.
+
+    ``lines``: where lines begin in the notice; an area's name begins there rather than in the line above.
+    """
     for at in range(len(name)):
-        if not any_of("metadata_areas", "before area").search(name.folded[:at]):
+        if not (name.at[at] in lines or any_of("metadata_areas", "before area").search(name.folded[:at])):
             continue
         chain = _leading(name[at:])
+        if chain and any(within in lines and _begins_anew(chain[0], within) for within in chain[0].at[1:]):
+            continue
         rest = name[at + sum(map(len, chain)) :]
         village = any_of("metadata_areas", "village").match(rest.folded)
         if village and not any_of("metadata_areas", "no area").search(village["stem"]):
@@ -114,27 +147,59 @@ def _first_chain(name: View) -> list[View]:
     return []
 
 
+def _begins_anew(area: View, line: int) -> bool:
+    """Whether what stands of an area's name from a new line on is the name of one by itself."""
+    return bool(_leading(area[bisect_left(area.at, line) :]))
+
+
 @cache
 def _beginnings() -> re.Pattern[str]:
     """Where the name of an area may begin in running text."""
     before = any_of("metadata_areas", "before a place").pattern
-    return compiled(rf"(?<!\p{{Han}})(?=\p{{Han}})|(?<={before})(?=\p{{Han}})")
+    return compiled(rf"(?<![\p{{Han}}\d%])(?=\p{{Han}})|(?<={before})(?=\p{{Han}})")
 
 
-def _mentions(page: Page) -> Iterator[View]:
-    """Areas named in the lines of the notice, the innermost of each chain; provinces wherever they stand."""
+def _mentions(page: Page) -> Iterator[tuple[View, bool]]:
+    """Areas named in the lines of the notice, the innermost of each chain, and whether it stands in a row of names.
+
+    Provinces are taken wherever they stand.
+    """
     area = any_of("metadata_areas", "area")
     for at, line in enumerate(page.lines):
-        if at in page.contents or at >= page.foot:
+        if at in page.contents or at >= page.foot or _is_addressee(line):
             continue
+        others = _all_but(line.folded)
         for beginning in _beginnings().finditer(line.folded):
             start = beginning.start()
+            if any(start in other for other in others):
+                continue
             if area.match(line.folded[start : start + _LONGEST_CHAIN]) and (
                 chain := _leading(line.flow[start : start + _LONGEST_CHAIN])
             ):
-                yield chain[-1]
+                end = line.folded.find(chain[-1].folded, start) + len(chain[-1])
+                yield chain[-1], _is_one_of_many(line.folded, start, end)
         for match in any_of("metadata_areas", "province").finditer(line.folded):
-            yield line.flow[match.start() : match.end()]
+            yield line.flow[match.start() : match.end()], False
+
+
+def _is_one_of_many(folded: str, start: int, end: int) -> bool:
+    """Whether an area stands in a row of names (云溪县、桃宁县), or with its part of a sum behind it (云溪县16个)."""
+    if _ROW in (folded[start - 1 : start], folded[end : end + 1]):
+        return True
+    return folded[end : end + 1].isdigit() and any_of("metadata_areas", "part of a sum").match(folded[end:]) is not None
+
+
+def _is_addressee(line: PageLine) -> bool:
+    """Whether a line says to whom the notice goes, whose areas are others."""
+    if not line.folded.endswith(":") or any_of("metadata_areas", "to all").search(line.folded) is None:
+        return False
+    return any_of("sites", "addressee").match(line.folded) is not None
+
+
+def _all_but(folded: str) -> list[range]:
+    """Where a line names areas only to leave them out (除云溪县、桃宁县外)."""
+    found = any_of("metadata_areas", "all but").finditer(folded) if "除" in folded else ()
+    return [range(match.start(), match.end()) for match in found]
 
 
 def _stem(folded: str) -> str:
@@ -146,6 +211,21 @@ def _bare_in_title(named: _Named, title: View) -> str | None:
     """The area of the text whose bare name stands in the title."""
     stems = ((view, _stem(view.folded)) for view in named.areas)
     return _most([view for view, stem in stems if len(stem) > 1 and stem in title.folded])
+
+
+def _province_in_title(title: View) -> str | None:
+    """The province whose bare name a title speaks of (安徽33项民生工程稳步推进)."""
+    match = any_of("metadata_areas", "province speaks").search(title.folded)
+    return title[match.start("name") : match.end("name")].raw if match else None
+
+
+def _of_own_level(named: _Named) -> str | None:
+    """The area whose own projects the notice sets apart from those of higher levels (云溪本级)."""
+    for line in named.page.lines:
+        match = any_of("metadata_areas", "own level").search(line.folded) if "本级" in line.folded else None
+        if match and (own := [view for view in named.areas if match["name"] in (view.folded, _stem(view.folded))]):
+            return own[0].raw
+    return None
 
 
 def _labelled(page: Page) -> str | None:
@@ -160,7 +240,7 @@ def _labelled(page: Page) -> str | None:
 
 def _voted(named: _Named, title: View) -> str | None:
     """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府)."""
-    found = named.areas
+    found = named.alone
     if level := max(_levels(title.folded).items(), key=itemgetter(1), default=None):
         return _most([view for view in found if view.folded.endswith(level[0])])
     counted = Counter(view.folded for view in found)
@@ -172,9 +252,9 @@ def _voted(named: _Named, title: View) -> str | None:
 def _sole(named: _Named) -> str | None:
     """The one area of a government that a notice names at all, where its first lines name it."""
     page = named.page
-    governed = {view.folded for view in named.areas if any_of("metadata_areas", "governed").search(view.folded)}
+    governed = {view.folded for view in named.alone if any_of("metadata_areas", "governed").search(view.folded)}
     opening = page.lines[min(page.head, len(page.lines) - 1)].flow.span.end if page.lines else 0
-    first = next((view for view in named.areas if view.folded in governed and view.span.start < opening), None)
+    first = next((view for view in named.alone if view.folded in governed and view.span.start < opening), None)
     return first.raw if first and len(governed) == 1 else None
 
 

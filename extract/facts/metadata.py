@@ -24,6 +24,7 @@ from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
 from shishi.extract.facts.headlines import below_title, is_official, own_page
 from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
+from shishi.extract.facts.past import is_over, is_told_done, year_of_text
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
@@ -58,7 +59,8 @@ def facts(printed: Page) -> Facts:
     issued = _issued(page, title, signed, masthead)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)
-    if kind == "plan" and (_is_over(headline, year, issued) or _is_told_done(page, headline, year, issued)):
+    over = kind == "plan" and is_over(page, headline, year, issued)
+    if over or (kind == "plan" and is_told_done(page, headline, year, issued, tuple(_plan_years(page, "plan")))):
         kind, year = "progress", _year(page, headline, "progress", issued)
     issued = issued or _dateline(page, year, kind)
     period = None if kind == "plan" else period_of(page, headline, year, issued)
@@ -280,26 +282,6 @@ def _kind(page: Page, title: View) -> Kind:
     return "plan"
 
 
-def _is_over(title: View, year: int | None, issued: str | None) -> bool:
-    """Whether it was written when the projects' year was over, and does not call itself a plan."""
-    late = year is not None and issued is not None and int(issued[:4]) > year
-    return late and not any_of("kinds_of_notice", "plan").search(title.folded)
-
-
-def _is_told_done(page: Page, title: View, year: int | None, issued: str | None) -> bool:
-    """Whether a text that nobody calls a plan tells all projects done: those of the year that ends, or no others."""
-    if any_of("kinds_of_notice", "plan").search(title.folded):
-        return False
-    first = "".join(line.folded for line in page.lines[: page.head + 2])
-    if year and any(date.year > year for date in dates_in(first)):
-        return False  # 2032年要办的实事, told in the year before
-    if issued and issued[:7] in (f"{year}-11", f"{year}-12") and any_of("metadata", "already done").search(first):
-        return True
-    planned = next(_plan_years(page, "plan"), None) is not None
-    spoken = any(any_of("metadata", "this year").search(line.folded) for line in page.lines[: page.foot])
-    return not planned and not spoken and next(_plan_years(page, "progress"), None) is not None
-
-
 def _reports(title: str) -> bool:
     if any_of("kinds_of_notice", "report of a plan").search(title):
         return True
@@ -374,16 +356,10 @@ def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None
     near = int(issued[:4]) if issued else None
     years = [year for year in _plan_years(page, kind) if near is None or near - 1 <= year <= near + 1]
     if years or near is None:
-        return next(iter(years), _year_of_text(page))
+        return next(iter(years), year_of_text(page))
     this, after = (any_of("metadata", name).search(title.folded) for name in ("this year", "next year"))
     over = kind == "progress" and str(issued)[5:7] in _EARLY and not this
     return near - over + bool(after)
-
-
-def _year_of_text(page: Page) -> int | None:
-    """The year that the text names most often, for pages that show neither title nor date."""
-    counted = Counter(date.year for line in page.lines[: page.foot] for date in dates_in(line.folded))
-    return max(counted, key=lambda year: (counted[year], year), default=None)
 
 
 def _plan_years(page: Page, kind: Kind) -> Iterator[int]:

@@ -59,7 +59,7 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
     if reports and _tells_itself(draft):
         draft = structs.replace(draft, text=None, progress=_as_told(draft.text))
     draft = _by_task(draft)
-    heads = tuple(head.raw if head is not None else None for head in draft.heads)
+    heads = tuple(head.raw if head is not None else None for head in _uncounted(draft.heads))
     noun = (heads[-1] if heads else None) or _named(draft)
     targets = _targets(draft, noun)
     known = _known(targets)
@@ -80,6 +80,16 @@ def item(draft: Draft, *, first_leads: bool = False, grading: Grading = _UNGRADE
         status=_status(draft, grading, counted, (*targets, *told)),
         guesses=draft.guesses,
     )
+
+
+def _uncounted(heads: Sequence[View | None]) -> Iterator[View | None]:
+    """The names of levels; those of classes without how many projects these have: 教育类(3项)."""
+    for at, head in enumerate(heads):
+        if head is not None and at + 1 < len(heads):
+            counted = any_of("grades", "count of a class").search(head.folded)
+            yield head[: counted.start()] if counted and counted.start() > 1 else head
+        else:
+            yield head
 
 
 def _by_task(draft: Draft) -> Draft:

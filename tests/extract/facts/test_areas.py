@@ -37,6 +37,44 @@ AREAS = {
         None,
         "云溪县",
     ),
+    "behind words that lead to it": (f"关于下达云溪县2031年民生实事项目计划的通知\n{ITEMS}", None, "云溪县"),
+    "on a new line": (
+        f"2031-12-30\n账上的数字 街坊里的温度\n——云溪市2031年民生实事盘点\n市政府今年办好2件实事。\n{ITEMS}",
+        None,
+        "云溪市",
+    ),
+    "not where a sentence leaves it out": (
+        "2031年民生实事进展\n省政府通报云岭省实事。除云州云溪县、云州桃宁县外,均已完成。除云州云溪县外,均已发放。\n除桃宁云溪县外,其余各县均已完成。\n",
+        None,
+        None,
+    ),
+    "not where it is one of a row": (
+        f"2031年民生实事实施方案\n支持云溪县、桃宁县和青浦县、白渡县改造道路,云溪县、桃宁县全县受益。\n{ITEMS}",
+        None,
+        None,
+    ),
+    "not whom the notice goes to": (
+        f"云州经济技术开发区管委会,各县(市、区)人民政府,市直有关单位:\n2031年市政府办好2件实事。\n{ITEMS}",
+        None,
+        None,
+    ),
+    "no words before the sign of one": (
+        f"2031年民生实事\n记者从省政府获悉,省财政厅介绍:来自省财政厅的信息,也深度契合市委要求。\n不清楚县政府,移民重点县,缺水山区。\n{ITEMS}",
+        None,
+        None,
+    ),
+    "a sentence that asks": (
+        f"您想要什么?\n不清楚云溪区政府今年办什么?\n看看云溪区政府实事项目。\n{ITEMS}",
+        None,
+        "云溪区",
+    ),
+    "a province by its bare name": (f"安徽33项民生工程稳步推进\n来源:某在线\n{ITEMS}", None, "安徽"),
+    "of its own level": (
+        f"2031年民生实事进展\n云州市民生实事30项,云溪市民生实事20项。\n附件:2031年度云溪本级民生实事完成情况\n{ITEMS}",
+        None,
+        "云溪市",
+    ),
+    "behind a verb": (f"市级清单\n近日,市委、市政府印发了云州市2031年市级民生实事项目清单。\n{ITEMS}", None, "云州市"),
     "none": (f"2031年民生实事实施方案\n{ITEMS}", None, None),
 }
 
