@@ -170,7 +170,7 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
 
 def _counts_class(words: str) -> bool:
     """Whether a line only counts what stands below the heading above it: (3件)."""
-    return len(words) <= _LONGEST_COUNT and any_of("accounts", "count of a class").fullmatch(words) is not None
+    return len(words) <= _LONGEST_COUNT and any_of("grades", "count of a class").fullmatch(words) is not None
 
 
 def _grades(words: str) -> bool:

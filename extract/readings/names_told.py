@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
+from shishi.extract.readings.sizes import LEAST_NAME
 from shishi.extract.records import Status
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
@@ -25,14 +25,13 @@ _FEWEST = 3
 _SHORTEST = 2  # characters of a name in front of a badge
 _MOST_BARE = 5  # times as many names with badges as without
 _EDGES = "。;,: "
-_COUNTED = ("项", "件", "个", "条", "目", "事", "程", ")", "】")  # how a heading ends that may count
 _NEAR = 8  # characters between a name and what is told of it, a label among them
 _Cut = tuple[View, int]  # words without the number, and the number
 
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    told = [_without_question(_without_counts(draft)) for draft in _without_badges(drafts)]
+    told = [_without_question(draft) for draft in _without_badges(drafts)]
     drafts = _named_as_others([_without_aspect(_without_votes(draft)) for draft in told])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
@@ -91,19 +90,6 @@ def _opener(draft: Draft) -> Named | None:
     before = [one for one in draft.names if one.name.span.end <= told]
     near = len(before) == 1 and told - before[0].name.span.end <= _NEAR and draft.section == "body"
     return before[0] if near else None
-
-
-def _without_counts(draft: Draft) -> Draft:
-    """A draft below headings that do not tell how many projects they hold: 教育类(3项)."""
-    above = tuple(head and _without_count(head) for head in draft.heads[:-1])
-    changed = any(one is not head for one, head in zip(above, draft.heads, strict=False))
-    return replace(draft, heads=(*above, *draft.heads[-1:])) if changed else draft
-
-
-def _without_count(heading: View) -> View:
-    words = heading.folded
-    count = any_of("accounts", "count of a class").search(words) if words.endswith(_COUNTED) else None
-    return heading[: count.start()] if count is not None and count.start() >= LEAST_HEADING else heading
 
 
 def _without_question(draft: Draft) -> Draft:

@@ -88,7 +88,7 @@ def by_sentence(
             field, rest = _field(part, heading) or (field, part)
             draft = known.clause(rest, make, report=report)
             row.add(rest, _result(rest) if draft is None and listed else draft, field or heading)
-        for draft, it in row.told(report=report):
+        for draft, it in row.drafts(report=report):
             drafts.append(draft)
             above.append(it)
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
@@ -111,7 +111,7 @@ class _Row:
         """Put a clause behind the others."""
         self._told.append((part, draft, above))
 
-    def told(self, *, report: bool) -> Iterator[tuple[Draft, Class | None]]:
+    def drafts(self, *, report: bool) -> Iterator[tuple[Draft, Class | None]]:
         """The drafts in their order, each with what it stands under."""
         if ";" not in self._text or all(draft is not None for _, draft, _ in self._told):
             yield from ((draft, above) for _, draft, above in self._told if draft is not None)

@@ -129,21 +129,3 @@ def test_what_is_asked_is_no_name() -> None:
     )
     assert [one.heads[-1] is None for one in found] == [True, True, False]
     assert [one.text and one.text.folded for one in found] == ["已建成3所", None, "答:已建成"]
-
-
-@pytest.mark.parametrize(
-    ("above", "expected"),
-    [
-        ("教育类(3项)", "教育类"),
-        ("教育(共3个项目)", "教育"),
-        ("教育,共一项", "教育"),
-        ("教育:3件实事", "教育"),
-        ("教育(3个村)", "教育(3个村)"),
-        ("新建学校3所", "新建学校3所"),
-        ("第3项", "第3项"),
-        ("教(3项)", "教(3项)"),  # one sign is no name
-    ],
-)
-def test_classes_do_not_tell_how_many_projects_they_hold(above: str, expected: str) -> None:
-    (one,) = with_bare_names([draft("甲类项目|新建学校", above=above)])
-    assert [head.folded for head in one.heads if head is not None] == [expected, "甲类项目"]
