@@ -29,7 +29,10 @@ _PARTS = regex.compile(r"[;、](?![^(“]*[)”])")
 _STOPS = re.compile(r"[。;,!、|:]")
 _NUMBER = re.compile(r"[0-9(]")
 _LONGEST_HEADING = 32  # characters: longer lines are no headings
+_OPENING = re.compile(r"[,:]")
+_ENDS = "。;,"  # where names end, the farthest first
 _MOST_PAIRS = 3, 5  # pairs of signs of a name that stand where its project is told: three of five
+_LIST = 3  # rows or entries that make a list
 _FEWEST = 2  # names that make a list, and parts before a list that may say how far they are
 
 
@@ -37,13 +40,15 @@ class NameList(Struct, frozen=True, gc=False):
     """Projects that are only named, and the part of the text that names them: a paragraph, or a heading and its lines.
 
     ``apart``: nothing else is told there, so that no entry goes on with it. ``room``: where a draft may lie that holds
-    the names and makes room for them; None where none that goes beyond ``span`` does.
+    the names and makes room for them; None where none that goes beyond ``span`` does. ``count``: of how many projects
+    it names these, 0 where it does not say so.
     """
 
     span: Span
     drafts: tuple[Draft, ...]
     apart: bool
     room: Span | None = None
+    count: int = 0
 
 
 def name_lists(paragraphs: Sequence[Paragraph]) -> Iterator[NameList]:
@@ -86,11 +91,30 @@ def _is_new(draft: Draft, others: Sequence[Draft]) -> bool:
 
 
 def _makes_room(draft: Draft, names: NameList) -> bool:
-    """Whether a draft took a list as its words: it lies in the list's part of the text, or holds it in its room."""
+    """Whether a draft took a list as its words: it lies in the list's part of the text, or holds it in its room.
+
+    So does one that is only the name of the class that the list stands below.
+    """
     extent = _extent(draft)
-    if _is_within(extent, names.span):
+    over = names.drafts[0].heads[:-1] if names.drafts else ()
+    if _is_within(extent, names.span) or any(head is not None and _is_within(extent, head.span) for head in over):
         return True
     return names.room is not None and _overlap(extent, names.span) and _is_within(extent, names.room)
+
+
+def listed_elsewhere(drafts: Sequence[Draft], names: NameList) -> bool:
+    """Whether rows of a table or numbered entries are the list that a sentence sums up, or of which it names some.
+
+    That is, as many of them as it counts, or, where it names few of these, so many that they are a list.
+    """
+    if not names.count or any(draft.progress for draft in names.drafts):
+        return False
+    others = [draft for draft in drafts if not _overlap(_extent(draft), names.span)]
+    rows = sum(draft.section == "table" for draft in others)
+    entries = sum(bool(draft.numbers) for draft in others)
+    few = len(names.drafts) * 2 < names.count
+    stated = any(draft.called for draft in names.drafts)
+    return (few and max(rows, entries) >= _LIST) or (not stated and names.count in {rows, entries})
 
 
 def tells(drafts: Sequence[Draft], names: NameList) -> bool:
@@ -128,18 +152,32 @@ def _name(draft: Draft) -> str:
 
 
 def _announced(view: View) -> tuple[Draft, ...]:
-    """Names behind words that say how far they are and announce them, up to the end of their sentence."""
+    """Names behind words that say how far they are and announce them, up to the end of their clause or sentence."""
     words = view.folded
+    found: list[Draft] = []
+    begin = 0
     for mark in any_of("grades", "opens").finditer(words):
-        said = _said_before(words[: mark.start()])
+        said = _said_before(words[begin : mark.start()]) if mark.start() >= begin else None
         if said is None:
             continue
-        end = words.find("。", mark.end())
-        names = _names(view[mark.end() : end if end >= 0 else len(words)])
-        count = _declared(said)
-        if names and count in {None, len(names)} and (count not in {None, 1} or _are_works(names, count)):
-            return tuple(named_draft(name, said) for name in names)
-    return ()
+        for stop in _ENDS:
+            end = words.find(stop, mark.end())
+            end = end if end >= 0 else len(words)
+            names = _names(view[mark.end() : end])
+            if names and _fit(names, said, more=bool(found)):
+                found.extend(named_draft(name, said) for name in names)
+                begin = end
+                break
+    return tuple(found)
+
+
+def _fit(names: Sequence[View], said: str, *, more: bool) -> bool:
+    """Whether names are as many as the words before them say, and projects where that proves little.
+
+    ``more``: others are told before, so that one may stand alone.
+    """
+    count = _declared(said)
+    return count in {None, len(names)} and (count not in {None, 1} or _are_works(names, count or int(more) or None))
 
 
 def _are_works(names: Sequence[View], count: int | None) -> bool:
@@ -151,6 +189,9 @@ def _are_works(names: Sequence[View], count: int | None) -> bool:
 def _said_before(words: str) -> str | None:
     """What stands before an announcement and grades what it counts: in the same sentence, or in the one before."""
     parts = [part for part in _CLAUSE.split(words) if part][-_FEWEST:]
+    nearest = _OPENING.split(parts[-1])[-1] if parts else ""
+    if nearest.endswith("的") and state_of(nearest) is not None:
+        return nearest
     clauses = (clause for part in reversed(parts) for clause in (part.rpartition(",")[2], part))
     return next((clause for clause in clauses if judged(clause) is not None), None)
 
@@ -231,8 +272,8 @@ def _names(view: View) -> tuple[View, ...]:
 
 
 def is_project(words: str) -> bool:
-    """Whether words can be the name of a project, and no numbered line; the number it has elsewhere is no figure."""
-    words = any_of("accounts", "told_number").sub("", words)
+    """Whether words can be the name of a project, and no numbered line; its number and its votes are no figures."""
+    words = any_of("accounts", "told_number").sub("", any_of("accounts", "votes").sub("", words))
     named = is_name(words) and _STOPS.search(words) is None and state_of(words) is None
     return named and _NUMBER.match(words) is None
 

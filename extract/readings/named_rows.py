@@ -20,26 +20,19 @@ from msgspec.structs import replace
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.paragraphs import Paragraph
-from shishi.extract.readings.name_lists import NameList, is_project, named_draft, told_of, uncounted
+from shishi.extract.readings.name_lists import NameList, is_project, told_of, uncounted
+from shishi.extract.readings.row_names import EDGES, PARTS, are_names, listed, parted, row_draft
 from shishi.extract.readings.sentences import Class, class_of
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import state_of
-from shishi.extract.words.heads import is_name, is_undertaking, unquoted
+from shishi.extract.words.heads import is_name, unquoted
 
-_EDGES = "。;,:、 \t\u3000"
 _SENTENCE = regex.compile(r"[。!?](?![^“]{0,40}”)")
-_SIGNS = ("、", ";", ",")
-_PARTS = {sign: regex.compile(sign + r"(?![^(“]*[)”])") for sign in _SIGNS}
-_LONGEST = {"、": 40, ",": 45, ";": 60}  # characters of a name, by the sign between names
-_LEAST = {"、": 2, ",": 3, ";": 3}  # names of a row
-_TIES = re.compile(r"以及|[及和与]")
-_SURE_TIES = re.compile(r"以及|(?<=”)[及和与](?=“)")
 _STOPS = re.compile(r"[。;]")
 _CLAUSES = regex.compile(r"[,;、](?![^(“]*[)”])")
-_SHORTEST = 3  # characters of a name
-_ADVERB = 2  # characters that may open a task and say how it is to be done (加快建设)
+_ANNOUNCES = re.compile(r"[^:]{4,60}:(?=[一1(]|[^:,]{2,16}[类域面篇块])")
 _ABOVE = 2  # paragraphs above a row that may say what it is of
 _FEWEST = 2
 _CHAPTERS = frozenset({"一、"})  # forms of numbers of chapters
@@ -47,10 +40,12 @@ _DONE = "已完成"  # what words say that open a row of what was done
 
 
 class _Row(Struct, frozen=True, gc=False):
-    """A row of projects: from where to where its sentence goes, and its drafts."""
+    """A row of projects: where its sentence stands, its drafts, whether it is a whole paragraph, its count."""
 
     span: Span
     drafts: tuple[Draft, ...]
+    apart: bool
+    count: int = 0
 
 
 def named_rows(paragraphs: Sequence[Paragraph], known: Sequence[NameList]) -> Iterator[NameList]:
@@ -64,7 +59,7 @@ def named_rows(paragraphs: Sequence[Paragraph], known: Sequence[NameList]) -> It
             continue
         room = paragraph.view.span
         found = _joined(
-            found, (NameList(row.span, row.drafts, apart=False, room=room) for row in _rows(paragraph.view))
+            found, (NameList(row.span, row.drafts, row.apart, room, row.count) for row in _rows(paragraph.view))
         )
     yield from found
 
@@ -88,7 +83,7 @@ def _below(draft: Draft, over: Class) -> Draft:
 def _may_name(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a paragraph is no numbered entry and speaks of promised projects, or what stands above it does."""
     paragraph = paragraphs[at]
-    listed = any(sign in paragraph.text for sign in "、”;") or paragraph.text.count(",") >= _LEAST[","]
+    listed = any(sign in paragraph.text for sign in "、”;和及与") or paragraph.text.count(",") >= _FEWEST
     if not listed or (paragraph.markers and not paragraph.markers[0].doubtful):
         return False
     return any(holds("named_rows", "about", one.text) for one in paragraphs[max(0, at - _ABOVE) : at + 1])
@@ -110,9 +105,9 @@ def _joined(found: list[NameList], more: Iterable[NameList]) -> list[NameList]:
                 held = found[place[0]]
                 old = replace(held.drafts[place[1]], verdict=draft.verdict, called=draft.called)
                 drafts = (*held.drafts[: place[1]], old, *held.drafts[place[1] + 1 :])
-                found[place[0]] = NameList(held.span, drafts, held.apart, held.room)
+                found[place[0]] = NameList(held.span, drafts, held.apart, held.room, held.count)
         if new or names.drafts:
-            found.append(NameList(names.span, tuple(new), names.apart, names.room))
+            found.append(NameList(names.span, tuple(new), names.apart, names.room, names.count))
     return found
 
 
@@ -130,23 +125,35 @@ def _are_alike(one: Draft, other: Draft) -> bool:
 def _rows(view: View) -> Iterator[_Row]:
     classes = _classes(view)
     if classes:
-        yield _Row(view.span, classes)
+        yield _Row(view.span, classes, apart=True)
         return
-    for sentence in view.split(_SENTENCE):
+    sentences = [one for one in view.split(_SENTENCE) if one.strip(EDGES)]
+    for sentence in sentences:
         drafts = _of_sentence(sentence)
         if drafts:
-            yield _Row(sentence.span, drafts)
+            yield _Row(sentence.span, drafts, len(sentences) == 1, _count_of(sentence, drafts))
+
+
+def _count_of(view: View, drafts: Sequence[Draft]) -> int:
+    """How many projects the counts behind the rows of a sentence say that there are; 0 where they say nothing."""
+    many = sum(_number(one["n"]) for one in any_of("named_rows", "closes").finditer(view.folded))
+    return many if many >= len(drafts) else 0
 
 
 def _of_sentence(view: View) -> tuple[Draft, ...]:
     """The projects that a sentence names, by the first way that finds any."""
     if holds("prose", "last year", view.folded):
         return ()
-    for way in (_bracketed, _closed, _counted_first, _each, _among):
+    for way in (_bracketed, _closed, _counted_first, _each, _among, _openly):
         drafts = way(view)
         if drafts:
             return drafts
     return ()
+
+
+def _number(words: str) -> int:
+    """How many a printed number says; 0 for none."""
+    return ordinal(words.replace("两", "二")) or 0
 
 
 # --- rows that their count closes
@@ -161,7 +168,7 @@ def _closed(view: View) -> tuple[Draft, ...]:
         if close.start() < begin:
             continue
         row = _row(
-            view[begin : close.start()], ordinal(close["n"]) or 0, etc=bool(close["etc"]), behind=words[close.end() :]
+            view[begin : close.start()], _number(close["n"]), etc=bool(close["etc"]), behind=words[close.end() :]
         )
         if row:
             found.extend(row)
@@ -177,17 +184,16 @@ def _closed(view: View) -> tuple[Draft, ...]:
 
 def _row(view: View, count: int, *, etc: bool, behind: str) -> tuple[Draft, ...]:
     """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state."""
-    said = _said(behind)
+    said = "" if any_of("named_rows", "chosen").match(behind) else _said(behind)
     best: tuple[View, ...] = ()
     words: str | None = None
     for start, state in _starts(view.folded):
         if state is None and said is None:
             continue
-        names = _listed(view[start:], count, etc=etc)
-        told_of_few = bool(said or state) and len(names) * 2 < count
-        if len(names) > len(best) and not told_of_few and (count or said or state):
+        names = listed(view[start:], count, etc=etc)
+        if len(names) > len(best) and (count or said or state):
             best, words = names, said or state
-    return tuple(_draft(name, words or "") for name in best)
+    return tuple(row_draft(name, words or "") for name in best)
 
 
 def _starts(words: str) -> Iterator[tuple[int, str | None]]:
@@ -211,81 +217,28 @@ def _said(behind: str) -> str | None:
     return next((clause for clause in clauses if state_of(clause) is not None), None)
 
 
-def _listed(view: View, count: int, *, etc: bool) -> tuple[View, ...]:
-    """The names that words list, set apart by one sign, as many as the count says; none where they are no names."""
-    for sign in _SIGNS:
-        if sign not in view.folded and "”" not in view.folded:
-            continue
-        names = [part.strip(_EDGES) for part in view.split(_PARTS[sign])]
-        names = _parted(names, count, etc=etc)
-        fits = len(names) == count or (etc and (not count or _LEAST[sign] <= len(names) < count))
-        if fits and len(names) >= _LEAST[sign] and _are_names(names, sign):
-            return tuple(names)
-    return ()
-
-
-def _parted(names: list[View], count: int, *, etc: bool) -> list[View]:
-    """Names, the last part of which may hold two (甲和乙)."""
-    missing = (count - len(names)) if count else int(etc)
-    if missing <= 0 or not names:
-        return names
-    last = names[-1]
-    for tie in (_SURE_TIES, _TIES) if missing == 1 and count else (_SURE_TIES,):
-        for mark in reversed(list(tie.finditer(last.folded))):
-            one, other = last[: mark.start()].strip(_EDGES), last[mark.end() :].strip(_EDGES)
-            if min(len(one), len(other)) >= _SHORTEST and _is_balanced(one.folded):
-                return [*names[:-1], one, other]
-    return names
-
-
-def _is_balanced(words: str) -> bool:
-    return words.count("“") == words.count("”") and words.count("(") == words.count(")")
-
-
-def _are_names(names: Sequence[View], sign: str) -> bool:
-    works = [holds("evidence", "work", one.folded) or is_undertaking(one.folded) for one in names]
-    return sum(works) * 2 >= len(works) and all(_may_be(one.folded, sign) for one in names)
-
-
-def _may_be(words: str, sign: str) -> bool:
-    """Whether words may be a project in a row: a name, or a task with its figures."""
-    if not _SHORTEST <= len(words) <= _LONGEST[sign] or not _is_balanced(words) or _STOPS.search(words):
-        return False
-    if not is_project(words) and not holds("evidence", "work", words):
-        return False
-    return state_of(words[_ADVERB:]) is None and any_of("prose", "name_then_state").match(words) is None
-
-
-def _draft(name: View, said: str) -> Draft:
-    """A project by its name; by its task where figures stand in it or clauses make it up."""
-    bare = unquoted(name)
-    if is_name(bare.folded) and "," not in bare.folded:
-        return named_draft(bare, said) if said else Draft((), (bare,), "body", text=bare)
-    return Draft((), (None,), "body", text=bare, verdict=said or None, called=state_of(said) if said else None)
-
-
 # --- rows behind their count
 
 
 def _counted_first(view: View) -> tuple[Draft, ...]:
     words = view.folded
     for opens in any_of("named_rows", "counts first").finditer(words):
-        count = ordinal(opens["n"]) or 0
+        count = _number(opens["n"])
         names = _up_to(view[opens.end() :], count)
         if names:
             before = re.split("[,;:]", words[: opens.start()])[-1] + words[opens.start() : opens.end()]
             said = before if state_of(before) is not None else ""
-            return tuple(_draft(name, said) for name in names)
+            return tuple(row_draft(name, said) for name in names)
     return ()
 
 
 def _up_to(view: View, count: int) -> tuple[View, ...]:
     """So many names from the beginning of ``view``, up to the end of its clause."""
     stop = _STOPS.search(view.folded)
-    ends = [mark.start() for mark in _PARTS[","].finditer(view.folded)][:1]
+    ends = [mark.start() for mark in PARTS[","].finditer(view.folded)][:1]
     ends.append(stop.start() if stop is not None else len(view))
     for end in (*ends, len(view)) if count >= _FEWEST else ():
-        names = _listed(view[:end], count, etc=False)
+        names = listed(view[:end], count, etc=False)
         if names:
             return names
     return ()
@@ -300,11 +253,11 @@ def _bracketed(view: View) -> tuple[Draft, ...]:
     found: dict[str, Draft] = {}
     for many in any_of("named_rows", "count in front of names").finditer(words):
         inside = view[many.start("names") + 1 : many.end("names") - 1]
-        names = [part.strip(_EDGES) for part in inside.split(_PARTS["、"])]
+        names = [part.strip(EDGES) for part in inside.split(PARTS["、"])]
         before = re.split("[,;。:]", words[: many.start("names")])[-1]
         said = next((one for one in (before, _first_clause(words[many.end() :])) if state_of(one) is not None), None)
-        if said is not None and len(names) == ordinal(many["n"]) and _are_names(names, "、"):
-            found |= {name.folded: _draft(name, said) for name in names if name.folded not in found}
+        if said is not None and len(names) == _number(many["n"]) and are_names(names, "、"):
+            found |= {name.folded: row_draft(name, said) for name in names if name.folded not in found}
     return tuple(found.values())
 
 
@@ -319,13 +272,13 @@ def _each(view: View) -> tuple[Draft, ...]:
     """Projects told one by one behind what announces them (分别是甲已竣工,乙已投用), and what is said of each."""
     for opens in any_of("named_rows", "counts first").finditer(view.folded):
         drafts: list[Draft] = []
-        clauses = [one.strip(_EDGES) for one in view[opens.end() :].split(_CLAUSES)]
+        clauses = [one.strip(EDGES) for one in view[opens.end() :].split(_CLAUSES)]
         for clause in (one for one in clauses if one):
             draft = None if any_of("accounts", "the rest").match(clause.folded) else _in_state(clause)
             if draft is None:
                 break
             drafts.append(draft)
-        if len(drafts) >= _FEWEST and len(drafts) == ordinal(opens["n"]):
+        if len(drafts) >= _FEWEST and len(drafts) == _number(opens["n"]):
             return tuple(drafts)
     return ()
 
@@ -345,14 +298,28 @@ def _among(view: View) -> tuple[Draft, ...]:
     """What a sentence says of some of the projects that it counts (10件实事中,甲、乙均已完成,丙、丁进度滞后)."""
     opens = any_of("named_rows", "among").search(view.folded)
     found: list[Draft] = []
-    for clause in view[opens.end() :].split(_PARTS[","]) if opens is not None else ():
+    for clause in view[opens.end() :].split(PARTS[","]) if opens is not None else ():
         if any_of("accounts", "the rest").match(clause.folded) is not None:
             continue
         told = uncounted(clause)
-        if told is None or not _are_names(told[0], "、") or len(told[0]) + len(found) < _FEWEST:
+        names = parted(list(told[0]), 0, etc=True) if told is not None else []
+        if told is None or not are_names(names, "、"):
             break
-        found.extend(_draft(name, told[1]) for name in told[0])
-    return tuple(found)
+        found.extend(row_draft(name, told[1]) for name in names)
+    return tuple(found) if len(found) >= _FEWEST else ()
+
+
+# --- rows that nothing counts
+
+
+def _openly(view: View) -> tuple[Draft, ...]:
+    """The names that a sentence lists as the promised projects, to its end (2031年民生实事包括甲、乙、丙)."""
+    opens = any_of("named_rows", "opens openly").search(view.folded)
+    if opens is None:
+        return ()
+    names = listed(view[opens.end() :], 0, etc=True)
+    sure = len(names) > _FEWEST and all(is_project(name.folded) for name in names)
+    return tuple(row_draft(name, "") for name in names) if sure else ()
 
 
 # --- rows below classes
@@ -365,7 +332,7 @@ def _classes(view: View) -> tuple[Draft, ...]:
     found: list[Draft] = []
     classes = 0
     for start, end in pairwise([*starts, len(words)]):
-        clause = view[start:end].strip(_EDGES)
+        clause = view[start:end].strip(EDGES)
         drafts = _of_class(clause)
         classes += bool(drafts)
         found.extend(drafts)
@@ -373,19 +340,20 @@ def _classes(view: View) -> tuple[Draft, ...]:
 
 
 def _of_class(clause: View) -> tuple[Draft, ...]:
+    clause = clause[clause.folded.find(":") + 1 :] if _ANNOUNCES.match(clause.folded) else clause
     over = any_of("named_rows", "class").match(clause.folded)
     if over is None:
         return ()
     close = next(any_of("named_rows", "closes").finditer(clause.folded, over.end()), None)
-    count = ordinal(close["n"] if close is not None else over["n"] or "") or 0
-    rest = clause[over.end() : close.start() if close is not None else len(clause)].strip(_EDGES)
+    count = _number(close["n"] if close is not None else over["n"] or "")
+    rest = clause[over.end() : close.start() if close is not None else len(clause)].strip(EDGES)
     etc = close is not None and bool(close["etc"])
-    names = _listed(rest, count, etc=etc)
-    if not names and count == 1 and _are_names([rest], "、"):
+    names = listed(rest, count, etc=etc)
+    if not names and count == 1 and are_names([rest], "、"):
         names = (rest,)
     number = ordinal(over["number"]) if over["number"] else None
     head = clause[over.start("class") : over.end("class")]
     numbers = (str(number),) if number else ()
     return tuple(
-        replace(draft, numbers=numbers, heads=(head, *draft.heads)) for draft in (_draft(name, "") for name in names)
+        replace(draft, numbers=numbers, heads=(head, *draft.heads)) for draft in (row_draft(name, "") for name in names)
     )
