@@ -32,7 +32,6 @@ from shishi.extract.words.heads import is_name, unquoted
 _SENTENCE = regex.compile(r"[。!?](?![^“]{0,40}”)")
 _STOPS = re.compile(r"[。;]")
 _CLAUSES = regex.compile(r"[,;、](?![^(“]*[)”])")
-_ANNOUNCES = re.compile(r"[^:]{4,60}:(?=[一1(]|[^:,]{2,16}[类域面篇块])")
 _ABOVE = 2  # paragraphs above a row that may say what it is of
 _FEWEST = 2
 _CHAPTERS = frozenset({"一、"})  # forms of numbers of chapters
@@ -340,7 +339,8 @@ def _classes(view: View) -> tuple[Draft, ...]:
 
 
 def _of_class(clause: View) -> tuple[Draft, ...]:
-    clause = clause[clause.folded.find(":") + 1 :] if _ANNOUNCES.match(clause.folded) else clause
+    opens = any_of("named_rows", "announces classes").match(clause.folded)
+    clause = clause[opens.end() :] if opens is not None else clause
     over = any_of("named_rows", "class").match(clause.folded)
     if over is None:
         return ()

@@ -23,10 +23,6 @@ PARTS = {sign: regex.compile(sign + r"(?![^(“]*[)”])") for sign in _SIGNS}
 _NAMES = regex.compile(PARTS["、"].pattern + r"|(?<=”)(?=“)")
 _LONGEST = {"、": 40, ",": 45, ";": 60}  # characters of a name, by the sign between names
 LEAST = {"、": 2, ",": 3, ";": 3}  # names of a row
-_TIES = re.compile(r"以及|[及和与]")
-_SURE_TIES = re.compile(r"以及|(?<=”)[及和与](?=“)")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+是|[(]?\d+[).、]|[①-⑳]")  # how an entry of a list opens
-_PART_OF = re.compile(r"中的?[0-9一二两三四五六七八九十]+[个项件]")  # so many of the works of a project
 _SHORTEST, _WHOLE = 3, 5  # characters of a name, of one that a tie alone sets apart
 _ADVERB = 2  # characters that may open a task and say how it is to be done (加快建设)
 _STOPS = re.compile(r"[。;]")
@@ -51,9 +47,9 @@ def parted(names: list[View], count: int, *, etc: bool) -> list[View]:
     if missing <= 0 or not names:
         return names
     last = names[-1]
-    for tie in (_SURE_TIES, _TIES):
-        least = _SHORTEST if (missing == 1 and count) or tie is _SURE_TIES else _WHOLE
-        for mark in reversed(list(tie.finditer(last.folded))):
+    for tie in ("sure tie", "tie"):
+        least = _SHORTEST if (missing == 1 and count) or tie == "sure tie" else _WHOLE
+        for mark in reversed(list(any_of("named_rows", tie).finditer(last.folded))):
             one, other = last[: mark.start()].strip(EDGES), last[mark.end() :].strip(EDGES)
             if _are_two(one.folded, other.folded, least):
                 return [*names[:-1], one, other]
@@ -83,7 +79,7 @@ def _may_be(words: str, sign: str) -> bool:
     if sign == "、" and PARTS[","].search(words):
         return False
     told = is_project(words) or holds("evidence", "work", words)
-    if not told or _NUMBERED.match(words) or _PART_OF.search(words):
+    if not told or any(holds("named_rows", name, words) for name in ("entry opens", "part of a project")):
         return False
     return state_of(words[_ADVERB:]) is None and any_of("prose", "name_then_state").match(words) is None
 
