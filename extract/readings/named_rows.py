@@ -232,11 +232,11 @@ def _counted_first(view: View) -> tuple[Draft, ...]:
 
 
 def _up_to(view: View, count: int) -> tuple[View, ...]:
-    """So many names from the beginning of ``view``, up to the end of its clause."""
+    """So many names from the beginning of ``view``, up to the end of its clause; those of other lists are entries."""
     stop = _STOPS.search(view.folded)
-    ends = [mark.start() for mark in PARTS[","].finditer(view.folded)][:1]
-    ends.append(stop.start() if stop is not None else len(view))
-    for end in (*ends, len(view)) if count >= _FEWEST else ():
+    whole = stop.start() if stop is not None else len(view)
+    ends = [mark.start() for mark in PARTS[","].finditer(view.folded, 0, whole)][:1]
+    for end in (*ends, whole) if count >= _FEWEST else ():
         names = listed(view[:end], count, etc=False)
         if names:
             return names
