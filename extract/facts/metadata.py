@@ -92,7 +92,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
         return replace(facts, period=(f"{facts.year}-01", f"{facts.year}-12"))
     told = [item for item in items if (item.progress and item.progress.text) or item.status]
     roles = Counter(amount.role for item in items for amount in item.amounts)
-    reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and roles["actual"] > roles["target"]
+    reports = len(told) >= max(_FEWEST, _NEARLY * len(items)) and (roles["actual"] > roles["target"] or not roles)
     if facts.kind != "plan" or not reports:
         return facts
     page, title = own_page(spread(printed))

@@ -115,6 +115,7 @@ def _named(draft: Draft) -> str | None:
 def _tells_itself(draft: Draft) -> bool:
     """Whether an item of a report without progress says in its own wording how far it is."""
     alone = draft.text is not None and not draft.progress and draft.section == "body"
+    alone = alone and (draft.called is None or draft.heads[-1:] != (draft.text,))
     return alone and draft.text is not None and states.status(states.Evidence((draft.text.folded,))) is not None
 
 

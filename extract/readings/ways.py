@@ -24,7 +24,8 @@ from shishi.extract.readings import blocks, body, captions, clauses, matrices, o
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.assigned import assigning_lists, with_assigned
 from shishi.extract.readings.listed import OpenedList
-from shishi.extract.readings.name_lists import NameList, beside, name_lists, tells
+from shishi.extract.readings.name_lists import NameList, beside, listed_elsewhere, name_lists, tells
+from shishi.extract.readings.named_rows import beneath, named_rows
 from shishi.extract.rules import holds
 from shishi.extract.sight import Run, Sight
 
@@ -129,6 +130,8 @@ def readings(sight: Sight) -> tuple[Reading, ...]:
 
 
 def _with_names(lists: Sequence[NameList], told: Sequence[Reading]) -> Iterator[Reading]:
+    plain = [reading.drafts for reading in told if not reading.way.startswith(NAMES)] if lists else []
+    lists = [one for one in lists if not any(listed_elsewhere(drafts, one) for drafts in plain)]
     if not lists:
         return
     alone = [one for one in lists if not any(tells(reading.drafts, one) for reading in told)]
@@ -154,7 +157,8 @@ def _matrices(ways: Ways) -> Iterator[Reading]:
 
 
 def _shared(sight: Sight) -> Shared:
-    names = tuple(name_lists(sight.plain)) if sight.reports else ()
+    told_apart = tuple(name_lists(sight.plain)) if sight.reports else ()
+    names = tuple(beneath((*told_apart, *named_rows(sight.plain, told_apart)), sight.plain))
     assigned = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
     spans = (*(span for span, _ in assigned), *(one.span for one in names if one.apart))
     both = (sight.outside, sight.runs) if sight.runs is not sight.outside else (sight.outside,)
