@@ -22,6 +22,7 @@ from shishi.extract.rules import any_of, may_begin
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
+from shishi.extract.words.heads import is_undertaking
 from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import Marker, candidates
 from shishi.extract.words.status import verdict
@@ -212,11 +213,21 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
     """Without a wrap width: a long line without an end is cut; a short heading or label goes on in a short fragment."""
     whole = sum(len(part.view) for part in group)
     opens = bool(candidates(group[0].view)) or label_at_start(group[0].text) is not None
-    if not opens:
+    if not opens or (len(group) == 1 and _is_whole_heading(group[0], line)):
         return False
     if len(group[-1].view) >= sizes.SURELY_CUT:
         return True
     return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not line.text.endswith(_CLOSED)
+
+
+def _is_whole_heading(line: Line, below: Line) -> bool:
+    """Whether a numbered line names a project, or on what it reports, before a longer paragraph: 一、…项目完成情况."""
+    if len(below.view) <= len(line.view) or not below.text.endswith("。"):
+        return False
+    first = next((one for one in candidates(line.view) if not one.doubtful), None)
+    words = line.text[first.end :] if first is not None else ""
+    told = any_of("accounts", "aspect").fullmatch(words) is not None
+    return bool(words) and (told or ("," not in words and is_undertaking(words)))
 
 
 def _counted(lines: Sequence[Line]) -> frozenset[int]:

@@ -37,6 +37,21 @@ JOINED = {
         "一、教育类\n(3件)\n1.改造校舍4栋。\n",
         ["一、教育类(3件)", "1.改造校舍4栋。"],
     ),
+    "a long heading is not cut where it names all that it reports on": (
+        "一、县城中心水厂扩建及配套管网铺设项目完成情况\n总投资90万元,新建水厂2座,铺设管网9公里,现已投入使用。\n",
+        [
+            "一、县城中心水厂扩建及配套管网铺设项目完成情况",
+            "总投资90万元,新建水厂2座,铺设管网9公里,现已投入使用。",
+        ],
+    ),
+    "nor where it is the name of an undertaking": (
+        "一、县城中心水厂扩建及城区供水管网延伸工程\n总投资90万元,新建水厂2座,铺设管网9公里,现已投入使用。\n",
+        ["一、县城中心水厂扩建及城区供水管网延伸工程", "总投资90万元,新建水厂2座,铺设管网9公里,现已投入使用。"],
+    ),
+    "a long line that breaks within its sentence is": (
+        "一、新建县城中心水厂2座并且铺设城区的供水\n管网9公里,惠及居民三万人,年底前全部建成投入使用。\n",
+        ["一、新建县城中心水厂2座并且铺设城区的供水管网9公里,惠及居民三万人,年底前全部建成投入使用。"],
+    ),
     "a line that counts something else does not": ("一、教育类\n(3个村)\n", ["一、教育类", "(3个村)"]),
     "lines broken at one width are one": (WIDE, ["".join(WIDE.split())]),
 }
