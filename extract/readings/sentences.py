@@ -39,6 +39,7 @@ _EDGES = "。;,: "
 _COMMA = re.compile(r",(?=.)")
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 60  # clauses of a row; characters of one that tells of no project by itself
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
+_LEAD = 24  # characters of the words that open a paragraph and grade what it tells
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _SPOKEN = re.compile(r"“(?:[^”]*$|[^”]*[。,!?…]”|[^”]{20})")  # somebody's words, where “甲”改造 is a name
@@ -78,7 +79,7 @@ def by_sentence(
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
         listed = report and _lists_done(paragraph.text)
-        view = behind_speech(paragraph.view)
+        grade, view = _graded(behind_speech(paragraph.view)) if report else (None, paragraph.view)
         row = _Row(view.folded)
         for part in map(without_reporter, _by_shares(view.split(cut))) if report else view.split(cut):
             if is_past(part.folded, looks_back=looks_back):
@@ -89,11 +90,21 @@ def by_sentence(
             draft = known.clause(rest, make, report=report)
             row.add(rest, _result(rest) if draft is None and listed else draft, field or heading)
         for draft, it in row.drafts(report=report):
-            drafts.append(draft)
+            drafts.append(replace(draft, verdict=grade) if grade is not None and draft.verdict is None else draft)
             above.append(it)
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
     times = Counter(map(id, above))
     return [_beneath(draft, it, own=own, alone=times[id(it)] == 1) for draft, it in zip(drafts, above, strict=True)]
+
+
+def _graded(view: View) -> tuple[str | None, View]:
+    """How far all is that a paragraph tells, by the words that open it, and what it tells: 正在推进的项目中,…."""
+    opening = view.folded[:_LEAD]
+    may_grade = ":" in opening or "中," in opening
+    lead = any_of("prose", "graded lead").match(opening) if may_grade else None
+    if lead is None or judged(lead["grade"]) is None:
+        return None, view
+    return lead["grade"], view[lead.end() :]
 
 
 class _Row:
