@@ -16,7 +16,7 @@ from shishi.extract.words.sizes import KEPT
 _CLAUSE = re.compile(r"[,;。:!?]")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
 _FIGURE = re.compile(r"\d[\d.,]*[万亿余多]{0,3}(?![\d年月日时分-])\w")
-_ALL = ("counts", "works", "meeting", "working", "paid", "aims")
+_ALL = ("counts", "works", "meeting", "working", "paid", "aims", "rest")
 _NO_FIGURES = ("counts", "shares")
 
 

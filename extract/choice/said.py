@@ -98,7 +98,7 @@ class OwnWords(Struct, frozen=True, gc=False):
         draft = self.draft
         if draft.section == "table":
             return False
-        if not draft.numbers and self._is_of_all:
+        if not draft.numbers and (self._is_of_all or self._is_misheaded):
             return True
         if draft.names:
             return False
@@ -107,6 +107,12 @@ class OwnWords(Struct, frozen=True, gc=False):
         if not entry and holds("evidence", "attachment", self.words):
             return True
         return holds("sections", "excluded", self.head.rstrip("。:")) or holds("evidence", "press", self.head)
+
+    @property
+    def _is_misheaded(self) -> bool:
+        """Whether what stands as a name opens a sentence: when, who says so."""
+        head = self.head
+        return bool(head) and any(holds("no_names", name, head) for name in ("opens", "speaks"))
 
     @property
     def _is_of_all(self) -> bool:
