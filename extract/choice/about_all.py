@@ -15,7 +15,6 @@ from shishi.extract.words.sizes import KEPT
 
 _CLAUSE = re.compile(r"[,;。:!?]")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)")
-_FIGURE = re.compile(r"\d[\d.,]*[万亿余多]{0,3}(?![\d年月日时分-])\w")
 _ALL = ("counts", "works", "meeting", "working", "paid", "aims", "rest")
 _NO_FIGURES = ("counts", "shares")
 
@@ -57,7 +56,7 @@ def _without_figures(words: str) -> str:
 
 def _tells_one(clause: str) -> bool:
     """Whether a clause tells of a project: by a figure, a task or an undertaking that is in some state."""
-    if is_counted(clause) or _FIGURE.search(clause) is not None:
+    if is_counted(clause) or _says("figure", clause):
         return True
     if _says("all of them", clause) or _says("aims", clause):
         return False

@@ -39,8 +39,6 @@ _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _CLAUSE = re.compile(r"[,:]")
-_SETTING_ENDS = re.compile(r"(?:推进|实施)?(?:方面|中|上)$")
-_SETTING = re.compile(r"(?:推进|实施|建设)?(?:方面|中|上)[,:]")  # what says behind a name that the sentence tells of it
 ENDS = re.compile(r"[。;,:!?)]$")
 _SPOKEN = "。!?,"  # what ends words that somebody says, and no name
 _OPEN = "([【“《"
@@ -122,7 +120,7 @@ def _colour_end(piece: Paragraph) -> int | None:
 
 def _without_setting(name: str) -> str:
     """A name without what says that the sentence tells of it: 甲工程中."""
-    setting = _SETTING_ENDS.search(name)
+    setting = any_of("no_names", "ends as setting").search(name)
     return name[: setting.start()] if setting is not None and is_undertaking(name[: setting.start()]) else name
 
 
@@ -206,7 +204,7 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
             yield (name,), Hit(at, None, match.end(), match.span("head"))
     undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None and "。" in text:
-        setting = _SETTING.match(text, undertaking.end())
+        setting = any_of("no_names", "setting").match(text, undertaking.end())
         yield ("undertaking",), Hit(at, None, setting.end() if setting else undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
