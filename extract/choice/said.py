@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from shishi.extract.choice.about_all import counts_all, is_of_all, names_all
 from shishi.extract.choice.wording import (
     head_of,
     holds_label,
@@ -95,13 +96,31 @@ class OwnWords(Struct, frozen=True, gc=False):
     def is_none(self) -> bool:
         """Whether it is no item whatever speaks for it: the title of an attachment, a heading about the work."""
         draft = self.draft
-        if draft.names or draft.section == "table":
+        if draft.section == "table":
+            return False
+        if not draft.numbers and (self._is_of_all or self._is_misheaded):
+            return True
+        if draft.names:
             return False
         told = (self.head and (draft.numbers or self.progress)) or (self.text and self.progress)
         entry = bool(told) and self.words.endswith("。")
         if not entry and holds("evidence", "attachment", self.words):
             return True
         return holds("sections", "excluded", self.head.rstrip("。:")) or holds("evidence", "press", self.head)
+
+    @property
+    def _is_misheaded(self) -> bool:
+        """Whether what stands as a name opens a sentence: when, who says so."""
+        head = self.head
+        return bool(head) and any(holds("no_names", name, head) for name in ("opens", "speaks"))
+
+    @property
+    def _is_of_all(self) -> bool:
+        """Whether a record without a name of its own tells of all projects and of none of them."""
+        if self.head and "," not in self.head and not names_all(self.head):
+            return False
+        parts = tuple([view.folded for view in self.views])
+        return counts_all("。".join(parts)) if self.draft.names else is_of_all((self.head, *parts))
 
     @property
     def columns(self) -> int:

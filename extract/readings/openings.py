@@ -23,6 +23,7 @@ from shishi.extract.readings.groups import Group, Headings, both, goes_on_with, 
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList, answered
 from shishi.extract.readings.nested import remarks
+from shishi.extract.readings.said_clauses import entries_of
 from shishi.extract.readings.scenes import is_aside, shows_people
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
@@ -63,7 +64,8 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
         cut = pieces is said or any(pieces is one for one in answers[1:])
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections, starts)
-        for shape, hits in shapes(pieces, cut=cut).items():
+        for shape, opened in shapes(pieces, cut=cut).items():
+            hits = entries_of(pieces, lines.begins, opened) if cut and shape[0] == "number" else opened
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))

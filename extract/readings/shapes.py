@@ -19,7 +19,7 @@ from shishi.extract.readings.telling import name_before_deed, tells_of_others
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.words.cells import is_units, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head
+from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head, is_undertaking
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import label_at_start, unit_parts
 from shishi.extract.words.sizes import KEPT
@@ -31,6 +31,7 @@ REPORTED: Shape = ("reported",)  # a name before what was done
 PROJECT: Shape = ("project",)  # a sentence that names a project, be it behind other clauses
 FEWEST_COUNTED = 2
 _MOST_SKIPPED = 3
+_LONGEST_OPENING = 30  # characters of what opens a sentence before its subject
 _FEWEST_SHUFFLED = 3  # entries whose numbers stand in another order
 PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
 SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
@@ -117,6 +118,20 @@ def _colour_end(piece: Paragraph) -> int | None:
     return match.end() if match["close"] or match["picture"] or blank else None
 
 
+def _without_setting(name: str) -> str:
+    """A name without what says that the sentence tells of it: 甲工程中."""
+    setting = any_of("no_names", "ends as setting").search(name)
+    return name[: setting.start()] if setting is not None and is_undertaking(name[: setting.start()]) else name
+
+
+def _behind_opening(text: str) -> int:
+    """Where the name begins behind what opens a sentence (今年以来,“甲工程”,…); 0 where none does."""
+    start, end = 0, text.find(",", 0, _LONGEST_OPENING)
+    while end > 0 and holds("no_names", "opens", text[start:end]):
+        start, end = end + 1, text.find(",", end + 1)
+    return start if text.startswith("“", start) or (start and end > 0 and is_undertaking(text[start:end])) else 0
+
+
 def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:
     """What a line may be by itself: one above its units, a paragraph, one that opens with its name."""
     text = piece.text
@@ -189,12 +204,15 @@ def _each_by_name(text: str) -> Iterator[tuple[Shape, Hit]]:
             yield (name,), Hit(at, None, match.end(), match.span("head"))
     undertaking = any_of("entries", "undertaking").match(text)
     if undertaking is not None and "。" in text:
-        yield ("undertaking",), Hit(at, None, undertaking.end(), undertaking.span())
+        setting = any_of("no_names", "setting").match(text, undertaking.end())
+        yield ("undertaking",), Hit(at, None, setting.end() if setting else undertaking.end(), undertaking.span())
     for introduced in filter(None, [any_of("entries", "introduced").match(text)]):
         yield ("introduced",), Hit(at, ordinal(introduced["n"]), introduced.end(), introduced.span("head"))
-    seam = name_before_deed(text)
+    start = _behind_opening(text)
+    seam = name_before_deed(text[start:])
     if seam is not None:
-        yield REPORTED, Hit(at, None, seam + 1, (0, seam))
+        name = _without_setting(text[start : start + seam])
+        yield REPORTED, Hit(at, None, start + seam + 1, (start, start + len(name)))
     aspect = any_of("prose", "aspect").match(text)
     if aspect is not None:
         yield ("aspect",), Hit(at, None, aspect.end(), aspect.span("head"))

@@ -64,6 +64,8 @@ def name_before_deed(part: str) -> int | None:
     counted = any_of("accounts", "counted").search(name)
     if counted is not None and (counted.start() > 0 or len(name) - counted.end() < _SHORTEST_NAME):
         return None
+    if holds("no_names", "opens", name):
+        return None
     told = part[seam + 1 :]
     says = holds("accounts", "deed", told) or holds("accounts", "counted", told)
     return seam if says and not holds("accounts", "deed", name) else None
