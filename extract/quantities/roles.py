@@ -109,6 +109,8 @@ def _is_level_before(text: str, one: Standing, follower: Standing, role: Role) -
     if gap in ("、", "和"):
         return role == "baseline"
     front = text[max(one.sentence, one.figure.start - 40) : one.figure.start]
+    if gap.startswith(","):  # 由300元,提高到400元
+        return bool(_wording("change").match(gap, 1) and _wording("from").search(front))
     return "," not in gap and bool(_wording("change").search(gap) and _wording("from").search(front))
 
 
