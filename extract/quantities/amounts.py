@@ -121,6 +121,8 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     if behind == "+" and numeral.bound == "=":
         numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
+    if measure and measure.printed == "个" and (points := small_parts.points(text, end + blank + 1)):
+        measure = points
     lent = measure is None and not blank
     if lent and behind in _beside_begins():
         measure, known = _lent(text, match, end), True

@@ -32,7 +32,9 @@ class Measure:
 @cache
 def _table() -> dict[str, Measure]:
     """Every measure by its printed word."""
-    listed = (rule for rule in rules("measures") if rule.name not in ("no measure", "no measure, described", "other word"))
+    listed = (
+        rule for rule in rules("measures") if rule.name not in ("no measure", "no measure, described", "other word")
+    )
     return {word: _measure(rule, word) for rule in listed for word in rule.words}
 
 

@@ -81,7 +81,8 @@ def _share_behind(text: str, reads: Sequence[Read]) -> None:
         gap = text[one.figure.end : following.figure.start]
         if following.behind is None or not (one.behind is None or gap):
             continue
-        aged = following.figure.kind == "age" and one.figure.kind == "person" and len(gap) <= _FORE
+        bare = one.figure.kind == "person" and text[one.figure.end - 1] in "万亿余多"  # no measure is printed
+        aged = bare and following.figure.kind == "age" and len(gap) <= _FORE and gap.isalpha()
         if not gap or aged or pattern("verbs", "described by").fullmatch(gap):
             one.behind = following.behind
 
