@@ -17,6 +17,8 @@ from shishi.extract.quantities.measures import Measure
 from shishi.extract.quantities.numerals import Numeral
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import (
+    Beginnings,
+    begins,
     chosen,
     first_characters,
     last_characters,
@@ -90,8 +92,8 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _after_begins() -> frozenset[str]:
-    return first_characters("bounds", "at most, after", "at least, after", "about, after")
+def _after_begins() -> Beginnings:
+    return begins(("bounds", "at most, after"), ("bounds", "at least, after"), ("bounds", "about, after"))
 
 
 _SIDES: dict[str, Bound] = {"more": ">=", "less": "<=", "about": "~"}
@@ -119,6 +121,8 @@ def read(text: str, match: re.Match[str]) -> Figure | None:
     if behind == "+" and numeral.bound == "=":
         numeral = replace(numeral, bound=">=")
     measure, known = _measure(text, end + blank, match)
+    if measure and measure.printed == "个" and (points := small_parts.points(text, end + blank + 1)):
+        measure = points
     lent = measure is None and not blank
     if lent and behind in _beside_begins():
         measure, known = _lent(text, match, end), True
@@ -345,7 +349,7 @@ def bounded(text: str, figure: Figure) -> Figure:
     """Take in the bound words directly before the numeral and behind the measure (and its base)."""
     ends = text[figure.start - 1 : figure.start] in _before_ends()
     before = _before().search(text, max(0, figure.start - 12), figure.start) if ends else None
-    after = _after().match(text, figure.end) if text[figure.end : figure.end + 1] in _after_begins() else None
+    after = _after().match(text, figure.end) if _after_begins()[text[figure.end : figure.end + 1]] else None
     side = after or before
     if side is None:
         return _compared(text, figure) if text[figure.start - 1 : figure.start] == "比" else figure

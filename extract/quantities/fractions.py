@@ -1,7 +1,8 @@
-"""Shares of a whole: 百分之三十, 十万分之十, 二又二分之一倍, 超过1/3.
+"""Shares of a whole: 百分之三十, 三分之一, 十万分之十, 二又二分之一倍, 超过1/3.
 
 In: folded text and where a share begins. Out: ``Share``, or None where the signs are none. A share of a hundred or a
-thousand is told in % and ‰; any other is a part of one, in 倍, or in the size or time behind it (二分之一亩).
+thousand is told in % and ‰, a part in so many up to ten in % too (三分之一 is 33.3 %); any other is a part of one, in
+倍, or in the size or time behind it (二分之一亩).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def source() -> str:
 
 
 def read(text: str, match: re.Match[str]) -> Share | None:
-    """百分之三十 -> 30 %, 百分之二三十 -> 20 to 30 %, 千分之五 -> 5 ‰, 三分之二 -> 0.667 倍, 二又二分之一 -> 2.5 倍."""
+    """百分之三十 -> 30 %, 百分之二三十 -> 20 to 30 %, 千分之五 -> 5 ‰, 三分之二 -> 66.7 %, 二又二分之一 -> 2.5 倍."""
     low, _, far = match["share"].partition(_far(match["share"]))
     share, whole = numerals.read(low), numerals.number(match["base"])
     wholes = numerals.number(match["wholes"]) if match["wholes"] else 0.0
@@ -52,9 +53,11 @@ def read(text: str, match: re.Match[str]) -> Share | None:
     worth = 1.0 if measure else 1 / whole
     behind = None if measure else _measure(text, match.end(), mixed=bool(wholes))
     unit, kind, factor = (behind.unit, behind.kind, behind.factor) if behind else (measure or "倍", "share", 1.0)
+    few = whole <= _FEW and share.value < whole and not wholes and not behind and not text.startswith("倍", match.end())
+    unit, factor, digits = ("%", 100.0, 1) if few else (unit, factor, _DIGITS)
     sign = -1 if match["sign"] else 1
     value, top = (
-        None if one is None else round(sign * factor * (wholes + one * worth), _DIGITS) for one in (share.value, high)
+        None if one is None else round(sign * factor * (wholes + one * worth), digits) for one in (share.value, high)
     )
     start = match.start("wholes" if match["wholes"] else "base")
     end = match.end() + len(behind.printed if behind else "")
@@ -62,6 +65,7 @@ def read(text: str, match: re.Match[str]) -> Share | None:
 
 
 _PARTS = {100.0: "%", 1000.0: "‰"}
+_FEW = 10  # a part in no more than these is told in %
 
 
 def _measure(text: str, place: int, *, mixed: bool) -> Measure | None:
@@ -86,7 +90,9 @@ def stroke(text: str, place: int) -> Share | None:
     told = before.search(text, max(0, place - _REACH), place) or behind.match(text, match.end())
     if not told or over >= under:
         return None
-    return Share(place, match.end(), round(over / under, _DIGITS), None, "倍", "share", exact=True)
+    few = under <= _FEW
+    value = round(100 * over / under, 1) if few else round(over / under, _DIGITS)
+    return Share(place, match.end(), value, None, "%" if few else "倍", "share", exact=True)
 
 
 _REACH = 6  # characters in front of a number that hold the word which makes it a share

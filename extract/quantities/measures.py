@@ -32,7 +32,9 @@ class Measure:
 @cache
 def _table() -> dict[str, Measure]:
     """Every measure by its printed word."""
-    listed = (rule for rule in rules("measures") if rule.name not in ("no measure", "other word"))
+    listed = (
+        rule for rule in rules("measures") if rule.name not in ("no measure", "no measure, described", "other word")
+    )
     return {word: _measure(rule, word) for rule in listed for word in rule.words}
 
 
@@ -88,7 +90,7 @@ def _is_word(text: str, place: int) -> bool:
 def _unmeasured() -> dict[str, Measure]:
     return {
         word: Measure("", str(rule.says["unit"]), cast("Kind", rule.says["kind"]))
-        for rule in chosen("measures", "no measure")
+        for rule in chosen("measures", "no measure", "no measure, described")
         for word in rule.words
     }
 
@@ -101,6 +103,14 @@ def _people() -> re.Pattern[str]:
 
 
 @cache
+def _described_people() -> re.Pattern[str]:
+    """People behind ten thousands of them with what they are like between: 80万农村35-64岁妇女."""
+    listed = "|".join(words("measures", "no measure", "no measure, described"))
+    parts = f"{small_source('before people')}?(?:{small_source('describes people')}){{0,14}}?"
+    return re.compile(rf"{parts}(?P<word>{listed})(?!{small_source('bounds a size')})")
+
+
+@cache
 def _behind_people() -> frozenset[str]:
     return frozenset(("", ",", "。", ";", "、", ")", "\n", *words("quantity_words", "behind a number of people")))
 
@@ -108,8 +118,11 @@ def _behind_people() -> frozenset[str]:
 def unmeasured(text: str, start: int, place: int) -> Measure | None:
     """The measure of a number that is printed without one: 3万群众, 受益人口120万."""
     match = _people().match(text, place)
-    if match and (match.start("word") == place or text[place - 1] in "万亿"):
+    large = not {"万", "亿"}.isdisjoint(text[max(start, place - 2) : place])
+    if match and (match.start("word") == place or large):
         return _unmeasured()[match["word"]]
+    if large and (described := _described_people().match(text, place)):
+        return _unmeasured()[described["word"]]
     return people(text, start, place)
 
 

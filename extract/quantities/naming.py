@@ -56,7 +56,8 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
     head = headed[-1] if group[-1].figure.kind == "share" and not all(headed) else None
     last = nouns.before(text, *spans[-1], group[-1].figure.kind).noun
     for one, span in zip(group, spans, strict=True):
-        one.own = nouns.before(text, *span, one.figure.kind).noun or span
+        own = nouns.before(text, *span, one.figure.kind)
+        one.own = own.noun or (last if own.verb else None) or span
         if head:
             one.own = head.span()
         elif last and pattern("quantity_nouns", "attribute").fullmatch(text, *span):

@@ -282,6 +282,8 @@ def _relative(text: str, start: int, limit: int, end: int, kind: Kind) -> Place 
     described = described or pattern("quantity_nouns", "quality").search(front) is not None
     if not described and not (kind == "person" and len(front) > LONGEST_SHORT):
         return None
+    if kind == "person" and not described and pattern("quantity_nouns", "affair").match(text, of + 1):
+        return None  # 重点优抚对象|的就医问题
     if cuts.never_first().match(text, start, of) and not cuts.opener().match(front):
         return None
     cut = _CUT.search(text, of + 1, limit)

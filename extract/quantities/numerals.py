@@ -78,7 +78,8 @@ def number_pattern() -> str:
 def _mixed() -> str:
     """The source of an expression for a number that begins in digits."""
     scaled = rf"(?:[{_SCALE.replace('千', '')}]|{_thousand()})"
-    groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]))?"
+    ones = rf"(?:(?<=[万千百亿])|零)[0-9]{{1,4}}(?![0-9]|{source('numerals', 'an age')})"
+    groups = rf"{scaled}+(?:零?[0-9]+(?:\.[0-9]+)?{scaled}+)*(?:{ones})?"
     return rf"{ARABIC}(?:{groups}|{_POWER}|[ ]?[kKM](?![A-Za-z]))?"
 
 

@@ -43,18 +43,23 @@ def base(text: str, figure: Figure, floor: int, last: Past | None) -> str | None
     start = max(start, text.rfind(",", start, end) + 1, text.rfind(";", start, end) + 1)
     each = every().finditer(text, start, end) if text.find("每", start, end) >= 0 else ()
     bases = [_name(match) for match in each]
-    if bases or figure.per:
+    if bases or (figure.per and figure.per not in _TIMES):
         return measures.base_name((figure.per or "", *bases))
     if figure.kind == "share":
         return None
     mean = measures.average_words().search(text, start, end)
     if mean and not (mean[0] == "年均" and text.startswith("浓度", mean.end())):
-        return measures.averages()[mean[0]]
-    return _continued(text, figure, floor, last) if last and last.per else None
+        return measures.base_name((measures.averages()[mean[0]], figure.per or ""))
+    carried = _continued(text, figure, floor, last) if last and last.per else None
+    return carried if carried and carried.endswith(figure.per or "") else figure.per
+
+
+_TIMES = frozenset(("年", "月", "周", "日"))  # 人均90元/年: per person, too
 
 
 def _name(match: re.Match[str]) -> str:
     count, measure, noun = match["count"] or "", match["measure"] or "", match["noun"] or ""
+    count = "" if count == "一" else count  # 每一个街道 is 每个街道
     if measure == "人" and noun == "口":
         return count + "人口"
     if measure in ("名", "位", "生", "人"):

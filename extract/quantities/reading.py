@@ -20,6 +20,7 @@ from shishi.extract.quantities.sizes import LONGEST_PHRASE
 from shishi.extract.quantities.vocabulary import pattern
 from shishi.extract.records import Role
 
+_FORE = 6  # characters between so many people and their age: 80万农村35至64岁妇女
 _MEMORY = 12  # figures: lists share nouns over no more than these
 _HARD = re.compile(rf"[;。!?|\n{SIGNS}]")
 
@@ -35,6 +36,8 @@ def read(
     for one in reads:
         one.words = nouns.before(text, one.floor, one.figure.start, one.figure.kind)
         one.behind = nouns.behind(text, one.figure.end, one.limit, one.figure.kind)
+    if at is not None:
+        _part_at_blanks(text, reads, at)
     _share_behind(text, reads)
     naming.respectively(text, reads)
     for place, one in enumerate(reads):
@@ -59,6 +62,18 @@ def _placed(text: str, figures: Sequence[Figure]) -> list[Read]:
     return reads
 
 
+def _part_at_blanks(text: str, reads: Sequence[Read], at: Sequence[int]) -> None:
+    """挡墙13千米 道路8千米: behind a blank nothing is counted by a number that has its noun in front of it."""
+    following: Read | None = None
+    for one in reversed(reads):
+        end = one.figure.end
+        if one.behind and at[end] - at[end - 1] > 1 and one.behind[0] == end:
+            works = one.words.verb is not None and pattern("verbs", "works").fullmatch(text, *one.words.verb)
+            if one.words.noun or (works and following and following.words.noun == one.behind):
+                one.behind = None
+        following = one
+
+
 def _share_behind(text: str, reads: Sequence[Read]) -> None:
     """5.2万名35至64岁妇女, 30场次1000人次的培训: two figures in a row share the noun behind them."""
     for place in range(len(reads) - 2, -1, -1):
@@ -66,7 +81,9 @@ def _share_behind(text: str, reads: Sequence[Read]) -> None:
         gap = text[one.figure.end : following.figure.start]
         if following.behind is None or not (one.behind is None or gap):
             continue
-        if not gap or pattern("verbs", "described by").fullmatch(gap):
+        bare = one.figure.kind == "person" and text[one.figure.end - 1] in "万亿余多"  # no measure is printed
+        aged = bare and following.figure.kind == "age" and len(gap) <= _FORE and gap.isalpha()
+        if not gap or aged or pattern("verbs", "described by").fullmatch(gap):
             one.behind = following.behind
 
 

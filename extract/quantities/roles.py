@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from shishi.extract.quantities import results
 from shishi.extract.quantities.nouns import Words
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.records import Context
@@ -36,6 +37,7 @@ def settle(text: str, reads: Sequence[Standing], context: Context) -> list[Role]
     """The role of every figure, in order."""
     roles = [_alone(text, one, context) for one in reads]
     if context.role == "target":
+        results.prove(text, reads, roles)
         _carry_results(text, reads, roles)
     elif context.role == "actual":
         _carry_plans(text, reads, roles)
@@ -109,6 +111,8 @@ def _is_level_before(text: str, one: Standing, follower: Standing, role: Role) -
     if gap in ("、", "和"):
         return role == "baseline"
     front = text[max(one.sentence, one.figure.start - 40) : one.figure.start]
+    if gap.startswith(","):  # 由300元,提高到400元
+        return bool(_wording("change").match(gap, 1) and _wording("from").search(front))
     return "," not in gap and bool(_wording("change").search(gap) and _wording("from").search(front))
 
 
@@ -133,11 +137,17 @@ def _in_report(one: Standing, front: str, tail: str) -> Role:
         return "target"
     if one.figure.kind == "share":
         return "actual"
-    if _wording("measured against").search(tail) or _wording("the plan's").search(tail):
+    if _wording("measured against").search(tail) or _wording("the plan's").search(tail) or _so_far(one, front, tail):
         return "target"
     if _told_as_plan(front):
         return "actual" if _wording("whole").search(tail) else "target"
     return "target" if _wording("base").search(tail) and one.figure.kind in ("count", "size", "person") else "actual"
+
+
+def _so_far(one: Standing, front: str, tail: str) -> bool:
+    """5000个村改造计划,已开工891个: the whole of a plan; what is told as completed is none (完成5000个改造任务)."""
+    planned = one.figure.kind != "money" and _wording("a plan so far").search(tail)
+    return bool(planned) and not _wording("completed").search(front)
 
 
 def _is_done(front: str, tail: str) -> bool:

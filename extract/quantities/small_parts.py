@@ -7,10 +7,12 @@ with the part that stands behind it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
 from shishi.extract.quantities import measures, numerals
+from shishi.extract.quantities.measures import Measure
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import WHOLE
 from shishi.extract.quantities.vocabulary import small, words
@@ -82,3 +84,21 @@ def with_change(text: str, figure: Figure) -> Figure:
     cents = numerals.number(match["cents"] or match["penny"] or "零")
     value = round(figure.value + tenths / 10 + (cents or 0.0) / 100, 4)
     return replace(figure, value=value, unit="元", kind="money", rest=match.end(), end=match.end())
+
+
+def points(text: str, place: int) -> Measure | None:
+    """The measure of a number in 个 that shares the points behind the next one: 14.3个和14.7个百分点."""
+    if text[place : place + 1] not in _POINT_JOINS or text.find("分点", place, place + _POINTS_FAR) < 0:
+        return None
+    following = _next_number().match(text, place + 1)
+    measure = measures.at(text, following.end()) if following else None
+    return Measure("个", measure.unit, measure.kind) if measure and measure.printed.endswith("分点") else None
+
+
+_POINT_JOINS = frozenset("、和与及")
+_POINTS_FAR = 14  # characters
+
+
+@cache
+def _next_number() -> re.Pattern[str]:
+    return re.compile(numerals.pattern())
