@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from shishi.extract.choice.about_all import names_all
 from shishi.extract.choice.said import MOST_NAMES, OwnWords
 from shishi.extract.choice.signals import Inside, Signals
 from shishi.extract.choice.wording import opens_entry
@@ -160,9 +161,12 @@ def _left_out(case: Case) -> float:
 
 
 def _runs_on(case: Case) -> float:
-    """No number, no name, no sign before it, and clauses behind semicolons that each tell a figure of a work: items."""
+    """No number, no name, no sign before it, and clauses behind semicolons that each tell a figure of a work: items.
+
+    How many projects there are (9个子项) is no name.
+    """
     draft, words = case.draft, case.said.words
-    if ";" not in words or draft.numbers or (draft.heads and draft.heads[-1] is not None):
+    if ";" not in words or draft.numbers or (case.said.head and not names_all(case.said.head)):
         return 0.0
     start = case.span.start
     before = case.signals.text[max(start - _SIGN, 0) : start].strip()[-1:]
