@@ -1,4 +1,4 @@
-"""Columns that look back: what was reached the year before (2030年, 上年完成), and by how much that changed since.
+"""Columns that look back: what was reached in a year before (2030年 beside 2031年完成), and by how much that changed since.
 
 In: a table's columns and the words below each. Out: the columns, with the roles ``before`` and ``change``. A plan of
 several years names a year over each of its columns too: what says that it is planned is no look back, nor is money.
@@ -23,10 +23,8 @@ def with_years(columns: Sequence[Column], below: Sequence[Sequence[str]]) -> lis
     found = [_change(col, cells) for col, cells in zip(columns, below, strict=True)]
     years = [_year(col) for col in found]
     told = max((year for col, year in zip(found, years, strict=True) if year and _says(col)), default=0)
-    this = any(col.role in _TELLS and not _is_before(col) for col in found)
     for at, (col, year) in enumerate(zip(found, years, strict=True)):
-        back = 0 < year < told if year else this and _is_before(col)
-        if back and col.role in _MAY_BE_BEFORE and not _plans(col) and _figures(below[at]):
+        if 0 < year < told and col.role in _MAY_BE_BEFORE and not _plans(col) and _figures(below[at]):
             found[at] = replace(col, role="before")
     return found
 
@@ -49,10 +47,6 @@ def _says(col: Column) -> bool:
     """Whether a header says more than a year: what was planned or done in it."""
     found = any_of("columns", "of a year").match(col.label)
     return found is not None and found.end() < len(col.label) and col.role in _TELLS
-
-
-def _is_before(col: Column) -> bool:
-    return any_of("columns", "year before").match(col.label) is not None
 
 
 def _plans(col: Column) -> bool:

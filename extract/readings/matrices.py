@@ -374,7 +374,7 @@ def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator
     over = matrix.over if row in matrix.rows else None
     bound = one.bound if one.bound != "=" else _bound(noun, one.measure)
     told = Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound)
-    yield replace(told, measure="%", noun=over.noun, role="actual", bound=None) if over is not None else told
+    yield replace(told, measure="%", of=over.noun, role="actual", bound=None) if over is not None else told
 
 
 def _names(matrix: _Matrix, columns: Sequence[_Indicator]) -> tuple[Named, ...]:

@@ -294,7 +294,7 @@ class _Reader:
             return None
         cell, col = cells[0]
         measure = self._measure_of(row, col, counted)
-        paid = is_money(measure) and row.get("spent") and not col.measure
+        paid = row.get("spent") and measure == self._measures.money and is_mere_figure(self._grid.words(cell).folded)
         return Told(self._grid.words(cell), measure, col.noun if paid else counted.raw if counted else None)
 
     def _figures(self, row: _Row, counted: View | None) -> Iterator[Told]:
