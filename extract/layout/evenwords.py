@@ -1,14 +1,13 @@
 """Tables whose cells hold no blank and stand between single ones: every line has as many words as the header.
 
-In: the lines from a header on. Out: the ``Table`` and the first line behind it. The rows count on from one; where a line
-that counts on has more or fewer words, some cell holds a blank or was left out, and nothing is told here. A total below
-the last row may lack its first cells.
+In: the lines from a header on. Out: the ``Table`` and the first line behind it. The rows count on from one; where a
+line that counts on has more or fewer words, some cell holds a blank or was left out, and nothing is told here. A total
+below the last row may lack its first cells.
 """
 
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator, Sequence
 
 from shishi.extract.document import Cell, Span, Table

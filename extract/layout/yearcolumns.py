@@ -1,4 +1,4 @@
-"""Columns that look back: what was reached in a year before (2030年 beside 2031年完成), and by how much that changed since.
+"""Columns that look back: what was reached in a year before (2030年 beside 2031年完成), and by how much that changed.
 
 In: a table's columns and the words below each. Out: the columns, with the roles ``before`` and ``change``. A plan of
 several years names a year over each of its columns too: what says that it is planned is no look back, nor is money.
