@@ -37,6 +37,7 @@ from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
 _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
+_MORE, _MORE_BODIES = {"text", "task", "funding", "remark"}, {*UNIT_ROLES, "deadline", "person"}  # of rows that go on
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
 _RESULTS = ("progress", "rate", "spent", "change")
@@ -201,7 +202,7 @@ class _Reader:
             return True
         if level.begins or not row.own or (self._spans_cross and row.own & {"text", "task"}):
             return False
-        return row.own <= {"text", "task", "funding", "remark"}
+        return row.own <= _MORE or row.own <= _MORE_BODIES or row.own == {"progress"}
 
     def _with_more(self, above: RowLevels, row: _Row) -> RowLevels:
         """The levels of the row above, whose task goes on with that of this row where it was cut off its cell."""
