@@ -252,7 +252,7 @@ def _counted(pieces: Sequence[Piece], start: int, width: int) -> Iterator[list[P
             rows.append(list(pieces[at:]))  # the page was cut off inside of it
             at = len(pieces)
         elif at + 1 < len(pieces) and ordinal(pieces[at + 1].text) == number:
-            if kind(pieces[at].text) == "units":
+            if kind(pieces[at].text) == "units" or pieces[at].text.endswith("。"):
                 return  # a cell of the row above that goes on
             rows.append([pieces[at]])
             at += 1

@@ -109,7 +109,7 @@ def _without_tail(draft: Draft) -> Draft:
     head = draft.heads[-1] if draft.heads else None
     said = (any_of("accounts", rule).search(head.folded) for rule in ("votes", "news")) if head is not None else ()
     votes = next(filter(None, said), None)
-    if head is None or votes is None or votes.start() < LEAST_NAME:
+    if head is None or votes is None or votes.start() < LEAST_HEADING:
         return draft
     whole = draft.text is not None and draft.text.span == head.span
     name = head[: votes.start()].strip()
