@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.readings.sizes import LEAST_NAME
+from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.records import Status
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
