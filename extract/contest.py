@@ -251,8 +251,8 @@ def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:
 def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> bool:
     """Whether few lines of the notice itself before and behind its records hold what most of these tell.
 
-    That is a name of a body, or, where most records have no units, a figure. Lines that count and hold either may be
-    another list of the same projects.
+    That is a name of a body, or, where most records have no units, a figure. Lines that count and hold either, or stand
+    over one that does, may be another list of the same projects.
     """
     around = _around(records)
     kind = sum([bool(record.draft.names) for record in records]) * 2 > len(records)
@@ -260,7 +260,8 @@ def _leaves_little(records: Sequence[Record], sight: Sight, found: Signals) -> b
     outside = [line for line in lines if line.span.end <= around.start or around.end <= line.span.start]
     left = [line for line in outside if not (found.excluded.size(line.span) or found.in_section(line.span))]
     promising = sum([found.held(line.span)[kind] > 0 for line in left])
-    counted = sum([marker(line.view) is not None and any(found.held(line.span)[:2]) for line in left])
+    held = [any(found.held(line.span)[:2]) for line in left] + [False]
+    counted = sum([marker(line.view) is not None and any(held[at : at + 2]) for at, line in enumerate(left)])
     return promising * 2 < len(records) and counted < _FEWEST_ENTRIES
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 
@@ -148,7 +149,10 @@ def _gap(taken: Span | None, following: Span | None) -> int:
 
 
 def _own_spans(extents: Sequence[Span]) -> list[Span]:
-    """The extents of drafts, what merged cells share with the draft before left out."""
+    """The extents of drafts, what merged cells share with the draft before left out.
+
+    Columns of which some go down to their total stand in the order of their headers: each ends where the next begins.
+    """
     found: list[Span] = []
     begun = 0  # where the draft before begins, what it shares included
     for whole in extents:
@@ -156,4 +160,8 @@ def _own_spans(extents: Sequence[Span]) -> list[Span]:
         shared = last is not None and begun <= whole.start < last.end < whole.end
         found.append(Span(last.end, whole.end) if shared and last is not None else whole)
         begun = whole.start
-    return found
+    falls = any(after.start < one.start for one, after in pairwise(found))
+    if not falls or any(after.start <= one.start for one, after in pairwise(extents)):
+        return found
+    ends = [one.start for one in extents[1:]] + [extents[-1].end]
+    return [Span(one.start, min(one.end, end)) for one, end in zip(extents, ends, strict=True)]

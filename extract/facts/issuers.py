@@ -33,6 +33,7 @@ _APART = re.compile(r"\s\s")
 _JOINT = 4  # so many bodies sign together at most
 _TWO_LINES = 2  # of a body and its date
 _CLOSING = _JOINT + 1  # lines of bodies and their date
+_EMPTY_CELLS = "||"  # beside each other in a row of a table
 _SIGNERS = 2  # more different signers than this are the rows of a table, with their deadlines
 _FULL = len("2021-03-01")
 _AND = View("、", "、", (0,))
@@ -161,8 +162,11 @@ def _is_body_line(line: PageLine) -> bool:
 
 
 def _signed_in_line(line: PageLine) -> Signature | None:
-    """The signature in a line of a body and a date, and nothing else, in brackets or not (某县政府 2021年3月1日)."""
-    if not may_hold(line.folded, "dates", "date"):
+    """The signature in a line of a body and a date, and nothing else, in brackets or not (某县政府 2021年3月1日).
+
+    A row of a table whose other cells are empty is none.
+    """
+    if _EMPTY_CELLS in line.folded or not may_hold(line.folded, "dates", "date"):
         return None
     said = unlabelled(line).strip(_EDGES)
     buttons = any_of("issuers", "buttons").search(said.folded)

@@ -161,7 +161,11 @@ _FIT: dict[str, dict[str, float]] = {
     "measure": {"short": 0.2, "person": 0.3, "value": 1.5, "status": 1.0, "units": 0.8, "none": 0.6},
     "funding": {"value": 0.0, "ordinal": 0.4, "short": 0.8, "long": 1.5, "none": 0.4},
 }
-_SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"}
+_SAME_AS = {"support": "lead", "responsible": "lead", "spent": "funding", "benefit": "funding"} | {
+    "before": "target",
+    "change": "rate",
+    "votes": "rate",
+}
 _MERGEABLE = frozenset({"number", "group", "name", "lead", "support", "responsible", "person", "deadline", "task"})
 _CLASSES = ["group", "group"]  # of two classes the outer one was merged, more likely than the inner one alone
 _HEADED = frozenset({"group", "name", "text"})

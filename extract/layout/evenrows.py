@@ -212,8 +212,8 @@ def _is_task(row: Row) -> bool:
 def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     """A table of cells on lines of their own, none left out: a header, then rows as wide that count on from one.
 
-    A line between two rows is a group; a total without a number may be the last row. The header may be printed again,
-    under the table's title.
+    A line between two rows is a group; a total without a number may be the last row, or a row that the page's end cut.
+    The header may be printed again, under the table's title.
     """
     start = next((at for at, piece in enumerate(pieces) if column(piece.text).role == "number"), len(pieces))
     first = next((at for at in range(start, len(pieces)) if ordinal(pieces[at].text) == 1), len(pieces))
@@ -229,7 +229,7 @@ def counted_rows(pieces: Sequence[Piece]) -> Table | None:
     header = pieces[start : start + width]
     cells = [Cell(0, at, piece.span) for at, piece in enumerate(header)]
     for at, row in enumerate(rows, 1):
-        shift = width - len(row) if len(row) > 1 else 0
+        shift = width - len(row) if len(row) > 1 and ordinal(row[0].text) is None else 0
         cells.extend(
             Cell(at, shift + col, piece.span, 1, 1 if len(row) > 1 else width) for col, piece in enumerate(row)
         )
@@ -248,8 +248,11 @@ def _counted(pieces: Sequence[Piece], start: int, width: int) -> Iterator[list[P
         elif ordinal(pieces[at].text) == number and at + width <= len(pieces):
             rows.append(list(pieces[at : at + width]))
             at, number = at + width, number + 1
+        elif ordinal(pieces[at].text) == number and len(rows) >= _FEWEST_ROWS:
+            rows.append(list(pieces[at:]))  # the page was cut off inside of it
+            at = len(pieces)
         elif at + 1 < len(pieces) and ordinal(pieces[at + 1].text) == number:
-            if kind(pieces[at].text) == "units":
+            if kind(pieces[at].text) == "units" or pieces[at].text.endswith("。"):
                 return  # a cell of the row above that goes on
             rows.append([pieces[at]])
             at += 1

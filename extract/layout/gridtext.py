@@ -21,6 +21,7 @@ from shishi.extract.layout import (
     banded,
     cellrows,
     evenrows,
+    evenwords,
     glued,
     levelrows,
     placegrid,
@@ -84,7 +85,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
         way = way_of(text, lines, at)
-        printed = banded.table(lines, at, text) if way == "blank" else None
+        printed = (evenwords.table(text, lines, at) or banded.table(lines, at, text)) if way == "blank" else None
         if printed is not None:
             yield printed[0]
             at = printed[1]

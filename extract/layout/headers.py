@@ -17,6 +17,7 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.bodies import with_classes
 from shishi.extract.layout.grid import KEPT_GRIDS, Grid
 from shishi.extract.layout.stepcolumns import with_steps
+from shishi.extract.layout.yearcolumns import with_years
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import kind, ordinal, pair
@@ -159,7 +160,7 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
     refined = _places(grid, _parts_of_money(refined, below), below, body)
-    told = with_steps(_text_column(refined, below), below)
+    told = with_steps(_text_column(with_years(refined, below), below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
 
 

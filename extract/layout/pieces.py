@@ -20,7 +20,7 @@ from shishi.extract.document import Span
 from shishi.extract.layout.broken import is_one_header, lines_of_rows
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
-from shishi.extract.layout.words_alone import flat
+from shishi.extract.layout.words_alone import flat, whole_lists
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import counted, flow
 from shishi.extract.words.cells import kind, ordinal
@@ -213,6 +213,9 @@ def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
             cells[-1] = Span(cells[-1].start, line.span.end)
         else:
             cells.append(line.span)
+    if any(text.startswith("、", cell.end - 1) for cell in cells):
+        whole = whole_lists([flow(text, cell).folded for cell in cells])
+        cells = [Span(cells[at].start, cells[to].end) for at, to in whole]
     return [_piece(text, cell.start, cell.end, first=True) for cell in cells]
 
 

@@ -32,9 +32,14 @@ class TableMeasures:
         return known.pop() if len(known) == 1 else None
 
     def rest(self, roles: Collection[str]) -> str | None:
-        """The measure of figures in columns of neither money nor people, in a table whose columns have these roles."""
+        """The measure of figures in columns of neither money nor people, in a table whose columns have these roles.
+
+        Money that is paid of what is planned, beside nothing else that is done, is planned as money.
+        """
         people = self.people if "benefit" not in roles else None
-        return self.other or people or (self.money if not {"funding", "spent"} & set(roles) else None)
+        told = {"funding", "spent"} & set(roles)
+        planned = told == {"spent"} and "progress" not in roles
+        return self.other or people or (self.money if planned or not told else None)
 
 
 def told_measures(lines: Iterable[str]) -> TableMeasures:

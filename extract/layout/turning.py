@@ -6,7 +6,7 @@ first (numbers, names, measures, bodies, which may stand behind the figures), or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from shishi.extract.document import Cell, Table
 from shishi.extract.layout.grid import Grid
@@ -26,9 +26,30 @@ def turned(grid: Grid) -> Table | None:
     held = {*_places(grid, header), *_named(grid, header, "total")}
     order = [*(col for col in range(grid.cols) if col not in held), *sorted(held)]
     at = {col: place for place, col in enumerate(order)}
-    cells = [_turned(cell, at) for cell in grid.table.cells if _stays_whole(cell, at)]
+    cells = [_turned(_reaching(cell, grid, header), at) for cell in _filled(grid, header) if _stays_whole(cell, at)]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
     return Table(grid.table.span, ordered, grid.cols, grid.rows)
+
+
+def _filled(grid: Grid, header: int) -> Iterator[Cell]:
+    """The cells of a table but the empty ones below headers of one column that stand above the row of places."""
+    for cell in grid.table.cells:
+        if grid.words(cell) or not 0 < cell.row <= header or _above(grid, cell) is None:
+            yield cell
+
+
+def _above(grid: Grid, cell: Cell) -> Cell | None:
+    """The header of one column just above a cell; None where there is none."""
+    above = grid.place(cell.row - 1, cell.col).cell
+    return above if above is not None and above.colspan == cell.colspan == 1 and grid.words(above) else None
+
+
+def _reaching(cell: Cell, grid: Grid, header: int) -> Cell:
+    """A header that stands above the row of places, down to that row where nothing is printed below it."""
+    below = range(cell.row + cell.rowspan, header + 1)
+    if cell.row >= header or cell.colspan > 1 or any(grid.label(row, cell.col) for row in below):
+        return cell
+    return Cell(cell.row, cell.col, cell.span, header + 1 - cell.row, 1, cell.more)
 
 
 def _places(grid: Grid, row: int) -> list[int]:

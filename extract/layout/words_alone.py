@@ -7,9 +7,11 @@ no blank, no sign that does not print, no bracket of a gloss, no mark of bold ty
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from shishi.extract.document import Span
 from shishi.extract.view import View, counted, flow, fold
+from shishi.extract.words.cells import is_units
 
 _MAY_BE_DROPPED = re.compile(
     "[ (\uff08]|\\*\\*"
@@ -34,3 +36,16 @@ def flat(words: str) -> str:
 def is_plain(words: str) -> bool:
     """Whether words look alone as they do in their notice, in which glosses may have lost a bracket."""
     return ")" not in words and "\uff09" not in words and is_shown_whole(words)
+
+
+def whole_lists(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and the last of cells that are one: a list of bodies that breaks off behind a comma goes on below.
+
+    ``texts``: the folded words of cells, one below the other.
+    """
+    first = 0
+    for at, text in enumerate(texts):
+        below = texts[at + 1] if at + 1 < len(texts) and text.endswith("、") else ""
+        if not below or not is_units(text[:-1]) or not is_units(below.rstrip("、")):
+            yield first, at
+            first = at + 1

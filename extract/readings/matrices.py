@@ -21,12 +21,12 @@ from shishi.extract.layout.lines import Stream, lines_above
 from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
-from shishi.extract.readings.matrix_rows import bounded, class_of, classes_of, deadline_of, holds_units
+from shishi.extract.readings.matrix_rows import bounded, class_of, classes_of, deadline_of, holds_units, rate_over
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind, pair
-from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.columns import UNIT_ROLES, Column, column
 from shishi.extract.words.labelled import Part, names, parts
 from shishi.extract.words.units import Named
 
@@ -45,7 +45,7 @@ class _Matrix(Struct, frozen=True, gc=False):
 
     ``share``: the row that tells how much of each indicator is done in all. ``sums``: rows of what is to be done and
     what is done of each in all, each with what its figures are (全市目标, 全市完成). ``classes``: columns that only
-    name the class of the indicators behind them.
+    name the class of the indicators behind them. ``over``: the rate of each place that a header over them all names.
     """
 
     grid: Grid
@@ -59,6 +59,7 @@ class _Matrix(Struct, frozen=True, gc=False):
     share: int | None = None
     sums: tuple[tuple[int, Role], ...] = ()
     classes: tuple[int, ...] = ()
+    over: Column | None = None
 
 
 class _Indicator(Struct, frozen=True, gc=False):
@@ -158,7 +159,8 @@ def _with_headers(
     sums, share = _of_all(grid, col, [row for row in range(grid.rows) if row not in rows], behind)
     apart = {units, measures, share, *titles, *(row for row, _ in sums)}
     levels = tuple(row for row in labels if row not in apart)
-    found = _Matrix(grid, col, tuple(rows), total, levels, units, measures, None, share, sums, classes)
+    over = rate_over(grid, rows, col)
+    found = _Matrix(grid, col, tuple(rows), total, levels, units, measures, None, share, sums, classes, over)
     return found if levels else None
 
 
@@ -368,10 +370,11 @@ def _figures(matrix: _Matrix, row: int, one: _Indicator, name: View) -> Iterator
         return
     place = matrix.grid.place(row, matrix.column).cell
     where = matrix.grid.words(place) if place is not None and row != matrix.total else None
-    noun = matrix.grid.words(one.levels[-1]).folded if one.rate else name.folded
-    noun = one.noun or column(noun).label
+    noun = one.noun or column(matrix.grid.words(one.levels[-1]).folded if one.rate else name.folded).label
+    over = matrix.over if row in matrix.rows else None
     bound = one.bound if one.bound != "=" else _bound(noun, one.measure)
-    yield Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound)
+    told = Told(matrix.grid.words(cell), one.measure, noun, one.role, where, bound)
+    yield replace(told, measure="%", of=over.noun, role="actual", bound=None) if over is not None else told
 
 
 def _names(matrix: _Matrix, columns: Sequence[_Indicator]) -> tuple[Named, ...]:

@@ -15,7 +15,7 @@ from shishi.extract.records import Bound
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_units
-from shishi.extract.words.columns import UNIT_ROLES, column, is_measure
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_measure
 from shishi.extract.words.markers import marker, whole
 
 _SIDES: tuple[tuple[Bound, tuple[str, str]], ...] = (
@@ -65,6 +65,19 @@ def holds_units(grid: Grid, row: int, col: int, labels: Sequence[str]) -> bool:
         return True
     words = [label for label in labels if label]
     return bool(words) and row > 0 and all(is_units(_unlabelled(label)) for label in words)
+
+
+def rate_over(grid: Grid, rows: Sequence[int], col: int) -> Column | None:
+    """The rate that words beside all places name (各县区完成率); None where nothing reaches over them or it is no rate.
+
+    ``rows``: those of the places; ``col``: the column in which they stand.
+    """
+    for at in range(col):
+        beside = {grid.label(row, at) for row in rows}
+        named = column(any_of("columns", "part").sub("", beside.pop())) if len(beside) == 1 else None
+        if named is not None and named.role == "rate":
+            return named
+    return None
 
 
 def _unlabelled(label: str) -> str:

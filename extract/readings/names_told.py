@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
-from shishi.extract.readings.sizes import LEAST_NAME
+from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.records import Status
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, joined
@@ -32,7 +32,7 @@ _Cut = tuple[View, int]  # words without the number, and the number
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
     told = [_without_question(draft) for draft in _without_badges(drafts)]
-    drafts = _named_as_others([_without_aspect(_without_votes(draft)) for draft in told])
+    drafts = _named_as_others([_without_aspect(_without_tail(draft)) for draft in told])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
@@ -104,14 +104,15 @@ def _without_question(draft: Draft) -> Draft:
     return replace(draft, heads=(*draft.heads[:-1], None), text=text)
 
 
-def _without_votes(draft: Draft) -> Draft:
-    """A draft whose name does not tell how many voted for it (甲项目(赞成349票))."""
+def _without_tail(draft: Draft) -> Draft:
+    """A draft whose name does not tell how many voted for it (甲项目(赞成349票)), or that it is new (甲项目★新增)."""
     head = draft.heads[-1] if draft.heads else None
-    votes = any_of("accounts", "votes").search(head.folded) if head is not None else None
-    if head is None or votes is None or votes.start() < LEAST_NAME:
+    said = (any_of("accounts", rule).search(head.folded) for rule in ("votes", "news")) if head is not None else ()
+    votes = next(filter(None, said), None)
+    if head is None or votes is None or votes.start() < LEAST_HEADING:
         return draft
     whole = draft.text is not None and draft.text.span == head.span
-    name = head[: votes.start()]
+    name = head[: votes.start()].strip()
     return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
 
 

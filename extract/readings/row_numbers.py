@@ -16,7 +16,7 @@ from shishi.extract.layout.headers import Header
 from shishi.extract.readings.sizes import LONGEST_NUMBER, TWO
 from shishi.extract.view import View
 from shishi.extract.words.cells import code, han_number, ordinal
-from shishi.extract.words.columns import Column
+from shishi.extract.words.columns import UNIT_ROLES, Column
 from shishi.extract.words.markers import Marker, marker, whole
 
 _CODE_OPENING = regex.compile(r"\d{1,2}(?:[.-]\d{1,2})+[.、]?(?=[\p{Han}“])")
@@ -177,3 +177,9 @@ def inner_names_are_tasks(grid: Grid, top: Header) -> bool:
     told = [row for row in own if any(row)]
     agree = all(number == outer and name for number, outer, name in told)
     return agree and any(not number for number, _, _ in told)
+
+
+def before_numbers(columns: Sequence[Column]) -> frozenset[str]:
+    """The roles of units whose columns stand before the numbers of rows: what is left empty there was merged."""
+    first = next((at for at, col in enumerate(columns) if col.role == "number"), 0)
+    return frozenset(col.role for col in columns[:first] if col.role in UNIT_ROLES)

@@ -23,7 +23,7 @@ from shishi.extract.readings import cards, inner, onecell
 from shishi.extract.readings.fractions import in_percent, share_measure, tells_share, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, repeats
 from shishi.extract.readings.name_lines import is_name_over_task
-from shishi.extract.readings.row_numbers import filled_as_classes, leaves_blanks, left_blank
+from shishi.extract.readings.row_numbers import before_numbers, filled_as_classes, leaves_blanks, left_blank
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.records import Role
 from shishi.extract.rules import any_of
@@ -37,9 +37,10 @@ from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
 _PERCENT = regex.compile(r"(\d+(?:\.\d+)?)%?$")
+_MORE, _MORE_BODIES = {"text", "task", "funding", "remark"}, {*UNIT_ROLES, "deadline", "person"}  # of rows that go on
 _INHERITED = (*UNIT_ROLES, "deadline")
 _REPORTS = ("progress", "rate", "status", "problems")
-_RESULTS = ("progress", "rate", "spent")
+_RESULTS = ("progress", "rate", "spent", "change")
 
 
 def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Draft, ...]:
@@ -122,7 +123,7 @@ class _Reader:
         self._levels = Levels(grid, top)
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
-        self._outer = _before_numbers(top.columns) | filled_as_classes(grid, top, _INHERITED)
+        self._outer = before_numbers(top.columns) | filled_as_classes(grid, top, _INHERITED)
         self._leaves_blanks = leaves_blanks(grid, top)
 
     def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
@@ -201,7 +202,7 @@ class _Reader:
             return True
         if level.begins or not row.own or (self._spans_cross and row.own & {"text", "task"}):
             return False
-        return row.own <= {"text", "task", "funding", "remark"}
+        return row.own <= _MORE or row.own <= _MORE_BODIES or row.own == {"progress"}
 
     def _with_more(self, above: RowLevels, row: _Row) -> RowLevels:
         """The levels of the row above, whose task goes on with that of this row where it was cut off its cell."""
@@ -244,7 +245,7 @@ class _Reader:
             names=(*names, *(one for one in told_units if one.role not in {name.role for name in names})),
             deadline=self._deadline(row),
             figure=self._figure(row, title or text),
-            figures=(*self._figures(row), *self._by_place(row, title or text)),
+            figures=(*self._figures(row, title or text), *self._by_place(row, title or text)),
         )
         draft = self._with_report(draft, row, title or text)
         if not row.get("text", "task", "target"):
@@ -293,12 +294,17 @@ class _Reader:
         if not cells:
             return None
         cell, col = cells[0]
-        return Told(self._grid.words(cell), self._measure_of(row, col, counted), counted.raw if counted else None)
+        measure = self._measure_of(row, col, counted)
+        paid = row.get("spent") and measure == self._measures.money and is_mere_figure(self._grid.words(cell).folded)
+        return Told(self._grid.words(cell), measure, col.noun if paid else counted.raw if counted else None)
 
-    def _figures(self, row: _Row) -> Iterator[Told]:
-        """What columns of money and of those who profit say."""
+    def _figures(self, row: _Row, counted: View | None) -> Iterator[Told]:
+        """What columns of money, of those who profit and of the year before say."""
         for cell, col in row.get("funding", "benefit"):
             yield Told(self._grid.words(cell), self._money(col), col.noun, "target")
+        noun = counted.raw if counted else None
+        for cell, col in row.get("before"):
+            yield Told(self._grid.words(cell), self._measure_of(row, col, counted), noun, "baseline")
 
     def _by_place(self, row: _Row, counted: View | None) -> Iterator[Told]:
         """What columns of places say, each figure with its place."""
@@ -392,9 +398,3 @@ class _Reader:
             if (col.role == "rate" or advance) and _PERCENT.match(words):
                 return words
         return None
-
-
-def _before_numbers(columns: Sequence[Column]) -> frozenset[str]:
-    """The roles of units whose columns stand before the numbers of rows: what is left empty there was merged."""
-    first = next((at for at, col in enumerate(columns) if col.role == "number"), 0)
-    return frozenset(col.role for col in columns[:first] if col.role in UNIT_ROLES)

@@ -37,7 +37,7 @@ _STOPPED = regex.compile(r"\s*(?P<label>\p{Han}{4,8})(?:。|[ \t]+)(?=[^\s:])")
 _ENDS = ("", "。", ";", ":", "!", "?")  # what stands before a label in round brackets: nothing, or an end
 _LABEL_ROLES = frozenset(
     {"lead", "support", "responsible", "person", "deadline", "progress", "problems", "next", "text", "name", "funding"}
-    | {"status", "remark", "rate", "site", "target", "date", "benefit"}
+    | {"status", "remark", "rate", "site", "target", "date", "benefit", "before"}
 )
 _FIELD_ROLES = frozenset({*UNIT_ROLES, "deadline", "progress", "problems", "next", "text", "target", "status", "rate"})
 _TOLD_ROLES = frozenset({"text", "target", "progress", "problems", "next"})  # what weaker marks may set apart

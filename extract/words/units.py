@@ -82,7 +82,8 @@ def _split(words: str) -> tuple[Named, ...]:
 
 def _parts(words: str) -> Iterator[tuple[View, UnitRole | None]]:
     """The parts of a list with their roles: of a label, of a bracket that says what its own do: ``甲(乙配合)``."""
-    view, start = counted(words), 0
+    changed = _words("changed").match(words) if "为" in words else None
+    view, start = counted(words), changed.end() if changed is not None else 0
     may_say = may_hold(words, "unit_names", "part in brackets")
     boxes = _words("part in brackets").finditer(words) if may_say else ()
     boxes = (box for box in boxes if is_body(box["units"].rpartition("、")[2]))
