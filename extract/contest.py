@@ -35,7 +35,7 @@ from shishi.extract.readings.ways import CLAUSES, LISTS, ONE_LINERS, OPENINGS, P
 from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
-SHARE = 0.8  # of what a reading weighs where it stands that a hope must reach to be tried
+SHARE = 0.76  # of what a reading weighs where it stands that a hope must reach to be tried
 ALIKE = 0.7  # of that, what an account weighs for another one of entries that begin at the same places to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
