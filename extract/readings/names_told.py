@@ -25,7 +25,6 @@ _FEWEST = 3
 _SHORTEST = 2  # characters of a name in front of a badge
 _MOST_BARE = 5  # times as many names with badges as without
 _EDGES = "。;,: "
-_REPORTED = "情况"  # how a name ends below which all is a report: 甲项目完成情况
 _NEAR = 8  # characters between a name and what is told of it, a label among them
 _Cut = tuple[View, int]  # words without the number, and the number
 
@@ -124,12 +123,8 @@ def _without_aspect(draft: Draft) -> Draft:
     if head is None or said is None:
         return draft
     name = head[said.start("name") : said.end("name")]
-    text = draft.text
-    whole = text is not None and text.span == head.span
-    bare = replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else text)
-    if text is None or whole or not draft.progress or not head.folded.endswith(_REPORTED):
-        return bare
-    return replace(bare, text=None, progress=(Told(text), *draft.progress))
+    whole = draft.text is not None and draft.text.span == head.span
+    return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
 
 
 def _unquoted(draft: Draft) -> Draft:

@@ -43,22 +43,3 @@ def test_names_before_sentences_of_one_paragraph() -> None:
         ("", ("饮水安全工程",), "新建水厂3座。解决2.1万人饮水问题"),
         ("", ("适老化改造",), "改造家庭180户"),
     ]
-
-
-def test_below_a_heading_that_reports_all_is_a_report() -> None:
-    items = parse(
-        read(
-            "notice.txt",
-            "2031年云溪镇民生实事项目实施情况的报告\n"
-            "一、镇区中心水厂扩建及配套管网铺设项目完成情况\n总投资90万元，新建水厂2座，现已投入使用，运行平稳。\n"
-            "二、镇中心小学及幼儿园周边道路提升项目完成情况\n总投资60万元，改造道路600米，现已建成使用，出行更加便捷。\n"
-            "三、镇农贸市场及周边环境改造提升项目完成情况\n总投资30万元，改造摊位80个，现已投入使用，秩序良好。\n".encode(),
-        )
-    ).items
-    assert [item.text for item in items] == [None] * 3
-    assert [item.heads[-1] for item in items] == [
-        "镇区中心水厂扩建及配套管网铺设项目",
-        "镇中心小学及幼儿园周边道路提升项目",
-        "镇农贸市场及周边环境改造提升项目",
-    ]
-    assert all(item.progress is not None and item.progress.text.startswith("总投资") for item in items)
