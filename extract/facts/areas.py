@@ -214,7 +214,7 @@ def _bare_in_title(named: _Named, title: View) -> str | None:
 
 
 def _province_in_title(title: View) -> str | None:
-    """The province whose bare name a title speaks of (安徽33项民生工程稳步推进)."""
+    """The province whose bare name a title speaks of (青海21项民心工程有序铺开)."""
     match = any_of("metadata_areas", "province speaks").search(title.folded)
     return title[match.start("name") : match.end("name")].raw if match else None
 

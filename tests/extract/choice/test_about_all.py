@@ -80,15 +80,15 @@ def test_prose_above_a_list_is_no_item(preface: str) -> None:
 
 REPORT = (
     "2031年临江县民生工程进展\n{opening},全县各级拨付民生工程资金92亿元,占全年计划的71%。\n"
-    "“学前教育提升工程”,新建幼儿园12所,开工率达九成。\n补助类项目中,“困难人员救助工程”,发放救助金4.2亿元。\n"
-    "“城乡居民养老保险”,当年缴费人数179万人,发放养老金47亿元。\n"
+    "“学前教育提升工程”,新建幼儿园12所,开工率达九成。\n补助类项目中,“特困供养提标工程”,发放救助金4.2亿元。\n"
+    "“居民大病保险”,全年参保179万人,支付保费4.7亿元。\n"
 )
 
 
 @pytest.mark.parametrize("opening", ["来自县财政局的信息显示", "据县统计局介绍", "今年以来", "总体来看", "从进度上看"])
 def test_what_opens_a_sentence_is_no_name(opening: str) -> None:
     found = items(REPORT.format(opening=opening))
-    assert [item.heads[-1] for item in found] == ["学前教育提升工程", "困难人员救助工程", "城乡居民养老保险"]
+    assert [item.heads[-1] for item in found] == ["学前教育提升工程", "特困供养提标工程", "居民大病保险"]
 
 
 @pytest.mark.parametrize("setting", ["中", "方面", "推进中", "上"])

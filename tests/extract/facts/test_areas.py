@@ -68,7 +68,7 @@ AREAS = {
         None,
         "云溪区",
     ),
-    "a province by its bare name": (f"安徽33项民生工程稳步推进\n来源:某在线\n{ITEMS}", None, "安徽"),
+    "a province by its bare name": (f"青海21项民心工程有序铺开\n来源:某在线\n{ITEMS}", None, "青海"),
     "of its own level": (
         f"2031年民生实事进展\n云州市民生实事30项,云溪市民生实事20项。\n附件:2031年度云溪本级民生实事完成情况\n{ITEMS}",
         None,
