@@ -24,6 +24,9 @@ _CODED = "(_x[0-9A-Fa-f]{4}_)"  # how what no XML may hold is written, and so a 
 _UNFIT = "[\x00-\x08\x0b-\x1f\ufffe\uffff]"
 _EDGES = r"^\s|\s$"  # blanks that are kept only where that is asked for
 _ODD = f"{_EDGES}|[&<>]|{_CODED}|{_UNFIT}"
+# A text in its cell: what stands before and behind it. The short way has no place to say that blanks are kept.
+_PLAIN_TEXT = (' t="str"><v>', "</v></c>")
+_KEPT_TEXT = (' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,15 @@ def row_bytes(rows: pa.Table, first: int, looks: Sequence[Look], most: int) -> m
     from pyarrow import compute
 
     numbers = _large(pa.array(range(first, first + rows.num_rows), pa.int64()))
-    cells = (_cells(rows[look.column.name].combine_chunks(), numbers, look, most) for look in looks)
-    lines = _joined('<row r="', numbers, '">', *cells, "</row>", missing="")
-    every = pa.ListArray.from_arrays(pa.array([0, len(lines)], pa.int32()), lines)
-    return memoryview(compute.binary_join(every, _large(pa.scalar("")))[0].as_buffer())
+    cells = (part for look in looks for part in _cells(rows[look.column.name].combine_chunks(), numbers, look, most))
+    return _bytes_of(_joined('<row r="', numbers, '">', *cells, "</row>", missing=""))
+
+
+def _bytes_of(lines: pa.LargeStringArray) -> memoryview:
+    """All lines one behind the other, as they stand in memory; none is missing."""
+    _, starts, data = lines.buffers()
+    bounds = memoryview(starts).cast("q")
+    return memoryview(data)[bounds[lines.offset] : bounds[lines.offset + len(lines)]]
 
 
 def texts(column: pa.Array, look: Look) -> pa.Array:
@@ -77,31 +85,36 @@ def may_be_long(column: pa.Array, most: int) -> bool:
     return (compute.max(compute.binary_length(column)).as_py() or 0) > most
 
 
-def _cells(found: pa.Array, numbers: pa.Array, look: Look, most: int) -> pa.Array:
-    """The cells of a column, one for each row; None where there is none."""
+def _cells(found: pa.Array, numbers: pa.Array, look: Look, most: int) -> tuple[pa.Array | str, ...]:
+    """The cells of a column, in parts; None where there is none."""
     from pyarrow import compute, types
 
     opening, style = f'<c r="{look.letters}', f'" s="{look.style}"'
     if types.is_string(found.type) or types.is_list(found.type):
-        return _joined(opening, numbers, f'{style} t="inlineStr"><is><t', _in_xml(texts(found, look), most))
-    if types.is_date32(found.type):
-        found = compute.add(found.cast("int32"), _EPOCH)
-    return _joined(opening, numbers, f"{style}><v>", _large(found), "</v></c>")
+        shown = _in_xml(texts(found, look), style, most)
+    else:
+        if types.is_date32(found.type):
+            found = compute.add(found.cast("int32"), _EPOCH)
+        shown = _joined(f"{style}><v>", _large(found), "</v></c>")
+    return (opening, numbers, shown) if shown.null_count == 0 else (_joined(opening, numbers, shown),)
 
 
-def _in_xml(shown: pa.Array, most: int) -> pa.Array:
-    """Texts as XML holds them, from the end of the opening tag on; what stands in many rows is looked at once."""
+def _in_xml(shown: pa.Array, style: str, most: int) -> pa.Array:
+    """Texts as XML holds them, from their style on; what stands in many rows is looked at once."""
     from pyarrow import compute
 
     many = shown.dictionary_encode()
     shown = many.dictionary
     if may_be_long(shown, most):
         shown = compute.utf8_slice_codeunits(shown, 0, most)
-    opening: pa.Array = ">"
+    edges = None
     if compute.any(compute.match_substring_regex(shown, _ODD)).as_py():
-        opening = compute.if_else(compute.match_substring_regex(shown, _EDGES), ' xml:space="preserve">', ">")
-        shown, opening = _escaped(shown), _large(opening)
-    return _joined(opening, shown, "</t></is></c>").take(many.indices)
+        edges = compute.match_substring_regex(shown, _EDGES)
+        shown = _escaped(shown)
+    plain = _joined(style, _PLAIN_TEXT[0], shown, _PLAIN_TEXT[1])
+    if edges is not None and compute.any(edges).as_py():
+        plain = compute.if_else(edges, _joined(style, _KEPT_TEXT[0], shown, _KEPT_TEXT[1]), plain)
+    return plain.take(many.indices)
 
 
 def _escaped(shown: pa.Array) -> pa.Array:
@@ -121,7 +134,7 @@ def _joined(*parts: pa.Array | str, missing: str | None = None) -> pa.Array:
     import pyarrow as pa
     from pyarrow import compute
 
-    large = [_large(pa.scalar(part)) if isinstance(part, str) else part for part in (*parts, "")]
+    large = [pa.scalar(part, pa.large_string()) if isinstance(part, str) else part for part in (*parts, "")]
     handling = "emit_null" if missing is None else "replace"
     return compute.binary_join_element_wise(*large, null_handling=handling, null_replacement=missing or "")
 

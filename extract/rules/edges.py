@@ -6,7 +6,7 @@ of one number: most texts are so ruled out of most rules by looking up two chara
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import regex
@@ -76,7 +76,7 @@ def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False, passe
         case Pattern(pattern):
             found = _of_pattern(pattern, last=last) if not passed else _behind(pattern, passed)
         case Listed(name):
-            found = of(listed(name))
+            found = _of_list(name, listed, last=last, passed=passed)
         case Capture(_, part):
             found = of(part)
         case Beside(sign, part):
@@ -85,10 +85,16 @@ def edge(node: Node, listed: Callable[[str], Node], *, last: bool = False, passe
             told = of(part)
             found = told and Edge(told.chars, told.patterns, told.missing or bool(_MAY_BE_MISSING.match(times)))
         case Either(options):
-            found = _any_of([of(option) for option in options])
+            found = _any_of(of(option) for option in options)
         case Series(parts):
-            found = _in_line([of(part) for part in (reversed(parts) if last else parts)])
+            found = _in_line(map(of, reversed(parts) if last else parts))
     return found
+
+
+@cache
+def _of_list(name: str, listed: Callable[[str], Node], *, last: bool, passed: str) -> Edge | None:
+    """The edge of a list, which many rules name."""
+    return edge(listed(name), listed, last=last, passed=passed)
 
 
 def _of_pattern(pattern: str, *, last: bool) -> Edge | None:
@@ -107,17 +113,19 @@ def _behind(pattern: str, passed: str) -> Edge | None:
     return told and Edge(patterns=told.patterns, missing=told.missing or any(_takes(pattern, sign) for sign in passed))
 
 
-def _any_of(found: Sequence[Edge | None]) -> Edge | None:
+def _any_of(found: Iterable[Edge | None]) -> Edge | None:
     """The edge of alternatives."""
-    told = [one for one in found if one is not None]
-    if len(told) < len(found):
-        return None
-    chars = frozenset[str]().union(*(one.chars for one in told))
-    patterns = frozenset[str]().union(*(one.patterns for one in told))
-    return Edge(chars, patterns, any(one.missing for one in told))
+    chars, patterns, missing = set[str](), set[str](), False
+    for one in found:
+        if one is None:
+            return None
+        chars |= one.chars
+        patterns |= one.patterns
+        missing |= one.missing
+    return Edge(frozenset(chars), frozenset(patterns), missing)
 
 
-def _in_line(found: Sequence[Edge | None]) -> Edge | None:
+def _in_line(found: Iterable[Edge | None]) -> Edge | None:
     """The edge of parts that follow each other, up to the first that cannot be missing."""
     before: list[Edge | None] = []
     for one in found:
