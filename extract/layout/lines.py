@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
+from shishi.extract.layout.torn import mended
 from shishi.extract.rules import holds, takes
 from shishi.extract.view import View, flow
 from shishi.extract.words.sizes import KEPT_OF_LINES
@@ -47,7 +48,7 @@ def stream(document: Document) -> Stream:
     """All lines and tables of a document in reading order, page furniture left out."""
     found: list[Line | Table] = []
     last_end = 0
-    for block in document.blocks:
+    for block in mended(document.text, document.blocks):
         if isinstance(block, Table):
             found.append(block)
         else:
