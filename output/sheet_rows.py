@@ -49,7 +49,6 @@ def row_bytes(rows: pa.Table, first: int, looks: Sequence[Look], most: int) -> m
         most: characters that a cell can hold; a longer text ends there.
     """
     import pyarrow as pa
-    from pyarrow import compute
 
     numbers = _large(pa.array(range(first, first + rows.num_rows), pa.int64()))
     cells = (part for look in looks for part in _cells(rows[look.column.name].combine_chunks(), numbers, look, most))

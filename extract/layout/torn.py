@@ -1,8 +1,8 @@
 """Lines torn before and behind every figure, as text is that was copied from a Word file on a site of documents.
 
-In: a document's blocks. Out: the same, with the pieces of each line put together. A figure alone on its line is torn out
-where the line below begins with what it counts or with the rest of a date; a table with a cell a line has figures of
-which most stand above another kind of cell, or above a measure and nothing else.
+In: a document's blocks. Out: the same, with the pieces of each line put together. A figure alone on its line is torn
+out where the line below begins with what it counts or with the rest of a date; a table with a cell a line has figures
+of which most stand above another kind of cell, or above a measure and nothing else.
 """
 
 from __future__ import annotations

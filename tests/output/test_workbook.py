@@ -131,22 +131,34 @@ def test_what_a_sheet_cannot_hold_is_told(out: Path, monkeypatch: pytest.MonkeyP
 
 
 TEXTS = {
-    "3<5 & 7>6": "<t>3&lt;5 &amp; 7&gt;6</t>",
-    "a\nb": "<t>a\nb</t>",
-    " a": '<t xml:space="preserve"> a</t>',
-    "a\n": '<t xml:space="preserve">a\n</t>',
-    "a\x01\uffff": "<t>a_x0001__xFFFF_</t>",
-    "_x0041_": "<t>_x005F_x0041_</t>",
-    "=1+1": "<t>=1+1</t>",
-    "𠮷1234567890": "<t>𠮷12345678</t>",
+    "3<5 & 7>6": "3&lt;5 &amp; 7&gt;6",
+    "a\nb": "a\nb",
+    "a\x01\uffff": "a_x0001__xFFFF_",
+    "_x0041_": "_x005F_x0041_",
+    "=1+1": "=1+1",
+    "𠮷1234567890": "𠮷12345678",
 }
+CELL = '<row r="{0}"><c r="AB{0}" s="3" t="{1}</c></row>'
+KEPT = '<is><t xml:space="preserve">{}</t></is>'  # a value proper has no place to say that its blanks are kept
+
+
+def told(text: str) -> str:
+    column = next(column for column in table("documents").columns if column.name == "title")
+    rows = pa.table({"title": pa.array(["plain", text, None, text])})
+    return bytes(row_bytes(rows, 7, [Look(column, "AB", "3")], most=9)).decode()
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_any_text_is_written_as_xml_holds_it(text: str) -> None:
-    column = next(column for column in table("documents").columns if column.name == "title")
-    rows = pa.table({"title": pa.array(["plain", text, None, text])})
-    told = bytes(row_bytes(rows, 7, [Look(column, "AB", "3")], most=9)).decode()
-    cell = '<row r="{0}"><c r="AB{0}" s="3" t="inlineStr"><is>{1}</is></c></row>'
-    expected = cell.format(7, "<t>plain</t>") + cell.format(8, TEXTS[text])
-    assert told == expected + '<row r="9"></row>' + cell.format(10, TEXTS[text])
+    lines = (
+        CELL.format(at, f'str"><v>{words}</v>') for at, words in ((7, "plain"), (8, TEXTS[text]), (10, TEXTS[text]))
+    )
+    first, second, last = lines
+    assert told(text) == f'{first}{second}<row r="9"></row>{last}'
+
+
+@pytest.mark.parametrize("text", [" a", "a\n"])
+def test_blanks_at_the_ends_of_a_text_are_kept(text: str) -> None:
+    kept = [CELL.format(at, f'inlineStr">{KEPT.format(text)}') for at in (8, 10)]
+    first = CELL.format(7, 'str"><v>plain</v>')
+    assert told(text) == f'{first}{kept[0]}<row r="9"></row>{kept[1]}'

@@ -5,7 +5,10 @@ import pytest
 from shishi.extract.layout.lines import Line, stream
 from shishi.extract.readers import read
 
-TORN = "槐坪乡\n{}\n年实事工作报告\n\n村道硬化\n对\n6\n个村的\n8.5\n公里村道进行硬化，安装路灯\n120\n盏。\n2029\n年\n9\n月完工，投资\n310\n万元{}。\n"
+TORN = (
+    "槐坪乡\n{}\n年实事工作报告\n\n村道硬化\n对\n6\n个村的\n8.5\n公里村道进行硬化，安装路灯\n120\n盏。\n"
+    "2029\n年\n9\n月完工，投资\n310\n万元{}。\n"
+)
 ENTRIES = "".join(f"{at}\n村道{at}\n{name}\n{at * 3}\n" for at, name in enumerate("甲乙丙丁戊己庚辛", 1))
 MEASURED = "".join(f"危房改造{at}\n{at * 30}\n户\n" for at in range(1, 9))
 
