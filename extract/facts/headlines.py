@@ -172,8 +172,7 @@ def _usable(page: Page, at: int) -> bool:
 
 def _in_a_sentence(page: Page, at: int) -> bool:
     """Is a line, or one of those above it, the first of a sentence on what projects are, set in lines?"""
-    above = page.lines[max(at - _BREAKS + 1, 0) : at + 1]
-    return any(any_of("kinds_of_notice", "says what they are").match(line.folded) for line in above)
+    return any(any_of("kinds_of_notice", "says what they are").match(line.folded) for line in page.lines[: at + 1])
 
 
 def _behind_column(line: PageLine) -> View:
