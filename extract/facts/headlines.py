@@ -172,7 +172,8 @@ def _usable(page: Page, at: int) -> bool:
 
 def _in_a_sentence(page: Page, at: int) -> bool:
     """Is a line, or one of those above it, the first of a sentence on what projects are, set in lines?"""
-    return any(any_of("kinds_of_notice", "says what they are").match(line.folded) for line in page.lines[: at + 1])
+    above = (line.folded for line in page.lines[: at + 1] if "是" in line.folded)
+    return any(any_of("kinds_of_notice", "says what they are").match(text) for text in above)
 
 
 def _behind_column(line: PageLine) -> View:

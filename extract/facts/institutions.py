@@ -14,6 +14,7 @@ from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import View
 
 _MASTHEAD = 3  # lines in which a site's or a letterhead's name stands
+_LONGEST = 30  # characters of such a line
 _CLOSING = 6  # lines in which an institution signs
 
 
@@ -37,7 +38,8 @@ def _alone(page: Page) -> Iterator[View]:
     ending = page.lines[page.head :][-_CLOSING:]
     for line in (*near, *ending):
         text = line.folded.strip()
-        match = any_of("metadata_areas", "institution alone").fullmatch(text) if len(line.cells) == 1 else None
+        short = len(line.cells) == 1 and len(text) <= _LONGEST and may_hold(text, "metadata_areas", "institution alone")
+        match = any_of("metadata_areas", "institution alone").fullmatch(text) if short else None
         if match is not None:
             start = line.folded.index(match["name"])
             yield line.flow[start : start + len(match["name"])]
