@@ -18,6 +18,7 @@ from shishi.extract.view import fold
 from shishi.normalize.places import Place, bearers, is_called_after, short_name, superiors
 
 _BLANKS = regex.compile(r"[^\S\n]+")
+_HAN = regex.compile(r"\p{Han}")
 _LEVELS = {"province": "省", "prefecture": "市", "county": "县区市"}
 _SHORT = (2, 3, 4)  # characters of names without their sign
 _WHOLE = range(2, 9)  # characters of names with their sign
@@ -114,7 +115,19 @@ def _of_outlet(head: str, level: str, year: int | None) -> Place | None:
         found = [place for place in _listed_at(head, match.end(), year) if _speaks(place, level)]
         if found:
             return found[0]
+        named = [place for place in bearers(_alone(head, match.end()), year) if _speaks(place, level)]
+        if len(named) == 1:
+            return named[0]
     return None
+
+
+def _alone(text: str, at: int) -> str:
+    """The word that is all of a source's name at a place of a text without blanks; empty for a longer name."""
+    for size in _SHORT:
+        behind = text[at + size : at + 2 * size]
+        if not _HAN.match(behind) or any_of("metadata", "behind a source").match(behind):
+            return text[at : at + size].strip()
+    return ""
 
 
 def _named_often(head: str, level: str, year: int | None) -> Place | None:

@@ -22,6 +22,7 @@ import regex
 from shishi.extract.document import Span
 from shishi.extract.facts import sizes
 from shishi.extract.facts.bodies import is_press
+from shishi.extract.facts.institutions import institution_of
 from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold
@@ -38,8 +39,10 @@ _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it do
 def place_of(page: Page, title: View, issuer: str | None) -> str | None:
     """The area's name as printed; None where the notice names none."""
     named = _Named(page)
+    own = institution_of(page, title)
     return (
-        _innermost(_first_chain(title, _line_starts(page)))
+        (own.raw if own is not None else None)
+        or _innermost(_first_chain(title, _line_starts(page)))
         or _of_issuer(named, title, _first_chain(_whole(issuer or "")))
         or _bare_in_title(named, title)
         or _province_in_title(title)
@@ -49,6 +52,8 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
         or _voted(named, title)
         or _named_after(page)
         or _sole(named)
+        or _acting(page)
+        or _called_by(page)
     )
 
 
@@ -256,6 +261,20 @@ def _sole(named: _Named) -> str | None:
     opening = page.lines[min(page.head, len(page.lines) - 1)].flow.span.end if page.lines else 0
     first = next((view for view in named.alone if view.folded in governed and view.span.start < opening), None)
     return first.raw if first and len(governed) == 1 else None
+
+
+def _acting(page: Page) -> str | None:
+    """The one farm or corps of which the text says what it does."""
+    rule = any_of("metadata_areas", "institution acts")
+    found = {match["name"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _called_by(page: Page) -> str | None:
+    """The one area after which the schools and hospitals are called that are built."""
+    rule = any_of("metadata_areas", "called by an area")
+    found = {match["area"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _levels(text: str) -> dict[str, int]:

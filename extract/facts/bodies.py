@@ -20,7 +20,9 @@ def is_body(folded: str) -> bool:
     sealed = any_of("issuers", "sealed").fullmatch(text)
     text = sealed["body"] if sealed else text
     named = len(text) <= LONGEST_BODY and _BAR not in text
-    return named and bool(any_of("issuers", "body").fullmatch(text)) and not is_press(text)
+    if not named or any_of("issuers", "body").fullmatch(text) is None or is_press(text):
+        return False
+    return any_of("issuers", "does").fullmatch(text) is None
 
 
 def unsealed(view: View) -> View:

@@ -108,7 +108,10 @@ def _is_below(page: Page, at: int) -> bool:
     signed = any(
         any_of("kinds_of_notice", "byline").match(line.folded.lstrip(AROUND)) for line in page.lines[at + 1 : at + 3]
     )
-    return signed and bool(_TWO_PHRASES.fullmatch(page.lines[at - 1].cells[0].folded.strip()))
+    above = page.lines[at - 1].cells[0].folded.strip()
+    if signed or any(any_of("kinds_of_notice", "lead").match(line.folded) for line in page.lines[at + 1 : at + 2]):
+        return bool(_TWO_PHRASES.fullmatch(above) or any_of("kinds_of_notice", "headline opens").match(above))
+    return False
 
 
 def _best(candidates: Iterable[Candidate], page: Page, seen: Counter[str]) -> Candidate | None:
@@ -138,7 +141,7 @@ def _candidates(page: Page) -> Iterator[Candidate]:
     for at in range(page.head):
         if not _usable(page, at):
             continue
-        first = without_site(unlabelled(page.lines[at]))
+        first = without_site(_behind_column(page.lines[at]))
         broken = _over_lines(page, at, first)
         yield Candidate(trimmed(broken or first), at)
 
@@ -163,7 +166,20 @@ def _usable(page: Page, at: int) -> bool:
         and not _is_no_title(text)
         and not is_signed(line)
         and not _heads_serial(page, at)
+        and not _in_a_sentence(page, at)
     )
+
+
+def _in_a_sentence(page: Page, at: int) -> bool:
+    """Is a line, or one of those above it, the first of a sentence on what projects are, set in lines?"""
+    above = (line.folded for line in page.lines[: at + 1] if "是" in line.folded)
+    return any(any_of("kinds_of_notice", "says what they are").match(text) for text in above)
+
+
+def _behind_column(line: PageLine) -> View:
+    """A line up to the first label inside it; all of it where the label is its column's in brackets ([政策解读])."""
+    boxed = line.folded.startswith(("[", "【")) and any_of("kinds_of_notice", "title label").match(line.folded)
+    return line.flow if boxed else unlabelled(line)
 
 
 def _before_labels(line: PageLine) -> bool:
@@ -189,7 +205,10 @@ def _is_shortened(page: Page, at: int) -> bool:
 
 def _is_column(page: Page, at: int) -> bool:
     """Is a line the name of a column above a headline: short, without a figure, above a line that says more?"""
-    above, below = page.lines[at].folded, page.lines[at + 1].folded if at + 1 < page.head else ""
+    later = (near for near in range(at + 1, min(at + _BREAKS, page.head)) if not page.is_site(near))
+    if any_of("kinds_of_notice", "headline opens").match(page.lines[at].folded):
+        return False
+    above, below = page.lines[at].folded, next((page.lines[near].folded for near in later), "")
     short = len(above) <= _COLUMN_NAME < len(below) and not any(map(str.isdigit, above))
     told = _livelihood(above) and _livelihood(below) and any(map(str.isdigit, below))
     if short and _livelihood(above) and _speaks_of_body(below):
@@ -225,7 +244,8 @@ def _opens_with_column(page: Page, at: int) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
-    forms = (("kinds_of_notice", "letterhead"), ("kinds_of_notice", "lead"), ("metadata", "given at"))
+    kinds = ("letterhead", "lead", "sentence")
+    forms = (*(("kinds_of_notice", kind) for kind in kinds), ("metadata", "given at"))
     return (
         any(any_of(*form).match(text) for form in forms)
         or len(any_of("kinds_of_notice", "column heads").findall(text)) >= sizes.TABLE_HEADS

@@ -43,7 +43,8 @@ def below(page: Page) -> Iterator[View]:
         ended = at > text and (page.lines[at - 1].folded.endswith(("。", "!", ")")) or _is_row(page.lines[at - 1]))
         last_line = at == min(len(page.lines), page.foot) - 1
         last = last_line and governs(line.folded)
-        signed = last_line and ended and is_body(line.folded) and _is_set_off(page, at)
+        sealed = any_of("issuers", "sealed").fullmatch(line.folded.strip()) is not None
+        signed = last_line and ended and is_body(line.folded) and (sealed or _is_set_off(page, at))
         if (dated and is_body(line.folded)) or signed or (ended and (last or looks_into(line.folded))):
             yield unsealed(line.flow)
 

@@ -16,6 +16,8 @@ from itertools import islice, takewhile
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
+from shishi.extract.facts.institutions import institution_of
+from shishi.extract.facts.institutions import signs as signs_alone
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import EMPTY, View, fold, joined
@@ -59,6 +61,8 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     """
     signed = [signature.body for signature in signs]
     sources = tuple(_sources(page))
+    own = institution_of(page, title) if not signed else None
+    signed += [own] if own is not None and signs_alone(page, own) else []
     signed += [masthead.body] if masthead and not signed else []
     candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
     candidates += [body for body, _ in filter(None, [adopted(page)])]
@@ -177,7 +181,9 @@ def _signed_in_line(line: PageLine) -> Signature | None:
     start, end = found[-1].start, found[-1].end
     clock = _CLOCK.match(said.folded, end)
     edges = _EDGES + _BRACKETS
-    before, behind = said[:start].strip(edges), said[clock.end() if clock else end :].strip(edges)
+    sealed = any_of("issuers", "sealed").fullmatch(said[:start].strip(_EDGES).folded)
+    before = said[:start].strip(_EDGES)[: sealed.end("body")] if sealed else said[:start].strip(edges)
+    behind = said[clock.end() if clock else end :].strip(edges)
     before = EMPTY if behind and is_press(before.folded) else before
     behind = EMPTY if before and any_of("dates", "posted at").fullmatch(behind.folded) else behind
     if (before and behind) or (behind and behind.at[0] == said.at[end - 1] + 1):

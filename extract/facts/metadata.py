@@ -20,7 +20,7 @@ from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
-from shishi.extract.facts.bodies import is_body
+from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
 from shishi.extract.facts.headlines import below_title, is_official, own_page
 from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
@@ -46,6 +46,7 @@ _CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
 _CLAUSE_AFTER = re.compile(r"[^。;,!?]*")
 _CLOCK = re.compile(r"\s?\d{1,2}:\d\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_BESIDE = len("2021-03-01 09:30:00") + 1  # what stands beside a paper's name is the date alone
 _MASTHEAD = 3  # a paper's masthead stands in so many lines
 _DATELINE = 60  # a news text gives its date within so many characters
 
@@ -233,6 +234,7 @@ def _date_of_source_line(line: PageLine) -> str | None:
     if any_of("dates", "no dateline").search(before):
         return None
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
+    sourced = sourced or (len(line.folded) - len(before) < _BESIDE and is_press(before))
     clock = _CLOCK.match(line.folded, found[0].end)
     tells = is_prose(line.folded) and not any_of("dates", "wired").match(line.folded[found[0].end :])
     return found[0].iso if (found[0].start <= sizes.BEFORE_DATE and not tells) or sourced or clock else None
@@ -348,7 +350,9 @@ def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None
     A report of January or February without a year tells of the year before; a title may speak of next year's plans.
     """
     if later := any_of("kinds_of_notice", "two years").search(title.folded):
-        return int(later["year"])
+        year = later.groupdict().get("year")
+        if year or issued:
+            return int(year or str(issued)[:4])
     if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
         return found[0].year
     if bare := any_of("kinds_of_notice", "bare year").search(title.folded):

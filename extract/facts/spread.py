@@ -17,6 +17,7 @@ from shishi.extract.dates import may_be_dated, sole_date
 from shishi.extract.facts.bodies import is_body
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
+from shishi.extract.layout.lines import signed_from
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 
@@ -31,6 +32,7 @@ def spread(page: Page) -> Page:
     lines = (*page.lines[: page.head], *opening, *page.lines[page.head + bool(opening) :])
     shift = max(len(opening) - 1, 0)
     endings = tuple(part for line in lines[page.head + shift :] for part in _ending(line))
+    endings = (*endings[:-1], *(_signed(endings[-1]) if endings else ()))
     return replace(
         page,
         lines=(*lines[: page.head + shift], *endings),
@@ -65,6 +67,15 @@ def _ending(line: PageLine) -> tuple[PageLine, ...]:
     signed = pairwise(pieces)
     few = _PARTS <= len(pieces) <= _CLOSING
     return tuple(pieces) if few and any(is_body(a.folded) and sole_date(b.folded) for a, b in signed) else (line,)
+
+
+def _signed(line: PageLine) -> tuple[PageLine, ...]:
+    """The last line, in two where an office signs behind its last sentence."""
+    behind = signed_from(line.flow) if len(line.cells) == 1 else None
+    if behind is None:
+        return (line,)
+    tail = line.flow[behind:]
+    return PageLine(line.flow[:behind], line.cells, tabular=False), PageLine(tail, (tail,), tabular=False)
 
 
 def _pieces(line: PageLine) -> Iterator[PageLine]:

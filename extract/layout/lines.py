@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
@@ -56,6 +57,8 @@ def stream(document: Document) -> Stream:
             if line.view:
                 found.append(line)
         last_end = block.span.end
+    if found and isinstance(found[-1], Line):
+        found[-1] = _unsigned(found[-1])
     return _without_furniture(found)
 
 
@@ -74,6 +77,24 @@ def is_trailing(text: str) -> bool:
 def is_of_all(text: str) -> bool:
     """Whether a folded paragraph tells of the work on all projects: how it is watched, whom it calls on, thanks."""
     return holds("prose", "exhorts", text)
+
+
+def signed_from(view: View) -> int | None:
+    """Where the office signs that looks into how projects go, behind a blank behind the last sentence; None if none."""
+    behind = view.folded.rfind("。") + 1
+    tail = view.folded[behind:]
+    if not behind or not sizes.SHORTEST_MASTHEAD <= len(tail) <= _HEAD_LENGTH or not tail.isalpha():
+        return None
+    apart = view.at[behind] > view.at[behind - 1] + 1
+    return behind if apart and takes(tail, "issuers", "looks into") else None
+
+
+def _unsigned(line: Line) -> Line:
+    """The last line of a notice without its signature."""
+    behind = signed_from(line.view)
+    if behind is None:
+        return line
+    return replace(line, view=line.view[:behind], span=Span(line.span.start, line.view.at[behind - 1] + 1))
 
 
 def _line(text: str, block: Paragraph, last_end: int) -> Line:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 import regex
 from msgspec import Struct
@@ -31,6 +32,7 @@ _HEADLINES = 3  # a headline with marks of exclamation inside stands in the firs
 _OPENED = re.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
+_MENU_WORD = 6  # words of a site's menu are no longer
 _EXCLAIMED = re.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _CLOSERS = ":】]〕\u23aa"  # what closes a label; the last is how a bar is folded that is a sign of writing
 _CLOSER = re.compile(f"[{re.escape(_CLOSERS)}]")
@@ -195,8 +197,19 @@ def _is_above(lines: tuple[PageLine, ...], at: int) -> bool:
     if line.tabular:
         below = lines[at + 1] if at + 1 < len(lines) else line
         words = [cell.folded.replace(" ", "") for cell in line.cells]
+        if at < _HEADLINES and _is_menu(lines, at):
+            return True
         return all(word.isalpha() for word in words) and not (below.tabular and len(below.cells) > _ROW)
     return at < _HEADLINES and bool(_EXCLAIMED.fullmatch(line.folded))
+
+
+def _is_menu(lines: tuple[PageLine, ...], at: int) -> bool:
+    """Is a line one of the first, all of short words and of unlike numbers of cells, above a line that is no row?"""
+    rows = list(takewhile(lambda line: line.tabular, lines[at : at + _HEADLINES]))
+    words = [cell.folded.strip() for row in rows for cell in row.cells]
+    short = all(word.isalpha() and len(word) <= _MENU_WORD for word in words)
+    unlike = len({len(row.cells) for row in rows}) == len(rows)
+    return short and unlike and at + len(rows) < len(lines) and not lines[at + len(rows)].tabular
 
 
 def _foot(lines: tuple[PageLine, ...]) -> int:

@@ -31,6 +31,7 @@ _MARK = regex.compile(
 )
 _MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
+_NO_MARK = re.compile(r"[^,(]*")  # a label behind a comma or an opening bracket is one without what stands before
 _STOPS = "。;:!?"
 _LONGEST_BEFORE_STOP = 8  # characters of a label that a full stop or a blank closes
 _STOPPED = regex.compile(r"\s*(?P<label>\p{Han}{4,8})(?:。|[ \t]+)(?=[^\s:])")
@@ -265,8 +266,9 @@ def _label_before(text: str, last: int, colon: int, own: Mapping[str, str]) -> _
         words = text[start:colon].split()
         whole = len(words) == 1 or max(map(len, words)) <= LONGEST_SPLIT_LABEL
         role = own.get("".join(words)) or (column("".join(words)).role if whole else "unknown")
-        if role in _LABEL_ROLES:
+        if role in _LABEL_ROLES and (found is None or _NO_MARK.fullmatch(text, start, colon)):
             found = _Label(role, "".join(words), start, colon + 1)
+        if found is not None and _NO_MARK.fullmatch(text, found.start, colon):
             break
     if (
         found is None

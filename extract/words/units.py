@@ -240,6 +240,10 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
     """Whether a name can end before a break: a body stands before, and what follows can begin one."""
     if any_of("unit_lists", "person").fullmatch(before) and _words("begins anew").match(after):
         return True
+    if any_of("unit_lists", "person").fullmatch(after) and not is_body(after + behind):
+        named = is_body(before) and not is_body(before + after)
+        if named or any_of("unit_lists", "person").fullmatch(before):
+            return True
     if (
         after[0] in _OPEN
         or before.count("(") != before.count(")")
@@ -346,6 +350,8 @@ def _with_roles(names: Iterator[View], role: UnitRole | None) -> list[Named]:
 def _apart(name: View) -> tuple[View | None, UnitRole | None, UnitRole | None]:
     """A name alone, None where nothing is left; the role of its bracket; the role said of it and those before it."""
     view, said = _said_role(name)
+    counts = _words("count in brackets").search(view.folded) if view.folded.endswith(")") else None
+    view = view[: counts.start()] if counts is not None and counts.start() else view
     bracket = _words("role in brackets").search(view.folded)
     if bracket:
         return view[: bracket.start()], _BRACKET_ROLES[bracket["role"][:2]], said

@@ -14,6 +14,8 @@ CASES = {
     "the paper's name": (None, "", "芜湖日报记者\n市政府今年办好10件实事", "安徽省芜湖市"),
     "a paper of another level": (None, "", "芜湖日报记者\n县政府今年办好10件实事", None),
     "the source of the page": (None, "", "来源:湖南身边事\n省政府今年办好10件实事", "湖南省"),
+    "a county that is all of the source": (None, "", "来源:三台 作者:\n县政府今年办好10件实事", "四川省绵阳市三台县"),
+    "a county's name that opens another's": (None, "", "来源:三台子街讯\n县政府今年办好10件实事", None),
     "a bare name in the title": (None, "盐城民生实事有进展", "今年办好10件实事", "江苏省盐城市"),
     "a bare name in a title with a year": (None, "2031年度盐城10件民生实事", "今年办好10件实事", "江苏省盐城市"),
     "a street of that name": (None, "南京路10件民生实事", "今年办好10件实事", None),

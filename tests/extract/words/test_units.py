@@ -108,3 +108,20 @@ def test_ordered_names_give_the_first_the_lead_and_keep_roles_of_their_own() -> 
     first, second, third = (Named(view(name)) for name in ("区教育局", "区民政局", "区财政局"))
     roles = [each.role for each in ordered([first, second, Named(third.name, "responsible")])]
     assert roles == ["lead", "support", "responsible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县园林中心 周宁", ["县园林中心"]),
+        ("县园林中心 周宁、县财政局 孙小悦", ["县园林中心", "县财政局"]),
+        ("县水利局 周宁 孙悦", ["县水利局"]),
+        ("县公安局 江北 分局", ["县公安局", "江北分局"]),  # 江 and 华 are family names too
+        ("县教育局\n安全科", ["县教育局", "安全科"]),
+        ("柳泉镇(1座)、桃溪镇(2.5公里)", ["柳泉镇", "桃溪镇"]),
+        ("县教育局(学前教育科)", ["县教育局(学前教育科)"]),
+        ("分别由县水利局、县园林中心", ["县水利局", "县园林中心"]),
+    ],
+)
+def test_persons_behind_a_blank_and_counts_in_brackets_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [one.name.folded for one in split(printed(text, Span(0, len(text))))] == expected
