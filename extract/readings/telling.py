@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import repeats, restates
 from shishi.extract.readings.scenes import without_closing_scene
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View, joined
+from shishi.extract.words.foretold import tells_deed
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.status import Evidence, status, verdict
@@ -362,7 +363,7 @@ def _turn(words: str) -> int | None:
         return boxed.start()
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
-    if not holds("accounts", "deed", words):
+    if not tells_deed(words, "accounts"):
         return _restated(words, starts) or _came_of(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
@@ -373,8 +374,12 @@ def _turn(words: str) -> int | None:
 def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
     """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
     before = 0
+    schedule = any_of("foretold", "schedule").search(words) if may_hold(words, "foretold", "schedule") else None
+    due = schedule.end() if schedule is not None else 0
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
+        if plan < start < due:
+            continue
         if start > plan and not before and words[start - 1] == ";" and holds("accounts", "of the year", clause):
             before = start
         planned = holds("accounts", "plan", clause)
