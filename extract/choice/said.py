@@ -30,6 +30,7 @@ from shishi.extract.words.cells import is_body
 from shishi.extract.words.foretold import tells_deed
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.status import verdict
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
@@ -207,8 +208,9 @@ def _plan_of_report(said: OwnWords) -> float:
 
 
 def _is_stated(draft: Draft) -> bool:
-    """Whether a name is all the wording there is, and a sentence or a heading says how far its project is."""
-    return draft.called is not None and draft.text is not None and draft.heads[-1:] == (draft.text,)
+    """Whether a name is all the wording there is, and a sentence, a heading or a mark says how far its project is."""
+    named = draft.text is not None and draft.heads[-1:] in ((draft.text,), (None,), ())
+    return named and (draft.called is not None or (draft.verdict is not None and verdict(draft.verdict) is not None))
 
 
 def _labels_left(said: OwnWords) -> float:
