@@ -83,9 +83,13 @@ class _Known:
 
 
 class _Field:
-    """The readings made so far; the same account is told once, by the first way that tells it."""
+    """The readings made so far; the same account is told once, by the first way that tells it.
 
-    def __init__(self, found: Signals) -> None:
+    ``plans``: an official title calls the notice a plan, and no running text of it is a report.
+    """
+
+    def __init__(self, found: Signals, *, plans: bool) -> None:
+        self._plans = plans
         self._weighing = weighing(found, weights())
         self._told: dict[tuple[Draft, ...], list[_Weighed]] = {}  # one of each: hashing drafts takes long
         self._known: list[_Known] = []
@@ -94,7 +98,7 @@ class _Field:
         """Weigh readings; those that tell anything."""
         weighed: list[_Weighed] = []
         for order, reading in readings:
-            if not reading.drafts:
+            if not reading.drafts or (self._plans and reading.report and reading.drafts[0].section == "body"):
                 continue
             held = self._told.setdefault(reading.drafts, [])
             if not held:
@@ -132,7 +136,7 @@ def _tells_deeds(record: Record) -> bool:
 def contest(sight: Sight) -> Contest:
     """The readings of a notice that may hold, and which of them do."""
     ways, found = Ways(sight), signals(sight)
-    field = _Field(found)
+    field = _Field(found, plans=sight.plans)
     field.add(ways.by(*TABLES))
     told = field.contest()
     if _are_all_rows(told.choice, sight, found):

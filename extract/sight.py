@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shishi.extract.document import Document
+from shishi.extract.facts.headlines import is_official
 from shishi.extract.facts.metadata import facts
 from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.lines import Line, Stream, stream
@@ -18,6 +19,8 @@ from shishi.extract.layout.marked_fields import without_marks
 from shishi.extract.layout.page import Page, page_of
 from shishi.extract.layout.paragraphs import Paragraph, is_wrapped, lone_lines, paragraphs
 from shishi.extract.records import Facts
+from shishi.extract.rules import any_of
+from shishi.extract.view import fold
 
 Run = tuple[Paragraph, ...]
 
@@ -49,6 +52,12 @@ class Sight:
     def reports(self) -> bool:
         """Whether the notice calls itself a report."""
         return self.facts.kind == "progress"
+
+    @property
+    def plans(self) -> bool:
+        """Whether an official title calls the notice a plan, which tells of nothing done."""
+        title = fold(self.facts.title or "") if self.facts.kind == "plan" else ""
+        return is_official(title) and any_of("kinds_of_notice", "plan").search(title) is not None
 
     @property
     def is_final(self) -> bool:

@@ -27,8 +27,10 @@ from shishi.extract.drafts import Draft
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_body
+from shishi.extract.words.foretold import tells_deed
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.status import verdict
 
 MOST_NAMES = 4  # bodies beyond so many say no more
 _LEAST_WORDS = 4  # characters; a record of fewer says nothing
@@ -82,7 +84,7 @@ class OwnWords(Struct, frozen=True, gc=False):
     @property
     def tells_deeds(self) -> bool:
         """Whether the draft says that something was done."""
-        return holds("evidence", "deed", "".join(self.progress) or self.text)
+        return tells_deed("".join(self.progress) or self.text)
 
     @property
     def tells(self) -> bool:
@@ -190,13 +192,13 @@ def _progress(said: OwnWords) -> float:
 
 def _deeds(said: OwnWords) -> float:
     """Words of done in the task: it is a report read as a plan."""
-    return float(holds("evidence", "deed", said.text))
+    return float(tells_deed(said.text))
 
 
 def _no_deeds(said: OwnWords) -> float:
     """Nothing in the progress says that anything was done."""
     told = "".join(said.progress)
-    return float(bool(told) and not holds("evidence", "deed", told))
+    return float(bool(told) and not tells_deed(told))
 
 
 def _plan_of_report(said: OwnWords) -> float:
@@ -206,8 +208,9 @@ def _plan_of_report(said: OwnWords) -> float:
 
 
 def _is_stated(draft: Draft) -> bool:
-    """Whether a name is all the wording there is, and a sentence or a heading says how far its project is."""
-    return draft.called is not None and draft.text is not None and draft.heads[-1:] == (draft.text,)
+    """Whether a name is all the wording there is, and a sentence, a heading or a mark says how far its project is."""
+    named = draft.text is not None and draft.heads[-1:] in ((draft.text,), (None,), ())
+    return named and (draft.called is not None or (draft.verdict is not None and verdict(draft.verdict) is not None))
 
 
 def _labels_left(said: OwnWords) -> float:
@@ -277,11 +280,11 @@ def _turn_left(said: OwnWords) -> float:
     """The task goes on, behind a full stop, with what was done; or the progress opens with what is to be done."""
     text = said.text.rstrip("。")
     behind = text[text.find("。") + 1 :] if "。" in text else ""
-    if behind and holds("evidence", "deed", behind):
+    if behind and tells_deed(behind):
         return 1.0
     told = said.progress[0] if said.progress else ""
     opening = told[: told.find("。")] if "。" in told.rstrip("。") else ""
-    return float(bool(opening) and said.draft.text is None and not holds("evidence", "deed", opening))
+    return float(bool(opening) and said.draft.text is None and not tells_deed(opening))
 
 
 def _ahead_left(said: OwnWords) -> float:

@@ -20,6 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, with_tasks
 from shishi.extract.readings.nested import Nested, nested
+from shishi.extract.readings.outcomes import only_names
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
@@ -232,6 +233,8 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
     deed = by_part["deed"]
+    if free and told.head is None and deed and len(plain) == 1 and only_names(plain[0]):
+        return _as_planned(apart)
     report = replace(
         told,
         progress=(Told(trimmed(deed)),) if deed else (),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
 from shishi.extract.records import Status
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import HEAD_LENGTH
@@ -34,6 +34,8 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
         bare, said = _behind_colour(bare)
     if said is None and len(bare) > 1:
         bare, said = _behind_mark(bare)
+    elif said is None and bare:
+        bare, said = _before_task(bare[0])
     if not bare:
         return bare, said, None
     name, words, rate = rate_apart(bare[0])
@@ -49,6 +51,14 @@ def _behind_colour(lines: tuple[View, ...]) -> tuple[tuple[View, ...], str | Non
         return lines, None
     name = lines[0][colour.end() :]
     return ((name.strip(), *lines[1:]), colour["mark"]) if colour["close"] or name.folded[0] == " " else (lines, None)
+
+
+def _before_task(line: View) -> tuple[tuple[View, ...], str | None]:
+    """A line without the words before its task that only say how far it is, and these: 已完成:新建公园6处."""
+    found = any_of("accounts", "state before a task").match(line.folded)
+    if found is None or verdict(found["says"]) is None or holds("accounts", "deed", line.folded[found.end() :]):
+        return (line,), None
+    return (line[found.end() :],), found["says"]
 
 
 def with_judged_heads(drafts: Sequence[Draft]) -> Sequence[Draft]:

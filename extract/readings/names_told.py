@@ -31,7 +31,7 @@ _Cut = tuple[View, int]  # words without the number, and the number
 
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
-    told = [_without_question(draft) for draft in _without_badges(drafts)]
+    told = [_without_question(_without_sign(draft)) for draft in _without_badges(drafts)]
     drafts = _named_as_others([_without_aspect(_without_tail(draft)) for draft in told])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
@@ -90,6 +90,17 @@ def _opener(draft: Draft) -> Named | None:
     before = [one for one in draft.names if one.name.span.end <= told]
     near = len(before) == 1 and told - before[0].name.span.end <= _NEAR and draft.section == "body"
     return before[0] if near else None
+
+
+def _without_sign(draft: Draft) -> Draft:
+    """A draft whose name does not open with the sign of its entry (★加装电梯)."""
+    head = draft.heads[-1] if draft.heads and draft.section == "body" else None
+    sign = any_of("accounts", "sign of an entry").match(head.folded) if head is not None else None
+    if head is None or sign is None:
+        return draft
+    whole = draft.text is not None and draft.text.span == head.span
+    name = head[sign.end() :]
+    return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
 
 
 def _without_question(draft: Draft) -> Draft:

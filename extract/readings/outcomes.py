@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from shishi.extract.rules import any_of, may_hold
+from shishi.extract.rules import any_of, holds, may_hold
+from shishi.extract.view import View
+from shishi.extract.words.heads import is_head
+from shishi.extract.words.status import Evidence, status
 
 _CLAUSE = re.compile(r"[,;](?=.)")
 _FEWEST = 2  # works, each with its aim and what came of it, that alternate
@@ -21,6 +24,13 @@ def reports_throughout(words: str, turn: Callable[[str], int | None]) -> bool:
         return False
     starts = [mark.end() for mark in _CLAUSE.finditer(words)]
     return _is_summed_up(words, starts) or _alternates(words, turn)
+
+
+def only_names(line: View) -> bool:
+    """Whether a line is nothing but the name of a work, without a figure, a deed or a state."""
+    words = line.folded.strip("。;,")
+    told = holds("accounts", "deed", words) or holds("accounts", "counted", words)
+    return not told and is_head(words) and status(Evidence((words,))) is None
 
 
 def _is_summed_up(words: str, starts: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.telling import sentences, task_ends
 from shishi.extract.view import View
 from shishi.extract.words.labelled import bracketed_units, names
 
@@ -30,6 +31,10 @@ def draft_of(view: View, heads: tuple[View | None, ...], prose: Prose) -> Draft:
     text, held = bracketed_units(view.strip("。;,: "))
     units = tuple(name for part in held for name in names(part))
     if prose.report:
+        seam = task_ends(next(sentences(text)), final=prose.final) if text and heads[-1] is not None else 0
+        if 0 < seam < len(text):
+            task, told = text[:seam].strip("。;, "), text[seam:]
+            return Draft((), heads, "body", text=task, progress=(Told(told),), names=units)
         return Draft((), heads, "body", progress=(Told(text),), names=units)
     return Draft((), heads, "body", text=text or heads[-1], names=units)
 

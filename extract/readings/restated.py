@@ -6,6 +6,7 @@ In: folded words of a task, and of what follows it. Out: whether this tells of t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from shishi.extract.rules import any_of, holds
 
@@ -49,6 +50,20 @@ def restates(task: str, following: str) -> bool:
         aim["measure"] == came["measure"] and _is_within(named, _clause_at(task, aim.start()))
         for aim in any_of("accounts", "measured").finditer(task)
     )
+
+
+def restated(words: str, starts: Sequence[int]) -> int:
+    """Where a sentence that opens with a work without a deed comes back to it with what came of it; else 0."""
+    reports = any_of("accounts", "as_of").match(words) is not None
+    if reports or len(starts) == 1 or any_of("accounts", "deed").search(words, 0, starts[1]) is not None:
+        return 0
+    return next((start for start in starts[1:] if restates(words[:start], words[start:])), 0)
+
+
+def tells_months(clause: str) -> bool:
+    """Whether a clause tells with a figure of months that are over (上半年服务1620人次)."""
+    as_of = any_of("accounts", "as_of").match(clause)
+    return as_of is not None and any_of("accounts", "counted").search(clause, as_of.end()) is not None
 
 
 def _is_of_its_figure(task: str, following: str) -> bool:

@@ -35,8 +35,9 @@ from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named
 
 REPORTS = Habit(report=True, task_first=False)
-_EDGES = "。;,: "
+_EDGES, _SHARE_EDGES = "。;,: ", "。;,:、 "
 _COMMA = re.compile(r",(?=.)")
+_BETWEEN_SHARES = re.compile(r",(?=.)|(?<=%\))、(?=.)")
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 60  # clauses of a row; characters of one that tells of no project by itself
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
 _LEAD = 24  # characters of the words that open a paragraph and grade what it tells
@@ -190,15 +191,15 @@ def _by_shares(parts: Iterable[View]) -> Iterator[View]:
     """
     for part in parts:
         told = part.folded.count("%)") >= _FEWEST_SHARES
-        starts = [0, *(mark.end() for mark in _COMMA.finditer(part.folded))] if told else []
+        starts = [0, *(mark.end() for mark in _BETWEEN_SHARES.finditer(part.folded))] if told else []
         clauses = [part[start:end] for start, end in pairwise([*starts, len(part)])]
-        opens = [at for at, one in enumerate(clauses) if _tells_how_far(one.strip(_EDGES).folded)]
-        if len(opens) < _FEWEST_TOLD or len(opens) * 2 < len(clauses):
+        opens = [at for at, one in enumerate(clauses) if _tells_how_far(one.strip(_SHARE_EDGES).folded)]
+        if len(opens) < min(_FEWEST_TOLD, max(len(clauses), _FEWEST_SHARES)) or len(opens) * 2 < len(clauses):
             yield part
             continue
         for first, behind in pairwise([*opens, len(clauses)]):
             kept = [one for one in clauses[first:behind] if not holds("prose", "of these", one.folded)]
-            yield joined(kept)
+            yield joined(kept).strip("、")
 
 
 def _tells_how_far(clause: str) -> bool:

@@ -13,10 +13,11 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.readings.outcomes import reports_throughout
-from shishi.extract.readings.restated import repeats, restates
+from shishi.extract.readings.restated import repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View, joined
+from shishi.extract.words.foretold import tells_deed
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.status import Evidence, status, verdict
@@ -139,7 +140,8 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
     if turn(sentence) is not None:
         return False
     if following:
-        return any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
+        told = any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
+        return told or any(_is_troubled(one) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
 
@@ -174,6 +176,11 @@ def _may_aim(sentence: View, behind: Sequence[View]) -> bool:
 def _is_idle(sentence: View) -> bool:
     """Whether a sentence without a figure says that the work has not begun."""
     return status(Evidence((sentence.folded,))) == "not_started"
+
+
+def _is_troubled(sentence: View) -> bool:
+    """Whether a sentence says that the work is behind or was put off, or why it has not begun."""
+    return status(Evidence((sentence.folded,))) in ("delayed", "not_started")
 
 
 def _reports(sentence: View) -> bool:
@@ -227,9 +234,10 @@ def task_ends(view: View, *, final: bool) -> int:
         surely = repeats(first.folded, behind[0].folded) or holds("accounts", "report_opens", behind[0].folded)
         return len(first) if surely or not final else 0
     clause = _CLAUSE.search(first.folded)
-    if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
-        return 0
     seam = turn(first)
+    if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
+        before, behind_it = first.folded[: seam or 0], first.folded[seam or 0 :]
+        return seam if seam and restates(before, behind_it) and not holds("accounts", "deed", before) else 0
     return len(first) if seam is None and behind else seam or 0
 
 
@@ -328,14 +336,6 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
 
-def _restated(words: str, starts: Sequence[int]) -> int:
-    """Where a sentence that opens with a work without a deed comes back to it with what came of it; else 0."""
-    reports = any_of("accounts", "as_of").match(words) is not None
-    if reports or len(starts) == 1 or any_of("accounts", "deed").search(words, 0, starts[1]) is not None:
-        return 0
-    return next((start for start in starts[1:] if restates(words[:start], words[start:])), 0)
-
-
 def _came_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that opens with a work for others without a figure goes on with what came of it; else 0."""
     if len(starts) == 1 or any_of("accounts", "works for").match(words[: starts[1]]) is None:
@@ -362,26 +362,31 @@ def _turn(words: str) -> int | None:
         return boxed.start()
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
-    if not holds("accounts", "deed", words):
-        return _restated(words, starts) or _came_of(words, starts) or None
+    if not tells_deed(words, "accounts"):
+        return restated(words, starts) or _came_of(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
-        return _as_of(words, starts) or _restated(words, starts)
+        return _as_of(words, starts) or restated(words, starts)
     return _behind_plan(words, starts, planned.start())
 
 
 def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
     """Where a sentence turns that names a plan at a place and tells a deed: at the first clause behind with one."""
     before = 0
+    schedule = any_of("foretold", "schedule").search(words) if may_hold(words, "foretold", "schedule") else None
+    due = schedule.end() if schedule is not None else 0
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         clause = words[start:end]
+        if plan < start < due:
+            continue
         if start > plan and not before and words[start - 1] == ";" and holds("accounts", "of the year", clause):
             before = start
         planned = holds("accounts", "plan", clause)
         before = 0 if before < start and planned else before
         if start > plan and (holds("accounts", "deed_opens", clause) or _is_so_many(words[:start], clause)):
             return before or start
-        if start > plan and holds("accounts", "deed", clause) and not planned:
+        told = holds("accounts", "deed", clause) or tells_months(clause)
+        if start > plan and told and not planned:
             return before or start
     first = any_of("accounts", "deed").search(words)
     return 0 if first is not None and first.start() < plan else None

@@ -99,7 +99,7 @@ def _closing_verdict(told: str) -> Status | None:
 @lru_cache(maxsize=KEPT)
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
-    text = words.strip(" 。;,")
+    text = words.strip(" 。;,").removesuffix("的")
     if not text or not takes(text, "status", *_VERDICTS):  # nearly always
         return None
     return next(state for state, rule in zip(_ORDER, _VERDICTS, strict=True) if _any(rule, text))
@@ -225,7 +225,10 @@ def _ends_done(text: str) -> bool:
     """Whether the last sentence, that tells of nothing under way, ends with the work being done, whatever led to it."""
     last = text.strip("。;|")
     clauses = _CLAUSE_END.split(last[max(map(last.rfind, "。;|")) + 1 :])
-    return len(clauses) > 1 and _any("work done", clauses[-1]) and not _unfinished(clauses)
+    if len(clauses) == 1 or not _any("work done", clauses[-1]):
+        return False
+    dated = _any("on a day", clauses[-1])  # then what was begun on days before is its history
+    return not _unfinished(one for one in clauses if not (dated and _any("on a day", one)))
 
 
 def _ends_idle(text: str) -> bool:
