@@ -18,7 +18,7 @@ from msgspec import Struct
 from shishi.extract.layout import sizes
 from shishi.extract.layout.counting_on import begins_in_line, entries_inside
 from shishi.extract.layout.lines import Line, is_site_line, is_trailing
-from shishi.extract.rules import any_of, may_begin
+from shishi.extract.rules import any_of, holds, may_begin
 from shishi.extract.view import View, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
@@ -267,12 +267,24 @@ def _cut(paragraph: Paragraph, starts: Sequence[int]) -> Iterator[Paragraph]:
         yield paragraph
         return
     places = {place: at for at, place in enumerate(paragraph.printed.at)}
+    closing = _closing(paragraph.text, starts[-1])
+    starts = [*starts, closing] if closing is not None else starts
     for start, end in zip([0, *starts], [*starts, len(paragraph.view)], strict=True):
         part = paragraph.view[start:end]
         if part.strip():
             first = places.get(part.at[0], 0)
             last = places.get(part.at[-1], len(paragraph.printed) - 1)
             yield Paragraph(part, paragraph.printed[first : last + 1], paragraph.level, candidates(part))
+
+
+def _closing(words: str, last: int) -> int | None:
+    """Where a sentence begins behind the last entry that closes the notice: 在办好以上实事的同时,….
+
+    What comes next (下一步,…) may be the entry's own.
+    """
+    ends = (at + 1 for at in range(last + 1, len(words) - 1) if words[at] == "。")
+    found = (at for at in ends if is_trailing(words[at:]) and not holds("accounts", "next", words[at:]))
+    return next(found, None)
 
 
 def _inner_numbers(paragraph: Paragraph) -> dict[str, list[tuple[int, int]]]:
