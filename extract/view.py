@@ -106,8 +106,6 @@ _SOUNDS = f"a-z{_TONES}üɡ"
 # In scans a vowel with its tone may be a blank, an l a capital I, and the first bracket of one among others missing.
 _GLOSS = regex.compile(rf"(?<=[\p{{Han}}])[((](?:I(?= ?[{_SOUNDS}])|[{_SOUNDS}])(?: ?[{_SOUNDS}]){{0,5}}\s?[))]")
 _OPEN_GLOSS = regex.compile(rf"(?<=[\p{{Han}}])[a-z]{{0,3}}[{_TONES}][a-z]{{0,3}}[))]")
-# Where a mirror site took a character apart for its gloss, half of it may be a wall: 城?xùn)|街.
-_BROKEN_GLOSS = regex.compile(rf"(?<=[\p{{Han}}])\?[{_SOUNDS}]{{1,6}}[)）]\|?")
 _BOLD = re.compile(r"(?<!\*)(\*\*)(?=[^\s*])[^*\n]*(?<=[^\s*])(\*\*)(?!\*)")  # Markdown: **words**
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # where a line may or may not break, joiners, byte order marks
 _INVISIBLE = regex.compile(f"[{INVISIBLE}]+")
@@ -326,7 +324,6 @@ def _seen(text: str) -> _Seen:
 def _look(text: str) -> _Seen:
     noise = [match.span() for match in _GLOSS.finditer(text)]
     noise += [match.span() for match in _OPEN_GLOSS.finditer(text)] if noise else []
-    noise += [match.span() for match in _BROKEN_GLOSS.finditer(text)] if noise and "?" in text else []
     noise += [match.span() for match in _INVISIBLE.finditer(text)]
     noise += [match.span(mark) for match in _BOLD.finditer(text) for mark in (1, 2)] if "**" in text else []
     runs = [match.span() for match in _BLANKS.finditer(text)]

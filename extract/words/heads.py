@@ -19,6 +19,7 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
+_ASPECT = 24  # characters in which the name of an aspect ends
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
 _BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
 _QUOTED = re.compile(r"“[^”\d]{2,10}”")  # “千盏灯”
@@ -42,6 +43,9 @@ def _split(words: str) -> tuple[View | None, View]:
     boxed = _BOXED.match(view.folded)
     if boxed is not None:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
+    aspect = any_of("prose", "aspect").match(view.folded) if "方面" in view.folded[:_ASPECT] else None
+    if aspect is not None and aspect.end() < len(view):
+        return view[aspect.start("head") : aspect.end("head")], view[aspect.end() :]
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
         if _depth(head.folded) or (mark[0] == "。" and len(rest) < LEAST_NAME):
