@@ -19,7 +19,7 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.counting_on import begins_in_line, entries_inside
 from shishi.extract.layout.lines import Line, is_site_line, is_trailing
 from shishi.extract.rules import any_of, holds, may_begin
-from shishi.extract.view import View, joined, printed
+from shishi.extract.view import View, counted, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_undertaking
@@ -31,6 +31,7 @@ _CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
 _OPENED, _LONGEST_COUNT = "(【", 12  # how a line begins that counts; its characters
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
+_SAYS = 8  # characters in which 十二是 and some more stand
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = tuple("。:!?")  # how sentences do
@@ -190,7 +191,7 @@ def _opens(line: Line) -> bool:
 def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     """Whether the line before was cut here, by the width at which the notice breaks its lines."""
     last = group[-1]
-    if any_of("columns", "half a sentence").search(last.text):
+    if any_of("columns", "half a sentence").search(last.text) or _breaks_entry(last.text):
         return True
     indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
@@ -199,6 +200,14 @@ def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if wrap.ragged:
         return not last.text.endswith(_ENDS) and not indented
     return not last.text.endswith(_CLOSED) and _is_cut(group, line)
+
+
+def _breaks_entry(words: str) -> bool:
+    """Whether a line that runs on over entries breaks off within the last of them: …;三是加大."""
+    begins = max(words.rfind(";"), words.rfind("。"), words.rfind(":")) + 1
+    if not begins or words.endswith(_CLOSED):
+        return False
+    return any(one.form == "一是" and not one.doubtful for one in candidates(counted(words[begins : begins + _SAYS])))
 
 
 def _is_open(group: Sequence[Line]) -> bool:

@@ -34,7 +34,19 @@ def _words(name: str) -> Asked:
 def split(view: View) -> tuple[View | None, View]:
     """(head, rest) of an entry's content; (None, view) where the content begins at once."""
     head, rest = _split(view.folded)
-    return (view.under(head), view.under(rest)) if head is not None else (None, view)
+    if head is not None:
+        return view.under(head), view.under(rest)
+    return _before_dash(view) if "-" in view.folded[: HEAD_LENGTH + 1] else (None, view)
+
+
+def _before_dash(view: View) -> tuple[View | None, View]:
+    """(name, task) of an entry with a dash between blanks behind its name: 病房扩建 - 新建病房楼1栋."""
+    at, places = view.folded.index("-"), view.at
+    if not 0 < at < len(view) - 1 or places[at] <= places[at - 1] + 1 or places[at + 1] <= places[at] + 1:
+        return None, view
+    head, rest = view[:at].strip(), view[at + 1 :].strip()
+    tells = is_head(head.folded) and not _TITLE_MARKS.search(head.folded) and not _depth(head.folded)
+    return (head, rest) if tells and _words("task begins").match(rest.folded) else (None, view)
 
 
 @lru_cache(maxsize=KEPT)
