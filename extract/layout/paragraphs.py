@@ -79,7 +79,11 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
 
 def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Every line a paragraph of its own: for notices whose lines are never broken by the layout."""
-    return tuple(_numbered(_paragraph(text, [line]) for line in lines))
+    found: list[list[Line]] = []
+    for line in lines:
+        counts = bool(found) and _counts_heading(found[-1][-1], line)
+        found[-1:] = [[*found[-1], line]] if counts else [*found[-1:], [line]]
+    return tuple(_numbered(_paragraph(text, group) for group in found))
 
 
 def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
@@ -163,11 +167,16 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text):
+    if _counts_heading(last, line):
         return True
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
     return _is_open(group) or (_is_rest(text, group, line, wrap) and not _opens(line))
+
+
+def _counts_heading(last: Line, line: Line) -> bool:
+    """Whether a line only counts what stands below the heading in the line before it."""
+    return line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text)
 
 
 def _counts_class(words: str) -> bool:

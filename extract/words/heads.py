@@ -39,6 +39,14 @@ def split(view: View) -> tuple[View | None, View]:
     return _before_dash(view) if "-" in view.folded[: HEAD_LENGTH + 1] else (None, view)
 
 
+def split_aspect(view: View) -> tuple[View | None, View]:
+    """(head, rest) of a numbered entry that opens with what it is about (教育方面,新建…), or with a name."""
+    aspect = any_of("prose", "aspect").match(view.folded) if "方面" in view.folded[:_ASPECT] else None
+    if aspect is not None and aspect.end() < len(view):
+        return view[aspect.start("head") : aspect.end("head")], view[aspect.end() :]
+    return split(view)
+
+
 def _before_dash(view: View) -> tuple[View | None, View]:
     """(name, task) of an entry with a dash between blanks behind its name: 病房扩建 - 新建病房楼1栋."""
     at, places = view.folded.index("-"), view.at
@@ -55,9 +63,6 @@ def _split(words: str) -> tuple[View | None, View]:
     boxed = _BOXED.match(view.folded)
     if boxed is not None:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
-    aspect = any_of("prose", "aspect").match(view.folded) if "方面" in view.folded[:_ASPECT] else None
-    if aspect is not None and aspect.end() < len(view):
-        return view[aspect.start("head") : aspect.end("head")], view[aspect.end() :]
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
         if _depth(head.folded) or (mark[0] == "。" and len(rest) < LEAST_NAME):
