@@ -178,15 +178,18 @@ def _closed(view: View) -> tuple[Draft, ...]:
             begin = close.end()
     if not found:
         for close in any_of("named_rows", "closes uncounted").finditer(words):
-            row = _row(view[begin : close.start()], 0, etc=True, behind=words[close.end() :])
+            row = _row(view[begin : close.start()], 0, etc=True, behind=words[close.end() :], chosen=close[0][0] != "等")
             if row:
                 found.extend(row)
                 begin = close.end()
     return tuple(found)
 
 
-def _row(view: View, count: int, *, etc: bool, behind: str) -> tuple[Draft, ...]:
-    """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state."""
+def _row(view: View, count: int, *, etc: bool, behind: str, chosen: bool = False) -> tuple[Draft, ...]:
+    """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state.
+
+    ``chosen``: what closes the row says that these are the projects.
+    """
     said = "" if any_of("named_rows", "chosen").match(behind) else _said(behind)
     best: tuple[View, ...] = ()
     words: str | None = None
@@ -194,7 +197,7 @@ def _row(view: View, count: int, *, etc: bool, behind: str) -> tuple[Draft, ...]
         if state is None and said is None:
             continue
         names = listed(view[start:], count, etc=etc)
-        if len(names) > len(best) and (count or said or state):
+        if len(names) > len(best) and (count or said or state or chosen):
             best, words = names, said or state
     return tuple(row_draft(name, words or "") for name in best)
 

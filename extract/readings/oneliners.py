@@ -66,8 +66,9 @@ def _is_item(text: str) -> bool:
     least, most = _ITEM_LENGTH
     if not least <= len(text) <= most or _INNER.search(text) or tells_of_others(text):
         return False
-    work = any_of("evidence", "work").search(text)
-    return is_undertaking(text) or (work is not None and (_counts(text) or work.start() == 0))
+    works = [work.span() for work in any_of("evidence", "work").finditer(text)]
+    at_an_end = bool(works) and (works[0][0] == 0 or works[-1][1] == len(text))
+    return is_undertaking(text) or at_an_end or (bool(works) and _counts(text))
 
 
 def _counts(text: str) -> bool:
