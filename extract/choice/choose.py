@@ -116,12 +116,14 @@ def _completed(
     first, last = choice.records[0].at, choice.records[-1].at
     records, weights = readings[reading], worth[reading]
     start, stop = first, last + 1
-    while start and records[start].evidence[_COUNTS_ON] and weights[start - 1] > skipped:
+    depth = len(records[first].draft.numbers)
+    level = [len(one.draft.numbers) == depth for one in records]
+    while start and records[start].evidence[_COUNTS_ON] and weights[start - 1] > skipped and level[start - 1]:
         start -= 1
-    while stop < len(records) and records[stop].evidence[_COUNTS_ON] and weights[stop] > skipped:
+    while stop < len(records) and records[stop].evidence[_COUNTS_ON] and weights[stop] > skipped and level[stop]:
         stop += 1
     added = [*range(start, first), *range(last + 1, stop)]
-    if not added or len(added) > len(choice.records) or not records[start].draft.numbers:
+    if not depth or not added or len(added) > len(choice.records):
         return choice
     more = [Chosen(reading, at, records[at], weights[at]) for at in added]
     told = sorted((*choice.records, *more), key=lambda one: one.at)

@@ -25,7 +25,6 @@ _HEADING, _GAP = 12, 40  # characters of a label or a heading between two record
 _MOST_RUN_ON = 3  # clauses too many beyond which more say no more
 _SIGN = 2  # characters before an entry that a sign and a blank take
 _SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
-_SAID = re.compile(r"[一二三四五六七八九十]是\s*$")
 _SAID_OF = 4  # characters before an entry in which 一是 stands
 _SEMICOLONS = frozenset(";；")
 _INNER = 2  # numbers of what stands inside an entry
@@ -188,8 +187,9 @@ def _clause_of_entry(case: Case) -> float:
     if not any(case.restarts) or not draft.numbers or draft.names or draft.section == "table":
         return 0.0
     if len(draft.numbers) < _INNER:
+        before = case.signals.text[max(case.span.start - _SAID_OF, 0) : case.span.start]
         plain = case.restarts[1] and draft.verdict is None and not any(draft.heads)
-        return float(plain and _SAID.search(case.signals.text, max(case.span.start - _SAID_OF, 0), case.span.start) is not None)
+        return float(plain and holds("evidence", "said in front", before))
     if not case.restarts[0]:
         return 0.0
     ends = case.signals.text[max(end - 1, case.span.start) : end + 1]

@@ -29,7 +29,6 @@ from shishi.extract.words.status import verdict
 
 _CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
-_BRACKETED = re.compile(r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)(?=[\u4e00-\u9fff“])")  # 新建学校3所(2)改造
 _OPENED, _LONGEST_COUNT = "(【", 12  # how a line begins that counts; its characters
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _SAYS = 8  # characters in which 十二是 and some more stand
@@ -302,7 +301,11 @@ def _closing(words: str, last: int) -> int | None:
     What comes next (下一步,…) may be the entry's own.
     """
     ends = (at + 1 for at in range(last + 1, len(words) - 1) if words[at] == "。")
-    found = (at for at in ends if (is_trailing(words[at:]) or is_of_all(words[at:])) and not holds("accounts", "next", words[at:]))
+    found = (
+        at
+        for at in ends
+        if (is_trailing(words[at:]) or is_of_all(words[at:])) and not holds("accounts", "next", words[at:])
+    )
     return next(found, None)
 
 
@@ -349,7 +352,8 @@ def _behind_breaks(view: View) -> list[int]:
     places, end = view.at, len(view) - 2
     found = [at for match in _BREAK.finditer(view.folded) if (at := match.end()) < end]
     if "(2)" in view.folded or "(二)" in view.folded:
-        found = sorted({*found, *(match.start() for match in _BRACKETED.finditer(view.folded, 1, max(end, 1)))})
+        glued = any_of("entries", "bracketed number").finditer(view.folded, 1, max(end, 1))
+        found = sorted({*found, *(match.start() for match in glued)})
     if end > 0 and places[-1] - places[0] >= len(places):
         apart = [at for at, (last, here) in enumerate(pairwise(places[:end]), 1) if here > last + 1]
         found = sorted({*found, *apart})

@@ -178,7 +178,9 @@ def _closed(view: View) -> tuple[Draft, ...]:
             begin = close.end()
     if not found:
         for close in any_of("named_rows", "closes uncounted").finditer(words):
-            row = _row(view[begin : close.start()], 0, etc=True, behind=words[close.end() :], chosen=close[0][0] != "等")
+            row = _row(
+                view[begin : close.start()], 0, etc=True, behind=words[close.end() :], chosen=close[0][0] != "等"
+            )
             if row:
                 found.extend(row)
                 begin = close.end()

@@ -27,7 +27,6 @@ _FEWEST = 4
 _ITEM_LENGTH, _GROUP_LENGTH = (4, 90), 10
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-【】[]:。;,"
 _INNER = re.compile(r"[。:!?]")
-_LIST = re.compile("实事|名单|清单|候选")  # in the title of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _list(run: Sequence[_Line]) -> Iterator[tuple[Draft, ...]]:
         return
     made: list[Draft] = []
     group: View | None = None
-    first = next((line for line in run if not _LIST.search(line.task.folded)), run[0])
+    first = next((line for line in run if not holds("prose", "titles a list", line.task.folded)), run[0])
     for line in run:
         if not line.is_item and not (first.is_item and is_head(line.task.folded)):
             group = line.task
