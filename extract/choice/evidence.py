@@ -125,7 +125,9 @@ class Weighing:
 
 
 def _begin_again(drafts: Sequence[Draft]) -> bool:
-    """Whether numbers of entries under no heading of a group begin anew."""
+    """Whether numbers of entries under no heading of a group begin anew, where none of the entries has units."""
+    if any(draft.names for draft in drafts):
+        return False
     numbers = [draft.numbers[0] for draft in drafts if len(draft.numbers) == 1 and not any(draft.heads[:-1])]
     return numbers.count("1") > 1
 
