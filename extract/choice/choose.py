@@ -25,6 +25,7 @@ from shishi.extract.drafts import Reading
 CHANGE = "change of way"
 SKIPPED = "skipped"
 NAMES = (*EVIDENCE, CHANGE, SKIPPED)
+_COUNTS_ON = EVIDENCE.index("counts on")
 _LEAST = 1e-9
 WEAK = 0.15  # share of the usual weight that a record must reach; swept 0 to 0.7 over the labelled notices
 _FEWEST_FELLOWS = 4
@@ -98,7 +99,35 @@ def chosen(
     if len(first.records) < _FEWEST_FELLOWS:
         return first
     usual = median(one.weight for one in first.records)
-    return _chain(steps, readings, worth, costs, WEAK * usual)
+    return _completed(_chain(steps, readings, worth, costs, WEAK * usual), readings, worth, weights[SKIPPED])
+
+
+def _completed(
+    choice: Choice, readings: Sequence[Sequence[Record]], worth: Sequence[Sequence[float]], skipped: float
+) -> Choice:
+    """A chain of one reading with those of its records before and behind it whose numbers count on, few and not worse.
+
+    What makes an entry weak (a bracket that is not closed, half a word) may stand in the first or the last as in any
+    other, where leaving it out costs as much as ``skipped``.
+    """
+    if not choice.records or choice.changes:
+        return choice
+    reading = choice.records[0].reading
+    first, last = choice.records[0].at, choice.records[-1].at
+    records, weights = readings[reading], worth[reading]
+    start, stop = first, last + 1
+    depth = len(records[first].draft.numbers)
+    level = [len(one.draft.numbers) == depth for one in records]
+    while start and records[start].evidence[_COUNTS_ON] and weights[start - 1] > skipped and level[start - 1]:
+        start -= 1
+    while stop < len(records) and records[stop].evidence[_COUNTS_ON] and weights[stop] > skipped and level[stop]:
+        stop += 1
+    added = [*range(start, first), *range(last + 1, stop)]
+    if not depth or not added or len(added) > len(choice.records):
+        return choice
+    more = [Chosen(reading, at, records[at], weights[at]) for at in added]
+    told = sorted((*choice.records, *more), key=lambda one: one.at)
+    return Choice(tuple(told), choice.weight + fsum(one.weight for one in more))
 
 
 def chain(

@@ -110,7 +110,7 @@ class Weighing:
         lines = len({signals.paragraph(span.start) for span in spans})
         counts = counts_of([draft.numbers for draft in reading.drafts])
         inner = [draft.numbers[-1] for draft in reading.drafts if len(draft.numbers) > 1]
-        restarts = len(set(inner)) < len(inner)
+        restarts = len(set(inner)) < len(inner), _begin_again(reading.drafts)
         found = []
         for at, (one, span) in enumerate(zip(known, spans, strict=True)):
             before = known[at - 1].said if at else None
@@ -122,6 +122,14 @@ class Weighing:
             figure = (*one.own, *[weigh(case) for weigh in self._among], 0.0)
             found.append(Record(one.said.draft, span, self._in_order(figure)))
         return tuple(found)
+
+
+def _begin_again(drafts: Sequence[Draft]) -> bool:
+    """Whether numbers of entries under no heading of a group begin anew, where none of the entries has units."""
+    if any(draft.names for draft in drafts):
+        return False
+    numbers = [draft.numbers[0] for draft in drafts if len(draft.numbers) == 1 and not any(draft.heads[:-1])]
+    return numbers.count("1") > 1
 
 
 def _labels(drafts: Sequence[Draft]) -> frozenset[str]:

@@ -89,7 +89,7 @@ class OwnWords(Struct, frozen=True, gc=False):
     @property
     def tells(self) -> bool:
         """Whether the draft tells units, a work or a deed."""
-        if self.draft.names or self.draft.section == "table":
+        if self.draft.names or self.draft.section == "table" or _is_stated(self.draft):
             return True
         words = self.head + self.words
         return holds("evidence", "work", words) or holds("evidence", "deed", words)

@@ -28,6 +28,8 @@ from shishi.extract.view import View, flow
 from shishi.extract.words.markers import candidates
 
 _WALL = re.compile(r"[|｜│┃¦∣︱\t]")
+# A wall between no cells: alone in its line behind a full stop, or half of a character that was taken for a gloss.
+_NO_WALL = re.compile(r"(?m)^[^|｜│┃¦∣︱\t\n]+[。;；!！?？”）)]\s?([|｜│┃¦∣︱\t])[ \u3000]*$|\?[^\s\W\d]{1,6}\)(\|)")
 _HEADING = 16  # characters of a heading without a number
 
 
@@ -146,8 +148,15 @@ def signals(sight: Sight) -> Signals:
         ),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
-        wall_at=tuple(match.start() for match in _WALL.finditer(sight.text)),
+        wall_at=_walls(sight.text),
     )
+
+
+def _walls(text: str) -> tuple[int, ...]:
+    """Where walls between cells stand."""
+    found = [match.start() for match in _WALL.finditer(text)]
+    none = {match.start(match.lastindex or 0) for match in _NO_WALL.finditer(text)} if found else set()
+    return tuple(place for place in found if place not in none)
 
 
 def _labels(whole: View) -> tuple[tuple[int, int], ...]:

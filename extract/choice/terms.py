@@ -25,6 +25,7 @@ _HEADING, _GAP = 12, 40  # characters of a label or a heading between two record
 _MOST_RUN_ON = 3  # clauses too many beyond which more say no more
 _SIGN = 2  # characters before an entry that a sign and a blank take
 _SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
+_SAID_OF = 4  # characters before an entry in which 一是 stands
 _SEMICOLONS = frozenset(";；")
 _INNER = 2  # numbers of what stands inside an entry
 _MANY_LINES = 5  # printed lines in which records begin, each of which may be one
@@ -37,7 +38,7 @@ class Case(Struct, frozen=True, gc=False):
     ``figures``: how many figures with a measure it tells; ``inside``: what its part of the text holds; ``lines``: how
     many printed lines the reading's records begin in; ``gap``: characters between what the draft takes and the next
     one; ``counts``: how many records the reading has, those inside others counted and not; ``restarts``: whether the
-    numbers inside entries begin anew.
+    numbers inside entries begin anew, and those of entries under no heading.
     """
 
     said: OwnWords
@@ -52,7 +53,7 @@ class Case(Struct, frozen=True, gc=False):
     lines: int
     gap: int
     counts: frozenset[int]
-    restarts: bool
+    restarts: tuple[bool, bool]
     signals: Signals
 
     @property
@@ -178,9 +179,18 @@ def _runs_on(case: Case) -> float:
 
 
 def _clause_of_entry(case: Case) -> float:
-    """An inner number before a task without units that a semicolon ends: a clause of the entry that holds it."""
+    """A clause of the entry that holds it: an inner number before a task without units that a semicolon ends.
+
+    So is what stands behind 一是, 二是 where these begin anew, entry by entry.
+    """
     draft, end = case.draft, case.span.end
-    if not case.restarts or len(draft.numbers) < _INNER or draft.names or draft.section == "table":
+    if not any(case.restarts) or not draft.numbers or draft.names or draft.section == "table":
+        return 0.0
+    if len(draft.numbers) < _INNER:
+        before = case.signals.text[max(case.span.start - _SAID_OF, 0) : case.span.start]
+        plain = case.restarts[1] and draft.verdict is None and not any(draft.heads)
+        return float(plain and holds("evidence", "said in front", before))
+    if not case.restarts[0]:
         return 0.0
     ends = case.signals.text[max(end - 1, case.span.start) : end + 1]
     over = draft.heads[-2] if len(draft.heads) > 1 else None

@@ -21,6 +21,7 @@ from shishi.extract.words.markers import candidates, may_be_number
 from shishi.extract.words.sizes import KEPT
 
 _PAIRED = re.compile(r"[(【\[)】\]“”]")
+_HALVED = regex.compile(r"\?\p{Latin}{1,6}\)")  # half of a character and a gloss that a mirror site lost: 城?xùn)|街
 _BAD_START = re.compile(r"^[)\]】,;、。|:]")
 _SIGN = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/]")
 _UNREAD = regex.compile(r"(?:^|[。;])\p{Han}{2,8}:")
@@ -45,6 +46,7 @@ def labels_in(text: str) -> int:
 @lru_cache(maxsize=KEPT)
 def is_cut(words: str) -> bool:
     """Whether words begin with a closing mark, end within a bracket or go on behind one that closes them with units."""
+    words = _HALVED.sub("", words) if "?" in words else words
     if _PAIRED.search(words) is None:
         return _BAD_START.match(words) is not None
     return (

@@ -28,6 +28,7 @@ _HEAD_LINES = 80  # a page's labels stand within so many lines before the notice
 _FOOT_LINES = 25  # ... or so many after it
 _ROW = 3  # a row of more cells than this, none of them a label, is a table's
 _PROSE = 70  # a line this long with a full stop is running text
+_FEWEST_NAMES = 4  # lines of a page that only names projects
 _HEADLINES = 3  # a headline with marks of exclamation inside stands in the first lines
 _OPENED = re.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
@@ -180,7 +181,18 @@ def _head(lines: tuple[PageLine, ...], contents: frozenset[int]) -> int:
     zone = range(after, min(len(lines), after + _HEAD_LINES))
     addressed = next((at for at in zone if _is("addressee", lines[at]) and not _label(lines[at].folded)), None)
     speaks = next((at for at in zone if _speaks(lines[at]) and not _is_above(lines, at)), len(lines))
+    speaks = _first_name(lines) if speaks == len(lines) > _FEWEST_NAMES else speaks
     return addressed if addressed is not None and addressed <= speaks + 3 else speaks
+
+
+def _first_name(lines: tuple[PageLine, ...]) -> int:
+    """Where a page that only names projects, one a line to its end, begins to; behind its last line where it does not.
+
+    Its first line says so: 2031年民生实事项目名单.
+    """
+    titled = takes(lines[0].folded, "sites", "names below")
+    plain = all(not line.tabular and line.folded[-1].isalpha() and not _label(line.folded) for line in lines[1:])
+    return 1 if titled and plain else len(lines)
 
 
 def _speaks(line: PageLine) -> bool:

@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.counting_on import begins_in_line, entries_inside
-from shishi.extract.layout.lines import Line, is_site_line, is_trailing
-from shishi.extract.rules import any_of, may_begin
-from shishi.extract.view import View, joined, printed
+from shishi.extract.layout.lines import Line, is_of_all, is_site_line, is_trailing
+from shishi.extract.rules import any_of, holds, may_begin
+from shishi.extract.view import View, counted, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_undertaking
@@ -31,6 +31,7 @@ _CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
 _OPENED, _LONGEST_COUNT = "(【", 12  # how a line begins that counts; its characters
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
+_SAYS = 8  # characters in which 十二是 and some more stand
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
 _ENDS = tuple("。:!?")  # how sentences do
@@ -78,7 +79,11 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
 
 def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Every line a paragraph of its own: for notices whose lines are never broken by the layout."""
-    return tuple(_numbered(_paragraph(text, [line]) for line in lines))
+    found: list[list[Line]] = []
+    for line in lines:
+        counts = bool(found) and _counts_heading(found[-1][-1], line)
+        found[-1:] = [[*found[-1], line]] if counts else [*found[-1:], [line]]
+    return tuple(_numbered(_paragraph(text, group) for group in found))
 
 
 def _numbered(found: Iterable[Paragraph]) -> list[Paragraph]:
@@ -162,11 +167,16 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text):
+    if _counts_heading(last, line):
         return True
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
     return _is_open(group) or (_is_rest(text, group, line, wrap) and not _opens(line))
+
+
+def _counts_heading(last: Line, line: Line) -> bool:
+    """Whether a line only counts what stands below the heading in the line before it."""
+    return line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text)
 
 
 def _counts_class(words: str) -> bool:
@@ -190,7 +200,7 @@ def _opens(line: Line) -> bool:
 def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     """Whether the line before was cut here, by the width at which the notice breaks its lines."""
     last = group[-1]
-    if any_of("columns", "half a sentence").search(last.text):
+    if any_of("columns", "half a sentence").search(last.text) or _breaks_entry(last.text):
         return True
     indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
@@ -199,6 +209,14 @@ def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if wrap.ragged:
         return not last.text.endswith(_ENDS) and not indented
     return not last.text.endswith(_CLOSED) and _is_cut(group, line)
+
+
+def _breaks_entry(words: str) -> bool:
+    """Whether a line that runs on over entries breaks off within the last of them: …;三是加大."""
+    begins = max(words.rfind(";"), words.rfind("。"), words.rfind(":")) + 1
+    if not begins or words.endswith(_CLOSED):
+        return False
+    return any(one.form == "一是" and not one.doubtful for one in candidates(counted(words[begins : begins + _SAYS])))
 
 
 def _is_open(group: Sequence[Line]) -> bool:
@@ -267,12 +285,28 @@ def _cut(paragraph: Paragraph, starts: Sequence[int]) -> Iterator[Paragraph]:
         yield paragraph
         return
     places = {place: at for at, place in enumerate(paragraph.printed.at)}
+    closing = _closing(paragraph.text, starts[-1])
+    starts = [*starts, closing] if closing is not None else starts
     for start, end in zip([0, *starts], [*starts, len(paragraph.view)], strict=True):
         part = paragraph.view[start:end]
         if part.strip():
             first = places.get(part.at[0], 0)
             last = places.get(part.at[-1], len(paragraph.printed) - 1)
             yield Paragraph(part, paragraph.printed[first : last + 1], paragraph.level, candidates(part))
+
+
+def _closing(words: str, last: int) -> int | None:
+    """Where a sentence begins behind the last entry that closes the notice: 在办好以上实事的同时,….
+
+    What comes next (下一步,…) may be the entry's own.
+    """
+    ends = (at + 1 for at in range(last + 1, len(words) - 1) if words[at] == "。")
+    found = (
+        at
+        for at in ends
+        if (is_trailing(words[at:]) or is_of_all(words[at:])) and not holds("accounts", "next", words[at:])
+    )
+    return next(found, None)
 
 
 def _inner_numbers(paragraph: Paragraph) -> dict[str, list[tuple[int, int]]]:
@@ -317,6 +351,9 @@ def _behind_breaks(view: View) -> list[int]:
     """Where an entry may begin inside a paragraph: behind a sign that ends something, or a blank; not its last two."""
     places, end = view.at, len(view) - 2
     found = [at for match in _BREAK.finditer(view.folded) if (at := match.end()) < end]
+    if "(2)" in view.folded or "(二)" in view.folded:
+        glued = any_of("entries", "bracketed number").finditer(view.folded, 1, max(end, 1))
+        found = sorted({*found, *(match.start() for match in glued)})
     if end > 0 and places[-1] - places[0] >= len(places):
         apart = [at for at, (last, here) in enumerate(pairwise(places[:end]), 1) if here > last + 1]
         found = sorted({*found, *apart})

@@ -24,7 +24,7 @@ from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
 from shishi.extract.words.grades import is_grade
-from shishi.extract.words.heads import is_head, split_before_comma, split_unmarked
+from shishi.extract.words.heads import is_counted, is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
 
 _GROUP_FORMS = frozenset({"第一章", "第一", "一、", "Ⅰ", "(一)", "A.", "1.", "1"})
@@ -146,7 +146,7 @@ def _siblings(nodes: Sequence[Node], above: _Above) -> Iterator[Draft]:
     over = [node for node in kept if node.children and not is_grade(node.content.folded)]
     own = sum(section(node) == "transparent" for node in over)
     levels = own > 1 or sum(not holds("sections", "of all projects", node.heading) for node in over) > 1
-    above = replace(above, plain=_mostly_plain(kept) or _are_given_units(kept, above.given))
+    above = replace(above, plain=_mostly_plain(kept) or _tell_beside(kept) or _are_given_units(kept, above.given))
     made = [list(_node_drafts(node, above, keeps_paragraphs=keeps, is_level=levels)) for node in kept]
     flat = [draft for drafts_here in made for draft in drafts_here]
     yield from _heads_of_run_on(kept, flat) if all(len(each) == 1 for each in made) else flat
@@ -156,6 +156,23 @@ def _mostly_plain(nodes: Sequence[Node]) -> bool:
     """Whether nearly all entries of a list tell in paragraphs what they name: numbers in the others are clauses."""
     plain = sum(not node.children and len(node.own) > 1 for node in nodes)
     return len(nodes) > _FEWEST_RUN_ON and plain < len(nodes) and plain * 4 >= 3 * len(nodes)
+
+
+def _tell_beside(nodes: Sequence[Node]) -> bool:
+    """Whether entries beside those that hold numbers tell tasks with figures: what is numbered inside are clauses.
+
+    Classes hold nothing but entries, whose numbers go on from class to class or begin anew below each.
+    """
+    over = [node for node in nodes if node.children]
+    tell = sum(not node.children and section(node) is None and is_counted(node.content.folded) for node in nodes)
+    if not over or tell < TWO or tell * 3 < len(nodes):
+        return False
+    return all(node.children[0].marker.value == 1 and not _is_class(node.heading) for node in over)
+
+
+def _is_class(heading: str) -> bool:
+    """Whether a heading names a field of life or a class."""
+    return heading.endswith("类") or holds("prose", "field of life", heading)
 
 
 def _is_over_units(node: Node) -> bool:

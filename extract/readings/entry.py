@@ -26,8 +26,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import is_name, is_undertaking
-from shishi.extract.words.heads import split as split_head
+from shishi.extract.words.heads import is_name, is_undertaking, split_aspect
 from shishi.extract.words.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
 from shishi.extract.words.status import verdict
 from shishi.extract.words.units import Named
@@ -247,7 +246,7 @@ def _head(texts: Sequence[View]) -> tuple[View | None, View]:
     """The head that opens the first paragraph, or that is all of it where more follow; and the rest."""
     if not texts:
         return None, joined(())
-    head, rest = split_head(texts[0])
+    head, rest = split_aspect(texts[0])
     if head is None and len(texts) > 1 and is_name(texts[0].folded.strip("。:; ")) and _stands_alone(texts[0]):
         head, rest = texts[0].strip("。:; "), rest[len(rest) :]
     return head, joined([rest, *texts[1:]])

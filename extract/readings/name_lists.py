@@ -236,7 +236,9 @@ def uncounted(clause: View) -> tuple[Sequence[View], str] | None:
 
 def _last_part(view: View) -> View:
     """Without what stands before the last comma or colon, which says when and of what."""
-    return view[max(view.folded.rfind(","), view.folded.rfind(":")) + 1 :]
+    part = view[max(view.folded.rfind(","), view.folded.rfind(":")) + 1 :]
+    opens = any_of("named_rows", "opens").match(part.folded)
+    return part[opens.end() :] if opens is not None else part
 
 
 def _below(paragraphs: Sequence[Paragraph], at: int) -> tuple[Draft, ...]:

@@ -27,7 +27,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.grades import state_of
-from shishi.extract.words.heads import is_name, unquoted
+from shishi.extract.words.heads import is_counted, is_name, unquoted
 
 _SENTENCE = regex.compile(r"[。!?](?![^“]{0,40}”)")
 _STOPS = re.compile(r"[。;]")
@@ -35,6 +35,7 @@ _CLAUSES = regex.compile(r"[,;、](?![^(“]*[)”])")
 _ABOVE = 2  # paragraphs above a row that may say what it is of
 _FEWEST = 2
 _CHAPTERS = frozenset({"一、"})  # forms of numbers of chapters
+_SAID = "一是"  # the form of numbers behind which classes may stand in a row
 _DONE = "已完成"  # what words say that open a row of what was done
 
 
@@ -83,7 +84,10 @@ def _may_name(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a paragraph is no numbered entry and speaks of promised projects, or what stands above it does."""
     paragraph = paragraphs[at]
     listed = any(sign in paragraph.text for sign in "、”;和及与") or paragraph.text.count(",") >= _FEWEST
-    if not listed or (paragraph.markers and not paragraph.markers[0].doubtful):
+    numbered = bool(paragraph.markers) and not paragraph.markers[0].doubtful
+    if not listed or (numbered and (paragraph.markers[0].form != _SAID or not _classes(paragraph.view))):
+        return False
+    if holds("named_rows", "headed class", paragraph.text):
         return False
     return any(holds("named_rows", "about", one.text) for one in paragraphs[max(0, at - _ABOVE) : at + 1])
 
@@ -174,15 +178,20 @@ def _closed(view: View) -> tuple[Draft, ...]:
             begin = close.end()
     if not found:
         for close in any_of("named_rows", "closes uncounted").finditer(words):
-            row = _row(view[begin : close.start()], 0, etc=True, behind=words[close.end() :])
+            row = _row(
+                view[begin : close.start()], 0, etc=True, behind=words[close.end() :], chosen=close[0][0] != "等"
+            )
             if row:
                 found.extend(row)
                 begin = close.end()
     return tuple(found)
 
 
-def _row(view: View, count: int, *, etc: bool, behind: str) -> tuple[Draft, ...]:
-    """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state."""
+def _row(view: View, count: int, *, etc: bool, behind: str, chosen: bool = False) -> tuple[Draft, ...]:
+    """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state.
+
+    ``chosen``: what closes the row says that these are the projects.
+    """
     said = "" if any_of("named_rows", "chosen").match(behind) else _said(behind)
     best: tuple[View, ...] = ()
     words: str | None = None
@@ -190,7 +199,7 @@ def _row(view: View, count: int, *, etc: bool, behind: str) -> tuple[Draft, ...]
         if state is None and said is None:
             continue
         names = listed(view[start:], count, etc=etc)
-        if len(names) > len(best) and (count or said or state):
+        if len(names) > len(best) and (count or said or state or chosen):
             best, words = names, said or state
     return tuple(row_draft(name, words or "") for name in best)
 
@@ -316,8 +325,9 @@ def _openly(view: View) -> tuple[Draft, ...]:
     opens = any_of("named_rows", "opens openly").search(view.folded)
     if opens is None:
         return ()
-    names = listed(view[opens.end() :], 0, etc=True)
-    sure = len(names) > _FEWEST and all(is_project(name.folded) for name in names)
+    rest = view[opens.end() :]
+    names = listed(rest[:-1] if rest.folded.endswith("等") else rest, 0, etc=True)
+    sure = len(names) > _FEWEST and all(is_project(name.folded) or is_counted(name.folded) for name in names)
     return tuple(row_draft(name, "") for name in names) if sure else ()
 
 

@@ -65,8 +65,9 @@ def _is_item(text: str) -> bool:
     least, most = _ITEM_LENGTH
     if not least <= len(text) <= most or _INNER.search(text) or tells_of_others(text):
         return False
-    work = any_of("evidence", "work").search(text)
-    return is_undertaking(text) or (work is not None and (_counts(text) or work.start() == 0))
+    works = [work.span() for work in any_of("evidence", "work").finditer(text)]
+    at_an_end = bool(works) and (works[0][0] == 0 or works[-1][1] == len(text))
+    return is_undertaking(text) or at_an_end or (bool(works) and _counts(text))
 
 
 def _counts(text: str) -> bool:
@@ -82,8 +83,9 @@ def _list(run: Sequence[_Line]) -> Iterator[tuple[Draft, ...]]:
         return
     made: list[Draft] = []
     group: View | None = None
+    first = next((line for line in run if not holds("prose", "titles a list", line.task.folded)), run[0])
     for line in run:
-        if not line.is_item:
+        if not line.is_item and not (first.is_item and is_head(line.task.folded)):
             group = line.task
             continue
         head = line.task if is_head(line.task.folded) else None

@@ -26,6 +26,7 @@ LEAST = {"、": 2, ",": 3, ";": 3}  # names of a row
 _SHORTEST, _WHOLE = 3, 5  # characters of a name, of one that a tie alone sets apart
 _ADVERB = 2  # characters that may open a task and say how it is to be done (加快建设)
 _STOPS = re.compile(r"[。;]")
+_QUOTED = re.compile("“[^“”]+”")
 
 
 def listed(view: View, count: int, *, etc: bool) -> tuple[View, ...]:
@@ -36,7 +37,7 @@ def listed(view: View, count: int, *, etc: bool) -> tuple[View, ...]:
         parts = view.split(_NAMES if sign == "、" else PARTS[sign])
         names = parted([part.strip(EDGES) for part in parts], count, etc=etc)
         fits = len(names) == count or (etc and (not count or LEAST[sign] <= len(names) < count))
-        if fits and len(names) >= LEAST[sign] and are_names(names, sign):
+        if fits and len(names) >= LEAST[sign] and are_names(names, sign, counted=len(names) == count):
             return tuple(names)
     return ()
 
@@ -66,10 +67,11 @@ def _is_balanced(words: str) -> bool:
     return words.count("“") == words.count("”") and words.count("(") == words.count(")")
 
 
-def are_names(names: Sequence[View], sign: str) -> bool:
-    """Whether all of a row may be projects, and half of them tell a work."""
-    works = [holds("evidence", "work", one.folded) or is_undertaking(one.folded) for one in names]
-    return sum(works) * 2 >= len(works) and all(_may_be(one.folded, sign) for one in names)
+def are_names(names: Sequence[View], sign: str, *, counted: bool = False) -> bool:
+    """Whether all of a row may be projects, and half of them tell a work or are quoted; one where they are counted."""
+    works = [_QUOTED.fullmatch(one.folded) or holds("evidence", "work", one.folded) for one in names]
+    told = sum(bool(work) or is_undertaking(one.folded) for work, one in zip(works, names, strict=True))
+    return told * (len(names) if counted else 2) >= len(names) and all(_may_be(one.folded, sign) for one in names)
 
 
 def _may_be(words: str, sign: str) -> bool:

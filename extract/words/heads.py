@@ -19,6 +19,7 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF_PAIR, LONGEST_OF_PAIR, PARTS_OF_PAIR
 
 HEAD_LENGTH = 30
+_ASPECT = 24  # characters in which the name of an aspect ends
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
 _BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
 _QUOTED = re.compile(r"“[^”\d]{2,10}”")  # “千盏灯”
@@ -33,7 +34,27 @@ def _words(name: str) -> Asked:
 def split(view: View) -> tuple[View | None, View]:
     """(head, rest) of an entry's content; (None, view) where the content begins at once."""
     head, rest = _split(view.folded)
-    return (view.under(head), view.under(rest)) if head is not None else (None, view)
+    if head is not None:
+        return view.under(head), view.under(rest)
+    return _before_dash(view) if "-" in view.folded[: HEAD_LENGTH + 1] else (None, view)
+
+
+def split_aspect(view: View) -> tuple[View | None, View]:
+    """(head, rest) of a numbered entry that opens with what it is about (教育方面,新建…), or with a name."""
+    aspect = any_of("prose", "aspect").match(view.folded) if "方面" in view.folded[:_ASPECT] else None
+    if aspect is not None and aspect.end() < len(view):
+        return view[aspect.start("head") : aspect.end("head")], view[aspect.end() :]
+    return split(view)
+
+
+def _before_dash(view: View) -> tuple[View | None, View]:
+    """(name, task) of an entry with a dash between blanks behind its name: 病房扩建 - 新建病房楼1栋."""
+    at, places = view.folded.index("-"), view.at
+    if not 0 < at < len(view) - 1 or places[at] <= places[at - 1] + 1 or places[at + 1] <= places[at] + 1:
+        return None, view
+    head, rest = view[:at].strip(), view[at + 1 :].strip()
+    tells = is_head(head.folded) and not _TITLE_MARKS.search(head.folded) and not _depth(head.folded)
+    return (head, rest) if tells and _words("task begins").match(rest.folded) else (None, view)
 
 
 @lru_cache(maxsize=KEPT)
