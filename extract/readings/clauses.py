@@ -39,6 +39,8 @@ _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
+_BOXED = re.compile(r"【[^【】]{2,24}】[^【】]{8}")
+_FEWEST_BOXED = 4  # entries that names in brackets open
 _QUESTION = re.compile(r"\?$")
 
 
@@ -49,7 +51,7 @@ def readings(
 
     ``looks_back``: the notice was written in the year behind its own.
     """
-    kept = [one for one in paragraphs if not is_site_line(one.text)]
+    kept = _without_boxed([one for one in paragraphs if not is_site_line(one.text)])
     for cut in (_SEMICOLON_OR_STOP, _STOP):
         yield tuple(by_sentence(kept, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
@@ -59,6 +61,12 @@ def readings(
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
         yield speeches.by_speakers(kept, known)
+
+
+def _without_boxed(found: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs without those that a name in brackets opens, where these are the entries of a list (【公园】新建…)."""
+    boxed = [one for one in found if _BOXED.match(one.text)]
+    return [one for one in found if one not in boxed] if len(boxed) >= _FEWEST_BOXED else found
 
 
 _SEMICOLON_OR_STOP = _CLAUSE

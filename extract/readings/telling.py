@@ -88,6 +88,7 @@ def by_what_they_tell(
         said = list(sentences(view))
         described = _described(said, plain[1:2]) if at == 0 else 0
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
+        waits = waits and not (final and _goes_on(said))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
         aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:])
         announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
@@ -142,6 +143,12 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return any(_reports(one) or (turn(one) == 0 and (_counts(one) or _adds(one))) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
+
+
+def _goes_on(said: Sequence[View]) -> bool:
+    """Whether the first sentence tells of the year, and the second does not say how far the same work is."""
+    of_year = any_of("accounts", "of the year").match(said[0].folded) is not None
+    return of_year and len(said) > 1 and not repeats(said[0].folded, said[1].folded) and not _reports(said[1])
 
 
 def _is_judged(sentence: View, following: Sequence[View]) -> bool:
