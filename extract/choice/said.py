@@ -206,8 +206,8 @@ def _plan_of_report(said: OwnWords) -> float:
 
 
 def _is_stated(draft: Draft) -> bool:
-    """Whether a name is all the wording there is, and a sentence or a heading says how far its project is."""
-    return draft.called is not None and draft.text is not None and draft.heads[-1:] == (draft.text,)
+    """Whether a name or a task is all the wording there is, and a sentence or a heading says how far its project is."""
+    return draft.called is not None and draft.text is not None and draft.heads[-1:] in ((draft.text,), (None,))
 
 
 def _labels_left(said: OwnWords) -> float:

@@ -76,7 +76,7 @@ def _years_told_done(page: Page) -> set[int]:
 
 
 def reviewed(page: Page, title: View, issued: str | None) -> int | None:
-    """The year behind that a work report tells of, where all it says of projects is that those of that year are done."""
+    """The year behind that a work report tells of, where it says of projects only that those of that year are done."""
     if issued is None or any_of("metadata", "work report").search(title.folded) is None:
         return None
     named, kept = (any_of("metadata", name) for name in ("names projects", "promise kept"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
+from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import repeats, restates
 from shishi.extract.readings.scenes import without_closing_scene
@@ -370,10 +371,10 @@ def _turn(words: str) -> int | None:
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
     if not holds("accounts", "deed", words):
-        return _restated(words, starts) or _came_of(words, starts) or None
+        return _restated(words, starts) or _came_of(words, starts) or behind_task(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
-        return _as_of(words, starts) or _restated(words, starts)
+        return _as_of(words, starts) or _restated(words, starts) or behind_task(words, starts)
     return _behind_plan(words, starts, planned.start())
 
 
