@@ -238,9 +238,9 @@ def _as_told(draft: Draft, grade: str) -> Draft:
     return replace(draft, text=None, progress=(Told(draft.text),)) if done else draft
 
 
-def counted_lists(found: Sequence[Paragraph], known: Accounts) -> Iterator[NameList]:
+def counted_lists(paragraphs: Sequence[Paragraph], known: Accounts) -> Iterator[NameList]:
     """The entries of paragraphs that count and grade them (已完成的有4项。分别为:甲;乙;…), if the count is right."""
-    for at, paragraph in enumerate(found):
+    for at, paragraph in enumerate(paragraphs):
         if "分别" not in paragraph.text:
             continue
         marker = next((one for one in paragraph.markers if not one.doubtful), None)
@@ -251,7 +251,7 @@ def counted_lists(found: Sequence[Paragraph], known: Accounts) -> Iterator[NameL
         listed = _listed(paragraph.view[start + opens.end() :], opens["grade"], None, known)
         drafts = tuple(_as_told(draft, opens["grade"]) for draft in listed)
         if len(drafts) >= TWO and len(drafts) == ordinal(opens["n"].replace("两", "二")):
-            first = found[at - 1] if at and _opens_section(found[at - 1]) else paragraph
+            first = paragraphs[at - 1] if at and _opens_section(paragraphs[at - 1]) else paragraph
             span = Span(first.view.span.start, paragraph.view.span.end)
             called = state_of(opens["grade"])
             yield NameList(span, tuple(replace(draft, called=called) for draft in drafts), apart=True)

@@ -83,11 +83,11 @@ def _said(behind: str) -> str | None:
     return next((clause for clause in clauses if state_of(clause) is not None), None)
 
 
-def row_of_names(part: View) -> tuple[Draft, ...]:
+def row_of_names(clause: View) -> tuple[Draft, ...]:
     """The projects of a clause that names and counts several and says how far they are: 甲3条、乙5家、丙等3项已完成."""
-    if part.folded.count("、") < _FEWEST_NAMED - 1:
+    if clause.folded.count("、") < _FEWEST_NAMED - 1:
         return ()
-    named = closed(part)
+    named = closed(clause)
     return named if len(named) >= _FEWEST_NAMED and all(one.called for one in named) else ()
 
 
