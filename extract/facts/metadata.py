@@ -24,7 +24,7 @@ from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
 from shishi.extract.facts.headlines import below_title, is_official, own_page
 from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
-from shishi.extract.facts.past import is_over, is_told_done, year_of_text
+from shishi.extract.facts.past import is_over, is_told_done, reviewed, year_of_text
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
@@ -63,6 +63,8 @@ def facts(printed: Page) -> Facts:
     over = kind == "plan" and is_over(page, headline, year, issued)
     if over or (kind == "plan" and is_told_done(page, headline, year, issued, tuple(_plan_years(page, "plan")))):
         kind, year = "progress", _year(page, headline, "progress", issued)
+    if kind == "plan" and (behind := reviewed(page, title, issued)) is not None:
+        kind, year = "progress", behind
     issued = issued or _dateline(page, year, kind)
     period = None if kind == "plan" else period_of(page, headline, year, issued)
     if period and issued and period[0] > issued[:7] and not _reports(headline.folded):  # months to come are a schedule

@@ -20,6 +20,7 @@ from shishi.extract.view import View
 
 _SENTENCE_BEFORE = regex.compile(r"[^。;!]*$")
 _SENTENCE_AFTER = re.compile(r"[^。;!]*")
+_SENTENCES = re.compile(r"[^。;!?]+")
 _LATEST = ("11", "12")  # months in which a year's projects are told done
 
 
@@ -72,6 +73,22 @@ def _years_told_done(page: Page) -> set[int]:
             if any_of("metadata", "already done").search(said) and not any_of("grades", "no claim").search(sentence):
                 years.add(int(match["year"]))
     return years
+
+
+def reviewed(page: Page, title: View, issued: str | None) -> int | None:
+    """The year behind that a work report tells of, where it says of projects only that those of that year are done."""
+    if issued is None or any_of("metadata", "work report").search(title.folded) is None:
+        return None
+    named, kept = (any_of("metadata", name) for name in ("names projects", "promise kept"))
+    said = (
+        sentence
+        for line in page.lines[page.head : page.foot]
+        if not is_chrome(line.folded)
+        for sentence in _SENTENCES.findall(line.folded)
+        if named.search(sentence)
+    )
+    told = [kept.search(sentence) is not None for sentence in said]
+    return int(issued[:4]) - 1 if told and all(told) else None
 
 
 def year_of_text(page: Page) -> int | None:

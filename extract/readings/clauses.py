@@ -13,18 +13,20 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
+from shishi.extract.readings.name_lists import NameList
 from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
-from shishi.extract.readings.sizes import LEAST_NAME
+from shishi.extract.readings.sizes import LEAST_NAME, TWO
 from shishi.extract.readings.telling import name_before_deed, sentences, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.cells import ordinal
-from shishi.extract.words.grades import judged
+from shishi.extract.words.grades import judged, state_of
 from shishi.extract.words.heads import HEAD_LENGTH, is_name, is_undertaking, unquoted
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names, unit_parts
@@ -39,6 +41,8 @@ _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
+_BOXED = re.compile(r"【[^【】]{2,24}】[^【】]{8}")
+_FEWEST_BOXED = 4  # entries that names in brackets open
 _QUESTION = re.compile(r"\?$")
 
 
@@ -50,15 +54,22 @@ def readings(
     ``looks_back``: the notice was written in the year behind its own.
     """
     kept = [one for one in paragraphs if not is_site_line(one.text)]
+    apart = _without_boxed(kept)
     for cut in (_SEMICOLON_OR_STOP, _STOP):
-        yield tuple(by_sentence(kept, cut, known, report=report, looks_back=looks_back))
+        yield tuple(by_sentence(apart, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
     if report:
         for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
-            yield tuple(_named(kept, cut))
+            yield tuple(_named(apart, cut))
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
         yield speeches.by_speakers(kept, known)
+
+
+def _without_boxed(found: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs without those that a name in brackets opens, where these are the entries of a list (【公园】新建…)."""
+    boxed = [one for one in found if _BOXED.match(one.text)]
+    return [one for one in found if one not in boxed] if len(boxed) >= _FEWEST_BOXED else found
 
 
 _SEMICOLON_OR_STOP = _CLAUSE
@@ -207,6 +218,8 @@ def _listed_one(view: View, grade: str | None, above: Class | None, known: Accou
     if number is not None and (value := ordinal(number["n"])):
         numbers = (*numbers, str(value))
     heads: tuple[View | None, ...] = (above.words,) if above is not None else ()
+    if number is None and seam and view.folded.startswith("完成") and view.folded[seam].isdecimal():
+        seam = 0  # 完成危房改造300户
     name = view[:seam] if seam else view
     rest = view[number.end() if number is not None else seam :].strip(_EDGES) if seam else view[len(view) :]
     if not rest:
@@ -215,6 +228,39 @@ def _listed_one(view: View, grade: str | None, above: Class | None, known: Accou
     told = known.of([rest], REPORTS)
     draft = replace(told.draft(numbers, heads), heads=(*heads, name), verdict=grade)
     return replace(draft, text=draft.text if draft.text is not None else name)
+
+
+def _as_told(draft: Draft, grade: str) -> Draft:
+    """A draft whose words hold a figure and are not parted as what was done: they tell a deed, or list what is done."""
+    if draft.progress or draft.text is None or not holds("entries", "quantity", draft.text.folded):
+        return draft
+    done = holds("accounts", "deed", draft.text.folded) or judged(grade) == "done"
+    return replace(draft, text=None, progress=(Told(draft.text),)) if done else draft
+
+
+def counted_lists(paragraphs: Sequence[Paragraph], known: Accounts) -> Iterator[NameList]:
+    """The entries of paragraphs that count and grade them (已完成的有4项。分别为:甲;乙;…), if the count is right."""
+    for at, paragraph in enumerate(paragraphs):
+        if "分别" not in paragraph.text:
+            continue
+        marker = next((one for one in paragraph.markers if not one.doubtful), None)
+        start = marker.end if marker is not None else 0
+        opens = any_of("accounts", "counted list").match(paragraph.text[start:])
+        if opens is None:
+            continue
+        listed = _listed(paragraph.view[start + opens.end() :], opens["grade"], None, known)
+        drafts = tuple(_as_told(draft, opens["grade"]) for draft in listed)
+        if len(drafts) >= TWO and len(drafts) == ordinal(opens["n"].replace("两", "二")):
+            first = paragraphs[at - 1] if at and _opens_section(paragraphs[at - 1]) else paragraph
+            span = Span(first.view.span.start, paragraph.view.span.end)
+            called = state_of(opens["grade"])
+            yield NameList(span, tuple(replace(draft, called=called) for draft in drafts), apart=True)
+
+
+def _opens_section(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is but the number and the heading of a section of the notice."""
+    marker = next((one for one in paragraph.markers if not one.doubtful), None)
+    return marker is not None and holds("sections", "transparent", paragraph.text[marker.end :].strip(_EDGES))
 
 
 def _planned_one(view: View) -> Draft:

@@ -20,9 +20,12 @@ from msgspec.structs import replace
 from shishi.extract.document import Span
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.readings.closed_rows import closed, number_of
 from shishi.extract.readings.name_lists import NameList, is_project, told_of, uncounted
+from shishi.extract.readings.quoted_rows import quoted_each
 from shishi.extract.readings.row_names import EDGES, PARTS, are_names, listed, parted, row_draft
 from shishi.extract.readings.sentences import Class, class_of
+from shishi.extract.readings.telling import turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import ordinal
@@ -31,12 +34,12 @@ from shishi.extract.words.heads import is_counted, is_name, unquoted
 
 _SENTENCE = regex.compile(r"[。!?](?![^“]{0,40}”)")
 _STOPS = re.compile(r"[。;]")
+_SEMICOLON = re.compile(";")
 _CLAUSES = regex.compile(r"[,;、](?![^(“]*[)”])")
 _ABOVE = 2  # paragraphs above a row that may say what it is of
 _FEWEST = 2
 _CHAPTERS = frozenset({"一、"})  # forms of numbers of chapters
 _SAID = "一是"  # the form of numbers behind which classes may stand in a row
-_DONE = "已完成"  # what words say that open a row of what was done
 
 
 class _Row(Struct, frozen=True, gc=False):
@@ -54,13 +57,15 @@ def named_rows(paragraphs: Sequence[Paragraph], known: Sequence[NameList]) -> It
     A project that a later row names again only gets its state from there.
     """
     found: list[NameList] = []
+    last = -1  # the paragraph of the last row
     for at, paragraph in enumerate(paragraphs):
-        if not _may_name(paragraphs, at) or any(_begins_in(paragraph, one.span) for one in known):
+        follows = last >= 0 and last == at - 1
+        if not _may_name(paragraphs, at, follows=follows) or any(_begins_in(paragraph, one.span) for one in known):
             continue
         room = paragraph.view.span
-        found = _joined(
-            found, (NameList(row.span, row.drafts, row.apart, room, row.count) for row in _rows(paragraph.view))
-        )
+        rows = list(_rows(paragraph.view, more=bool(found)))
+        last = at if rows else last
+        found = _joined(found, (NameList(row.span, row.drafts, row.apart, room, row.count) for row in rows))
     yield from found
 
 
@@ -80,8 +85,11 @@ def _below(draft: Draft, over: Class) -> Draft:
     return replace(draft, numbers=(over.number, *draft.numbers), heads=(over.words, *draft.heads))
 
 
-def _may_name(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether a paragraph is no numbered entry and speaks of promised projects, or what stands above it does."""
+def _may_name(paragraphs: Sequence[Paragraph], at: int, *, follows: bool) -> bool:
+    """Whether a paragraph is no numbered entry and speaks of promised projects, or what stands above it does.
+
+    ``follows``: the one above it tells a row of them.
+    """
     paragraph = paragraphs[at]
     listed = any(sign in paragraph.text for sign in "、”;和及与") or paragraph.text.count(",") >= _FEWEST
     numbered = bool(paragraph.markers) and not paragraph.markers[0].doubtful
@@ -89,7 +97,7 @@ def _may_name(paragraphs: Sequence[Paragraph], at: int) -> bool:
         return False
     if holds("named_rows", "headed class", paragraph.text):
         return False
-    return any(holds("named_rows", "about", one.text) for one in paragraphs[max(0, at - _ABOVE) : at + 1])
+    return follows or any(holds("named_rows", "about", one.text) for one in paragraphs[max(0, at - _ABOVE) : at + 1])
 
 
 def _begins_in(paragraph: Paragraph, span: Span) -> bool:
@@ -125,21 +133,34 @@ def _are_alike(one: Draft, other: Draft) -> bool:
     return told_of(one, other) or told_of(other, one)
 
 
-def _rows(view: View) -> Iterator[_Row]:
+def _rows(view: View, *, more: bool) -> Iterator[_Row]:
+    """The rows of a paragraph; ``more``: others are told before."""
     classes = _classes(view)
     if classes:
         yield _Row(view.span, classes, apart=True)
         return
     sentences = [one for one in view.split(_SENTENCE) if one.strip(EDGES)]
     for sentence in sentences:
-        drafts = _of_sentence(sentence)
+        drafts = _of_sentence(sentence) or quoted_each(sentence, more=more)
         if drafts:
-            yield _Row(sentence.span, drafts, len(sentences) == 1, _count_of(sentence, drafts))
+            part = _part_of(sentence, drafts)
+            yield _Row(part.span, drafts, len(sentences) == 1 and part is sentence, _count_of(sentence, drafts))
+
+
+def _part_of(sentence: View, drafts: Sequence[Draft]) -> View:
+    """The part of a sentence between semicolons that holds all drafts; the sentence where more than one does."""
+    if ";" not in sentence.folded:
+        return sentence
+    places = [view.span.start for draft in drafts for view in (*draft.words(), *draft.heads[-1:]) if view]
+    for part in sentence.split(_SEMICOLON):
+        if part and part.span.start <= min(places) and max(places) < part.span.end:
+            return part
+    return sentence
 
 
 def _count_of(view: View, drafts: Sequence[Draft]) -> int:
     """How many projects the counts behind the rows of a sentence say that there are; 0 where they say nothing."""
-    many = sum(_number(one["n"]) for one in any_of("named_rows", "closes").finditer(view.folded))
+    many = sum(number_of(one["n"]) for one in any_of("named_rows", "closes").finditer(view.folded))
     return many if many >= len(drafts) else 0
 
 
@@ -147,82 +168,11 @@ def _of_sentence(view: View) -> tuple[Draft, ...]:
     """The projects that a sentence names, by the first way that finds any."""
     if holds("prose", "last year", view.folded):
         return ()
-    for way in (_bracketed, _closed, _counted_first, _each, _among, _openly):
+    for way in (_bracketed, closed, _counted_first, _each, _among, _openly):
         drafts = way(view)
         if drafts:
             return drafts
     return ()
-
-
-def _number(words: str) -> int:
-    """How many a printed number says; 0 for none."""
-    return ordinal(words.replace("两", "二")) or 0
-
-
-# --- rows that their count closes
-
-
-def _closed(view: View) -> tuple[Draft, ...]:
-    """Names before what counts them, with what is said of all of them."""
-    words = view.folded
-    found: list[Draft] = []
-    begin = 0
-    for close in any_of("named_rows", "closes").finditer(words):
-        if close.start() < begin:
-            continue
-        row = _row(
-            view[begin : close.start()], _number(close["n"]), etc=bool(close["etc"]), behind=words[close.end() :]
-        )
-        if row:
-            found.extend(row)
-            begin = close.end()
-    if not found:
-        for close in any_of("named_rows", "closes uncounted").finditer(words):
-            row = _row(
-                view[begin : close.start()], 0, etc=True, behind=words[close.end() :], chosen=close[0][0] != "等"
-            )
-            if row:
-                found.extend(row)
-                begin = close.end()
-    return tuple(found)
-
-
-def _row(view: View, count: int, *, etc: bool, behind: str, chosen: bool = False) -> tuple[Draft, ...]:
-    """The names at the end of ``view``: behind what opens the row, else behind a comma where all are in some state.
-
-    ``chosen``: what closes the row says that these are the projects.
-    """
-    said = "" if any_of("named_rows", "chosen").match(behind) else _said(behind)
-    best: tuple[View, ...] = ()
-    words: str | None = None
-    for start, state in _starts(view.folded):
-        if state is None and said is None:
-            continue
-        names = listed(view[start:], count, etc=etc)
-        if len(names) > len(best) and (count or said or state or chosen):
-            best, words = names, said or state
-    return tuple(row_draft(name, words or "") for name in best)
-
-
-def _starts(words: str) -> Iterator[tuple[int, str | None]]:
-    """Where a row may begin, the last place first, and what is said there of all of it; "" where it is a mere list."""
-    for opens in reversed(list(any_of("named_rows", "opens").finditer(words))):
-        if opens["done"]:
-            yield opens.end(), _DONE
-        elif opens["said"]:
-            before = re.split(r"[,;。:]", words[: opens.start()])[-1]
-            yield opens.end(), before + "的" if state_of(before + "的项目") is not None else ""
-        else:
-            yield opens.end(), None if opens["among"] else ""
-    for comma in reversed([mark.end() for mark in re.finditer("[,:;]", words)]):
-        yield comma, None
-    yield 0, None
-
-
-def _said(behind: str) -> str | None:
-    """What is said of a row right behind it, where that says how far its projects are."""
-    clauses = [clause for clause in re.split(",", _STOPS.split(behind)[0]) if clause][:_FEWEST]
-    return next((clause for clause in clauses if state_of(clause) is not None), None)
 
 
 # --- rows behind their count
@@ -231,7 +181,7 @@ def _said(behind: str) -> str | None:
 def _counted_first(view: View) -> tuple[Draft, ...]:
     words = view.folded
     for opens in any_of("named_rows", "counts first").finditer(words):
-        count = _number(opens["n"])
+        count = number_of(opens["n"])
         names = _up_to(view[opens.end() :], count)
         if names:
             before = re.split("[,;:]", words[: opens.start()])[-1] + words[opens.start() : opens.end()]
@@ -261,12 +211,24 @@ def _bracketed(view: View) -> tuple[Draft, ...]:
     found: dict[str, Draft] = {}
     for many in any_of("named_rows", "count in front of names").finditer(words):
         inside = view[many.start("names") + 1 : many.end("names") - 1]
+        if number_of(many["n"]) == 1 and (alone := _alone(inside, view[many.end() :])) is not None:
+            found.setdefault(inside.folded, alone)
+            continue
         names = [part.strip(EDGES) for part in inside.split(PARTS["、"])]
         before = re.split("[,;。:]", words[: many.start("names")])[-1]
         said = next((one for one in (before, _first_clause(words[many.end() :])) if state_of(one) is not None), None)
-        if said is not None and len(names) == _number(many["n"]) and are_names(names, "、"):
+        if said is not None and len(names) == number_of(many["n"]) and are_names(names, "、"):
             found |= {name.folded: row_draft(name, said) for name in names if name.folded not in found}
     return tuple(found.values())
+
+
+def _alone(name: View, behind: View) -> Draft | None:
+    """The one project that a bracket tells, and what came of it: 较慢的有1项(新建甲桥),督办后已开工."""
+    told = next(iter(behind.split(_STOPS)), behind[:0]).strip(EDGES)
+    tells = holds("accounts", "deed", told.folded) and turn(told) is not None
+    if not tells or not are_names([name], ";"):
+        return None
+    return replace(row_draft(name, ""), progress=(Told(told),))
 
 
 def _first_clause(words: str) -> str:
@@ -286,7 +248,7 @@ def _each(view: View) -> tuple[Draft, ...]:
             if draft is None:
                 break
             drafts.append(draft)
-        if len(drafts) >= _FEWEST and len(drafts) == _number(opens["n"]):
+        if len(drafts) >= _FEWEST and len(drafts) == number_of(opens["n"]):
             return tuple(drafts)
     return ()
 
@@ -355,7 +317,7 @@ def _of_class(clause: View) -> tuple[Draft, ...]:
     if over is None:
         return ()
     close = next(any_of("named_rows", "closes").finditer(clause.folded, over.end()), None)
-    count = _number(close["n"] if close is not None else over["n"] or "")
+    count = number_of(close["n"] if close is not None else over["n"] or "")
     rest = clause[over.end() : close.start() if close is not None else len(clause)].strip(EDGES)
     etc = close is not None and bool(close["etc"])
     names = listed(rest, count, etc=etc)

@@ -80,10 +80,15 @@ def _may_be(words: str, sign: str) -> bool:
         return False
     if sign == "、" and PARTS[","].search(words):
         return False
-    told = is_project(words) or holds("evidence", "work", words)
+    told = is_project(words) or holds("evidence", "work", words) or _is_counted(words)
     if not told or any(holds("named_rows", name, words) for name in ("entry opens", "part of a project")):
         return False
     return state_of(words[_ADVERB:]) is None and any_of("prose", "name_then_state").match(words) is None
+
+
+def _is_counted(words: str) -> bool:
+    """Whether words end with a figure behind what it counts, as a task in a row of others may: 大中修公路310公里."""
+    return any_of("named_rows", "counted task").fullmatch(words) is not None
 
 
 def row_draft(name: View, said: str) -> Draft:

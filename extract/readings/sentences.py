@@ -20,6 +20,8 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
+from shishi.extract.readings.behind_task import behind_task
+from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.telling import is_past
@@ -80,6 +82,7 @@ def by_sentence(
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
         listed = report and _lists_done(paragraph.text)
+        sure = listed and lists_as_many(paragraph.text)
         grade, view = _graded(behind_speech(paragraph.view)) if report else (None, paragraph.view)
         row = _Row(view.folded)
         for part in map(without_reporter, _by_shares(view.split(cut))) if report else view.split(cut):
@@ -87,9 +90,13 @@ def by_sentence(
                 break
             if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
+            if report and (named := row_of_names(part)):
+                for one in named:
+                    row.add(one.text or part, one, field or heading)
+                continue
             field, rest = _field(part, heading) or (field, part)
             draft = known.clause(rest, make, report=report)
-            row.add(rest, _result(rest) if draft is None and listed else draft, field or heading)
+            row.add(rest, _result(rest, sure=sure) if draft is None and listed else draft, field or heading)
         for draft, it in row.drafts(report=report):
             drafts.append(replace(draft, verdict=grade) if grade is not None and draft.verdict is None else draft)
             above.append(it)
@@ -176,10 +183,10 @@ def _lists_done(text: str) -> bool:
     return end > 0 and judged(text[:end]) == "done" and _announced(text[: end + 1]) == end + 1
 
 
-def _result(part: View) -> Draft | None:
-    """A clause with a figure in a list of what is done: its progress, though it names no deed."""
+def _result(part: View, *, sure: bool) -> Draft | None:
+    """A clause of a list of what is done, with a figure or ``sure`` to be one: its progress without a deed."""
     words = _without_units(part.strip(_EDGES))[0]
-    counts = holds("accounts", "counted", words.folded)
+    counts = sure or holds("accounts", "counted", words.folded)
     return _named_first(words, Draft((), (None,), "body", progress=(Told(words),))) if counts and words else None
 
 
@@ -360,6 +367,8 @@ def _stated(words: View) -> Draft | None:
     found = any_of("prose", "name_then_state").match(words.folded)
     if found is None:
         return None
+    if seam := behind_task(words.folded, (0,)):
+        return Draft((), (None,), "body", text=words[:seam], progress=(Told(words[seam:]),))
     name = words[found.start("head") : found.end("head")]
     told = words[found.end("head") :].strip(_EDGES)
     counts = holds("accounts", "counted", name.folded)

@@ -12,6 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
+from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
@@ -89,6 +90,7 @@ def by_what_they_tell(
         said = list(sentences(view))
         described = _described(said, plain[1:2]) if at == 0 else 0
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
+        waits = waits and not (final and _goes_on(said))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
         aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:])
         announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
@@ -144,6 +146,12 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
         return told or any(_is_troubled(one) for one in following)
     ends = sentence.folded.endswith("。")
     return ends and any(turn(one) == 0 and _counts(one) for one in below)
+
+
+def _goes_on(said: Sequence[View]) -> bool:
+    """Whether the first sentence tells of the year, and the second does not say how far the same work is."""
+    of_year = any_of("accounts", "of the year").match(said[0].folded) is not None
+    return of_year and len(said) > 1 and not repeats(said[0].folded, said[1].folded) and not _reports(said[1])
 
 
 def _is_judged(sentence: View, following: Sequence[View]) -> bool:
@@ -363,10 +371,10 @@ def _turn(words: str) -> int | None:
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
     if not tells_deed(words, "accounts"):
-        return restated(words, starts) or _came_of(words, starts) or None
+        return restated(words, starts) or _came_of(words, starts) or behind_task(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
-        return _as_of(words, starts) or restated(words, starts)
+        return _as_of(words, starts) or restated(words, starts) or behind_task(words, starts)
     return _behind_plan(words, starts, planned.start())
 
 

@@ -157,7 +157,10 @@ def _matrices(ways: Ways) -> Iterator[Reading]:
 
 
 def _shared(sight: Sight) -> Shared:
-    told_apart = tuple(name_lists(sight.plain)) if sight.reports else ()
+    accounts = Accounts()
+    counted = tuple(clauses.counted_lists(sight.plain, accounts)) if sight.reports else ()
+    listed = (one for one in name_lists(sight.plain) if all(one.span != other.span for other in counted))
+    told_apart = (*counted, *listed) if sight.reports else ()
     names = tuple(beneath((*told_apart, *named_rows(sight.plain, told_apart)), sight.plain))
     assigned = tuple(assigning_lists(line for line in sight.lines if isinstance(line, Line)))
     spans = (*(span for span, _ in assigned), *(one.span for one in names if one.apart))
@@ -166,7 +169,7 @@ def _shared(sight: Sight) -> Shared:
     flat = (tuple(paragraph for run in runs for paragraph in run) for runs in told)
     runs = tuple(run for runs in told for run in runs)
     given = frozenset(number for _, numbers in assigned for number in numbers)
-    return Shared(runs, tuple(flat), _without(sight.plain, spans), Accounts(), names, given)
+    return Shared(runs, tuple(flat), _without(sight.plain, spans), accounts, names, given)
 
 
 def _without(run: Run, spans: Sequence[Span]) -> Run:
