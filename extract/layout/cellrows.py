@@ -21,7 +21,7 @@ from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_b
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
-from shishi.extract.words.columns import Column, is_header
+from shishi.extract.words.columns import Column, is_header, with_steps
 
 Row = list[Piece]
 Headed = tuple[list[tuple[Span, Column]], list[Piece]]
@@ -212,7 +212,7 @@ def _table(
         for one, after in pairwise(body)
     ]
     looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
-    tries = list(_columns([figures(col, body) for _, col in heads], body))
+    tries = list(_columns([figures(col, body) for col in with_steps([col for _, col in heads])], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
     columns = tries[best]

@@ -102,16 +102,20 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     the role its cells look like.
     """
     looks = [Counter(map(_look, filter(None, below))) for below in cells]
-    refined = _with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
+    refined = with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
     return _one_status(tuple(refined), looks)
 
 
-def _with_steps(columns: Sequence[Column]) -> list[Column]:
-    """Columns of what is to be done quarter by quarter tell what comes next, in a table that reports on nothing."""
-    steps = sum(col.role == "schedule" for col in columns)
-    if steps < _FEWEST_STEPS or any(col.role in _REPORTS for col in columns):
+def with_steps(columns: Sequence[Column]) -> list[Column]:
+    """Columns of what is to be done quarter by quarter, or how far a work is meant to be within the year, tell what
+    comes next, in a table that reports on nothing.
+    """
+    steps = [col for col in columns if col.role == "schedule"]
+    if not steps or any(col.role in _REPORTS for col in columns):
         return list(columns)
-    return [replace(col, role="next") if col.role == "schedule" else col for col in columns]
+    many = len(steps) >= _FEWEST_STEPS
+    meant = [col for col in steps if many or any_of("columns", "meant advance").search(col.label) is not None]
+    return [replace(col, role="next") if col in meant else col for col in columns]
 
 
 def _look(text: str) -> str:
