@@ -21,6 +21,7 @@ from shishi.extract.layout.lines import Stream, lines_above
 from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
+from shishi.extract.readings.matrix_heads import levels_of
 from shishi.extract.readings.matrix_rows import bounded, class_of, classes_of, deadline_of, holds_units, rate_over
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
@@ -321,9 +322,8 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     ]
     progress = (*(each for each in told if each.where is None and _is_result(each)), *_shares(matrix, columns))
     above = [class_of(matrix.grid, matrix.column, at) for at in matrix.classes if at < columns[0].col][-1:]
-    numbers = (*(each for number, _ in above for each in number), *_number(matrix, columns[0]))
-    over = (*(name for _, name in above), *heads)
-    draft = Draft(numbers, over, "table", heads[-1], names=_names(matrix, columns), progress=progress or None)
+    numbers, over = levels_of(above, heads)
+    draft = Draft((*numbers, *_number(matrix, columns[0])), over, "table", heads[-1], names=_names(matrix, columns), progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
     by_when = deadline_of(grid, matrix.column, columns[0].col)
     return replace(draft, figures=tuple(each for each in told if each not in progress), rate=rate, deadline=by_when)

@@ -1,0 +1,27 @@
+"""The levels of a matrix's indicator: classes beside it, and header cells above it that bear a number (一、教育).
+
+In: what classes tell, and the header cells from the outermost in. Out: numbers and names, one for each level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shishi.extract.view import View
+from shishi.extract.words.markers import marker
+
+
+def levels_of(
+    above: Sequence[tuple[tuple[str, ...], View | None]], heads: Sequence[View]
+) -> tuple[tuple[str, ...], tuple[View | None, ...]]:
+    """The numbers and the names of all levels; what opens the name of an upper level is its number."""
+    numbers = [each for number, _ in above for each in number]
+    names: list[View | None] = [name for _, name in above]
+    for at, head in enumerate(heads):
+        printed = marker(head) if at < len(heads) - 1 else None
+        if printed is None or printed.doubtful or not head[printed.end :].strip():
+            names.append(head)
+        else:
+            numbers.append(printed.number)
+            names.append(head[printed.end :].strip())
+    return tuple(numbers), tuple(names)
