@@ -27,6 +27,7 @@ _CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _BOXED = "【】[]()。 "
+_SILENT = re.compile(r":\s*[-—]+$")  # a dash in place of what a label announces
 _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _BARE_SHARE = regex.compile(r"\d[\d.]*%?")
 # What a line may go on with that a label of the line before announced.
@@ -117,6 +118,8 @@ def _unsigned(line: View) -> View:
     sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
     words = line[sign.end() :] if sign is not None else line
     bare = words.strip(_BULLETS)
+    if _SILENT.search(words.folded) is not None and column(bare.folded).role in KEEPS:
+        return words.strip(_BULLETS.replace(":", "").replace("-", "").replace("—", ""))  # 困难:--
     if not words.folded.endswith(":") or column(bare.folded).role not in _MAY_BE_EMPTY:
         return bare
     return words.strip(_BULLETS.replace(":", ""))  # alone on its line it announces what stands below it, or nothing

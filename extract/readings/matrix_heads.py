@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shishi.extract.rules import any_of
 from shishi.extract.view import View
+from shishi.extract.words.columns import column
 from shishi.extract.words.markers import marker
 
 
 def levels_of(
-    above: Sequence[tuple[tuple[str, ...], View | None]], heads: Sequence[View]
+    above: Sequence[tuple[tuple[str, ...], View | None]], heads: Sequence[View], own: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[View | None, ...]]:
-    """The numbers and the names of all levels; what opens the name of an upper level is its number."""
+    """The numbers and the names of all levels; what opens the name of an upper level is its number; ``own``: the indicator's."""
     numbers = [each for number, _ in above for each in number]
     names: list[View | None] = [name for _, name in above]
     for at, head in enumerate(heads):
@@ -24,4 +26,9 @@ def levels_of(
         else:
             numbers.append(printed.number)
             names.append(head[printed.end :].strip())
-    return tuple(numbers), tuple(names)
+    return (*numbers, *own), tuple(names)
+
+
+def is_part(words: str) -> bool:
+    """Whether a header says what stands below one indicator: target, result or share; it names no indicator itself."""
+    return column(words).role not in ("unknown", "name") or any_of("matrices", "part").fullmatch(words) is not None

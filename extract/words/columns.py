@@ -107,8 +107,9 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
 
 
 def with_steps(columns: Sequence[Column]) -> list[Column]:
-    """Columns of what is to be done quarter by quarter, or how far a work is meant to be within the year, tell what
-    comes next, in a table that reports on nothing.
+    """Columns of what is to be done quarter by quarter tell what comes next, in a table that reports on nothing.
+
+    So does one of how far a work is meant to be within the year.
     """
     steps = [col for col in columns if col.role == "schedule"]
     if not steps or any(col.role in _REPORTS for col in columns):
