@@ -35,7 +35,7 @@ _LEAST_ANSWERED = 6  # characters of a heading and of who answers for what stand
 _ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _BLANK = re.compile(r"[ \t\u3000]")
-_SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
+_SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【〔《“‘\"'<%+\-、。,;:!?)\]】〕》”.|/]+\ufe0f?\s*")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
 
 

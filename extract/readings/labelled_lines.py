@@ -21,7 +21,7 @@ from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.status import verdict as verdict_of
 
-_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
+_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【〔《“‘\"'<#%+\-、。,;:!?)\]】〕》”.|/])+\ufe0f?\s*")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
 _CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters

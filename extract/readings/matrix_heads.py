@@ -16,7 +16,7 @@ from shishi.extract.words.markers import marker
 def levels_of(
     above: Sequence[tuple[tuple[str, ...], View | None]], heads: Sequence[View], own: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[View | None, ...]]:
-    """The numbers and the names of all levels; what opens the name of an upper level is its number; ``own``: the indicator's."""
+    """The numbers and names of all levels; an upper name may open with its number; ``own``: the indicator's own."""
     numbers = [each for number, _ in above for each in number]
     names: list[View | None] = [name for _, name in above]
     for at, head in enumerate(heads):
