@@ -353,8 +353,7 @@ class _Reader:
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
     ) -> Draft:
         """Columns first; then what a remark tells goes where its words say."""
-        if problems is not None and nexts is None and onecell.tells_steps(problems):
-            problems, nexts = None, problems
+        problems, nexts = onecell.parted(problems, nexts, [col.label for _, col in row.get("problems")])
         for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
             if remark.progress is not None and tells_progress(remark.progress.folded):

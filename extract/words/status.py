@@ -161,6 +161,9 @@ def badge_behind(name: str) -> tuple[int, Status] | None:
 
 def marked(words: str, label: str) -> str:
     """What a cell says: its words; a tick below a verdict (已完成) or a yes below a question (是否完成) says that."""
+    answered = any_of("status", "answered").match(words.strip())
+    if answered is not None and verdict(answered["said"]) in ("done", "delayed"):
+        return answered["said"]
     asked = any_of("status", "asks").match(label)
     if asked is not None and any_of("status", "yes").match(words.strip()) is not None:
         return asked["what"] if verdict(asked["what"]) else words
