@@ -226,7 +226,8 @@ class _Reader:
             for role in _INHERITED:
                 told = continues and (silent or role in ("deadline", "lead"))
                 blank = silent and self._leaves_blanks and role in left_blank(above)
-                merged = told or role in self._outer or blank or self._is_missing(row_at, role)
+                missing = not (role == "support" and "lead" in row.own) and self._is_missing(row_at, role)
+                merged = told or role in self._outer or blank or missing
                 if merged and role not in cells and role in above:
                     cells[role] = above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
