@@ -52,8 +52,8 @@ def says_none(view: View) -> bool:
 
 
 def not_on_schedule(verdict: str, label: str) -> bool:
-    """Whether a 否 answers a column that asks for the schedule (是否达序)."""
-    return verdict in ("否", "未") and "是否" in label
+    """Whether a 否 answers a column that asks for the schedule (是否达序, 达序情况)."""
+    return verdict in ("否", "未") and holds("columns", "asks whether", label)
 
 
 def _clauses(view: View) -> Iterator[tuple[View, str]]:
