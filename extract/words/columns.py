@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import kind
 from shishi.extract.words.sizes import MOST_CELLS
-from shishi.extract.words.status import verdict
+from shishi.extract.words.status import answered, verdict
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
@@ -120,7 +120,7 @@ def with_steps(columns: Sequence[Column]) -> list[Column]:
 
 
 def _look(text: str) -> str:
-    if verdict(text) is not None:
+    if verdict(text) is not None or answered(text) is not None:
         return "status"
     return "mark" if len(text) == 1 and holds("columns", "mark", text) else kind(text)
 
