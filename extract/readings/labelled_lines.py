@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Told
 from shishi.extract.readings.telling import trimmed
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
@@ -84,11 +84,13 @@ def closes_report(part: Part, last: Part) -> bool:
 
 
 def in_order(labelled: Sequence[Part]) -> Iterator[Part]:
-    """Labelled parts, where measures that stand behind problems are what comes next."""
-    behind = False
+    """Labelled parts, where measures that stand behind problems, or behind what was done, are what comes next."""
+    roles = set[str]()
     for part in labelled:
-        behind = behind or part.role == "problems"
-        yield replace(part, role="next") if behind and part.role == "text" else part
+        roles.add(part.role)
+        remedy = "progress" in roles and holds("accounts", "remedy label", part.label)
+        behind = part.role == "text" and ("problems" in roles or remedy)
+        yield replace(part, role="next") if behind else part
 
 
 def told_by(part: Part) -> Told:
