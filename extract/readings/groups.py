@@ -180,11 +180,15 @@ def without_closing(places: Sequence[int], units: Callable[[int], Sequence[Part]
     return [at for at in places if at not in told] if first not in told and len(told) * 2 > len(places) else [*places]
 
 
-def counted_anew(headings: Headings, places: Sequence[int]) -> dict[int, Group]:
+def counted_anew(headings: Headings, places: Sequence[int], known: dict[int, Group]) -> dict[int, Group]:
     """The lines at ``places``, each before an entry that is number one, as classes: all open with one sign.
+
+    None where one of them is ``known`` to say how far things are and nothing else.
 
     What such a line says of its class (★2024年结转项目) tells which projects stand below it, and not how far they are.
     """
+    if any(headings.is_verdict(at) or (at in known and known[at].grade is not None) for at in places):
+        return {}
     told = {at: words for at in places if (words := headings.signed(at)) is not None}
     alike = len(told) == len(places) >= TWO and len({headings.sign(at) for at in places}) == 1
     return {at: Group(None, words) for at, words in told.items()} if alike else {}

@@ -211,7 +211,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
     groups = groups_at(found_in.headings, before, labels, own, entries=len(hits), first=start)
-    groups |= counted_anew(found_in.headings, [hit.at - 1 for hit in hits if hit.value == 1 and hit.at])
+    groups |= counted_anew(found_in.headings, [hit.at - 1 for hit in hits if hit.value == 1 and hit.at], groups)
     grades = {at for at, group in groups.items() if group.words is None and group.grade is not None}
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
