@@ -21,7 +21,7 @@ from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_b
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
-from shishi.extract.words.columns import Column, is_header
+from shishi.extract.words.columns import Column, is_header, with_steps
 
 Row = list[Piece]
 Headed = tuple[list[tuple[Span, Column]], list[Piece]]
@@ -35,6 +35,7 @@ _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is l
 _WORDED = frozenset({"short", "person", "long"})
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
 _FULL_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
+_SIGNED = re.compile(rf"(?P<body>\D+){_FULL_DATE.pattern}")
 _CLAUSE = re.compile("[①-⑳]")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
@@ -150,9 +151,12 @@ def _apart(text: str, body: Sequence[Piece]) -> list[Piece]:
 
 
 def _unsigned(body: list[Piece]) -> list[Piece]:
-    """The cells without a body and the only full date behind them, which sign the notice."""
+    """The cells without a body and the only full date behind them, which sign the notice, in two lines or as one."""
     dated = [at for at, piece in enumerate(body) if _FULL_DATE.fullmatch(piece.text)]
     signed = len(body) > 1 and dated == [len(body) - 1] and kind(body[-2].text) == "units"
+    both = _SIGNED.fullmatch(body[-1].text) if body and not dated else None
+    if both is not None and kind(both["body"]) == "units":
+        return body[:-1]
     return body[:-2] if signed else body
 
 
@@ -212,7 +216,7 @@ def _table(
         for one, after in pairwise(body)
     ]
     looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
-    tries = list(_columns([figures(col, body) for _, col in heads], body))
+    tries = list(_columns([figures(col, body) for col in with_steps([col for _, col in heads])], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
     columns = tries[best]

@@ -26,6 +26,7 @@ from shishi.extract.layout import (
     levelrows,
     placegrid,
     seats,
+    tiered,
     upright,
     widthgrid,
 )
@@ -83,6 +84,11 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
         if matrix is not None:
             yield matrix
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
+            continue
+        told = tiered.table(text, lines, at)
+        if told is not None:
+            yield told[0]
+            at = told[1]
             continue
         way = way_of(text, lines, at)
         printed = (evenwords.table(text, lines, at) or banded.table(lines, at, text)) if way == "blank" else None

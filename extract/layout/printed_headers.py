@@ -215,6 +215,8 @@ def _is_broken(upper: str, lower: str) -> bool:
     whole = upper + lower
     if ordinal(lower.strip("()")) is not None:
         return False
+    if is_header(whole) and is_header(lower) and any_of("columns", "year alone").fullmatch(upper) is not None:
+        return True  # 2024年 / 目标进度
     if len(whole) > sizes.SHORT_CELL or not is_header(whole):
         return lower.startswith("(") and lower.endswith(")") and is_header(upper)
     if not is_header(upper) or lower.startswith("("):

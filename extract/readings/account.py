@@ -27,7 +27,7 @@ from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
+from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head, is_name, is_undertaking, split_at_blank
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
@@ -335,6 +335,7 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     if (named_by := named_units(opening)) is not None:
         return named_by[0], [*named_by[1], replace(found[0], content=named_by[2]), *rest]
     head, content = split_head(opening)
+    head, content = (head, content) if head is not None else split_at_blank(found[0].content)
     if head is not None:
         return _headed(head, found[0], content, rest)
     return _whole_head(found, opening, several=several)
@@ -348,7 +349,8 @@ def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[Vie
         bare, held = bracketed_units(opening)
     name = bare.squeezed().strip(_EDGES)
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
-    titled = is_name(name.folded) or (is_undertaking(name.folded) and len(name) <= 2 * HEAD_LENGTH)
+    works = is_undertaking(name.folded) and len(name) <= 2 * HEAD_LENGTH and not is_counted(name.folded)
+    titled = is_name(name.folded) or works
     if rest and titled and (alone or is_head(name.folded)):
         return name, [*held, *rest]
     counted = any_of("entries", "result of a target").match(opening.folded)

@@ -7,7 +7,7 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Callable, Collection, Sequence, Set
 
 import regex
 from msgspec import Struct
@@ -35,7 +35,7 @@ _LEAST_ANSWERED = 6  # characters of a heading and of who answers for what stand
 _ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _BLANK = re.compile(r"[ \t\u3000]")
-_SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【《“‘\"'<%+\-、。,;:!?)\]】》”.|/]+\ufe0f?\s*")
+_SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【〔《“‘\"'<%+\-、。,;:!?)\]】〕》”.|/]+\ufe0f?\s*")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
 
 
@@ -114,6 +114,18 @@ class Headings:
         group = self._groups[key]
         return None if group is not None and group.number is not None and self.number(place)[1] in own else group
 
+    def sign(self, place: int) -> str:
+        """The sign that a line opens with."""
+        return self._pieces[place].text[:1]
+
+    def signed(self, place: int) -> View | None:
+        """The words of a short line that opens with a sign and ends without one; None for other lines."""
+        number, _, words = self.number(place)
+        bare = words.strip(_TRIM)
+        short = LEAST_HEADING <= len(bare) <= _GROUP_LENGTH and bare.folded[-1].isalpha()
+        plain = short and not is_units(bare.folded) and label_at_start(bare.folded) is None
+        return bare if number is None and plain and not self.sign(place).isalnum() else None
+
     def is_verdict(self, place: int) -> bool:
         """Whether a line without a number only says how far something is."""
         number, _, words = self.number(place)
@@ -130,6 +142,56 @@ class Headings:
             return None
         named = is_head(text) or holds("sections", "transparent", text)
         return Group(number, bare, units) if named and LEAST_HEADING <= len(text) <= _GROUP_LENGTH else None
+
+
+class HeadingsAbove:
+    """The headings above an entry while its list is read from its beginning; ``graded``: grades stand outside."""
+
+    def __init__(self, headings: Headings, *, graded: bool) -> None:
+        self._headings, self._graded = headings, graded
+        self._classes: list[tuple[str, Group]] = []
+        self.group: Group | None = None
+
+    def pass_by(self, at: int, heading: Group) -> None:
+        """Go on below a heading at a place; what stands outside of it goes on: a grade, or classes."""
+        if heading.words is None and heading.grade is not None and not self._graded and self.group is not None:
+            self.group = replace(self.group, grade=heading.grade)
+            return
+        form = self._headings.number(at)[1] if heading.number is not None and heading.words is not None else ""
+        forms = [known for known, _ in self._classes]
+        kept = self._classes[: forms.index(form)] if form in forms else self._classes if form else []
+        above = tuple((group.number, group.words) for _, group in kept if group.words is not None)
+        names = heading.names
+        for _, group in kept:
+            names = both(names, group.names)
+        grade = heading.grade
+        if self._graded and grade is None and heading.words is not None and self.group is not None:
+            grade = self.group.grade
+        self.group = replace(heading, names=names, grade=grade, above=above)
+        self._classes = [*kept, (form, heading)] if form else []
+
+
+def without_closing(places: Sequence[int], units: Callable[[int], Sequence[Part]], first: int) -> list[int]:
+    """The places just before entries without the lines of mere ``units`` that close the entries above them.
+
+    They close these where most places hold one and that before the ``first`` entry, under which it would stand, none.
+    """
+    told = {at for at in places if units(at)}
+    return [at for at in places if at not in told] if first not in told and len(told) * 2 > len(places) else [*places]
+
+
+def counted_anew(headings: Headings, places: Sequence[int], known: dict[int, Group]) -> dict[int, Group]:
+    """The lines at ``places``, each before an entry that is number one, as classes: all open with one sign.
+
+    None where one of them is ``known`` to say how far things are and nothing else.
+
+    What such a line says of its class (★2024年结转项目) tells which projects stand below it, and not how far they are.
+    """
+    if any(headings.is_verdict(at) or (at in known and known[at].grade is not None) for at in places):
+        return {}
+    told = {at: words for at in places if (words := headings.signed(at)) is not None}
+    alike = len(told) == len(places) >= TWO and len({headings.sign(at) for at in places}) == 1
+    return {at: Group(None, words) for at, words in told.items()} if alike else {}
 
 
 def groups_at(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Told
 from shishi.extract.readings.telling import trimmed
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
@@ -21,12 +21,13 @@ from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.status import verdict as verdict_of
 
-_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])+\ufe0f?\s*")
+_SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【〔《“‘\"'<#%+\-、。,;:!?)\]】〕》”.|/])+\ufe0f?\s*")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
 _CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _BOXED = "【】[]()。 "
+_SILENT = re.compile(r":\s*[-—]+$")  # a dash in place of what a label announces
 _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _BARE_SHARE = regex.compile(r"\d[\d.]*%?")
 # What a line may go on with that a label of the line before announced.
@@ -83,11 +84,13 @@ def closes_report(part: Part, last: Part) -> bool:
 
 
 def in_order(labelled: Sequence[Part]) -> Iterator[Part]:
-    """Labelled parts, where measures that stand behind problems are what comes next."""
-    behind = False
+    """Labelled parts, where measures that stand behind problems, or behind what was done, are what comes next."""
+    roles = set[str]()
     for part in labelled:
-        behind = behind or part.role == "problems"
-        yield replace(part, role="next") if behind and part.role == "text" else part
+        roles.add(part.role)
+        remedy = "progress" in roles and holds("accounts", "remedy label", part.label)
+        behind = part.role == "text" and ("problems" in roles or remedy)
+        yield replace(part, role="next") if behind else part
 
 
 def told_by(part: Part) -> Told:
@@ -117,6 +120,8 @@ def _unsigned(line: View) -> View:
     sign = _SIGN.match(line.folded) if not line.folded[:1].isalpha() else None
     words = line[sign.end() :] if sign is not None else line
     bare = words.strip(_BULLETS)
+    if _SILENT.search(words.folded) is not None and column(bare.folded).role in KEEPS:
+        return words.strip(_BULLETS.replace(":", "").replace("-", "").replace("—", ""))  # 困难:--
     if not words.folded.endswith(":") or column(bare.folded).role not in _MAY_BE_EMPTY:
         return bare
     return words.strip(_BULLETS.replace(":", ""))  # alone on its line it announces what stands below it, or nothing

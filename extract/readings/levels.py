@@ -29,6 +29,7 @@ from shishi.extract.readings.row_numbers import (
     numbered_name,
     numbers_are_of_classes,
     numbers_of,
+    shares_office,
     without_own,
 )
 from shishi.extract.readings.sizes import TWO
@@ -131,8 +132,8 @@ class Levels:
         if numbered.what == "clause":
             return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True), above
         units = numbered.units or above.group[2]
-        group = ((), numbered.heads, units)
-        above, _ = self._with_names(row, Above(group, numbered.numbers, above.outer))
+        kept = above.names if shares_office(self._grid, self._top, row) else {}
+        above, _ = self._with_names(row, Above(((), numbered.heads, units), numbered.numbers, above.outer, kept))
         told = (list(numbered.numbers), list(numbered.heads), self._named_here(above))
         return self._with_task(row, told, units, (True, False), own_number=True), above
 
@@ -241,7 +242,7 @@ class Levels:
                 spans
                 or (fresh and left_out)
                 or min(fresh, default=col) < col
-                or (above.number and self._is_over_two(row, col))
+                or (above.number and self._is_over_two(row, col) and not shares_office(self._grid, self._top, row))
             ):
                 names_here.pop(col, None)
         return replace(above, names=names_here), frozenset(fresh)

@@ -176,7 +176,12 @@ def _with_nested(
             continue
         above, inner = held
         (over,) = _drafts([replace(entry, lines=above)], habit, known)
-        heads = (*over.heads[:-1], over.heads[-1] or over.text or bracketed_units(above[0].squeezed())[0].strip(TRIM))
+        heads = (
+            *over.heads[:-1],
+            over.heads[-1]
+            or (over.text and over.text.strip(TRIM))
+            or bracketed_units(above[0].squeezed())[0].strip(TRIM),
+        )
         for one in inner:
             draft = known.of(one.lines, habit).draft((*over.numbers, one.number), heads)
             yield replace(draft, names=both(draft.names, over.names), verdict=draft.verdict or over.verdict)

@@ -21,6 +21,7 @@ from shishi.extract.layout.lines import Stream, lines_above
 from shishi.extract.layout.told_measures import told_measures
 from shishi.extract.layout.turning import turned
 from shishi.extract.readings.fractions import HUNDREDFOLD, are_fractions, in_percent
+from shishi.extract.readings.matrix_heads import is_part, levels_of
 from shishi.extract.readings.matrix_rows import bounded, class_of, classes_of, deadline_of, holds_units, rate_over
 from shishi.extract.records import Bound, Role
 from shishi.extract.rules import any_of
@@ -261,8 +262,7 @@ def tells_done(label: str) -> bool:
 
 def _together(known: Sequence[_Indicator], grid: Grid) -> Iterator[list[_Indicator]]:
     """Columns of target, result and share below one name are one item; every other column is one of its own."""
-    lowest = [column(grid.words(one.levels[-1]).folded).role for one in known]
-    split = all(len(one.levels) > 1 for one in known) and not any(role in ("unknown", "name") for role in lowest)
+    split = all(len(one.levels) > 1 and is_part(grid.words(one.levels[-1]).folded) for one in known)
     group: list[_Indicator] = []
     for one in known:
         if group and not (split and one.levels[:-1] == group[-1].levels[:-1]):
@@ -321,8 +321,7 @@ def _draft(matrix: _Matrix, columns: Sequence[_Indicator]) -> Draft:
     ]
     progress = (*(each for each in told if each.where is None and _is_result(each)), *_shares(matrix, columns))
     above = [class_of(matrix.grid, matrix.column, at) for at in matrix.classes if at < columns[0].col][-1:]
-    numbers = (*(each for number, _ in above for each in number), *_number(matrix, columns[0]))
-    over = (*(name for _, name in above), *heads)
+    numbers, over = levels_of(above, heads, _number(matrix, columns[0]))
     draft = Draft(numbers, over, "table", heads[-1], names=_names(matrix, columns), progress=progress or None)
     rate = next((rate for one in columns if (rate := _rate(matrix, one))), None)
     by_when = deadline_of(grid, matrix.column, columns[0].col)

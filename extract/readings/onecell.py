@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.telling import sentences, turn
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.columns import column
 from shishi.extract.words.labelled import Part, parts
-from shishi.extract.words.progress import says_none, tells
+from shishi.extract.words.progress import before_steps, says_none, tells
 
 
 def split(draft: Draft) -> Draft:
@@ -54,9 +54,17 @@ def split_report(draft: Draft) -> Draft:
     )
 
 
-def tells_steps(view: View) -> bool:
-    """Whether a cell of problems tells nothing but what comes next."""
-    return tells(view.folded) == "next" and not says_none(view) and len(reported(view)) < TWO
+def parted(trouble: View | None, steps: View | None, labels: Sequence[str]) -> tuple[View | None, View | None]:
+    """What hinders and what comes next: a cell that tells the latter alone, or behind the former where it holds both.
+
+    ``labels``: the headers over what hinders, which may announce both (未完成原因及下步措施).
+    """
+    if trouble is None or steps is not None or says_none(trouble) or len(reported(trouble)) >= TWO:
+        return trouble, steps
+    if not any(holds("columns", "trouble and steps", label) for label in labels):
+        return (None, trouble) if tells(trouble.folded) == "next" else (trouble, steps)
+    reasons, ahead = before_steps(trouble)
+    return reasons.strip(",;。 ") or None, ahead or None
 
 
 def _with_steps(draft: Draft) -> Draft:

@@ -19,7 +19,17 @@ from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import is_deeper, own_sections
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts
-from shishi.extract.readings.groups import Group, Headings, both, goes_on_with, graded_at, groups_at
+from shishi.extract.readings.groups import (
+    Group,
+    Headings,
+    HeadingsAbove,
+    both,
+    counted_anew,
+    goes_on_with,
+    graded_at,
+    groups_at,
+    without_closing,
+)
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList, answered
 from shishi.extract.readings.nested import remarks
@@ -196,12 +206,12 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     printed = {one.form for hit in hits for one in pieces[hit.at].markers[:1]}
     before = [hit.at - 1 for hit in hits if hit.at and hit.at - 1 not in opened]
     before = [at for at in before if not found_in.parted[at] and not found_in.is_inside(at, printed)]
+    before = without_closing(before, found_in.units, start := hits[0].at - 1)
     before += _prefaced_beside(found_in, hits, before, opened, printed)
     labels = {at for at in before if labelled[at]}
     above = [at - 1 for at in before if at and at - 1 not in opened and not labelled[at - 1] and at not in labels]
-    above = [at for at in above if not found_in.parted[at]]
-    start = hits[0].at - 1
     groups = groups_at(found_in.headings, before, labels, own, entries=len(hits), first=start)
+    groups |= counted_anew(found_in.headings, [hit.at - 1 for hit in hits if hit.value == 1 and hit.at], groups)
     grades = {at for at, group in groups.items() if group.words is None and group.grade is not None}
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
@@ -212,9 +222,9 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         if not goes_on_with(group, groups.get(at - 1))
     }
     graded = bool(groups) and min(groups) in grades and min(groups) < hits[0].at
-    groups |= graded_at(found_in.headings, sorted({*above}.difference(before)))
+    groups |= graded_at(found_in.headings, sorted({at for at in above if not found_in.parted[at]}.difference(before)))
     found: list[ListEntry] = []
-    above_it = _Above(found_in.headings, graded=graded)
+    above_it = HeadingsAbove(found_in.headings, graded=graded)
     longest = 0
     last = -1
     told: list[tuple[Group | None, bool]] = []  # groups of entries, and whether these say what comes next
@@ -345,33 +355,6 @@ def _with_units(found_in: _Lines, group: Group, at: int, opened: Set[int]) -> Gr
         if told := found_in.units(below):
             names = both(names, tuple(name for part in told for name in names_of(part)))
     return group
-
-
-class _Above:
-    """The headings above an entry while its list is read from its beginning; ``graded``: grades stand outside."""
-
-    def __init__(self, headings: Headings, *, graded: bool) -> None:
-        self._headings, self._graded = headings, graded
-        self._classes: list[tuple[str, Group]] = []
-        self.group: Group | None = None
-
-    def pass_by(self, at: int, heading: Group) -> None:
-        """Go on below a heading at a place; what stands outside of it goes on: a grade, or classes."""
-        if heading.words is None and heading.grade is not None and not self._graded and self.group is not None:
-            self.group = replace(self.group, grade=heading.grade)
-            return
-        form = self._headings.number(at)[1] if heading.number is not None and heading.words is not None else ""
-        forms = [known for known, _ in self._classes]
-        kept = self._classes[: forms.index(form)] if form in forms else self._classes if form else []
-        above = tuple((group.number, group.words) for _, group in kept if group.words is not None)
-        names = heading.names
-        for _, group in kept:
-            names = both(names, group.names)
-        grade = heading.grade
-        if self._graded and grade is None and heading.words is not None and self.group is not None:
-            grade = self.group.grade
-        self.group = replace(heading, names=names, grade=grade, above=above)
-        self._classes = [*kept, (form, heading)] if form else []
 
 
 def _is_wall(piece: Paragraph) -> bool:

@@ -183,3 +183,12 @@ def before_numbers(columns: Sequence[Column]) -> frozenset[str]:
     """The roles of units whose columns stand before the numbers of rows: what is left empty there was merged."""
     first = next((at for at, col in enumerate(columns) if col.role == "number"), 0)
     return frozenset(col.role for col in columns[:first] if col.role in UNIT_ROLES)
+
+
+def shares_office(grid: Grid, top: Header, row: int) -> bool:
+    """Whether a row prints no name, but the offices of the row above once more: it has that row's name, too."""
+    offices = [at for at, col in enumerate(top.columns) if col.role in ("lead", "responsible")]
+    names = [at for at, col in enumerate(top.columns) if col.role == "name"]
+    missing = all(grid.place(row, at).cell is None or not grid.place(row, at).own for at in names)
+    told = [(grid.place(row, at).own and grid.label(row, at), grid.label(row - 1, at)) for at in offices]
+    return row > top.body and missing and any(bool(own) and own == above for own, above in told)

@@ -34,14 +34,14 @@ _MOST_SKIPPED = 3
 _LONGEST_OPENING = 30  # characters of what opens a sentence before its subject
 _FEWEST_SHUFFLED = 3  # entries whose numbers stand in another order
 PARAGRAPH = 15  # characters of a paragraph that may be an entry by itself
-SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【《“‘\"'<#%+\-、。,;:!?)\]】》”.|/])\2*\ufe0f?")
+SIGN = regex.compile(r"(-)-+|([^\p{Han}\w\s(\[【〔《“‘\"'<#%+\-、。,;:!?)\]】〕》”.|/])\2*\ufe0f?")
 _GLUED = regex.compile(r"(?P<n>\d{1,2})(?=\p{Han}{4})")
 _LEVELLED = regex.compile(r"(?P<above>\d{1,2})[.-](?P<n>\d{1,2})[.、)]?(?=[\p{Han}“《【])")
 _BOXED = re.compile(r"[【\[](?P<head>[^】\]]{2,24})[】\]]")
 _CLAUSE = re.compile(r"[,:]")
 ENDS = re.compile(r"[。;,:!?)]$")
 _SPOKEN = "。!?,"  # what ends words that somebody says, and no name
-_OPEN = "([【“《"
+_OPEN = "([【〔“《"
 _NAMED = ("【", "《")  # in what the name of an entry may stand behind its number
 _WRAPS = "()【】[] 。;"
 _PARAGRAPH_ENDS = "。)】]"  # of a paragraph of several sentences, the last of which may be units in brackets

@@ -226,7 +226,8 @@ class _Reader:
             for role in _INHERITED:
                 told = continues and (silent or role in ("deadline", "lead"))
                 blank = silent and self._leaves_blanks and role in left_blank(above)
-                merged = told or role in self._outer or blank or self._is_missing(row_at, role)
+                missing = not (role == "support" and "lead" in row.own) and self._is_missing(row_at, role)
+                merged = told or role in self._outer or blank or missing
                 if merged and role not in cells and role in above:
                     cells[role] = above[role]
         kept = {role: cells[role] for role in _INHERITED if role in cells}
@@ -353,8 +354,7 @@ class _Reader:
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
     ) -> Draft:
         """Columns first; then what a remark tells goes where its words say."""
-        if problems is not None and nexts is None and onecell.tells_steps(problems):
-            problems, nexts = None, problems
+        problems, nexts = onecell.parted(problems, nexts, [col.label for _, col in row.get("problems")])
         for cell in [cell for cell, _ in row.get("remark") if not self._is_verdict(cell)]:
             remark = sort_remark(self._grid.words(cell))
             if remark.progress is not None and tells_progress(remark.progress.folded):

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.words.cells import kind
 from shishi.extract.words.sizes import MOST_CELLS
-from shishi.extract.words.status import verdict
+from shishi.extract.words.status import answered, verdict
 
 UNIT_ROLES = ("lead", "support", "responsible")
 HEADER_LENGTH = 24
@@ -102,20 +102,25 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     the role its cells look like.
     """
     looks = [Counter(map(_look, filter(None, below))) for below in cells]
-    refined = _with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
+    refined = with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
     return _one_status(tuple(refined), looks)
 
 
-def _with_steps(columns: Sequence[Column]) -> list[Column]:
-    """Columns of what is to be done quarter by quarter tell what comes next, in a table that reports on nothing."""
-    steps = sum(col.role == "schedule" for col in columns)
-    if steps < _FEWEST_STEPS or any(col.role in _REPORTS for col in columns):
+def with_steps(columns: Sequence[Column]) -> list[Column]:
+    """Columns of what is to be done quarter by quarter tell what comes next, in a table that reports on nothing.
+
+    So does one of how far a work is meant to be within the year.
+    """
+    steps = [col for col in columns if col.role == "schedule"]
+    if not steps or any(col.role in _REPORTS for col in columns):
         return list(columns)
-    return [replace(col, role="next") if col.role == "schedule" else col for col in columns]
+    many = len(steps) >= _FEWEST_STEPS
+    meant = [col for col in steps if many or any_of("columns", "meant advance").search(col.label) is not None]
+    return [replace(col, role="next") if col in meant else col for col in columns]
 
 
 def _look(text: str) -> str:
-    if verdict(text) is not None:
+    if verdict(text) is not None or answered(text) is not None:
         return "status"
     return "mark" if len(text) == 1 and holds("columns", "mark", text) else kind(text)
 

@@ -20,9 +20,11 @@ from shishi.extract.words.sizes import KEPT, KEPT_OF_LINES, LEAST_NAME, LEAST_OF
 
 HEAD_LENGTH = 30
 _ASPECT = 24  # characters in which the name of an aspect ends
+_SHORTEST_BARE = 4  # characters of a name that no mark sets apart
 _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}")
 _BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
 _QUOTED = re.compile(r"“[^”\d]{2,10}”")  # “千盏灯”
+_BLANK = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 _TITLE_MARKS = re.compile(r"[，,；;？！!]")
 
 
@@ -71,6 +73,18 @@ def _split(words: str) -> tuple[View | None, View]:
             return None, view
         return (head, rest) if is_head(head.folded) and rest else (None, view)
     return None, view
+
+
+def split_at_blank(view: View) -> tuple[View | None, View]:
+    """(head, rest) of content, with its blanks, whose name a blank alone sets apart: 近视防控 完成28所…."""
+    gap = _BLANK.search(view.folded, LEAST_NAME, HEAD_LENGTH)
+    if gap is None or _TITLE_MARKS.search(view.folded, 0, gap.start()):
+        return None, view
+    head, rest = view[: gap.start()], view[gap.end() :]
+    tells = _words("task begins").match(rest.folded) is not None and len(rest) > len(head)
+    works = _words("task begins").match(head.folded) is not None and not is_undertaking(head.folded)
+    named = len(head) >= _SHORTEST_BARE and is_head(head.folded) and not works
+    return (head.squeezed(), rest.squeezed()) if tells and named else (None, view)
 
 
 @lru_cache(maxsize=KEPT_OF_LINES)

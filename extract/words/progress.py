@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from shishi.extract.rules import rules
+from shishi.extract.rules import holds, rules
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind
 from shishi.extract.words.labelled import parts
@@ -52,8 +52,8 @@ def says_none(view: View) -> bool:
 
 
 def not_on_schedule(verdict: str, label: str) -> bool:
-    """Whether a 否 answers a column that asks for the schedule (是否达序)."""
-    return verdict in ("否", "未") and "是否" in label
+    """Whether a 否 answers a column that asks for the schedule (是否达序, 达序情况)."""
+    return verdict in ("否", "未") and holds("columns", "asks whether", label)
 
 
 def _clauses(view: View) -> Iterator[tuple[View, str]]:
@@ -64,6 +64,17 @@ def _clauses(view: View) -> Iterator[tuple[View, str]]:
             yield main, tells(main.folded)
         if rest:
             yield rest, "next"
+
+
+def before_steps(view: View) -> tuple[View, View]:
+    """What a cell tells before the first of its clauses that tells a next step, and what from there on."""
+    at = 0
+    for sentence in _parts(view, _SENTENCE_END):
+        for clause in _parts(sentence, _CLAUSE_END):
+            if rules("clauses")[0].hit(clause.folded) or holds("columns", "step", clause.folded):
+                return view[:at], view[at:]
+            at += len(clause)
+    return view, view[len(view) :]
 
 
 def _before_next(sentence: View) -> tuple[View, View]:

@@ -159,8 +159,16 @@ def badge_behind(name: str) -> tuple[int, Status] | None:
     return (match.start(), state) if match is not None and state is not None else None
 
 
+def answered(words: str) -> str | None:
+    """The verdict that stands behind a yes or no (是(已完成)); None without one."""
+    found = any_of("status", "answered").match(words.strip())
+    return found["said"] if found is not None and verdict(found["said"]) in ("done", "delayed") else None
+
+
 def marked(words: str, label: str) -> str:
     """What a cell says: its words; a tick below a verdict (已完成) or a yes below a question (是否完成) says that."""
+    if (said := answered(words)) is not None:
+        return said
     asked = any_of("status", "asks").match(label)
     if asked is not None and any_of("status", "yes").match(words.strip()) is not None:
         return asked["what"] if verdict(asked["what"]) else words
