@@ -35,6 +35,8 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     if one.figure.kind == "person" and tells_of_others(around, noun):
         return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
+        if one.figure.kind == "event" and pattern("verbs", "events").search(text, *noun):
+            return False  # 健康讲座、亲子活动等260场次
         return (
             one.figure.unit not in _THINGS or text[noun[0] - 1] == "、"
         )  # 城北幼儿园、城南幼儿园等4所: names in a list
