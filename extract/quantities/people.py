@@ -45,8 +45,10 @@ def of_name(around: Surroundings, name: str) -> str | None:
 
 def who_is_named(around: Surroundings) -> str | None:
     """已救助95名 in 残疾儿童康复救助: whom the name of the item tells, where people are counted one by one."""
-    known = around.one.figure.unit in _EACH and is_done(around)
-    return of_name(around, around.context.of) if known and around.context.of else None
+    figure, name = around.one.figure, around.context.of
+    if not name or figure.unit not in _PEOPLE or not (is_done(around) or not figure.start):
+        return None
+    return of_name(around, name) if figure.unit in _EACH or is_kind("paid", fold(name)) else None
 
 
 def is_done(around: Surroundings) -> bool:
