@@ -336,8 +336,8 @@ def _is_kept(name: str, noun: Place) -> bool:
 def _names_it(around: Surroundings) -> bool:
     """Whether the name of the row or item may say what is counted."""
     figure, verb = around.one.figure, around.one.words.verb
-    gained = figure.kind == "person" and verb and pattern("verbs", "merely reaches", "gains").fullmatch(around.text, *verb)
-    if gained and not small("who gains").search(_name(around)):
+    gains = pattern("verbs", "merely reaches", "gains").fullmatch(around.text, *verb) if verb else None
+    if gains and figure.kind == "person" and not small("who gains").search(_name(around)):
         return False  # 受益7600人 of a project's own name
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
     aim = around.one.words.noun
