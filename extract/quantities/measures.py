@@ -83,7 +83,9 @@ _MONEY_SIGNS = "quantity_words", "currency"
 
 def _is_word(text: str, place: int) -> bool:
     """Whether a measure of one character is part of a word (处理), or 两 that counts what follows (两个)."""
-    return text[place : place + 2] in _others() or (text[place] == "两" and text[place + 1 : place + 2] in _lengths())
+    if text[place : place + 2] in _others():
+        return small("a measure after all").match(text, place) is None
+    return text[place] == "两" and text[place + 1 : place + 2] in _lengths()
 
 
 @cache

@@ -14,6 +14,7 @@ from shishi.extract.quantities.around import Read, Surroundings, is_kind
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.shortening import last_counted, shortest
+from shishi.extract.quantities.sizes import LEAST_NOUN
 from shishi.extract.quantities.unfit import DOSES, no_noun, unfit
 from shishi.extract.quantities.vocabulary import pattern, small, words
 from shishi.extract.view import fold
@@ -61,7 +62,8 @@ def _name_each(text: str, group: Sequence[Read], match: re.Match[str]) -> None:
         if head:
             one.own = head.span()
         elif last and pattern("quantity_nouns", "attribute").fullmatch(text, *span):
-            one.own = last
+            classed = pattern("quantity_nouns", "attribute").match(text, *last)  # 城市、|农村|低保标准
+            one.own = (classed.end(), last[1]) if classed and last[1] - classed.end() >= LEAST_NOUN else last
 
 
 # --- the printed noun -------------------------------------------------------------------------------------------------
@@ -227,7 +229,9 @@ def _sum_before(around: Surroundings) -> str | None:
         if shut < 0 or 0 <= opens < shut:
             verb = pattern("verbs", "act").match(text, *match.span())
             given = small("given").match(text, *match.span())
-            return around.raw[max(found.end() if found else match.start() for found in (verb, given)) : match.end()]
+            each = small("each of").match(text, *match.span())
+            start = max(found.end() if found else match.start() for found in (verb, given, each))
+            return around.raw[start : match.end()]
     return None
 
 
@@ -264,9 +268,9 @@ def _is_of_column(around: Surroundings) -> bool:
 
 
 def _clause_before(around: Surroundings) -> str | None:
-    """多层住宅加装电梯,新开工400台: the clause in front of the comma names what is counted."""
+    """多层住宅加装电梯,新开工400台: the clause in front of the comma or colon names what is counted."""
     one, text = around.one, around.text
-    comma = text.rfind(",", one.floor, one.figure.start)
+    comma = max(text.rfind(mark, one.floor, one.figure.start) for mark in ",:")
     if comma <= one.floor or one.figure.kind not in ("count", "size", "event") or one.words.verb is None:
         return None
     noun = nouns.before(text, one.floor, comma, one.figure.kind).noun
@@ -283,8 +287,9 @@ def _beside(around: Surroundings) -> str | None:
     if not near or not goes_on or kind == "money" or _is_step_before(around, near[-1].of or ""):
         return None
     last = near[-1].of or ""
-    if kind == "person" and (last == near[-1].figure.unit or (figure.unit != "户" and is_kind("place", fold(last)))):
-        return None  # 8个小区3000余人, 惠及3.9万户、5.7万人
+    counted_alone = last == near[-1].figure.unit or (near[-1].figure.kind == "count" and is_kind("place", fold(last)))
+    if kind == "person" and counted_alone:
+        return None  # 8个小区3000余人, 31个村2650户, 惠及3.9万户、5.7万人
     return near[-1].of
 
 
@@ -303,6 +308,8 @@ def _of_place(around: Surroundings) -> str | None:
     noun = nouns.of_name(fold(name), figure.kind)
     if noun is None or _tells_no_thing(name, noun):
         return None
+    if figure.kind == "person" and is_kind("paid", fold(name)) and (paid := people.of_name(around, name)):
+        return paid  # 孤儿基本生活补助
     loose = figure.unit == "户" and not _is_whole(around) and not _is_kept(name, noun)
     if loose and not last_counted(fold(name), "户", *noun):
         return None
@@ -329,6 +336,9 @@ def _is_kept(name: str, noun: Place) -> bool:
 def _names_it(around: Surroundings) -> bool:
     """Whether the name of the row or item may say what is counted."""
     figure, verb = around.one.figure, around.one.words.verb
+    gains = pattern("verbs", "merely reaches", "gains").fullmatch(around.text, *verb) if verb else None
+    if gains and figure.kind == "person" and not small("who gains").search(_name(around)):
+        return False  # 受益7600人 of a project's own name
     reached = verb is None or pattern("verbs", "reaches people").fullmatch(around.text, *verb)
     aim = around.one.words.noun
     aimed = aim is not None and is_kind("label", around.text[slice(*aim)])  # 年度任务6万人
@@ -341,7 +351,7 @@ def _names_it(around: Surroundings) -> bool:
 def _name_of_place(around: Surroundings) -> str | None:
     """The whole name of the row or item, where it names a project and nothing that is counted; no sentence is one."""
     name = around.context.of or ""
-    if small("sentence").search(fold(name)):
+    if around.one.figure.kind == "person" or small("sentence").search(fold(name)):
         return None
     noun = nouns.of_name(fold(name), around.one.figure.kind)
     says_nothing = noun is None or _tells_no_thing(name, noun)
@@ -362,5 +372,5 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
     _dosed, _held, _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target,
     people.paid_out, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place,
-    _farther, people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
+    _farther, people.who_is_named, people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
 )  # fmt: skip

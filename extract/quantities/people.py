@@ -33,6 +33,24 @@ def who_gets_it(around: Surroundings) -> str | None:
     return around.raw[age + 1 if age >= 0 and text[age + 1] not in "以及" else start : last.end()]
 
 
+def of_name(around: Surroundings, name: str) -> str | None:
+    """残疾儿童康复救助, 孤儿基本生活补助: the people whom the name of the row or item tells."""
+    plain = fold(name)
+    last = last_counted(plain, "人", 0, len(plain))
+    if last is None:
+        return None
+    noun = nouns.before(plain, 0, last.end(), "person").noun or last.span()
+    return name[slice(*shortest(plain, around.one.figure, noun, behind=False))]
+
+
+def who_is_named(around: Surroundings) -> str | None:
+    """已救助95名 in 残疾儿童康复救助: whom the name of the item tells, where people are counted one by one."""
+    figure, name = around.one.figure, around.context.of
+    if not name or figure.unit not in _PEOPLE or not (is_done(around) or not figure.start):
+        return None
+    return of_name(around, name) if figure.unit in _EACH or is_kind("paid", fold(name)) else None
+
+
 def is_done(around: Surroundings) -> bool:
     """Whether people are told with what is done for them, and not merely reached by it (惠及94名)."""
     verb = around.one.words.verb or around.one.words.noun

@@ -27,6 +27,8 @@ def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:
         return size.span()
     if figure.kind == "time" and (planned := pattern("quantity_nouns", "planned time").search(text, *noun)):
         return planned.span()
+    if text[noun[0]] == "“" and (quoted := pattern("quantity_nouns", "quoted name").match(text, *noun)):
+        noun = quoted.end(), noun[1]
     noun = _without_label(text, figure, noun)
     noun = _as_counted(text, figure.unit, _of_sum(text, figure, _without_rate(text, figure, noun)), behind=behind)
     long = noun[1] - noun[0] > _LONG

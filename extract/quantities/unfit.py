@@ -35,12 +35,17 @@ def unfit(around: Surroundings, noun: Place) -> bool:
     if one.figure.kind == "person" and tells_of_others(around, noun):
         return True
     if one.behind is None and text[one.figure.start - 1 : one.figure.start] == "等":
-        return (
-            one.figure.unit not in _THINGS or text[noun[0] - 1] == "、"
-        )  # 城北幼儿园、城南幼儿园等4所: names in a list
+        return _is_listed(text, one, noun)
     known = around.context.known if one.behind is None else ()
     aimed = any(unit == one.figure.unit for unit, _ in known)
     return (aimed and _is_the_targets(around, noun)) or _acts(around, noun, aimed=aimed) or _place_of_part(around, noun)
+
+
+def _is_listed(text: str, one: Read, noun: Place) -> bool:
+    """城北幼儿园、城南幼儿园等4所: names in a list; 健康讲座、亲子活动等260场次 tells what is held."""
+    if one.figure.kind == "event" and pattern("verbs", "events").search(text, *noun):
+        return False
+    return one.figure.unit not in _THINGS or text[noun[0] - 1] == "、"
 
 
 def _are_payees(text: str, one: Read, noun: Place) -> bool:
