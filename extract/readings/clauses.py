@@ -20,8 +20,9 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
 from shishi.extract.readings.name_lists import NameList
-from shishi.extract.readings.sentences import REPORTS, Class, by_sentence, class_of
+from shishi.extract.readings.sentences import CLAUSE_ENDS, REPORTS, Class, by_sentence, class_of
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
+from shishi.extract.readings.speakers import without_clock
 from shishi.extract.readings.telling import name_before_deed, sentences, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import Seams, View, joined
@@ -35,7 +36,6 @@ from shishi.extract.words.markers import candidates
 PLANNED = 3  # accounts of a plan; those of a report are numbered behind them
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
 _LEAD = re.compile(r"(?:[^,。;:]{1,12},)?(?P<grade>[^,。;:]{4,30}):")
-_CLAUSE = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
 _SEMICOLON = re.compile(r";(?=.)")
 _NAMES = regex.compile(r"、(?![^(“]*[)”])")
 _EDGES = "。;,: "
@@ -53,13 +53,13 @@ def readings(
 
     ``looks_back``: the notice was written in the year behind its own.
     """
-    kept = [one for one in paragraphs if not is_site_line(one.text)]
+    kept = [without_clock(one) for one in paragraphs if not is_site_line(one.text)]
     apart = _without_boxed(kept)
-    for cut in (_SEMICOLON_OR_STOP, _STOP):
+    for cut in (CLAUSE_ENDS, _STOP):
         yield tuple(by_sentence(apart, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
     if report:
-        for cut in (_SEMICOLON_OR_STOP, _SEMICOLON):
+        for cut in (CLAUSE_ENDS, _SEMICOLON):
             yield tuple(_named(apart, cut))
         yield tuple(_graded(kept, known))
         yield tuple(_answers(kept, known))
@@ -72,7 +72,6 @@ def _without_boxed(found: list[Paragraph]) -> list[Paragraph]:
     return [one for one in found if one not in boxed] if len(boxed) >= _FEWEST_BOXED else found
 
 
-_SEMICOLON_OR_STOP = _CLAUSE
 _STOP = re.compile(r"(?:。(?![”’])|[。!?][”’])(?=[^)\]】])")
 
 
@@ -178,7 +177,7 @@ def _by_body(found: Sequence[Paragraph], known: Accounts, *, report: bool) -> It
         if lead is None or not held or holds("entries", "village", lead["units"]):
             continue
         units = tuple(name for one in held for name in names(one))
-        for part in paragraph.view[lead.end() :].split(_SEMICOLON_OR_STOP):
+        for part in paragraph.view[lead.end() :].split(CLAUSE_ENDS):
             marker = next((one for one in candidates(part.strip(_EDGES)) if not one.doubtful), None)
             view = part.strip(_EDGES)[marker.end if marker is not None else 0 :].strip(_EDGES)
             if len(view) >= LEAST_NAME:

@@ -7,7 +7,7 @@ than the entries, however it is printed (一、 【一】 第一类 PART 1 壹�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 
 import regex
 from msgspec import Struct
@@ -36,6 +36,9 @@ _ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
 _BLANK = re.compile(r"[ \t\u3000]")
 _SIGNS = regex.compile(r"[^\p{Han}\w\s(\[【〔《“‘\"'<%+\-、。,;:!?)\]】〕》”.|/]+\ufe0f?\s*")
+_OWN_SECTIONS = (("sections", "transparent"), ("prose", "title_of_list"))
+_LAGS = "滞后"
+_RUN_IN = re.compile("[。:]")
 _TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖*【】[]:。,"
 
 
@@ -130,6 +133,15 @@ class Headings:
         """Whether a line without a number only says how far something is."""
         number, _, words = self.number(place)
         return number is None and verdict(words.strip(_TRIM).folded) is not None
+
+    def is_one_of_levels(self, place: int) -> bool:
+        """Whether a heading names the projects of a level of government, and paragraphs tell those of others."""
+        _, form, words = self.number(place)
+        if not holds("sections", "of one level", words.strip(_TRIM).folded):
+            return False
+        others = (one for one in self._pieces if any(mark.form == form for mark in one.markers[:1]))
+        heads = (_RUN_IN.split(one.text[one.markers[0].end :], maxsplit=1)[0] for one in others)
+        return sum(holds("sections", "of one level", head) for head in heads) >= TWO
 
     def level(self, place: int) -> Group | None:
         """A heading with a number as a class of projects, whatever its words."""
@@ -227,6 +239,16 @@ def _graded_alike(headings: Headings, found: dict[int, Group]) -> dict[int, Grou
     }
 
 
+def below_no_grade(headings: Headings, graded: Mapping[int, Group], classes: dict[int, Group]) -> dict[int, Group]:
+    """Headings without the overviews among them that count on with others that say how far all is: 一、总体情况."""
+    forms = {headings.number(at)[1] for at, group in graded.items() if group.grade is not None}
+    return {
+        at: group
+        for at, group in classes.items()
+        if headings.number(at)[1] not in forms or not holds("sections", "overview", headings.number(at)[2].folded)
+    }
+
+
 def _classes(
     headings: Headings, places: Sequence[int], forms: Collection[str], found: dict[int, Group]
 ) -> dict[int, Group]:
@@ -239,6 +261,8 @@ def _classes(
     told = {at: group for at in own if (group := headings.level(at)) is not None}
     levels = [group for group in (found | told).values() if group.number is not None and group.words is not None]
     named = {group.words.folded for group in levels if group.words is not None}
+    if len(levels) == len(told) == 1 and all(map(_says_nothing, found.values())):
+        return told if headings.is_one_of_levels(next(iter(told))) else found
     return found | told if TWO <= len(levels) == len(named) else found
 
 
@@ -272,7 +296,7 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     grades = _grades(text, said, labels=labels, alone=number is not None or judges)
     if label_at_start(text) is not None or (not grades and (labels or remarks(rest))):
         return None
-    told = holds("sections", "transparent", text) or holds("prose", "title_of_list", text) or is_site_line(text)
+    told = any(holds(file, name, text) for file, name in _OWN_SECTIONS) or is_site_line(text)
     if grades or is_section or told:
         return Group(None, None, units, said if grades else None)
     if number is not None:
@@ -324,6 +348,8 @@ def _said(text: str) -> str:
     """What a heading says without the count of what stands below it and the class that it grades by: A类(已完成)."""
     counted = any_of("accounts", "count below").search(text)
     bare = text[: counted.start()] if counted is not None else text
+    if holds("grades", "lags or not begun", bare):
+        return _LAGS  # which of them have not begun they say themselves
     kind = any_of("accounts", "class of grade").match(bare)
     return bare[kind.end() :].strip("()") if kind is not None and kind.end() < len(bare) else bare
 

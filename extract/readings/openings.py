@@ -23,6 +23,7 @@ from shishi.extract.readings.groups import (
     Group,
     Headings,
     HeadingsAbove,
+    below_no_grade,
     both,
     counted_anew,
     goes_on_with,
@@ -215,7 +216,8 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
     grades = {at for at, group in groups.items() if group.words is None and group.grade is not None}
     over = [at for at, group in groups.items() if group.number is not None or at in grades]
     if classes := _prefaced(found_in, hits, sorted(over), opened, printed, known=groups):
-        groups |= groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
+        classed = groups_at(found_in.headings, classes, labels, own, entries=len(hits), first=start)
+        groups |= below_no_grade(found_in.headings, groups, classed)
     groups = {
         at: _with_units(found_in, group, at, opened)
         for at, group in groups.items()

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -22,27 +21,28 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
+from shishi.extract.readings.how_far import Grades, by_shares, graded
+from shishi.extract.readings.named_clauses import ahead_of, by_name, goes_on, is_name_only, more_of, waits
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
+from shishi.extract.readings.speakers import answered
+from shishi.extract.readings.subheads import lines_over
 from shishi.extract.readings.telling import is_past
 from shishi.extract.readings.who import closing_units, opening_units
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import Seams, View, counted, joined
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.grades import judged
-from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_undertaking
+from shishi.extract.words.grades import judged, state_of
+from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
 from shishi.extract.words.labelled import Part, bracketed_units, names
 from shishi.extract.words.markers import candidates
 from shishi.extract.words.sizes import KEPT
 from shishi.extract.words.units import Named
 
 REPORTS = Habit(report=True, task_first=False)
-_EDGES, _SHARE_EDGES = "。;,: ", "。;,:、 "
-_COMMA = re.compile(r",(?=.)")
-_BETWEEN_SHARES = re.compile(r",(?=.)|(?<=%\))、(?=.)")
+CLAUSE_ENDS = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
+_EDGES = "。;,: "
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 60  # clauses of a row; characters of one that tells of no project by itself
-_FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
-_LEAD = 24  # characters of the words that open a paragraph and grade what it tells
 _ANNOUNCED = 40  # characters within which a list is announced
 _HEADED = re.compile(r"[^。:,;]{2,30}(?=[。:])")
 _SPOKEN = re.compile(r"“(?:[^”]*$|[^”]*[。,!?…]”|[^”]{20})")  # somebody's words, where “甲”改造 is a name
@@ -72,47 +72,52 @@ def by_sentence(
     above: list[Class | None] = []
     heading: Class | None = None
     closed = ""  # the form of a number below whose heading no projects are told
-    for paragraph in paragraphs:
+    lines = lines_over(paragraphs) if report else frozenset()
+    for at, paragraph in enumerate(paragraphs):
         closed = _closed(paragraph, closed)
         if closed or is_trailing(paragraph.text):
             continue
-        if (over := None if paragraph.markers else _subhead(paragraph)) is not None:
+        if (over := None if paragraph.markers else _subhead(paragraph, surely=at in lines)) is not None:
             heading = over
             continue
         heading = class_of(paragraph, run_in=True) if paragraph.markers else heading
         field: Class | None = None
         listed = report and _lists_done(paragraph.text)
         sure = listed and lists_as_many(paragraph.text)
-        grade, view = _graded(behind_speech(paragraph.view)) if report else (None, paragraph.view)
-        row = _Row(view.folded)
-        for part in map(without_reporter, _by_shares(view.split(cut))) if report else view.split(cut):
+        grade, view = graded(behind_speech(answered(paragraph.view))) if report else (None, paragraph.view)
+        row, grades = _Row(view.folded), Grades(view.folded)
+        for part in _parts(view, cut if grade is None else CLAUSE_ENDS, report=report):
             if is_past(part.folded, looks_back=looks_back):
                 break
-            if any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
+            taken = report and (is_name_only(part, paragraph) or row.takes(part.strip(_EDGES)))
+            if taken or any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
             if report and (named := row_of_names(part)):
                 for one in named:
                     row.add(one.text or part, one, field or heading)
                 continue
             field, rest = _field(part, heading) or (field, part)
+            said, rest = grades.of(rest) if report else (None, rest)
             draft = known.clause(rest, make, report=report)
+            draft = _graded_draft(draft, rest, said)
             row.add(rest, _result(rest, sure=sure) if draft is None and listed else draft, field or heading)
         for draft, it in row.drafts(report=report):
-            drafts.append(replace(draft, verdict=grade) if grade is not None and draft.verdict is None else draft)
+            drafts.append(draft if draft.verdict is not None else replace(draft, verdict=grade))
             above.append(it)
     own = sum(bool(draft.names) and _counts(draft) for draft in drafts) * 2 > len(drafts)
     times = Counter(map(id, above))
     return [_beneath(draft, it, own=own, alone=times[id(it)] == 1) for draft, it in zip(drafts, above, strict=True)]
 
 
-def _graded(view: View) -> tuple[str | None, View]:
-    """How far all is that a paragraph tells, by the words that open it, and what it tells: 正在推进的项目中,…."""
-    opening = view.folded[:_LEAD]
-    may_grade = ":" in opening or "中," in opening
-    lead = any_of("prose", "graded lead").match(opening) if may_grade else None
-    if lead is None or judged(lead["grade"]) is None:
-        return None, view
-    return lead["grade"], view[lead.end() :]
+def _parts(view: View, cut: Seams, *, report: bool) -> Iterable[View]:
+    """The clauses of a paragraph; those of a report without where the reporter has it from."""
+    return map(without_reporter, by_shares(view.split(cut))) if report else view.split(cut)
+
+
+def _graded_draft(draft: Draft | None, part: View, said: str | None) -> Draft | None:
+    """What a clause tells, with what is ``said`` of all of the list that it stands in."""
+    told = draft if said is None else draft or _named_alone(part)
+    return told if told is None or said is None else replace(told, verdict=said, called=state_of(said))
 
 
 class _Row:
@@ -129,6 +134,19 @@ class _Row:
     def add(self, part: View, draft: Draft | None, above: Class | None) -> None:
         """Put a clause behind the others."""
         self._told.append((part, draft, above))
+
+    def takes(self, part: View) -> bool:
+        """Whether a clause belongs to the one before: how far its task is, what somebody says that comes next."""
+        before, draft, above = self._told[-1] if self._told else (part, None, None)
+        told: Draft | None = None
+        if draft is not None:
+            told = ahead_of(part, draft) or more_of(part, draft)
+        elif self._told and goes_on(part) and waits(before):
+            words, units, _ = _without_units(before.strip(_EDGES))
+            told = Draft((), (None,), "body", text=words, progress=(Told(part),), names=units)
+        if told is not None:
+            self._told[-1] = before, told, above
+        return told is not None
 
     def drafts(self, *, report: bool) -> Iterator[tuple[Draft, Class | None]]:
         """The drafts in their order, each with what it stands under."""
@@ -158,6 +176,16 @@ class _Row:
         yield run
 
 
+def _named_alone(part: View) -> Draft | None:
+    """A clause below words that say how far all is: a name alone, or one before a comma; None where it is neither."""
+    words, units, _ = _without_units(part.strip(_EDGES))
+    comma = words.folded.find(",")
+    name, told = (words[:comma], words[comma + 1 :]) if comma > 0 else (words, words[:0])
+    if len(name) < LEAST_NAME or not is_name(name.folded) or holds("accounts", "deed", name.folded):
+        return None
+    return Draft((), (name,), "body", text=name, progress=(Told(told),) if told else None, names=units)
+
+
 def _as_others(part: View, *, report: bool) -> Draft | None:
     """A clause of a row as those beside it: what is done, or what is to be; None where it tells of other things."""
     words, units, _ = _without_units(part.strip(_EDGES))
@@ -172,7 +200,8 @@ def _closed(paragraph: Paragraph, closed: str) -> str:
     """The form of the number below whose heading a paragraph stands that tells of no projects (四、下一步工作)."""
     marker = next((one for one in paragraph.markers if not one.doubtful), None)
     if marker is None or (closed and marker.form != closed):
-        return closed
+        level = marker is not None and _HEADED.match(paragraph.text, marker.end)
+        return "" if level and holds("sections", "of one level", level[0]) else closed
     heading = paragraph.text[marker.end :].rstrip("。:")
     return marker.form if holds("sections", "excluded", heading) else ""
 
@@ -190,35 +219,6 @@ def _result(part: View, *, sure: bool) -> Draft | None:
     return _named_first(words, Draft((), (None,), "body", progress=(Told(words),))) if counts and words else None
 
 
-def _by_shares(parts: Iterable[View]) -> Iterator[View]:
-    """Sentences, each cut where clauses tell how far a work each is, most with its share in brackets behind it.
-
-    12个站改造已完成9个(75%),96条沟整治已完成91条(94.8%),...: what tells of none of them goes on with the one before,
-    but for what is said of so many of them together.
-    """
-    for part in parts:
-        told = part.folded.count("%)") >= _FEWEST_SHARES
-        starts = [0, *(mark.end() for mark in _BETWEEN_SHARES.finditer(part.folded))] if told else []
-        clauses = [part[start:end] for start, end in pairwise([*starts, len(part)])]
-        opens = [at for at, one in enumerate(clauses) if _tells_how_far(one.strip(_SHARE_EDGES).folded)]
-        if len(opens) < min(_FEWEST_TOLD, max(len(clauses), _FEWEST_SHARES)) or len(opens) * 2 < len(clauses):
-            yield part
-            continue
-        for first, behind in pairwise([*opens, len(clauses)]):
-            kept = [one for one in clauses[first:behind] if not holds("prose", "of these", one.folded)]
-            yield joined(kept).strip("、")
-
-
-def _tells_how_far(clause: str) -> bool:
-    """Whether a clause tells how far a work is: a share behind it, or so many of so many."""
-    if holds("prose", "share behind", clause):
-        return True
-    found = any_of("prose", "name_then_state").match(clause)
-    return found is not None and all(
-        holds("accounts", "counted", one) for one in (found["head"], clause[found.end() :])
-    )
-
-
 def _counts(draft: Draft) -> bool:
     words = draft.text if draft.text is not None else joined(told.view for told in draft.progress or ())
     return holds("accounts", "counted", words.folded)
@@ -226,18 +226,20 @@ def _counts(draft: Draft) -> bool:
 
 def _beneath(draft: Draft, above: Class | None, *, own: bool, alone: bool) -> Draft:
     """A clause as an item of what it stands under: a heading gives its number and its name, a field its name."""
-    if above is None or (above.number and not own):
+    if above is None or (above.number and not own and not holds("sections", "of one level", above.words.folded)):
         return draft
     numbers = (above.number,) if above.number else draft.numbers
     heads = (above.words,) if own or alone else (above.words, *draft.heads)
     return replace(draft, numbers=numbers, heads=heads if above.over is None else (above.over, *heads))
 
 
-def _subhead(paragraph: Paragraph) -> Class | None:
+def _subhead(paragraph: Paragraph, *, surely: bool = False) -> Class | None:
     """The class that a line names, as papers set them over what they tell of it.
 
-    Either behind a sign (■出行更便利), or since it is the name of a field of life (学有所教).
+    Behind a sign (■出行更便利), since it is the name of a field of life (学有所教), or ``surely``: others stand so too.
     """
+    if surely:
+        return Class("", paragraph.view.strip(_EDGES))
     if len(paragraph.view) > HEAD_LENGTH:
         return None
     sign = _SIGN.match(paragraph.text)
@@ -290,8 +292,9 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
-    if stated and (draft := _stated(words)) is not None:
-        return replace(draft, names=units)
+    named = by_name(words)
+    if named is not None or (stated and (named := _stated(words)) is not None):
+        return replace(named, names=units)
     counted = any_of("prose", "calendar year").sub("", words.folded)
     told = known.of([words], REPORTS) if holds("entries", "quantity", counted) else None
     if told is None or not told.progress:
@@ -386,7 +389,7 @@ def class_of(paragraph: Paragraph, *, run_in: bool = False) -> Class | None:
     words = paragraph.view[marker.end :].strip(_EDGES)
     if run_in and (stop := _HEADED.match(words.folded)):
         words = words[: stop.end()]
-    own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent"))
+    own = any(holds("sections", name, words.folded) for name in ("excluded", "transparent", "overview"))
     own = own and not holds("sections", "of one level", words.folded)
     own = own or (run_in and judged(words.folded) is not None)
     named = LEAST_HEADING <= len(words) <= HEAD_LENGTH and is_head(words.folded) and not own

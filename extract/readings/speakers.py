@@ -18,6 +18,11 @@ from shishi.extract.words.markers import candidates
 
 _SPEAKER = regex.compile(r"(?P<name>\p{Han}{2,5}):")
 _BOXED = regex.compile(r"[【\[](?P<name>\p{Han}{2,5})[】\]]:?")
+_CLOCK = regex.compile(
+    r"^[\[(【]?\d{1,2}:\d{2}(?::\d{2})?[\])】]?(?=[【\[\p{Han}])|[\[(【]\d{1,2}:\d{2}(?::\d{2})?[\])】]$"
+)
+_BOXES = "[(【])】"
+_ANSWERS = ("答", "A")
 _FEWEST = 3  # paragraphs that a name opens before it is a speaker's
 
 
@@ -50,6 +55,22 @@ def unspoken(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         elif match["name"] in answer and len(paragraph.view) > match.end():
             view = paragraph.view[match.end() :]
             yield Paragraph(view, printed_part(paragraph, view), paragraph.level, candidates(view))
+
+
+def answered(view: View) -> View:
+    """A paragraph without the word that says that it answers (答:)."""
+    said = any_of("accounts", "speaker").match(view.folded) if view.folded[:1] in _ANSWERS else None
+    return view[said.end() :] if said is not None else view
+
+
+def without_clock(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without the time of day at which it was said (10:05, at its end [10:05])."""
+    words = paragraph.text
+    clock = _CLOCK.search(words) if words[:1].isdecimal() or words[:1] in _BOXES or words[-1:] in _BOXES else None
+    if clock is None:
+        return paragraph
+    view = paragraph.view[clock.end() :] if not clock.start() else paragraph.view[: clock.start()]
+    return Paragraph(view, view, paragraph.level, paragraph.markers)
 
 
 def printed_part(paragraph: Paragraph, part: View) -> View:

@@ -7,7 +7,8 @@ show people first (``scenes.py``); a plan may hold lines that are a whole task, 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.lines import is_trailing
@@ -18,11 +19,14 @@ from shishi.extract.readings.telling import task_ends, tells_of_others, trimmed
 from shishi.extract.rules import holds
 from shishi.extract.view import View
 from shishi.extract.words.cells import kind
+from shishi.extract.words.grades import judged
 from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head
 from shishi.extract.words.labelled import bracketed_units, names
 
 _CLOSED = re.compile(r"[。!?;)]”?$|[,。].*%$")  # how what is told below a heading ends
 _FEWEST, _SHORT_TASK = 3, 4
+_LONGEST_OVER = 20  # characters of a line over a part of a story
+_MAKES = frozenset("“让织筑绘护暖优提强补稳")  # how such lines open, or what all of them hold
 
 
 def headed(prose: Prose) -> list[Draft]:
@@ -97,6 +101,27 @@ def _below(view: View, head: View, prose: Prose) -> Draft:
     if not prose.report:
         return Draft((), (head,), "body", text=told or head, names=units)
     return Draft((), (head,), "body", text=trimmed(view[:seam]) or None, progress=(Told(told),), names=units)
+
+
+def lines_over(paragraphs: Sequence[Paragraph]) -> Set[int]:
+    """The places of short lines of one make that stand over running text each, as papers call its parts.
+
+    Of one make: each holds quotation marks, or all open with the same sign (让老人“养得安”). None where few do.
+    """
+    made: dict[str, set[int]] = {}
+    for at, (line, below) in enumerate(pairwise(paragraphs)):
+        words = line.text
+        make = "“" if "“" in words else words[0]
+        if make not in _MAKES or not _SHORT_TASK <= len(words) <= _LONGEST_OVER or line.markers:
+            continue
+        if len(below.text) > HEAD_LENGTH and _CLOSED.search(below.text) and _is_over(words):
+            made.setdefault(make, set()).add(at)
+    return frozenset(at for places in made.values() if len(places) >= _FEWEST for at in places)
+
+
+def _is_over(words: str) -> bool:
+    shown = holds("prose", "scene", words) or holds("prose", "dateline", words) or is_trailing(words)
+    return words[-1] not in "。;,:!?)" and not is_counted(words) and not shown and judged(words) is None
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.outcomes import reports_throughout
-from shishi.extract.readings.restated import repeats, restated, restates, tells_months
+from shishi.extract.readings.restated import came_of, named_task, repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View, joined
@@ -344,13 +344,6 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
 
-def _came_of(words: str, starts: Sequence[int]) -> int:
-    """Where a sentence that opens with a work for others without a figure goes on with what came of it; else 0."""
-    if len(starts) == 1 or any_of("accounts", "works for").match(words[: starts[1]]) is None:
-        return 0
-    return starts[1] if any_of("accounts", "came of").match(words[starts[1] :]) is not None else 0
-
-
 def _tells_in_box(before: str, told: str) -> bool:
     """Whether a bracket behind a work with a figure that tells no deed tells one: 改造小区12个(已完工9个)."""
     aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
@@ -371,10 +364,12 @@ def _turn(words: str) -> int | None:
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
     if not tells_deed(words, "accounts"):
-        return restated(words, starts) or _came_of(words, starts) or behind_task(words, starts) or None
+        return restated(words, starts) or came_of(words, starts) or behind_task(words, starts) or None
     planned = any_of("accounts", "plan").search(words)
     if planned is None:
-        return _as_of(words, starts) or restated(words, starts) or behind_task(words, starts)
+        return (
+            _as_of(words, starts) or restated(words, starts) or behind_task(words, starts) or named_task(words, starts)
+        )
     return _behind_plan(words, starts, planned.start())
 
 

@@ -198,7 +198,8 @@ def state_of(words: str) -> Status | None:
     """The status that folded words give to what a heading, an opening or a sentence names; None without one."""
     if takes(words, "status", "grades nothing"):
         return None
-    return next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
+    found = next((state for state in _STATES if takes(words, "status", f"graded {state}")), None)
+    return "delayed" if found == "not_started" and holds("grades", "lags or not begun", words) else found
 
 
 def is_grade(words: str) -> bool:
