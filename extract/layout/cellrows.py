@@ -21,7 +21,8 @@ from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_b
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
-from shishi.extract.words.columns import Column, is_header, with_steps
+from shishi.extract.words.columns import UNIT_ROLES, Column, is_header, with_steps
+from shishi.extract.words.status import verdict
 
 Row = list[Piece]
 Headed = tuple[list[tuple[Span, Column]], list[Piece]]
@@ -33,10 +34,13 @@ _ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
+_TELLING = frozenset({"progress", "status", "rate", "remark", "problems", "next"})
+_REPORTING = frozenset({"progress", "long"})  # kinds of cells that may go on with a verdict
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
 _FULL_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
 _SIGNED = re.compile(rf"(?P<body>\D+){_FULL_DATE.pattern}")
 _CLAUSE = re.compile("[①-⑳]")
+_BOXED_CLAUSE = re.compile(r"\((?P<n>\d{1,2})\)\D")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -128,8 +132,9 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     """
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
-    headed = with_bodies(alone, list(headers(alone)))
-    found = [_heads(alone, header, _whole_names(_unsigned(_apart(text, body)))) for header, body in headed]
+    headed = tuple(with_bodies(alone, list(headers(alone))))
+    bodies = [_whole_names(_whole(_unsigned(_apart(text, body)), header)) for header, body in headed]
+    found = [_heads(alone, header, body) for (header, _), body in zip(headed, bodies, strict=True)]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
     return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
@@ -158,6 +163,50 @@ def _unsigned(body: list[Piece]) -> list[Piece]:
     if both is not None and kind(both["body"]) == "units":
         return body[:-1]
     return body[:-2] if signed else body
+
+
+def _whole(body: list[Piece], header: PrintedHeader) -> list[Piece]:
+    """The cells with those made whole whose clauses, or whose verdict and what proves it, stand on lines of their own.
+
+    A verdict is a cell where two columns tell how far things are.
+    """
+    roles = [col.role for _, col in header.cells]
+    clauses = whole_clauses(body)
+    tells_once = roles[0] == "number" and sum(role in _TELLING for role in roles) == 1
+    return _whole_reports(clauses) if tells_once else clauses
+
+
+def _whole_reports(body: list[Piece]) -> list[Piece]:
+    """The cells, a sentence that only judges (进度滞后。) made one with the report on the next line."""
+    found: list[Piece] = []
+    for piece in body:
+        last = found[-1] if found else None
+        ended = last is not None and last.text.endswith("。") and verdict(last.text) is not None
+        if last is not None and ended and (kind(piece.text) in _REPORTING or piece.text.endswith("。")):
+            found[-1] = Piece(Span(last.span.start, piece.span.end), last.text + piece.text, last.starts_line)
+        else:
+            found.append(piece)
+    return found
+
+
+def whole_clauses(body: list[Piece]) -> list[Piece]:
+    """The cells, those made whole whose numbered clauses stand on a line each: (1)安装12处; / (2)更换3处.
+
+    Each but the last ends as no cell does, and nothing stands between them.
+    """
+    found: list[Piece] = []
+    count = 0  # of clauses that the last cell found holds
+    for piece in body:
+        clause = _BOXED_CLAUSE.match(piece.text)
+        number = int(clause["n"]) if clause is not None else 0
+        if number == count + 1 and count and found[-1].text.endswith(";"):
+            last = found[-1]
+            found[-1] = Piece(Span(last.span.start, piece.span.end), last.text + piece.text, last.starts_line)
+        else:
+            found.append(piece)
+            number = int(number == 1)
+        count = number
+    return found
 
 
 def _whole_names(body: list[Piece]) -> list[Piece]:
@@ -229,7 +278,18 @@ def _table(
     cells += _cells(body, places, len(columns))
     span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece, _ in zip(body, places, strict=False))
-    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
+    rows_told = max(cell.row for cell in cells) + 1
+    omits = shows_empty or _omits_units(cells, rows_told, columns)
+    return Table(span, tuple(cells), rows_told, len(columns), omits)
+
+
+def _omits_units(cells: Sequence[Cell], rows_told: int, columns: Sequence[Column]) -> bool:
+    """Whether nothing but the only column of bodies lacks cells, behind the first row: those were merged."""
+    bodies = {at for at, col in enumerate(columns) if col.role in UNIT_ROLES}
+    filled = Counter(cell.col for cell in cells if cell.row and cell.colspan == 1)
+    missing = {at for at in range(len(columns)) if filled[at] < rows_told - 1}
+    first = {cell.col for cell in cells if cell.row == 1}
+    return len(bodies) == 1 and missing == bodies and bodies <= first
 
 
 def _columns(columns: list[Column], body: Sequence[Piece]) -> Iterator[list[Column]]:
