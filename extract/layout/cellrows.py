@@ -21,7 +21,7 @@ from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_b
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
-from shishi.extract.words.columns import UNIT_ROLES, Column, is_header, with_steps
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_header, with_steps
 from shishi.extract.words.status import verdict
 
 Row = list[Piece]
@@ -34,6 +34,7 @@ _ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
+_TASKS, _NAMED = frozenset({"text", "task", "target"}), frozenset({"name", "text", "task", "target"})
 _TELLING = frozenset({"progress", "status", "rate", "remark", "problems", "next"})
 _REPORTING = frozenset({"progress", "long"})  # kinds of cells that may go on with a verdict
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
@@ -67,6 +68,7 @@ def rows(pieces: Sequence[Piece]) -> list[Piece] | None:
     told = _even(pieces) or _ended(pieces)
     if told is None:
         return None
+    told = _under_both(told)
     return [_piece(one, begins=at == 0) for row in told for at, one in enumerate(row)]
 
 
@@ -117,6 +119,28 @@ def _ended(pieces: Sequence[Piece]) -> list[Row] | None:
     if len(told) <= _FEWEST_ROWS or widest > len(told[0]) + 1 or widths[widest] + widths[widest - 1] < _FEWEST_ROWS:
         return None
     return told if min(Counter(_opening(row[0]) for row in told[1:]).values()) > 1 else None
+
+
+def _under_both(told: list[Row]) -> list[Row]:
+    """The rows, an empty cell set in where they hold one cell below two headers of tasks, so that all behind moved.
+
+    The bodies then stand below the second of these, and the last column holds nothing.
+    """
+    roles = [column(piece.text).role for piece in told[0]]
+    tasks = [at for at, (one, below) in enumerate(pairwise(roles)) if one in _NAMED and below in _TASKS]
+    if len(tasks) != 1 or any(len(row) != len(roles) or row[-1].text for row in told[1:]):
+        return told
+    seam = tasks[0] + 1
+    if roles[seam + 1 : seam + 2] == [] or roles[seam + 1] not in UNIT_ROLES:
+        return told
+    if not all(is_units(row[seam].text) for row in told[1:]):
+        return told
+    return [told[0], *([*row[:seam], _empty(row[seam - 1]), *row[seam:-1]] for row in told[1:])]
+
+
+def _empty(before: Piece) -> Piece:
+    """A piece without words behind another."""
+    return Piece(Span(before.span.end, before.span.end), "", starts_line=False)
 
 
 def _opening(piece: Piece) -> tuple[str, str]:
