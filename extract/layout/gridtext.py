@@ -195,9 +195,9 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
     Blocks of labels and contents on lines of their own stay lines.
     """
     pieces = PIECES[way](text, lines)
-    if way == "line" and lone_labels([piece.text for piece in pieces if piece.text]):
-        return [*lines]
     single = _single(text, lines, pieces, way) if way in ("line", *_WALLED) else None
+    if single is None and way == "line" and lone_labels([piece.text for piece in pieces if piece.text]):
+        return [*lines]
     return _rowed(text, lines, pieces, way, above) if single is None else single
 
 

@@ -24,6 +24,7 @@ from shishi.extract.readings.telling import task_ends, trimmed
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
+from shishi.extract.words.columns import is_header
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_counted, is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
@@ -61,7 +62,14 @@ def lists(
     classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
     above = _Above(report=report, given=given)
     for one in found:
-        yield tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
+        made = tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
+        yield () if _names_are_labels(made) else made
+
+
+def _names_are_labels(drafts: Sequence[Draft]) -> bool:
+    """Whether what opens all entries is one and the same label on a line of its own (项目名称), and no name."""
+    names = {draft.heads[-1].folded if draft.heads and draft.heads[-1] else "" for draft in drafts}
+    return len(drafts) > 1 and len(names) == 1 and is_header(next(iter(names)))
 
 
 def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
