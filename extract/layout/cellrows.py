@@ -156,9 +156,9 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     """
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
-    headed = tuple(with_bodies(alone, list(headers(alone))))
-    bodies = [_whole_names(_whole(_unsigned(_apart(text, body)), header)) for header, body in headed]
-    found = [_heads(alone, header, body) for (header, _), body in zip(headed, bodies, strict=True)]
+    headed = with_bodies(alone, list(headers(alone)))
+    told = [_heads(alone, header, _unsigned(_apart(text, body))) for header, body in headed]
+    found = [(cells, _whole_names(_whole(body, [col.role for _, col in cells]))) for cells, body in told]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
     return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
@@ -189,12 +189,11 @@ def _unsigned(body: list[Piece]) -> list[Piece]:
     return body[:-2] if signed else body
 
 
-def _whole(body: list[Piece], header: PrintedHeader) -> list[Piece]:
+def _whole(body: list[Piece], roles: Sequence[str]) -> list[Piece]:
     """The cells with those made whole whose clauses, or whose verdict and what proves it, stand on lines of their own.
 
-    A verdict is a cell where two columns tell how far things are.
+    A verdict is a cell where two columns of these ``roles`` tell how far things are.
     """
-    roles = [col.role for _, col in header.cells]
     clauses = whole_clauses(body)
     tells_once = roles[0] == "number" and sum(role in _TELLING for role in roles) == 1
     return _whole_reports(clauses) if tells_once else clauses
