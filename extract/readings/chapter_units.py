@@ -65,12 +65,12 @@ def with_chapter_units(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph])
 
 
 def _opening_lines(paragraphs: Sequence[Paragraph], first: int) -> list[_Line]:
-    """The lines of units right above the first entry, which begins at a place."""
+    """The lines of units right above the first entry, which begins at a place; a heading with a number is none."""
     before = [one for one in paragraphs if one.view and one.view.at[-1] < first]
     found: list[_Line] = []
     for paragraph in reversed(before):
         line = _line(paragraph, -1)
-        if line is None or line.covers is not None:
+        if line is None or line.covers is not None or paragraph.markers:
             break
         found.insert(0, line)
     return found
