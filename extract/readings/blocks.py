@@ -173,11 +173,11 @@ def _draft(block: _Block) -> Draft:
     number, plain = _numbered(block.plain)
     text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
     text, held = bracketed_units(text)
-    title = contents.get("name")
+    title: View | None = contents.get("name")
     if title is None:
         title, text = split_head(text)
     if title is not None and not text and is_counted(title.folded) and not is_name(title.folded):
-        title, text = None, title
+        text, title = title, None
     units = [part for part in (*block.told, *held) if part.role in UNIT_ROLES]
     heads = (title,) if block.group is None else (block.group, title)
     entry = Entry(
