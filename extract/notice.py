@@ -27,6 +27,7 @@ from shishi.extract.readings.assigned import with_assigned
 from shishi.extract.readings.called import with_called
 from shishi.extract.readings.chapter_units import with_chapter_units
 from shishi.extract.readings.common_level import without_common_level
+from shishi.extract.readings.graded_tails import without_graded_tails
 from shishi.extract.readings.items import item
 from shishi.extract.readings.judged_names import with_judged_heads
 from shishi.extract.readings.names_told import with_bare_names
@@ -47,7 +48,8 @@ def parse(document: Document) -> Notice:
     drafts = without_common_level(with_bare_names([chosen.record.draft for chosen in choice.records]))
     lines = [line for line in sight.lines if isinstance(line, Line)]
     drafts = with_chapter_units(with_assigned(drafts, lines), [one for run in sight.outside for one in run])
-    items = items_of(sight, with_judged_heads(with_called(drafts, lines)) if sight.reports else drafts)
+    reported = without_graded_tails(with_judged_heads(with_called(drafts, lines))) if sight.reports else drafts
+    items = items_of(sight, reported)
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))
     sure = confidences(items, doubts, margins(why_so))

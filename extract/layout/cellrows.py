@@ -21,7 +21,8 @@ from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_b
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
-from shishi.extract.words.columns import Column, is_header, with_steps
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_header, with_steps
+from shishi.extract.words.status import verdict
 
 Row = list[Piece]
 Headed = tuple[list[tuple[Span, Column]], list[Piece]]
@@ -33,10 +34,14 @@ _ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
 _LONGEST_HEADER = 2 * SHORT_CELL  # characters of the first header; a title is longer
 _WORDED = frozenset({"short", "person", "long"})
+_TASKS, _NAMED = frozenset({"text", "task", "target"}), frozenset({"name", "text", "task", "target"})
+_TELLING = frozenset({"progress", "status", "rate", "remark", "problems", "next"})
+_REPORTING = frozenset({"progress", "long"})  # kinds of cells that may go on with a verdict
 _LONGEST_HALF = 6  # characters of a name of a body that stand on its second line
 _FULL_DATE = re.compile(r"\d{4}\D\d{1,2}\D\d{1,2}\D?")
 _SIGNED = re.compile(rf"(?P<body>\D+){_FULL_DATE.pattern}")
 _CLAUSE = re.compile("[①-⑳]")
+_BOXED_CLAUSE = re.compile(r"\((?P<n>\d{1,2})\)\D")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -63,6 +68,7 @@ def rows(pieces: Sequence[Piece]) -> list[Piece] | None:
     told = _even(pieces) or _ended(pieces)
     if told is None:
         return None
+    told = _under_both(told)
     return [_piece(one, begins=at == 0) for row in told for at, one in enumerate(row)]
 
 
@@ -115,6 +121,28 @@ def _ended(pieces: Sequence[Piece]) -> list[Row] | None:
     return told if min(Counter(_opening(row[0]) for row in told[1:]).values()) > 1 else None
 
 
+def _under_both(told: list[Row]) -> list[Row]:
+    """The rows, an empty cell set in where they hold one cell below two headers of tasks, so that all behind moved.
+
+    The bodies then stand below the second of these, and the last column holds nothing.
+    """
+    roles = [column(piece.text).role for piece in told[0]]
+    tasks = [at for at, (one, below) in enumerate(pairwise(roles)) if one in _NAMED and below in _TASKS]
+    if len(tasks) != 1 or any(len(row) != len(roles) or row[-1].text for row in told[1:]):
+        return told
+    seam = tasks[0] + 1
+    if roles[seam + 1 : seam + 2] == [] or roles[seam + 1] not in UNIT_ROLES:
+        return told
+    if not all(is_units(row[seam].text) for row in told[1:]):
+        return told
+    return [told[0], *([*row[:seam], _empty(row[seam - 1]), *row[seam:-1]] for row in told[1:])]
+
+
+def _empty(before: Piece) -> Piece:
+    """A piece without words behind another."""
+    return Piece(Span(before.span.end, before.span.end), "", starts_line=False)
+
+
 def _opening(piece: Piece) -> tuple[str, str]:
     """What the first cell of a row looks like: rows begin alike, so that what begins but one is no row."""
     cell = rowpath.look(piece.text)
@@ -129,7 +157,8 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
     headed = with_bodies(alone, list(headers(alone)))
-    found = [_heads(alone, header, _whole_names(_unsigned(_apart(text, body)))) for header, body in headed]
+    told = [_heads(alone, header, _unsigned(_apart(text, body))) for header, body in headed]
+    found = [(cells, _whole_names(_whole(body, [col.role for _, col in cells]))) for cells, body in told]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
         return None
     return [_table(text, cells, body, begins, goes_on=goes_on) for cells, body in found]
@@ -158,6 +187,49 @@ def _unsigned(body: list[Piece]) -> list[Piece]:
     if both is not None and kind(both["body"]) == "units":
         return body[:-1]
     return body[:-2] if signed else body
+
+
+def _whole(body: list[Piece], roles: Sequence[str]) -> list[Piece]:
+    """The cells with those made whole whose clauses, or whose verdict and what proves it, stand on lines of their own.
+
+    A verdict is a cell where two columns of these ``roles`` tell how far things are.
+    """
+    clauses = whole_clauses(body)
+    tells_once = roles[0] == "number" and sum(role in _TELLING for role in roles) == 1
+    return _whole_reports(clauses) if tells_once else clauses
+
+
+def _whole_reports(body: list[Piece]) -> list[Piece]:
+    """The cells, a sentence that only judges (进度滞后。) made one with the report on the next line."""
+    found: list[Piece] = []
+    for piece in body:
+        last = found[-1] if found else None
+        ended = last is not None and last.text.endswith("。") and verdict(last.text) is not None
+        if last is not None and ended and (kind(piece.text) in _REPORTING or piece.text.endswith("。")):
+            found[-1] = Piece(Span(last.span.start, piece.span.end), last.text + piece.text, last.starts_line)
+        else:
+            found.append(piece)
+    return found
+
+
+def whole_clauses(body: list[Piece]) -> list[Piece]:
+    """The cells, those made whole whose numbered clauses stand on a line each: (1)安装12处; / (2)更换3处.
+
+    Each but the last ends as no cell does, and nothing stands between them.
+    """
+    found: list[Piece] = []
+    count = 0  # of clauses that the last cell found holds
+    for piece in body:
+        clause = _BOXED_CLAUSE.match(piece.text)
+        number = int(clause["n"]) if clause is not None else 0
+        if number == count + 1 and count and found[-1].text.endswith(";"):
+            last = found[-1]
+            found[-1] = Piece(Span(last.span.start, piece.span.end), last.text + piece.text, last.starts_line)
+        else:
+            found.append(piece)
+            number = int(number == 1)
+        count = number
+    return found
 
 
 def _whole_names(body: list[Piece]) -> list[Piece]:
@@ -229,7 +301,18 @@ def _table(
     cells += _cells(body, places, len(columns))
     span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
     shows_empty = any(not piece.text for piece, _ in zip(body, places, strict=False))
-    return Table(span, tuple(cells), max(cell.row for cell in cells) + 1, len(columns), shows_empty)
+    rows_told = max(cell.row for cell in cells) + 1
+    omits = shows_empty or _omits_units(cells, rows_told, columns)
+    return Table(span, tuple(cells), rows_told, len(columns), omits)
+
+
+def _omits_units(cells: Sequence[Cell], rows_told: int, columns: Sequence[Column]) -> bool:
+    """Whether nothing but the only column of bodies lacks cells, behind the first row: those were merged."""
+    bodies = {at for at, col in enumerate(columns) if col.role in UNIT_ROLES}
+    filled = Counter(cell.col for cell in cells if cell.row and cell.colspan == 1)
+    missing = {at for at in range(len(columns)) if filled[at] < rows_told - 1}
+    first = {cell.col for cell in cells if cell.row == 1}
+    return len(bodies) == 1 and missing == bodies and bodies <= first
 
 
 def _columns(columns: list[Column], body: Sequence[Piece]) -> Iterator[list[Column]]:

@@ -36,6 +36,7 @@ from shishi.extract.layout.bodies import figures, refine_measures, with_classes,
 from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
+from shishi.extract.layout.lone_labels import lone_labels
 from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import (
     MIN_HEADER,
@@ -189,9 +190,14 @@ def _ends_table(line: Line) -> bool:
 
 
 def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> list[Line | Table] | None:
-    """The region below other lines with its tables made; None when it holds no header and stays as it was."""
+    """The region below other lines with its tables made; None when it holds no header and stays as it was.
+
+    Blocks of labels and contents on lines of their own stay lines.
+    """
     pieces = PIECES[way](text, lines)
     single = _single(text, lines, pieces, way) if way in ("line", *_WALLED) else None
+    if single is None and way == "line" and lone_labels([piece.text for piece in pieces if piece.text]):
+        return [*lines]
     return _rowed(text, lines, pieces, way, above) if single is None else single
 
 

@@ -18,6 +18,7 @@ from msgspec import Struct
 from shishi.extract.layout import sizes
 from shishi.extract.layout.counting_on import begins_in_line, entries_inside
 from shishi.extract.layout.lines import Line, is_of_all, is_site_line, is_trailing
+from shishi.extract.layout.lone_labels import lone_labels
 from shishi.extract.rules import any_of, holds, may_begin
 from shishi.extract.view import View, counted, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -67,9 +68,11 @@ def paragraphs(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     wrap = _wrap(lines)
     counted = _counted(lines)
+    labels = lone_labels([line.text for line in lines])
     found: list[list[Line]] = []
     for line in lines:
-        if found and line.span.start not in counted and _goes_on(text, found[-1], line, wrap):
+        apart = line.span.start in counted or line.text in labels or (found and found[-1][-1].text in labels)
+        if found and not apart and _goes_on(text, found[-1], line, wrap):
             found[-1].append(line)
         else:
             found.append([line])

@@ -244,12 +244,13 @@ def read(cells: Sequence[PrintedCell], roles: Sequence[str], *, goes_on: bool) -
         if places == known:
             break
         seen = _Seen.of(cells, places, roles)
-    end = _end(places, costs, len(roles))
+    end = _end(places, costs, roles, cells)
     return costs[-1], places[:end]
 
 
-def _end(places: Sequence[Place], costs: Sequence[float], width: int) -> int:
+def _end(places: Sequence[Place], costs: Sequence[float], roles: Sequence[str], cells: Sequence[PrintedCell]) -> int:
     """Behind the last row that is like those of the table: what costs much more, or names a class, ends none."""
+    width = len(roles)
     starts = [at for at, (_, begins) in enumerate(places) if begins]
     ends = [*starts[1:], len(places)]
     before = [0.0, *(costs[end - 1] for end in ends)]
@@ -260,6 +261,8 @@ def _end(places: Sequence[Place], costs: Sequence[float], width: int) -> int:
         rows -= 1
     end = ends[rows - 1]
     while end > 1 and places[end - 1] == (places[end - 2][0], False) and costs[end - 1] - costs[end - 2] > _STRANGE:
+        if cells[end - 1].kind == roles[places[end - 1][0]] == "progress":
+            break  # a report goes on with a report
         end -= 1
     return end
 

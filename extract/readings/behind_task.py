@@ -25,6 +25,19 @@ def behind_task(words: str, starts: Sequence[int]) -> int:
     return starts[1] if holds("behind_task", "on the way", follows) or _counts_of(first, follows) else 0
 
 
+def leads_to_deed(clause: str, *, behind: str) -> bool:
+    """Whether a clause behind a plan belongs to the deed that a later one tells: why it came so, what else is so far.
+
+    ``behind``: the mark before it; behind a comma only a reason is sure: 计划更换11公里,因材料涨价,仅更换3公里.
+    """
+    if holds("accounts", "reason", clause):
+        return True
+    if behind != ";":
+        return False
+    works = holds("evidence", "work", clause) or any_of("accounts", "undertakes").match(clause) is not None
+    return holds("accounts", "of the year", clause) or not (works or holds("accounts", "counted", clause))
+
+
 def _is_task(clause: str) -> bool:
     """Whether a clause tells a work with a figure at its end, and neither a deed nor that it tells of the year."""
     works = (

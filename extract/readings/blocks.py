@@ -15,16 +15,17 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
+from shishi.extract.words.heads import is_counted, is_name
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
-_GROUP_MAX, _LABEL_MAX, _FEWEST = 16, 8, 3
+_GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
 
 
 @dataclass(slots=True)
@@ -100,11 +101,13 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     """The parts of a paragraph; ``above``: the one before it, which may be a label alone that asks for an office."""
     ends = is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text)
+    ends = ends or (len(paragraph.text) <= _TITLE_MAX and holds("prose", "title of a report", paragraph.text))
     if ends and not (above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES):
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)
-    if lone.role in _TELLING | _OPENING and len(paragraph.text) <= _LABEL_MAX:
+    known = lone.role in _TELLING | _OPENING or any_of("status", "asks").match(paragraph.text) is not None
+    if known and len(paragraph.text) <= _LABEL_MAX:
         yield Part(lone.role, lone.label, paragraph.printed[:0])
         return
     for part in parts(paragraph.printed):
@@ -170,9 +173,11 @@ def _draft(block: _Block) -> Draft:
     number, plain = _numbered(block.plain)
     text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
     text, held = bracketed_units(text)
-    title = contents.get("name")
+    title: View | None = contents.get("name")
     if title is None:
         title, text = split_head(text)
+    if title is not None and not text and is_counted(title.folded) and not is_name(title.folded):
+        text, title = title, None
     units = [part for part in (*block.told, *held) if part.role in UNIT_ROLES]
     heads = (title,) if block.group is None else (block.group, title)
     entry = Entry(

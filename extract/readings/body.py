@@ -20,9 +20,11 @@ from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, is_badge, is_class_line, read, reports, with_report
 from shishi.extract.readings.groups import both
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
+from shishi.extract.readings.telling import task_ends, trimmed
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind as kind_of
+from shishi.extract.words.columns import is_header
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_counted, is_head, split_before_comma, split_unmarked
 from shishi.extract.words.units import Named
@@ -60,11 +62,18 @@ def lists(
     classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
     above = _Above(report=report, given=given)
     for one in found:
-        yield tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
+        made = tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
+        yield () if _names_are_labels(made) else made
+
+
+def _names_are_labels(drafts: Sequence[Draft]) -> bool:
+    """Whether what opens all entries is one and the same label on a line of its own (项目名称), and no name."""
+    names = {draft.heads[-1].folded if draft.heads and draft.heads[-1] else "" for draft in drafts}
+    return len(drafts) > 1 and len(names) == 1 and is_header(next(iter(names)))
 
 
 def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
-    """Entries of a report without labels: the head names the item, the rest tells its progress."""
+    """Entries of a report without labels: the head names the item, the rest tells task and progress."""
     plain = all(draft.progress is None and draft.text is not None for draft in drafts)
     telling = sum(
         kind_of(draft.text.folded) in ("progress", "long") and holds("entries", "reports", draft.text.folded)
@@ -73,7 +82,18 @@ def as_report(drafts: Sequence[Draft]) -> Sequence[Draft]:
     )
     if not plain or telling * 2 < len(drafts):
         return drafts
-    return [replace(draft, text=None, progress=(Told(draft.text),)) for draft in drafts if draft.text is not None]
+    return [_reported(draft, draft.text) for draft in drafts if draft.text is not None]
+
+
+def _reported(draft: Draft, told: View) -> Draft:
+    """An entry whose words tell what was done, behind the task where they open with one."""
+    seam = task_ends(told, final=True)
+    task, came = trimmed(told[:seam]), trimmed(told[seam:])
+    return (
+        replace(draft, text=task, progress=(Told(came),))
+        if task and came
+        else replace(draft, text=None, progress=(Told(told),))
+    )
 
 
 @dataclass(frozen=True, slots=True)

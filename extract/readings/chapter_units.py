@@ -1,8 +1,8 @@
-"""Units told once for all entries of a chapter, in a line of its own behind the last of them or behind any of them.
+"""Units told once for all entries of a chapter, in a line of its own before, behind, or somewhere among them.
 
 In: the chosen drafts and the paragraphs of the notice. Out: the drafts, each with the units that such a line gives it:
 ``牵头单位:甲;责任单位:乙`` where chapter by chapter nothing but its last entry has such a line, ``以上3项由甲牵头``
-wherever it stands.
+wherever it stands. Lines of units that open the list and stand between its entries are for those below them.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def with_chapter_units(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph])
     lines = list(_lines(paragraphs, starts))
     if not lines:
         return drafts
+    if (told := _below_lines(drafts, lines, _opening_lines(paragraphs, starts[0]))) is not None:
+        return told
     chapters = [list(told) for _, told in groupby(range(len(drafts)), key=lambda at: _above(drafts[at]))]
     given: dict[int, tuple[Named, ...]] = {}
     for line, covered in (*_said(lines, chapters), *_by_habit(lines, chapters, drafts)):
@@ -60,6 +62,42 @@ def with_chapter_units(drafts: Sequence[Draft], paragraphs: Sequence[Paragraph])
         replace(draft, names=both(_outside(draft, ends.get(at)), given[at])) if at in given else draft
         for at, draft in enumerate(drafts)
     ]
+
+
+def _opening_lines(paragraphs: Sequence[Paragraph], first: int) -> list[_Line]:
+    """The lines of units right above the first entry, which begins at a place; a heading with a number is none."""
+    before = [one for one in paragraphs if one.view and one.view.at[-1] < first]
+    found: list[_Line] = []
+    for paragraph in reversed(before):
+        line = _line(paragraph, -1)
+        if line is None or line.covers is not None or paragraph.markers:
+            break
+        found.insert(0, line)
+    return found
+
+
+def _below_lines(drafts: Sequence[Draft], lines: Sequence[_Line], opening: Sequence[_Line]) -> Sequence[Draft] | None:
+    """The drafts with the units of the last lines above them, where such lines open the list and none closes it.
+
+    None where entries name units of their own, or as many lines as entries stand behind these.
+    """
+    if not opening or any(line.covers is not None or line.behind == len(drafts) - 1 for line in lines):
+        return None
+    told = [*opening, *lines]
+    own = [tuple(name for name in draft.names if not _in_any(name, told)) for draft in drafts]
+    if any(own):
+        return None
+    above: tuple[Named, ...] = ()
+    found: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        right_above = [line for line in told if line.behind == at - 1]
+        above = tuple(name for line in right_above for name in line.names) or above
+        found.append(replace(draft, names=above))
+    return found
+
+
+def _in_any(name: Named, lines: Sequence[_Line]) -> bool:
+    return any(line.start <= name.name.at[0] <= line.end for line in lines)
 
 
 def _outside(draft: Draft, line: _Line | None) -> tuple[Named, ...]:
@@ -84,12 +122,20 @@ def _lines(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_
         behind = bisect_right(starts, paragraph.view.at[0]) - 1
         if behind < 0 or len(paragraph.view) > _LONGEST:
             continue
-        words = paragraph.printed.strip(_WRAPS)
-        said = any_of("unit_sentences", "all above").match(words.folded)
-        held = line_of_units(words[said.end("all") :] if said is not None else paragraph.printed)
-        if named := tuple(name for part in held if part.role in UNIT_ROLES for name in names(part)):
-            count = ordinal(said["n"]) or 0 if said is not None and said["n"] else 0
-            yield _Line(paragraph.view.at[0], paragraph.view.at[-1], behind, named, count if said is not None else None)
+        if (line := _line(paragraph, behind)) is not None:
+            yield line
+
+
+def _line(paragraph: Paragraph, behind: int) -> _Line | None:
+    """A paragraph that holds units and nothing else."""
+    words = paragraph.printed.strip(_WRAPS)
+    said = any_of("unit_sentences", "all above").match(words.folded)
+    held = line_of_units(words[said.end("all") :] if said is not None else paragraph.printed)
+    named = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
+    if not named:
+        return None
+    count = ordinal(said["n"]) or 0 if said is not None and said["n"] else 0
+    return _Line(paragraph.view.at[0], paragraph.view.at[-1], behind, named, count if said is not None else None)
 
 
 def _said(lines: Sequence[_Line], chapters: Sequence[Sequence[int]]) -> Iterator[tuple[_Line, Sequence[int]]]:

@@ -28,7 +28,7 @@ from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name, is_undertaking, split_aspect
 from shishi.extract.words.labelled import Part, bracketed_units, inner_units, label_at_start, names, parts, unit_parts
-from shishi.extract.words.status import verdict
+from shishi.extract.words.status import marked, verdict
 from shishi.extract.words.units import Named
 
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
@@ -196,7 +196,7 @@ def with_report(draft: Draft, entry: Entry) -> Draft:
     told = any(part.role in ("progress", "rate") and part.content for part in entry.parts)
     roles = ("progress", "rate", "benefit") if told else ()
     progress = [told_by(part) for part in entry.parts if part.role in roles and part.content]
-    verdict = entry.part("status")
+    verdict = next((part for part in entry.parts if part.role == "status" and part.content), None)
     return Draft(
         numbers=draft.numbers,
         heads=draft.heads,
@@ -207,7 +207,7 @@ def with_report(draft: Draft, entry: Entry) -> Draft:
         progress=tuple(progress) or None,
         problems=entry.part("problems"),
         next_steps=entry.part("next"),
-        verdict=verdict.folded if verdict is not None else None,
+        verdict=marked(verdict.content.squeezed().folded, verdict.label) if verdict is not None else None,
         figures=figures_of(entry.parts, reports=told),
         guesses=draft.guesses,
     )

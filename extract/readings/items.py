@@ -133,7 +133,8 @@ def _measured(draft: Draft, targets: Sequence[Amount]) -> Iterator[Told]:
     As many numbers as targets (12、360) follow their order; else one counts what the target nearest to it does.
     """
     aims = [aim for aim in targets if aim.role == "target" and aim.per is None and aim.value]
-    own = {None, *(view.folded for view in (*draft.heads[-1:], draft.text) if view is not None)}
+    views = [view for view in (*draft.heads[-1:], draft.text) if view is not None]
+    own = {None, *(view.folded for view in views), *(view.raw for view in views)}
     for part in draft.progress or ():
         bare = (
             part.measure is None and part.of in own and draft.section == "table" and _BARE.fullmatch(part.view.folded)

@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
-from shishi.extract.readings.behind_task import behind_task
+from shishi.extract.readings.behind_task import behind_task, leads_to_deed
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import came_of, named_task, repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
@@ -382,7 +382,7 @@ def _behind_plan(words: str, starts: Sequence[int], plan: int) -> int | None:
         clause = words[start:end]
         if plan < start < due:
             continue
-        if start > plan and not before and words[start - 1] == ";" and holds("accounts", "of the year", clause):
+        if start > plan and not before and leads_to_deed(clause, behind=words[start - 1]):
             before = start
         planned = holds("accounts", "plan", clause)
         before = 0 if before < start and planned else before

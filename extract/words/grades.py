@@ -260,6 +260,9 @@ def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
     for at, (start, line) in enumerate(lines):
         if "|" in line:
             continue
+        opens = any_of("grades", "opens class").match(line) if "。" in line[:_NEAR] else None
+        if opens is not None and opens.end() < len(line) and (state := judged(opens["grade"])) is not None:
+            yield Grade(start + opens.end(), start + len(line), state)
         for match in any_of("grades", "opens").finditer(line):
             state = judged(_BEFORE.split(line[max(0, match.start() - _NEAR) : match.start()])[-1])
             if state is None:
