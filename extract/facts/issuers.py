@@ -346,6 +346,10 @@ def _elsewhere(page: Page) -> Iterator[View]:
     for line in page.lines:
         for match in names.finditer(line.folded):
             yield line.flow[match.start() : match.end()]
+    for line in page.lines[: page.head + _FIRST_LINES]:
+        session = any_of("metadata", "area in session").search(line.folded) if "届" in line.folded else None
+        if session is not None:
+            yield _whole(f"{session.group()}人民政府")
     for key in ("publisher", "site"):
         yield _whole(page.meta.get(key, ""))
 

@@ -194,10 +194,11 @@ def _grades(words: str) -> bool:
 
 
 def _opens(line: Line) -> bool:
-    """Whether a line begins something of its own: an entry, a labelled part, a cell of units."""
+    """Whether a line begins something of its own: an entry, what a sign opens, a labelled part, units."""
     if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
         return True
-    return column(line.text).role in UNIT_ROLES
+    signed = not line.text[0].isalnum() and any_of("accounts", "sign of an entry").match(line.text) is not None
+    return signed or column(line.text).role in UNIT_ROLES
 
 
 def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:

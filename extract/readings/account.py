@@ -20,7 +20,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, with_tasks
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.outcomes import only_names
+from shishi.extract.readings.outcomes import as_report, only_names
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
@@ -232,6 +232,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     titled = free and len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
+    by_part = as_report(told.head, plain, by_part)
     deed = by_part["deed"]
     if free and told.head is None and deed and len(plain) == 1 and only_names(plain[0]):
         return _as_planned(apart)

@@ -38,6 +38,21 @@ def leads_to_deed(clause: str, *, behind: str) -> bool:
     return holds("accounts", "of the year", clause) or not (works or holds("accounts", "counted", clause))
 
 
+def is_planned_throughout(words: str) -> bool:
+    """Whether a sentence opens with what a plan is to cost, and goes on with what is to come of it.
+
+    计划投入2亿元,建成一期工程: no word behind tells a deed without any doubt.
+    """
+    planned = any_of("behind_task", "planned cost").match(words)
+    return planned is not None and any_of("accounts", "sure_deed").search(words, planned.end()) is None
+
+
+def with_reason(words: str, starts: Sequence[int], seam: int) -> int:
+    """Where what was done begins, with the clause before it that says why: …,因停水受限,仅更换2公里."""
+    before = next((start for start in reversed(starts) if start < seam), 0)
+    return before if before and any_of("behind_task", "why").match(words, before) is not None else seam
+
+
 def _is_task(clause: str) -> bool:
     """Whether a clause tells a work with a figure at its end, and neither a deed nor that it tells of the year."""
     works = (

@@ -13,7 +13,7 @@ from itertools import pairwise
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
-from shishi.extract.words.grades import judged, state_of
+from shishi.extract.words.grades import is_grade, judged, state_of
 
 _SHARE_EDGES = "。;,:、 "
 _BETWEEN_SHARES = re.compile(r",(?=.)|(?<=%\))、(?=.)")
@@ -23,13 +23,19 @@ _LEAD = 24  # characters of the words that open a paragraph and grade what it te
 
 
 def graded(view: View) -> tuple[str | None, View]:
-    """How far all is that a paragraph tells, by the words that open it, and what it tells: 正在推进的项目中,…."""
+    """How far all is that a paragraph tells, by the words that open it, and what it tells: 正在推进的项目中,….
+
+    Words that only say how fast projects go give no state (进展较快的项目3个。其中:…), and belong to none of them.
+    """
     opening = view.folded[:_LEAD]
-    may_grade = ":" in opening or "中," in opening
-    lead = any_of("prose", "graded lead").match(opening) if may_grade else None
-    if lead is None or judged(lead["grade"]) is None:
+    may_grade = ":" in opening or "中," in opening or "。" in opening
+    lead = any_of("prose", "graded lead").match(view.folded) if may_grade else None
+    if lead is None or lead.end() == len(view):
         return None, view
-    return lead["grade"], view[lead.end() :]
+    grade = lead["grade"]
+    if judged(grade) is not None or (grade.endswith("的") and state_of(grade) is not None):
+        return grade, view[lead.end() :]
+    return (None, view[lead.end() :]) if is_grade(grade) else (None, view)
 
 
 class Grades:

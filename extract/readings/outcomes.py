@@ -15,6 +15,7 @@ from shishi.extract.words.heads import is_head
 from shishi.extract.words.status import Evidence, status
 
 _CLAUSE = re.compile(r"[,;](?=.)")
+_ACCOUNT = "情况"  # how a name ends that announces a report
 _FEWEST = 2  # works, each with its aim and what came of it, that alternate
 
 
@@ -31,6 +32,20 @@ def only_names(line: View) -> bool:
     words = line.folded.strip("。;,")
     told = holds("accounts", "deed", words) or holds("accounts", "counted", words)
     return not told and is_head(words) and status(Evidence((words,))) is None
+
+
+def as_report(head: View | None, plain: Sequence[View], by_part: dict[str, View]) -> dict[str, View]:
+    """What one line tells below a name that announces a report (供水项目完成情况): all of it that names no plan.
+
+    ``by_part``: the line by what it tells, where a sentence turned from what opens it to what was done.
+    """
+    task, deed = by_part["task"], by_part["deed"]
+    said = any_of("accounts", "aspect").fullmatch(head.folded) if head is not None and task and deed else None
+    if said is None or len(plain) > 1 or by_part["problems"] or by_part["next"] or task.folded.endswith("。"):
+        return by_part
+    planned = any_of("accounts", "plan").search(task.folded) is not None
+    announced = head is not None and head.folded.endswith(_ACCOUNT)
+    return by_part if planned or not announced else {**by_part, "task": task[:0], "deed": plain[0]}
 
 
 def _is_summed_up(words: str, starts: Sequence[int]) -> bool:

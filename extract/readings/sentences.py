@@ -22,6 +22,7 @@ from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
 from shishi.extract.readings.how_far import Grades, by_shares, graded
+from shishi.extract.readings.lead_in import by_quoted_name
 from shishi.extract.readings.named_clauses import ahead_of, by_name, goes_on, is_name_only, more_of, waits
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
@@ -292,7 +293,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
-    named = by_name(words)
+    named = by_quoted_name(words, known) or by_name(words)
     if named is not None or (stated and (named := _stated(words)) is not None):
         return replace(named, names=units)
     counted = any_of("prose", "calendar year").sub("", words.folded)
@@ -378,6 +379,8 @@ def _stated(words: View) -> Draft | None:
     if counts and not holds("accounts", "counted", told.folded.partition(",")[0]):
         return Draft((), (None,), "body", progress=(Told(words),))
     head = name if is_undertaking(name.folded) and not counts else None
+    if head is None and holds("prose", "rate behind", told.folded):
+        return Draft((), (None,), "body", progress=(Told(words),))
     return Draft((), (head,), "body", text=name, progress=(Told(told),))
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 from msgspec.structs import replace
 
-from shishi.extract.readings.behind_task import behind_task, leads_to_deed
+from shishi.extract.readings.behind_task import behind_task, is_planned_throughout, leads_to_deed, with_reason
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import came_of, named_task, repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
@@ -163,8 +163,9 @@ def _is_judged(sentence: View, following: Sequence[View]) -> bool:
 
 def _is_announced(sentence: View, following: View) -> bool:
     """Whether 完成 opens a task, since the next sentence says how far the same work is by now."""
-    if turn(sentence) != 0:
-        return False
+    seam = turn(sentence)
+    if seam != 0:
+        return bool(seam) and _is_as_of(following) and is_planned_throughout(sentence.folded)
     aims = any_of("accounts", "to complete").match(sentence.folded) is not None
     if aims and any_of("accounts", "costs").search(sentence.folded) is not None:
         return turn(following) == 0
@@ -358,6 +359,10 @@ def turn(sentence: View) -> int | None:
 @lru_cache(maxsize=KEPT)
 def _turn(words: str) -> int | None:
     starts = [0, *(mark.end() for mark in _CLAUSE.finditer(words))]
+    return with_reason(words, starts, seam) if (seam := _seam(words, starts)) else seam
+
+
+def _seam(words: str, starts: Sequence[int]) -> int | None:
     boxed = _BOXED.search(words)
     if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
         return boxed.start()

@@ -270,8 +270,8 @@ def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
             if _WORDS.search(line, match.end()):
                 close = line.find("。", match.end())
                 yield Grade(start + match.end(), start + (close if close >= 0 else len(line)), state)
-            elif at + 1 < len(lines):
-                yield Grade(start + match.end(), _end_of_list(lines, at + 1), state)
+            elif (below := next((place for place in range(at + 1, len(lines)) if lines[place][1].strip()), 0)) > 0:
+                yield Grade(start + match.end(), _end_of_list(lines, below), state)
 
 
 def _end_of_list(lines: Sequence[tuple[int, str]], at: int) -> int:

@@ -158,7 +158,9 @@ def _alone_or_glued(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
         label
         for line in lines
         for size in range(_LEAST_GLUED, min(_MOST, len(line) - 1) + 1)
-        if line[size] != ":" and any_of("label_words", "closes").search(label := line[:size])
+        if line[size] != ":"
+        and any_of("label_words", "closes").search(label := line[:size])
+        and any_of("label_words", "goes on").search(line[: size + 1]) is None
     )
     found = {label for counted in (alone, glued) for label, times in counted.items() if times >= _FEWEST}
     if sum(times >= _FEWEST for times in glued.values()) > 1:  # what few entries have to tell is written alike

@@ -121,6 +121,8 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
         words = bracket["words"]
         if bracket.start() and bracket[0][0] not in _BOXES and not _BEHIND.match(line, bracket.end()):
             continue
+        if not bracket.start() and _any("report label", words) and line[bracket.end() :].strip():
+            continue
         if verdict(words) is not None or any_of("accounts", "judged bracket").fullmatch(words) is not None:
             return bracket.start(), bracket.end(), _JUDGES.sub("", words)
     tail = _TAIL.search(line) if _SETS_APART.search(line) else None
@@ -224,7 +226,7 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
         ("done", parts or evidence.reached),
-        ("ongoing", _each("begun part", told) or _unfinished(told)),
+        ("ongoing", _each("begun part", told) or _unfinished(told) or (sure and _each("to be finished", told))),
     )
     return next((state for state, holds in steps if holds), None)
 
