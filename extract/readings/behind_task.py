@@ -48,8 +48,10 @@ def is_planned_throughout(words: str) -> bool:
 
 
 def with_reason(words: str, starts: Sequence[int], seam: int) -> int:
-    """Where what was done begins, with the clause before it that says why: …,因停水受限,仅更换2公里."""
+    """Where what was done begins, with the clause before it that says why, or of what: …,因停水受限,仅更换2公里."""
     before = next((start for start in reversed(starts) if start < seam), 0)
+    if holds("behind_task", "of these", words[before:seam]):
+        return before
     return before if before and any_of("behind_task", "why").match(words, before) is not None else seam
 
 

@@ -20,8 +20,8 @@ from shishi.extract.doubts.confidence import AMPLE
 from shishi.extract.drafts import Reading
 from shishi.extract.readers import read
 from shishi.extract.readings.ways import OPENINGS, readings
-from shishi.extract.rules import holds
 from shishi.extract.sight import Sight, see
+from shishi.extract.words.foretold import tells_deed
 from tests.floors import CORPUS
 
 NOTICES = sorted((CORPUS / "development").glob("*.txt"))[::8]
@@ -50,7 +50,7 @@ def is_of_a_plan(reading: Reading) -> bool:
     if not reading.report or not reading.way.startswith(OPENINGS):
         return True
     told = [view for draft in reading.drafts for view in (draft.text, *(part.view for part in draft.progress or ()))]
-    return any(view is not None and holds("evidence", "deed", view.folded) for view in told)
+    return any(view is not None and tells_deed(view.folded, "evidence") for view in told)
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
