@@ -1,6 +1,7 @@
 """What is left out while readings compete neither holds nor comes near: the same items, as sure, with everything made.
 
-Everything but a plan's lists as reports where they tell no deed: nothing that they say differs from the plan.
+Everything but a plan's lists as reports where they tell no deed (nothing that they say differs from the plan), and but
+running text as a report where an official title calls the notice a plan.
 Also how much is left out, so that nobody takes a gate away unseen.
 """
 
@@ -45,8 +46,10 @@ def sure(told: tuple[Region, ...]) -> list[float]:
     return [min(round(margin, 9), AMPLE) for margin in margins(told)]
 
 
-def is_of_a_plan(reading: Reading) -> bool:
-    """Whether a reading in a plan is no list by openings read as a report without a deed."""
+def is_of_a_plan(reading: Reading, sight: Sight) -> bool:
+    """Whether a reading in a plan is no list by openings read as a report without a deed, nor a report of its text."""
+    if sight.plans and reading.report and reading.drafts and reading.drafts[0].section == "body":
+        return False
     if not reading.report or not reading.way.startswith(OPENINGS):
         return True
     told = [view for draft in reading.drafts for view in (draft.text, *(part.view for part in draft.progress or ()))]
@@ -58,7 +61,7 @@ def test_nothing_that_may_hold_is_left_out(path: object) -> None:
     (source,) = pipeline.find(path)
     sight = see(pipeline.open_document(source))
     held, proposed = contest(sight), readings(sight)
-    everything = tuple(one for one in proposed if sight.reports or is_of_a_plan(one))
+    everything = tuple(one for one in proposed if sight.reports or is_of_a_plan(one, sight))
     records = weigh(everything, signals(sight), weights())
     choice = choose(records, weights())
     assert [one.record for one in held.choice.records] == [one.record for one in choice.records]
