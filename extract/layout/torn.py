@@ -28,7 +28,7 @@ def mended(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     alone = [at for at, block in enumerate(blocks[:-1]) if _is(_FIGURE, text, block)]
     if len(alone) < _FEWEST:
         return blocks
-    torn = [at for at in alone if _joins(text, blocks[at], blocks[at + 1]) and _counts(text, blocks[at + 1])]
+    torn = [at for at in alone if _both(text, blocks[at], blocks[at + 1]) and _counts(text, blocks[at + 1])]
     sentences = sum(len(flow(text, blocks[at + 1].span)) >= _SENTENCE for at in torn)
     if len(torn) * 10 < _OF_TEN * len(alone) or sentences < _FEWEST_SENTENCES:
         return blocks
@@ -41,10 +41,9 @@ def _joined(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     behind = False
     for block in blocks:
         last, figure = found[-1] if found else None, _is(_LATIN, text, block)
-        if last is not None and _joins(text, last, block) and (behind or (figure and _is_open(text, last))):
-            found[-1] = Paragraph(Span(last.span.start, block.span.end), block.level)
-        else:
-            found.append(block)
+        goes_on = last is not None and (behind or (figure and _is_open(text, last)))
+        both = _both(text, last, block) if last is not None and goes_on else None
+        found[-1:] = [both] if both is not None else [*found[-1:], block]
         behind = figure
     return found
 
@@ -57,11 +56,12 @@ def _is(kind: re.Pattern[str], text: str, block: Block) -> bool:
     return kind.fullmatch(flow(text, span).folded) is not None
 
 
-def _joins(text: str, above: Block, below: Block) -> bool:
-    """Whether two blocks are lines of one kind without a blank one between them."""
+def _both(text: str, above: Block, below: Block) -> Paragraph | None:
+    """Two lines of one kind as one; None where they are no such, or a blank one stands between them."""
     if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)) or above.level != below.level:
-        return False
-    return _BLANK_LINE.search(text, above.span.end, below.span.start) is None
+        return None
+    apart = _BLANK_LINE.search(text, above.span.end, below.span.start) is not None
+    return None if apart else Paragraph(Span(above.span.start, below.span.end), below.level)
 
 
 def _counts(text: str, below: Block) -> bool:
