@@ -34,7 +34,7 @@ def table(text: str, lines: Sequence[Line], at: int) -> tuple[Table, int] | None
         return None
     printed = list(takewhile(lambda line: mark in _printed(text, line), lines[at:]))
     rows = [_row(text, line, mark) for line in printed if not _RULE.fullmatch(_printed(text, line).replace("\t", "x"))]
-    widest = max(map(len, rows))
+    widest = max(map(len, rows), default=0)
     rows = [(*row, *[Span(row[-1].end, row[-1].end)] * (widest - len(row) if mark == "\t" else 0)) for row in rows]
     words = [[flat(text[span.start : span.end]) for span in row] for row in rows]
     top = next((row for row, cells in enumerate(words) if cells and _is_head(cells[0])), 0)

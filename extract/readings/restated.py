@@ -52,7 +52,7 @@ def restates(task: str, following: str) -> bool:
     closes = any_of("accounts", "done_closings").search(named)
     named = named[: closes.start()] if closes is not None else named
     if not named or named in _ONLY:
-        return _is_part(task, following, came, sure=named in _ONLY)
+        return _is_part(task, following, came, sure=named in _ONLY or following[:start].endswith(tuple("仅只才")))
     named = named.lstrip("仅只才") if named[0] in "仅只才" else named
     if len(named) < _SHORTEST_WORK or _CLAUSE.search(named) is not None or holds("accounts", "spends", named):
         return False
