@@ -66,7 +66,7 @@ def framed(
 
 
 def _on_cluster(sources: Sequence[Source], plan: Plan, begun: Callable[[Source], None]) -> Iterator[tuple[int, bytes]]:
-    work = partial(_read_there, plan=replace(plan, cache=None, executor=None))
+    work = partial(_read_there, plan=replace(plan, cache=None, expressions=None, executor=None))
     with _client(plan.executor or "") as client:
         from distributed import as_completed
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
@@ -83,7 +83,7 @@ def packed(reading: Examined) -> Part:
 
 def packed_reading(source: Source, plan: Plan) -> bytes:
     """What is read of a file, in its frame, whatever becomes of it: this raises nothing."""
-    with Caught() as caught:
+    with Caught() as caught, plan.expressions.used() if plan.expressions else nullcontext():
         return packed(examine(source, plan)).framed()
     return packed_lost(source, caught.error or Died("gave nothing"))
 

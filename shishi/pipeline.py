@@ -119,6 +119,7 @@ def parts(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Itera
 
     What is kept of a run before comes first.
     """
+    from shishi.expressions import KeptExpressions
     from shishi.kept import Kept
 
     telling = _Telling(watch, len(sources))
@@ -131,7 +132,8 @@ def parts(sources: Sequence[Source], plan: Plan, watch: Watch = nobody) -> Itera
         else:
             yield framed
             telling.done(source)
-    for at, read in _framed(unread, plan, telling.begun):
+    compiling = replace(plan, expressions=KeptExpressions.of(plan, len(unread))) if unread else plan
+    for at, read in _framed(unread, compiling, telling.begun):
         if kept:
             kept.put(unread[at], read)
         yield read

@@ -24,6 +24,7 @@ from shishi.writing import USUAL
 
 if TYPE_CHECKING:
     from shishi.cache import Cache
+    from shishi.expressions import KeptExpressions
     from shishi.extract.readers.convert import Convert
     from shishi.extract.records import Notice
     from shishi.normalize.corrections import Correction
@@ -48,6 +49,7 @@ class Plan:
     ``formats``: in which the tables are written.
     ``cache`` keeps what was read for the next run.
     ``shard``: which of how many parts of the batch is read (from 1), by the names of files.
+    ``expressions`` is what the processes that read compile with.
     ``executor``: the cluster that reads (``dask://HOST:PORT``) instead of this machine.
     """
 
@@ -66,6 +68,7 @@ class Plan:
     formats: tuple[str, ...] = USUAL
     cache: "Cache | None" = None
     shard: tuple[int, int] | None = None
+    expressions: "KeptExpressions | None" = None
     executor: str | None = None
 
 

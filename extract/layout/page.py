@@ -21,6 +21,7 @@ from msgspec import Struct
 from shishi.extract.document import Document, Paragraph, Span, Table
 from shishi.extract.layout import sizes
 from shishi.extract.rules import rules, takes, words
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.view import View, flow, joined, printed
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
@@ -288,19 +289,19 @@ def _may_close(folded: str) -> bool:
 @cache
 def _label_begins() -> re.Pattern[str]:
     """Where a label may begin that opens a line, by its first character, or by the one behind a sign before it."""
-    return re.compile(f"(?:{_APART})?[{_label_signs(0)}]")
+    return plainly(f"(?:{_APART})?[{_label_signs(0)}]")
 
 
 @cache
 def _label_inside() -> re.Pattern[str]:
     """Where one may begin inside of a line."""
-    return re.compile(f"{_APART}[{_label_signs(0)}]")
+    return plainly(f"{_APART}[{_label_signs(0)}]")
 
 
 @cache
 def _label_ends(closed: str) -> re.Pattern[str]:
     """Where a label may end, by its last character and what closes it."""
-    return re.compile(f"[{_label_signs(-1)}]{closed}".replace(r"\s*", r"\s*+"))  # no blank is tried twice
+    return plainly(f"[{_label_signs(-1)}]{closed}".replace(r"\s*", r"\s*+"))  # no blank is tried twice
 
 
 @cache
@@ -325,7 +326,7 @@ def _labels(closed: str, *, glued: bool = False) -> re.Pattern[str]:
     options = [f"(?P<{name}>{'|'.join(map(_spaced, printed))})" for name, printed in kinds.items()]
     longest = [word for printed in kinds.values() for word in printed if len(word) >= _GLUED]
     start = rf"(?:^|(?<=[\s|\[【(〔\d:])|(?<=\w)(?={'|'.join(longest)}))" if glued else _CHUNK_START
-    return re.compile(rf"{start}(?:{'|'.join(options)}){closed}")
+    return plainly(rf"{start}(?:{'|'.join(options)}){closed}")
 
 
 def _spaced(word: str) -> str:

@@ -22,6 +22,7 @@ from shishi.extract.quantities.reading import read
 from shishi.extract.quantities.records import Context, Doubt, Quantity
 from shishi.extract.quantities.sizes import KEPT
 from shishi.extract.quantities.vocabulary import words
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.view import fold
 
 __all__ = ["Context", "Doubt", "Number", "Quantity", "doubts", "find", "numbers"]
@@ -32,7 +33,7 @@ _NOWHERE = Context()
 @cache
 def _sign() -> re.Pattern[str]:
     """A sign without which there is no number: a digit, what looks like one, a numeral, a word of numbers."""
-    return re.compile(f"[0-9IlOo{SIGNS}{''.join(words('numerals', 'word of numbers'))}]")
+    return plainly(f"[0-9IlOo{SIGNS}{''.join(words('numerals', 'word of numbers'))}]")
 
 
 @lru_cache(maxsize=KEPT)

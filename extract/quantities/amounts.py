@@ -28,6 +28,7 @@ from shishi.extract.quantities.vocabulary import (
     words,
 )
 from shishi.extract.records import Bound
+from shishi.extract.rules.compiled import plainly
 
 
 def candidate(text: str) -> re.Pattern[str]:
@@ -43,7 +44,7 @@ def in_digits(text: str) -> re.Pattern[str]:
 @cache
 def _digits_alone() -> re.Pattern[str]:
     never = "".join(f"(?P<{name}>)" for name in ("sign", "money", "base", "share", "wholes", "doubled", "halved"))
-    return re.compile(f"(?P<plain>{numerals.digits_pattern()})|(?!){never}")
+    return plainly(f"(?P<plain>{numerals.digits_pattern()})|(?!){never}")
 
 
 @cache
@@ -61,18 +62,18 @@ def _whole_words() -> str:
 @cache
 def _without_fractions() -> re.Pattern[str]:
     never = "(?P<base>(?!))(?P<share>(?!))(?P<wholes>(?!))"
-    return re.compile(rf"{_signed()}(?:{never}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
+    return plainly(rf"{_signed()}(?:{never}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
 
 
 @cache
 def _with_fractions() -> re.Pattern[str]:
-    return re.compile(rf"{_signed()}(?:{fractions.source()}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
+    return plainly(rf"{_signed()}(?:{fractions.source()}|{_whole_words()}|(?P<plain>{numerals.pattern()}))")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     groups = zip(("more", "less", "about"), ("at least, before", "at most, before", "about, before"), strict=True)
-    return re.compile(
+    return plainly(
         "(?:"
         + "|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups)
         + rf"){small_source('particle')}?{small_source('including')}?$"
@@ -88,7 +89,7 @@ def _before_ends() -> frozenset[str]:
 @cache
 def _after() -> re.Pattern[str]:
     groups = zip(("less", "more", "about"), ("at most, after", "at least, after", "about, after"), strict=True)
-    return re.compile("|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups))
+    return plainly("|".join(f"(?P<{key}>{source('bounds', name)})" for key, name in groups))
 
 
 @cache
@@ -178,7 +179,7 @@ def _measure(text: str, place: int, match: re.Match[str]) -> tuple[Measure | Non
 
 @cache
 def _second() -> re.Pattern[str]:
-    return re.compile(rf"{source('numerals', 'to')}(?P<high>{numerals.pattern()})")
+    return plainly(rf"{source('numerals', 'to')}(?P<high>{numerals.pattern()})")
 
 
 @cache
@@ -221,12 +222,12 @@ def _nearly(text: str, match: re.Match[str], low: Numeral, end: int) -> tuple[Nu
 
 @cache
 def _beside_sign() -> re.Pattern[str]:
-    return re.compile(f"、([{numerals.ONES}][{numerals.SCALES}]*)")
+    return plainly(f"、([{numerals.ONES}][{numerals.SCALES}]*)")
 
 
 @cache
 def _factor() -> re.Pattern[str]:
-    return re.compile(rf"{source('numerals', 'by')}(?P<times>{numerals.number_pattern()})")
+    return plainly(rf"{source('numerals', 'by')}(?P<times>{numerals.number_pattern()})")
 
 
 def _times(text: str, first: Numeral, end: int) -> tuple[Numeral, int]:
@@ -254,7 +255,7 @@ _BY = frozenset("×*xX")
 def _beside() -> re.Pattern[str]:
     sides = source("bounds", "at least, before", "at most, before")
     joint = source("numerals", "beside") + "|" + source("numerals", "both sides") + f"?{sides}"
-    return re.compile(rf"(?:{joint})(?P<next>{numerals.pattern()})")
+    return plainly(rf"(?:{joint})(?P<next>{numerals.pattern()})")
 
 
 _SHARING = 8  # numbers of a list that may share the measure of the last one
@@ -342,7 +343,7 @@ def _with_far_end(text: str, figure: Figure) -> Figure:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"{small_source('and')}(?P<high>{numerals.pattern()})(?={small_source('between')})")
+    return plainly(rf"{small_source('and')}(?P<high>{numerals.pattern()})(?={small_source('between')})")
 
 
 def bounded(text: str, figure: Figure) -> Figure:

@@ -14,6 +14,7 @@ from shishi.extract.quantities.amounts import bounded, shared_scale
 from shishi.extract.quantities.measures import Measure
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import small, source, words
+from shishi.extract.rules.compiled import plainly
 
 
 @cache
@@ -22,7 +23,7 @@ def _alone() -> re.Pattern[str]:
     before = source("bounds", "at least, before", "at most, before", "about, before")
     after = source("bounds", "at least, after", "at most, after", "about, after")
     to, part = source("numerals", "to"), numerals.pattern()
-    return re.compile(rf"{before}?(?P<low>{part})(?:{to}(?P<high>{part}))?{after}?")
+    return plainly(rf"{before}?(?P<low>{part})(?:{to}(?P<high>{part}))?{after}?")
 
 
 @dataclass(frozen=True, slots=True)

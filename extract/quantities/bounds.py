@@ -12,6 +12,7 @@ from shishi.extract.quantities import rates
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import openings, small, small_source, source
 from shishi.extract.records import Bound
+from shishi.extract.rules.compiled import plainly
 
 
 @cache
@@ -31,13 +32,13 @@ def _far() -> re.Pattern[str]:
         rf"(?P<less_each>{most})(?:{rates.short()})+$",
         rf"(?P<least>{small_source('at least')}){small_source('then')}?{verbs}{small_source('object')}",
     )
-    return re.compile("|".join(ways))
+    return plainly("|".join(ways))
 
 
 @cache
 def _of_level() -> re.Pattern[str]:
     least, most = source("bounds", "at least, before"), source("bounds", "at most, before")
-    return re.compile(rf"(?:(?P<more>{least})|(?P<less>{most})){small_source('level')}")
+    return plainly(rf"(?:(?P<more>{least})|(?P<less>{most})){small_source('level')}")
 
 
 def wider(text: str, figure: Figure, floor: int, before: Figure | None) -> Bound:

@@ -11,6 +11,7 @@ from functools import cache
 
 from shishi.extract.quantities import rates
 from shishi.extract.quantities.vocabulary import Beginnings, begins, last_characters, small_source, sought, source
+from shishi.extract.rules.compiled import plainly
 
 SIGNS = "\u2600-\u27bf\ufe0f\U0001f300-\U0001faff"  # pictures between the sentences of a microblog
 _MARKS = r"①-⑳,、:(“‘’\s."  # in front of a noun, besides words
@@ -64,7 +65,7 @@ def verb_ends() -> frozenset[str]:
 @cache
 def works() -> re.Pattern[str]:
     """Works, or a verb, at the end of what is asked."""
-    return re.compile(f"{source('verbs', 'works', 'act')}{small_source('aspect')}?$")
+    return plainly(f"{source('verbs', 'works', 'act')}{small_source('aspect')}?$")
 
 
 @cache
@@ -72,25 +73,25 @@ def act_at_end() -> re.Pattern[str]:
     """A verb at the end of what is asked."""
     act, done = source("verbs", "act"), f"(?<={small_source('done')}){source('verbs', 'done', 'works', 'events')}"
     made = source("verbs", "done") + small_source("aspect")
-    return re.compile(f"(?:{act}{small_source('aspect', 'achieved')}?|{done}|{made})$")
+    return plainly(f"(?:{act}{small_source('aspect', 'achieved')}?|{done}|{made})$")
 
 
 @cache
 def level() -> re.Pattern[str]:
     """A verb between a share and its noun, at the end of what is asked."""
-    return re.compile(source("verbs", "level") + "$")
+    return plainly(source("verbs", "level") + "$")
 
 
 @cache
 def act() -> re.Pattern[str]:
     """A verb with what may stand behind it."""
-    return re.compile(did("act"))
+    return plainly(did("act"))
 
 
 @cache
 def opening() -> re.Pattern[str]:
     """The same, also one that may be part of a noun."""
-    return re.compile(did("dual", "act"))
+    return plainly(did("dual", "act"))
 
 
 @cache
@@ -102,14 +103,14 @@ def opening_begins() -> Beginnings:
 @cache
 def opening_anywhere() -> re.Pattern[str]:
     """A verb that is looked for anywhere in a clause."""
-    return re.compile(f"{source('verbs', 'act')}|{small_source('building')}(?!{small_source('makes a noun')})")
+    return plainly(f"{source('verbs', 'act')}|{small_source('building')}(?!{small_source('makes a noun')})")
 
 
 @cache
 def lead() -> re.Pattern[str]:
     """What stands in front of a noun and is no part of it."""
     words = f"{source('verbs', 'lead', 'adverb')}(?!{small_source('makes a verb')})"
-    return re.compile(rf"(?:{words}|{source('bases', 'average')}|[{_MARKS}])+")
+    return plainly(rf"(?:{words}|{source('bases', 'average')}|[{_MARKS}])+")
 
 
 @cache
@@ -123,19 +124,19 @@ def separator() -> re.Pattern[str]:
     """What parts a noun from what stands in front of it."""
     signs = rf",、:(|\n①-⑳{SIGNS}"
     first = begins(("quantity_words", "parts a noun"), besides=signs).signs
-    return re.compile(rf"(?=[{first}])(?:[{signs}]|{small_source('parts a noun')})")
+    return plainly(rf"(?=[{first}])(?:[{signs}]|{small_source('parts a noun')})")
 
 
 @cache
 def pays() -> re.Pattern[str]:
     """A verb of money."""
-    return re.compile(source("verbs", "payment"))
+    return plainly(source("verbs", "payment"))
 
 
 @cache
 def events() -> re.Pattern[str]:
     """What is held for people."""
-    return re.compile(source("verbs", "events"))
+    return plainly(source("verbs", "events"))
 
 
 @cache
@@ -148,16 +149,16 @@ def stop() -> re.Pattern[str]:
 def never_first() -> re.Pattern[str]:
     """What no noun behind a number begins with."""
     first = begins(("verbs", "stop"), ("verbs", "never first")).signs
-    return re.compile(f"(?=[{first}]){verbs('stop', 'never first')}")
+    return plainly(f"(?=[{first}]){verbs('stop', 'never first')}")
 
 
 @cache
 def opener() -> re.Pattern[str]:
     """What begins a relative clause in front of a noun."""
-    return re.compile(source("verbs", "opener"))
+    return plainly(source("verbs", "opener"))
 
 
 @cache
 def project() -> re.Pattern[str]:
     """Works at the end of a noun behind its number."""
-    return re.compile(source("verbs", "project") + "$")
+    return plainly(source("verbs", "project") + "$")

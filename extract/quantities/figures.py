@@ -16,6 +16,7 @@ from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import KEPT, TWO
 from shishi.extract.quantities.uncounted import Names
 from shishi.extract.quantities.vocabulary import longest_first, pattern, small_source, sought, words
+from shishi.extract.rules.compiled import plainly
 
 
 @cache
@@ -109,7 +110,7 @@ def _sign_before(text: str, place: int, floor: int) -> int:
 @cache
 def _leading() -> re.Pattern[str]:
     """Signs and currencies at the end of what stands before a number, the longest there."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _signs()))})\Z")
+    return plainly(rf"(?:{'|'.join(map(re.escape, _signs()))})\Z")
 
 
 @cache

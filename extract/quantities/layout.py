@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from shishi.extract.quantities.vocabulary import words
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.view import INVISIBLE
 
 _SEEN = r" \t\r\n\f\v"
@@ -24,7 +25,7 @@ _GROUPED = re.compile(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?: [0-9]{3})+(?![0-9])"
 def _look_alike() -> re.Pattern[str]:
     """Letters among digits, or between digits and what they count."""
     counted = "".join(words("quantity_words", "behind a misread digit"))
-    return re.compile(
+    return plainly(
         rf"(?<=[0-9])[Oo]+(?=[0-9.,{counted}])|(?<=[0-9])[lI](?=[0-9])"
         rf"|(?<![A-Za-z0-9.])(?=[IlOo]*[0-9])[IlOo][IlOo0-9]+(?=[{counted}])"
     )

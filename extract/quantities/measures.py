@@ -15,6 +15,7 @@ from shishi.extract.quantities.numerals import SCALES
 from shishi.extract.quantities.sizes import NO_YEAR
 from shishi.extract.quantities.vocabulary import HAN, chosen, pattern, small, small_source, words
 from shishi.extract.rules import Rule, rules
+from shishi.extract.rules.compiled import plainly
 
 Kind = Literal["count", "person", "event", "share", "age", "money", "size", "time"]
 
@@ -101,7 +102,7 @@ def _unmeasured() -> dict[str, Measure]:
 def _people() -> re.Pattern[str]:
     listed = "|".join(words("measures", "no measure"))
     noun = rf"{HAN}{{0,6}}?(?P<word>{listed})(?!{small_source('bounds a size')})"
-    return re.compile(f"{small_source('before people')}?{noun}")
+    return plainly(f"{small_source('before people')}?{noun}")
 
 
 @cache
@@ -109,7 +110,7 @@ def _described_people() -> re.Pattern[str]:
     """People behind ten thousands of them with what they are like between: 80万农村35-64岁妇女."""
     listed = "|".join(words("measures", "no measure", "no measure, described"))
     parts = f"{small_source('before people')}?(?:{small_source('describes people')}){{0,14}}?"
-    return re.compile(rf"{parts}(?P<word>{listed})(?!{small_source('bounds a size')})")
+    return plainly(rf"{parts}(?P<word>{listed})(?!{small_source('bounds a size')})")
 
 
 @cache

@@ -14,6 +14,7 @@ from shishi.extract.quantities import amounts, measures, numerals
 from shishi.extract.quantities.layout import compact, with_digits
 from shishi.extract.quantities.uncounted import Names
 from shishi.extract.quantities.vocabulary import small_source
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.view import fold
 
 _SCALES = frozenset("百千万亿佰仟")
@@ -22,7 +23,7 @@ _SCALES_ALONE = re.compile(f"[{numerals.SCALES[1:]}]+")
 
 @cache
 def _start() -> re.Pattern[str]:
-    return re.compile(f"[0-9{numerals.SIGNS}]|{small_source('vague')}")
+    return plainly(f"[0-9{numerals.SIGNS}]|{small_source('vague')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Protocol
 from shishi.extract.quantities import measures
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.vocabulary import HAN, small, small_source, source
+from shishi.extract.rules.compiled import plainly
 
 
 class Past(Protocol):
@@ -33,7 +34,7 @@ def every() -> re.Pattern[str]:
     """An expression for a base anywhere in front of its number: 每个行政村每年放映电影."""
     each, then = source("bases", "each"), source("bases", "then")
     per, count, ends = small_source("per"), small_source("count of a base"), small_source("base ends")
-    return re.compile(rf"{per}{count}?(?P<measure>{each})?(?P<noun>{HAN}{{0,8}}?)(?={ends}|$|{then})")
+    return plainly(rf"{per}{count}?(?P<measure>{each})?(?P<noun>{HAN}{{0,8}}?)(?={ends}|$|{then})")
 
 
 def base(text: str, figure: Figure, floor: int, last: Past | None) -> str | None:

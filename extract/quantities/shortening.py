@@ -13,6 +13,7 @@ from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import LEAST_NOUN
 from shishi.extract.quantities.vocabulary import chosen, ends, longest_first, pattern, small
+from shishi.extract.rules.compiled import plainly
 
 _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
@@ -44,7 +45,7 @@ def counted_by(unit: str) -> re.Pattern[str] | None:
     """What a measure counts: 所 schools, 间 rooms, 名 people; None for a measure that counts anything."""
     listed = (rule for rule in chosen("quantity_nouns", "counted") if unit in rule.says["units"])
     words = longest_first(word for rule in listed for word in rule.words)
-    return re.compile("|".join(map(re.escape, words))) if words else None
+    return plainly("|".join(map(re.escape, words))) if words else None
 
 
 def last_counted(text: str, unit: str, start: int, end: int) -> re.Match[str] | None:

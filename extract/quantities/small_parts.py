@@ -16,6 +16,7 @@ from shishi.extract.quantities.measures import Measure
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.sizes import WHOLE
 from shishi.extract.quantities.vocabulary import small, words
+from shishi.extract.rules.compiled import plainly
 
 
 def in_words(match: re.Match[str]) -> Figure:
@@ -101,4 +102,4 @@ _POINTS_FAR = 14  # characters
 
 @cache
 def _next_number() -> re.Pattern[str]:
-    return re.compile(numerals.pattern())
+    return plainly(numerals.pattern())

@@ -17,6 +17,7 @@ from shishi.extract.quantities import numerals
 from shishi.extract.quantities.vocabulary import chosen, inside, words
 from shishi.extract.rules import rules
 from shishi.extract.rules import source as alternatives
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Node, Text
 from shishi.extract.rules.lists import lists
@@ -75,7 +76,7 @@ class _Ways(dict[str, tuple[_Way, ...]]):
 
     def _way(self, at: int) -> _Way:
         if at not in self._compiled:
-            self._compiled[at] = re.compile(alternatives(self._options[at])).match
+            self._compiled[at] = plainly(alternatives(self._options[at])).match
         return self._compiled[at]
 
 
@@ -99,7 +100,7 @@ def _runs() -> re.Pattern[str]:
     loose, behind = _ways().behind_others()
     numbers = rf"(?<=[0-9])[0-9]*|(?<=[{spoken}])[{spoken}]*"
     before_others = rf"(?<![{others}][{others}])[{others}]*+(?=[{behind}])"
-    return re.compile(rf"[0-9{spoken}{others}](?:{numbers}|(?<=[{loose}])[{others}]*|{before_others})")
+    return plainly(rf"[0-9{spoken}{others}](?:{numbers}|(?<=[{loose}])[{others}]*|{before_others})")
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:

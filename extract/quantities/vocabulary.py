@@ -12,6 +12,7 @@ from functools import cache
 
 from shishi.extract.rules import Rule, rules
 from shishi.extract.rules import source as alternatives
+from shishi.extract.rules.compiled import plainly
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Text
 from shishi.extract.rules.lists import lists
@@ -45,7 +46,7 @@ def source(file: str, *names: str) -> str:
 @cache
 def pattern(file: str, *names: str) -> re.Pattern[str]:
     """``source`` compiled."""
-    return re.compile(source(file, *names))
+    return plainly(source(file, *names))
 
 
 def small_source(*names: str) -> str:
@@ -68,7 +69,7 @@ class Beginnings(dict[str, bool]):
     def __init__(self, signs: str) -> None:
         super().__init__()
         self.signs = signs
-        self._class = re.compile(f"[{signs}]")
+        self._class = plainly(f"[{signs}]")
 
     def __missing__(self, char: str) -> bool:
         self[char] = found = self._class.match(char) is not None
@@ -96,7 +97,7 @@ def sought(source: str, signs: str) -> re.Pattern[str]:
 
     The match is its first character alone. Other text passes at the speed of a class of characters.
     """
-    return re.compile(f"[{signs}](?<=(?={source})[{signs}])")
+    return plainly(f"[{signs}](?<=(?={source})[{signs}])")
 
 
 @cache
@@ -129,7 +130,7 @@ def openings(*asked: tuple[str, str]) -> re.Pattern[str]:
         if any(one is None or one.missing or one.patterns for one in told):
             raise ValueError(f"a form of {rule.name} may begin with anything")
         found.update(char for one in told if one for char in one.chars)
-    return re.compile("|".join(map(re.escape, sorted(found))))
+    return plainly("|".join(map(re.escape, sorted(found))))
 
 
 @cache

@@ -29,6 +29,7 @@ from regex import Match
 
 from shishi.extract.rules import forms
 from shishi.extract.rules.asked import Asked
+from shishi.extract.rules.compiled import compiled
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Node, Text, any_word, needed
 from shishi.extract.rules.lists import alternatives, listed, lists, strings
@@ -112,7 +113,7 @@ class Rule:
     @cached_property
     def regex(self) -> regex.Pattern[str]:
         """The rule as a regular expression."""
-        return regex.compile(source(self.parts))
+        return compiled(source(self.parts))
 
     @cached_property
     def hit(self) -> Hit:
@@ -235,7 +236,7 @@ def _needed_by(*asked: tuple[str, str]) -> Callable[[str], object] | None:
 @cache
 def _closing(file: str, *names: str) -> regex.Pattern[str]:
     """One pattern for all rules called by ``names`` in ``file``; for searching what stands at the end of a text."""
-    return regex.compile(f"(?:{'|'.join(source(rule.parts) for name in names for rule in named(file, name))})$")
+    return compiled(f"(?:{'|'.join(source(rule.parts) for name in names for rule in named(file, name))})$")
 
 
 def closes(text: str, file: str, *names: str) -> bool:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import regex
 from regex import Match
 
+from shishi.extract.rules.compiled import compiled
 from shishi.extract.rules.edges import Edges, edge
 from shishi.extract.rules.forms import Capture, Either, Listed, Node, Pattern, Series
 from shishi.extract.rules.plain import plain
@@ -78,7 +79,7 @@ class Asked:
 
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
-        return regex.compile(self.pattern)
+        return compiled(self.pattern)
 
     @cached_property
     def _plain(self) -> regex.Pattern[str] | None:

@@ -12,6 +12,7 @@ from functools import cache
 import regex
 from msgspec import Struct
 
+from shishi.extract.rules.compiled import compiled
 from shishi.extract.rules.forms import Beside, Capture, Either, Listed, Node, Pattern, Repeat, Series, Text, verbose
 
 # A pattern for one character, what lies outside of what a pattern takes, the signs by which a part may be missing.
@@ -144,4 +145,4 @@ def _takes(pattern: str, char: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(verbose(pattern))
+    return compiled(verbose(pattern))

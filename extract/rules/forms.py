@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias, cast
 
 import regex
+
+from shishi.extract.rules.compiled import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,10 @@ def needed(node: Node, listed: Callable[[str], Node]) -> frozenset[str] | None:
     return found
 
 
-def any_word(words: Collection[str]) -> re.Pattern[str]:
+def any_word(words: Collection[str]) -> regex.Pattern[str]:
     """A pattern for any of many words, by what they begin with: it passes quickly over where none begins."""
-    return re.compile(_branches(frozenset(word for word in words if not _holds_another(word, words))))
+    branches = _branches(frozenset(word for word in words if not _holds_another(word, words)))
+    return known(branches) or cast("regex.Pattern[str]", re.compile(branches))
 
 
 def _holds_another(word: str, words: Collection[str]) -> bool:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias, TypeVar
 
-import regex
-
+from shishi.extract.rules.compiled import compiled
 from shishi.extract.rules.edges import Edge, Edges, edge
 from shishi.extract.rules.forms import Either, Listed, Node, Text, any_word, needed, source
 from shishi.extract.rules.plain import plain
@@ -64,7 +63,7 @@ class _Option:
     def _compiled(self, text: str) -> object:
         """Compile the form, then ask it."""
         expression = source(self._node, self._source)
-        pattern = regex.compile(expression) if self._how == "search" else plain(expression) or regex.compile(expression)
+        pattern = compiled(expression) if self._how == "search" else plain(expression) or compiled(expression)
         self.takes = {"full": pattern.fullmatch, "start": pattern.match, "search": pattern.search}[self._how]
         return self.takes(text)
 

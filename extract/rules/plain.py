@@ -13,6 +13,8 @@ from typing import cast
 
 import regex
 
+from shishi.extract.rules.compiled import known
+
 # The script of that name, its numerals and radicals, and what is a blank.
 HAN = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
@@ -32,7 +34,13 @@ _ONCE = frozenset(("{0}", "{1}", "{0,1}"))
 
 
 def plain(source: str) -> regex.Pattern[str] | None:
-    """The expression as ``re`` compiles it, which answers as one of ``regex`` does; None where it should not."""
+    """The expression as ``re`` compiles it, which answers as one of ``regex`` does; None where it should not.
+
+    What is given compiled (``compiled``) is taken as it is.
+    """
+    given = known(source)
+    if given is not None:
+        return given
     try:
         pieces = list(_pieces(_BEHIND.sub(_of_one_width, source)))
         return None if _repeats_within(pieces) else cast("regex.Pattern[str]", re.compile("".join(pieces)))

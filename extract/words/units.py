@@ -19,6 +19,7 @@ from msgspec import Struct
 from shishi.extract.records import UnitRole
 from shishi.extract.rules import any_of, closes, may_hold, named, takes
 from shishi.extract.rules.asked import Asked
+from shishi.extract.rules.compiled import compiled, plainly
 from shishi.extract.rules.edges import edge
 from shishi.extract.rules.lists import listed, lists
 from shishi.extract.view import View, counted
@@ -288,7 +289,7 @@ def name_ends(words: str) -> Iterator[int]:
 @cache
 def _end() -> regex.Pattern[str]:
     """The place behind any ending of a name."""
-    return regex.compile("|".join(f"(?<={listed(name)})" for name in _ENDS))
+    return compiled("|".join(f"(?<={listed(name)})" for name in _ENDS))
 
 
 @cache
@@ -296,9 +297,7 @@ def _last_sign() -> re.Pattern[str]:
     """The last character of any ending of a name; any character where endings do not tell theirs."""
     found = [edge(lists()[name], lists().__getitem__, last=True) for name in _ENDS]
     told = [one.chars for one in found if one is not None and not one.patterns and not one.missing]
-    return re.compile(
-        f"[{re.escape(''.join(sorted(frozenset().union(*told))))}]" if len(told) == len(_ENDS) else "(?s:.)"
-    )
+    return plainly(f"[{re.escape(''.join(sorted(frozenset().union(*told))))}]" if len(told) == len(_ENDS) else "(?s:.)")
 
 
 def _seam(before: str, after: str) -> bool:
