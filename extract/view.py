@@ -116,6 +116,7 @@ _WORDS = 1_000  # characters of a cell or a line that was taken out of its notic
 _PLACES = tuple(range(_WORDS))  # of so many characters, made once
 _PLANE = 0x10000  # characters of the first plane, which hold nearly all that is printed
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_TAG, _BREAK = "<br", re.compile(r"<br ?/?>")
 _LATIN_BOTH_SIDES = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[.．][0-9]")
 
 
@@ -140,6 +141,8 @@ def _folding() -> list[int]:
 
 def _translated(text: str) -> str:
     folded = text.translate(_folding())
+    if _TAG in folded:
+        folded = _BREAK.sub(lambda tag: " " * len(tag[0]), folded)
     return folded.translate(_folds()) if _BEYOND.search(folded) else folded
 
 
@@ -147,7 +150,7 @@ def fold(text: str) -> str:
     """Exchange each character for the form the rules are written in; the length stays the same.
 
     Full width becomes half width (brackets, comma, colon, semicolon, digits, letters), traditional becomes simplified;
-    ``、`` ``。`` and quotation marks stay.
+    ``、`` ``。`` and quotation marks stay. A tag that breaks a line within a cell (``<br>``) becomes blanks.
     """
     return _folded(text) if len(text) < _WORDS else _translated(text)
 

@@ -99,11 +99,18 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     for label, end in zip(labels, ends, strict=False):
         content = _unclosed(view[label.end : end].strip())
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
-        told = label.role == "status" and kind(content.squeezed().folded) in ("long", "progress")
-        found.append(Part("progress" if told else label.role, label.words, content[:stop]))
+        found.append(Part(_role(label, content), label.words, content[:stop]))
         if stop is not None:
             found.append(Part("", "", content[stop + 1 :].strip()))
     return tuple(found)
+
+
+def _role(label: _Label, content: View) -> str:
+    """What a label announces, which what stands behind it may tell: a state at length, or steps yet to come."""
+    if label.role == "status" and kind(content.squeezed().folded) in ("long", "progress"):
+        return "progress"
+    due = label.role == "progress" and takes(f"{label.words}:{content.squeezed().folded}", "foretold", "by quarters")
+    return "next" if due else label.role
 
 
 def _unclosed(content: View) -> View:

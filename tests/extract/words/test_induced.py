@@ -39,3 +39,11 @@ def test_a_label_of_names_stands_alone_on_its_line() -> None:
     assert labels.opens("项目名称") == "项目名称"
     assert labels.opens("建设内容甲") == "建设内容"
     assert labels.opens("项目名称甲") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("政府承诺", "text"), ("政府办理", "progress"), ("办得怎样", "progress"), ("推进卡点", "problems")],
+)
+def test_a_word_in_a_label_that_opens_part_after_part_says_what_it_announces(label: str, role: str) -> None:
+    assert induced([f"{label}:设立{what}检验站" for what in ("肉品", "蔬菜", "水质")]).before_colon[label] == role
