@@ -70,6 +70,12 @@ def _alike(earlier: Read, one: Read) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_verb(kind: str, words: str) -> bool:
+    """Whether the words are all of a verb of a kind of ``verbs``."""
+    return pattern("verbs", kind).fullmatch(words) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_kind(kind: str, words: str) -> bool:
     """Whether the words are of a kind of ``quantity_nouns``; the same few nouns are asked for again and again."""
     return pattern("quantity_nouns", kind).search(words) is not None

@@ -72,7 +72,7 @@ def works() -> re.Pattern[str]:
 def act_at_end() -> re.Pattern[str]:
     """A verb at the end of what is asked."""
     act, done = source("verbs", "act"), f"(?<={small_source('done')}){source('verbs', 'done', 'works', 'events')}"
-    made = source("verbs", "done") + small_source("aspect")
+    made = source("verbs", "done") + small_source("aspect", "achieved")
     return plainly(f"(?:{act}{small_source('aspect', 'achieved')}?|{done}|{made})$")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from shishi.extract.quantities import nouns, people
-from shishi.extract.quantities.around import Read, Surroundings, is_kind
+from shishi.extract.quantities.around import Read, Surroundings, is_kind, is_verb
 from shishi.extract.quantities.nouns import Place
 from shishi.extract.quantities.printed import Figure
 from shishi.extract.quantities.shortening import last_counted, shortest
@@ -197,6 +197,8 @@ def _same_measure(around: Surroundings) -> str | None:
     figure = around.one.figure
     alike = (one.of for one in reversed(around.near) if one.figure.unit == figure.unit or figure.kind == "share")
     own = figure.unit if figure.kind == "person" else None
+    if own and people.says_itself(around) is not None:
+        alike = (of for of in alike if not pattern("verbs", "says what is done").fullmatch(of or ""))
     return next((of for of in alike if of and of != own and not _is_step_before(around, of)), None)
 
 
@@ -214,6 +216,8 @@ def _itself(around: Surroundings) -> str | None:
         return printed
     if one.figure.kind != "money":
         return None
+    if printed is None and (paid := people.paid_in_list(around)):
+        return paid
     pays = printed and verb and pattern("verbs", "payment").fullmatch(around.text, *verb)
     if printed and pays and not small("handed over").fullmatch(printed):
         return printed
@@ -345,7 +349,8 @@ def _names_it(around: Surroundings) -> bool:
     person = figure.kind == "person" and not aimed and (figure.unit != "户" or reached)
     name = _name(around)
     vague = len(name) <= _VAGUE and _farther(around)
-    return bool(name) and not vague and (not person or _is_whole(around) or _is_rest(around))
+    completed = verb is not None and figure.unit != "户" and is_verb("completes", around.text[slice(*verb)])
+    return bool(name) and not vague and (not person or completed or _is_whole(around) or _is_rest(around))
 
 
 def _name_of_place(around: Surroundings) -> str | None:
@@ -356,6 +361,12 @@ def _name_of_place(around: Surroundings) -> str | None:
     noun = nouns.of_name(fold(name), around.one.figure.kind)
     says_nothing = noun is None or _tells_no_thing(name, noun)
     return name if says_nothing and _names_it(around) else None
+
+
+def _share_of_task(around: Surroundings) -> str | None:
+    """完成12个(66.7%) of 改造敬老院18所: a share of which nothing else is told is of what the task counts."""
+    aims = {noun for unit, noun in around.context.known if unit != "%"}
+    return aims.pop() if around.one.figure.kind == "share" and len(aims) == 1 else None
 
 
 def _farther(around: Surroundings) -> str | None:
@@ -372,5 +383,6 @@ def _last_with(past: Sequence[Read], figure: Figure) -> str | None:
 _SOURCES: tuple[Callable[[Surroundings], str | None], ...] = (
     _dosed, _held, _measured_against, people.ailing, _bracketed, people.who_gets_it, people.gained, _which_target,
     people.paid_out, _listed, _same_measure, _itself, _of_targets, _clause_before, _beside, _in_period, _of_place,
-    _farther, people.who_is_named, people.says_itself, people.counted_before, people.of_other_measure, _name_of_place,
+    _farther, _share_of_task, people.who_is_named, people.says_itself, people.counted_before, people.of_other_measure,
+    _name_of_place,
 )  # fmt: skip

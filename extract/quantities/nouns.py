@@ -44,6 +44,7 @@ def before(text: str, floor: int, end: int, kind: Kind) -> Words:
         return Words()  # 利用空闲用地建设的|不少于300个
     if text[right - 1] in _ENDS:
         return _across(text, floor, right, end, kind)
+    right = _before_base(text, floor, right) if kind == "count" else right
     name, most = _ITSELF.get(kind, ("", 0))
     if most and (itself := pattern("verbs", name).fullmatch(text, max(floor, right - most), right)):
         return Words(itself.span())
@@ -61,6 +62,14 @@ def _trimmed(text: str, floor: int, end: int) -> int:
         return end
     start = match.start() - text.startswith("平均", match.start() - 1)  # 运费|平均降低两成
     return start - (start < match.start() and text[start - 1] in "由从")
+
+
+def _before_base(text: str, floor: int, right: int) -> int:
+    """便民药店|每个乡不少于3家: a base that stands right in front of its number parts no noun from it."""
+    at = text.rfind("每", floor + LEAST_NOUN, right)
+    match = rates.every().match(text, at, right) if at >= 0 else None
+    bare = match is not None and match.end() == right and text[at - 1] not in _ENDS
+    return at if bare and text[right - 1] in _SEATS else right
 
 
 def _across(text: str, floor: int, right: int, end: int, kind: Kind) -> Words:
@@ -207,6 +216,7 @@ def _without_works(text: str, left: int, right: int) -> int:
 _CUT = re.compile(rf"[,、;。:!?|\n(){cuts.SIGNS}]")
 _SKIP = re.compile(r"(?:《[^》]*》|\([^()]*\)|[“”])+")
 _SKIPPED = frozenset("《(“”")
+_SEATS = frozenset("省市县区镇乡村院校所站园")
 _LEVELS = frozenset("各县镇乡村区街社市")
 
 
@@ -224,7 +234,8 @@ def behind(text: str, start: int, limit: int, kind: Kind) -> Place | None:
     if given:
         return given.span()
     aside = small("aside").match(text, start, limit) if text.find("(", start, limit) >= 0 else None
-    if aside and not cuts.never_first().match(text, aside.end(), limit):
+    goes_on = aside is not None and cuts.stop().search(text, start + LEAST_NOUN, aside.end()) is not None
+    if aside and not goes_on and not cuts.never_first().match(text, aside.end(), limit):
         start = aside.end()
     if kind == "event" and text.startswith("免费", start):
         start += 2  # 每年1次免费体检

@@ -76,6 +76,24 @@ def paid_out(around: Surroundings) -> str | None:
     return around.raw[slice(*shortest(around.text, one.figure, noun, behind=False))]
 
 
+def paid_in_list(around: Surroundings) -> str | None:
+    """资助学生500名,每生1500元; 报销5万人次、830万元: the verb of money that governs the people before the sum."""
+    last = around.past[-1] if around.past else None
+    verb = last.words.verb or last.words.noun if last else None
+    if (
+        last is None
+        or verb is None
+        or around.one.words.noun
+        or last.sentence != around.one.sentence
+        or last.figure.kind != "person"
+    ):
+        return None
+    pays = pattern("verbs", "payment").fullmatch(around.text, *verb)
+    named = pattern("verbs", "sum").search(around.text, last.figure.end, around.one.figure.start)
+    handed = pays is not None and small("handed over").fullmatch(pays[0])
+    return pays[0] if pays is not None and not handed and named is None else None
+
+
 def ailing(around: Surroundings) -> str | None:
     """解决5300人季节性缺水问题: what ails people is not counted."""
     return around.one.figure.unit if ails(around) else None

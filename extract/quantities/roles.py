@@ -44,7 +44,7 @@ def settle(text: str, reads: Sequence[Standing], context: Context) -> list[Role]
     for place, one in enumerate(reads):
         before = reads[place - 1] if place else None
         after = reads[place + 1] if place + 1 < len(reads) else None
-        if _qualifies(text, one, before, after):
+        if _qualifies(text, one, before, after) or _room(one, reads[:place]):
             roles[place] = "condition"
         elif after and roles[place] == "actual" and _has_part(text, one.figure, after.figure):
             roles[place] = "target"
@@ -119,7 +119,7 @@ def _is_level_before(text: str, one: Standing, follower: Standing, role: Role) -
 def _alone(text: str, one: Standing, context: Context) -> Role:
     figure = one.figure
     tail = text[figure.end : figure.end + 30]
-    if _describes(text, figure, tail) or _room(one):
+    if _describes(text, figure, tail):
         return "condition"
     if "基础上" in tail and _wording("ground").search(tail):
         return "baseline"
@@ -169,9 +169,11 @@ _DWELLERS = frozenset("户人口")
 _ROOM = 3000  # square metres: more is what is built, not what one place must have
 
 
-def _room(one: Standing) -> bool:
-    """食堂面积不少于70平方米: the least that one place must have, where nothing is said to be built."""
+def _room(one: Standing, past: Sequence[Standing]) -> bool:
+    """食堂面积不少于70平方米: the least that one place must have, where nothing is counted that is to be built."""
     figure = one.figure
+    if any(it.sentence == one.sentence and it.figure.kind == "count" for it in past):
+        return False  # 新建书房5座,每座面积不少于150平方米
     asked = figure.unit == "平方米" and figure.bound == ">=" and figure.value <= _ROOM and figure.start < figure.digits
     return asked and (one.of or "").endswith(("面积", "面積")) and one.words.verb is None
 

@@ -19,7 +19,7 @@ _LONG = 8  # characters: shorter nouns are shown as printed
 _LONG_BEHIND = 6  # characters: a longer noun behind 个 that opens with 镇 or 村 tells what is done there
 _LEAST_CUT = 4  # characters: two for what is counted, two for what is done to it
 _PLACES = frozenset("个处家所")
-_LABEL_ENDS = frozenset("标务划诺数量")
+_LABEL_ENDS = frozenset("标务划诺数量定")
 
 
 def shortest(text: str, figure: Figure, noun: Place, *, behind: bool) -> Place:

@@ -78,10 +78,18 @@ def _tells_work(around: Surroundings, noun: Place) -> bool:
     """Whether words at a figure of progress say what goes on there, its measure being the task's: 2所室内装修."""
     text, unit = around.text, around.one.figure.unit
     told = text[noun[1] - 2 : noun[1]]
-    if not any(known == unit and not of.endswith(told) for known, of in around.context.known):
+    aimed = any(counted == unit and not of.endswith(told) for counted, of in around.context.known)
+    if not aimed and not (noun == around.one.behind and _counted_before(around, told)):
         return False
     stop = _CLAUSE_END.search(text, noun[1]) if noun == around.one.behind else None
     return pattern("verbs", "goes on").fullmatch(text, noun[0], stop.start() if stop else noun[1]) is not None
+
+
+def _counted_before(around: Surroundings, told: str) -> bool:
+    """改造水站8座,其中5座通水: whether the sentence has counted something else in this measure."""
+    one = around.one
+    alike = (it for it in around.past if it.figure.unit == one.figure.unit and it.sentence == one.sentence)
+    return any(it.of and not it.of.endswith(told) for it in alike)
 
 
 def no_noun(text: str, one: Read, noun: Place) -> bool:
@@ -137,6 +145,8 @@ def _place_of_part(around: Surroundings, place: Place) -> bool:
     housed = unit in _HOUSED and not pattern("quantity_nouns", "area").search(noun)
     if not (_is_at_a_house(noun, whole.of or "") or (is_kind("place", noun) and not housed)):
         return False
+    if is_kind("governed", noun):
+        return True  # 滞后的为东岭县3座
     return bool(pattern("quantity_nouns", "parts").search(around.text, whole.figure.end, one.figure.start))
 
 

@@ -133,6 +133,8 @@ def _refined(col: Column, look: Counter[str]) -> Column:
         return replace(col, role="responsible")
     if col.role == "unknown":
         guess = _guess(look, total)
+        where = guess == "responsible" and any_of("columns", "kind of place").fullmatch(col.own or col.label)
+        guess = "site" if where else guess
         return replace(col, role=guess if guess != "unknown" else _by_stem(col.label, look, total))
     told = look["long"] + look["progress"] + (look["value"] if any_of("columns", "results").search(col.label) else 0)
     if col.role == "status" and told * 2 > total:

@@ -25,6 +25,7 @@ from shishi.extract.rules.lists import listed, lists
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_body
 from shishi.extract.words.sizes import KEPT, LEAST_AREA_NAME, LEAST_FULL_NAME, LEAST_NAME
+from shishi.extract.words.unit_labels import BRACKET_ROLES, labelled
 
 _MARKS = "、,;/。.:·+|&*"
 _BLANK = " \t\r\n"
@@ -32,21 +33,8 @@ _OPEN, _CLOSE = "([〔【{《“", ")]〕】}》”"
 _ENDS = ("strong_ends", "weak_ends")
 _BLANKS = regex.compile(r"\s+")
 _FIRST_MARK = re.compile(r"[、,;/。.:·+|&*\s()\[\]〔〕【】{}《》“”]")  # a mark of a list, a blank, a bracket
-_BRACKET_ROLES: dict[str, UnitRole] = {
-    "牵头": "lead",
-    "主办": "lead",
-    "主责": "lead",
-    "配合": "support",
-    "协办": "support",
-    "参与": "support",
-    "协助": "support",
-    "协同": "support",
-    "责任": "responsible",
-    "负责": "responsible",
-    "承办": "responsible",
-    "实施": "responsible",
-}
 _ROLES: tuple[UnitRole, ...] = ("lead", "support", "responsible")
+_NEXT_NUMBER = re.compile(r"\d{1,2}")  # that a mark behind it, 2. or 2、, has cut off from its name
 _CLAUSE_END = re.compile(r"[,;。]")
 _LONGEST = 120  # characters that are looked at around a seam; no list of glued names is longer
 
@@ -89,10 +77,10 @@ def _parts(words: str) -> Iterator[tuple[View, UnitRole | None]]:
     boxes = _words("part in brackets").finditer(words) if may_say else ()
     boxes = (box for box in boxes if is_body(box["units"].rpartition("、")[2]))
     for box in boxes:
-        yield from _labelled(view[start : box.start()])
+        yield from labelled(view[start : box.start()])
         yield view[box.start() + 1 : box.end() - 1], None
         start = box.end()
-    yield from _labelled(view[start:])
+    yield from labelled(view[start:])
 
 
 def _together(found: Sequence[Named], words: str) -> list[Named]:
@@ -132,7 +120,7 @@ def _with_helpers(found: tuple[Named, ...]) -> tuple[Named, ...]:
 
 def first_of(view: View) -> View:
     """The first name in a printed list of units; empty without one. Sentences are told by it from lists of bodies."""
-    every = (_apart(name)[0] for part, _ in _labelled(view) for name in _names(part))
+    every = (_apart(name)[0] for part, _ in labelled(view) for name in _names(part))
     first = next((name for name in every if name is not None), None)
     return _without_etc(first) if first is not None else view[:0]
 
@@ -159,15 +147,6 @@ def first_leads(text: str) -> bool:
 def brackets_lead(text: str) -> bool:
     """Whether a notice says that the units named in brackets lead (括号内为牵头单位)."""
     return bool(_words("brackets lead").search(text))
-
-
-def _labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
-    """The parts of a list that hold labels of its own (``牵头:甲;配合:乙``), each with its role."""
-    labels = list(_words("role label").finditer(view.folded))
-    yield view[: labels[0].start() if labels else len(view)], None
-    ends = [after.start() for after in labels[1:]] + [len(view)]
-    for label, end in zip(labels, ends, strict=False):
-        yield view[label.end() : end], _BRACKET_ROLES[label["role"]]
 
 
 def _names(view: View) -> Iterator[View]:
@@ -226,6 +205,7 @@ def _unbroken(view: View) -> Iterator[View]:
         yield view
         return
     parts = [part for part in view.split(_BLANKS) if part]
+    parts = parts[:-1] if len(parts) > 1 and _NEXT_NUMBER.fullmatch(parts[-1].folded) else parts  # 区教育局 2.区财政局
     name = parts[0] if parts else view[:0]
     for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):
         if len(name) > _LONGEST or _ends_here(name.folded, part.folded, after.folded):
@@ -240,6 +220,8 @@ def _unbroken(view: View) -> Iterator[View]:
 def _ends_here(before: str, after: str, behind: str) -> bool:
     """Whether a name can end before a break: a body stands before, and what follows can begin one."""
     if any_of("unit_lists", "person").fullmatch(before) and _words("begins anew").match(after):
+        return True
+    if any_of("unit_lists", "telephone").fullmatch(after):
         return True
     if any_of("unit_lists", "person").fullmatch(after) and not is_body(after + behind):
         named = is_body(before) and not is_body(before + after)
@@ -307,9 +289,7 @@ def _seam(before: str, after: str) -> bool:
     )
     if before.count("(") != before.count(")") or not strong or not _words("whole").match(after):
         return False
-    if before.endswith("中心") and _words("goes on").match(after):
-        return False
-    if any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
+    if _one_name(before, after) or any_of("unit_lists", "organ").fullmatch(before) or after[0] in "和及与办党(":
         return False
     if any_of("unit_lists", "branch").fullmatch(after):
         return any_of("unit_lists", "branch").search(before) is not None
@@ -320,6 +300,15 @@ def _seam(before: str, after: str) -> bool:
         and not any_of("unit_lists", "part_of_body").fullmatch(after)
         and not _words("strong end").fullmatch(after)
     )
+
+
+def _one_name(before: str, after: str) -> bool:
+    """Whether a name goes on: 青岚街道社|区卫生服务中心, 市公交集团|青岚公司, 服务中心|for what."""
+    if before.endswith("中心"):
+        return _words("goes on").match(after) is not None
+    if before.endswith("集团"):
+        return any_of("unit_lists", "of a group").fullmatch(after) is not None
+    return after[0] == "区" and before[-1] == "社" and _words("cooperative").search(before) is None
 
 
 @lru_cache(maxsize=KEPT)
@@ -353,7 +342,7 @@ def _apart(name: View) -> tuple[View | None, UnitRole | None, UnitRole | None]:
     view = view[: counts.start()] if counts is not None and counts.start() else view
     bracket = _words("role in brackets").search(view.folded)
     if bracket:
-        return view[: bracket.start()], _BRACKET_ROLES[bracket["role"][:2]], said
+        return view[: bracket.start()], BRACKET_ROLES[bracket["role"][:2]], said
     return view or None, None, said
 
 

@@ -146,3 +146,18 @@ def test_a_column_of_verdicts_beside_one_that_tells_more(verdicts: int, role: st
 def test_long_words_are_no_header_that_a_stem_tells(size: int, role: str) -> None:
     label = "字" * (size - 4) + "内容说明"
     assert columns._by_stem(label, Counter(long=10), 10) == role
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("所在村", "site"),
+        ("申报社区", "site"),
+        ("学校", "site"),
+        ("责任社区", "responsible"),
+    ],
+)
+def test_a_header_that_names_a_kind_of_place_tells_where(label: str, role: str) -> None:
+    cells = ["青岚街道", "柳泉镇"] if role == "responsible" else ["青岚村委会", "柳泉小学"]
+    (found,) = refine([column(label)], [cells])
+    assert found.role == role

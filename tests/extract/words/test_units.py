@@ -16,6 +16,17 @@ def told(text: str) -> list[tuple[str, str | None]]:
 
 
 NAMES = [
+    ("市公安局公安交通管理局", ["市公安局公安交通管理局"]),
+    ("省公安厅交管局、省财政厅", ["省公安厅交管局", "省财政厅"]),
+    ("市公交集团青岚公司", ["市公交集团青岚公司"]),
+    ("市生态环境局青岚分局负责", ["市生态环境局青岚分局"]),
+    ("财政分局规划分局", ["财政分局", "规划分局"]),
+    ("青岚街道社区卫生服务中心", ["青岚街道社区卫生服务中心"]),
+    ("县供销社区财政局", ["县供销社", "区财政局"]),
+    ("各县（市、区）人民政府（列第一位者为牵头单位，下同）", ["各县(市、区)人民政府"]),
+    ("县教育局（张伟 5551234）", ["县教育局"]),
+    ("县教育局 王明 0000-5551234", ["县教育局"]),
+    ("1.县教育局 2.县财政局", ["县教育局", "县财政局"]),
     ("区教育局", ["区教育局"]),
     ("区教育局、区民政局", ["区教育局", "区民政局"]),
     ("区教育局，区民政局；区财政局", ["区教育局", "区民政局", "区财政局"]),
@@ -125,3 +136,17 @@ def test_ordered_names_give_the_first_the_lead_and_keep_roles_of_their_own() -> 
 )
 def test_persons_behind_a_blank_and_counts_in_brackets_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert [one.name.folded for one in split(printed(text, Span(0, len(text))))] == expected
+
+
+BARE_LABELS = [
+    ("牵头 区教育局 配合 区财政局、各镇街", [("区教育局", "lead"), ("区财政局", "support"), ("各镇街", "support")]),
+    ("区教育局 牵头 区财政局、区残联 配合", [("区教育局", "lead"), ("区财政局", "support"), ("区残联", "support")]),
+    ("区教育局 配合 区财政局", [("区教育局", None), ("区财政局", "support")]),
+    ("牵头单位为区水利局，配合单位为区财政局", [("区水利局", "lead"), ("区财政局", "support")]),
+    ("区教育局 区财政局", [("区教育局", None), ("区财政局", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE_LABELS)
+def test_labels_without_a_colon(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected

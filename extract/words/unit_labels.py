@@ -1,0 +1,48 @@
+"""Labels inside a printed list of units, and the roles that they give.
+
+In: a view of a list. Out: its parts, each with the role that the label in front of it (``牵头:甲;配合:乙``, ``牵头 甲
+配合 乙``) or, where words alone stand behind their names, behind it (``甲 牵头 乙 配合``) gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from shishi.extract.records import UnitRole
+from shishi.extract.rules import any_of
+from shishi.extract.view import View
+
+BRACKET_ROLES: Final[dict[str, UnitRole]] = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主责": "lead",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+    "协助": "support",
+    "协同": "support",
+    "责任": "responsible",
+    "负责": "responsible",
+    "承办": "responsible",
+    "实施": "responsible",
+}
+_BLANKS = " \u3000\t\n"
+_BARE_LABEL = re.compile(r"(?<!\S)(?P<role>\S\S)(?:\s+|$)")  # 牵头 区教育局 配合 区财政局
+
+
+def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
+    """The parts of a list that hold labels of its own, each with its role; None in front of the first label."""
+    labels = [(it.start(), it.end(), it["role"]) for it in any_of("unit_names", "role label").finditer(view.folded)]
+    if not labels and any(mark in view.folded for mark in _BLANKS):
+        bare = _BARE_LABEL.finditer(view.folded)
+        labels = [(it.start(), it.end(), it["role"]) for it in bare if it["role"] in BRACKET_ROLES]
+        if labels and view.folded[-2:] in BRACKET_ROLES:
+            starts = [0, *(end for _, end, _ in labels)]
+            yield from ((view[at:end], BRACKET_ROLES[role]) for at, (end, _, role) in zip(starts, labels, strict=False))
+            return
+    yield view[: labels[0][0] if labels else len(view)], None
+    ends = [after[0] for after in labels[1:]] + [len(view)]
+    for (_, start, role), end in zip(labels, ends, strict=False):
+        yield view[start:end], BRACKET_ROLES[role]
