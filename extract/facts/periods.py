@@ -128,7 +128,8 @@ def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
     """Months named in the title of a table or beside the words of a report."""
     for words in _leading(page):
         led = any_of("kinds_of_notice", "months led in").search(words)
-        if led and (months := months_of(led.group())):
+        named = {date.year for date in dates_in(led.group())} if led else set()
+        if led and named <= {year} and (months := months_of(led.group())):
             return months
     for line in page.lines[: page.foot]:
         heading = len(line.folded) < _HEADING and str(year) in line.folded
