@@ -15,6 +15,7 @@ from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold
 
 _SHORT_OFFICE = "办"  # 办公室, 办公厅
+_SHORTEST, _SHORT = "府办", "政府办"
 _SECTION = re.compile(r"\([^()]*\)$")  # a section of an office behind its name
 _FIRST_LINES = 3  # who meets is said in so many lines of the text
 _KINDS = "省市区县旗州镇乡"
@@ -25,7 +26,9 @@ def fullest(candidates: Sequence[View], page: Page) -> str:
     """The first of the candidates as printed, by the fullest name that the notice has for it."""
     first = candidates[0]
     bare = _SECTION.sub("", first.folded)  # 区政府办(督查科)
-    if not (is_short(bare) or bare.endswith("府办")):
+    if bare.endswith(_SHORTEST) and not bare.endswith(_SHORT) and is_short(bare):
+        return first.raw  # 区府办, as nobody calls it in full
+    if not (is_short(bare) or bare.endswith(_SHORTEST)):
         found = next((one for one in candidates if _is_fuller(one.folded, first.folded)), None)
         return (found or _of_town(first, candidates, page) or first).raw
     elsewhere = [*candidates[1:], *_elsewhere(page)]
