@@ -40,6 +40,7 @@ _TWO_PHRASES = compiled(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]
 _HAN = compiled(r"\p{Han}")
 _ENCLOSED = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _FIELDS = regex.compile(r"\s*[\p{Han}\s]{2,8}:\s?\S+\s{2,}[\p{Han}\s]{2,8}:.*")  # two labels with their values
+_COLUMN_ENDS = ("专栏", "专题", "栏目")  # without which a line is no column's name
 _COLUMN_NAME = 10  # names of a paper's columns are no longer
 
 
@@ -240,7 +241,7 @@ def _opens_with_column(page: Page, at: int) -> bool:
 
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
-    kinds = ("letterhead", "lead", "sentence", "column", "entry of a list")
+    kinds = ("letterhead", "lead", "sentence", "entry of a list", *(("column",) if text.endswith(_COLUMN_ENDS) else ()))
     forms = (*(("kinds_of_notice", kind) for kind in kinds), ("metadata", "given at"))
     return (
         any(any_of(*form).match(text) for form in forms)

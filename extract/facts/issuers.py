@@ -68,7 +68,8 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     candidates += [body for body, _ in filter(None, [adopted(page)])]
     candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
     candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title), *_stated(page)]
-    candidates += [] if _is_news(page) else [*imprints.host(page), *imprints.heading(page, title)]
+    if not candidates and not _is_news(page):
+        candidates = [*imprints.host(page), *imprints.heading(page, title)]
     return fullest(candidates, page) if candidates else None
 
 
