@@ -103,9 +103,18 @@ def _latest(
 
 
 def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
-    """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
+    """The months a title names; a single month stands for the year so far where the text says 截至 that month.
+
+    So it does where the text sums its figures up (累计完成).
+    """
     months = months_of(title.folded)
     if months and months[0] > 1 and any(_so_far(line.folded, months[1]) for line in page.lines):
+        return 1, months[1]
+    if (
+        months
+        and months[0] == months[1]
+        and any(any_of("dates", "summed up").search(line.folded) for line in page.lines)
+    ):
         return 1, months[1]
     return months
 
