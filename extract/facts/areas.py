@@ -33,6 +33,7 @@ _VOTES = 2
 _LONGEST_CHAIN = 24  # characters
 _OPENING = 300  # so many characters tell whose office speaks
 _ROW = "、"
+_ACCORDING, _OUTLET = "据《", 16  # how a text opens that another paper's is, and how far its name goes
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
@@ -325,7 +326,8 @@ def _stems(page: Page) -> Iterator[str]:
     sources = [view.folded for view in page.fields.get("publisher", ())]
     near = page.lines[: min(page.head, 3)]
     heads = [line.folded for line in near if is_press(_first_word(line)) or is_chrome(line.folded)]
-    for name in [*sources, *heads, fold(page.meta.get("site", ""))]:
+    told = [line.folded[:_OUTLET] for line in page.lines[:1] if line.folded.startswith(_ACCORDING)]
+    for name in [*sources, *heads, *told, fold(page.meta.get("site", ""))]:
         match = next(any_of("sites", "namesake").finditer(name), None)
         if match and not any_of("sites", "no place").fullmatch(match["stem"]):
             yield match["stem"]

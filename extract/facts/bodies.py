@@ -11,6 +11,7 @@ from shishi.extract.view import View
 
 LONGEST_BODY = 44  # characters
 _AROUND = " \t|:,。"
+_DOT = "·"  # between a site's name and the day
 _BAR = "\u23aa"  # sets labels off: so is 丨 folded, a sign of writing
 
 
@@ -34,7 +35,7 @@ def unsealed(view: View) -> View:
 
 def is_press(folded: str) -> bool:
     """Is a string the name of a paper, site or forum?"""
-    return bool(any_of("issuers", "press").fullmatch(folded.strip(_AROUND)))
+    return bool(any_of("issuers", "press").fullmatch(folded.strip(_AROUND + _DOT)))
 
 
 def is_short(folded: str) -> bool:

@@ -16,13 +16,13 @@ from operator import itemgetter
 
 import regex
 
-from shishi.extract.dates import opens_with_day
 from shishi.extract.facts import sizes
 from shishi.extract.facts.bodies import is_body, is_press
+from shishi.extract.facts.datelines import is_dated, is_over_byline
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
 from shishi.extract.facts.trimming import AROUND, trimmed, without_columns, without_site
-from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose, page_from, unlabelled
+from shishi.extract.layout.page import Page, PageLine, is_chrome, is_prose, page_from, unlabelled
 from shishi.extract.rules import any_of
 from shishi.extract.view import EMPTY, View, fold, joined
 from shishi.extract.words.patterns import compiled
@@ -40,6 +40,7 @@ _TWO_PHRASES = compiled(r"[\p{Han}“”]{4,16}[\s!?,]+[\p{Han}“”]{4,16}[!?]
 _HAN = compiled(r"\p{Han}")
 _ENCLOSED = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _FIELDS = regex.compile(r"\s*[\p{Han}\s]{2,8}:\s?\S+\s{2,}[\p{Han}\s]{2,8}:.*")  # two labels with their values
+_COLUMN_ENDS = ("专栏", "专题", "栏目")  # without which a line is no column's name
 _COLUMN_NAME = 10  # names of a paper's columns are no longer
 
 
@@ -158,7 +159,7 @@ def _usable(page: Page, at: int) -> bool:
         or _FIELDS.fullmatch(line.cells[0].folded)
         or is_number(text)
         or _ENCLOSED.fullmatch(text)
-        or _opens_dated(line)
+        or is_dated(line)
     ):
         return False
     return (
@@ -187,12 +188,6 @@ def _before_labels(line: PageLine) -> bool:
     before = unlabelled(line)
     named = _SHORTEST < len(before) < len(line.flow)
     return named and not line.tabular and _livelihood(before.folded) and not is_chrome(before.folded)
-
-
-def _opens_dated(line: PageLine) -> bool:
-    """Does a line open with a day and go on with nothing, the clock, or where the text is from?"""
-    text = line.folded.strip(AROUND)
-    return opens_with_day(text) or (opens_with_day(unlabelled(line).folded) and has_label(line))
 
 
 def _is_shortened(page: Page, at: int) -> bool:
@@ -238,13 +233,15 @@ def _opens_with_column(page: Page, at: int) -> bool:
     if len(line.cells) != sizes.PAIR or any(beside) or at >= _BREAKS:
         return False
     column, headline = (cell.folded for cell in line.cells)
+    if is_over_byline(page, at):
+        return True
     told = any_of("metadata", "livelihood").search(headline)
     return column.isalpha() and len(column) <= _COLUMN_HEAD and len(headline) > _COLUMN_HEAD and bool(told)
 
 
 def _is_no_title(text: str) -> bool:
     """Is a line a letterhead, the lead of a news text, or the heads of columns?"""
-    kinds = ("letterhead", "lead", "sentence")
+    kinds = ("letterhead", "lead", "sentence", "entry of a list", *(("column",) if text.endswith(_COLUMN_ENDS) else ()))
     forms = (*(("kinds_of_notice", kind) for kind in kinds), ("metadata", "given at"))
     return (
         any(any_of(*form).match(text) for form in forms)
@@ -270,7 +267,7 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
         below = page.lines[after].folded
-        named = is_body(first.folded) and (_names_office(below) or below[:_OF_PLACE] == first.folded[:_OF_PLACE])
+        named = is_body(first.folded) and (_names_office(below) or _names_area(first.folded, below))
         set_off = below.startswith(_DASH)  # a sub-headline
         if set_off or not _usable(page, after) or named or any_of("kinds_of_notice", "entry of a list").match(below):
             return None
@@ -324,6 +321,12 @@ def _whole(folded: str) -> bool:
 def _names_office(folded: str) -> bool:
     """Does a title already name its office, so that the line above it is the site's?"""
     return "关于" in folded and not _says("opens", folded)
+
+
+def _names_area(office: str, folded: str) -> bool:
+    """Does a title that opens with its area or its year name the area of the office above it?"""
+    area = office[:_OF_PLACE]
+    return folded.startswith(area) or (folded[:1].isdigit() and area in folded and _whole(folded))
 
 
 def _fielded(page: Page) -> Iterator[Candidate]:
@@ -387,4 +390,5 @@ def _score(one: Candidate, page: Page, seen: Counter[str], first: int = -1) -> i
     words = 3 * _livelihood(text) + _says("title year", text)
     form = 3 * is_official(text) + _says("ending", text.rstrip("!?~ "))
     calls = one.at == first and len(text) > _SITE_NAME and text.endswith(("!", "?"))
-    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first) + calls
+    over = 3 * (one.at == first < len(page.lines) and is_over_byline(page, first))
+    return 1 + fielded + words + form + (seen[text] > 1) + (one.at == first) + calls + over

@@ -16,14 +16,13 @@ from itertools import islice, takewhile
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import imprints, sizes
 from shishi.extract.facts.bodies import LONGEST_BODY, governs, is_body, is_press, is_short, unsealed
+from shishi.extract.facts.fuller import fullest
 from shishi.extract.facts.institutions import institution_of
 from shishi.extract.facts.institutions import signs as signs_alone
 from shishi.extract.layout.page import Page, PageLine, unlabelled
 from shishi.extract.rules import any_of, may_hold
 from shishi.extract.view import EMPTY, View, fold, joined
 
-_SHORT_OFFICE = "办"  # 办公室, 办公厅
-_SECTION = re.compile(r"\([^()]*\)$")  # a section of an office behind its name
 _AROUND = " \t|:,。"
 _EDGES = _AROUND + "·/>-"
 _BRACKETS = "()[]【】〔〕"
@@ -64,19 +63,14 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     own = institution_of(page, title) if not signed else None
     signed += [own] if own is not None and signs_alone(page, own) else []
     signed += [masthead.body] if masthead and not signed else []
-    candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page), *_commissioned(page)]
+    candidates = [*signed, *_titled(title), *_bylines(page, title), *_speakers(page)]
+    candidates += [] if _is_news(page) else _commissioned(page)
     candidates += [body for body, _ in filter(None, [adopted(page)])]
     candidates += [*_letterheads(page), *sources, *imprints.below(page), *imprints.above(page, title)]
     candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title), *_stated(page)]
-    if not candidates:
-        return None
-    first = candidates[0]
-    bare = _SECTION.sub("", first.folded)  # 区政府办(督查科)
-    if not is_short(bare):
-        return next((one for one in candidates if _is_fuller(one.folded, first.folded)), first).raw
-    elsewhere = [*candidates[1:], *_elsewhere(page)]
-    full = (one for one in elsewhere if not is_short(one.folded) and _same_body(bare, one.folded))
-    return next(full, first).raw
+    if not candidates and not _is_news(page):
+        candidates = [*imprints.host(page), *imprints.heading(page, title)]
+    return fullest(candidates, page) if candidates else None
 
 
 def signatures(page: Page) -> tuple[Signature, ...]:
@@ -188,7 +182,7 @@ def _signed_in_line(line: PageLine) -> Signature | None:
     behind = EMPTY if before and any_of("dates", "posted at").fullmatch(behind.folded) else behind
     if (before and behind) or (behind and behind.at[0] == said.at[end - 1] + 1):
         return None
-    body = _edited(_stated_in(before) or _beside(before, -1) if before else _beside(behind, 0))
+    body = _edited(_stated_in(before) or _as_one(before) or _beside(before, -1) if before else _beside(behind, 0))
     named = is_body(body.folded) and len(body) >= sizes.SHORTEST_BODY
     return Signature(unsealed(body), found[-1].iso) if named else None
 
@@ -197,6 +191,13 @@ def _stated_in(said: View) -> View | None:
     """The body behind the label that a form gives it; None in words without one."""
     match = any_of("issuers", "stated").fullmatch(said.folded)
     return said[match.start("body") : match.end("body")] if match else None
+
+
+def _as_one(said: View) -> View | None:
+    """An office of the party and that of the government beside it, which sign as one; None where there are no two."""
+    gap = next((at for at in range(1, len(said)) if said.at[at] > said.at[at - 1] + 1), 0)
+    two = any_of("issuers", "party's office").match(said.folded[:gap]) and is_body(said.folded[gap:])
+    return joined((said[:gap], _AND, said[gap:])) if gap and two else None
 
 
 def _beside(said: View, which: int) -> View:
@@ -340,20 +341,6 @@ def _stated(page: Page) -> Iterator[View]:
                 yield body
 
 
-def _elsewhere(page: Page) -> Iterator[View]:
-    """Full names of bodies in the page's own lines, from which a short name may be filled in."""
-    names = any_of("issuers", "full name")
-    for line in page.lines:
-        for match in names.finditer(line.folded):
-            yield line.flow[match.start() : match.end()]
-    for line in page.lines[: page.head + _FIRST_LINES]:
-        session = any_of("metadata", "area in session").search(line.folded) if "届" in line.folded else None
-        if session is not None:
-            yield _whole(f"{session.group()}人民政府")
-    for key in ("publisher", "site"):
-        yield _whole(page.meta.get(key, ""))
-
-
 def _is_news(page: Page) -> bool:
     """Whether a paper or channel is named as the source: a government's own site is none, nor is nobody's name."""
     views = (*page.fields.get("publisher", ()), _whole(page.meta.get("publisher", "")))
@@ -369,24 +356,7 @@ def _first_word(view: View) -> View:
         return view
     cut = any_of("metadata", "behind a source").search(word.group())
     name = unsealed(view[: cut.start() if cut else word.end()])
-    return name if "(" in name.folded else name.strip(")")
-
-
-def _same_body(short: str, full: str) -> bool:
-    """May ``full`` be the full name of ``short``: the same kind of office, and the level's sign (区, 县 ...) in it?"""
-    one, other = any_of("issuers", "tail").search(short), list(any_of("issuers", "tail").finditer(full))
-    if one is None or not other or one["other"] != other[-1]["other"]:
-        return False
-    office, fuller = one["office"], other[-1]["office"]
-    if office != fuller and not (office == _SHORT_OFFICE and fuller is not None and fuller.startswith(office)):
-        return False
-    level = short[: one.start()]
-    return level in ("", "本", "我") or level in full
-
-
-def _is_fuller(full: str, name: str) -> bool:
-    """Is a name the other with its place before it (县司法局, 某县司法局)?"""
-    return len(full) > len(name) and full.endswith(name) and name[0] in _KINDS and is_body(full)
+    return name.strip("]】") if "(" in name.folded else name.strip(")]】")
 
 
 def _whole(text: str) -> View:

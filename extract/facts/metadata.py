@@ -100,6 +100,8 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
         return facts
     page, title = own_page(spread(printed))
     headline = joined((title, below_title(page, title)))
+    if any_of("kinds_of_notice", "chosen").search(headline.folded):
+        return facts
     year = _year(page, headline, "progress", facts.issued)
     return replace(facts, kind="progress", year=year, period=period_of(page, headline, year, facts.issued))
 

@@ -22,6 +22,7 @@ _SENTENCE_BEFORE = regex.compile(r"[^。;!]*$")
 _SENTENCE_AFTER = re.compile(r"[^。;!]*")
 _SENTENCES = re.compile(r"[^。;!?]+")
 _LATEST = ("11", "12")  # months in which a year's projects are told done
+_EARLIEST = ("01", "02")  # ... and in which those of the year before are
 
 
 def is_over(page: Page, title: View, year: int | None, issued: str | None) -> bool:
@@ -52,11 +53,18 @@ def is_told_done(page: Page, title: View, year: int | None, issued: str | None, 
     if year and any(date.year > year for date in dates_in(first)):
         return False  # 2032年要办的实事, told in the year before
     ends = issued is not None and issued[:7] in [f"{year}-{month}" for month in _LATEST]
-    if ends and any_of("metadata", "already done").search(first):
+    told = any_of("metadata", "already done").search(first) is not None
+    if told and (ends or _tells_of_last_year(first, issued)):
         return True
     spoken = any(any_of("metadata", "this year").search(line.folded) for line in page.lines[: page.foot])
     done = set() if spoken else _years_told_done(page)
     return bool(done) and set(planned) <= done
+
+
+def _tells_of_last_year(first: str, issued: str | None) -> bool:
+    """Whether a text of January or February names in its first lines the year before, and no other."""
+    early = issued is not None and issued[5:7] in _EARLIEST
+    return early and {date.year for date in dates_in(first) if date.iso != issued} == {int(str(issued)[:4]) - 1}
 
 
 def _years_told_done(page: Page) -> set[int]:

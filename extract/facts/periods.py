@@ -103,9 +103,18 @@ def _latest(
 
 
 def _months_of_title(page: Page, title: View) -> tuple[int, int] | None:
-    """The months a title names; a single month stands for the year so far where the text says 截至 that month."""
+    """The months a title names; a single month stands for the year so far where the text says 截至 that month.
+
+    So it does where the text sums its figures up (累计完成).
+    """
     months = months_of(title.folded)
     if months and months[0] > 1 and any(_so_far(line.folded, months[1]) for line in page.lines):
+        return 1, months[1]
+    if (
+        months
+        and months[0] == months[1]
+        and any(any_of("dates", "summed up").search(line.folded) for line in page.lines)
+    ):
         return 1, months[1]
     return months
 
@@ -128,7 +137,8 @@ def _months_of_text(page: Page, year: int) -> tuple[int, int] | None:
     """Months named in the title of a table or beside the words of a report."""
     for words in _leading(page):
         led = any_of("kinds_of_notice", "months led in").search(words)
-        if led and (months := months_of(led.group())):
+        named = {date.year for date in dates_in(led.group())} if led else set()
+        if led and named <= {year} and (months := months_of(led.group())):
             return months
     for line in page.lines[: page.foot]:
         heading = len(line.folded) < _HEADING and str(year) in line.folded

@@ -29,6 +29,7 @@ from shishi.extract.words.patterns import compiled
 INNER = "inner"  # label of a column that numbers a level below another
 _MOST_ROWS = 6
 _TOTALS = 2  # words besides numbers in a column of numbers: that of a part's total, that of the whole's
+_LONGEST_PERSON = 3  # characters of nearly all names of persons
 _SHORTEST, _LONG = 5, 10  # characters of a task's cells on average
 _TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CONTENT = frozenset({"text", "task"})
@@ -337,7 +338,8 @@ def _unnamed(grid: Grid) -> Header | None:
     if task is None or not (counts or _tells_more(columns)):
         return None
     columns[task] = Column("text")
-    if task > first and columns[first].role == "unknown":
+    names = columns[first].role == "person" and lengths[first] > _LONGEST_PERSON  # 学位工程 looks like a person
+    if task > first and (names or columns[first].role == "unknown"):
         columns[first] = Column("name")
     return Header(tuple(columns), body, named=False)
 

@@ -34,6 +34,7 @@ _HEADLINES = 3  # a headline with marks of exclamation inside stands in the firs
 _OPENED = re.compile(r"【[^【】]+】[^【】]+$")  # a value that begins with a bracket of its own
 _ENTRY_END = regex.compile(r"(?:[….·]{2}|[)〕\]】》])\s*\d{1,3}$|[….·]{3}\s*\d{1,3}")
 _FULL_STOP = re.compile(r"[。;!?]")
+_HOME = ("首页", "网站首页", "返回首页")  # a cell of a site's menu
 _MENU_WORD = 6  # words of a site's menu are no longer
 _EXCLAIMED = re.compile(r"[^。;]{2,30}[!?][^。;]{2,30}[!?~]?")
 _CLOSERS = ":】]〕\u23aa"  # what closes a label; the last is how a bar is folded that is a sign of writing
@@ -200,7 +201,7 @@ def _speaks(line: PageLine) -> bool:
     if line.tabular and any(_label(cell.folded) for cell in line.cells):
         return False
     if sum(bool(cell) for cell in line.cells) > _ROW:
-        return True
+        return not any(cell.folded in _HOME for cell in line.cells)
     return _is("list", line) or (is_prose(line.folded) and not is_chrome(line.folded))
 
 

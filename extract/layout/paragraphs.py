@@ -198,7 +198,13 @@ def _opens(line: Line) -> bool:
     if any(not found.doubtful for found in candidates(line.view)) or label_at_start(line.text) is not None:
         return True
     signed = not line.text[0].isalnum() and any_of("accounts", "sign of an entry").match(line.text) is not None
-    return signed or column(line.text).role in UNIT_ROLES
+    return signed or column(line.text).role in UNIT_ROLES or _states_number(line.text)
+
+
+def _states_number(words: str) -> bool:
+    """Whether a line only gives the number of the entry below it (序号:2)."""
+    label, _, number = words.partition(":") if len(words) <= _LONGEST_COUNT else ("", "", "")
+    return number.isdecimal() and column(label).role == "number"
 
 
 def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:

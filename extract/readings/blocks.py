@@ -25,6 +25,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
+_NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
 
 
@@ -106,6 +107,10 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
         yield Part("end", "", paragraph.printed)
         return
     lone = column(paragraph.text)
+    label, colon, _ = paragraph.text.partition(":") if len(paragraph.text) <= _LABEL_MAX else ("", "", "")
+    if colon and column(label).role == _NUMBER:
+        yield Part(_NUMBER, label, paragraph.printed[len(label) + 1 :].strip())
+        return
     known = lone.role in _TELLING | _OPENING or any_of("status", "asks").match(paragraph.text) is not None
     if known and len(paragraph.text) <= _LABEL_MAX:
         yield Part(lone.role, lone.label, paragraph.printed[:0])
@@ -126,7 +131,7 @@ def _begins_anew(block: _Block, part: Part) -> bool:
     if part.role not in block.roles:
         return False
     if block.opening is not None:
-        return part.role == block.opening
+        return part.role in (block.opening, _NUMBER)
     return part.role in UNIT_ROLES and part.role != block.told[-1].role
 
 
@@ -171,6 +176,8 @@ def _group(view: View) -> View:
 def _draft(block: _Block) -> Draft:
     contents = {role: joined(p.content.squeezed() for p in block.told if p.role == role) for role in block.roles}
     number, plain = _numbered(block.plain)
+    if (stated := ordinal(contents[_NUMBER].folded) if _NUMBER in contents else None) is not None:
+        number = (str(stated),)
     text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
     text, held = bracketed_units(text)
     title: View | None = contents.get("name")

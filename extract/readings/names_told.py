@@ -2,7 +2,7 @@
 
 In: the drafts of a notice. Out: the drafts with bare names, where most are told so: without quotation marks (“甲”项目),
 without votes, without the number that a project has elsewhere (建设公园(第五项),已建成3个). It becomes its own where
-none is twice.
+none is twice. A body whose task it is is no name.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from shishi.extract.words.status import badge_behind
 from shishi.extract.words.units import Named
 
 _FEWEST = 3
+_BUREAUX = ("局", "委", "厅")  # how no project is called
 _SHORTEST = 2  # characters of a name in front of a badge
 _MOST_BARE = 5  # times as many names with badges as without
 _EDGES = "。;,: "
@@ -32,7 +33,7 @@ _Cut = tuple[View, int]  # words without the number, and the number
 def with_bare_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with the names alone."""
     told = [_without_question(_without_sign(draft)) for draft in _without_badges(drafts)]
-    drafts = _named_as_others([_without_aspect(_without_tail(draft)) for draft in told])
+    drafts = _named_as_others([_without_body(_without_aspect(_without_tail(draft))) for draft in told])
     bare = [_unquoted(draft) for draft in drafts]
     quoted = sum(one is not draft for one, draft in zip(bare, drafts, strict=True))
     return _with_told_numbers(bare if quoted >= max(_FEWEST, (len(drafts) + 1) // 2) else drafts)
@@ -136,6 +137,14 @@ def _without_aspect(draft: Draft) -> Draft:
     name = head[said.start("name") : said.end("name")]
     whole = draft.text is not None and draft.text.span == head.span
     return replace(draft, heads=(*draft.heads[:-1], name), text=name if whole else draft.text)
+
+
+def _without_body(draft: Draft) -> Draft:
+    """A draft without the name that only says whose task it is (1.县教育局:新建学校2所), one of its own units."""
+    head = draft.heads[-1] if draft.heads and draft.section == "body" else None
+    told = head is not None and draft.text is not None and head.folded.endswith(_BUREAUX)
+    own = told and any(named.name.folded == head.folded for named in draft.names if head is not None)
+    return replace(draft, heads=(*draft.heads[:-1], None)) if own else draft
 
 
 def _unquoted(draft: Draft) -> Draft:

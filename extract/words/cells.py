@@ -92,9 +92,12 @@ def is_body(name: str) -> bool:
     return takes(_BRACKET_TAIL.sub("", name), "bodies", "body") or takes(name, "bodies", "collective")
 
 
+_CALLED = ("号实事", "号项目", "号工程")  # how a project is called by its number
+
+
 def ordinal(text: str) -> int | None:
     """The value of a bare ordinal cell (``3``, ``十二``, ``(3)``, ``③``); None when it is none."""
-    bare = text.strip("()第件项条、.*★☆※▲")
+    bare = text.partition("号")[0] if text.endswith(_CALLED) else text.strip("()第件项条、.*★☆※▲")
     if len(bare) > _LONGEST_ORDINAL:
         return None
     if bare.isdecimal() and int(bare) < _FIRST_YEAR:
