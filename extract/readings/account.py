@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, with_tasks
+from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, turns, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, only_names
-from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
+from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
@@ -296,7 +296,7 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             plain = not part.role or (waits and not part.label)  # a verdict too is what a label above it announces
             plain = plain or (last is not None and closes_report(part, last))
             goes_on = last is not None and plain and (waits or last.role in KEEPS) and at > 0 and not order
-            if goes_on and last is not None and not _turns(part.content, last, report=report):
+            if goes_on and last is not None and not turns(part.content, last, report=report):
                 last = replace(last, content=joined([last.content, part.content]))
                 continue
             turned = goes_on and last is not None and last.role == "progress" and bool(last.content) and not part.role
@@ -317,13 +317,6 @@ def _task_apart(part: Part) -> tuple[Part, ...]:
             return (replace(part, content=part.content[:start]), Part("", "", part.content[start:]))
         start += len(sentence)
     return (part,)
-
-
-def _turns(view: View, last: Part, *, report: bool) -> bool:
-    """Whether a plain line tells of something else than the labelled one above: what comes next, or what was done."""
-    squeezed = view.squeezed()
-    reports = report and last.role in _TASK and bool(last.content) and turn(squeezed) == 0
-    return reports or holds("accounts", "next", squeezed.folded)
 
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:
