@@ -18,7 +18,15 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, turns, with_tasks
+from shishi.extract.readings.labelled_lines import (
+    KEEPS,
+    closes_report,
+    in_order,
+    parts_of_line,
+    told_by,
+    turns,
+    with_tasks,
+)
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, only_names
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
@@ -36,8 +44,7 @@ from shishi.extract.words.units import Named
 _ENDED = re.compile(r"[。;!?]$")
 _EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
-_TASK = frozenset({"text", "target"})
-_REPORT = frozenset({"progress", "rate"})
+_TASK, _REPORT = frozenset({"text", "target"}), frozenset({"progress", "rate"})
 _IN_BRACKETS = frozenset({"progress", "status"})  # what a bracket that names units may say besides
 
 
