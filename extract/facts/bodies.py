@@ -6,10 +6,14 @@ In: folded text. Out: yes or no, and a body's name without what stands around it
 
 from __future__ import annotations
 
+import re
+
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 
 LONGEST_BODY = 44  # characters
+_OF_PLACE = 2  # characters with which a body and a title begin that name one place
+_YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年度?")
 _AROUND = " \t|:,。"
 _BAR = "\u23aa"  # sets labels off: so is 丨 folded, a sign of writing
 
@@ -51,3 +55,9 @@ def governs(folded: str) -> bool:
     """Is a body a government by its full name, an office of one, or one that looks into how projects go?"""
     name = folded.strip(_AROUND)
     return bool(any_of("issuers", "full name").fullmatch(name)) or looks_into(name)
+
+
+def names_place_of(body: str, title: str) -> bool:
+    """Does a title begin with the place that a body's name begins with, be it behind the year?"""
+    year = _YEAR.match(title)
+    return title[year.end() if year else 0 :][:_OF_PLACE] == body[:_OF_PLACE]

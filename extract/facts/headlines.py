@@ -18,7 +18,7 @@ import regex
 
 from shishi.extract.dates import opens_with_day
 from shishi.extract.facts import sizes
-from shishi.extract.facts.bodies import is_body, is_press
+from shishi.extract.facts.bodies import is_body, is_press, names_place_of
 from shishi.extract.facts.docnumbers import is_number
 from shishi.extract.facts.issuers import is_signed
 from shishi.extract.facts.trimming import AROUND, trimmed, without_columns, without_site
@@ -28,7 +28,6 @@ from shishi.extract.view import EMPTY, View, fold, joined
 from shishi.extract.words.patterns import compiled
 
 _LONGEST = 110
-_OF_PLACE = 2  # a title that begins as the line above it names its place itself
 _LIKELY = 2  # a line with no sign of a title but its place above the text scores less
 _SITE_NAME = 16  # names of sites and papers are shorter
 _COLUMNS, _COLUMN_HEAD = 3, 8  # so many lines of so few characters are the heads of columns
@@ -270,7 +269,7 @@ def _over_lines(page: Page, at: int, first: View) -> View | None:
     view = first
     for after in range(at + 1, min(at + _BREAKS + 1, page.head + 1, len(page.lines))):
         below = page.lines[after].folded
-        named = is_body(first.folded) and (_names_office(below) or below[:_OF_PLACE] == first.folded[:_OF_PLACE])
+        named = is_body(first.folded) and (_names_office(below) or names_place_of(first.folded, below))
         set_off = below.startswith(_DASH)  # a sub-headline
         if set_off or not _usable(page, after) or named or any_of("kinds_of_notice", "entry of a list").match(below):
             return None

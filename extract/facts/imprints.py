@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from shishi.extract.dates import dates_in, sole_date
 from shishi.extract.facts import sizes
-from shishi.extract.facts.bodies import governs, is_body, looks_into, unsealed
+from shishi.extract.facts.bodies import governs, is_body, looks_into, names_place_of, unsealed
 from shishi.extract.layout.page import Page, PageLine
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
@@ -76,8 +76,20 @@ def _put_together(line: PageLine) -> Iterator[View]:
 
 
 def above(page: Page, title: View) -> Iterator[View]:
-    """The office that stands alone above the title, as the head of its own circular does."""
-    for line in page.lines[: page.head]:
+    """The office that stands alone above the title, as the head of its own circular does, or that opens its path.
+
+    So does a government whose place the title on the next line names.
+    """
+    for at, line in enumerate(page.lines[: page.head]):
         over = not title or line.flow.span.end <= title.span.start
-        if over and len(line.cells) == 1 and looks_into(line.folded):
+        if not over or len(line.cells) > 1:
+            continue
+        head = any_of("issuers", "at the head").match(line.folded)
+        if looks_into(line.folded):
             yield unsealed(line.flow)
+        elif head and is_body(head["body"]):
+            yield unsealed(line.flow[head.start("body") : head.end("body")])
+        elif title and governs(line.folded) and at + 1 < len(page.lines):
+            below = page.lines[at + 1].flow
+            if below and below.span.start == title.span.start and names_place_of(line.folded, title.folded):
+                yield unsealed(line.flow)
