@@ -46,7 +46,7 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield Part("status", "", bare)
         return
     opening = own.opens(bare.folded) if label_at_start(bare.folded) is None else None
-    if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
+    if opening is not None and not _is_sentence(own.opening[opening], opening, bare.folded):
         inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
         yield Part(own.opening[opening], opening, inner[0].content)
         yield from inner[1:]
@@ -63,8 +63,13 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
     yield from told
 
 
-def _is_sentence(role: str, words: str) -> bool:
-    """Whether words that open like a label of their own go on as a sentence: shares told, money among other things."""
+def _is_sentence(role: str, label: str, words: str) -> bool:
+    """Whether words that open like a label of their own go on as a sentence.
+
+    They tell shares, money among other things, or how far what the label calls the task is (全年任务完成八成).
+    """
+    if role in _TASK:
+        return any_of("accounts", "how far").match(words[len(label) :].lstrip(" ")) is not None
     if role == "progress":
         return _SHARE.fullmatch(words) is not None
     return role in ("funding", "benefit") and "," in words
