@@ -8,7 +8,6 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -28,7 +27,7 @@ from shishi.extract.readings.labelled_lines import (
     with_tasks,
 )
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.outcomes import as_report, only_names
+from shishi.extract.readings.outcomes import as_report, is_title, only_names
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
@@ -41,7 +40,6 @@ from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
 from shishi.extract.words.units import Named
 
-_ENDED = re.compile(r"[。;!?]$")
 _EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK, _REPORT = frozenset({"text", "target"}), frozenset({"progress", "rate"})
@@ -236,7 +234,9 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     free = not apart.task
-    titled = free and len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
+    titled = (
+        free and len(plain) > 1 and bool(plain[0]) and is_title(plain, named=told.head is not None, final=habit.final)
+    )
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
     by_part = as_report(told.head, plain, by_part)

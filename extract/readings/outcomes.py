@@ -15,6 +15,7 @@ from shishi.extract.words.heads import is_head
 from shishi.extract.words.status import Evidence, status
 
 _CLAUSE = re.compile(r"[,;](?=.)")
+_ENDED = re.compile(r"[。;!?]$")
 _ACCOUNT = "情况"  # how a name ends that announces a report
 _FEWEST = 2  # works, each with its aim and what came of it, that alternate
 
@@ -65,3 +66,12 @@ def _alternates(words: str, turn: Callable[[str], int | None]) -> bool:
     """计划30座,完工22座;任务12座,完工7座: several works told one behind the other, each with its aim."""
     parts = words.split(";") if ";" in words else ()
     return sum(bool(turn(part)) for part in parts if part) >= _FEWEST
+
+
+def is_title(plain: Sequence[View], *, named: bool, final: bool) -> bool:
+    """Whether the first of several lines of an entry has no end and so is the task above what is told of it.
+
+    Not below a name in a report at a year's end (``final``) that is set in such lines.
+    """
+    first, *others = [_ENDED.search(view.folded) is not None for view in plain]
+    return not first and (any(others) or not (final and named))
