@@ -234,9 +234,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     free = not apart.task
-    titled = (
-        free and len(plain) > 1 and bool(plain[0]) and is_title(plain, named=told.head is not None, final=habit.final)
-    )
+    titled = free and is_title(plain, named=told.head is not None, final=habit.final)
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
     by_part = as_report(told.head, plain, by_part)

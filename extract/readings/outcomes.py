@@ -73,5 +73,7 @@ def is_title(plain: Sequence[View], *, named: bool, final: bool) -> bool:
 
     Not below a name in a report at a year's end (``final``) that is set in such lines.
     """
+    if len(plain) < _FEWEST or not plain[0]:
+        return False
     first, *others = [_ENDED.search(view.folded) is not None for view in plain]
     return not first and (any(others) or not (final and named))
