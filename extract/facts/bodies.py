@@ -6,14 +6,11 @@ In: folded text. Out: yes or no, and a body's name without what stands around it
 
 from __future__ import annotations
 
-import re
-
 from shishi.extract.rules import any_of
 from shishi.extract.view import View
 
 LONGEST_BODY = 44  # characters
 _OF_PLACE = 2  # characters with which a body and a title begin that name one place
-_YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年度?")
 _AROUND = " \t|:,。"
 _BAR = "\u23aa"  # sets labels off: so is 丨 folded, a sign of writing
 
@@ -59,5 +56,5 @@ def governs(folded: str) -> bool:
 
 def names_place_of(body: str, title: str) -> bool:
     """Does a title begin with the place that a body's name begins with, be it behind the year?"""
-    year = _YEAR.match(title)
+    year = any_of("issuers", "year first").match(title)
     return title[year.end() if year else 0 :][:_OF_PLACE] == body[:_OF_PLACE]
