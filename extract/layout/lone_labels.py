@@ -15,6 +15,7 @@ from shishi.extract.words.columns import is_header
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 8  # characters of such a label
 _FEWEST = 3  # labels, each of them in two blocks
+_PAIR = 2  # labels, each of them in three blocks or more
 
 
 def lone_labels(words: Sequence[str]) -> frozenset[str]:
@@ -24,7 +25,7 @@ def lone_labels(words: Sequence[str]) -> frozenset[str]:
     """
     often = Counter(one for one in words if 1 < len(one) <= _LONGEST and not _DIGIT.search(one))
     labels = {one for one, times in often.items() if times > 1 and is_header(one)}
-    if len(labels) < _FEWEST:
+    if len(labels) < _FEWEST and not (len(labels) == _PAIR and all(often[one] >= _FEWEST for one in labels)):
         return frozenset()
     above = Counter(one for one, below in pairwise(words) if one in labels and below not in labels)
     if not all(above[one] * 2 > often[one] for one in labels):

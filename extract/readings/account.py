@@ -8,7 +8,6 @@ neither is the task is a habit of the whole list, and given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,10 +17,18 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, closes_report, in_order, parts_of_line, told_by, with_tasks
+from shishi.extract.readings.labelled_lines import (
+    KEEPS,
+    closes_report,
+    in_order,
+    parts_of_line,
+    told_by,
+    turns,
+    with_tasks,
+)
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.outcomes import as_report, only_names
-from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed, turn
+from shishi.extract.readings.outcomes import as_report, is_title, only_names
+from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, joined
@@ -33,11 +40,9 @@ from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
 from shishi.extract.words.units import Named
 
-_ENDED = re.compile(r"[。;!?]$")
 _EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _SEAMS = " \t|"  # what sets units apart from the text before them
-_TASK = frozenset({"text", "target"})
-_REPORT = frozenset({"progress", "rate"})
+_TASK, _REPORT = frozenset({"text", "target"}), frozenset({"progress", "rate"})
 _IN_BRACKETS = frozenset({"progress", "status"})  # what a bracket that names units may say besides
 
 
@@ -229,7 +234,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     free = not apart.task
-    titled = free and len(plain) > 1 and bool(plain[0]) and not _ENDED.search(plain[0].folded)
+    titled = free and is_title(plain, named=told.head is not None, final=habit.final)
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)
     by_part = as_report(told.head, plain, by_part)
@@ -296,7 +301,7 @@ def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]
             plain = not part.role or (waits and not part.label)  # a verdict too is what a label above it announces
             plain = plain or (last is not None and closes_report(part, last))
             goes_on = last is not None and plain and (waits or last.role in KEEPS) and at > 0 and not order
-            if goes_on and last is not None and not _turns(part.content, last, report=report):
+            if goes_on and last is not None and not turns(part.content, last, report=report):
                 last = replace(last, content=joined([last.content, part.content]))
                 continue
             turned = goes_on and last is not None and last.role == "progress" and bool(last.content) and not part.role
@@ -317,13 +322,6 @@ def _task_apart(part: Part) -> tuple[Part, ...]:
             return (replace(part, content=part.content[:start]), Part("", "", part.content[start:]))
         start += len(sentence)
     return (part,)
-
-
-def _turns(view: View, last: Part, *, report: bool) -> bool:
-    """Whether a plain line tells of something else than the labelled one above: what comes next, or what was done."""
-    squeezed = view.squeezed()
-    reports = report and last.role in _TASK and bool(last.content) and turn(squeezed) == 0
-    return reports or holds("accounts", "next", squeezed.folded)
 
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:

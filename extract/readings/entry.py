@@ -40,6 +40,8 @@ _KEPT = 512  # entries taken apart that are kept for whoever asks again; few not
 _LONGEST_BADGE = 10  # characters
 _SIGNS = "【】[]()。·●■◆▶►★☆✓✔√☑✅🔄⏳🚧 "  # around the words of a badge
 _TOLD = {"task": "", "deed": "progress", "problems": "problems", "next": "next"}
+_LONGEST_LABEL = 10  # characters of a line that is a label, its blanks with it
+_LONE = frozenset({"text", "progress", "problems", "next"})  # what such a line may announce
 _REPORT_ROLES = ("progress", "problems", "next", "deadline", "status", "rate")
 
 
@@ -73,7 +75,7 @@ def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
 
 @lru_cache(maxsize=_KEPT)
 def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
-    found = [part for view in _cut_inside(material) for part in parts(view)]
+    found = list(_labelled(_cut_inside(material)))
     found = _with_reports(with_tasks(found), report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
@@ -87,6 +89,20 @@ def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
     head, rest = _head(text) if named is None else (named, joined(text))
     in_heading = any(part.role in UNIT_ROLES for part in (*bracketed, *parts(material[0])))
     return Entry(head, rest, tuple(name for part in units for name in names(part)), (*found, *bracketed), in_heading)
+
+
+def _labelled(material: Sequence[View]) -> Iterator[Part]:
+    """The parts of paragraphs; a label alone on its line tells what those below it are, and, with none, nothing."""
+    lone: Part | None = None
+    for at, view in enumerate(material):
+        words = view.squeezed().strip(": ") if at and len(view) <= _LONGEST_LABEL else None
+        role = column(words.folded).role if words else ""
+        if words and role in _LONE:
+            lone = Part(role, words.folded, words[:0])
+            continue
+        for part in parts(view):
+            lone = None if part.role else lone
+            yield part if lone is None else replace(lone, content=part.content)
 
 
 def _with_reports(found: list[Part], *, report: bool) -> list[Part]:

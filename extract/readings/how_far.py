@@ -35,7 +35,8 @@ def graded(view: View) -> tuple[str | None, View]:
     grade = lead["grade"]
     if judged(grade) is not None or (grade.endswith("的") and state_of(grade) is not None):
         return grade, view[lead.end() :]
-    return (None, view[lead.end() :]) if is_grade(grade) else (None, view)
+    counts = is_grade(grade) or any_of("prose", "counts projects").match(grade) is not None
+    return (None, view[lead.end() :]) if counts else (None, view)
 
 
 class Grades:

@@ -12,7 +12,8 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Told
-from shishi.extract.readings.telling import trimmed
+from shishi.extract.readings.restated import repeats
+from shishi.extract.readings.telling import trimmed, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -32,6 +33,7 @@ _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _BARE_SHARE = regex.compile(r"\d[\d.]*%?")
 # What a line may go on with that a label of the line before announced.
 KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
+_TASK = frozenset({"text", "target"})
 _SPEAKS = KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
 # Labels that are no words of an entry where they stand alone, nothing behind them.
 _MAY_BE_EMPTY = KEEPS | {"deadline", "status", "benefit", "funding"}
@@ -44,7 +46,7 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         yield Part("status", "", bare)
         return
     opening = own.opens(bare.folded) if label_at_start(bare.folded) is None else None
-    if opening is not None and not _is_sentence(own.opening[opening], bare.folded):
+    if opening is not None and not _is_sentence(own.opening[opening], opening, bare.folded):
         inner = parts(bare[len(opening) :].strip(" \t:"), own.before_colon)
         yield Part(own.opening[opening], opening, inner[0].content)
         yield from inner[1:]
@@ -61,8 +63,13 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
     yield from told
 
 
-def _is_sentence(role: str, words: str) -> bool:
-    """Whether words that open like a label of their own go on as a sentence: shares told, money among other things."""
+def _is_sentence(role: str, label: str, words: str) -> bool:
+    """Whether words that open like a label of their own go on as a sentence.
+
+    They tell shares, money among other things, or how far what the label calls the task is (全年任务完成八成).
+    """
+    if role in _TASK:
+        return any_of("accounts", "how far").match(words[len(label) :].lstrip(" ")) is not None
     if role == "progress":
         return _SHARE.fullmatch(words) is not None
     return role in ("funding", "benefit") and "," in words
@@ -81,6 +88,21 @@ def closes_report(part: Part, last: Part) -> bool:
     """Whether a verdict is the last sentence of the report before it, in one paragraph with it."""
     verdict = part.role == "status" and not part.label and last.role == "progress" and bool(last.content)
     return verdict and part.content.at[0] - last.content.at[-1] == 1
+
+
+def turns(view: View, last: Part, *, report: bool) -> bool:
+    """Whether a plain line tells of something else than the labelled one above: what comes next, or what was done."""
+    words = view.squeezed()
+    behind = report and last.role in _TASK and bool(last.content)
+    reports = behind and (turn(words) == 0 or _comes_back(last, words.folded))
+    return reports or holds("accounts", "next", words.folded)
+
+
+def _comes_back(aim: Part, words: str) -> bool:
+    """Whether a line comes back to what a label above it calls an aim: 承诺:为村校配备课桌60套 / 60套课桌配齐."""
+    label = aim.label.strip(" :")
+    called = any_of("accounts", "line_text").fullmatch(label) is not None or holds("accounts", "aim_label", label)
+    return called and repeats(aim.content.squeezed().folded, words)
 
 
 def in_order(labelled: Sequence[Part]) -> Iterator[Part]:

@@ -112,7 +112,7 @@ class OpenedList(Struct, frozen=True, gc=False):
         return tuple([self.known.inside(entry.lines) for entry in self.entries])
 
     def _habit(self, *, report: bool) -> Habit:
-        first = report and self._task_first()
+        first = report and self._task_first() and not (self.final and _named(self.entries) and not self._aims_first())
         named = first and not _named(self.entries)
         return Habit(report, first, self.labels, self.final, named, report and self._aims_first())
 

@@ -15,7 +15,9 @@ from shishi.extract.words.heads import is_head
 from shishi.extract.words.status import Evidence, status
 
 _CLAUSE = re.compile(r"[,;](?=.)")
+_ENDED = re.compile(r"[。;!?]$")
 _ACCOUNT = "情况"  # how a name ends that announces a report
+_SHORT = 30  # characters of a line of a picture or a post
 _FEWEST = 2  # works, each with its aim and what came of it, that alternate
 
 
@@ -37,9 +39,14 @@ def only_names(line: View) -> bool:
 def as_report(head: View | None, plain: Sequence[View], by_part: dict[str, View]) -> dict[str, View]:
     """What one line tells below a name that announces a report (供水项目完成情况): all of it that names no plan.
 
+    Of several lines without an end that tell deeds alone the name is the task.
     ``by_part``: the line by what it tells, where a sentence turned from what opens it to what was done.
     """
     task, deed = by_part["task"], by_part["deed"]
+    short = len(plain) >= _FEWEST and all(len(one) <= _SHORT and not _is_ended(one) for one in plain)
+    names = head is not None and short and not task and not holds("about_all", "aims", head.folded)
+    if head is not None and names and holds("about_all", "figure", deed.folded):
+        return {**by_part, "task": head}
     said = any_of("accounts", "aspect").fullmatch(head.folded) if head is not None and task and deed else None
     if said is None or len(plain) > 1 or by_part["problems"] or by_part["next"] or task.folded.endswith("。"):
         return by_part
@@ -65,3 +72,18 @@ def _alternates(words: str, turn: Callable[[str], int | None]) -> bool:
     """计划30座,完工22座;任务12座,完工7座: several works told one behind the other, each with its aim."""
     parts = words.split(";") if ";" in words else ()
     return sum(bool(turn(part)) for part in parts if part) >= _FEWEST
+
+
+def is_title(plain: Sequence[View], *, named: bool, final: bool) -> bool:
+    """Whether the first of several lines of an entry has no end and so is the task above what is told of it.
+
+    Not below a name in a report at a year's end (``final``) that is set in such lines.
+    """
+    if len(plain) < _FEWEST or not plain[0]:
+        return False
+    first, *others = map(_is_ended, plain)
+    return not first and (any(others) or not (final and named))
+
+
+def _is_ended(line: View) -> bool:
+    return _ENDED.search(line.folded) is not None

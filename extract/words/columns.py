@@ -102,8 +102,15 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     the role its cells look like.
     """
     looks = [Counter(map(_look, filter(None, below))) for below in cells]
-    refined = with_steps([_refined(col, look) for col, look in zip(columns, looks, strict=True)])
+    known = [_as_name(col) if all(one.role != "name" for one in columns) else col for col in columns]
+    refined = with_steps([_refined(col, look) for col, look in zip(known, looks, strict=True)])
     return _one_status(tuple(refined), looks)
+
+
+def _as_name(col: Column) -> Column:
+    """A column of what is built or served (学校) as that of the names, where no other column is."""
+    built = col.role == "unknown" and any_of("columns", "what is built").fullmatch(col.label) is not None
+    return replace(col, role="name") if built else col
 
 
 def with_steps(columns: Sequence[Column]) -> list[Column]:
