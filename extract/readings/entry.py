@@ -34,6 +34,7 @@ from shishi.extract.words.units import Named
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
 _SENTENCE_END = regex.compile(r"。(?=.)")
 _BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
+_ARROW = regex.compile("[>→⇒➔➜➡]")
 _WITH_REPORT = 2
 _LONGEST_FIELD = 20  # characters of a line that names a field
 _KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
@@ -75,7 +76,7 @@ def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
 
 @lru_cache(maxsize=_KEPT)
 def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
-    found = list(_labelled(_cut_inside(material)))
+    found = [each for part in _labelled(_cut_inside(material)) for each in _at_arrow(part, report=report)]
     found = _with_reports(with_tasks(found), report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
@@ -103,6 +104,17 @@ def _labelled(material: Sequence[View]) -> Iterator[Part]:
         for part in parts(view):
             lone = None if part.role else lone
             yield part if lone is None else replace(lone, content=part.content)
+
+
+def _at_arrow(part: Part, *, report: bool) -> Iterator[Part]:
+    """A plain part of a report cut where an arrow leads from the task to what came of it."""
+    words = part.content.folded
+    arrows = [*any_of("entries", "arrow").finditer(words)] if report and not part.role and _ARROW.search(words) else ()
+    if len(arrows) != 1:
+        yield part
+        return
+    yield replace(part, content=part.content[: arrows[0].start()])
+    yield replace(part, role="progress", content=part.content[arrows[0].end() :])
 
 
 def _with_reports(found: list[Part], *, report: bool) -> list[Part]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from shishi.extract.facts.bodies import names_place_of
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
 from shishi.extract.records import Notice
@@ -175,11 +174,13 @@ def test_office_above_the_title(notice: str, title: str, issuer: str) -> None:
     assert (facts.title, facts.issuer) == (title, issuer)
 
 
-@pytest.mark.parametrize("title", ["平桥镇民生实事", "2034年度平桥镇民生实事", "二〇三四年平桥镇民生实事"])
-def test_title_names_the_place_of_a_body(title: str) -> None:
-    assert names_place_of("平桥镇人民政府", title)
+@pytest.mark.parametrize("year", ["", "2034年度", "二〇三四年"])
+def test_an_office_above_a_title_that_names_its_place_is_no_part_of_it(year: str) -> None:
+    text = f"平桥镇人民政府\n{year}平桥镇民生实事项目清单\n1.新建食堂2家。\n2.改造公路3公里。\n"
+    assert parse(read("notice.txt", text.encode())).facts.title == f"{year}平桥镇民生实事项目清单"
 
 
-@pytest.mark.parametrize("title", ["关于民生实事的通知", "2034年民生实事"])
-def test_title_names_no_place(title: str) -> None:
-    assert not names_place_of("平桥镇人民政府", title)
+def test_an_arrow_leads_from_the_task_to_what_came_of_it() -> None:
+    text = "平桥镇2034年民生实事1-8月进展公示\n1.新建食堂2家. -> 建成1家,另1家正在装修.\n2.改造公路3公里. → 全部完工.\n"
+    told = [(item.text.text, item.progress.text) for item in parse(read("notice.txt", text.encode())).items]  # type: ignore[union-attr]
+    assert told == [("新建食堂2家.", "建成1家,另1家正在装修."), ("改造公路3公里.", "全部完工.")]
