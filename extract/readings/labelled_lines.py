@@ -16,6 +16,7 @@ from shishi.extract.readings.restated import repeats
 from shishi.extract.readings.telling import trimmed, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
+from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.induced import Labels
@@ -76,12 +77,26 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 
 
 def with_tasks(entry: Sequence[Part]) -> list[Part]:
-    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens."""
+    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens.
+
+    A line of bodies right behind units goes on with them: 责任单位:区教育局 / 各镇(街道).
+    """
+    entry = list(_with_bodies(entry))
     opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
     if not is_name(opening):
-        return list(entry)
+        return entry
     may_be = any_of("accounts", "task or name")
     return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
+
+
+def _with_bodies(entry: Sequence[Part]) -> Iterator[Part]:
+    """The parts of an entry, lines of bodies alone with the role of the units right before them."""
+    last = ""
+    for part in entry:
+        goes_on = last in UNIT_ROLES and not part.role and part.content and is_units(part.content.squeezed().folded)
+        told = replace(part, role=last) if goes_on else part
+        last = told.role
+        yield told
 
 
 def closes_report(part: Part, last: Part) -> bool:

@@ -219,6 +219,8 @@ def _unbroken(view: View) -> Iterator[View]:
 
 def _ends_here(before: str, after: str, behind: str) -> bool:
     """Whether a name can end before a break: a body stands before, and what follows can begin one."""
+    if takes(before, "unit_lists", "numbered body") or takes(after, "unit_lists", "numbered body"):
+        return _is_told(before) and _is_told(after)
     if any_of("unit_lists", "person").fullmatch(before) and _words("begins anew").match(after):
         return True
     if any_of("unit_lists", "telephone").fullmatch(after):
@@ -238,6 +240,11 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
     return is_body(after) or len(after) >= LEAST_FULL_NAME or (bool(behind) and is_body(after + behind))
+
+
+def _is_told(name: str) -> bool:
+    """Whether a name between blanks is that of a body, be it short."""
+    return is_body(name) or takes(name, "unit_lists", "numbered body")
 
 
 def _glued(view: View) -> Iterator[View]:
