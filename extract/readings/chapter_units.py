@@ -8,7 +8,7 @@ wherever it stands. Lines of units that open the list and stand between its entr
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ from shishi.extract.words.units import Named
 
 _FEWEST = 2  # entries of a chapter, chapters
 _LONGEST = 160  # characters of a line of units
+_NEXT_LINE = 8  # characters at most, of blanks and signs, between a line and the next
 _WRAPS = "()【】[]〔〕{} 。;,"  # what stands around a line
 _SIGNS = " \t\u3000◆◇■□●○▲△▶►★☆※·•➢❖▍▎┃*#-—"  # what opens a line that heads others
 
@@ -84,7 +85,7 @@ def _below_lines(drafts: Sequence[Draft], lines: Sequence[_Line], opening: Seque
     these. Lines in other roles (配合单位 below 牵头单位) are the entries' own.
     """
     roles = {name.role for line in opening for name in line.names}
-    alike = [line for line in lines if roles.issuperset(name.role for name in line.names)]
+    alike = list(_in_roles(lines, roles))
     if not opening or any(line.covers is not None or line.behind == len(drafts) - 1 for line in alike):
         return None
     told = [*opening, *alike]
@@ -95,9 +96,19 @@ def _below_lines(drafts: Sequence[Draft], lines: Sequence[_Line], opening: Seque
     found: list[Draft] = []
     for at, draft in enumerate(drafts):
         right_above = [line for line in told if line.behind == at - 1]
-        above = tuple(name for line in right_above for name in line.names) or above
+        goes_on = not at or _above(drafts[at - 1]) == _above(draft)
+        above = tuple(name for line in right_above for name in line.names) or (above if goes_on else ())
         found.append(replace(draft, names=both(above, own[at])))
     return found
+
+
+def _in_roles(lines: Sequence[_Line], roles: Collection[str | None]) -> Iterator[_Line]:
+    """The lines whose units all have one of these roles, and those that go on right behind them in another."""
+    end = -_NEXT_LINE
+    for line in lines:
+        if line.start - end < _NEXT_LINE or all(name.role in roles for name in line.names):
+            yield line
+            end = line.end
 
 
 def _in_any(name: Named, lines: Sequence[_Line]) -> bool:
