@@ -169,7 +169,8 @@ def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     rest = _without_noise(counted(words).strip())
     while (cut := _last_bracket(rest)) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
-        held = () if _names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner)
+        sure = rest.folded[cut] in "【〔" or rest.folded[cut - 1] in "。;"
+        held = () if _names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner, sure=sure)
         if not held:
             break
         found = [*held, *found]
@@ -356,10 +357,10 @@ def _mixed(inner: View) -> list[Part]:
     return found if dated or any(part.role in UNIT_ROLES for part in found) else []
 
 
-def _led(inner: View) -> list[Part]:
-    """The bodies of a bracket that names an office first: towns behind it answer for the project with that office."""
-    first = first_of(inner).folded
-    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first, "bodies", "office"):
+def _led(inner: View, *, sure: bool) -> list[Part]:
+    """The bodies of a bracket that names an office first, or any body where it is ``sure``, a box or behind a stop."""
+    kinds = ("office", "body") if sure else ("office",)
+    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first_of(inner).folded, "bodies", *kinds):
         return []
     return [Part("responsible", "", inner)] if is_units(inner.folded) else []
 

@@ -119,3 +119,18 @@ def test_a_line_of_bodies_below_units_goes_on_with_them(below: str, expected: st
         for n, name, task in zip((1, 2, 3), ("饮水工程", "照明工程", "停车工程"), TASKS[:3], strict=True)
     ]
     assert units(items(*lines)) == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("【县医院】", "县医院"),
+        ("（县医院）", "县医院"),
+        ("〔县第三中学、县图书馆〕", "县第三中学、县图书馆"),
+        ("【已完成】", ""),
+        ("（各镇选址尚未完成）", ""),
+    ],
+)
+def test_a_bracket_behind_the_last_sentence_names_any_body(behind: str, expected: str) -> None:
+    lines = [f"{n}．{'甲乙丙丁'[n]}村工程。计划{task}目前正在施工。{behind}" for n, task in enumerate(TASKS[:3], 1)]
+    assert units(items(*lines)) == [expected] * 3
