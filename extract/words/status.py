@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -31,6 +31,10 @@ _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _DIGIT = re.compile(r"\d")
 _STOP = regex.compile(r"(?<=\p{Han})\.(?=\p{Han}|\s|$)")  # a full stop of half width
+_TICKS = "☑√✓✔✅☒■●"
+_OPEN_BOX = re.compile("[☐□]")
+_BOX_BEFORE = regex.compile(rf"(?P<box>[{_TICKS}☐□○])\s*(?P<says>\p{{Han}}{{2,8}})")
+_BOX_BEHIND = regex.compile(rf"(?P<says>\p{{Han}}{{2,8}})\s*(?P<box>[{_TICKS}☐□○])")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
 _VERDICTS = tuple(f"verdict {state}" for state in _ORDER)
@@ -55,6 +59,9 @@ class Evidence:
 
 def status(evidence: Evidence) -> Status | None:
     """How far the item is; None where nothing says so."""
+    if any(_OPEN_BOX.search(words) for words in (*evidence.told, evidence.verdict or "")):
+        told, asked = tuple(map(chosen, evidence.told)), evidence.verdict and chosen(evidence.verdict)
+        evidence = replace(evidence, told=told, verdict=asked)
     judged = verdict(evidence.verdict or "")
     if judged is None and len(evidence.told) == 1:
         judged = verdict(evidence.told[0]) or _closing_verdict(evidence.told[0])
@@ -81,6 +88,15 @@ def status(evidence: Evidence) -> Status | None:
     weighed = None if judged or (evidence.grade and evidence.grade != "ongoing") else _weighed(text, evidence)
     unbegun = weighed if weighed == "not_started" else None  # below a heading that calls all of them unfinished
     return judged or unbegun or evidence.grade or weighed or opening
+
+
+def chosen(words: str) -> str:
+    """What is ticked of states to choose from (☑已完成 ☐推进中, 已完成√ 推进中□); else the words themselves."""
+    first = words.strip()[:1]
+    options = (_BOX_BEFORE if first and not first.isalnum() else _BOX_BEHIND).finditer(words)
+    told = [(option["box"], option["says"]) for option in options]
+    ticked = [says for box, says in told if box in _TICKS]
+    return ticked[0] if len(ticked) == 1 < len(told) else words
 
 
 def _surely_done(text: str, evidence: Evidence) -> bool:
