@@ -60,11 +60,14 @@ def _called(sentence: str, by_number: dict[int, int], by_name: dict[str, int], w
     named: set[int] = set()
     for part in sentence.split(";"):
         waiting: list[int] = []
+        spoken = ""  # of those that wait
         for clause in part.split(","):
             subjects, behind = _subjects(clause, by_number, by_name)
             said = any_of("accounts", "so many").sub("", clause[behind:])
             state = state_of(said) if said and _DIGIT.search(said) is None else None
-            waiting = [*waiting, *subjects] if state or _DIGIT.search(said) is None else []
+            before = [] if subjects and len(spoken) > 1 else waiting  # others are spoken of now
+            waiting = [*before, *subjects] if state or _DIGIT.search(said) is None else []
+            spoken = said
             named.update(waiting)
             if any_of("accounts", "the rest").match(clause) is not None:
                 rest = state_of(clause)

@@ -8,7 +8,7 @@ wherever it stands. Lines of units that open the list and stand between its entr
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -26,7 +26,9 @@ from shishi.extract.words.units import Named
 
 _FEWEST = 2  # entries of a chapter, chapters
 _LONGEST = 160  # characters of a line of units
+_NEXT_LINE = 8  # characters at most, of blanks and signs, between a line and the next
 _WRAPS = "()【】[]〔〕{} 。;,"  # what stands around a line
+_SIGNS = " \t\u3000◆◇■□●○▲△▶►★☆※·•➢❖▍▎┃*#-—"  # what opens a line that heads others
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -79,21 +81,34 @@ def _opening_lines(paragraphs: Sequence[Paragraph], first: int) -> list[_Line]:
 def _below_lines(drafts: Sequence[Draft], lines: Sequence[_Line], opening: Sequence[_Line]) -> Sequence[Draft] | None:
     """The drafts with the units of the last lines above them, where such lines open the list and none closes it.
 
-    None where entries name units of their own, or as many lines as entries stand behind these.
+    None where entries name units of their own in the roles of these lines, or as many lines as entries stand behind
+    these. Lines in other roles (配合单位 below 牵头单位) are the entries' own.
     """
-    if not opening or any(line.covers is not None or line.behind == len(drafts) - 1 for line in lines):
+    roles = {name.role for line in opening for name in line.names}
+    alike = list(_in_roles(lines, roles))
+    if not opening or any(line.covers is not None or line.behind == len(drafts) - 1 for line in alike):
         return None
-    told = [*opening, *lines]
+    told = [*opening, *alike]
     own = [tuple(name for name in draft.names if not _in_any(name, told)) for draft in drafts]
-    if any(own):
+    if any(name.role in roles for names_here in own for name in names_here) or (any(own) and len(alike) < len(opening)):
         return None
     above: tuple[Named, ...] = ()
     found: list[Draft] = []
     for at, draft in enumerate(drafts):
         right_above = [line for line in told if line.behind == at - 1]
-        above = tuple(name for line in right_above for name in line.names) or above
-        found.append(replace(draft, names=above))
+        goes_on = not at or _above(drafts[at - 1]) == _above(draft)
+        above = tuple(name for line in right_above for name in line.names) or (above if goes_on else ())
+        found.append(replace(draft, names=both(above, own[at])))
     return found
+
+
+def _in_roles(lines: Sequence[_Line], roles: Collection[str | None]) -> Iterator[_Line]:
+    """The lines whose units all have one of these roles, and those that go on right behind them in another."""
+    end = -_NEXT_LINE
+    for line in lines:
+        if line.start - end < _NEXT_LINE or all(name.role in roles for name in line.names):
+            yield line
+            end = line.end
 
 
 def _in_any(name: Named, lines: Sequence[_Line]) -> bool:
@@ -128,9 +143,12 @@ def _lines(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_
 
 def _line(paragraph: Paragraph, behind: int) -> _Line | None:
     """A paragraph that holds units and nothing else."""
-    words = paragraph.printed.strip(_WRAPS)
+    printed = paragraph.printed
+    counted = any_of("accounts", "count below").search(printed.folded)
+    printed = printed[len(printed) - len(printed.folded.lstrip(_SIGNS)) : counted.start() if counted else None]
+    words = printed.strip(_WRAPS)
     said = any_of("unit_sentences", "all above").match(words.folded)
-    held = line_of_units(words[said.end("all") :] if said is not None else paragraph.printed)
+    held = line_of_units(words[said.end("all") :] if said is not None else printed)
     named = tuple(name for part in held if part.role in UNIT_ROLES for name in names(part))
     if not named:
         return None

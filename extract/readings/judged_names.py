@@ -22,6 +22,8 @@ _LONGEST_RATED = 2 * HEAD_LENGTH  # characters before the rate of a name
 _SHORTEST = 3  # characters of a name before the colon
 _MARKS = frozenset(":,;。")  # what no name holds
 _EDGES = "。;,: "
+_SIGNS = "【】[]()☑✅✓√❌✘⏳🔄🚧●◆■▶ "
+_LONGEST_STATE = 10  # characters of a name that only says how far a project is
 _FULL = 100.0
 
 Rated = tuple[View, str]  # what a bracket says of the share of the task that is done, and the share
@@ -65,7 +67,17 @@ def with_judged_heads(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts with bare names of what is above them, and the state that the innermost such name gives all below."""
     above = {head for draft in drafts for head in draft.heads[:-1] if head is not None}
     judged = {head: _judged_head(head) for head in above}
-    return [_below(draft, judged) for draft in drafts]
+    return [_unjudged(_below(draft, judged)) for draft in drafts]
+
+
+def _unjudged(draft: Draft) -> Draft:
+    """A draft without a name that only says how far it is (✅ 已完成:加装电梯5部), and that state."""
+    head = draft.heads[-1] if draft.heads else None
+    words = head.folded.strip(_SIGNS) if head is not None and len(head) <= _LONGEST_STATE else ""
+    state = verdict(words) if len(words) > 1 and (draft.text or draft.progress) else None
+    if state is None or head is None or (draft.text is not None and draft.text.folded == head.folded):
+        return draft
+    return replace(draft, heads=(*draft.heads[:-1], None), called=draft.called or state)
 
 
 def _below(draft: Draft, judged: dict[View, tuple[View, Status | None]]) -> Draft:

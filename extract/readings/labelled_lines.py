@@ -14,13 +14,15 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Told
 from shishi.extract.readings.restated import repeats
 from shishi.extract.readings.telling import trimmed, turn
-from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.view import View, counted
+from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, label_at_start, parts
 from shishi.extract.words.status import verdict as verdict_of
+from shishi.extract.words.units import split
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【〔《“‘\"'<#%+\-、。,;:!?)\]】〕》”.|/])+\ufe0f?\s*")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
@@ -28,6 +30,7 @@ _CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
 _BOXED = "【】[]()。 "
+_BOX = re.compile(r"\([^()]*\)$")
 _SILENT = re.compile(r":\s*[-—]+$")  # a dash in place of what a label announces
 _SHARE = regex.compile(r"\p{Han}{2,6}:?\s*\d[\d.]*%")
 _BARE_SHARE = regex.compile(r"\d[\d.]*%?")
@@ -76,12 +79,38 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 
 
 def with_tasks(entry: Sequence[Part]) -> list[Part]:
-    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens."""
+    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens.
+
+    A line of bodies right behind units goes on with them: 责任单位:区教育局 / 各镇(街道).
+    """
+    entry = list(_with_bodies(entry))
     opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
     if not is_name(opening):
-        return list(entry)
+        return entry
     may_be = any_of("accounts", "task or name")
     return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
+
+
+def _with_bodies(entry: Sequence[Part]) -> Iterator[Part]:
+    """The parts of an entry, lines of bodies alone with the role of the units right before them."""
+    last = ""
+    for part in entry:
+        goes_on = last in UNIT_ROLES and not part.role and _names_bodies(part.content.squeezed().folded)
+        told = replace(part, role=last) if goes_on else part
+        last = told.role
+        yield told
+
+
+def _names_bodies(words: str) -> bool:
+    """Whether folded words are a list of bodies that end as such or of areas, and no sentence on a collective."""
+    if not is_units(words):
+        return False
+    listed = [_BOX.sub("", one.name.folded) for one in split(counted(words))]
+    return all(takes(name, "bodies", "body", "of areas") or _of_kinds(name) for name in listed)
+
+
+def _of_kinds(name: str) -> bool:
+    return name.startswith("各") and any_of("evidence", "kinds of areas").match(name[1:]) is not None
 
 
 def closes_report(part: Part, last: Part) -> bool:

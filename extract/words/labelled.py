@@ -47,6 +47,8 @@ _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _CLOSERS = frozenset(_CLOSE.values())
+_LONGEST_KINDS = 8  # characters of further kinds of areas in a bracket
+_OPENS_COLLECTIVE = "各相有所"
 _BEHIND = " \t\r\n。;,"  # what may stand behind a closing bracket
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
@@ -167,12 +169,21 @@ def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     rest = _without_noise(counted(words).strip())
     while (cut := _last_bracket(rest)) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
-        held = _held(inner) or _led(inner)
+        sure = rest.folded[cut] in "【〔" or rest.folded[cut - 1] in "。;"
+        held = () if _names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner, sure=sure)
         if not held:
             break
         found = [*held, *found]
         rest = rest[:cut].strip()
     return rest, tuple(found)
+
+
+def _names_kinds(words: str, cut: int, inner: str) -> bool:
+    """Whether a bracket at the end only names further kinds of areas of a collective: 各镇(街道)."""
+    if len(inner) > _LONGEST_KINDS or any_of("evidence", "kinds of areas").match(inner) is None:
+        return False
+    starts = (words.rfind(sign, 0, cut) for sign in _OPENS_COLLECTIVE)
+    return any(takes(words[start:].rstrip(_BEHIND), "bodies", "collective") for start in starts if start >= 0)
 
 
 def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:
@@ -346,10 +357,10 @@ def _mixed(inner: View) -> list[Part]:
     return found if dated or any(part.role in UNIT_ROLES for part in found) else []
 
 
-def _led(inner: View) -> list[Part]:
-    """The bodies of a bracket that names an office first: towns behind it answer for the project with that office."""
-    first = first_of(inner).folded
-    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first, "bodies", "office"):
+def _led(inner: View, *, sure: bool) -> list[Part]:
+    """The bodies of a bracket that names an office first, or any body where it is ``sure``, a box or behind a stop."""
+    kinds = ("office", "body") if sure else ("office",)
+    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first_of(inner).folded, "bodies", *kinds):
         return []
     return [Part("responsible", "", inner)] if is_units(inner.folded) else []
 

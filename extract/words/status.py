@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -30,6 +30,11 @@ _OF_A_PERSON = regex.compile(r"\s*\p{Han}{2,8}:\p{Han}{1,2}$")  # 责任领导:�
 _JUDGES = regex.compile(r"^\p{Han}{2,6}:")
 _RATE = regex.compile(r"(\d+(?:\.\d+)?)%?")
 _DIGIT = re.compile(r"\d")
+_STOP = regex.compile(r"(?<=\p{Han})\.(?=\p{Han}|\s|$)")  # a full stop of half width
+_TICKS = "☑√✓✔✅☒■●"
+_OPEN_BOX = re.compile("[☐□]")
+_BOX_BEFORE = regex.compile(rf"(?P<box>[{_TICKS}☐□○])\s*(?P<says>\p{{Han}}{{2,8}})")
+_BOX_BEHIND = regex.compile(rf"(?P<says>\p{{Han}}{{2,8}})\s*(?P<box>[{_TICKS}☐□○])")
 _FULL = 100.0
 _ORDER: tuple[Status, ...] = ("delayed", "not_started", "done", "ongoing")
 _VERDICTS = tuple(f"verdict {state}" for state in _ORDER)
@@ -54,6 +59,9 @@ class Evidence:
 
 def status(evidence: Evidence) -> Status | None:
     """How far the item is; None where nothing says so."""
+    if any(_OPEN_BOX.search(words) for words in (*evidence.told, evidence.verdict or "")):
+        told, asked = tuple(map(chosen, evidence.told)), evidence.verdict and chosen(evidence.verdict)
+        evidence = replace(evidence, told=told, verdict=asked)
     judged = verdict(evidence.verdict or "")
     if judged is None and len(evidence.told) == 1:
         judged = verdict(evidence.told[0]) or _closing_verdict(evidence.told[0])
@@ -64,7 +72,7 @@ def status(evidence: Evidence) -> Status | None:
     ):
         judged = "ongoing"
     spoken = (evidence.verdict,) if evidence.verdict and not judged else ()
-    text = "。".join(part for part in (*evidence.told, *spoken) if part)
+    text = _STOP.sub("。", "。".join(part for part in (*evidence.told, *spoken) if part))
     if evidence.grade and judged and len((evidence.verdict or "").strip()) == 1:
         judged = None  # a sign that opens every line of a list; its heading says more
     if not text and not judged and not evidence.grade and not evidence.rates:
@@ -77,7 +85,18 @@ def status(evidence: Evidence) -> Status | None:
     opening = verdict(_SENTENCE_END.split(evidence.told[0], maxsplit=1)[0]) if evidence.told and not judged else None
     if opening == "done" and not _any("nearly done", text):
         return opening
-    return judged or evidence.grade or _weighed(text, evidence) or opening
+    weighed = None if judged or (evidence.grade and evidence.grade != "ongoing") else _weighed(text, evidence)
+    unbegun = weighed if weighed == "not_started" else None  # below a heading that calls all of them unfinished
+    return judged or unbegun or evidence.grade or weighed or opening
+
+
+def chosen(words: str) -> str:
+    """What is ticked of states to choose from (☑已完成 ☐推进中, 已完成√ 推进中□); else the words themselves."""
+    first = words.strip()[:1]
+    options = (_BOX_BEFORE if first and not first.isalnum() else _BOX_BEHIND).finditer(words)
+    told = [(option["box"], option["says"]) for option in options]
+    ticked = [says for box, says in told if box in _TICKS]
+    return ticked[0] if len(ticked) == 1 < len(told) else words
 
 
 def _surely_done(text: str, evidence: Evidence) -> bool:
@@ -99,7 +118,7 @@ def _closing_verdict(told: str) -> Status | None:
 @lru_cache(maxsize=KEPT)
 def verdict(words: str) -> Status | None:
     """What a cell, a label or a mark says that says nothing else: 达到序时, √, 黄灯."""
-    text = words.strip(" 。;,").removesuffix("的")
+    text = words.strip(" 。;,.").removesuffix("的")
     if not text or not takes(text, "status", *_VERDICTS):  # nearly always
         return None
     return next(state for state, rule in zip(_ORDER, _VERDICTS, strict=True) if _any(rule, text))
@@ -209,7 +228,8 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
     short = any(rate < _FULL for rate in evidence.rates)
     waits = short or _any("rest", text)
     begun = bool(sure) or bool(evidence.rates) or _any("has begun", text)
-    parts = _each("part done", sure)
+    staged = [clause for clause in sure if _any("stage done", clause)]
+    parts = any(_any("part done", clause) for clause in sure if clause not in staged)
     under_way = (waits and begun) or _unfinished(one for one in told if not _any("aftermath", one))
     under_way = under_way or (parts and _each("not_started", clauses))
     ended = not waits and _ends_done(text)
@@ -225,6 +245,7 @@ def _weighed(text: str, evidence: Evidence) -> Status | None:
         ("done", ended or (not under_way and _each("work done", sure))),
         ("not_started", idle),
         ("ongoing", under_way or evidence.reached is False),
+        ("ongoing", staged and not parts),
         ("done", parts or evidence.reached),
         ("ongoing", _each("begun part", told) or _unfinished(told) or (sure and _each("to be finished", told))),
     )

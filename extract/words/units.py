@@ -208,7 +208,8 @@ def _unbroken(view: View) -> Iterator[View]:
     parts = parts[:-1] if len(parts) > 1 and _NEXT_NUMBER.fullmatch(parts[-1].folded) else parts  # 区教育局 2.区财政局
     name = parts[0] if parts else view[:0]
     for part, after in zip(parts[1:], [*parts[2:], view[:0]], strict=False):
-        if len(name) > _LONGEST or _ends_here(name.folded, part.folded, after.folded):
+        ends = _by_number(name.folded, part.folded) or _ends_here(name.folded, part.folded, after.folded)
+        if len(name) > _LONGEST or ends:
             yield name
             name = part
         else:
@@ -238,6 +239,12 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
     return is_body(after) or len(after) >= LEAST_FULL_NAME or (bool(behind) and is_body(after + behind))
+
+
+def _by_number(before: str, after: str) -> bool:
+    """Whether one of two names between blanks is told by a number and the other is a body too: 五连 九连."""
+    numbered = [takes(name, "unit_lists", "numbered body") for name in (before, after)]
+    return any(numbered) and (numbered[0] or is_body(before)) and (numbered[1] or is_body(after))
 
 
 def _glued(view: View) -> Iterator[View]:

@@ -131,3 +131,26 @@ def test_words_that_come_back_before_every_line_are_labels() -> None:
     for name, result in zip(NAMES, RESULTS, strict=True):
         lines += [f"【画面】{name}现场航拍", f"【配音】今年计划{result}，目前已全部完成，群众很满意。"]
     assert "配音" not in [item.heads[-1] for item in items("\n".join(lines))]
+
+
+SIGNED = (
+    ("已交卷", "加装电梯5部", "done"),
+    ("答题中", "改造菜场1个", "ongoing"),
+    ("待启动", "建设广场1处", "not_started"),
+    ("掉队", "修复河堤3处", "delayed"),
+)
+
+
+@pytest.mark.parametrize("form", ["✅ {}：{}", "● {}：{}"])
+def test_a_name_that_only_judges_is_the_state_and_no_name(form: str) -> None:
+    text = "\n".join(["云溪街道2031年实事项目晒单", *(form.format(said, task) for said, task, _ in SIGNED)])
+    found = items(text)
+    assert [one.status for one in found] == [state for _, _, state in SIGNED]
+    assert all(one.heads[-1] is None for one in found if one.heads)
+
+
+def test_a_clause_on_others_is_no_state_of_those_before() -> None:
+    tasks = ("新建幼儿园8所。", "改造住房1500套。", "新建公路80公里。", "增设泊位300个。")
+    told = "截至11月底，4件实事中，第1件已超额完成，第2、3件按期推进，第4件因缺口进度滞后。"
+    text = "\n".join(["云溪县2031年民生实事通报", told, *(f"{at}.{task}" for at, task in enumerate(tasks, 1))])
+    assert [one.status for one in items(text)] == ["done", "ongoing", "ongoing", "delayed"]

@@ -76,3 +76,61 @@ def test_words_that_somebody_says_are_no_names() -> None:
         "“净水”工程：铺设管网9公里，已完工。",
     )
     assert not {"水好喝了", "灯亮了", "水好喝了。", "灯亮了！"} & {head for one in found for head in one.heads}
+
+
+@pytest.mark.parametrize("form", ["◆牵头单位：{}", "■牵头单位：{}（2项）", "▶牵头单位：{}", "牵头单位：{}", "★{}牵头"])
+@pytest.mark.parametrize("helper", ["配合单位", "责任单位"])
+def test_lines_of_who_leads_hold_for_entries_below_that_name_who_helps(form: str, helper: str) -> None:
+    offices, helpers = ("县水利局", "县住建局", "县教育局"), ("县财政局", "各镇（街道）", "县供电公司")
+    told = [f"{at + 1}.{task}\n\n{helper}：{helpers[at % 3]}" for at, task in enumerate(TASKS)]
+    lines = [line for at, office in enumerate(offices) for line in (form.format(office), *told[2 * at : 2 * at + 2])]
+    assert units(items(*lines)) == [f"{offices[at // 2]}、{helpers[at % 3]}" for at in range(6)]
+
+
+def test_lines_of_who_leads_and_who_helps_hold_together_and_end_with_their_chapter() -> None:
+    first = ("牵头单位：县水利局", "配合单位：县财政局", "1.新建水厂2座。", "2.增设路灯90盏。")
+    other = ("牵头单位：县住建局", "配合单位：县供电公司", "3.改造校舍4栋。", "4.新增泊位300个。")
+    assert units(items(*first, *other)) == ["县水利局、县财政局"] * 2 + ["县住建局、县供电公司"] * 2
+    chapters = [
+        line
+        for at, name in enumerate(("饮水工程", "照明工程", "停车工程"))
+        for line in (
+            f"{'一二三'[at]}、{name}",
+            *(["责任单位：县水利局"] if at < 2 else []),
+            f"1.{TASKS[at]}（配合单位：县财政局）",
+            f"2.{TASKS[at + 1]}",
+        )
+    ]
+    assert units(items(*chapters, title="云溪县2031年民生实事项目"))[4:] == ["县财政局", ""]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("各镇（街道）", "县水利局、各镇（街道）"),
+        ("各街道（乡镇）、各村（社区）", "县水利局、各街道（乡镇）、各村（社区）"),
+        ("县财政局", "县水利局、县财政局"),
+        ("各镇水厂选址尚未完成。", "县水利局"),
+    ],
+)
+def test_a_line_of_bodies_below_units_goes_on_with_them(below: str, expected: str) -> None:
+    lines = [
+        f"{n}.\n项目名称：{name}\n建设内容：{task}\n责任单位：县水利局\n{below}\n进展情况：已建成。"
+        for n, name, task in zip((1, 2, 3), ("饮水工程", "照明工程", "停车工程"), TASKS[:3], strict=True)
+    ]
+    assert units(items(*lines)) == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("【县医院】", "县医院"),
+        ("（县医院）", "县医院"),
+        ("〔县第三中学、县图书馆〕", "县第三中学、县图书馆"),
+        ("【已完成】", ""),
+        ("（各镇选址尚未完成）", ""),
+    ],
+)
+def test_a_bracket_behind_the_last_sentence_names_any_body(behind: str, expected: str) -> None:
+    lines = [f"{n}．{'甲乙丙丁'[n]}村工程。计划{task}目前正在施工。{behind}" for n, task in enumerate(TASKS[:3], 1)]
+    assert units(items(*lines)) == [expected] * 3
