@@ -76,12 +76,19 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 
 
 def with_tasks(entry: Sequence[Part]) -> list[Part]:
-    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens."""
-    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
-    if not is_name(opening):
-        return list(entry)
+    """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens.
+
+    The name stands in plain words, or behind a label of its own (项目).
+    """
     may_be = any_of("accounts", "task or name")
-    return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
+    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
+    named = is_name(opening) or next((part for part in entry if part.role == "name" and part.content), None)
+    if not named:
+        return list(entry)
+    return [
+        replace(part, role="text") if part is not named and part.role == "name" and may_be.match(part.label) else part
+        for part in entry
+    ]
 
 
 def closes_report(part: Part, last: Part) -> bool:
