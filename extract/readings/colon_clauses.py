@@ -1,4 +1,4 @@
-"""Clauses that each name a project before a colon or a dash (甲迁建:已投用;乙续建:尚未完工), below what names their class.
+"""Clauses that each name a project before a colon or a dash (甲迁建:已投用;乙续建:尚未完工), below their class.
 
 In: paragraphs of running text. Out: drafts. What stands behind a name, sentences included, is told of it up to the
 next; a paragraph is read so where it opens with a name, or a few words announce what it lists, and several follow.

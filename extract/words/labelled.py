@@ -48,6 +48,7 @@ _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "respon
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _CLOSERS = frozenset(_CLOSE.values())
 _BEHIND = " \t\r\n。;,"  # what may stand behind a closing bracket
+_BOX_BEHIND = re.compile(r"[。;]\s*[【\[]$")  # a box opens behind a closed sentence: …。【某医院】
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
 _WITH_UNITS = (*UNIT_ROLES, "person", "deadline", "next", "funding", "benefit")
@@ -109,12 +110,10 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
 
 
 def _behind(view: View) -> tuple[Part, ...]:
-    """What stands behind the bracket around a label: the units of another bracket (``[时限:6月][甲牵头]``), or words."""
+    """What stands behind the bracket around a label: the units of another (``[时限:6月][甲牵头]``), or words."""
     bare = view.strip(_BEHIND)
     boxed = bare.folded[:1] in _CLOSE and _closing(bare.folded, 0) == len(bare) - 1
-    if boxed and (held := _held(bare[1:-1])):
-        return tuple(held)
-    return (Part("", "", view.strip("。; ")),) if bare else ()
+    return tuple(_held(bare[1:-1]) if boxed else ()) or ((Part("", "", view.strip("。; ")),) if bare else ())
 
 
 def _role(label: _Label, content: View) -> str:
@@ -179,7 +178,7 @@ def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     rest = _without_noise(counted(words).strip())
     while (cut := _last_bracket(rest, whole=bool(found))) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
-        held = _held(inner) or _led(inner)
+        held = _held(inner) or _led(inner, closed=_BOX_BEHIND.search(rest.folded, 0, cut + 1) is not None)
         if not held:
             break
         found = [*held, *found]
@@ -358,12 +357,11 @@ def _mixed(inner: View) -> list[Part]:
     return found if dated or any(part.role in UNIT_ROLES for part in found) else []
 
 
-def _led(inner: View) -> list[Part]:
-    """The bodies of a bracket that names an office first: towns behind it answer for the project with that office."""
-    first = first_of(inner).folded
-    if not LEAST_NAME <= len(inner) <= LONGEST_BRACKET or not takes(first, "bodies", "office"):
-        return []
-    return [Part("responsible", "", inner)] if is_units(inner.folded) else []
+def _led(inner: View, *, closed: bool) -> list[Part]:
+    """The bodies of a bracket that names an office first (towns behind it answer too) or stands behind a sentence."""
+    office = (closed and ":" not in inner.folded) or takes(first_of(inner).folded, "bodies", "office")
+    known = office and LEAST_NAME <= len(inner) <= LONGEST_BRACKET and is_units(inner.folded)
+    return [Part("responsible", "", inner)] if known else []
 
 
 def _bare(inner: View) -> list[Part]:
