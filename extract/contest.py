@@ -148,12 +148,11 @@ def contest(sight: Sight) -> Contest:
     if _tells_all(told, sight, found):
         return told
     field.add(ways.by(PROSE))
-    clauses = field.add(ways.clauses(report=sight.reports))
+    field.add(ways.clauses(report=sight.reports))
     field.add(ways.by(*(() if sight.reports else ONE_LINERS)))
     field.add(ways.with_names(field.readings()))
     told = field.contest()
-    settled = sight.facts.kind != "both" and not _are_of(told, CLAUSES) and not _come_near(clauses, told.choice)
-    if settled and _are_strong(told.choice, _SOME, _FAIR):
+    if sight.facts.kind != "both" and _are_strong(told.choice, _SOME, _FAIR) and not _are_of(told, CLAUSES):
         return told
     field.add(ways.clauses(report=not sight.reports))
     field.add(ways.by(*(ONE_LINERS if sight.reports else ())))
@@ -246,12 +245,6 @@ def _tells_all(told: Contest, sight: Sight, found: Signals) -> bool:
 def _are_of(told: Contest, way: str) -> bool:
     """Whether any record that is chosen is of a way."""
     return any(told.readings[one.reading].way.startswith(way) for one in told.choice.records)
-
-
-def _come_near(read: Sequence[_Weighed], choice: Choice) -> bool:
-    """Whether any of some readings alone weighs about as much as all that is chosen."""
-    most_ = max([fsum(one.worth) for one in read], default=0.0)
-    return most_ > ALIKE * fsum([one.weight for one in choice.records])
 
 
 def _are_strong(choice: Choice, fewest: int, mean: float) -> bool:

@@ -25,6 +25,7 @@ from shishi.extract.words.cells import is_body
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import is_head
 from shishi.extract.words.sizes import KEPT
+from shishi.extract.words.status import Evidence, status
 
 _NAMED = regex.compile(r"(?<![^;。:])(?P<name>[^:;,。?!、\-—]{3,24})(?::|--|——)(?=[^:;,。\s]{2})")
 _EDGES = "。;,: "
@@ -50,7 +51,10 @@ _NONE = _Seams((), (0, 0))
 
 
 def by_colon(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) -> list[Draft]:
-    """The projects of paragraphs whose clauses name them before colons; in pairs where other paragraphs tell more."""
+    """The projects of paragraphs whose clauses name them before colons; in pairs where other paragraphs tell more.
+
+    Where most tell a deed or a state they are told as a report does, be the notice called a plan.
+    """
     found: list[tuple[Class | None, Paragraph, _Seams]] = []
     above: Class | None = None
     for paragraph in paragraphs:
@@ -64,22 +68,33 @@ def by_colon(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
             found.append((above, paragraph, seams))
     if sum(len(seams.names) for _, _, seams in found) < _FEWEST:
         return []
-    told = [one for it, paragraph, seams in found for one in _drafts(it, paragraph, seams, known, report=report)]
-    return _as_most(told) if report else [draft for draft, _ in told]
+    views = [view for _, paragraph, seams in found for view in _told(paragraph, seams)]
+    done = report or sum(_tells_deed(view.folded) for view in views) * 2 > len(views)
+    drafts = [one for it, paragraph, seams in found for one in _drafts(it, paragraph, seams, known, report=done)]
+    return _as_most(list(zip(drafts, views, strict=True))) if done else drafts
+
+
+def _told(paragraph: Paragraph, seams: _Seams) -> Iterator[View]:
+    """What is told behind each name of a paragraph."""
+    return (paragraph.view[end:last].strip(_EDGES + _DASHES) for _, end, last in seams.names)
+
+
+def _tells_deed(words: str) -> bool:
+    """Whether what is told of a project says how far it is, or a deed: most of a plan's do not."""
+    return holds("accounts", "deed", words) or status(Evidence((words,))) is not None
 
 
 def _drafts(
     above: Class | None, paragraph: Paragraph, seams: _Seams, known: Accounts, *, report: bool
-) -> Iterator[tuple[Draft, View]]:
-    """The projects of a paragraph, each with all that is told of it."""
+) -> Iterator[Draft]:
+    """The projects of a paragraph."""
     field = paragraph.view[slice(*seams.field)]
     it = Class("", field) if field and (above is None or not above.number) else above
-    for start, end, last in seams.names:
-        told = paragraph.view[end:last].strip(_EDGES + _DASHES)
-        numbers = (it.number,) if it is not None and it.number else ()
-        heads = (it.words,) if it is not None else ()
+    numbers = (it.number,) if it is not None and it.number else ()
+    heads = (it.words,) if it is not None else ()
+    for (start, end, _), told in zip(seams.names, _told(paragraph, seams), strict=True):
         draft = known.of([told], _REPORTED if report else _PLANNED).draft(numbers, heads)
-        yield replace(draft, heads=(*heads, paragraph.view[start:end])), told
+        yield replace(draft, heads=(*heads, paragraph.view[start:end]))
 
 
 def _as_most(told: Sequence[tuple[Draft, View]]) -> list[Draft]:
@@ -118,5 +133,7 @@ def _seams(text: str) -> _Seams:
 def _is_name(words: str) -> bool:
     """Whether words before a colon may be the name of a project: no label, no announcement, no deed."""
     if len(words) < _SHORTEST or column(words).role != "unknown":
+        return False
+    if any_of("accounts", "speaker").match(f"{words}:") is not None:
         return False
     return is_head(words) and not holds("accounts", "deed", words) and not holds("sections", "excluded", words)
