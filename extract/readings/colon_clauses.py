@@ -68,13 +68,13 @@ def by_colon(paragraphs: Sequence[Paragraph], known: Accounts, *, report: bool) 
             found.append((above, paragraph, seams))
     if sum(len(seams.names) for _, _, seams in found) < _FEWEST:
         return []
-    views = [view for _, paragraph, seams in found for view in _told(paragraph, seams)]
+    views = [view for _, paragraph, seams in found for view in _behind_names(paragraph, seams)]
     done = report or sum(_tells_deed(view.folded) for view in views) * 2 > len(views)
     drafts = [one for it, paragraph, seams in found for one in _drafts(it, paragraph, seams, known, report=done)]
     return _as_most(list(zip(drafts, views, strict=True))) if done else drafts
 
 
-def _told(paragraph: Paragraph, seams: _Seams) -> Iterator[View]:
+def _behind_names(paragraph: Paragraph, seams: _Seams) -> Iterator[View]:
     """What is told behind each name of a paragraph."""
     return (paragraph.view[end:last].strip(_EDGES + _DASHES) for _, end, last in seams.names)
 
@@ -92,7 +92,7 @@ def _drafts(
     it = Class("", field) if field and (above is None or not above.number) else above
     numbers = (it.number,) if it is not None and it.number else ()
     heads = (it.words,) if it is not None else ()
-    for (start, end, _), told in zip(seams.names, _told(paragraph, seams), strict=True):
+    for (start, end, _), told in zip(seams.names, _behind_names(paragraph, seams), strict=True):
         draft = known.of([told], _REPORTED if report else _PLANNED).draft(numbers, heads)
         yield replace(draft, heads=(*heads, paragraph.view[start:end]))
 
