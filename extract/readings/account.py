@@ -27,7 +27,7 @@ from shishi.extract.readings.labelled_lines import (
     with_tasks,
 )
 from shishi.extract.readings.nested import Nested, nested
-from shishi.extract.readings.outcomes import as_report, is_title, only_names
+from shishi.extract.readings.outcomes import as_report, is_title, only_names, without_units_at_end
 from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, holds, takes
@@ -203,11 +203,11 @@ class Accounts:
             bare = self._bare[key] = _without_units(plain, first=first)
         return bare
 
-    def inside(self, lines: Sequence[View]) -> Nested | None:
-        """The entries that an entry's lines hold."""
-        key = tuple(map(_place, lines))
+    def inside(self, lines: Sequence[View], *, lone: bool = False) -> Nested | None:
+        """The entries that an entry's lines hold; ``lone``: it may be but one."""
+        key = (lone, *map(_place, lines))
         if key not in self._inside:
-            self._inside[key] = nested(lines)
+            self._inside[key] = nested(lines, lone=lone)
         return self._inside[key]
 
     def clause(self, part: View, make: Callable[[View], Draft | None], *, report: bool) -> Draft | None:
@@ -247,8 +247,7 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
         problems=told.problems if told.problems is not None else by_part["problems"] or None,
         next_steps=told.next_steps if told.next_steps is not None else by_part["next"] or None,
     )
-    bare, held = bracketed_units(by_part["task"]) if deed else (deed, ())
-    return _with_text(apart, bare if any(part.role in UNIT_ROLES for part in held) else by_part["task"], report)
+    return _with_text(apart, without_units_at_end(by_part["task"]) if deed else by_part["task"], report)
 
 
 def _only_reports(plain: Sequence[View], told: Account, habit: Habit) -> bool:

@@ -19,6 +19,7 @@ from shishi.extract.layout.lines import is_site_line
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import speeches
 from shishi.extract.readings.account import Accounts
+from shishi.extract.readings.colon_clauses import by_colon
 from shishi.extract.readings.name_lists import NameList
 from shishi.extract.readings.sentences import CLAUSE_ENDS, REPORTS, Class, by_sentence, class_of
 from shishi.extract.readings.sizes import LEAST_NAME, TWO
@@ -33,7 +34,7 @@ from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.labelled import names, unit_parts
 from shishi.extract.words.markers import candidates
 
-PLANNED = 3  # accounts of a plan; those of a report are numbered behind them
+PLANNED = 4  # accounts of a plan; those of a report are numbered behind them
 _FEWEST, _MOSTLY = 3, 6  # clauses that name a project; of ten of a paragraph
 _LEAD = re.compile(r"(?:[^,。;:]{1,12},)?(?P<grade>[^,。;:]{4,30}):")
 _SEMICOLON = re.compile(r";(?=.)")
@@ -58,6 +59,7 @@ def readings(
     for cut in (CLAUSE_ENDS, _STOP):
         yield tuple(by_sentence(apart, cut, known, report=report, looks_back=looks_back))
     yield tuple(_by_body(kept, known, report=report))
+    yield tuple(by_colon(kept, known, report=report))
     if report:
         for cut in (CLAUSE_ENDS, _SEMICOLON):
             yield tuple(_named(apart, cut))

@@ -84,7 +84,9 @@ def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
     named = next((part.content.squeezed() for part in found if part.role == "name" and part.content), None)
     if named is None and len(content) > 1 and not content[0].role and content[1].role == "text":
         named, content = _opening_name(content)
-    text, bracketed = _cut_brackets([part.content.squeezed().strip(", ") for part in content])
+    text, bracketed = _cut_brackets(
+        [_trimmed(part.content.squeezed(), first=at == 0) for at, part in enumerate(content)]
+    )
     held = [unit for part in lone for unit in (_sentence_units(part.content) or unit_parts(part.content))]
     units = [part for part in (*bracketed, *found, *held) if part.role in UNIT_ROLES]
     head, rest = _head(text) if named is None else (named, joined(text))
@@ -263,6 +265,11 @@ def _cut_brackets(content: Sequence[View]) -> tuple[list[View], list[Part]]:
         texts.append(text)
         found.extend(held)
     return [text for text in texts if text], found
+
+
+def _trimmed(view: View, *, first: bool) -> View:
+    """Words without the marks at their ends; a comma that joins them to words before stays."""
+    return view.strip(", ") if first else view[: len(view.folded.rstrip(", "))]
 
 
 def _without_bullet(view: View) -> View:

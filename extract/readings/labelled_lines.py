@@ -81,14 +81,19 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 def with_tasks(entry: Sequence[Part]) -> list[Part]:
     """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens.
 
-    A line of bodies right behind units goes on with them: 责任单位:区教育局 / 各镇(街道).
+    The name stands in plain words, or behind a label of its own (项目). A line of bodies right behind units goes on with
+    them: 责任单位:区教育局 / 各镇(街道).
     """
     entry = list(_with_bodies(entry))
-    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
-    if not is_name(opening):
-        return entry
     may_be = any_of("accounts", "task or name")
-    return [replace(part, role="text") if part.role == "name" and may_be.match(part.label) else part for part in entry]
+    opening = entry[0].content.squeezed().folded.strip(_BOXED + ":") if entry and not entry[0].role else ""
+    named = is_name(opening) or next((part for part in entry if part.role == "name" and part.content), None)
+    if not named:
+        return entry
+    return [
+        replace(part, role="text") if part is not named and part.role == "name" and may_be.match(part.label) else part
+        for part in entry
+    ]
 
 
 def _with_bodies(entry: Sequence[Part]) -> Iterator[Part]:

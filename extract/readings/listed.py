@@ -17,6 +17,7 @@ from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, both
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
+from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.telling import sentences, tells_outcome
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -109,7 +110,11 @@ class OpenedList(Struct, frozen=True, gc=False):
             yield tuple(_with_nested(self.entries, self._inside(), habit, self.known))
 
     def _inside(self) -> tuple[Nested | None, ...]:
-        return tuple([self.known.inside(entry.lines) for entry in self.entries])
+        held = tuple([self.known.inside(entry.lines) for entry in self.entries])
+        if sum(one is not None for one in held) < TWO or all(held):
+            return held
+        lone = [one or self.known.inside(entry.lines, lone=True) for entry, one in zip(self.entries, held, strict=True)]
+        return tuple(lone) if all(lone) else held
 
     def _habit(self, *, report: bool) -> Habit:
         first = report and self._task_first() and not (self.final and _named(self.entries) and not self._aims_first())
@@ -150,14 +155,15 @@ def _are_mixed(entries: Sequence[ListEntry], inside: Sequence[Nested | None], ha
     """Whether some entries hold entries of their own.
 
     Either most others hold none but units, or there are fewer inside than others, and each of those tells units of its
-    own, or, with a name, deeds; or most entries hold others, and these tell tasks and what came of them.
+    own, or, with a name, deeds; or most entries hold others, and these tell tasks and what came of them. Where all hold
+    others, some but one, which no list of the inner ones alone has.
     """
     found = [one for _, inner in filter(None, inside) for one in inner]
     plain = [entry for entry, held in zip(entries, inside, strict=True) if held is None]
     if sum(tells_units(entry.lines) for entry in plain) * 2 > len(plain):
         return True
     if not plain:
-        return all(len(entry.lines) == 1 for entry in entries)
+        return all(len(entry.lines) == 1 for entry in entries) or any(len(held[1]) == 1 for held in inside if held)
     accounts = [known.of(one.lines, habit) for one in found]
     if len(found) >= len(plain):
         told = sum(bool(one.text is not None and one.progress) for one in accounts)

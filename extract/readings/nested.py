@@ -41,11 +41,14 @@ class Inner:
 Nested = tuple[tuple[View, ...], tuple[Inner, ...]]
 
 
-def nested(lines: Sequence[View]) -> Nested | None:
+def nested(lines: Sequence[View], *, lone: bool = False) -> Nested | None:
     """(lines above, inner entries) of an entry that is a heading over entries of its own; None for any other.
 
-    Numbered clauses of one line are such entries where each names units of its own.
+    Numbered clauses of one line are such entries where each names units of its own. ``lone``: it may hold but one, as
+    where most others beside it hold several.
     """
+    if lone:
+        return _nested(lines, fewest=1) if len(lines) > 1 else None
     within = _clauses(lines[0]) if len(lines) == 1 else ()
     if within:
         found = _nested(within)
@@ -63,9 +66,9 @@ def _clauses(line: View) -> tuple[View, ...]:
     return parts if tells_units(parts[1:2]) else ()
 
 
-def _nested(lines: Sequence[View]) -> Nested | None:
+def _nested(lines: Sequence[View], *, fewest: int = _FEWEST) -> Nested | None:
     opened = [(at, found) for at, line in enumerate(lines) if at and (found := _opening(line)) is not None]
-    if len(opened) < _FEWEST or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
+    if len(opened) < fewest or len({found.form for _, found in opened}) > 1 or opened[0][1].value != 1:
         return None
     if any(after.value != before.value + 1 for (_, before), (_, after) in pairwise(opened)):
         return None

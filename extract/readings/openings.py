@@ -77,6 +77,7 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
         lines = _Lines(pieces, labels, sections, starts)
         for shape, opened in shapes(pieces, cut=cut).items():
             hits = entries_of(pieces, lines.begins, opened) if cut and shape[0] == "number" else opened
+            hits = lines.without_closing(hits)
             if tuple(hits) in seen:
                 continue
             seen.add(tuple(hits))
@@ -134,6 +135,13 @@ class _Lines:
         self.parted = tuple(not begins and not piece.markers for piece, begins in told)
         self._units: dict[int, tuple[Part, ...]] = {}
         self._own = labels.before_colon
+
+    def without_closing(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Openings without the last ones, if no number says that they go on, that open what follows a list."""
+        end = len(hits)
+        while end > 1 and hits[end - 1].value is None and self.walls[hits[end - 1].at]:
+            end -= 1
+        return hits[:end]
 
     def units(self, at: int) -> tuple[Part, ...]:
         """The units of a line that holds nothing else."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from shishi.extract.readings.who import closing_units
 from shishi.extract.rules import any_of, holds, may_hold
 from shishi.extract.view import View
+from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.heads import is_head
+from shishi.extract.words.labelled import bracketed_units
 from shishi.extract.words.status import Evidence, status
 
 _CLAUSE = re.compile(r"[,;](?=.)")
@@ -87,3 +90,10 @@ def is_title(plain: Sequence[View], *, named: bool, final: bool) -> bool:
 
 def _is_ended(line: View) -> bool:
     return _ENDED.search(line.folded) is not None
+
+
+def without_units_at_end(task: View) -> View:
+    """A task without the units at its end, which are told of its entry: in brackets, or in words (…,由甲牵头)."""
+    bare, held = bracketed_units(task)
+    bare = bare if any(part.role in UNIT_ROLES for part in held) else task
+    return closing_units(bare)[0] if any_of("accounts", "by whom").search(bare.folded) is not None else bare

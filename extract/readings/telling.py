@@ -178,8 +178,8 @@ def _is_announced(sentence: View, following: View) -> bool:
 
 def _may_aim(sentence: View, behind: Sequence[View]) -> bool:
     """Whether a sentence with a figure, which may open a task, stands before one with another."""
-    reports = _is_as_of(sentence) or _is_sure(sentence)
-    return _counts(sentence) and not reports and any(_counts(one) or _is_idle(one) for one in behind)
+    sure = _is_sure(sentence) or (_is_as_of(sentence) and not holds("accounts", "all year", sentence.folded))
+    return _counts(sentence) and not sure and any(_counts(one) or _is_idle(one) for one in behind)
 
 
 def _is_idle(sentence: View) -> bool:

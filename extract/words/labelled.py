@@ -30,7 +30,7 @@ _MARK = regex.compile(
     r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?|\((?P<rounded>\p{Han}{2,6})\)(?=[^。;,:]{2})|(?<=\p{Han}{2})(?P<dash>--|——)(?=\S)"
 )
 _MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
-_BEGINS = re.compile(r"(?<![^。;,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
+_BEGINS = re.compile(r"(?<![^。;:—,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
 _NO_MARK = re.compile(r"[^,(]*")  # a label behind a comma or an opening bracket is one without what stands before
 _STOPS = "。;:!?"
 _LONGEST_BEFORE_STOP = 8  # characters of a label that a full stop or a blank closes
@@ -97,14 +97,24 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     view = counted(words)
     labels = list(_labels(words, dict(own)))
     found = [Part("", "", view[: labels[0].start if labels else len(view)].strip())]
-    ends = [label.start for label in labels[1:]] + [len(view)]
+    ends, closes = [label.start for label in labels[1:]] + [len(view)], -1
     for label, end in zip(labels, ends, strict=False):
-        content = _unclosed(view[label.end : end].strip())
+        closes = max(closes, (_closing(words, label.start) or -1) if words[label.start] in _CLOSE else -1)
+        inside = label.end <= closes < end
+        content = _unclosed(view[label.end : closes if inside else end].strip())
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
         found.append(Part(_role(label, content), label.words, content[:stop]))
         if stop is not None:
             found.append(Part("", "", content[stop + 1 :].strip()))
+        found.extend(_behind(view[closes + 1 : end]) if inside else ())
     return tuple(found)
+
+
+def _behind(view: View) -> tuple[Part, ...]:
+    """What stands behind the bracket around a label: the units of another (``[时限:6月][甲牵头]``), or words."""
+    bare = view.strip(_BEHIND)
+    boxed = bare.folded[:1] in _CLOSE and _closing(bare.folded, 0) == len(bare) - 1
+    return tuple(_held(bare[1:-1]) if boxed else ()) or ((Part("", "", view.strip("。; ")),) if bare else ())
 
 
 def _role(label: _Label, content: View) -> str:
@@ -167,7 +177,7 @@ def _may_end_in_bracket(words: str) -> bool:
 def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     found: list[Part] = []
     rest = _without_noise(counted(words).strip())
-    while (cut := _last_bracket(rest)) is not None:
+    while (cut := _last_bracket(rest, whole=bool(found))) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
         sure = rest.folded[cut] in "【〔" or rest.folded[cut - 1] in "。;"
         held = () if _names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner, sure=sure)
@@ -312,8 +322,8 @@ def _unwrapped(text: str, label: _Label) -> _Label:
     return _Label(label.role, label.words, label.start - wraps, label.end)
 
 
-def _last_bracket(view: View) -> int | None:
-    """Where the bracket group at the end of a text opens; None where the text does not end in one."""
+def _last_bracket(view: View, *, whole: bool) -> int | None:
+    """Where the bracket group at the end of a text opens; None where it ends in none, or is one that may not be all."""
     text = view.folded.rstrip("。;,")
     if text[-1:] not in _CLOSERS:
         return None
@@ -324,7 +334,7 @@ def _last_bracket(view: View) -> int | None:
         elif text[at] in _CLOSE:
             depth -= 1
             if depth == 0:
-                return at or None
+                return at if at or whole else None
     return None
 
 
