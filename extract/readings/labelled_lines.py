@@ -81,8 +81,8 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 def with_tasks(entry: Sequence[Part]) -> list[Part]:
     """The parts of an entry, where a label that may announce a name (任务) announces the task of what a name opens.
 
-    The name stands in plain words, or behind a label of its own (项目). A line of bodies right behind units goes on with
-    them: 责任单位:区教育局 / 各镇(街道).
+    The name stands in plain words, or behind a label of its own (项目). A line of bodies right behind units goes on
+    with them: 责任单位:区教育局 / 各镇(街道).
     """
     entry = list(_with_bodies(entry))
     may_be = any_of("accounts", "task or name")

@@ -22,6 +22,7 @@ from shishi.extract.view import View, counted
 from shishi.extract.words.cells import by_rule, is_body, is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.sizes import KEPT, LEAST_NAME, LONGEST_BRACKET, LONGEST_SPLIT_LABEL
+from shishi.extract.words.unit_labels import names_kinds
 from shishi.extract.words.units import Named, first_of, opens_otherwise, split
 
 LABEL_LENGTH = 16
@@ -47,8 +48,6 @@ _NONE: Mapping[str, str] = {}
 _UNIT_ROLE: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _CLOSE = {"(": ")", "[": "]", "【": "】", "〔": "〕", "{": "}"}
 _CLOSERS = frozenset(_CLOSE.values())
-_LONGEST_KINDS = 8  # characters of further kinds of areas in a bracket
-_OPENS_COLLECTIVE = "各相有所"
 _BEHIND = " \t\r\n。;,"  # what may stand behind a closing bracket
 _NOISE = regex.compile(r"(?<=\p{Han}[)\]】])[^\p{Han}]*[A-Za-z|*'\"`~^{}<>][^\p{Han}]*$")
 _NO_HAN = re.compile(r"[A-Za-z|*'\"`~^{}<>]")  # a sign of such noise
@@ -180,20 +179,12 @@ def _bracketed(words: str) -> tuple[View, tuple[Part, ...]]:
     while (cut := _last_bracket(rest, whole=bool(found))) is not None:
         inner = rest[cut + 1 : len(rest.folded.rstrip("。;,")) - 1]
         sure = rest.folded[cut] in "【〔" or rest.folded[cut - 1] in "。;"
-        held = () if _names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner, sure=sure)
+        held = () if names_kinds(rest.folded, cut, inner.folded) else _held(inner) or _led(inner, sure=sure)
         if not held:
             break
         found = [*held, *found]
         rest = rest[:cut].strip()
     return rest, tuple(found)
-
-
-def _names_kinds(words: str, cut: int, inner: str) -> bool:
-    """Whether a bracket at the end only names further kinds of areas of a collective: 各镇(街道)."""
-    if len(inner) > _LONGEST_KINDS or any_of("evidence", "kinds of areas").match(inner) is None:
-        return False
-    starts = (words.rfind(sign, 0, cut) for sign in _OPENS_COLLECTIVE)
-    return any(takes(words[start:].rstrip(_BEHIND), "bodies", "collective") for start in starts if start >= 0)
 
 
 def inner_units(view: View) -> tuple[View, tuple[Part, ...], View]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from shishi.extract.records import UnitRole
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View
 
 BRACKET_ROLES: Final[dict[str, UnitRole]] = {
@@ -28,6 +28,9 @@ BRACKET_ROLES: Final[dict[str, UnitRole]] = {
     "承办": "responsible",
     "实施": "responsible",
 }
+_LONGEST_KINDS = 8  # characters of further kinds of areas in a bracket
+_OPENS_COLLECTIVE = "各相有所"
+_MARKS = " \t\r\n。;,"
 _BLANKS = " \u3000\t\n"
 _BARE_LABEL = re.compile(r"(?<!\S)(?P<role>\S\S)(?:\s+|$)")  # 牵头 区教育局 配合 区财政局
 
@@ -46,3 +49,11 @@ def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     ends = [after[0] for after in labels[1:]] + [len(view)]
     for (_, start, role), end in zip(labels, ends, strict=False):
         yield view[start:end], BRACKET_ROLES[role]
+
+
+def names_kinds(words: str, cut: int, inner: str) -> bool:
+    """Whether a bracket at the end only names further kinds of areas of a collective: 各镇(街道)."""
+    if len(inner) > _LONGEST_KINDS or any_of("evidence", "kinds of areas").match(inner) is None:
+        return False
+    starts = (words.rfind(sign, 0, cut) for sign in _OPENS_COLLECTIVE)
+    return any(takes(words[start:].rstrip(_MARKS), "bodies", "collective") for start in starts if start >= 0)

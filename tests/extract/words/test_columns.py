@@ -159,5 +159,5 @@ def test_long_words_are_no_header_that_a_stem_tells(size: int, role: str) -> Non
 )
 def test_a_header_that_names_a_kind_of_place_tells_where(label: str, role: str) -> None:
     cells = ["青岚街道", "柳泉镇"] if role == "responsible" else ["青岚村委会", "柳泉小学"]
-    (found,) = refine([column(label)], [cells])
+    _, found = refine([column("项目名称"), column(label)], [["建桥", "修路"], cells])
     assert found.role == role
