@@ -20,7 +20,7 @@ from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.layout.yearcolumns import with_years
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
-from shishi.extract.words.cell_labels import cell_labels
+from shishi.extract.words.cell_labels import cell_labels, may_name_parts
 from shishi.extract.words.cells import kind, ordinal, pair
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 from shishi.extract.words.heads import is_name
@@ -40,7 +40,7 @@ _NAMELESS = frozenset(
 _FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
 _REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
 _REPORTED = frozenset({"progress", "problems", "next"})
-_MAY_REPORT = frozenset({*_REPORTED, "unknown", "remark", "status", "schedule", "text"})  # whose cells may hold labels
+_MAY_REPORT = _REPORTED | {"unknown", "remark", "status", "schedule", "text"}  # whose cells may hold labels
 _HAN = compiled(r"\p{Han}{2}")
 _COUNTED = compiled(r"\p{Han}{2}[^。]*\d\p{Han}")
 
@@ -173,11 +173,10 @@ def _with_labels(grid: Grid, columns: list[Column], body: int) -> list[Column]:
     """Columns with the labels by which their cells name their own parts; one of no known role tells progress."""
     found = list(columns)
     for at, col in enumerate(columns):
-        if col.role not in _MAY_REPORT:
-            continue
-        own = [grid.place(row, at) for row in range(body, grid.rows)]
-        told = [grid.lines(one.cell).folded for one in own if one.cell is not None and one.own]
-        if labels := cell_labels(col.label, told):
+        own = [grid.place(row, at) for row in range(body, grid.rows)] if col.role in _MAY_REPORT else []
+        cells = [one.cell for one in own if one.cell is not None and one.own]
+        may = may_name_parts(col.label, [grid.printed(cell) for cell in cells])
+        if may and (labels := cell_labels(col.label, [grid.lines(cell).folded for cell in cells])):
             found[at] = replace(col, role=col.role if col.role in _REPORTED else "progress", labels=labels)
     return found
 

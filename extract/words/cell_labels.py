@@ -8,6 +8,7 @@ same order says what stands behind it, also where no rule knows the word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _PART = regex.compile(
     rf"(?:^|\n|\s{{2,}}|(?<=[。;,!?)】\]〕])|(?=[【\[〔]))\s*(?:\(?\d{{1,2}}[.、)]|[①-⑩●◆■▲★-])?\s*"
     rf"(?:{_WORD}\s?(?::|--|——)|[【\[〔<(]{_WORD}[】\]〕>)]:?|(?<=^|\n|\s\s){_WORD}[ \t]+(?=\S))"
 )
+_PRINTED = re.compile(r"[:：【\[〔<(（]|--|——|\S\s*\n\s*\S|  ")  # such a sign before it is folded
 _SIGNS = re.compile(r"[:【\[〔<(]|--|——|\n.*[ \t]|  ")  # without one of them no cell names its parts
 _SEAMS = (  # between what stands below it: lines, marks that count, strokes
     re.compile(r"\s*\n\s*|\s{3,}"),
@@ -34,6 +36,12 @@ _REPORTS = ("progress", "problems", "next")
 _PLANS = frozenset({"text", "target", "schedule"})  # what tells next steps behind what was done or hinders
 _HELD = frozenset({*_REPORTS, "text", "deadline", *UNIT_ROLES})
 _FEWEST = 2  # cells that use a label; roles that make a column of reports
+
+
+def may_name_parts(header: str, printed: Sequence[str]) -> bool:
+    """Whether printed cells may name their parts: most hold a sign of labels, or a header names several."""
+    signs = sum(_PRINTED.search(cell) is not None for cell in printed) * 2 >= len(printed)
+    return len(printed) >= _FEWEST and (signs or any_of("columns", "and").search(header) is not None)
 
 
 def cell_labels(header: str, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -71,7 +79,8 @@ def _segments(words: str, seam: int) -> list[slice]:
 @lru_cache(maxsize=KEPT)
 def _of_cells(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     rows = [[mark["label"] for mark in _PART.finditer(cell)] for cell in cells]
-    often = {label for row in rows for label in row if sum(label in one for one in rows) >= _FEWEST}
+    times = Counter(label for row in rows for label in set(row))
+    often = {label for label, count in times.items() if count >= _FEWEST}
     rows = [[label for label in row if label in often] for row in rows]
     opening = [row[0] for cell, row in zip(cells, rows, strict=True) if row and _opens(cell, row[0])]
     if len(opening) * 2 <= len(cells):
