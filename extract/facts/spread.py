@@ -1,8 +1,9 @@
 """Lines that ran together at the edges of a notice, laid out again for what it says of itself.
 
 In: a ``Page``. Out: the same with an opening and an ending cut at their blanks, where a site or a channel lost the line
-breaks: title, number, addressee and first sentence in one line; signature and date behind the last. Only facts are read
-from these lines; items keep the lines as printed.
+breaks: title, number, addressee and first sentence in one line; signature and date behind the last; and with a line cut
+that only tells number, date and office beside each other. Only facts are read from these lines; items keep the lines as
+printed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 from shishi.extract.dates import may_be_dated, sole_date
 from shishi.extract.facts.bodies import is_body
@@ -21,6 +22,8 @@ from shishi.extract.layout.lines import signed_from
 from shishi.extract.layout.page import Page, PageLine, is_prose
 from shishi.extract.view import View
 
+_MAY_PART = re.compile(r"\d")  # a sign of a number or a date
+_MARKS = re.compile(r"\s+[/—-]\s+|\s*[|·,;]\s*|\s+")  # between what tells them
 _CHUNK = re.compile(r"\S+")
 _PARTS = 3  # fewer pieces are a line with a blank in it
 _CLOSING = 8  # pieces of the last lines that may hold the signature
@@ -28,6 +31,7 @@ _CLOSING = 8  # pieces of the last lines that may hold the signature
 
 def spread(page: Page) -> Page:
     """The page, its opening and ending line in pieces where they hold what stands on lines of its own."""
+    page = _with_beside(page)
     opening = _opening(page)
     lines = (*page.lines[: page.head], *opening, *page.lines[page.head + bool(opening) :])
     shift = max(len(opening) - 1, 0)
@@ -40,6 +44,40 @@ def spread(page: Page) -> Page:
         foot=page.foot + shift + len(endings) - len(lines[page.head + shift :]),
         contents=frozenset(at if at < page.head else at + shift for at in page.contents),
     )
+
+
+def _with_beside(page: Page) -> Page:
+    """The page, each line of its head in pieces that tells its number, its date or its office beside each other."""
+    pieces = [_beside(line) if at not in page.contents else (line,) for at, line in enumerate(page.lines[: page.head])]
+    more = sum(map(len, pieces)) - page.head
+    if not more:
+        return page
+    starts = list(accumulate(map(len, pieces), initial=0))
+    return replace(
+        page,
+        lines=(*chain(*pieces), *page.lines[page.head :]),
+        head=page.head + more,
+        foot=page.foot + more,
+        contents=frozenset(starts[at] if at < page.head else at + more for at in page.contents),
+    )
+
+
+def _beside(line: PageLine) -> tuple[PageLine, ...]:
+    """The parts of a line that are the notice's number, date and office, no two of a kind; any other line as it is."""
+    parts = (
+        [part for cell in line.cells for part in cell.split(_MARKS) if part] if _MAY_PART.search(line.folded) else []
+    )
+    kinds = {kind for part in parts if (kind := _beside_kind(part.folded))}
+    if not 1 < len(parts) == len(kinds) or kinds == {"office", "date"}:  # these two are read as they stand
+        return (line,)
+    return tuple(PageLine(_within(line, part.span.start, part.span.end), (part,), tabular=False) for part in parts)
+
+
+def _beside_kind(words: str) -> str | None:
+    """What of a masthead words are: the notice's number, its date, its office."""
+    if is_number(words):
+        return "number"
+    return "date" if sole_date(words) else "office" if is_body(words) else None
 
 
 def _opening(page: Page) -> tuple[PageLine, ...]:

@@ -103,6 +103,17 @@ class Grid:
         ends = [span.end + self._text[span.end : span.end + 1].isspace() for span in spans[:-1]] + [spans[-1].end]
         return joined(printed(self._text, Span(span.start, end)) for span, end in zip(spans, ends, strict=True))
 
+    def printed(self, cell: Cell) -> str:
+        """The words of a cell as they stand in the text, nothing folded."""
+        return self._text[cell.span.start : cell.span.end]
+
+    def lone_cells(self) -> Iterator[str]:
+        """The folded words, with their blanks, of rows that hold a single cell."""
+        for row in range(self.rows):
+            cells = [cell for cell in self.cells(row) if self.words(cell)]
+            if len(cells) == 1:
+                yield self.lines(cells[0]).folded
+
     def label(self, row: int, col: int) -> str:
         """The folded words at a place; empty where nothing stands."""
         label = self._labels[row][col]

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import (
     banded,
+    cellblocks,
     cellrows,
     evenrows,
     evenwords,
@@ -33,6 +34,7 @@ from shishi.extract.layout import (
 from shishi.extract.layout.again import is_title, without_again
 from shishi.extract.layout.align import Token, align
 from shishi.extract.layout.bodies import figures, refine_measures, with_classes, with_task
+from shishi.extract.layout.broken import REPORTS
 from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
@@ -51,6 +53,7 @@ from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of, takes
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import Column
+from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import marker
 from shishi.extract.words.status import verdict
 
@@ -129,8 +132,14 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
 
 
 def _pipe_end(text: str, lines: Sequence[Line], at: int) -> int:
-    """Past the last line with a pipe; lines without one stay in while more pipes follow soon, but no new header."""
-    return _marked_end(text, lines, at, PIPE)
+    """Past the last line with a pipe, and those that go on with its last cell by a label of a report.
+
+    Lines without a pipe stay in while more pipes follow soon, but no new header.
+    """
+    end = _marked_end(text, lines, at, PIPE)
+    while end < len(lines) and not lines[end].after_blank and label_at_start(lines[end].text) in REPORTS:
+        end += 1
+    return end
 
 
 def _tab_end(text: str, lines: Sequence[Line], at: int) -> int:
@@ -203,7 +212,7 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
 
 def _single(text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str) -> list[Line | Table] | None:
     """The region with the tables that print each cell on a line of its own; None where there are none."""
-    counted = evenrows.counted_rows(pieces) if way == "line" else None
+    counted = (cellblocks.table(text, lines) or evenrows.counted_rows(pieces)) if way == "line" else None
     if counted is not None:
         return list(_around(lines, [counted]))
     if way == "tab" and not cellrows.are_alone([raw(text, line) for line in lines]):

@@ -20,6 +20,7 @@ from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.layout.yearcolumns import with_years
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
+from shishi.extract.words.cell_labels import cell_labels, may_name_parts
 from shishi.extract.words.cells import kind, ordinal, pair
 from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
 from shishi.extract.words.heads import is_name
@@ -38,6 +39,8 @@ _NAMELESS = frozenset(
 )  # what numbers of a level below may stand under
 _FEWEST_PLACES, _FEWEST_PERIODS = 2, 2
 _REPORTS = frozenset({"progress", "rate", "spent", "status", "problems"})
+_REPORTED = frozenset({"progress", "problems", "next"})
+_MAY_REPORT = _REPORTED | {"unknown", "remark", "status", "schedule", "text"}  # whose cells may hold labels
 _HAN = compiled(r"\p{Han}{2}")
 _COUNTED = compiled(r"\p{Han}{2}[^。]*\d\p{Han}")
 
@@ -151,6 +154,7 @@ def _over_two(grid: Grid, row: int, columns: list[Column]) -> list[Column]:
 def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     below = [_below(grid, body, col) for col in range(grid.cols)]
     columns = _inner_numbers(_first_numbers(_second_names(columns, below), below), below)
+    columns = _with_labels(grid, columns, body)
     columns = with_classes(columns, [next(filter(None, cells), "") for cells in below])
     columns = [
         replace(col, role="progress") if _are_pairs(col, cells) else col
@@ -163,6 +167,18 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     refined = _places(grid, _parts_of_money(refined, below), below, body)
     told = with_steps(_text_column(with_years(refined, below), below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
+
+
+def _with_labels(grid: Grid, columns: list[Column], body: int) -> list[Column]:
+    """Columns with the labels by which their cells name their own parts; one of no known role tells progress."""
+    found = list(columns)
+    for at, col in enumerate(columns):
+        own = [grid.place(row, at) for row in range(body, grid.rows)] if col.role in _MAY_REPORT else []
+        cells = [one.cell for one in own if one.cell is not None and one.own]
+        may = may_name_parts(col.label, [grid.printed(cell) for cell in cells])
+        if may and (labels := cell_labels(col.label, [grid.lines(cell).folded for cell in cells])):
+            found[at] = replace(col, role=col.role if col.role in _REPORTED else "progress", labels=labels)
+    return found
 
 
 def _second_names(columns: list[Column], below: list[list[str]]) -> list[Column]:

@@ -20,6 +20,8 @@ from shishi.extract.layout import sizes
 from shishi.extract.layout.torn import mended
 from shishi.extract.rules import holds, takes
 from shishi.extract.view import View, flow
+from shishi.extract.words.cells import ordinal
+from shishi.extract.words.columns import column
 from shishi.extract.words.sizes import KEPT_OF_LINES
 
 _NUMBERS = re.compile(r"\d+")
@@ -122,8 +124,10 @@ def _without_furniture(found: Sequence[Line | Table]) -> Stream:
 
 
 def _is_running_head(line: Line | Table, shapes: Counter[str], masthead: str) -> bool:
-    """Whether a line beside a page's number is a head; a sentence that others repeat ends a cell."""
+    """Whether a line beside a page's number is a head: no sentence that ends a cell, no number that begins a row."""
     if not isinstance(line, Line) or len(line.text) > _HEAD_LENGTH or line.text.endswith("。"):
+        return False
+    if ordinal(line.text) is not None or column(line.text).role == "number":
         return False
     return shapes[_shape(line)] > 1 or (
         len(masthead) >= sizes.SHORTEST_MASTHEAD and line.text != masthead and line.text.startswith(masthead)

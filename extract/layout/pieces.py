@@ -81,15 +81,17 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     width = len(rows[top])
     header = [one.text for one in rows[top]]
-    if _counts_rows(rows[top]):
-        whole = list(_unbroken(text, rows[top + 1 :], width, counts=True, few=True))
-        if {len(row) for row in whole} <= {1, width}:
-            return [piece for row in (*rows[: top + 1], *whole) for piece in row]
+    counts = _counts_rows(rows[top])
+    whole = list(_unbroken(text, rows[top + 1 :], width, counts=True, few=True)) if counts else []
+    if counts and {len(row) for row in whole} <= {1, width}:
+        return [piece for row in (*rows[: top + 1], *whole) for piece in row]
     filled = list(_joined(text, rows[top + 1 :], lambda row, below: _may_go_on(row, below, header)))
     full = sum(len(row) == width for row in filled)
     if full == len(rows) - top - 1 or full * 10 < _MOST_ALIKE * len(filled):
         breaks = any(len(row) == 1 for row in rows[top + 1 : -1])
         filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, header, breaks=breaks)))
+    if sum(len(row) == width for row in whole) > sum(len(row) == width for row in filled):
+        filled = whole
     return [piece for row in (*rows[: top + 1], *filled) for piece in row]
 
 
@@ -201,7 +203,7 @@ def _unbroken(text: str, rows: Sequence[list[Piece]], width: int, *, counts: boo
 def _as_one(text: str, row: Sequence[Piece], below: Sequence[Piece]) -> list[Piece]:
     """Two lines as a row in which the last cell of the first goes on in the second."""
     whole = _piece(text, row[-1].span.start, below[0].span.end, first=row[-1].starts_line)
-    return [*row[:-1], whole, *below[1:]]
+    return [*row[:-1], replace(whole, starts_line=row[-1].starts_line), *below[1:]]
 
 
 def line_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:

@@ -19,7 +19,7 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.grid import Grid, grid_of
 from shishi.extract.layout.headers import Header, header, place_over
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
-from shishi.extract.readings import cards, inner, onecell
+from shishi.extract.readings import cards, inner, onecell, report_cells
 from shishi.extract.readings.fractions import in_percent, share_measure, tells_share, with_fractions
 from shishi.extract.readings.levels import Above, Levels, RowLevels, repeats
 from shishi.extract.readings.name_lines import is_name_over_task
@@ -53,7 +53,7 @@ def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Dra
     top = header(grid) if not on_cards else None
     if top is None:
         return on_cards
-    reader, carried = _Reader(grid, top, told_measures([*_lone_cells(grid), *beside])), _Carried()
+    reader, carried = _Reader(grid, top, told_measures([*grid.lone_cells(), *beside])), _Carried()
     found: list[Draft] = []
     last = 0  # how many items the row before gave
     for row in range(top.body, grid.rows):
@@ -63,14 +63,6 @@ def row_drafts(text: str, table: Table, beside: Sequence[str] = ()) -> tuple[Dra
             last = len(items)
     mere = sum(_is_figure(draft) for draft in found)
     return tuple(found) if mere * 2 <= len(found) else ()
-
-
-def _lone_cells(grid: Grid) -> Iterator[str]:
-    """The words of rows that hold a single cell."""
-    for row in range(grid.rows):
-        cells = [cell for cell in grid.cells(row) if grid.words(cell)]
-        if len(cells) == 1:
-            yield grid.lines(cells[0]).folded
 
 
 def _is_about_table(words: str) -> bool:
@@ -93,6 +85,10 @@ class _Row:
 
     def get(self, *roles: str) -> list[tuple[Cell, Column]]:
         return [pair for role in roles for pair in self.cells.get(role, [])]
+
+    def labelled(self) -> list[tuple[Cell, Column]]:
+        """Cells that name their own parts."""
+        return [(cell, col) for cell, col in self.get("progress", "problems", "next") if col.labels]
 
 
 def _together(above: _Row, below: _Row) -> _Row:
@@ -342,13 +338,14 @@ class _Reader:
     def _with_report(self, draft: Draft, row: _Row, counted: View | None) -> Draft:
         """The draft with progress, problems, next steps and status from their columns."""
         results = sorted(row.get(*_RESULTS), key=lambda pair: pair[0].col)
-        told = [self._report(row, cell, col, counted) for cell, col in results if self._says(cell)]
+        told = [self._report(row, cell, col, counted) for cell, col in results if self._says(cell) and not col.labels]
         problems, nexts = self._of(row, "problems"), self._of(row, "next")
         if self._reports:
             draft = self._with_remarks(draft, row, told, problems, nexts)
         else:
             draft = replace(draft, problems=problems, next_steps=nexts)
-        return replace(draft, verdict=self._verdict(row), rate=self._rate(row))
+        parted = [(self._report(row, cell, col, counted), self._grid.lines(cell), col) for cell, col in row.labelled()]
+        return report_cells.with_parts(replace(draft, verdict=self._verdict(row), rate=self._rate(row)), parted)
 
     def _with_remarks(
         self, draft: Draft, row: _Row, told: list[Told], problems: View | None, nexts: View | None
@@ -375,7 +372,7 @@ class _Reader:
         return not says_none(self._grid.words(cell))
 
     def _of(self, row: _Row, role: str) -> View | None:
-        cells = row.get(role)
+        cells = [(cell, col) for cell, col in row.get(role) if not col.labels]
         return self._joined(cells) if cells else None
 
     def _verdict(self, row: _Row) -> str | None:

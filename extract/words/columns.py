@@ -32,13 +32,15 @@ _MARKS = " :|\t\n*★☆·.、"
 class Column(Struct, frozen=True, gc=False):
     """One column: its role, the measure printed in its header (None without one), and the header's folded words.
 
-    ``own`` are the words of the lowest header row alone, where several rows name the column.
+    ``own`` are the words of the lowest header row alone, where several rows name the column; ``labels`` those by which
+    its cells name their own parts, with their roles.
     """
 
     role: str
     measure: str | None = None
     label: str = ""
     own: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
 
     @property
     def noun(self) -> str:
