@@ -86,7 +86,9 @@ def _kept(words: Sequence[Sequence[str]]) -> int:
         if len(over) >= _FEWEST_PLACES:
             return _below(words, top, over)
     width = len(words[0])
-    told = [at for at, row in enumerate(words) if len(row) == width and _is_head(row[0]) and _holds(row, range(1, width))]
+    told = [
+        at for at, row in enumerate(words) if len(row) == width and _is_head(row[0]) and _holds(row, range(1, width))
+    ]
     placed = sum(_is_place(words[at][0]) for at in told)
     together = bool(told) and told == list(range(told[0], told[-1] + 1)) and 0 < told[0] <= _HEADERS
     names = [word for row in words[: told[0]] for word in row] if together else []
