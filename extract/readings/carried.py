@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from shishi.extract.readings.labelled_lines import KEEPS, closes_report, turns
 from shishi.extract.readings.telling import ahead, sentences, tells_more
 from shishi.extract.rules import holds
-from shishi.extract.view import View, joined
+from shishi.extract.view import joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
 from shishi.extract.words.labelled import Part
