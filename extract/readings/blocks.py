@@ -101,23 +101,34 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 
 def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     """The parts of a paragraph; ``above``: the one before it, which may be a label alone that asks for an office."""
+    label, below, _ = paragraph.printed.folded.partition("\n")
+    if below and _announces(label):
+        lone = column(label)
+        yield Part(lone.role, lone.label, paragraph.printed[len(label) + 1 :])
+        return
     ends = is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text)
     ends = ends or (len(paragraph.text) <= _TITLE_MAX and holds("prose", "title of a report", paragraph.text))
     if ends and not (above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES):
         yield Part("end", "", paragraph.printed)
         return
-    lone = column(paragraph.text)
     label, colon, _ = paragraph.text.partition(":") if len(paragraph.text) <= _LABEL_MAX else ("", "", "")
     if colon and column(label).role == _NUMBER:
         yield Part(_NUMBER, label, paragraph.printed[len(label) + 1 :].strip())
         return
-    known = lone.role in _TELLING | _OPENING or any_of("status", "asks").match(paragraph.text) is not None
-    if known and len(paragraph.text) <= _LABEL_MAX:
+    if _announces(paragraph.text):
+        lone = column(paragraph.text)
         yield Part(lone.role, lone.label, paragraph.printed[:0])
         return
     for part in parts(paragraph.printed):
         if part.content or part.role:
             yield part
+
+
+def _announces(words: str) -> bool:
+    """Whether folded words are a label of a block."""
+    if len(words) > _LABEL_MAX:
+        return False
+    return column(words).role in _TELLING | _OPENING or any_of("status", "asks").match(words) is not None
 
 
 def _begins_anew(block: _Block, part: Part) -> bool:

@@ -65,7 +65,7 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
 
 
 def _fields_of(line: View, label: regex.Match[str], own: Labels) -> Iterator[Part]:
-    """The parts of a line whose first label a blank closes; so may others be, each a blank behind what bodies it names."""
+    """The parts of a line whose first label a blank closes; so may others behind the bodies that it names."""
     start = label.end()
     if _role_of(label["label"], own) in UNIT_ROLES:
         for inner in _NEXT_LABEL.finditer(line.folded, start):
