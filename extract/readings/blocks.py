@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, first, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -26,6 +27,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
 _NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
+_TITLE = "title"  # what a plain paragraph is that names a block
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
 
 
@@ -39,6 +41,7 @@ class _Block:
     more: list[View] = field(default_factory=list)  # plain text that goes on with the last label
     roles: set[str] = field(default_factory=set)
     opening: str | None = None  # the first label that opens an item
+    title: View | None = None  # the plain paragraph above the label of its task
 
     def tell(self, part: Part) -> None:
         """Take a labelled part."""
@@ -59,7 +62,8 @@ class _Block:
 def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
     pairs = zip((None, *paragraphs[:-1]), paragraphs, strict=True) if paragraphs else ()
-    return _items(part for above, paragraph in pairs for part in _parts(paragraph, above))
+    told = [list(_parts(paragraph, above)) for above, paragraph in pairs]
+    return _items(part for here, below in pairwise([*told, []]) for part in (_as_title(here, below) or here))
 
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
@@ -102,9 +106,8 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     """The parts of a paragraph; ``above``: the one before it, which may be a label alone that asks for an office."""
     label, below, _ = paragraph.printed.folded.partition("\n")
-    if below and _announces(label):
-        lone = column(label)
-        yield Part(lone.role, lone.label, paragraph.printed[len(label) + 1 :])
+    if below and (role := _above(label)) is not None:
+        yield Part(role, label, paragraph.printed[len(label) + 1 :])
         return
     ends = is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text)
     ends = ends or (len(paragraph.text) <= _TITLE_MAX and holds("prose", "title of a report", paragraph.text))
@@ -124,6 +127,22 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
             yield part
 
 
+def _as_title(here: Sequence[Part], below: Sequence[Part]) -> list[Part] | None:
+    """A plain paragraph that names the block which the label below opens."""
+    alone = len(here) == 1 and not here[0].role and below and below[0].role in ("text", "target")
+    words = here[0].content.squeezed().folded if alone else ""
+    named = 0 < len(words) <= _TITLE_MAX and is_name(words) and here[0].content.at[-1] < below[0].content.at[0]
+    return [Part(_TITLE, "", here[0].content)] if named and below[0].content else None
+
+
+def _above(label: str) -> str | None:
+    """What a line alone announces that stands above its content, if only by a word in it; None where it is no label."""
+    if _announces(label):
+        return column(label).role
+    told = first("label_stems", label) if len(label) <= _LABEL_MAX and column(label).role == "unknown" else None
+    return told.name if told is not None and told.name in _TELLING else None
+
+
 def _announces(words: str) -> bool:
     """Whether folded words are a label of a block."""
     if len(words) > _LABEL_MAX:
@@ -135,6 +154,8 @@ def _begins_anew(block: _Block, part: Part) -> bool:
     """A plain paragraph after labels, or the label that opened this block, opens the next."""
     if part.role == "end":
         return True
+    if part.role == _TITLE:
+        return bool(block.told)
     if not part.role:
         return (
             bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
@@ -159,7 +180,9 @@ def _is_opened(block: _Block) -> bool:
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
         return
-    if part.role:
+    if part.role == _TITLE:
+        block.title = part.content
+    if part.role and part.role != _TITLE:
         block.tell(part)
     elif block.told:
         block.more.append(part.content)
@@ -191,7 +214,7 @@ def _draft(block: _Block) -> Draft:
         number = (str(stated),)
     text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
     text, held = bracketed_units(text)
-    title: View | None = contents.get("name")
+    title: View | None = contents.get("name") or (block.title and block.title.squeezed())
     if title is None:
         title, text = split_head(text)
     if title is not None and not text and is_counted(title.folded) and not is_name(title.folded):

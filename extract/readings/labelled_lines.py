@@ -16,7 +16,7 @@ from shishi.extract.readings.restated import repeats
 from shishi.extract.readings.telling import trimmed, turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
-from shishi.extract.words.cells import is_units
+from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.induced import Labels
@@ -69,7 +69,8 @@ def _fields_of(line: View, label: regex.Match[str], own: Labels) -> Iterator[Par
     start = label.end()
     if _role_of(label["label"], own) in UNIT_ROLES:
         for inner in _NEXT_LABEL.finditer(line.folded, start):
-            if column(inner["label"]).role in _BESIDE_BODIES and is_units(line.folded[start : inner.start()].strip()):
+            told = line.folded[start : inner.start()].strip()
+            if column(inner["label"]).role in _BESIDE_BODIES and (is_units(told) or kind(told) == "none"):
                 yield Part(_role_of(label["label"], own), label["label"], line[start : inner.start()].strip())
                 label, start = inner, inner.end()
     told = parts(line[start:], own.before_colon)
