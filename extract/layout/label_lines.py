@@ -52,7 +52,7 @@ def _titles(words: Sequence[str], labels: frozenset[str]) -> Iterator[int]:
     named = [at - 1 for at in opened if words[at - 1] and words[at - 1] not in labels]
     apart = [at for at in named if words[at - 1] not in labels]
     if len(apart) * 2 > len(opened):
-        yield from named
+        yield from (at for at in named if column(words[at - 1]).role != "name")
 
 
 def _together(lines: Stream, labels: frozenset[str], content: Sequence[bool]) -> Iterator[Line | Table]:

@@ -131,8 +131,8 @@ def _as_title(here: Sequence[Part], below: Sequence[Part]) -> list[Part] | None:
     """A plain paragraph that names the block which the label below opens."""
     alone = len(here) == 1 and not here[0].role and below and below[0].role in ("text", "target")
     words = here[0].content.squeezed().folded if alone else ""
-    named = 0 < len(words) <= _TITLE_MAX and is_name(words) and here[0].content.at[-1] < below[0].content.at[0]
-    return [Part(_TITLE, "", here[0].content)] if named and below[0].content else None
+    named = 0 < len(words) <= _TITLE_MAX and is_name(words) and bool(below[0].content)
+    return [Part(_TITLE, "", here[0].content)] if named else None
 
 
 def _above(label: str) -> str | None:

@@ -20,7 +20,7 @@ from shishi.extract.layout.lines import Line, Stream, lines_above
 from shishi.extract.layout.upright import upright
 from shishi.extract.readings import matrices
 from shishi.extract.readings.cards import card_drafts
-from shishi.extract.readings.recorded import Record, counted_records, record
+from shishi.extract.readings.recorded import OnlyProject, counted_records, record
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.tables import row_drafts
 from shishi.extract.rules import any_of, holds
@@ -50,7 +50,7 @@ class _Caption:
 def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     """The items of all tables, under the headings of their tables, in the order of the text."""
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
-    records: list[Record | None] = []
+    records: list[OnlyProject | None] = []
     printed_blocks, blocks = blocks, upright(text, blocks)
     as_printed = {id(block) for block in printed_blocks}
     for at, block in enumerate(blocks):

@@ -23,7 +23,7 @@ _FEWEST, _LONGEST = 2, 30
 _SIGNS, _PARTS = "【】[]#*●■◆▶ ", " :.、-"
 
 
-class Record(Struct, frozen=True, gc=False):
+class OnlyProject(Struct, frozen=True, gc=False):
     """The only project of a table: its draft, and the number and name that the line above prints."""
 
     draft: Draft
@@ -31,7 +31,7 @@ class Record(Struct, frozen=True, gc=False):
     name: View
 
 
-def record(above: Sequence[Line], draft: Draft) -> Record | None:
+def record(above: Sequence[Line], draft: Draft) -> OnlyProject | None:
     """What the last line above a table says of its only project; None where it says something else."""
     view = above[-1].view.strip(_SIGNS) if above else EMPTY
     counted = any_of("matrices", "record above").match(view.folded)
@@ -50,13 +50,13 @@ def record(above: Sequence[Line], draft: Draft) -> Record | None:
         return None
     if name and own is not None and own.folded != name.folded:
         return None
-    return Record(draft, number, name) if name or number is not None else None
+    return OnlyProject(draft, number, name) if name or number is not None else None
 
 
-def counted_records(told: Sequence[Record | None]) -> list[Draft] | None:
+def counted_records(projects: Sequence[OnlyProject | None]) -> list[Draft] | None:
     """The projects with number and name, where every table has one and they count on, or none of them is numbered."""
-    records = [one for one in told if one is not None]
-    if len(records) < max(_FEWEST, len(told)):
+    records = [one for one in projects if one is not None]
+    if len(records) < max(_FEWEST, len(projects)):
         return None
     numbers = [one.number for one in records]
     first = numbers[0]
@@ -67,7 +67,7 @@ def counted_records(told: Sequence[Record | None]) -> list[Draft] | None:
     return [_named(one) for one in records] if even else None
 
 
-def _named(one: Record) -> Draft:
+def _named(one: OnlyProject) -> Draft:
     own = one.draft.heads[-1] if one.draft.heads else None
     heads = one.draft.heads if own is not None or not one.name else (*one.draft.heads[:-1], one.name)
     numbers = one.draft.numbers or ((str(one.number),) if one.number is not None else ())
