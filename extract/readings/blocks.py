@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -62,8 +61,9 @@ class _Block:
 def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
     pairs = zip((None, *paragraphs[:-1]), paragraphs, strict=True) if paragraphs else ()
-    told = [list(_parts(paragraph, above)) for above, paragraph in pairs]
-    return _items(part for here, below in pairwise([*told, []]) for part in (_as_title(here, below) or here))
+    below = (*paragraphs[1:], None)
+    told = ((list(_parts(paragraph, above)), after) for (above, paragraph), after in zip(pairs, below, strict=False))
+    return _items(part for here, after in told for part in _as_title(here, after) or here)
 
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
@@ -127,12 +127,13 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
             yield part
 
 
-def _as_title(here: Sequence[Part], below: Sequence[Part]) -> list[Part] | None:
-    """A plain paragraph that names the block which the label below opens."""
-    alone = len(here) == 1 and not here[0].role and below and below[0].role in ("text", "target")
-    words = here[0].content.squeezed().folded if alone else ""
-    named = 0 < len(words) <= _TITLE_MAX and is_name(words) and bool(below[0].content)
-    return [Part(_TITLE, "", here[0].content)] if named else None
+def _as_title(here: Sequence[Part], below: Paragraph | None) -> list[Part] | None:
+    """A plain paragraph as the name of the block which the label opens that stands alone on its line below."""
+    label, ends, _ = below.printed.folded.partition("\n") if below is not None else ("", "", "")
+    if not ends or len(here) != 1 or here[0].role or _above(label) not in ("text", "target"):
+        return None
+    words = here[0].content.squeezed().folded
+    return [Part(_TITLE, "", here[0].content)] if 0 < len(words) <= _TITLE_MAX and is_name(words) else None
 
 
 def _above(label: str) -> str | None:

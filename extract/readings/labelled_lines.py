@@ -69,8 +69,8 @@ def _fields_of(line: View, label: regex.Match[str], own: Labels) -> Iterator[Par
     start = label.end()
     if _role_of(label["label"], own) in UNIT_ROLES:
         for inner in _NEXT_LABEL.finditer(line.folded, start):
-            told = line.folded[start : inner.start()].strip()
-            if column(inner["label"]).role in _BESIDE_BODIES and (is_units(told) or kind(told) == "none"):
+            words = line.folded[start : inner.start()].strip()
+            if column(inner["label"]).role in _BESIDE_BODIES and (is_units(words) or kind(words) == "none"):
                 yield Part(_role_of(label["label"], own), label["label"], line[start : inner.start()].strip())
                 label, start = inner, inner.end()
     told = parts(line[start:], own.before_colon)
