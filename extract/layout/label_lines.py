@@ -26,7 +26,7 @@ def with_label_lines(lines: Stream) -> Stream:
     """The stream, labels that stand alone together with what they announce."""
     words = [line.text if isinstance(line, Line) else "" for line in lines]
     known = lone_labels(words)
-    if not known:
+    if not known or any(column(label).role == "number" for label in known):  # the header of a table, printed again
         return lines
     labels = known | frozenset(_own(words, known))
     titles = frozenset(_titles(words, labels))
