@@ -14,6 +14,7 @@ from shishi.extract.document import Document
 from shishi.extract.facts.headlines import is_official
 from shishi.extract.facts.metadata import facts
 from shishi.extract.layout.gridtext import tables_from_text
+from shishi.extract.layout.label_lines import with_label_lines
 from shishi.extract.layout.lines import Line, Stream, stream
 from shishi.extract.layout.marked_fields import without_marks
 from shishi.extract.layout.page import Page, page_of
@@ -75,7 +76,7 @@ class Sight:
 
 def see(document: Document) -> Sight:
     """Look at a document once."""
-    lines = with_whole_numbers(without_marks(stream(document)))
+    lines = with_label_lines(with_whole_numbers(without_marks(stream(document))))
     blocks = tables_from_text(document.text, lines)
     runs = tuple(paragraphs(document.text, run) for run in _runs(lines))
     outside = runs if blocks == lines else tuple(paragraphs(document.text, run) for run in _runs(blocks))

@@ -23,6 +23,7 @@ from shishi.extract.layout import (
     cellrows,
     evenrows,
     evenwords,
+    fieldgrid,
     glued,
     levelrows,
     placegrid,
@@ -89,7 +90,7 @@ def _tables_in(text: str, lines: Sequence[Line]) -> Iterator[Line | Table]:
             yield matrix
             at = next((here for here in range(at, len(lines)) if lines[here].span.start >= matrix.span.end), len(lines))
             continue
-        told = tiered.table(text, lines, at)
+        told = tiered.table(text, lines, at) or fieldgrid.table(text, lines, at)
         if told is not None:
             yield told[0]
             at = told[1]

@@ -36,7 +36,8 @@ _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
 _FIELD = (
     r'[ \t\ufeff]*+(?:"(?P<quoted>(?:[^"]|"")*+)"[ \t\r]*+(?={mark}|\n|$)|(?P<plain>[^{mark}\n]*+))(?P<end>{mark}|\n|$)'
 )
-_FIELDS = {mark: re.compile(_FIELD.format(mark=mark)) for mark in ",;"}
+_FIELDS = {mark: re.compile(_FIELD.format(mark=mark)) for mark in ",;\uff0c\uff1b"}
+_OF_SHEETS = ",;"
 _LINE_END = re.compile(r"[ \t\u3000\xa0\r]*\n")
 _BOLD = "**"  # around the words of a cell, in Markdown
 _SEVERAL = 2
@@ -247,13 +248,13 @@ def comma_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
 
     A field in quotes may hold marks and line ends.
     """
-    by_mark = [_fields(text, lines[:1], mark) for mark in _FIELDS]
+    by_mark = [fields(text, lines[:1], mark) for mark in _OF_SHEETS]
     known = [sum(is_header(piece.text) for piece in found) for found in by_mark]
-    mark = list(_FIELDS)[known.index(max(known))]
-    return _fields(text, lines, mark)
+    return fields(text, lines, _OF_SHEETS[known.index(max(known))])
 
 
-def _fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
+def fields(text: str, lines: Sequence[Line], mark: str) -> list[Piece]:
+    """Fields between marks, one of ``,;`` or their wide forms."""
     found: list[Piece] = []
     at, end, first = lines[0].span.start, lines[-1].span.end, True
     while (at < end or not first) and (match := _FIELDS[mark].match(text, at, end)) is not None:

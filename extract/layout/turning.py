@@ -6,12 +6,13 @@ first (numbers, names, measures, bodies, which may stand behind the figures), or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import takewhile
 
 from shishi.extract.document import Cell, Table
 from shishi.extract.layout.grid import Grid
 from shishi.extract.rules import any_of
-from shishi.extract.words.columns import column
+from shishi.extract.words.columns import UNIT_ROLES, column
 
 _FEWEST_PLACES = 3
 _HEADERS_WITHIN = 3  # places stand over the columns in one of so many rows from above
@@ -26,9 +27,36 @@ def turned(grid: Grid) -> Table | None:
     held = {*_places(grid, header), *_named(grid, header, "total")}
     order = [*(col for col in range(grid.cols) if col not in held), *sorted(held)]
     at = {col: place for place, col in enumerate(order)}
-    cells = [_turned(_reaching(cell, grid, header), at) for cell in _filled(grid, header) if _stays_whole(cell, at)]
+    merged = _merged(grid, header)
+    whole = (_down(cell, grid, merged) for cell in _filled(grid, header) if grid.words(cell) or cell.col not in merged)
+    cells = [_turned(_reaching(cell, grid, header), at) for cell in whole if _stays_whole(cell, at)]
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.col)))
     return Table(grid.table.span, ordered, grid.cols, grid.rows)
+
+
+def _merged(grid: Grid, header: int) -> frozenset[int]:
+    """The columns of classes, and of bodies beside them, whose empty cells were merged with the one above.
+
+    None where spans are recorded, or where no class stands over an empty cell.
+    """
+    named = {col: {column(grid.label(row, col)).role for row in range(header + 1)} for col in range(grid.cols)}
+    classes = [col for col, roles in named.items() if "group" in roles]
+    body = range(header + 1, grid.rows)
+    blank = {col: {row for row in body if not grid.label(row, col)} for col in range(grid.cols)}
+    if grid.believes_spans or not any(blank[col] and header + 1 not in blank[col] for col in classes):
+        return frozenset()
+    inner = {row for col in classes for row in blank[col]}
+    bodies = [col for col, roles in named.items() if roles & {*UNIT_ROLES} and blank[col] <= inner]
+    return frozenset(col for col in (*classes, *bodies) if header + 1 not in blank[col])
+
+
+def _down(cell: Cell, grid: Grid, merged: Collection[int]) -> Cell:
+    """A cell of a merged column, down to the next one that holds anything."""
+    if cell.col not in merged or cell.colspan > 1:
+        return cell
+    below = takewhile(lambda row: not grid.label(row, cell.col), range(cell.row + cell.rowspan, grid.rows))
+    rows = sum(1 for _ in below) if cell.row else 0
+    return Cell(cell.row, cell.col, cell.span, cell.rowspan + rows, 1, cell.more) if rows else cell
 
 
 def _filled(grid: Grid, header: int) -> Iterator[Cell]:

@@ -20,7 +20,7 @@ from shishi.extract.document import Block, Builder, Document, Remark, Unreadable
 from shishi.extract.readers.decoding import Decoded, decode
 from shishi.extract.readers.html_frame import drop_never_shown, linked_files, prune, statements
 from shishi.extract.readers.html_looks import settle
-from shishi.extract.readers.html_tables import arranges, grid, lengths
+from shishi.extract.readers.html_tables import arranges, cell_text, grid, lengths
 from shishi.extract.readers.looks import LeftOut
 from shishi.extract.readers.remarks import remark
 from shishi.extract.readers.sniffing import HTML
@@ -216,6 +216,9 @@ def _lay_out(root: etree._Element, builder: Builder) -> None:
             preformatted += tag == "pre"
             _begin(element, flow)
             if tag == "table" and not arranges(element, held):
+                for caption in element.iterchildren("caption"):
+                    flow.add(cell_text(caption))
+                    flow.flush()
                 builder.table(grid(element))
                 walk.skip_subtree()
             elif tag == "head":

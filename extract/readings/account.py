@@ -10,27 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.carried import carried
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import (
-    KEEPS,
-    closes_report,
-    in_order,
-    parts_of_line,
-    told_by,
-    turns,
-    with_tasks,
-)
+from shishi.extract.readings.labelled_lines import KEEPS, in_order, parts_of_line, told_by, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, is_title, only_names, without_units_at_end
-from shishi.extract.readings.telling import ahead, ahead_apart, by_what_they_tell, sentences, tells_more, trimmed
+from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
@@ -139,7 +131,7 @@ class Accounts:
                 if parts_ is None:
                     bare, said, rated = judged_name(lines)
                     parts_ = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
-                found = list(_carried(parts_, report=report))
+                found = list(carried(parts_, report=report))
                 planned = self._apart.get((entry, False))
                 same = planned is not None and planned.parts == len(found)
                 self._apart[entry, report] = (
@@ -286,41 +278,6 @@ def _without_bracket(part: Part) -> Iterator[Part]:
 def _of(found: Sequence[Part], role: str) -> View | None:
     views = [trimmed(part.content.squeezed()) for part in found if part.role == role and part.content]
     return joined(views) if views else None
-
-
-def _carried(lines: Sequence[Sequence[Part]], *, report: bool) -> Iterator[Part]:
-    """The labelled and plain parts of lines; a plain line behind a labelled one goes on with it."""
-    last: Part | None = None
-    for at, line in enumerate(lines):
-        cut = (enumerate(_task_apart(whole) if report else (whole,)) for whole in line)
-        for order, part in chain.from_iterable(cut):
-            if not part.content and not part.role:
-                continue
-            waits = last is not None and bool(last.role) and not last.content
-            plain = not part.role or (waits and not part.label)  # a verdict too is what a label above it announces
-            plain = plain or (last is not None and closes_report(part, last))
-            goes_on = last is not None and plain and (waits or last.role in KEEPS) and at > 0 and not order
-            if goes_on and last is not None and not turns(part.content, last, report=report):
-                last = replace(last, content=joined([last.content, part.content]))
-                continue
-            turned = goes_on and last is not None and last.role == "progress" and bool(last.content) and not part.role
-            if last is not None:
-                yield last
-            last = ahead(part) if turned else part
-    if last is not None:
-        yield last
-
-
-def _task_apart(part: Part) -> tuple[Part, ...]:
-    """A part that a label calls the aim of the year, and the sentences behind it, which no word calls planned."""
-    if part.role not in _TASK or not holds("accounts", "aim_label", part.label):
-        return (part,)
-    start = 0
-    for sentence in sentences(part.content):
-        if start and sentence.squeezed() and tells_more(sentence.squeezed()):
-            return (replace(part, content=part.content[:start]), Part("", "", part.content[start:]))
-        start += len(sentence)
-    return (part,)
 
 
 def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]:

@@ -15,7 +15,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
-from shishi.extract.rules import any_of, holds
+from shishi.extract.rules import any_of, first, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -26,6 +26,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
 _NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
+_TITLE = "title"  # what a plain paragraph is that names a block
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
 
 
@@ -39,6 +40,7 @@ class _Block:
     more: list[View] = field(default_factory=list)  # plain text that goes on with the last label
     roles: set[str] = field(default_factory=set)
     opening: str | None = None  # the first label that opens an item
+    title: View | None = None  # the plain paragraph above the label of its task
 
     def tell(self, part: Part) -> None:
         """Take a labelled part."""
@@ -59,7 +61,9 @@ class _Block:
 def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
     pairs = zip((None, *paragraphs[:-1]), paragraphs, strict=True) if paragraphs else ()
-    return _items(part for above, paragraph in pairs for part in _parts(paragraph, above))
+    below = (*paragraphs[1:], None)
+    told = ((list(_parts(paragraph, above)), after) for (above, paragraph), after in zip(pairs, below, strict=False))
+    return _items(part for here, after in told for part in _as_title(here, after) or here)
 
 
 def of_cells(pairs: Iterable[Part]) -> tuple[Draft, ...]:
@@ -101,18 +105,21 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
 
 def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     """The parts of a paragraph; ``above``: the one before it, which may be a label alone that asks for an office."""
+    label, below, _ = paragraph.printed.folded.partition("\n")
+    if below and (role := _above(label)) is not None:
+        yield Part(role, label, paragraph.printed[len(label) + 1 :])
+        return
     ends = is_site_line(paragraph.text) or is_trailing(paragraph.text) or is_of_all(paragraph.text)
     ends = ends or (len(paragraph.text) <= _TITLE_MAX and holds("prose", "title of a report", paragraph.text))
     if ends and not (above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES):
         yield Part("end", "", paragraph.printed)
         return
-    lone = column(paragraph.text)
     label, colon, _ = paragraph.text.partition(":") if len(paragraph.text) <= _LABEL_MAX else ("", "", "")
     if colon and column(label).role == _NUMBER:
         yield Part(_NUMBER, label, paragraph.printed[len(label) + 1 :].strip())
         return
-    known = lone.role in _TELLING | _OPENING or any_of("status", "asks").match(paragraph.text) is not None
-    if known and len(paragraph.text) <= _LABEL_MAX:
+    if _announces(paragraph.text):
+        lone = column(paragraph.text)
         yield Part(lone.role, lone.label, paragraph.printed[:0])
         return
     for part in parts(paragraph.printed):
@@ -120,10 +127,36 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
             yield part
 
 
+def _as_title(here: Sequence[Part], below: Paragraph | None) -> list[Part] | None:
+    """A plain paragraph as the name of the block which the label opens that stands alone on its line below."""
+    label, ends, _ = below.printed.folded.partition("\n") if below is not None else ("", "", "")
+    if not ends or len(here) != 1 or here[0].role or _above(label) not in ("text", "target"):
+        return None
+    words = here[0].content.squeezed().folded
+    return [Part(_TITLE, "", here[0].content)] if 0 < len(words) <= _TITLE_MAX and is_name(words) else None
+
+
+def _above(label: str) -> str | None:
+    """What a line alone announces that stands above its content, if only by a word in it; None where it is no label."""
+    if _announces(label):
+        return column(label).role
+    told = first("label_stems", label) if len(label) <= _LABEL_MAX and column(label).role == "unknown" else None
+    return told.name if told is not None and told.name in _TELLING else None
+
+
+def _announces(words: str) -> bool:
+    """Whether folded words are a label of a block."""
+    if len(words) > _LABEL_MAX:
+        return False
+    return column(words).role in _TELLING | _OPENING or any_of("status", "asks").match(words) is not None
+
+
 def _begins_anew(block: _Block, part: Part) -> bool:
     """A plain paragraph after labels, or the label that opened this block, opens the next."""
     if part.role == "end":
         return True
+    if part.role == _TITLE:
+        return bool(block.told)
     if not part.role:
         return (
             bool(block.told) and not _waits(block) and not (_is_opened(block) and ordinal(part.content.folded) is None)
@@ -148,7 +181,9 @@ def _is_opened(block: _Block) -> bool:
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
         return
-    if part.role:
+    if part.role == _TITLE:
+        block.title = part.content
+    if part.role and part.role != _TITLE:
         block.tell(part)
     elif block.told:
         block.more.append(part.content)
@@ -180,7 +215,7 @@ def _draft(block: _Block) -> Draft:
         number = (str(stated),)
     text = contents.get("text") or contents.get("target") or joined(view.squeezed() for view in plain[-1:])
     text, held = bracketed_units(text)
-    title: View | None = contents.get("name")
+    title: View | None = contents.get("name") or (block.title and block.title.squeezed())
     if title is None:
         title, text = split_head(text)
     if title is not None and not text and is_counted(title.folded) and not is_name(title.folded):

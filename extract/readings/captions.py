@@ -15,9 +15,12 @@ from msgspec.structs import replace
 
 from shishi.extract.document import Table
 from shishi.extract.drafts import Draft
+from shishi.extract.layout.grid import grid_of
 from shishi.extract.layout.lines import Line, Stream, lines_above
 from shishi.extract.layout.upright import upright
 from shishi.extract.readings import matrices
+from shishi.extract.readings.cards import card_drafts
+from shishi.extract.readings.recorded import OnlyProject, counted_records, record
 from shishi.extract.readings.sizes import LEAST_HEADING
 from shishi.extract.readings.tables import row_drafts
 from shishi.extract.rules import any_of, holds
@@ -47,6 +50,7 @@ class _Caption:
 def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
     """The items of all tables, under the headings of their tables, in the order of the text."""
     found: list[tuple[_Caption | None, tuple[Draft, ...]]] = []
+    records: list[OnlyProject | None] = []
     printed_blocks, blocks = blocks, upright(text, blocks)
     as_printed = {id(block) for block in printed_blocks}
     for at, block in enumerate(blocks):
@@ -58,6 +62,10 @@ def caption_drafts(text: str, blocks: Stream) -> list[Draft]:
             )
             if made:
                 found.append((_caption(above), made if id(block) in as_printed else tuple(sorted(made, key=_begins))))
+                alone = len(made) == 1 and (id(block) not in as_printed or bool(card_drafts(grid_of(text, block))))
+                records.append(record(above, made[0]) if alone else None)
+    if (told := counted_records(records)) is not None:
+        return told
     headings = [caption for caption, _ in found]
     counted = _count_on(headings) or _goes_on([caption for caption in headings if caption is not None], blocks)
     return [_under(caption, draft) if counted and caption else draft for caption, made in found for draft in made]

@@ -16,7 +16,7 @@ from shishi.extract.readings.restated import repeats
 from shishi.extract.readings.telling import trimmed, turn
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, counted
-from shishi.extract.words.cells import is_units
+from shishi.extract.words.cells import is_units, kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.induced import Labels
@@ -26,6 +26,7 @@ from shishi.extract.words.units import split
 
 _SIGN = regex.compile(r"(?:\s*[^\p{Han}\w\s(\[【〔《“‘\"'<#%+\-、。,;:!?)\]】〕》”.|/])+\ufe0f?\s*")
 _LABEL = regex.compile(r"\s*(?P<label>\p{Han}{2,8})(?:\s+|[^\p{Han}\w\s(“《【\[、,。:;%.\-]+\s*)(?=\S)")
+_NEXT_LABEL = regex.compile(r"(?<=\S)[\s|/;]+(?P<label>\p{Han}{2,8})[\s:]+(?=\S)")
 _CLAUSE_MARK = re.compile(r"[ \t]*[①-⑳]")
 _LONGEST_LABEL = 8  # characters
 _BULLETS = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖-—:、"
@@ -37,6 +38,7 @@ _BARE_SHARE = regex.compile(r"\d[\d.]*%?")
 # What a line may go on with that a label of the line before announced.
 KEEPS = frozenset({"name", "text", "target", "progress", "rate", "problems", "next"})
 _TASK = frozenset({"text", "target"})
+_BESIDE_BODIES = frozenset({*UNIT_ROLES, "deadline", "person"})  # what labels behind bodies in their line announce
 _SPEAKS = KEEPS | frozenset({*UNIT_ROLES, "deadline", "status", "benefit", "funding", "person"})
 # Labels that are no words of an entry where they stand alone, nothing behind them.
 _MAY_BE_EMPTY = KEEPS | {"deadline", "status", "benefit", "funding"}
@@ -56,14 +58,26 @@ def parts_of_line(line: View, own: Labels, *, first: bool) -> Iterator[Part]:
         return
     label = _apart(bare, own)
     if label is not None:
-        inner = parts(bare[label.end() :], own.before_colon)
-        yield Part(_role_of(label["label"], own), label["label"], inner[0].content)
-        yield from inner[1:]
+        yield from _fields_of(bare, label, own)
         return
     told = parts(bare, own.before_colon)
     if not first and len(told) == 1 and not told[0].role and _CLAUSE_MARK.match(line.folded) is not None:
         told = (replace(told[0], content=line.strip(_BULLETS)),)  # the mark of a clause belongs to it
     yield from told
+
+
+def _fields_of(line: View, label: regex.Match[str], own: Labels) -> Iterator[Part]:
+    """The parts of a line whose first label a blank closes; so may others behind the bodies that it names."""
+    start = label.end()
+    if _role_of(label["label"], own) in UNIT_ROLES:
+        for inner in _NEXT_LABEL.finditer(line.folded, start):
+            words = line.folded[start : inner.start()].strip()
+            if column(inner["label"]).role in _BESIDE_BODIES and (is_units(words) or kind(words) == "none"):
+                yield Part(_role_of(label["label"], own), label["label"], line[start : inner.start()].strip())
+                label, start = inner, inner.end()
+    told = parts(line[start:], own.before_colon)
+    yield Part(_role_of(label["label"], own), label["label"], told[0].content)
+    yield from told[1:]
 
 
 def _is_sentence(role: str, label: str, words: str) -> bool:

@@ -344,7 +344,8 @@ def _rate(matrix: _Matrix, one: _Indicator) -> str | None:
         return matrix.grid.label(matrix.share, one.col)
     label = matrix.grid.label(matrix.total, one.col) if matrix.total is not None else ""
     both = pair(label)
-    return both["rate"] if both is not None else in_percent(label, one.measure) if one.rate else None
+    done = one.rate and one.role == "actual"
+    return both["rate"] if both is not None else in_percent(label, one.measure) if done else None
 
 
 def _shares(matrix: _Matrix, columns: Sequence[_Indicator]) -> Iterator[Told]:

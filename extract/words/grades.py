@@ -239,7 +239,7 @@ def _is_heading(words: str) -> bool:
         return False
     lists = next((told for told in any_of("grades", "opens").finditer(words) if told.end() == len(words)), None)
     bare = words[:-1] if lists is not None and lists[0] == ":" else words
-    return _STOPS.search(bare) is None
+    return _STOPS.search(bare) is None and "\t" not in words  # the cells of a header are no heading
 
 
 def _closes(words: str, kind: str) -> bool:
