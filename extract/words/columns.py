@@ -105,8 +105,18 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     """
     looks = [Counter(map(_look, filter(None, below))) for below in cells]
     known = [_as_name(col) if all(one.role != "name" for one in columns) else col for col in columns]
-    refined = with_steps([_refined(col, look) for col, look in zip(known, looks, strict=True)])
+    told = [_told_as_done(col, below) for col, below in zip(known, cells, strict=True)]
+    refined = with_steps([_refined(col, look) for col, look in zip(told, looks, strict=True)])
     return _one_status(tuple(refined), looks)
+
+
+def _told_as_done(col: Column, below: Sequence[str]) -> Column:
+    """A column of steps (实施进度) as one of progress where half of its cells tell what was done."""
+    if col.role != "next" or any_of("columns", "steps or deeds").fullmatch(col.own or col.label) is None:
+        return col
+    filled = [cell for cell in below if cell]
+    done = sum(holds("columns", "told as done", cell) for cell in filled)
+    return replace(col, role="progress") if 0 < len(filled) <= done * 2 else col
 
 
 def _as_name(col: Column) -> Column:

@@ -220,6 +220,7 @@ def unboxed(view: View) -> View:
 
 def unit_parts(view: View) -> tuple[Part, ...]:
     """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
+    view = unboxed(view)
     held = _units(view.folded)
     return tuple(part.under(view) for part in held) if held else ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from shishi.extract.records import UnitRole
@@ -28,16 +29,21 @@ BRACKET_ROLES: Final[dict[str, UnitRole]] = {
     "承办": "responsible",
     "实施": "responsible",
 }
+_LEAST_NAME = 2  # characters of a body before what it does
 _LONGEST_KINDS = 8  # characters of further kinds of areas in a bracket
 _OPENS_COLLECTIVE = "各相有所"
 _MARKS = " \t\r\n。;,"
 _BLANKS = " \u3000\t\n"
+_ROLE = re.compile("|".join(BRACKET_ROLES))
 _BARE_LABEL = re.compile(r"(?<!\S)(?P<role>\S\S)(?:\s+|$)")  # 牵头 区教育局 配合 区财政局
 
 
 def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     """The parts of a list that hold labels of its own, each with its role; None in front of the first label."""
     labels = [(it.start(), it.end(), it["role"]) for it in any_of("unit_names", "role label").finditer(view.folded)]
+    if not labels and len(said := _said_behind(view.folded)) > 1:
+        yield from ((view[start:end].strip(), None) for start, end in pairwise((0, *said)))
+        return
     if not labels and any(mark in view.folded for mark in _BLANKS):
         bare = _BARE_LABEL.finditer(view.folded)
         labels = [(it.start(), it.end(), it["role"]) for it in bare if it["role"] in BRACKET_ROLES]
@@ -49,6 +55,15 @@ def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     ends = [after[0] for after in labels[1:]] + [len(view)]
     for (_, start, role), end in zip(labels, ends, strict=False):
         yield view[start:end], BRACKET_ROLES[role]
+
+
+def _said_behind(words: str) -> list[int]:
+    """Where the parts of a list end, each behind what its bodies do (甲牵头 乙配合); none where the last tells none."""
+    if words[-2:] not in BRACKET_ROLES:
+        return []
+    anew = any_of("unit_names", "begins anew")
+    ends = (role.end() for role in _ROLE.finditer(words, _LEAST_NAME))
+    return [end for end in ends if end == len(words) or words[end] in _BLANKS or anew.match(words, end) is not None]
 
 
 def names_kinds(words: str, cut: int, inner: str) -> bool:

@@ -161,3 +161,15 @@ def test_a_header_that_names_a_kind_of_place_tells_where(label: str, role: str) 
     cells = ["青岚街道", "柳泉镇"] if role == "responsible" else ["青岚村委会", "柳泉小学"]
     _, found = refine([column("项目名称"), column(label)], [["建桥", "修路"], cells])
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [
+        (["2所竣工,已开园", "完工3公里,1处在建。"], "progress"),
+        (["3月开工,8月完工", "6月底前竣工"], "next"),
+        (["", ""], "next"),
+    ],
+)
+def test_a_header_of_steps_heads_deeds_where_its_cells_tell_them(cells: list[str], role: str) -> None:
+    assert refine([column("实施进度")], [cells])[0].role == role

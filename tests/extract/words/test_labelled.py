@@ -167,7 +167,12 @@ def test_a_bracket_inside_cuts_task_from_report(
 
 @pytest.mark.parametrize(
     ("text", "roles"),
-    [("责任单位:县水利局", ["responsible"]), ("县水利局、县财政局", ["responsible"]), ("新建水厂2座", [])],
+    [
+        ("责任单位:县水利局", ["responsible"]),
+        ("县水利局、县财政局", ["responsible"]),
+        ("〔县水利局牵头 县财政局参与〕", ["responsible"]),
+        ("新建水厂2座", []),
+    ],
 )
 def test_unit_parts(text: str, roles: list[str]) -> None:
     assert [part.role for part in unit_parts(view(text))] == roles
