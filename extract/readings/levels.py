@@ -8,7 +8,7 @@ from the outermost level in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -25,6 +25,8 @@ from shishi.extract.readings.row_numbers import (
     counted_inside,
     counts_on_inside,
     inner_names_are_tasks,
+    names_count_apart,
+    names_over_names,
     number_opening,
     numbered_name,
     numbers_are_of_classes,
@@ -90,8 +92,11 @@ class Levels:
         self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._inner_columns = [col for col in self._columns("number") if top.columns[col].label == INNER]
         self._name_groups = self._names_hold_groups()
+        self._outer_names = names_over_names(grid, range(top.body, grid.rows), self._columns("name"))
         self._names_below = any(map(self._numbers_name_alone, range(top.body, grid.rows)))
-        self._name_numbers = self._names_below or self._names_count_apart()
+        self._name_numbers = self._names_below or names_count_apart(
+            grid, range(top.body, grid.rows), self._columns("name"), self._columns("number")
+        )
         self._numbered = numbered_rows(grid, top)
         self._numbers_classes = numbers_are_of_classes(grid, top)
         self._counts_in_han = self._rows_count_in_han() and not self._numbers_classes
@@ -132,10 +137,17 @@ class Levels:
         if numbered.what == "clause":
             return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True), above
         units = numbered.units or above.group[2]
-        kept = above.names if shares_office(self._grid, self._top, row) else {}
-        above, _ = self._with_names(row, Above(((), numbered.heads, units), numbered.numbers, above.outer, kept))
-        told = (list(numbered.numbers), list(numbered.heads), self._named_here(above))
+        within = above.group[1] == numbered.heads
+        over = {*self._columns("group"), *self._outer_names} if within else set()
+        names = above.names if shares_office(self._grid, self._top, row) else dict(self._held(above, over))
+        above, _ = self._with_names(row, Above(((), numbered.heads, units), numbered.numbers, above.outer, names))
+        classes = [name for _, name in self._held(above, self._columns("group")) if name not in numbered.heads]
+        told = (list(numbered.numbers), [*numbered.heads, *classes], self._named_here(above))
         return self._with_task(row, told, units, (True, False), own_number=True), above
+
+    def _held(self, above: Above, columns: Collection[int]) -> Iterator[tuple[int, View]]:
+        """The names above that stand in some of the columns."""
+        return ((col, name) for col, name in sorted(above.names.items()) if col in columns)
 
     def _named_here(self, above: Above) -> list[View]:
         return [above.names[col] for col in self._columns("name") if col in above.names]
@@ -248,7 +260,8 @@ class Levels:
         return replace(above, names=names_here), frozenset(fresh)
 
     def _is_over_two(self, row: int, col: int) -> bool:
-        return col in self._columns("name") and self._read_own_number(row) and not self._name_groups
+        named = col in self._columns("name") and col not in self._outer_names
+        return named and self._read_own_number(row) and not self._name_groups
 
     def _read_own_number(self, row: int) -> bool:
         return any(
@@ -349,21 +362,6 @@ class Levels:
         if found is None or found.doubtful or (found.form, found.value) not in self._inner:
             return None
         return None if counts_on_inside(task, found) else found
-
-    def _names_count_apart(self) -> bool:
-        """Whether numbers inside names are those of groups: they differ from the rows' own numbers."""
-        pairs = [
-            (self._grid.label(row, col), row)
-            for col in self._columns("name")
-            for row in range(self._top.body, self._grid.rows)
-        ]
-        own = [
-            (number_opening(label), numbers_of(self._grid.label(row, self._columns("number")[0])))
-            for label, row in pairs
-            if self._columns("number")
-        ]
-        counted = [(inside, outside) for inside, outside in own if inside and outside]
-        return sum(inside != outside for inside, outside in counted) * 2 > len(counted)
 
     def _numbers_name_alone(self, row: int) -> bool:
         """Whether a numbered name stands in a row without a number, or one that repeats the number above."""

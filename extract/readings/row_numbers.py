@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -25,16 +26,25 @@ _STAR = regex.compile(r"[*★☆※▲#]+")
 
 
 def leaves_blanks(grid: Grid, top: Header) -> bool:
-    """Whether numbers or classes are blank in rows with a task: what was merged with the row above is left empty."""
+    """Whether numbers or classes are blank in rows with a task: what was merged with the row above is left empty.
+
+    So it is where bodies are named in some rows only, the first and those below the heads of classes among them.
+    """
     roles = [col.role for col in top.columns]
     classes = roles.index("number") if "number" in roles else 0  # a name before the number is one of a class
     outer = [at for at, role in enumerate(roles) if role in ("number", "group") or (role == "name" and at < classes)]
     tasks = [at for at, col in enumerate(top.columns) if col.role in ("text", "task", "target")]
-    return any(
-        not grid.label(row, at) and any(grid.label(row, task) for task in tasks)
-        for row in range(top.body + 1, grid.rows)
-        for at in outer
-    )
+    told = [row for row in range(top.body, grid.rows) if any(grid.label(row, task) for task in tasks)]
+    blank = any(not grid.label(row, at) for row in told if row > top.body for at in outer)
+    return blank or _bodies_are_merged(grid, top, told)
+
+
+def _bodies_are_merged(grid: Grid, top: Header, told: Sequence[int]) -> bool:
+    """Whether two or more of the rows ``told`` name no body, but all that open the table or a class do."""
+    bodies = [at for at, col in enumerate(top.columns) if col.role in ("lead", "responsible")]
+    silent = [row for row in told if not any(grid.label(row, at) for at in bodies)]
+    opens = (row for before, row in pairwise((-1, *told)) if row - before > 1)
+    return bool(bodies) and TWO <= len(silent) < len(told) and not any(row in silent for row in opens)
 
 
 def numbers_are_of_classes(grid: Grid, top: Header) -> bool:
@@ -192,3 +202,22 @@ def shares_office(grid: Grid, top: Header, row: int) -> bool:
     missing = all(grid.place(row, at).cell is None or not grid.place(row, at).own for at in names)
     told = [(grid.place(row, at).own and grid.label(row, at), grid.label(row - 1, at)) for at in offices]
     return row > top.body and missing and any(bool(own) and own == above for own, above in told)
+
+
+def names_over_names(grid: Grid, rows: range, names: Sequence[int]) -> frozenset[int]:
+    """Those of the columns ``names`` whose names hold for rows below that name only what stands in the next of them."""
+    return frozenset(
+        outer
+        for outer, inner in pairwise(names)
+        if rows
+        and grid.label(rows[0], outer)
+        and any(grid.label(row, inner) and not grid.label(row, outer) for row in rows)
+    )
+
+
+def names_count_apart(grid: Grid, rows: range, names: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether numbers inside names are those of groups: they differ from the rows' own numbers."""
+    pairs = [(grid.label(row, col), row) for col in names for row in rows] if numbers else []
+    own = [(number_opening(label), numbers_of(grid.label(row, numbers[0]))) for label, row in pairs]
+    counted = [(inside, outside) for inside, outside in own if inside and outside]
+    return sum(inside != outside for inside, outside in counted) * 2 > len(counted)
