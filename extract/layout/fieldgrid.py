@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout.lines import Line
@@ -30,7 +31,7 @@ Row = Sequence[Span]
 def table(text: str, lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     """The matrix that begins at a line, and the line behind it; None where none does."""
     mark = _mark(text, lines, at)
-    if mark is None:
+    if mark is None or not _may_open(text, lines, at, mark):
         return None
     rows = list(_rows(text, lines, at, mark))
     words = [[flat(text[span.start : span.end]) for span in row] for row in rows]
@@ -54,6 +55,16 @@ def _mark(text: str, lines: Sequence[Line], at: int) -> str | None:
             if wide in below:
                 return mark
     return None
+
+
+def _may_open(text: str, lines: Sequence[Line], at: int, mark: str) -> bool:
+    """Whether the first lines name places over their columns or open with them, as those of every matrix do."""
+    first = [
+        [flat(text[span.start : span.end]) for span in row]
+        for row in islice(_rows(text, lines, at, mark), _HEADERS + 1)
+    ]
+    over = any(sum(map(_is_place, row)) >= _FEWEST_PLACES for row in first[:_HEADERS])
+    return over or any(_is_head(row[0]) for row in first[1:])
 
 
 def _count(row: str, mark: str) -> int:

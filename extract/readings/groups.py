@@ -215,7 +215,8 @@ def groups_at(
     ``labels``: those of the places that a label may stand at, and a heading only where it grades or tells a class.
     """
     judges = any(place == first for place in places) and headings.is_verdict(first)
-    told = ((at, headings.at(at, own, within=True, judges=judges)) for at in places)
+    kept = places if judges else [at for at in places if not headings.is_verdict(at)]  # else they are badges
+    told = ((at, headings.at(at, own, within=True, judges=judges)) for at in kept)
     found = {
         at: group for at, group in told if group is not None and (at not in labels or _is_grade(headings, at, group))
     }

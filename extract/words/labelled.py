@@ -99,7 +99,9 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     ends, closes = [label.start for label in labels[1:]] + [len(view)], -1
     for label, end in zip(labels, ends, strict=False):
         closes = max(closes, (_closing(words, label.start) or -1) if words[label.start] in _CLOSE else -1)
-        inside = label.end <= closes < end
+        inside = label.end <= closes < end and (
+            label.role not in UNIT_ROLES or words[closes + 1 : closes + 2] in _CLOSE
+        )
         content = _unclosed(view[label.end : closes if inside else end].strip())
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
         found.append(Part(_role(label, content), label.words, content[:stop]))
@@ -113,7 +115,7 @@ def _behind(view: View) -> tuple[Part, ...]:
     """What stands behind the bracket around a label: the units of another (``[时限:6月][甲牵头]``), or words."""
     bare = view.strip(_BEHIND)
     boxed = bare.folded[:1] in _CLOSE and _closing(bare.folded, 0) == len(bare) - 1
-    return tuple(_held(bare[1:-1]) if boxed else ()) or ((Part("", "", view.strip("。; ")),) if bare else ())
+    return tuple(_held(bare[1:-1]) if boxed else ()) or ((Part("", "", view.strip("; ")),) if bare else ())
 
 
 def _role(label: _Label, content: View) -> str:
