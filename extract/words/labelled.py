@@ -99,9 +99,8 @@ def _parts(words: str, own: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
     ends, closes = [label.start for label in labels[1:]] + [len(view)], -1
     for label, end in zip(labels, ends, strict=False):
         closes = max(closes, (_closing(words, label.start) or -1) if words[label.start] in _CLOSE else -1)
-        inside = label.end <= closes < end and (
-            label.role not in UNIT_ROLES or words[closes + 1 : closes + 2] in _CLOSE
-        )
+        boxed = label.role not in UNIT_ROLES or words[closes + 1 : closes + 2] in _CLOSE
+        inside = boxed and label.end <= closes < end
         content = _unclosed(view[label.end : closes if inside else end].strip())
         stop = _units_end(content.folded) if label.role in UNIT_ROLES else None
         found.append(Part(_role(label, content), label.words, content[:stop]))
@@ -223,8 +222,7 @@ def unboxed(view: View) -> View:
 def unit_parts(view: View) -> tuple[Part, ...]:
     """The parts of a view that holds units only, with or without labels; empty where it holds something else."""
     view = unboxed(view)
-    held = _units(view.folded)
-    return tuple(part.under(view) for part in held) if held else ()
+    return tuple(part.under(view) for part in _units(view.folded))
 
 
 @lru_cache(maxsize=KEPT)
