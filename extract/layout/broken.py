@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from shishi.extract.layout.class_lines import class_lines
 from shishi.extract.view import counted
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.labelled import label_at_start
 from shishi.extract.words.markers import marker
 from shishi.extract.words.patterns import compiled
+from shishi.extract.words.status import verdict
 
 Cells = Sequence[str]
 
@@ -28,6 +30,7 @@ _TOLD = frozenset({"long", "progress"})  # kinds of what an account looks like
 REPORTS = frozenset({"progress", "problems", "next"})  # what a label announces that an account goes on with
 _CLOSED = ("。", ";", "!", ")")
 _LEAST_OPEN = 8  # characters of an account that a line's end breaks
+_LEAST_WORDS = 7  # characters of a cell that a line's end breaks
 _OF_SENTENCE = re.compile(r"[\d,。;:%]")  # what no name of a class holds
 _HAN = compiled(r"\p{Han}+")
 
@@ -39,8 +42,10 @@ def lines_of_rows(lines: Sequence[Cells], width: int, *, counts: bool, few: bool
     wide as a row, so that only what begins with a number is one.
     """
     at = 0
+    heads = (*sorted(class_lines(lines, width)), len(lines))
     while at < len(lines):
-        taken = _taken(lines[at : at + _MOST_LINES], width, counts=counts, few=few)
+        end = next(head for head in heads if head > at)
+        taken = 1 if at in heads else _taken(lines[at : min(end, at + _MOST_LINES)], width, counts=counts, few=few)
         yield taken
         at += taken
 
@@ -124,3 +129,24 @@ def is_one_header(upper: str, lower: str) -> bool:
         return False
     same = column(upper).role == column(upper + lower).role and len(upper) <= _LONGEST_HALF
     return not is_header(upper) or not is_header(lower) or same
+
+
+def may_go_on(row: Cells, below: Cells, header: Cells) -> bool:
+    """Whether two lines have together no more cells than a row, and neither a sentence nor a verdict ends the first."""
+    last, first = row[-1], below[0]
+    too_wide = len(row) + len(below) > len(header) + 1
+    if not last or not first or too_wide or ordinal(first) is not None or [*below] == [*header]:
+        return False
+    return not last.endswith(_CLOSED) and kind(last) not in ("ordinal", "none") and verdict(last) is None
+
+
+def goes_on(row: Cells, below: Cells, header: Cells, *, breaks: bool) -> bool:
+    """Whether a row's last cell goes on below: with a comma, or, where lines ``break`` cells, within a sentence."""
+    last = row[-1]
+    if not may_go_on(row, below, header):
+        return False
+    if last.endswith(_OPEN) or not breaks:
+        return last.endswith(_OPEN)
+    numbered = marker(counted(below[0]))
+    told = kind(last) in ("long", "progress", "short") and len(last) >= _LEAST_WORDS
+    return told and (numbered is None or numbered.doubtful)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from shishi.extract.document import Cell, Span, Table
+from shishi.extract.layout.class_lines import class_lines
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of, holds
@@ -60,10 +61,14 @@ def tables(pieces: Sequence[Piece], *, wrapped: bool = False) -> list[Table] | N
 
 
 def _wraps(rows: Sequence[Row]) -> bool:
-    """Whether a lone cell stands among the rows that no number makes the heading of a group."""
+    """Whether a lone cell stands among the rows that neither a number nor its place makes the heading of a group."""
     full = [at for at, row in enumerate(rows) if len(row) >= _FEWEST_CELLS]
     inside = rows[full[0] : full[-1]] if full else []
-    return any(len(row) < _FEWEST_CELLS and not any_of("columns", "group").search(row[0].text) for row in inside)
+    lone = [row for row in inside if len(row) < _FEWEST_CELLS and not any_of("columns", "group").search(row[0].text)]
+    if not lone:
+        return False
+    heads = class_lines([[one.text for one in row] for row in inside[1:]], len(inside[0]))
+    return len(lone) > sum(inside[1 + at] in lone for at in heads)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -35,6 +35,7 @@ _TASKS = frozenset({"text", "task", "target", "progress", "rate"})  # before the
 _HEADING = 2  # cells of a row that is a heading
 _SHOWN = 40  # full rows that show what stands in a column
 _MOST = 1.2  # what the cells of a row may cost on average where they sit well
+_WELL = 0.8  # what they may where gaps at both ends are dear
 _SHIFTED = 2.0  # how much better a row must sit whose empty cells at the end stand for those left out before
 _EMPTY = 0.4  # nothing in a column of numbers
 _NOT_COUNTED, _OTHER_FORM, _OTHER_COUNT = 6.0, 1.5, 0.7  # no number in a column of numbers, one of another form, value
@@ -122,12 +123,14 @@ def _block(rows: Sequence[Row]) -> list[Piece] | None:
     counts = [row for row in rows[1:] if not _counts_columns(row)]
     behind = next((at for at, row in enumerate(counts) if _is_of_page(row)), len(counts))
     behind = _note(counts[:behind])
-    end = next((at for at in range(behind, 0, -1) if _is_row(counts[at - 1])), 0)
+    end = next((at for at in range(behind, 0, -1) if _is_row(counts[at - 1]) or _counts_twice(counts[at - 1])), 0)
     heads = _heads(rows[0], counts[:end])
     width = len(heads[0])
     below, rest = [_cut(row, width) for row in counts[len(heads) - 1 : end]], counts[end:]
     wide = [row for row in below if len(row) == width]
-    full = [row for row in wide if all(piece.text for piece in row)] or wide
+    whole = [row for row in wide if all(piece.text for piece in row)]
+    most = [row for row in wide if row[-1].text and sum(bool(piece.text) for piece in row) * 2 > width]
+    full = most if len(whole) < _FEWEST_FULL <= len(most) else whole or wide
     named = all(is_header(piece.text) for piece in heads[0])
     if not _FEWEST_CELLS <= width <= _WIDEST or not (len(full) >= _FEWEST_FULL or (named and not full)):
         return None
@@ -173,6 +176,13 @@ def _cut(row: Row, width: int) -> Row:
 def _is_row(row: Row) -> bool:
     """Whether a line is surely one of a table: of several cells, or a heading with its number."""
     return len(row) > _HEADING or (len(row) == _HEADING and ordinal(row[0].text) is not None)
+
+
+def _counts_twice(row: Row) -> bool:
+    """Whether a row of two cells tells a figure in both: what is planned and what was reached."""
+    told = [piece.text for piece in row]
+    counted_things = all(_COUNTED.search(one) is not None and kind(one) != "date" for one in told)
+    return len(told) == _HEADING and counted_things and not any(":" in one for one in told)
 
 
 def _heads(header: Row, below: Sequence[Row]) -> list[Row]:
@@ -303,7 +313,15 @@ def _best(
     (spent, kept), (spent_cut, cut) = (_seats(cells, shown, numbers) for cells in (row, filled))
     whole = len(row) == len(shown)
     cells, cols, cost = (filled, cut, spent_cut) if spent_cut + _SHIFTED * whole < spent else (row, kept, spent)
-    return (cells if whole or cost <= _MOST * len(cells) else None), cols
+    sure = whole or cost <= _MOST * len(cells) or _is_further_task(cells, cols, shown)
+    return (cells if sure else None), cols
+
+
+def _is_further_task(cells: Row, cols: Sequence[int], shown: Sequence[_Shown]) -> bool:
+    """Whether cells side by side, of which the first tells a task, sit well where all before and behind was merged."""
+    beside = cols[-1] - cols[0] == len(cols) - 1 and len(cells) > 1 and shown[cols[0]].role in _TELLS
+    costs = (shown[col].cost(piece.text, None) for piece, col in zip(cells, cols, strict=True))
+    return beside and sum(costs) <= _WELL * len(cells)
 
 
 def _heading(row: Row, shown: Sequence[_Shown]) -> tuple[Row, tuple[int, ...]] | None:

@@ -16,10 +16,12 @@ from shishi.extract.view import flow
 from shishi.extract.words.cells import kind, ordinal
 from shishi.extract.words.columns import column, is_header
 from shishi.extract.words.markers import marker
+from shishi.extract.words.patterns import compiled
 
 Row = Sequence[Piece]
 
 _FEWEST_HEADERS, _FEWEST_FORMS, _FEWEST_SHORT = 3, 2, 2
+_COUNTED = compiled(r"\d\p{Han}")  # what tasks hold, and hardly a name
 _TASKS = frozenset({"text", "task", "target", "progress"})
 _BARE = "n"  # a number and nothing else
 _FREE = ""  # no number
@@ -84,7 +86,9 @@ def _columns(
         return None
     tokens = [Token(piece.text, kind(piece.text)) for piece in row]
     free = opened[0] == _FREE or opened[0] not in forms
-    starts = begins or (at for at in range(len(roles)) if free or forms[at : at + 1] == [opened[0]])
+    counts = opened[0] == _FREE and _COUNTED.search(row[0].text) is not None
+    levels = range(len(forms) if counts else 0, len(roles))
+    starts = begins or (at for at in levels if free or forms[at : at + 1] == [opened[0]])
     begun = (cols for at in starts if (cols := _from(at, opened, forms)))
     found = [spread for cols in begun for spread in _spread(cols, len(forms), len(roles))]
     return min(found, key=lambda cols: _cost(tokens, cols, roles), default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 
@@ -17,16 +17,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.document import Span
-from shishi.extract.layout.broken import is_one_header, lines_of_rows
+from shishi.extract.layout.broken import goes_on, is_one_header, lines_of_rows, may_go_on
+from shishi.extract.layout.class_lines import class_lines
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
 from shishi.extract.layout.words_alone import flat, whole_lists
 from shishi.extract.rules import any_of, takes
-from shishi.extract.view import counted, flow
-from shishi.extract.words.cells import kind, ordinal
+from shishi.extract.view import flow
+from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column, is_header
-from shishi.extract.words.markers import marker
-from shishi.extract.words.status import verdict
 
 BARS = "|｜│┃¦∣︱"  # what is printed between the cells of a row
 PIPE = re.compile(f"[{BARS}]")
@@ -42,10 +41,7 @@ _LINE_END = re.compile(r"[ \t\u3000\xa0\r]*\n")
 _BOLD = "**"  # around the words of a cell, in Markdown
 _SEVERAL = 2
 _MOST_ALIKE = 8  # of ten rows
-_OPEN = (",", "、")  # a cell does not end so
-_CLOSED = ("。", ";", "!", ")")
 _FIRST = 40  # rows one of which is the header
-_LEAST_OPEN = 7  # characters of a cell that a line's end breaks
 _LONGEST_HEADING = 30  # characters of a heading between rows
 _RULED = re.compile(r"[-:=\s\u2500-\u257f]*")
 
@@ -81,19 +77,25 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
         return list(pieces)
     width = len(rows[top])
-    header = [one.text for one in rows[top]]
+    header = _words(rows[top])
     counts = _counts_rows(rows[top])
-    whole = list(_unbroken(text, rows[top + 1 :], width, counts=True, few=True)) if counts else []
+    below = rows[top + 1 :]
+    heads = {below[at][0].span for at in class_lines([_words(row) for row in below], width)}
+    whole = list(_unbroken(text, below, width, counts=True, few=True)) if counts else []
     if counts and {len(row) for row in whole} <= {1, width}:
         return [piece for row in (*rows[: top + 1], *whole) for piece in row]
-    filled = list(_joined(text, rows[top + 1 :], lambda row, below: _may_go_on(row, below, header)))
+    filled = list(_joined(text, below, heads, lambda row, then: may_go_on(row, then, header)))
     full = sum(len(row) == width for row in filled)
     if full == len(rows) - top - 1 or full * 10 < _MOST_ALIKE * len(filled):
-        breaks = any(len(row) == 1 for row in rows[top + 1 : -1])
-        filled = list(_joined(text, rows[top + 1 :], lambda row, below: _goes_on(row, below, header, breaks=breaks)))
+        breaks = any(len(row) == 1 and row[0].span not in heads for row in below[:-1])
+        filled = list(_joined(text, below, heads, lambda row, then: goes_on(row, then, header, breaks=breaks)))
     if sum(len(row) == width for row in whole) > sum(len(row) == width for row in filled):
         filled = whole
     return [piece for row in (*rows[: top + 1], *filled) for piece in row]
+
+
+def _words(row: Sequence[Piece]) -> list[str]:
+    return [one.text for one in row]
 
 
 def _with_whole_header(text: str, rows: list[list[Piece]], top: int) -> list[list[Piece]]:
@@ -104,38 +106,18 @@ def _with_whole_header(text: str, rows: list[list[Piece]], top: int) -> list[lis
 
 
 def _joined(
-    text: str, rows: Sequence[list[Piece]], goes_on: Callable[[Sequence[Piece], Sequence[Piece]], bool]
+    text: str, rows: Sequence[list[Piece]], heads: Collection[Span], ends_open: Callable[[list[str], list[str]], bool]
 ) -> Iterator[list[Piece]]:
-    """Rows of which each that goes on below has its last cell and the first one there made one."""
+    """Rows of which each that goes on below has its last cell and the first one there made one; none that is a head."""
     row: list[Piece] = []
     for below in rows:
-        if row and not takes(below[0].text, "trailing", "note") and goes_on(row, below):
+        alone = not row or row[0].span in heads or below[0].span in heads or takes(below[0].text, "trailing", "note")
+        if not alone and ends_open(_words(row), _words(below)):
             row = _as_one(text, row, below)
         else:
             yield from [row] if row else []
             row = below
     yield from [row] if row else []
-
-
-def _may_go_on(row: Sequence[Piece], below: Sequence[Piece], header: Sequence[str]) -> bool:
-    """Whether two lines have together no more cells than a row, and neither a sentence nor a verdict ends the first."""
-    last, first = row[-1].text, below[0].text
-    too_wide = len(row) + len(below) > len(header) + 1
-    if not last or not first or too_wide or ordinal(first) is not None or [one.text for one in below] == header:
-        return False
-    return not last.endswith(_CLOSED) and kind(last) not in ("ordinal", "none") and verdict(last) is None
-
-
-def _goes_on(row: Sequence[Piece], below: Sequence[Piece], header: Sequence[str], *, breaks: bool) -> bool:
-    """Whether a row's last cell goes on below: with a comma, or, where lines ``break`` cells, within a sentence."""
-    last = row[-1].text
-    if not _may_go_on(row, below, header):
-        return False
-    if last.endswith(_OPEN) or not breaks:
-        return last.endswith(_OPEN)
-    numbered = marker(counted(below[0].text))
-    told = kind(last) in ("long", "progress", "short") and len(last) >= _LEAST_OPEN
-    return told and (numbered is None or numbered.doubtful)
 
 
 def _without_border(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -196,7 +178,7 @@ def _counts_rows(row: Sequence[Piece]) -> bool:
 def _unbroken(text: str, rows: Sequence[list[Piece]], width: int, *, counts: bool, few: bool) -> Iterator[list[Piece]]:
     """Rows with the cells whole that lines' ends broke."""
     at = 0
-    for taken in lines_of_rows([[one.text for one in row] for row in rows], width, counts=counts, few=few):
+    for taken in lines_of_rows([_words(row) for row in rows], width, counts=counts, few=few):
         yield reduce(lambda row, below: _as_one(text, row, below), rows[at + 1 : at + taken], rows[at])
         at += taken
 
@@ -298,19 +280,33 @@ def _walls(text: str, lines: Sequence[Line], mark: re.Pattern[str], marks: str) 
     """
     rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
     walled = [row for row in rows if mark.search(row)]
-    plain = bool(walled) and not {walled[0][0], walled[0][-1]} & set(marks)  # a mark at a row's beginning ends a blank
+    closed = bool(walled) and _closes(walled, mark)
+    plain = bool(walled) and not closed and walled[0][0] not in marks  # a mark at a row's beginning ends a blank
     open_ended = [row for row in walled if (plain or row[0] not in marks) and row[-1] not in marks]
     several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
     rows_are_lines = marks == "\t" and several * 2 > len(rows)
-    closed = bool(walled) and walled[0][-1] in marks
     turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
     return re.compile(f"{mark.pattern}|\n") if turns else mark
 
 
 def _as_wide_as_first(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
     """Whether most rows have as many marks as the first, which stands between two of none: what is empty is printed."""
-    if not rows or mark.match(rows[0]) or mark.fullmatch(rows[0][-1]):
+    if not rows or mark.match(rows[0]) or _closes(rows, mark):
         return False
+    return _are_alike(rows, mark)
+
+
+def _closes(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
+    """Whether the first row ends with a mark that ends rows, and not with one before an empty last cell.
+
+    Where all rows are as wide and some of them end without a mark, none ends them.
+    """
+    unended = sum(mark.fullmatch(row[-1]) is None for row in rows)
+    ends = bool(rows) and mark.fullmatch(rows[0][-1]) is not None
+    return ends and not (unended * 5 > len(rows) and _are_alike(rows, mark))
+
+
+def _are_alike(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
     first = len(mark.findall(rows[0]))
     alike = sum(len(mark.findall(row)) == first for row in rows)
     return first >= _SEVERAL and alike * 10 >= _MOST_ALIKE * len(rows)
@@ -323,9 +319,8 @@ def _has_border(text: str, lines: Sequence[Line]) -> bool:
     the first row ends with a pipe, a row begins behind one.
     """
     rows = [row for line in lines if (row := raw(text, line).strip(" \u3000\r\n"))]
-    begun = [
-        row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in BARS or rows[0][-1] not in BARS
-    ]
+    closed = _closes([row for row in rows if PIPE.search(row)], PIPE)
+    begun = [row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in BARS or not closed]
     walled = [row for row in begun if len(PIPE.findall(row)) > 1 and row.strip(f"{BARS} \t")]
     edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in BARS)
     usual = max(edged, key=lambda count: edged[count], default=0)

@@ -9,7 +9,6 @@ from the outermost level in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import INNER, Header
 from shishi.extract.readings import group_rows
+from shishi.extract.readings.class_rows import codes_count_apart, counts_in_han, groups_are_names, lone_names
 from shishi.extract.readings.name_lines import is_name_over_task, name_apart, open_with_names
 from shishi.extract.readings.numbered_rows import Numbered, numbered_rows
 from shishi.extract.readings.row_numbers import (
@@ -27,9 +27,9 @@ from shishi.extract.readings.row_numbers import (
     inner_names_are_tasks,
     names_count_apart,
     names_over_names,
-    number_opening,
     numbered_name,
     numbers_are_of_classes,
+    numbers_name_alone,
     numbers_of,
     shares_office,
     without_own,
@@ -68,7 +68,8 @@ class Above(Struct, frozen=True, gc=False):
 
     ``group``: numbers, heads and units of the last group row and those it lies below. ``number``: the last row's.
     ``outer``: the numbers of its columns up to the last but one that names part. ``names``: the words that stand in
-    each column of names. ``groups``: the open group rows.
+    each column of names. ``groups``: the open group rows. ``told``: numbers, heads and names of the last row
+    whose number tells its levels.
     """
 
     group: tuple[tuple[str, ...], tuple[View | None, ...], tuple[Named, ...]] = ((), (), ())
@@ -76,6 +77,7 @@ class Above(Struct, frozen=True, gc=False):
     outer: tuple[str, ...] = ()
     names: Mapping[int, View] = {}
     groups: tuple[group_rows.Opened, ...] = ()
+    told: tuple[list[str], list[View | None], list[View]] | None = None
 
 
 class Levels:
@@ -87,33 +89,25 @@ class Levels:
             role: [at for at, col in enumerate(top.columns) if col.role == role]
             for role in {c.role for c in top.columns}
         }
-        if self._groups_are_names():
+        if groups_are_names(grid, top):
             self._of |= {"name": self._of["group"], "group": []}
         self._inner = counted_inside(self._task_markers()) if not self._tasks_repeat_numbers() else frozenset()
         self._inner_columns = [col for col in self._columns("number") if top.columns[col].label == INNER]
         self._name_groups = self._names_hold_groups()
         self._outer_names = names_over_names(grid, range(top.body, grid.rows), self._columns("name"))
-        self._names_below = any(map(self._numbers_name_alone, range(top.body, grid.rows)))
+        self._names_below = any(numbers_name_alone(grid, top, row) for row in range(top.body, grid.rows))
         self._name_numbers = self._names_below or names_count_apart(
             grid, range(top.body, grid.rows), self._columns("name"), self._columns("number")
         )
         self._numbered = numbered_rows(grid, top)
         self._numbers_classes = numbers_are_of_classes(grid, top)
-        self._counts_in_han = self._rows_count_in_han() and not self._numbers_classes
+        self._counts_in_han = counts_in_han(grid, top) and not self._numbers_classes
         self._tasks = [*self._columns("text"), *self._columns("task")]
         self._name_lines = open_with_names(grid, range(top.body, grid.rows), self._tasks)
+        self._lone_names = lone_names(grid, top)
+        self._codes_apart = codes_count_apart(grid, top, self._group_row)
         self.named = top.named
         self.names_are_tasks = inner_names_are_tasks(grid, top)
-
-    def _groups_are_names(self) -> bool:
-        """Whether a column of classes names the numbered entries: no name is told, and each begins with its number."""
-        numbers, groups = self._columns("number"), self._columns("group")
-        if self._columns("name") or len(numbers) != 1 or len(groups) != 1:
-            return False
-        rows = range(self._top.body, self._grid.rows)
-        numbered = [row for row in rows if self._grid.place(row, numbers[0]).own and self._read_numbers(row)]
-        named = [self._grid.place(row, groups[0]).own and self._grid.label(row, groups[0]) for row in numbered]
-        return len(numbered) > 1 and all(named) and all(one != below for one, below in pairwise(named))
 
     def _read_numbers(self, row: int) -> tuple[str, ...]:
         return numbers_of(self._grid.label(row, self._columns("number")[0]))
@@ -128,26 +122,45 @@ class Levels:
             return None, Above(group_rows.together(opened), outer=above.outer, groups=opened)
         above, own_number = self._with_number(row, above)
         above, fresh = self._with_names(row, above)
+        if above.told is not None and not own_number and not fresh:
+            return self._with_task(row, above.told, above.group[2], (False, True), own_number=False), above
         return self._levels(row, above, own_number=own_number, fresh=fresh), above
 
     def _of_numbered(self, row: int, numbered: Numbered, above: Above) -> tuple[RowLevels | None, Above]:
         """The levels of a row whose number tells them."""
         if numbered.what == "group":
-            return None, replace(above, group=Above().group, groups=())
+            return None, replace(above, group=Above().group, groups=(), told=None)
         if numbered.what == "clause":
             return RowLevels((), (), None, None, begins=False, continues=True, units=(), clause=True), above
         units = numbered.units or above.group[2]
         within = above.group[1] == numbered.heads
-        over = {*self._columns("group"), *self._outer_names} if within else set()
+        shared = self._columns("name") if self._name_groups else self._outer_names
+        over = {*self._columns("group"), *shared} if within else set()
         names = above.names if shares_office(self._grid, self._top, row) else dict(self._held(above, over))
         above, _ = self._with_names(row, Above(((), numbered.heads, units), numbered.numbers, above.outer, names))
         classes = [name for _, name in self._held(above, self._columns("group")) if name not in numbered.heads]
-        told = (list(numbered.numbers), [*numbered.heads, *classes], self._named_here(above))
-        return self._with_task(row, told, units, (True, False), own_number=True), above
+        outer = self._columns("name") if self._name_groups else self._outer_names
+        named = [(col in outer, above.names[col]) for col in self._columns("name") if col in above.names]
+        numbers, heads = list(numbered.numbers[: len(numbered.heads)]), list(numbered.heads)
+        outermost = len(numbers)
+        for name in (*classes, *(name for apart, name in named if apart)):
+            numbers, head = numbered_name(name, numbers)
+            heads += [head] if head is not None else []
+        own = numbered.numbers[outermost:]
+        numbers = below(numbers, own) if len(numbers) > outermost else [*numbers, *own]
+        told = numbers, heads, [name for apart, name in named if not apart]
+        return self._with_task(row, told, units, (True, False), own_number=True), replace(above, told=told)
 
     def _held(self, above: Above, columns: Collection[int]) -> Iterator[tuple[int, View]]:
         """The names above that stand in some of the columns."""
         return ((col, name) for col, name in sorted(above.names.items()) if col in columns)
+
+    @property
+    def heads(self) -> frozenset[int]:
+        """The rows that only head others."""
+        numbered = {row for row, one in self._numbered.items() if one.what == "group"}
+        rows = (row for row in range(self._top.body, self._grid.rows) if row not in self._numbered)
+        return frozenset(numbered.union(row for row in rows if self._group_row(row) is not None))
 
     def _named_here(self, above: Above) -> list[View]:
         return [above.names[col] for col in self._columns("name") if col in above.names]
@@ -200,20 +213,15 @@ class Levels:
         return any(cell.col in self._tasks for cell in cells)
 
     def _may_hold_group(self, cell: Cell, text: View) -> bool:
-        """A cell over most of the row, at its beginning or under a name; under a task only with a number of its own."""
+        """A cell over most of the row, at its beginning or under a name; under a task with a number, or as all are."""
+        if cell.row in self._lone_names:
+            return True
         found = marker(text)
         numbered = found is not None and not found.doubtful and bool(self._columns("number"))
         if cell.col in self._columns("text"):
             return numbered and is_name(strip(text).folded)
         named = (*self._columns("number"), *self._columns("group"), *self._columns("name"), 0)
         return self._grid.cols > 1 and (cell.colspan * 2 > self._grid.cols or cell.col in named)
-
-    def _rows_count_in_han(self) -> bool:
-        """Whether rows themselves are numbered in Chinese numerals."""
-        rows = range(self._top.body, self._grid.rows)
-        labels = [self._grid.label(row, col) for col in self._columns("number") for row in rows]
-        found = [label for label in labels if ordinal(label) is not None]
-        return sum(not label.isascii() for label in found) * 2 > len(found)
 
     def _with_number(self, row: int, above: Above) -> tuple[Above, bool]:
         """With the row's printed number; whether the row has one of its own."""
@@ -284,7 +292,8 @@ class Levels:
             heads, titles = [*heads, *titles[: len(titles) - len(kept)]], kept
             numbers = self._with_name_number(numbers, above.number, in_names[-1:])
         else:
-            apart = [*numbers, *above.number] if self._inner_columns else below(numbers, above.number)
+            levels_apart = self._inner_columns or self._codes_apart
+            apart = [*numbers, *above.number] if levels_apart else below(numbers, above.number)
             numbers = apart if above.number else [*numbers, *in_names]
         begins = self._begins(above, own_number=own_number, fresh=fresh)
         level = self._with_task(row, (numbers, heads, titles), above.group[2], begins, own_number=own_number)
@@ -362,18 +371,6 @@ class Levels:
         if found is None or found.doubtful or (found.form, found.value) not in self._inner:
             return None
         return None if counts_on_inside(task, found) else found
-
-    def _numbers_name_alone(self, row: int) -> bool:
-        """Whether a numbered name stands in a row without a number, or one that repeats the number above."""
-        named = any(
-            self._grid.place(row, col).own and number_opening(self._grid.label(row, col))
-            for col in self._columns("name")
-        )
-        if not named or not self._columns("number"):
-            return False
-        return not self._read_own_number(row) or (
-            row > self._top.body and self._read_numbers(row) == self._read_numbers(row - 1)
-        )
 
     def _names_hold_groups(self) -> bool:
         """Whether names stand for several numbered rows, so that they name groups and not items."""

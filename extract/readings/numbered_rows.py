@@ -8,7 +8,7 @@ nothing but its name; else it is the item and they are its clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,6 +17,7 @@ import regex
 from shishi.extract.document import Cell
 from shishi.extract.layout.grid import Grid
 from shishi.extract.layout.headers import Header
+from shishi.extract.readings.class_rows import count_apart, is_class_name
 from shishi.extract.view import EMPTY, View, joined
 from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import UNIT_ROLES
@@ -92,8 +93,13 @@ def _row(grid: Grid, top: Header, column: int, at: int) -> _Row | None:
         return None
     roles = {top.columns[cell.col].role for cell in words if kind(grid.words(cell).folded) != "none"}
     bare = not any(role in roles for role in _CARRIES) or len(cells) == 1
-    empty = bool(words) and roles <= {"name", "group", "number"}
+    empty = bool(words) and (roles <= {"name", "group", "number"} or _is_lone_name(words, roles, head))
     return _Row(at, form, numbers, head, not bare, roles <= {"name", "text", "task", "number", "group"} or bare, empty)
+
+
+def _is_lone_name(words: Sequence[Cell], roles: Set[str], head: View) -> bool:
+    """Whether a row's only words beside its number stand where tasks do, and tell none."""
+    return len(words) == 1 and roles <= {"text", "task"} and is_class_name(head.folded)
 
 
 def _names(top: Header, cell: Cell) -> bool:
@@ -160,6 +166,7 @@ def _tells_levels(rows: Sequence[_Row]) -> bool:
 def _placed(grid: Grid, top: Header, rows: Sequence[_Row]) -> Iterator[tuple[int, Numbered]]:
     """Each row, with the numbers and heads of those it lies below."""
     above: list[tuple[_Row, tuple[Named, ...]]] = []
+    apart = count_apart([row.numbers for row in rows])
     clause = -1  # the depth of an item whose lower rows are its clauses
     for at, row in enumerate(rows):
         while above and above[-1][0].depth >= row.depth:
@@ -168,7 +175,7 @@ def _placed(grid: Grid, top: Header, rows: Sequence[_Row]) -> Iterator[tuple[int
             yield row.at, Numbered("clause", row.numbers)
             continue
         clause = -1
-        numbers = _all_numbers([one for one, _ in above], row)
+        numbers = _all_numbers([one for one, _ in above], row, apart=apart)
         heads = tuple(one.head or None for one, _ in above if one.numbers)
         units = next((told for _, told in reversed(above) if told), ())
         below = list(_below(rows, at))
@@ -192,11 +199,11 @@ def _is_group(row: _Row, below: Sequence[_Row]) -> bool:
     return carrying > 0 or (row.bare and not row.carries and len(row.head) <= _LONGEST_HEAD)
 
 
-def _all_numbers(above: Sequence[_Row], row: _Row) -> tuple[str, ...]:
-    """The numbers from the outermost level in; a dotted number prints those above it once more."""
+def _all_numbers(above: Sequence[_Row], row: _Row, *, apart: bool) -> tuple[str, ...]:
+    """The numbers from the outermost level in; a dotted number prints those above it once more, or counts apart."""
     known = [number for one in above for number in one.numbers[-1:]]
     own = row.numbers
-    repeats = 0 < len(own) - 1 <= len(known) and tuple(known[1 - len(own) :]) == own[:-1]
+    repeats = not apart and 0 < len(own) - 1 <= len(known) and tuple(known[1 - len(own) :]) == own[:-1]
     return (*known, own[-1]) if repeats else (*known, *own)
 
 

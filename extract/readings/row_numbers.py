@@ -25,16 +25,17 @@ _DIGITS = regex.compile(r"\d{1,3}")
 _STAR = regex.compile(r"[*★☆※▲#]+")
 
 
-def leaves_blanks(grid: Grid, top: Header) -> bool:
+def leaves_blanks(grid: Grid, top: Header, heads: Collection[int]) -> bool:
     """Whether numbers or classes are blank in rows with a task: what was merged with the row above is left empty.
 
-    So it is where bodies are named in some rows only, the first and those below the heads of classes among them.
+    So it is where bodies are named in some rows only, the first and those below the ``heads`` of classes among them.
     """
     roles = [col.role for col in top.columns]
     classes = roles.index("number") if "number" in roles else 0  # a name before the number is one of a class
     outer = [at for at, role in enumerate(roles) if role in ("number", "group") or (role == "name" and at < classes)]
     tasks = [at for at, col in enumerate(top.columns) if col.role in ("text", "task", "target")]
-    told = [row for row in range(top.body, grid.rows) if any(grid.label(row, task) for task in tasks)]
+    rows = [row for row in range(top.body, grid.rows) if row not in heads]
+    told = [row for row in rows if any(grid.label(row, task) for task in tasks)]
     blank = any(not grid.label(row, at) for row in told if row > top.body for at in outer)
     return blank or _bodies_are_merged(grid, top, told)
 
@@ -73,7 +74,7 @@ def numbers_are_of_classes(grid: Grid, top: Header) -> bool:
 def left_blank(above: Mapping[str, Sequence[tuple[Cell, Column]]]) -> frozenset[str]:
     """The roles of units that a row without any was merged in: who supports only with who leads, in one row above."""
     rows = {role: cell.row for role, told in above.items() for cell, _ in told[:1]}
-    beside = rows.get("support", -1) == rows.get("lead")
+    beside = "support" in rows and rows["support"] in (rows.get("lead"), rows.get("responsible"))
     return frozenset(("lead", "responsible", "support") if beside else ("lead", "responsible"))
 
 
@@ -221,3 +222,15 @@ def names_count_apart(grid: Grid, rows: range, names: Sequence[int], numbers: Se
     own = [(number_opening(label), numbers_of(grid.label(row, numbers[0]))) for label, row in pairs]
     counted = [(inside, outside) for inside, outside in own if inside and outside]
     return sum(inside != outside for inside, outside in counted) * 2 > len(counted)
+
+
+def numbers_name_alone(grid: Grid, top: Header, row: int) -> bool:
+    """Whether a numbered name stands in a row without a number, or one that repeats the number above another name."""
+    names, numbers = ([at for at, col in enumerate(top.columns) if col.role == role] for role in ("name", "number"))
+    named = any(grid.place(row, col).own and number_opening(grid.label(row, col)) for col in names)
+    if not named or not numbers:
+        return False
+    if not any(grid.place(row, col).own and numbers_of(grid.label(row, col)) for col in numbers):
+        return True
+    same = row > top.body and numbers_of(grid.label(row, numbers[0])) == numbers_of(grid.label(row - 1, numbers[0]))
+    return same and any(grid.label(row, col) != grid.label(row - 1, col) for col in names)

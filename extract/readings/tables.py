@@ -120,7 +120,7 @@ class _Reader:
         self._reports = any(col.role in (*_REPORTS, "spent") for col in top.columns)
         self._spans_cross = self._cells_cross()
         self._outer = before_numbers(top.columns) | filled_as_classes(grid, top, _INHERITED)
-        self._leaves_blanks = leaves_blanks(grid, top)
+        self._leaves_blanks = leaves_blanks(grid, top, self._levels.heads)
 
     def read(self, row: int, carried: _Carried) -> tuple[tuple[Draft, ...], _Carried]:
         """The items of a row, none for a row that is none, and what is left to the next row."""
