@@ -204,7 +204,7 @@ def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list
     for paragraph in own[1:]:
         label = label_at_start(paragraph.printed.folded.strip())
         labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
-        behind = label != "next" and (is_trailing(paragraph.text) or (not labelled and is_of_all(paragraph.text)))
+        behind = label != "next" and (is_trailing(paragraph.text) or (label is None and is_of_all(paragraph.text)))
         if is_site_line(paragraph.text) or behind or is_class_line(paragraph.text):
             break
         if not labelled and not keeps_paragraphs:

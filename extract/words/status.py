@@ -80,7 +80,9 @@ def status(evidence: Evidence) -> Status | None:
     lags = judged == "delayed" or evidence.grade == "delayed" or _any("delayed", text + "。" + evidence.problems)
     if lags and judged != "done":
         return "delayed"
-    if judged == "ongoing" and _any("on schedule", evidence.verdict or "") and _surely_done(text, evidence):
+    on_time = judged == "ongoing" and _any("on schedule", evidence.verdict or "")
+    goes_on = evidence.grade == "ongoing" and not judged and evidence.reached is not False
+    if (on_time or goes_on) and _surely_done(text, evidence):
         return "done"
     opening = verdict(_SENTENCE_END.split(evidence.told[0], maxsplit=1)[0]) if evidence.told and not judged else None
     if opening == "done" and not _any("nearly done", text):
