@@ -14,8 +14,9 @@ from shishi.extract.drafts import Draft, Told
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.telling import turn
 from shishi.extract.rules import any_of, holds
-from shishi.extract.view import View
+from shishi.extract.view import View, joined
 from shishi.extract.words.heads import is_head, is_undertaking, unquoted
+from shishi.extract.words.labelled import label_at_start
 
 _EDGES = "。;,: "
 _DIGIT = re.compile(r"[0-9]")
@@ -69,10 +70,28 @@ def waits(part: View) -> bool:
 
 
 def more_of(part: View, last: Draft) -> Draft | None:
-    """The project told last with what a sentence only adds to it (全县年度任务已全部完成); else None."""
+    """The project told last with what a sentence only adds to it (全县年度任务已全部完成), or labels; else None."""
+    if (role := label_at_start(part.folded)) is not None:
+        return _labelled(part, role, last)
     if not last.progress or any_of("prose", "adds to the last").match(part.folded) is None:
         return None
     return replace(last, progress=(*last.progress, Told(part)))
+
+
+def _labelled(part: View, role: str, last: Draft) -> Draft | None:
+    """The project told last with what a label opens (进展情况:…;存在问题:…;下步打算:…), where it has none yet.
+
+    What was told before such progress is the task (新建学校3所。进展情况:…).
+    """
+    told = part[part.folded.index(":") + 1 :].strip(_EDGES) if ":" in part.folded else part
+    if role == "progress" and (not last.progress or last.text is None):
+        text = last.text if last.text is not None else joined(one.view for one in last.progress or ())
+        return replace(last, text=text, progress=(Told(told),))
+    if role == "problems" and last.problems is None:
+        return replace(last, problems=told)
+    if role == "next" and last.next_steps is None:
+        return replace(last, next_steps=told)
+    return None
 
 
 def ahead_of(part: View, last: Draft) -> Draft | None:
