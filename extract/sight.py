@@ -17,6 +17,7 @@ from shishi.extract.layout.gridtext import tables_from_text
 from shishi.extract.layout.label_lines import with_label_lines
 from shishi.extract.layout.lines import Line, Stream, stream
 from shishi.extract.layout.marked_fields import without_marks
+from shishi.extract.layout.opening_tags import with_numbers_first
 from shishi.extract.layout.page import Page, page_of
 from shishi.extract.layout.paragraphs import Paragraph, is_wrapped, lone_lines, paragraphs
 from shishi.extract.layout.split_numbers import with_whole_numbers
@@ -76,7 +77,7 @@ class Sight:
 
 def see(document: Document) -> Sight:
     """Look at a document once."""
-    lines = with_label_lines(with_whole_numbers(without_marks(stream(document))))
+    lines = with_label_lines(with_numbers_first(with_whole_numbers(without_marks(stream(document)))))
     blocks = tables_from_text(document.text, lines)
     runs = tuple(paragraphs(document.text, run) for run in _runs(lines))
     outside = runs if blocks == lines else tuple(paragraphs(document.text, run) for run in _runs(blocks))

@@ -19,6 +19,9 @@ from msgspec import Struct
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.patterns import compiled
 
+_ENDS_A_NAME = ("工程", "程", "项目", "行动", "计划")  # what the second line of a name ends with
+_LONGEST_HALF = 8  # characters of such a line
+
 
 class Token(Struct, frozen=True, gc=False):
     """One printed cell: its folded text without blanks, its kind (``words.cells.kind``), and how it was set off.
@@ -356,7 +359,14 @@ def continuation(role: str, token: Token, previous: Token) -> float:
     if role in ("text", "progress", "problems", "next", "remark", "task"):
         closed_cost = 0.5 if closed else COSTS.whole_goes_on if previous.whole else 0.0
         return 0.7 + closed_cost + (0.8 if token.kind in ("units", "none", "ordinal", "status") else 0.0)
+    if role == "name" and token.text.endswith(_ENDS_A_NAME) and _is_half(previous.text, token.text):
+        return 0.2
     return 3.0 if role in ("number", "target", "rate", "measure", "status", "deadline") else 1.4
+
+
+def _is_half(upper: str, lower: str) -> bool:
+    """Whether a short line ends the name (智慧平安 / 工程) that the one above it begins."""
+    return len(lower) <= _LONGEST_HALF and upper.isalpha() and not upper.endswith(_ENDS_A_NAME)
 
 
 def _trace(layers: list[dict[int, _Step]]) -> list[tuple[int, int]]:

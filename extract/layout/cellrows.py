@@ -17,6 +17,7 @@ from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import rowpath, unitruns
 from shishi.extract.layout.bodies import figures, with_classes, with_task
 from shishi.extract.layout.pieces import Piece, rows_of
+from shishi.extract.layout.printed_cells import look
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
@@ -145,7 +146,7 @@ def _empty(before: Piece) -> Piece:
 
 def _opening(piece: Piece) -> tuple[str, str]:
     """What the first cell of a row looks like: rows begin alike, so that what begins but one is no row."""
-    cell = rowpath.look(piece.text)
+    cell = look(piece.text)
     return ("" if cell.kind in _WORDED else cell.kind), cell.form
 
 
@@ -266,7 +267,7 @@ def _heads(pieces: Sequence[Piece], header: PrintedHeader, body: Sequence[Piece]
         cells = cells[1:]  # what stood first is the table's title
     while len(cells) > _HEADERS:
         inside = [piece for piece in pieces if cells[-1][0].start <= piece.span.start < cells[-1][0].end]
-        cell = rowpath.look(inside[0].text)
+        cell = look(inside[0].text)
         if not cell.heads and not cell.form:
             break
         cells.pop()
@@ -287,7 +288,7 @@ def _table(
         after.span.start in begins if begins is not None else bool(_BLANK.search(text, one.span.end, after.span.start))
         for one, after in pairwise(body)
     ]
-    looks = [rowpath.look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
+    looks = [look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
     tries = list(_columns([figures(col, body) for col in with_steps([col for _, col in heads])], body))
     told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
@@ -298,8 +299,8 @@ def _table(
         wide = 2 if at + 1 < len(columns) and columns[at + 1].role == "task" else 1
         cells.append(Cell(0, at, span, 1, wide))
         at += wide
-    cells += _cells(body, places, len(columns))
-    span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
+    cells += _cells(text, body, places, len(columns))
+    span = Span(cells[0].span.start, max((cell.more or (cell.span,))[-1].end for cell in cells))
     shows_empty = any(not piece.text for piece, _ in zip(body, places, strict=False))
     rows_told = max(cell.row for cell in cells) + 1
     omits = shows_empty or _omits_units(cells, rows_told, columns)
@@ -328,16 +329,18 @@ def _columns(columns: list[Column], body: Sequence[Piece]) -> Iterator[list[Colu
             yield [replace(one, role="number") if one is col else one for one in columns]
 
 
-def _cells(body: Sequence[Piece], places: Sequence[rowpath.Place], width: int) -> Iterator[Cell]:
+def _cells(text: str, body: Sequence[Piece], places: Sequence[rowpath.Place], width: int) -> Iterator[Cell]:
     """The cells of the rows; one that goes on is one with the line before it, a class fills its row."""
-    row, spans = 0, dict[tuple[int, int], Span]()
+    row, spans = 0, dict[tuple[int, int], list[Span]]()
     for piece, (col, begins) in zip(body, places, strict=False):
         row += begins
-        known = None if begins else spans.get((row, col))
-        if known is None or piece.text:
-            spans[row, col] = piece.span if known is None else Span(known.start, piece.span.end)
-    for (at, col), span in spans.items():
+        known = [] if begins else spans.get((row, col), [])
+        if known and not piece.text:
+            continue
+        runs_on = bool(known) and not text[known[-1].end : piece.span.start].strip()
+        spans[row, col] = [*known[:-1], Span(known[-1].start, piece.span.end)] if runs_on else [*known, piece.span]
+    for (at, col), (span, *more) in spans.items():
         if col < width:
-            yield Cell(at, col, span)
+            yield Cell(at, col, span, 1, 1, tuple(more))
         else:
-            yield Cell(at, max(0, col - width - 1), span, 1, width if col == width else 1)
+            yield Cell(at, max(0, col - width - 1), span, 1, width if col == width else 1, tuple(more))

@@ -24,7 +24,7 @@ from shishi.extract.view import View, counted, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.grades import is_grade
 from shishi.extract.words.heads import is_undertaking
-from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker, candidates
 from shishi.extract.words.status import verdict
 
@@ -35,6 +35,7 @@ _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _SAYS = 8  # characters in which 十二是 and some more stand
 _BOXES = "【】[]()◆■●▶ "
 _CLAUSE_FORMS = frozenset({"①"})
+_BOX_ENDS = tuple("〕】])")  # how a line may end that closes with who answers for it
 _ENDS = tuple("。:!?")  # how sentences do
 _WIDE = re.compile("[\u2e81-\U0010ffff“”‘’]+")  # all else takes half of the width of a Chinese character
 _INDENT = re.compile(r"\u3000|[ \xa0]{2,}|\t")
@@ -212,6 +213,8 @@ def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if any_of("columns", "half a sentence").search(last.text) or _breaks_entry(last.text):
         return True
+    if line.after_blank and last.text.endswith(_BOX_ENDS) and bracketed_units(last.view)[1]:
+        return False
     indented = bool(_INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
         nearly = _width(last) >= wrap.width * _NEARLY_FULL and not last.text.endswith(_ENDS)

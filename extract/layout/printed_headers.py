@@ -25,7 +25,9 @@ from shishi.extract.words.status import verdict
 MIN_HEADER, MAX_HEADER = 3, 24
 TELLS = frozenset({"name", "text", "progress", "target", "rate"})
 _CLOSES = frozenset({"date", "none", "status", "units", "value"})  # what a row may end with
+_OPEN_OR_CLOSED = ("。", ",", "、")  # how a sentence ends, and where a page's end cuts it
 _MOSTLY = 7  # of ten words behind a new one, those that are headers
+_MOST_BEFORE = 3  # cells of a row before a header printed again that may be words of headers
 _SEEN = 400  # pieces that are looked at to tell what is usual
 
 
@@ -76,7 +78,7 @@ def _is_cell(piece: Piece) -> bool:
     """Whether words before a header printed again are the last cell of a row, and no heading of another table."""
     if marker(counted(piece.text)) is not None:
         return False
-    closes = piece.text.endswith("。") or kind(piece.text) in _CLOSES or verdict(piece.text) is not None
+    closes = piece.text.endswith(_OPEN_OR_CLOSED) or kind(piece.text) in _CLOSES or verdict(piece.text) is not None
     return closes or not piece.starts_line
 
 
@@ -135,8 +137,16 @@ def _is_caption(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> bool:
-    """Whether the first header is printed again right behind a piece, which so belongs to the row above it."""
-    return bool(top) and [piece.text for piece in pieces[at + 1 : at + 1 + len(top)]] == list(top)
+    """Whether the first header is printed again right behind a piece, which so belongs to the row above it.
+
+    Where each cell stands on a line of its own, up to three may stand between that are words of headers, too.
+    """
+    if not top or pieces[at].text == top[0]:
+        return False
+    for behind in range(at + 1, min(at + 1 + _MOST_BEFORE, len(pieces) - len(top) + 1)):
+        if pieces[behind].text == top[0] and [one.text for one in pieces[behind : behind + len(top)]] == list(top):
+            return behind == at + 1 or all(one.starts_line for one in pieces[at : behind + 2])
+    return False
 
 
 def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:

@@ -8,26 +8,20 @@ header is told by what it holds, and merged cells that were left out cost little
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log
 
 from msgspec import Struct
 
-from shishi.extract.layout.align import FIGURE, Count, Token, continuation, fit, numbered, sits
-from shishi.extract.layout.words_alone import view_of
-from shishi.extract.rules import any_of
-from shishi.extract.words.cells import code, kind, ordinal
-from shishi.extract.words.markers import marker
-from shishi.extract.words.status import verdict
+from shishi.extract.layout.align import FIGURE, Count, continuation, fit, numbered, sits
+from shishi.extract.layout.printed_cells import CLOSED, SENTENCES, SIZES, TOLD, PrintedCell, end_in_stops
+from shishi.extract.words.cells import ordinal
 
 _ROUNDS = 4  # readings, each by what the one before has shown; few tables change in the third
 _KINDS = ("none", "ordinal", "date", "value", "status", "units", "person", "progress", "short", "long")
-_SIZES = (6, 14, 30)  # characters up to which a cell is of one size
-_LONGEST_CODE = 8  # characters of the number of a level (1.1.2); longer ones are figures
 # How many cells a guess made before any was seen is worth.
 _OF_KIND, _OF_FORM, _OF_SIZE, _OF_START, _OF_GAP, _OF_APART = 4.0, 3.0, 3.0, 2.0, 4.0, 6.0
 _FORMS = 4  # forms of opening numbers that a cell may have as well as another
@@ -52,13 +46,13 @@ _LEADS = frozenset({"number", "group", "name", "person", "deadline", "lead", "re
 _BEGINS, _MAY_BEGIN, _SELDOM_BEGINS = 1.0, 0.5, 0.02  # rows in the first column, in those that may be merged, behind
 _APART = {True: 0.5, False: 0.2}  # how often blank lines stand before a row, and inside of one, in a table with such
 _SURE = frozenset({"number", "lead", "support", "responsible", "person", "deadline"})  # what hold no sentences
-_TOLD = frozenset({"long", "progress"})
 _TASKS = frozenset({"text", "task", "target"})
 _NAMES = frozenset({"short", "person", "long", "units"})  # kinds of what may name a class behind its number
 _STRANGE = 3.0  # what a sentence costs where none belongs; the mean cost of a row's cells above which it is no row
 _STRANGER = 2.5  # times the usual cost of a row's cells
 _UNCOUNTED = 3.0  # what it costs that a row begins with a number behind the column of numbers
 _NAMELESS = 1.5  # more than that name and task are left out, where the number is not
+_OF_GOING_ON = 4.0  # rows that what it costs at first is worth
 _GOES_ON = 1.0  # what it costs that a cell goes on in the next line
 _SWALLOWED, _EMPTY = 0.3, 0.6  # an empty cell behind a row's end; one in its column, of what a left out one costs
 _CLASSES, _NO_CLASS = 0.12, 9.0  # share of rows that only name a class; what a cell costs that can not
@@ -67,47 +61,9 @@ _NUMBER_OF_CLASS = 2.6  # what it costs that a number and a name are a row of th
 _MAYBE_CLASS = 2.0  # more, where what follows is no number
 _ALONE, _NUMBER, _NAME = 0, 1, 2  # behind the last column: a class, its number, its name
 _UNENDED = 99.0  # what it costs to end a row between a class's number and its name
-_CLOSED = ("。", ";", "!", ")")
-_FIGURE = re.compile(r"\d")
+_UNCLOSED = 2.5  # what it costs there that a cell ends without one
 
 Place = tuple[int, bool]  # column, whether a row begins; columns behind the last: a class, its number, its name
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
-    """What a printed cell looks like: words, the form of the number that opens it, its size.
-
-    ``heads``: it reads like a group's heading. ``apart``: blank lines stand before it.
-    """
-
-    token: Token
-    form: str
-    size: int
-    heads: bool
-    apart: bool
-
-    @property
-    def figure(self) -> bool:
-        """Whether a digit is in it."""
-        return _FIGURE.search(self.token.text) is not None
-
-    @property
-    def kind(self) -> str:
-        """The kind of the cell (``words.cells.kind``), a verdict being a status."""
-        return self.token.kind
-
-
-def look(words: str, *, apart: bool = False) -> PrintedCell:
-    """How a cell with these folded words looks."""
-    found = marker(view_of(words))
-    form = "" if found is None or found.doubtful else found.form
-    told = "status" if verdict(words) is not None else kind(words)
-    if len(words) <= _LONGEST_CODE and code(words):
-        told, form = "ordinal", f"code {len(code(words))}"
-    elif told == "ordinal":
-        form = "digits" if words.strip("()、.").isascii() else "numeral"
-    size = sum(len(words) > most for most in _SIZES)
-    return PrintedCell(Token(words, told), form, size, any_of("columns", "group").search(words) is not None, apart)
 
 
 @dataclass(slots=True)
@@ -132,8 +88,8 @@ class _Shown:
         guess = opened / _FORMS if cell.form else 1 - opened
         of_kind = (self.kinds[cell.kind] + _OF_KIND * exp(-fit(self.role, cell.kind)) / fits) / (seen + _OF_KIND)
         of_form = (self.forms[cell.form] + _OF_FORM * guess) / (seen + _OF_FORM)
-        of_size = (self.sizes[cell.size] + _OF_SIZE / (len(_SIZES) + 1)) / (seen + _OF_SIZE)
-        told = cell.kind in _TOLD or (cell.kind == "short" and cell.figure)
+        of_size = (self.sizes[cell.size] + _OF_SIZE / (len(SIZES) + 1)) / (seen + _OF_SIZE)
+        told = cell.kind in TOLD or (cell.kind == "short" and cell.figure)
         strange = _STRANGE if told and self.role in _SURE and not self.kinds[cell.kind] else 0.0
         return strange - log(of_kind) - _WEIGHT_OF_FORM * log(of_form) - _WEIGHT_OF_SIZE * log(of_size)
 
@@ -152,6 +108,7 @@ class _Seen:
         self.columns = [_Shown(role) for role in roles]
         self.starts: Counter[int] = Counter()
         self.missing: Counter[int] = Counter()
+        self.longer: Counter[int] = Counter()
         self.classes: Counter[str] = Counter()
         self.apart: Counter[Place] = Counter()
         self.rows = 0
@@ -163,25 +120,28 @@ class _Seen:
     @classmethod
     def of(cls, cells: Sequence[PrintedCell], places: Sequence[Place], roles: Sequence[str]) -> _Seen:
         """What cells show that have their places."""
-        seen, taken = cls(roles), list[int]()
+        seen, taken, longer = cls(roles), list[int](), set[int]()
         for cell, (col, begins) in zip(cells, places, strict=True):
             seen.apart[cell.apart, begins] += 1
             if begins:
-                seen._close(taken)
-                taken = []
+                seen._close(taken, longer)
+                taken, longer = [], set()
             if not cell.token.text:
                 continue
             if col < len(roles) and (not taken or col != taken[-1]):
                 taken.append(col)
                 seen.columns[col].add(cell)
+            elif taken and col == taken[-1]:
+                longer.add(col)
             elif col == len(roles) + _ALONE:
                 seen.classes[cell.form] += 1
-        seen._close(taken)
+        seen._close(taken, longer)
         return seen
 
-    def _close(self, taken: Sequence[int]) -> None:
+    def _close(self, taken: Sequence[int], longer: Iterable[int]) -> None:
         if taken:
             self.rows += 1
+            self.longer.update(longer)
             self.starts[taken[0]] += 1
             self.missing.update(col for col in range(taken[0], len(self.roles)) if col not in taken)
 
@@ -199,6 +159,11 @@ class _Seen:
         guess = _GAPS.get(self.roles[col], _GAP)
         return (self.missing[col] + _OF_GAP * guess) / (self.rows + _OF_GAP)
 
+    def goes_on(self, col: int, guess: float) -> float:
+        """What it costs that a cell goes on in the next line: less than guessed where many in its column do."""
+        share = (self.longer[col] + _OF_GOING_ON * exp(-guess)) / (self.rows + _OF_GOING_ON)
+        return min(guess, -log(share))
+
     def set_apart(self, cell: PrintedCell, *, begins: bool) -> float:
         """What it costs that blank lines do, or do not, stand before a cell that begins a row, or does not."""
         seen = self.apart[True, begins] + self.apart[False, begins]
@@ -208,8 +173,8 @@ class _Seen:
     def class_cost(self, cell: PrintedCell) -> float:
         """What it costs that a cell is alone in its row and names a class."""
         words = cell.token.text
-        unfit = cell.kind not in ("short", "person", "long", "progress") or cell.size >= len(_SIZES)
-        if unfit or (not cell.form and (words.endswith(_CLOSED) or cell.figure)):
+        unfit = cell.kind not in ("short", "person", "long", "progress") or cell.size >= len(SIZES)
+        if unfit or (not cell.form and (words.endswith(CLOSED) or cell.figure)):
             return _NO_CLASS
         told = self.classes.total()
         share = (told + _OF_START * _CLASSES) / (told + self.rows + _OF_START)
@@ -263,6 +228,8 @@ def _end(places: Sequence[Place], costs: Sequence[float], roles: Sequence[str], 
     while end > 1 and places[end - 1] == (places[end - 2][0], False) and costs[end - 1] - costs[end - 2] > _STRANGE:
         if cells[end - 1].kind == roles[places[end - 1][0]] == "progress":
             break  # a report goes on with a report
+        if cells[end - 2].token.text.endswith(","):
+            break  # a sentence goes on behind a comma
         end -= 1
     return end
 
@@ -282,6 +249,8 @@ class _Path:
         self._gaps_counted = [gap + (_NAMELESS if col == self._task else 0.0) for col, gap in enumerate(self._gaps)]
         self._none = (Count(),) * list(self._roles).count("number")
         self._known: dict[tuple[str, str, int, bool, bool], list[float]] = {}
+        told = {at for at, role in enumerate(self._roles) if role in SENTENCES}
+        self._sentences = told if goes_on and end_in_stops(cells, seen.roles) else set[int]()
 
     def places(self) -> tuple[list[Place], list[float]]:
         """The place of each cell, and what all cells up to it cost."""
@@ -293,7 +262,7 @@ class _Path:
                 self._go_on(at, layers[-1], layer, fits)
             layers.append(layer)
         places, costs = list[Place](), list[float]()
-        col = self._last(layers[-1])
+        col = self._last(layers[-1], len(layers) - 1)
         for layer in reversed(layers):
             step = layer[col]
             places.append((col, step.begins))
@@ -316,16 +285,25 @@ class _Path:
         role = self._roles[col]
         return self._seen.columns[col].cost(cell) + self._filled[col] + sits(role, cell.token) - fit(role, cell.kind)
 
-    def _last(self, layer: _Layer) -> int:
+    def _last(self, layer: _Layer, at: int) -> int:
         """The column behind which a row ends most cheaply."""
-        return min(layer, key=lambda col: (layer[col].cost + self._tails[col], col))
+        return min(layer, key=lambda col: (layer[col].cost + self._tails[col] + self._cut(at, col), col))
+
+    def _cut(self, at: int, col: int) -> float:
+        """What it costs that nothing goes on with a cell in a column whose cells end in full stops."""
+        return _UNCLOSED if col in self._sentences and self._cells[at].open else 0.0
 
     def _turned(self, at: int, above: _Layer | None, fits: Sequence[float]) -> _Layer:
         """The ways in which a cell begins a row: in each column, as a class, as the number of one."""
-        cell, behind = self._cells[at], -1 if above is None else self._last(above)
+        cell, behind = self._cells[at], -1 if above is None else self._last(above, at - 1)
         turn, counts = 0.0, self._none
         if above is not None:
-            turn = above[behind].cost + self._tails[behind] + self._seen.set_apart(cell, begins=True)
+            turn = (
+                above[behind].cost
+                + self._tails[behind]
+                + self._cut(at - 1, behind)
+                + self._seen.set_apart(cell, begins=True)
+            )
             counts = above[behind].counts
         layer: _Layer = {}
         strange = _UNCOUNTED if counts and cell.kind == "ordinal" else 0.0
@@ -363,10 +341,11 @@ class _Path:
                 _put(layer, before, _Step(spent + _SWALLOWED, step.counts, begins=False, before=before))
             elif self._goes_on and before < self._width:
                 more = continuation(self._roles[before], cell.token, self._cells[at - 1].token)
-                cost = spent + fits[before] + _GOES_ON + more
+                cost = spent + fits[before] + self._seen.goes_on(before, _GOES_ON + more)
                 _put(layer, before, _Step(cost, step.counts, begins=False, before=before))
             counted = before < self._width and self._roles[before] == "number"
             gaps = self._gaps_counted if counted else self._gaps
+            spent += self._cut(at - 1, before)
             for col in range(before + 1, self._width):
                 cost = spent + fits[col]
                 spent += gaps[col]

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from shishi.extract.dates import sole_date
 from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.view import View, joined
-from shishi.extract.words.cells import ordinal
+from shishi.extract.words.cells import is_body, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.heads import is_counted, is_name
 from shishi.extract.words.heads import split as split_head
@@ -27,6 +28,7 @@ _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
 _NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
 _TITLE = "title"  # what a plain paragraph is that names a block
+_FULL = len("2021-03-01")
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
 
 
@@ -62,7 +64,13 @@ def block_drafts(paragraphs: Sequence[Paragraph]) -> tuple[Draft, ...]:
     """The items of all label blocks in running text; none where too few of them tell who or how far."""
     pairs = zip((None, *paragraphs[:-1]), paragraphs, strict=True) if paragraphs else ()
     below = (*paragraphs[1:], None)
-    told = ((list(_parts(paragraph, above)), after) for (above, paragraph), after in zip(pairs, below, strict=False))
+    told = (
+        (
+            [Part("end", "", paragraph.printed)] if _signs(paragraph, above, after) else list(_parts(paragraph, above)),
+            after,
+        )
+        for (above, paragraph), after in zip(pairs, below, strict=False)
+    )
     return _items(part for here, after in told for part in _as_title(here, after) or here)
 
 
@@ -125,6 +133,14 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     for part in parts(paragraph.printed):
         if part.content or part.role:
             yield part
+
+
+def _signs(paragraph: Paragraph, above: Paragraph | None, below: Paragraph | None) -> bool:
+    """Whether a paragraph is the body that signs the notice: the full date of a day stands alone below it."""
+    if below is None or len(paragraph.text) > _TITLE_MAX or below.text[-1:] != "日" or not is_body(paragraph.text):
+        return False
+    waits = above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES
+    return not waits and len(sole_date(below.text) or "") == _FULL
 
 
 def _as_title(here: Sequence[Part], below: Paragraph | None) -> list[Part] | None:

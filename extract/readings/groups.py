@@ -19,7 +19,7 @@ from shishi.extract.readings.account import spaced_units
 from shishi.extract.readings.nested import remarks, unremarked
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.readings.who import closing_units
-from shishi.extract.rules import any_of, holds, takes
+from shishi.extract.rules import any_of, first, holds, takes
 from shishi.extract.view import View
 from shishi.extract.words.cells import is_units, ordinal
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -31,6 +31,7 @@ from shishi.extract.words.units import Named
 
 _GROUP_LENGTH = 24
 _PLAIN_GROUP = 12
+_LABEL = 8  # characters of a label
 _LEAST_ANSWERED = 6  # characters of a heading and of who answers for what stands below it
 _ANSWERS = frozenset({*UNIT_ROLES, "person"})
 _MOST_PLAIN = 0.6  # share of the entries; more short lines than that are the entries' own names
@@ -295,7 +296,8 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     labels = column(text.rstrip(":")).role not in ("unknown", "group", "name")
     said = _said(text)
     grades = _grades(text, said, labels=labels, alone=number is not None or judges)
-    if label_at_start(text) is not None or (not grades and (labels or remarks(rest))):
+    labelled = label_at_start(text) is not None or (number is None and _is_labelled(text))
+    if labelled or (not grades and (labels or remarks(rest))):
         return None
     told = any(holds(file, name, text) for file, name in _OWN_SECTIONS) or is_site_line(text)
     if grades or is_section or told:
@@ -310,6 +312,13 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
         or holds("accounts", "grade", text)
     )
     return Group(None, bare, units) if short and not tells else None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a folded line names who answers behind a label that is new but for a word in it (出力单位:某所)."""
+    label, _, named = text.partition(":")
+    stem = first("label_stems", label) if named and len(label) <= _LABEL else None
+    return stem is not None and stem.name in UNIT_ROLES
 
 
 def _spaced(group: Group, printed: View) -> Group:

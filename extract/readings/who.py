@@ -34,6 +34,7 @@ _COLON = regex.compile(r"(?P<units>[^:。;]{2,40}):(?=.{4})")
 _CLAUSES = re.compile(r"[,;。]")
 _CLAUSE_END = re.compile(r"[,:。](?=.)")
 # What says who answers for something, but for what closes clauses and for bare names.
+_NO_ANSWERS = ("pays the rest", "is to come")  # sentences that name bodies which answer for nothing
 _SAYINGS = (("accounts", "when"), ("unit_sentences", "sentence"), *(("labels", role) for role in UNIT_ROLES))
 
 
@@ -110,7 +111,7 @@ def _said_units(tail: View, *, dashed: bool) -> tuple[Part, ...]:
 def _units_said(words: str, *, dashed: bool) -> tuple[Part, ...]:
     if not (may_hold_any(words, *_SAYINGS) or _takes_part(words) or (dashed and is_units(words))):
         return ()
-    if any_of("unit_sentences", "pays the rest").match(words) is not None:
+    if any(any_of("unit_sentences", rule).match(words) is not None for rule in _NO_ANSWERS):
         return ()
     tail = counted(words)
     dated = any_of("accounts", "when").search(words) if may_hold(words, "accounts", "when") else None

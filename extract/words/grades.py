@@ -87,7 +87,8 @@ def grading(text: str, items: Sequence[Span] = (), rows: Sequence[Span] = ()) ->
     found = [*_headings(lines, rows), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
     marks = _legend(lines) or _colours(lines)
-    return Grading(stretches, marks, tuple(_marked(lines, marks)), tuple(_claimed(lines, folded, items)))
+    marked = tuple(_marked(lines, marks)) or tuple(_tagged(lines))
+    return Grading(stretches, marks, marked, tuple(_claimed(lines, folded, items)))
 
 
 def _claimed(lines: Sequence[tuple[int, str]], folded: str, items: Sequence[Span]) -> Iterator[Grade]:
@@ -172,6 +173,31 @@ def _colours(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
     opening = [one["mark"] for one in found if one is not None and one["mark"] and (one["close"] or _apart(one))]
     said = {mark: state for mark in opening if (state := verdict(f"{mark[0]}灯")) is not None}
     return said if len(said) >= _FEWEST and len(opening) >= _FEWEST_COLOURED else {}
+
+
+@dataclass(frozen=True, slots=True)
+class StateTag:
+    """A state in brackets before the number of an entry, and where it ends in its line."""
+
+    status: Status
+    end: int
+
+
+def state_tag(line: str) -> StateTag | None:
+    """The state that a folded line opens with before the number of an entry ([已办结] 3) …); None without one."""
+    tag = any_of("grades", "state before a number").match(line)
+    said = (verdict(tag["says"]) or state_of(tag["says"])) if tag is not None else None
+    return StateTag(said, tag.end()) if tag is not None and said is not None else None
+
+
+def _tagged(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
+    """Lines that a state in brackets opens before their number, each up to its end."""
+    for start, line in lines:
+        words = line.strip()
+        tag = state_tag(words) if words[:1] in _OPENS else None
+        if tag is not None:
+            begins = start + line.index(words[0])
+            yield Grade(begins + tag.end, start + len(line), tag.status)
 
 
 def _apart(match: regex.Match[str]) -> bool:
