@@ -335,11 +335,17 @@ def spaced_units(view: View) -> tuple[View, tuple[Part, ...]]:
 
 
 def _opened(found: list[Part]) -> tuple[tuple[Part, ...], list[Part]]:
-    """The units that an entry opens with, and its parts without them."""
-    if not found or found[0].role:
+    """The units that an entry or its labelled task opens with, and its parts without them."""
+    at = next((at for at, part in enumerate(found) if (not part.role and not at) or _says_by_whom(part)), None)
+    if at is None:
         return (), found
-    opening, content = opening_units(found[0].content.squeezed())
-    return opening, [replace(found[0], content=content), *found[1:]] if opening else found
+    opening, content = opening_units(found[at].content.squeezed())
+    return opening, [*found[:at], replace(found[at], content=content), *found[at + 1 :]] if opening else found
+
+
+def _says_by_whom(part: Part) -> bool:
+    """Whether a label's task opens with who does it (年度目标:由甲牵头,…)."""
+    return part.role in _TASK and part.content.folded.startswith("由")
 
 
 def _without_units(plain: View, *, first: bool) -> _Bare:

@@ -23,6 +23,7 @@ from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = re.compile(r"[。;,/:*+<~\s…-](?:(?<=-)-+|(?<=…)…+)?")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
+_NAMED = "-:【】“” "  # what stands around a name before those who answer for it
 _TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
@@ -209,7 +210,7 @@ def named_units(view: View) -> tuple[View, tuple[Part, ...], View] | None:
     if found is None:
         return None
     end, held, behind = found
-    return view[:end], tuple(part.under(view) for part in held), view[behind:]
+    return view[:end].strip(_NAMED), tuple(part.under(view) for part in held), view[behind:]
 
 
 @lru_cache(maxsize=KEPT)
@@ -222,7 +223,7 @@ def _named(words: str) -> tuple[int, tuple[Part, ...], int] | None:
     by = any_of("accounts", "by a body").search(clauses[0].folded)
     held = _said_units(clauses[0][by.start() :], dashed=False) if by is not None else ()
     end = by.start() if by is not None and held else len(clauses[0])
-    if not is_head(words[:end]):
+    if not is_head(words[:end].strip(_NAMED)):
         return None
     found, behind = list(held), len(clauses)
     for at, clause in enumerate(clauses[1:], 1):
@@ -279,7 +280,7 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     start = 0
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         words = view.folded[start : mark.start()]
-        if words.count("(") != words.count(")"):
+        if words.count("(") != words.count(")") or (not start and any_of("accounts", "by a body").search(words)):
             break
         said = _takes_part(words)
         held = unit_parts(view[start : mark.start()]) if said or is_units(words) else ()
