@@ -31,6 +31,7 @@ from shishi.extract.readings.graded_tails import without_graded_tails
 from shishi.extract.readings.items import item
 from shishi.extract.readings.judged_names import with_judged_heads
 from shishi.extract.readings.names_told import with_bare_names
+from shishi.extract.readings.tagged import with_tags
 from shishi.extract.records import Finding, Item, Notice
 from shishi.extract.sight import Sight, see
 from shishi.extract.undisturbed import undisturbed
@@ -48,7 +49,8 @@ def parse(document: Document) -> Notice:
     drafts = without_common_level(with_bare_names([chosen.record.draft for chosen in choice.records]))
     lines = [line for line in sight.lines if isinstance(line, Line)]
     drafts = with_chapter_units(with_assigned(drafts, lines), [one for run in sight.outside for one in run])
-    reported = without_graded_tails(with_judged_heads(with_called(drafts, lines))) if sight.reports else drafts
+    called = with_tags(with_called(drafts, lines), lines) if sight.reports else drafts
+    reported = without_graded_tails(with_judged_heads(called)) if sight.reports else drafts
     items = items_of(sight, reported)
     told = settled(sight.page, sight.facts, items)
     doubts = (*about_facts(sight.page, told), *_close_calls(why_so), *findings(sight, items))

@@ -25,6 +25,7 @@ _HEADING, _GAP = 12, 40  # characters of a label or a heading between two record
 _MOST_RUN_ON = 3  # clauses too many beyond which more say no more
 _SIGN = 2  # characters before an entry that a sign and a blank take
 _SEMICOLON = re.compile(r";(?![^“]*”)(?![^(]*\))")
+_CLAUSE = re.compile(r"[(（]\d{1,2}[)）]$")
 _SAID_OF = 4  # characters before an entry in which 一是 stands
 _SEMICOLONS = frozenset(";；")
 _INNER = 2  # numbers of what stands inside an entry
@@ -181,10 +182,15 @@ def _runs_on(case: Case) -> float:
 def _clause_of_entry(case: Case) -> float:
     """A clause of the entry that holds it: an inner number before a task without units that a semicolon ends.
 
-    So is what stands behind 一是, 二是 where these begin anew, entry by entry.
+    So is what stands behind 一是, 二是 where these begin anew, entry by entry, and behind (1) or ① below an entry that
+    names the units of all its clauses in its own line.
     """
     draft, end = case.draft, case.span.end
-    if not any(case.restarts) or not draft.numbers or draft.names or draft.section == "table":
+    if not draft.numbers or draft.section == "table":
+        return 0.0
+    if draft.names:
+        return float(_shares_units(case))
+    if not any(case.restarts):
         return 0.0
     if len(draft.numbers) < _INNER:
         before = case.signals.text[max(case.span.start - _SAID_OF, 0) : case.span.start]
@@ -196,6 +202,21 @@ def _clause_of_entry(case: Case) -> float:
     over = draft.heads[-2] if len(draft.heads) > 1 else None
     is_class = over is not None and holds("prose", "field of life", over.folded)
     return float(draft.progress is None and not is_class and not _SEMICOLONS.isdisjoint(ends))
+
+
+def _shares_units(case: Case) -> bool:
+    """Whether (1) or ① opens a task whose units all stand in the line of the entry above it."""
+    draft, start = case.draft, case.span.start
+    opening = case.signals.text[max(start - _SAID_OF, 0) : start].rstrip()
+    counts_anew = len(draft.numbers) >= _INNER and case.restarts[0] and _CLAUSE.search(opening) is not None
+    if draft.progress is not None or not (counts_anew or "①" <= opening[-1:] <= "⑳"):
+        return False
+    over = draft.heads[-2] if len(draft.heads) > 1 else None
+    return (
+        over is not None
+        and not holds("prose", "field of life", over.folded)
+        and all(name.name and over.at[0] < name.name.at[0] < start for name in draft.names)
+    )
 
 
 AMONG: Mapping[str, Callable[[Case], float]] = {

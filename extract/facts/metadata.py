@@ -23,6 +23,7 @@ from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.bodies import is_body, is_press
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
 from shishi.extract.facts.headlines import below_title, is_official, own_page
+from shishi.extract.facts.imprint_lines import imprint
 from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
 from shishi.extract.facts.past import is_over, is_told_done, reviewed, year_of_text
 from shishi.extract.facts.periods import period_of
@@ -55,8 +56,12 @@ def facts(printed: Page) -> Facts:
     """The facts of a notice as printed; a fact that the notice does not state is None (GB/T 9704-2012, chapter 7)."""
     page, title = own_page(spread(printed))
     headline = joined((title, below_title(page, title)))
-    signed, masthead = signatures(page), masthead_signature(page)
+    signed, masthead, printed_line = signatures(page), masthead_signature(page), imprint(page)
+    if masthead is None and printed_line and printed_line.body and printed_line.day:
+        masthead = Signature(printed_line.body, printed_line.day)
     number, issuer = own_number(page), issuer_of(page, title, signed, masthead)
+    if number is None and printed_line and printed_line.number:
+        number = "".join(printed_line.number.raw.split())
     issued = _issued(page, title, signed, masthead)
     kind = _kind(page, headline)
     year = _year(page, headline, kind, issued)

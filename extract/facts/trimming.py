@@ -40,8 +40,8 @@ def _undated(view: View) -> View:
     """A title without the day that a list of pages prints before or behind it."""
     view = view.strip(AROUND)
     days = [date for date in dates_in(view.folded) if len(date.iso) == _DAY]
-    if days and not view.folded[: days[0].start].strip(AROUND + "[("):
-        return view[days[0].end :].strip(AROUND + "])")
+    if days and not view.folded[: days[0].start].strip(AROUND + "[(【〔"):
+        return view[days[0].end :].strip(AROUND + "])】〕")
     if days and days[-1].end == len(view) and not view.folded[: days[-1].start].endswith(("(", "-")):
         return view[: days[-1].start]
     return view

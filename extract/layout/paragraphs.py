@@ -175,7 +175,9 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return True
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
-    return _is_open(group) or (_is_rest(text, group, line, wrap) and not _opens(line))
+    rests = _is_rest(text, group, line, wrap) and not _opens(line)
+    parted = rests and text.count("\n", last.span.end, line.span.start) > 1  # an empty line between them
+    return _is_open(group) or (rests and not (parted and is_of_all(line.text)))
 
 
 def _counts_heading(last: Line, line: Line) -> bool:

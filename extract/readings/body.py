@@ -19,6 +19,7 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings import blocks
 from shishi.extract.readings.entry import Entry, is_badge, is_class_line, read, reports, with_report
 from shishi.extract.readings.groups import both
+from shishi.extract.readings.signed_classes import signed_classes, under
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
 from shishi.extract.readings.telling import task_ends, trimmed
 from shishi.extract.rules import holds
@@ -58,9 +59,13 @@ def lists(
     ``report``: sentences behind the task are taken to report on it. ``given``: the numbers to which the notice gives
     units in lines of their own.
     """
+    classes, roots = signed_classes(roots, before)
     found = _lists(roots, before)
-    classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
     above = _Above(report=report, given=given)
+    if classes:
+        yield tuple(draft for one in found for draft in _classed(_List(one.nodes, None), classes, above))
+        return
+    classes = _boxed(found[0].nodes, before) if len(found) == 1 else ()
     for one in found:
         made = tuple(_list_drafts(one, above) if not classes else _classed(one, classes, above))
         yield () if _names_are_labels(made) else made
@@ -147,7 +152,7 @@ def _classed(one: _List, classes: Sequence[View], above: _Above) -> Iterator[Dra
     for draft in _list_drafts(one, above):
         start = min((view.span.start for view in draft.words() if view), default=0)
         heading = [view for view in classes if view.span.end <= start][-1:]
-        yield replace(draft, heads=(*heading, *draft.heads))
+        yield under(draft, heading[0]) if heading else draft
 
 
 def _list_drafts(one: _List, above: _Above) -> Iterator[Draft]:

@@ -20,6 +20,7 @@ from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
 from shishi.extract.readings.labelled_lines import told_by, with_tasks
+from shishi.extract.readings.outcome_marks import outcome_mark
 from shishi.extract.readings.sizes import LONGEST_NAME
 from shishi.extract.readings.telling import by_what_they_tell
 from shishi.extract.rules import any_of, holds
@@ -34,7 +35,6 @@ from shishi.extract.words.units import Named
 _BULLET = regex.compile(r"[▶►●■◆★☆○◇△▲□·✓√➢☑]+")
 _SENTENCE_END = regex.compile(r"。(?=.)")
 _BOXED = regex.compile(r"[【\[](?P<words>[^】\]]{2,24})[】\]]")
-_ARROW = regex.compile("[>→⇒➔➜➡]")
 _WITH_REPORT = 2
 _LONGEST_FIELD = 20  # characters of a line that names a field
 _KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
@@ -109,14 +109,16 @@ def _labelled(material: Sequence[View]) -> Iterator[Part]:
 
 
 def _at_arrow(part: Part, *, report: bool) -> Iterator[Part]:
-    """A plain part of a report cut where an arrow leads from the task to what came of it."""
-    words = part.content.folded
-    arrows = [*any_of("entries", "arrow").finditer(words)] if report and not part.role and _ARROW.search(words) else ()
-    if len(arrows) != 1:
+    """A plain part of a report cut where a sign leads from the task to what came of it."""
+    mark = outcome_mark(part.content.folded) if report and not part.role else None
+    if mark is None:
         yield part
         return
-    yield replace(part, content=part.content[: arrows[0].start()])
-    yield replace(part, role="progress", content=part.content[arrows[0].end() :])
+    start, end = mark
+    yield replace(part, content=part.content[:start])
+    told, held = bracketed_units(part.content[end:])
+    yield replace(part, role="progress", content=told if held else part.content[end:])
+    yield from held
 
 
 def _with_reports(found: list[Part], *, report: bool) -> list[Part]:

@@ -303,7 +303,7 @@ def _group(heading: _Number, *, is_section: bool, judges: bool) -> Group | None:
     if grades or is_section or told:
         return Group(None, None, units, said if grades else None)
     if number is not None:
-        return Group(number, bare, units) if is_head(text) else None
+        return Group(number, bare, units) if is_head(text) or holds("prose", "wish for somebody", text) else None
     boxed = (text[0], text[-1]) == ("(", ")")
     short = len(text) <= _PLAIN_GROUP and not boxed and not words.folded.endswith("。")
     tells = (

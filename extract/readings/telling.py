@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.readings.behind_task import behind_task, is_planned_throughout, leads_to_deed, with_reason
+from shishi.extract.readings.outcome_marks import outcome_mark
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import came_of, named_task, repeats, restated, restates, tells_months
 from shishi.extract.readings.scenes import without_closing_scene
@@ -270,13 +271,15 @@ def _judged(sentence: View, *, first: bool, state: str) -> Iterator[tuple[View, 
 def _parted(words: str, *, first: bool, state: str) -> tuple[tuple[int, int, str], ...]:
     """Where the parts of a sentence begin and end, and what each tells; many entries that a notice may have hold it."""
     size = len(words)
-    if holds("accounts", "next", words):
-        return ((_opening(words), size, "next"),)
-    problem = any_of("accounts", "problems").search(words)
-    if problem is not None:
-        return ((problem.end("opening"), size, "problems"),)
+    ahead = holds("accounts", "next", words)
+    problem = any_of("accounts", "problems").search(words) if not ahead else None
+    if ahead or problem is not None:
+        start = _opening(words) if problem is None else problem.end("opening")
+        return ((start, size, "next" if ahead else "problems"),)
     if state != "task":
         return ((0, size, state),)
+    if (mark := outcome_mark(words)) is not None:
+        return (0, mark[0], "task"), (mark[1], size, "deed")
     seam = _turn(words)
     if seam and holds("accounts", "no_task", words[:seam]):
         seam = 0
@@ -320,12 +323,7 @@ def ahead_apart(part: Part) -> Iterator[Part]:
 
 def ahead(part: Part) -> Part:
     """A part that opens with 下一步 as what comes next, without the words that open it."""
-    return replace(part, role="next", content=_without_opening(part.content))
-
-
-def _without_opening(view: View) -> View:
-    """What comes next without the words that open it."""
-    return view[_opening(view.folded) :]
+    return replace(part, role="next", content=part.content[_opening(part.content.folded) :])
 
 
 def _is_so_many(before: str, clause: str) -> bool:

@@ -23,7 +23,7 @@ from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = re.compile(r"[。;,/:*+<~\s…-](?:(?<=-)-+|(?<=…)…+)?")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
-_NAMED = "-:【】“” "  # what stands around a name before those who answer for it
+_NAMED = "-—:【】“” "  # what stands around a name before those who answer for it
 _TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
@@ -278,9 +278,11 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     """``由甲牵头,乙配合,…`` and ``甲牵头…``: clauses that say who takes part, then the task."""
     found: list[Part] = []
     start = 0
+    if _is_named_before(view):
+        return (), view
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         words = view.folded[start : mark.start()]
-        if words.count("(") != words.count(")") or (not start and any_of("accounts", "by a body").search(words)):
+        if words.count("(") != words.count(")"):
             break
         said = _takes_part(words)
         held = unit_parts(view[start : mark.start()]) if said or is_units(words) else ()
@@ -291,6 +293,14 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     if found:
         return tuple(found), view[start:]
     return _subject(view)
+
+
+def _is_named_before(view: View) -> bool:
+    """Whether a task's name stands before those who answer for it: ``甲工程——由乙牵头,…``."""
+    by = any_of("accounts", "by a body").search(view.folded, 0, _OPENING) if "由" in view.folded[:_OPENING] else None
+    if by is None or _CLAUSE_END.search(view.folded, 0, by.start()) is not None:
+        return False
+    return is_head(view.folded[: by.start()].strip(_NAMED)) and not unit_parts(view[: by.start()])
 
 
 def _sure(held: tuple[Part, ...]) -> bool:

@@ -16,13 +16,14 @@ import regex
 
 from shishi.extract.rules import any_of, first
 from shishi.extract.view import View
+from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part
 from shishi.extract.words.sizes import KEPT
 
 _WORD = r"(?P<label>\p{Han}(?:\p{Han}|\d){1,9})"
 _PART = regex.compile(
-    rf"(?:^|\n|\s{{2,}}|(?<=[。;,!?)】\]〕])|(?=[【\[〔]))\s*(?:\(?\d{{1,2}}[.、)]|[①-⑩●◆■▲★-])?\s*"
+    rf"(?:^|\n|\s{{2,}}|(?<=[。.;,!?)】\]〕])|(?=[【\[〔]))\s*(?:\(?\d{{1,2}}[.、)]|[①-⑩●◆■▲★-])?\s*"
     rf"(?:{_WORD}\s?(?::|--|——)|[【\[〔<(]{_WORD}[】\]〕>)]:?|(?<=^|\n|\s\s){_WORD}[ \t]+(?=\S))"
 )
 _PRINTED = re.compile(r"[:：【\[〔<(（]|--|——|\S\s*\n\s*\S|  ")  # such a sign before it is folded
@@ -39,17 +40,19 @@ _FEWEST = 2  # cells that use a label; roles that make a column of reports
 
 
 def may_name_parts(header: str, printed: Sequence[str]) -> bool:
-    """Whether printed cells may name their parts: most hold a sign of labels, or a header names several."""
-    signs = sum(_PRINTED.search(cell) is not None for cell in printed) * 2 >= len(printed)
-    return len(printed) >= _FEWEST and (signs or any_of("columns", "and").search(header) is not None)
+    """Whether printed cells may name their parts: most but those that say 无 hold a sign, or a header names several."""
+    told = [cell for cell in printed if kind(cell.strip()) != "none"]
+    signs = sum(_PRINTED.search(cell) is not None for cell in told) * 2 >= len(told)
+    return len(told) >= _FEWEST and (signs or any_of("columns", "and").search(header) is not None)
 
 
 def cell_labels(header: str, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Role by label of a column whose cells mostly open with one and report in several parts; else nothing.
 
+    Cells that say 无 count for nothing.
     Where the header names the parts (进展、问题及打算) and the cells hold as many without labels, places are labels.
     """
-    told = [cell for cell in cells if cell]
+    told = [cell for cell in cells if cell and kind(cell) != "none"]
     if len(told) < _FEWEST:
         return ()
     signs = sum(_SIGNS.search(cell) is not None for cell in told) * 2 >= len(told)

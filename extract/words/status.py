@@ -23,7 +23,7 @@ _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
 _BRACKET = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
 _BOXES = "【["
-_TAIL = regex.compile(r"(?<=.{3})(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
+_TAIL = regex.compile(r"(?<=.{3})(?<![,、;:])(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
 _SETS_APART = re.compile(r"[ \t\u3000—]|--")  # what stands before such a tail
 _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
 _OF_A_PERSON = regex.compile(r"\s*\p{Han}{2,8}:\p{Han}{1,2}$")  # 责任领导:林 ××: signs instead of a name are no mark
