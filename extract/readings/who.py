@@ -241,6 +241,8 @@ def _opening(words: str) -> tuple[tuple[Part, ...], View]:
     said, behind = _attributed(words[:_CLOSING])
     if said:
         return said, view[behind:]
+    if _is_named_before(view):
+        return (), view
     for pattern in (_BOXED, _COLON) if ":" in words or words.startswith(("【", "(", "[", "〔", "{")) else ():
         match = pattern.match(view.folded)
         named = match is not None and pattern is _COLON and holds("entries", "village", match["units"])
@@ -278,8 +280,6 @@ def _opening_clauses(view: View) -> tuple[tuple[Part, ...], View]:
     """``由甲牵头,乙配合,…`` and ``甲牵头…``: clauses that say who takes part, then the task."""
     found: list[Part] = []
     start = 0
-    if _is_named_before(view):
-        return (), view
     for mark in _CLAUSE_END.finditer(view.folded, 0, _OPENING):
         words = view.folded[start : mark.start()]
         if words.count("(") != words.count(")"):
@@ -300,7 +300,8 @@ def _is_named_before(view: View) -> bool:
     by = any_of("accounts", "by a body").search(view.folded, 0, _OPENING) if "由" in view.folded[:_OPENING] else None
     if by is None or _CLAUSE_END.search(view.folded, 0, by.start()) is not None:
         return False
-    return is_head(view.folded[: by.start()].strip(_NAMED)) and not unit_parts(view[: by.start()])
+    name = view[: by.start()]
+    return is_head(name.folded.strip(_NAMED)) and (name.folded[-1] in _NAMED or not unit_parts(name))
 
 
 def _sure(held: tuple[Part, ...]) -> bool:
