@@ -55,7 +55,7 @@ def assigning(lines: Iterable[Line]) -> dict[Line, tuple[_Assigned, ...]]:
     for line in told:
         heads = len(line.text) <= _LONGEST and holds("assigned", "about units", line.text)
         near = _NEAR if heads else near - 1
-        sure = holds("assigned", "several", line.text)
+        sure = _tells_several(line)
         if not sure and near < 0:
             continue
         if leads is None:
@@ -78,6 +78,13 @@ def _whole(lines: Iterable[Line]) -> tuple[Line, ...]:
         else:
             found.append(line)
     return tuple(found)
+
+
+def _tells_several(line: Line) -> bool:
+    """Whether a line names several projects by number; 二、生态环境(3项) counts what stands below it."""
+    return holds("assigned", "several", line.text) and not (
+        line.text.endswith(")") and marker(line.view) is not None and holds("grades", "count of a class", line.text)
+    )
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -104,10 +111,10 @@ def assigning_lists(lines: Iterable[Line]) -> Iterator[tuple[Span, frozenset[int
     Each with its numbers.
     """
     told = tuple(lines)
-    if not any(holds("assigned", "several", line.text) for line in told):
+    if not any(map(_tells_several, told)):
         return
     found = assigning(told)
-    sure = [line for line in found if holds("assigned", "several", line.text)]
+    sure = [line for line in found if _tells_several(line)]
     for line in sure:
         given = found[line]
         size = sum(len(one.printed) + sum(len(name.name) for name in one.names) for one in given)

@@ -16,6 +16,7 @@ from shishi.extract.drafts import Draft
 from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.entry import Entry, with_report
+from shishi.extract.readings.sentences import class_of
 from shishi.extract.rules import any_of, first, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_body, ordinal
@@ -27,6 +28,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
 _NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
+_GROUP = "group"  # a numbered heading over blocks
 _TITLE = "title"  # what a plain paragraph is that names a block
 _FULL = len("2021-03-01")
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
@@ -37,6 +39,7 @@ class _Block:
     """A block while it is read: plain text before its labels, and labelled parts."""
 
     group: View | None
+    over: tuple[str, ...] = ()  # the number of the group
     plain: list[View] = field(default_factory=list)
     told: list[Part] = field(default_factory=list)
     more: list[View] = field(default_factory=list)  # plain text that goes on with the last label
@@ -105,7 +108,7 @@ def _blocks(told: Iterable[Part]) -> Iterator[_Block]:
         if _begins_anew(block, part):
             block.settle()
             yield block
-            block = _Block(block.group)
+            block = _Block(block.group, block.over)
         _put(block, part)
     block.settle()
     yield block
@@ -122,6 +125,10 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     if ends and not (above is not None and len(above.text) <= _LABEL_MAX and column(above.text).role in UNIT_ROLES):
         yield Part("end", "", paragraph.printed)
         return
+    group = class_of(paragraph)
+    if group is not None and _heads_blocks(group.words):
+        yield Part(_GROUP, group.number, group.words)
+        return
     label, colon, _ = paragraph.text.partition(":") if len(paragraph.text) <= _LABEL_MAX else ("", "", "")
     if colon and column(label).role == _NUMBER:
         yield Part(_NUMBER, label, paragraph.printed[len(label) + 1 :].strip())
@@ -133,6 +140,11 @@ def _parts(paragraph: Paragraph, above: Paragraph | None) -> Iterator[Part]:
     for part in parts(paragraph.printed):
         if part.content or part.role:
             yield part
+
+
+def _heads_blocks(words: View) -> bool:
+    """Whether the words of a numbered heading name a class of blocks, and no part of one."""
+    return len(words) <= _GROUP_MAX and ":" not in words.folded and column(words.folded).role in ("unknown", "group")
 
 
 def _signs(paragraph: Paragraph, above: Paragraph | None, below: Paragraph | None) -> bool:
@@ -169,7 +181,7 @@ def _announces(words: str) -> bool:
 
 def _begins_anew(block: _Block, part: Part) -> bool:
     """A plain paragraph after labels, or the label that opened this block, opens the next."""
-    if part.role == "end":
+    if part.role in ("end", _GROUP):
         return True
     if part.role == _TITLE:
         return bool(block.told)
@@ -196,6 +208,9 @@ def _is_opened(block: _Block) -> bool:
 
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
+        return
+    if part.role == _GROUP:
+        block.group, block.over = part.content, (part.label,)
         return
     if part.role == _TITLE:
         block.title = part.content
@@ -241,7 +256,7 @@ def _draft(block: _Block) -> Draft:
     entry = Entry(
         title, text, tuple(name for part in units for name in names(part)), tuple(block.told), in_heading=False
     )
-    draft = Draft(number, heads, "body", text=text or title, names=entry.names)
+    draft = Draft((*block.over, *number), heads, "body", text=text or title, names=entry.names)
     return with_report(draft, entry)
 
 

@@ -40,6 +40,7 @@ _LONGEST_FIELD = 20  # characters of a line that names a field
 _KEPT = 512  # entries taken apart that are kept for whoever asks again; few notices have as many
 _LONGEST_BADGE = 10  # characters
 _SIGNS = "【】[]()。·●■◆▶►★☆✓✔√☑✅🔄⏳🚧 "  # around the words of a badge
+_AROUND_NAME = "。:; 【】—-"
 _TOLD = {"task": "", "deed": "progress", "problems": "problems", "next": "next"}
 _LONGEST_LABEL = 10  # characters of a line that is a label, its blanks with it
 _LONE = frozenset({"text", "progress", "problems", "next"})  # what such a line may announce
@@ -82,7 +83,8 @@ def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
     content = [part for part in plain if not any(part is unit for unit in lone)]
     named = next((part.content.squeezed() for part in found if part.role == "name" and part.content), None)
-    if named is None and len(content) > 1 and not content[0].role and content[1].role == "text":
+    aims = (part.role == "target" for part in found)
+    if named is None and content and not content[0].role and (any(part.role for part in content[1:2]) or any(aims)):
         named, content = _opening_name(content)
     text, bracketed = _cut_brackets(
         [_trimmed(part.content.squeezed(), first=at == 0) for at, part in enumerate(content)]
@@ -187,7 +189,7 @@ def _cut_inside(material: Sequence[View]) -> list[View]:
 
 def _opening_name(content: list[Part]) -> tuple[View | None, list[Part]]:
     """The name that stands alone before a labelled task (某某项目。目标任务:…), and the rest."""
-    opening = content[0].content.squeezed().strip("。:; ")
+    opening = content[0].content.squeezed().strip(_AROUND_NAME)
     return (opening, content[1:]) if is_name(opening.folded) else (None, content)
 
 

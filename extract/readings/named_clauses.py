@@ -15,11 +15,14 @@ from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.telling import turn
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
+from shishi.extract.words.grades import state_of
 from shishi.extract.words.heads import is_head, is_undertaking, unquoted
-from shishi.extract.words.labelled import label_at_start
+from shishi.extract.words.labelled import bracketed_units, label_at_start
 
 _EDGES = "。;,: "
 _DIGIT = re.compile(r"[0-9]")
+_ALIKE = 2  # characters that a task and what came of it have in common
+_MEASURE = re.compile(r"[0-9][^0-9.,]")
 _COMMA = re.compile(r",(?=.)")
 
 
@@ -73,6 +76,8 @@ def more_of(part: View, last: Draft) -> Draft | None:
     """The project told last with what a sentence only adds to it (全县年度任务已全部完成), or labels; else None."""
     if (role := label_at_start(part.folded)) is not None:
         return _labelled(part, role, last)
+    if (told := result_of(part, last)) is not None:
+        return told
     if not last.progress or any_of("prose", "adds to the last").match(part.folded) is None:
         return None
     return replace(last, progress=(*last.progress, Told(part)))
@@ -92,6 +97,27 @@ def _labelled(part: View, role: str, last: Draft) -> Draft | None:
     if role == "next" and last.next_steps is None:
         return replace(last, next_steps=told)
     return None
+
+
+def result_of(part: View, last: Draft) -> Draft | None:
+    """The project told last, if that is a task and who does it, with what came of it: 新建学校3所(教育局)。2所完工."""
+    task = last.progress[0].view if last.text is None and last.names and last.progress else None
+    if task is None or len(last.progress or ()) > 1 or holds("accounts", "deed", task.folded.removeprefix("完成")):
+        return None
+    told = part.folded
+    tells = goes_on(part) or holds("accounts", "deed", told) or state_of(told) is not None
+    if not tells or bracketed_units(part)[1]:
+        return None
+    if not goes_on(part) and not _alike(task.folded, told):
+        return None
+    return replace(last, text=task, progress=(Told(part),))
+
+
+def _alike(task: str, told: str) -> bool:
+    """Whether both count by one measure, or name one thing."""
+    if not {one[-1] for one in _MEASURE.findall(task)}.isdisjoint(one[-1] for one in _MEASURE.findall(told)):
+        return True
+    return any(task[at : at + _ALIKE] in told for at in range(len(task) - _ALIKE + 1))
 
 
 def ahead_of(part: View, last: Draft) -> Draft | None:

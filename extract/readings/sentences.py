@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -20,25 +20,21 @@ from shishi.extract.layout.lines import is_trailing
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.behind_task import behind_task
+from shishi.extract.readings.clause_rows import Row, announcement_end, without_units
 from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
 from shishi.extract.readings.how_far import Grades, by_shares, graded
 from shishi.extract.readings.lead_in import by_quoted_name
-from shishi.extract.readings.named_clauses import ahead_of, by_name, goes_on, is_name_only, more_of, waits
+from shishi.extract.readings.named_clauses import by_name, is_name_only
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
 from shishi.extract.readings.speakers import answered
 from shishi.extract.readings.subheads import lines_over
 from shishi.extract.readings.telling import is_past
-from shishi.extract.readings.who import closing_units, opening_units
-from shishi.extract.rules import any_of, holds, may_hold
-from shishi.extract.view import Seams, View, counted, joined
-from shishi.extract.words.columns import UNIT_ROLES
+from shishi.extract.rules import any_of, holds
+from shishi.extract.view import Seams, View, joined
 from shishi.extract.words.grades import judged, state_of
 from shishi.extract.words.heads import HEAD_LENGTH, is_head, is_name, is_undertaking
-from shishi.extract.words.labelled import Part, bracketed_units, names
 from shishi.extract.words.markers import candidates
-from shishi.extract.words.sizes import KEPT
-from shishi.extract.words.units import Named
 
 REPORTS = Habit(report=True, task_first=False)
 CLAUSE_ENDS = re.compile(r"(?:[。;](?![”’])|[。!?][”’])(?=[^)\]】])")
@@ -86,11 +82,13 @@ def by_sentence(
         listed = report and _lists_done(paragraph.text)
         sure = listed and lists_as_many(paragraph.text)
         grade, view = graded(behind_speech(answered(paragraph.view))) if report else (None, paragraph.view)
-        row, grades = _Row(view.folded), Grades(view.folded)
+        row, grades = Row(view.folded), Grades(view.folded)
         for part in _parts(view, cut if grade is None else CLAUSE_ENDS, report=report):
             if is_past(part.folded, looks_back=looks_back):
                 break
-            taken = report and (is_name_only(part, paragraph) or row.takes(part.strip(_EDGES)))
+            taken = report and (
+                is_name_only(part, paragraph) or row.takes(part.strip(_EDGES), [] if paragraph.markers else drafts)
+            )
             if taken or any(holds("prose", name, part.folded) for name in ("other", "exhorts", "of these")):
                 continue
             if report and (named := row_of_names(part)):
@@ -121,80 +119,14 @@ def _graded_draft(draft: Draft | None, part: View, said: str | None) -> Draft | 
     return told if told is None or said is None else replace(told, verdict=said, called=state_of(said))
 
 
-class _Row:
-    """The clauses of a paragraph with what is told of each: in a row of projects each of them is one.
-
-    A row are four clauses or more set apart by semicolons alone, of which at most two in five tell of none by
-    themselves: 新建学校3所;送戏下乡90场;强化食品安全监管.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._told: list[tuple[View, Draft | None, Class | None]] = []
-
-    def add(self, part: View, draft: Draft | None, above: Class | None) -> None:
-        """Put a clause behind the others."""
-        self._told.append((part, draft, above))
-
-    def takes(self, part: View) -> bool:
-        """Whether a clause belongs to the one before: how far its task is, what somebody says that comes next."""
-        before, draft, above = self._told[-1] if self._told else (part, None, None)
-        told: Draft | None = None
-        if draft is not None:
-            told = ahead_of(part, draft) or more_of(part, draft)
-        elif self._told and goes_on(part) and waits(before):
-            words, units, _ = _without_units(before.strip(_EDGES))
-            told = Draft((), (None,), "body", text=words, progress=(Told(part),), names=units)
-        if told is not None:
-            self._told[-1] = before, told, above
-        return told is not None
-
-    def drafts(self, *, report: bool) -> Iterator[tuple[Draft, Class | None]]:
-        """The drafts in their order, each with what it stands under."""
-        if ";" not in self._text or all(draft is not None for _, draft, _ in self._told):
-            yield from ((draft, above) for _, draft, above in self._told if draft is not None)
-            return
-        for run in self._runs():
-            missing = sum(draft is None for _, draft, _ in run)
-            is_row = len(run) >= _FEWEST_IN_ROW and missing * 5 <= 2 * len(run)
-            for part, draft, above in run:
-                if draft is not None:
-                    yield draft, above
-                elif is_row and (made := _as_others(part, report=report)) is not None:
-                    yield made, above
-
-    def _runs(self) -> Iterator[list[tuple[View, Draft | None, Class | None]]]:
-        """The clauses, those together between which nothing but semicolons stand."""
-        run: list[tuple[View, Draft | None, Class | None]] = []
-        end = 0
-        for part, draft, above in self._told:
-            start = self._text.find(part.folded, end)
-            if run and (start < 0 or self._text[end:start].strip(" ;")):
-                yield run
-                run = []
-            run.append((part, draft, above))
-            end = max(start, end) + len(part.folded)
-        yield run
-
-
 def _named_alone(part: View) -> Draft | None:
     """A clause below words that say how far all is: a name alone, or one before a comma; None where it is neither."""
-    words, units, _ = _without_units(part.strip(_EDGES))
+    words, units, _ = without_units(part.strip(_EDGES))
     comma = words.folded.find(",")
     name, told = (words[:comma], words[comma + 1 :]) if comma > 0 else (words, words[:0])
     if len(name) < LEAST_NAME or not is_name(name.folded) or holds("accounts", "deed", name.folded):
         return None
     return Draft((), (name,), "body", text=name, progress=(Told(told),) if told else None, names=units)
-
-
-def _as_others(part: View, *, report: bool) -> Draft | None:
-    """A clause of a row as those beside it: what is done, or what is to be; None where it tells of other things."""
-    words, units, _ = _without_units(part.strip(_EDGES))
-    if not LEAST_NAME <= len(words) <= _LONGEST_IN_ROW or holds("prose", "scene", words.folded):
-        return None
-    if report:
-        return Draft((), (None,), "body", progress=(Told(words),), names=units)
-    return Draft((), (None,), "body", text=words, names=units)
 
 
 def _closed(paragraph: Paragraph, closed: str) -> str:
@@ -210,12 +142,12 @@ def _closed(paragraph: Paragraph, closed: str) -> str:
 def _lists_done(text: str) -> bool:
     """Whether a paragraph opens by saying that what it lists is done (按计划完成任务的有11项,分别是:)."""
     end = text.find(":", 0, _ANNOUNCED)
-    return end > 0 and judged(text[:end]) == "done" and _announced(text[: end + 1]) == end + 1
+    return end > 0 and judged(text[:end]) == "done" and announcement_end(text[: end + 1]) == end + 1
 
 
 def _result(part: View, *, sure: bool) -> Draft | None:
     """A clause of a list of what is done, with a figure or ``sure`` to be one: its progress without a deed."""
-    words = _without_units(part.strip(_EDGES))[0]
+    words = without_units(part.strip(_EDGES))[0]
     counts = sure or holds("accounts", "counted", words.folded)
     return _named_first(words, Draft((), (None,), "body", progress=(Told(words),))) if counts and words else None
 
@@ -272,7 +204,7 @@ def _one(part: View, known: Accounts, *, report: bool) -> Draft | None:
 
 def _planned(part: View) -> Draft | None:
     """A sentence of a plan: a work with a figure, or what units answer for."""
-    words, units, opened = _without_units(part)
+    words, units, opened = without_units(part)
     text = words.folded
     counted = any_of("prose", "calendar year").sub("", text)
     if not opened and not (holds("entries", "quantity", counted) and holds("evidence", "work", text)):
@@ -289,7 +221,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     stated = _tells_state(part)
     if holds("prose", "scene", part.folded) or not (stated or _has_figure(part.folded)):
         return None
-    words, units, _ = _without_units(part)
+    words, units, _ = without_units(part)
     stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
@@ -330,35 +262,6 @@ def _named_first(words: View, draft: Draft) -> Draft:
     begins = told.folded[:1].isdecimal() or any_of("evidence", "work").match(told.folded) is not None
     begins = begins or any_of("accounts", "deed_opens").match(told.folded) is not None
     return replace(draft, heads=(name,), text=name, progress=(Told(told),)) if begins else draft
-
-
-def _without_units(part: View) -> tuple[View, tuple[Named, ...], bool]:
-    """A sentence without what announces it and without its units; the units, and whether they open it."""
-    words, units, opened = _units_apart(part.folded)
-    return part.under(words), tuple(Named(part.under(one.name), one.role) for one in units), opened
-
-
-@lru_cache(maxsize=KEPT)
-def _units_apart(sentence: str) -> tuple[View, tuple[Named, ...], bool]:
-    """The same of folded words alone, which are read as a plan's and as a report's."""
-    part = counted(sentence)
-    announced = _announced(part.folded[:_ANNOUNCED])
-    opening, words = opening_units(part[announced:] if part.folded[:announced].endswith(":") else part)
-    for prefix in ("field", "opening") if not opening else ():
-        said = any_of("prose", prefix).match(words.folded)
-        if said is not None and (behind := opening_units(words[said.end() :]))[0]:
-            opening, words = behind
-    words, bracketed = bracketed_units(words)
-    words, closing = closing_units(words)
-    held: tuple[Part, ...] = (*opening, *bracketed, *closing)
-    return words, tuple(name for one in held if one.role in UNIT_ROLES for name in names(one)), bool(opening)
-
-
-def _announced(words: str) -> int:
-    """Where the first words end that announce a list; 0 without any."""
-    if not may_hold(words, "prose", "announces"):
-        return 0
-    return next((mark.end() for mark in any_of("prose", "announces").finditer(words)), 0)
 
 
 def _stated(words: View) -> Draft | None:

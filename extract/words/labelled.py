@@ -31,8 +31,9 @@ _MARK = regex.compile(
     r":|[【\[](?P<boxed>\p{Han}{2,8})[】\]]:?|\((?P<rounded>\p{Han}{2,6})\)(?=[^。;,:]{2})|(?<=\p{Han}{2})(?P<dash>--|——)(?=\S)"
 )
 _MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
-_BEGINS = re.compile(r"(?<![^。;:—,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
-_NO_MARK = re.compile(r"[^,(]*")  # a label behind a comma or an opening bracket is one without what stands before
+_BEGINS = re.compile(r"(?<![^。;:—\-,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
+# Behind a comma, a dash or a bracket a label is one without what stands before.
+_NO_MARK = re.compile(r"(?:(?!--)[^,(【】—])*")
 _STOPS = "。;:!?"
 _LONGEST_BEFORE_STOP = 8  # characters of a label that a full stop or a blank closes
 _STOPPED = regex.compile(r"\s*(?P<label>\p{Han}{4,8})(?:。|[ \t]+)(?=[^\s:])")
