@@ -20,7 +20,7 @@ from shishi.extract.readings.judged_names import Rated, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, in_order, parts_of_line, told_by, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, is_title, only_names, without_units_at_end
-from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, trimmed
+from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, trimmed, with_ahead
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
@@ -150,7 +150,7 @@ class Accounts:
     def _apart_of(self, found: list[Part], lines: int, said: str | None, rated: Rated | None) -> _Apart:
         """What the parts of an entry of so many lines say."""
         parts = len(found)
-        opening, found = _opened(with_tasks(found))
+        opening, found = _opened(with_ahead(with_tasks(found)))
         head, found = _head(found, several=lines > 1)
         if head is not None:
             behind, found = _opened(found)

@@ -22,7 +22,7 @@ from shishi.extract.readings.account import figures_of
 from shishi.extract.readings.labelled_lines import told_by, with_tasks
 from shishi.extract.readings.outcome_marks import outcome_mark
 from shishi.extract.readings.sizes import LONGEST_NAME
-from shishi.extract.readings.telling import by_what_they_tell
+from shishi.extract.readings.telling import by_what_they_tell, with_ahead
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
@@ -77,7 +77,8 @@ def take_apart(material: Sequence[View], *, report: bool = False) -> Entry:
 
 @lru_cache(maxsize=_KEPT)
 def _taken_apart(material: tuple[View, ...], *, report: bool) -> Entry:
-    found = [each for part in _labelled(_cut_inside(material)) for each in _at_arrow(part, report=report)]
+    parted = with_ahead(list(_labelled(_cut_inside(material))))
+    found = [each for part in parted for each in _at_arrow(part, report=report)]
     found = _with_reports(with_tasks(found), report=report)
     plain = [part for part in found if part.role in ("", "text") and part.content]
     lone = [part for part in plain[1:] if not part.role and (_sentence_units(part.content) or unit_parts(part.content))]
@@ -204,15 +205,16 @@ def _sentence_units(view: View) -> tuple[Part, ...]:
 
 def kept_paragraphs(own: Sequence[Paragraph], *, keeps_paragraphs: bool) -> list[Paragraph]:
     """The paragraphs that belong to an entry: the first, labelled ones, and others where the list is written so."""
-    kept = [own[0]]
+    kept, behind_label = [own[0]], False
     for paragraph in own[1:]:
         label = label_at_start(paragraph.printed.folded.strip())
         labelled = label is not None or bool(unit_parts(paragraph.printed) or _sentence_units(paragraph.printed))
         behind = label != "next" and (is_trailing(paragraph.text) or (label is None and is_of_all(paragraph.text)))
         if is_site_line(paragraph.text) or behind or is_class_line(paragraph.text):
             break
-        if not labelled and not keeps_paragraphs:
+        if not labelled and not keeps_paragraphs and not (behind_label and holds("accounts", "next", paragraph.text)):
             break
+        behind_label = label is not None
         kept.append(paragraph)
     return kept
 

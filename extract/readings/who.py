@@ -16,14 +16,14 @@ from shishi.extract.rules import any_of, closes, holds, may_hold, may_hold_any, 
 from shishi.extract.view import View, counted, joined
 from shishi.extract.words.cells import by_rule, is_body, is_units
 from shishi.extract.words.columns import UNIT_ROLES, column
-from shishi.extract.words.heads import is_head
+from shishi.extract.words.heads import is_head, unquoted
 from shishi.extract.words.labelled import Part, label_at_start, names, unit_parts
 from shishi.extract.words.sizes import KEPT, LEAST_NAME
 from shishi.extract.words.units import name_ends
 
 _BEFORE_UNITS = re.compile(r"[。;,/:*+<~\s…-](?:(?<=-)-+|(?<=…)…+)?")
 _APART = ("-", "/", ":", "*", "+", "<", "~", "…")  # marks behind which a bare name is who does it
-_NAMED = "-—:【】“” "  # what stands around a name before those who answer for it
+_NAMED = "-—:【】。 "  # what stands around a name before those who answer for it
 _TRAILING = "。;,*>~… "
 _CLOSING, _OPENING, _LONGEST_LABEL = 120, 60, 8  # characters at either end that may name units; of a label
 _NAME_AND_UNITS = 2  # clauses: the name, and who answers for it
@@ -210,7 +210,7 @@ def named_units(view: View) -> tuple[View, tuple[Part, ...], View] | None:
     if found is None:
         return None
     end, held, behind = found
-    return view[:end].strip(_NAMED), tuple(part.under(view) for part in held), view[behind:]
+    return unquoted(view[:end].strip(_NAMED)), tuple(part.under(view) for part in held), view[behind:]
 
 
 @lru_cache(maxsize=KEPT)

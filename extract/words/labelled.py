@@ -32,8 +32,7 @@ _MARK = regex.compile(
 )
 _MARKS = re.compile(r"[:【\[]|--|——|\([^()]{2,6}\)")  # what such a mark begins with
 _BEGINS = re.compile(r"(?<![^。;:—\-,、!?)\]】》〕}(\[【〔{ \t\r\n|])\S")  # where words begin
-# Behind a comma, a dash or a bracket a label is one without what stands before.
-_NO_MARK = re.compile(r"(?:(?!--)[^,(【】—])*")
+_NO_MARK = re.compile(r"(?:(?!--)[^,(【】—])*")  # behind such a mark a label is one without what stands before
 _STOPS = "。;:!?"
 _LONGEST_BEFORE_STOP = 8  # characters of a label that a full stop or a blank closes
 _STOPPED = regex.compile(r"\s*(?P<label>\p{Han}{4,8})(?:。|[ \t]+)(?=[^\s:])")
