@@ -33,7 +33,9 @@ _VOTES = 2
 _LONGEST_CHAIN = 24  # characters
 _OPENING = 300  # so many characters tell whose office speaks
 _ROW = "、"
+_PARTS_OF_A_YEAR = ("年初", "年底", "年末")  # behind whose first sign no name begins
 _ACCORDING, _OUTLET = "据《", 16  # how a text opens that another paper's is, and how far its name goes
+_SHORT = 2  # characters of an area's name that may be the end of another's
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
@@ -53,6 +55,7 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
         or _voted(named, title)
         or _named_after(page)
         or _sole(named)
+        or _with_projects(named)
         or _acting(page)
         or _called_by(page)
     )
@@ -76,7 +79,16 @@ class _Named:
 
     @cached_property
     def _mentioned(self) -> tuple[tuple[View, bool], ...]:
-        return tuple(_mentions(self.page))
+        found = tuple(_mentions(self.page))
+        names = {view.folded for view, _ in found if not any_of("metadata_areas", "bare zone").search(view.folded)}
+        return tuple((_by_itself(view, names), in_a_row) for view, in_a_row in found)
+
+
+def _by_itself(view: View, names: Collection[str]) -> View:
+    """An area without words before it (统筹云溪县), where the notice names it elsewhere without them."""
+    ends = (name for name in names if _SHORT < len(name) < len(view) and view.folded.endswith(name))
+    name = min(ends, key=len, default=view.folded)
+    return view[len(view) - len(name) :] if name != view.folded else view
 
 
 def _of_issuer(named: _Named, title: View, chain: list[View]) -> str | None:
@@ -174,15 +186,18 @@ def _mentions(page: Page) -> Iterator[tuple[View, bool]]:
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot or _is_addressee(line):
             continue
-        others = _all_but(line.folded)
+        others, last = _all_but(line.folded), -1
         for beginning in _beginnings().finditer(line.folded):
             start = beginning.start()
-            if any(start in other for other in others):
+            if any(start in other for other in others) or line.folded[start - 1 : start + 1] in _PARTS_OF_A_YEAR:
                 continue
             if area.match(line.folded[start : start + _LONGEST_CHAIN]) and (
                 chain := _leading(line.flow[start : start + _LONGEST_CHAIN])
             ):
                 end = line.folded.find(chain[-1].folded, start) + len(chain[-1])
+                if end == last:
+                    continue  # behind words that lead to it, and so seen before
+                last = end
                 yield chain[-1], _is_one_of_many(line.folded, start, end)
         for match in any_of("metadata_areas", "province").finditer(line.folded):
             yield line.flow[match.start() : match.end()], False
@@ -264,6 +279,22 @@ def _sole(named: _Named) -> str | None:
     return first.raw if first and len(governed) == 1 else None
 
 
+def _with_projects(named: _Named) -> str | None:
+    """The one area that the notice names in a clause with its projects."""
+    told: dict[str, View] = {}
+    for line in named.page.lines[: named.page.foot]:
+        if any_of("metadata", "names projects").search(line.folded) is None:
+            continue
+        for view in named.alone:
+            if any_of("metadata_areas", "bare zone").search(view.folded):
+                continue
+            if line.flow.span.start <= view.span.start < line.flow.span.end:
+                behind = line.folded[bisect_left(line.flow.at, view.at[-1]) + 1 :]
+                if any_of("metadata_areas", "its projects").match(behind):
+                    told.setdefault(view.folded, view)
+    return next(iter(told.values())).raw if len(told) == 1 else None
+
+
 def _acting(page: Page) -> str | None:
     """The one farm or corps of which the text says what it does."""
     rule = any_of("metadata_areas", "institution acts")
@@ -319,7 +350,8 @@ def _kind_of_offices(text: str) -> str | None:
 
 
 def _first_word(line: PageLine) -> str:
-    return next(iter(line.cells[0].folded.split()), "")
+    """The first word of a line that is no day and no clock."""
+    return next((word for word in line.cells[0].folded.split() if not word[0].isdigit()), "")
 
 
 def _stems(page: Page) -> Iterator[str]:
