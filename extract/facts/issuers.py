@@ -70,6 +70,8 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title), *_stated(page)]
     if not candidates and not _is_news(page):
         candidates = [*imprints.host(page), *imprints.heading(page, title)]
+    if candidates and any_of("issuers", "inner office").fullmatch(candidates[0].folded.strip(_AROUND)):
+        candidates = [own_one, *candidates] if (own_one := institution_of(page, title)) else candidates
     return fullest(candidates, page) if candidates else None
 
 
@@ -280,9 +282,9 @@ def adopted(page: Page) -> tuple[View, str] | None:
 def _letterheads(page: Page) -> Iterator[View]:
     for at in range(page.head):
         line = page.lines[at]
-        text = line.folded.strip(_AROUND)
+        text = line.folded.strip(_AROUND).removesuffix("附表").removesuffix("附件")
         if any_of("kinds_of_notice", "letterhead").match(text) and is_body(text.removesuffix("文件")):
-            name = line.flow.strip(_AROUND)[: -len("文件")]
+            name = line.flow.strip(_AROUND)[: len(text) - len("文件")]
             yield _from_above(page, at, name) or name
         yield from _editors(line.cells[0]) if at < _MASTHEAD else ()
 

@@ -20,7 +20,6 @@ from shishi.extract.view import View
 _EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
 _CLAUSE_AFTER = re.compile(r"[^。;,!?]*")
-_SPAN = re.compile(r"(?P<first>20\d\d)年?[-~至]+$")  # the first of two years: 2031-2032年度
 
 
 def year_of(page: Page, title: View, kind: Kind, issued: str | None) -> int | None:
@@ -35,7 +34,7 @@ def year_of(page: Page, title: View, kind: Kind, issued: str | None) -> int | No
     if "年" in title.folded and (new := any_of("kinds_of_notice", "carried over and new").search(title.folded)):
         return int(new["year"])
     if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
-        span = _SPAN.search(title.folded[: found[0].start])
+        span = any_of("metadata", "first of two years").search(title.folded[: found[0].start])
         return int(span["first"]) if span else found[0].year
     if bare := any_of("kinds_of_notice", "bare year").search(title.folded):
         return int(bare["year"])
