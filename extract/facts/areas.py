@@ -21,8 +21,8 @@ import regex
 
 from shishi.extract.document import Span
 from shishi.extract.facts import sizes
-from shishi.extract.facts.bodies import is_press
-from shishi.extract.facts.institutions import institution_of
+from shishi.extract.facts.bodies import is_body, is_press
+from shishi.extract.facts.institutions import acting, called_by, institution_of
 from shishi.extract.layout.page import Page, PageLine, is_chrome
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, flow, fold
@@ -32,8 +32,11 @@ _LEVELS = ("省", "市", "县", "区", "镇", "街道")
 _VOTES = 2
 _LONGEST_CHAIN = 24  # characters
 _OPENING = 300  # so many characters tell whose office speaks
+_MASTHEAD = 6  # a page says in so many lines whose site it is
 _ROW = "、"
+_PARTS_OF_A_YEAR = ("年初", "年底", "年末")  # behind whose first sign no name begins
 _ACCORDING, _OUTLET = "据《", 16  # how a text opens that another paper's is, and how far its name goes
+_SHORT = 2  # characters of an area's name that may be the end of another's
 _NAMED = 2  # a name weighs as much as so many words such as 全市; alone it does not suffice
 
 
@@ -47,14 +50,17 @@ def place_of(page: Page, title: View, issuer: str | None) -> str | None:
         or _of_issuer(named, title, _first_chain(_whole(issuer or "")))
         or _bare_in_title(named, title)
         or _province_in_title(title)
-        or _labelled(page)
+        or _labelled(page, _own_level(title))
         or _namesake(page)
         or _of_own_level(named)
         or _voted(named, title)
         or _named_after(page)
         or _sole(named)
-        or _acting(page)
-        or _called_by(page)
+        or _with_projects(named)
+        or acting(page)
+        or called_by(page)
+        or _labelled(page)
+        or _hosted(page)
     )
 
 
@@ -76,14 +82,32 @@ class _Named:
 
     @cached_property
     def _mentioned(self) -> tuple[tuple[View, bool], ...]:
-        return tuple(_mentions(self.page))
+        found = tuple(_mentions(self.page))
+        names = {view.folded for view, _ in found if not any_of("metadata_areas", "bare zone").search(view.folded)}
+        return tuple((_by_itself(view, names), in_a_row) for view, in_a_row in found)
+
+
+def _by_itself(view: View, names: Collection[str]) -> View:
+    """An area without words before it (统筹云溪县), where the notice names it elsewhere without them."""
+    ends = (name for name in names if _SHORT < len(name) < len(view) and view.folded.endswith(name))
+    name = min(ends, key=len, default=view.folded)
+    return view[len(view) - len(name) :] if name != view.folded else view
 
 
 def _of_issuer(named: _Named, title: View, chain: list[View]) -> str | None:
-    """The issuer's area, unless the title opens with the bare name of another, on which the issuer's office reports."""
+    """The issuer's area, unless the title opens with the bare name of another, on which the issuer's office reports.
+
+    Of a town's report in a title that speaks of the district (我区) the district is, where the notice names it.
+    """
     told = _bare_in_title(named, title) if chain else None
     opens = told is not None and title.folded.startswith(_stem(fold(told)))
-    return told if opens and told not in [view.raw for view in chain] else _innermost(chain)
+    if opens and told not in [view.raw for view in chain]:
+        return told
+    own, level = _innermost(chain), _own_level(title)
+    if own is None or fold(own).endswith(level):
+        return own
+    above = next((view.raw for view in reversed(chain) if view.folded.endswith(level)), None)
+    return above or (None if any(view.folded.endswith(level) for view in named.alone) else own)
 
 
 def _line_starts(page: Page) -> frozenset[int]:
@@ -174,15 +198,18 @@ def _mentions(page: Page) -> Iterator[tuple[View, bool]]:
     for at, line in enumerate(page.lines):
         if at in page.contents or at >= page.foot or _is_addressee(line):
             continue
-        others = _all_but(line.folded)
+        others, last = _all_but(line.folded), -1
         for beginning in _beginnings().finditer(line.folded):
             start = beginning.start()
-            if any(start in other for other in others):
+            if any(start in other for other in others) or line.folded[start - 1 : start + 1] in _PARTS_OF_A_YEAR:
                 continue
             if area.match(line.folded[start : start + _LONGEST_CHAIN]) and (
                 chain := _leading(line.flow[start : start + _LONGEST_CHAIN])
             ):
                 end = line.folded.find(chain[-1].folded, start) + len(chain[-1])
+                if end == last:
+                    continue  # behind words that lead to it, and so seen before
+                last = end
                 yield chain[-1], _is_one_of_many(line.folded, start, end)
         for match in any_of("metadata_areas", "province").finditer(line.folded):
             yield line.flow[match.start() : match.end()], False
@@ -234,21 +261,44 @@ def _of_own_level(named: _Named) -> str | None:
     return None
 
 
-def _labelled(page: Page) -> str | None:
+def _labelled(page: Page, level: str = "") -> str | None:
+    """The area of the office that a label of the page names, where it is of the ``level`` of the title."""
     views = [
         *page.fields.get("publisher", ()),
         *page.fields.get("supplier", ()),
         _whole(page.meta.get("publisher", "")),
         _whole(page.meta.get("site", "")),
     ]
-    return next((name for view in views if (name := _innermost(_leading(view)))), None)
+    names = (_innermost(_leading(view)) for view in views)
+    return next((name for name in names if name and fold(name).endswith(level)), None)
+
+
+def _title_level(title: View) -> str:
+    """The sign of the level that a title speaks from (全市, 我区); an empty one where it does not."""
+    return max(_levels(title.folded).items(), key=itemgetter(1), default=("", 0))[0]
+
+
+def _own_level(title: View) -> str:
+    """The sign of the area that a title calls its own or speaks of as a whole (我区, 全市); empty without one."""
+    rules = (any_of("metadata_areas", name) for name in ("its own level", "a whole level"))
+    return next((found["level"] for rule in rules if (found := rule.search(title.folded))), "")
+
+
+def _hosted(page: Page) -> str | None:
+    """The area of the office whose site a page is, by its first or its last lines."""
+    for line in (*page.lines[:_MASTHEAD], *page.lines[-_MASTHEAD:]):
+        said = any_of("issuers", "host").match(line.folded)
+        view = line.flow[said.start("body") : said.end("body")] if said else line.flow
+        if is_body(view.folded) and (name := _innermost(_leading(view))):
+            return name
+    return None
 
 
 def _voted(named: _Named, title: View) -> str | None:
     """The area named most often, of the level that title or text speaks from (全市, 我区, 县政府)."""
     found = named.alone
-    if level := max(_levels(title.folded).items(), key=itemgetter(1), default=None):
-        return _most([view for view in found if view.folded.endswith(level[0])])
+    if level := _title_level(title):
+        return _most([view for view in found if view.folded.endswith(level)])
     counted = Counter(view.folded for view in found)
     levels = _levels("".join(line.folded for line in named.page.lines))
     weights = {name: sum(n for end, n in levels.items() if name.endswith(end)) for name in counted}
@@ -264,18 +314,20 @@ def _sole(named: _Named) -> str | None:
     return first.raw if first and len(governed) == 1 else None
 
 
-def _acting(page: Page) -> str | None:
-    """The one farm or corps of which the text says what it does."""
-    rule = any_of("metadata_areas", "institution acts")
-    found = {match["name"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _called_by(page: Page) -> str | None:
-    """The one area after which the schools and hospitals are called that are built."""
-    rule = any_of("metadata_areas", "called by an area")
-    found = {match["area"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
-    return found.pop() if len(found) == 1 else None
+def _with_projects(named: _Named) -> str | None:
+    """The one area that the notice names in a clause with its projects."""
+    told: dict[str, View] = {}
+    for line in named.page.lines[: named.page.foot]:
+        if any_of("metadata", "names projects").search(line.folded) is None:
+            continue
+        for view in named.alone:
+            if any_of("metadata_areas", "bare zone").search(view.folded):
+                continue
+            if line.flow.span.start <= view.span.start < line.flow.span.end:
+                behind = line.folded[bisect_left(line.flow.at, view.at[-1]) + 1 :]
+                if any_of("metadata_areas", "its projects").match(behind):
+                    told.setdefault(view.folded, view)
+    return next(iter(told.values())).raw if len(told) == 1 else None
 
 
 def _levels(text: str) -> dict[str, int]:
@@ -319,7 +371,8 @@ def _kind_of_offices(text: str) -> str | None:
 
 
 def _first_word(line: PageLine) -> str:
-    return next(iter(line.cells[0].folded.split()), "")
+    """The first word of a line that is no day and no clock."""
+    return next((word for word in line.cells[0].folded.split() if not word[0].isdigit()), "")
 
 
 def _stems(page: Page) -> Iterator[str]:

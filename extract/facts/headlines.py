@@ -203,9 +203,11 @@ def _is_column(page: Page, at: int) -> bool:
     later = (near for near in range(at + 1, min(at + _BREAKS, page.head)) if not page.is_site(near))
     if any_of("kinds_of_notice", "headline opens").match(page.lines[at].folded):
         return False
+    if _TWO_PHRASES.fullmatch(page.lines[at].cells[0].folded.strip()):
+        return False
     above, below = page.lines[at].folded, next((page.lines[near].folded for near in later), "")
     short = len(above) <= _COLUMN_NAME < len(below) and not any(map(str.isdigit, above))
-    told = _livelihood(above) and _livelihood(below) and any(map(str.isdigit, below))
+    told = _livelihood(above) and _livelihood(below) and any(map(str.isdigit, below)) and not below.endswith(":")
     if short and _livelihood(above) and _speaks_of_body(below):
         return True
     told = told and not below.startswith(_DASH) and not _is_no_title(below)

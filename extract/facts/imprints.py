@@ -49,7 +49,8 @@ def below(page: Page) -> Iterator[View]:
         last_line = at == min(len(page.lines), page.foot) - 1
         last = last_line and governs(line.folded)
         sealed = any_of("issuers", "sealed").fullmatch(line.folded.strip()) is not None
-        signed = last_line and ended and is_body(line.folded) and (sealed or _is_set_off(page, at))
+        own = is_body(line.folded) and (sealed or _is_set_off(page, at) or _names_its_area(line))
+        signed = last_line and ended and own
         if (dated and is_body(line.folded)) or signed or (ended and (last or looks_into(line.folded))):
             yield unsealed(line.flow)
 
@@ -58,6 +59,15 @@ def _is_set_off(page: Page, at: int) -> bool:
     """Is a line far to the right of its page's edge, as signatures are set?"""
     before, line = page.lines[at - 1].flow, page.lines[at].flow
     return line.span.start - before.span.end > _INDENT
+
+
+def _names_its_area(line: PageLine) -> bool:
+    """Does a body's name open with the name of its area, as a full signature does?"""
+    name = line.folded.strip()
+    area = any_of("metadata_areas", "area").match(name)
+    return (
+        area is not None and area.end() < len(name) and any_of("metadata_areas", "no area").search(area["stem"]) is None
+    )
 
 
 def _is_row(line: PageLine) -> bool:

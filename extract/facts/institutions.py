@@ -43,3 +43,17 @@ def _alone(page: Page) -> Iterator[View]:
         if match is not None:
             start = line.folded.index(match["name"])
             yield line.flow[start : start + len(match["name"])]
+
+
+def acting(page: Page) -> str | None:
+    """The one farm or corps of which the text says what it does."""
+    rule = any_of("metadata_areas", "institution acts")
+    found = {match["name"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
+    return found.pop() if len(found) == 1 else None
+
+
+def called_by(page: Page) -> str | None:
+    """The one area after which the schools and hospitals are called that are built."""
+    rule = any_of("metadata_areas", "called by an area")
+    found = {match["area"] for line in page.lines[: page.foot] for match in rule.finditer(line.folded)}
+    return found.pop() if len(found) == 1 else None

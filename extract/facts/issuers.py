@@ -70,6 +70,8 @@ def issuer_of(page: Page, title: View, signs: Sequence[Signature], masthead: Sig
     candidates += [*_in_first_lines(page, "went and saw"), *_accounted(title), *_stated(page)]
     if not candidates and not _is_news(page):
         candidates = [*imprints.host(page), *imprints.heading(page, title)]
+    if candidates and any_of("issuers", "inner office").fullmatch(candidates[0].folded.strip(_AROUND)):
+        candidates = [own_one, *candidates] if (own_one := institution_of(page, title)) else candidates
     return fullest(candidates, page) if candidates else None
 
 
@@ -98,12 +100,27 @@ def _signature_at(page: Page, at: int) -> tuple[Signature | None, int]:
     if not bodies or after >= len(page.lines):
         return None, 1
     date = _day_of(page.lines[after])
-    closes = after >= len(page.lines) - 1 and governs(bodies[-1].folded)
+    bodies[0] = _with_above(page, at)
+    closes = after >= len(page.lines) - 1 and (governs(bodies[-1].folded) or _signs_once(page, at, bodies))
     if date is None or not (len(date) == _FULL or "日" in page.lines[after].folded or closes):
         return None, len(bodies)
     names = _together([unsealed(name) for body in bodies for name in _side_by_side(body)])
     together = joined(part for name in names for part in (name, _AND))[:-1]
     return Signature(together, date), len(bodies) + 1
+
+
+def _with_above(page: Page, at: int) -> PageLine:
+    """A line that ends a body's name, with the line above it where the name begins there."""
+    line = page.lines[at]
+    whole = _from_above(page, at, line.flow) if len(line.cells) == 1 else None
+    return PageLine(whole, (whole,), tabular=False) if whole else line
+
+
+def _signs_once(page: Page, at: int, bodies: Sequence[PageLine]) -> bool:
+    """Does a body that the first lines name stand behind a sentence, the only body alone on its line?"""
+    alone = sum(map(_is_body_line, page.lines[page.head :])) == len(bodies) == 1
+    named = any(bodies[0].folded in line.folded for line in page.lines[: page.head + 1])
+    return alone and named and page.lines[at - 1].folded.endswith("。")
 
 
 def _signed_behind_a_label(page: Page, at: int) -> Signature | None:
@@ -265,10 +282,22 @@ def adopted(page: Page) -> tuple[View, str] | None:
 def _letterheads(page: Page) -> Iterator[View]:
     for at in range(page.head):
         line = page.lines[at]
-        text = line.folded.strip(_AROUND)
+        text = line.folded.strip(_AROUND).removesuffix("附表").removesuffix("附件")
         if any_of("kinds_of_notice", "letterhead").match(text) and is_body(text.removesuffix("文件")):
-            yield line.flow.strip(_AROUND)[: -len("文件")]
+            name = line.flow.strip(_AROUND)[: len(text) - len("文件")]
+            yield _from_above(page, at, name) or name
         yield from _editors(line.cells[0]) if at < _MASTHEAD else ()
+
+
+def _from_above(page: Page, at: int, name: View) -> View | None:
+    """The whole name of a letterhead's body that begins on the line above, where its area stands; else None."""
+    above = page.lines[at - 1] if at else None
+    if above is None or len(above.cells) > 1 or is_body(above.folded):
+        return None
+    area = any_of("metadata_areas", "area")
+    begins = area.match(above.folded) is not None and area.match(name.folded) is None
+    whole = joined((above.flow.strip(_AROUND), name)) if begins else EMPTY
+    return whole if begins and is_body(whole.folded) else None
 
 
 def _editors(line: View) -> Iterator[View]:

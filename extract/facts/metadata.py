@@ -10,24 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-
-import regex
 
 from shishi.extract.dates import dates_in, sole_date, stamp
 from shishi.extract.facts import sizes
 from shishi.extract.facts.areas import place_of
 from shishi.extract.facts.attachments import attachments_of
 from shishi.extract.facts.bodies import is_body, is_press
+from shishi.extract.facts.datelines import behind_fields
 from shishi.extract.facts.docnumbers import cited_numbers, own_number, without_number
 from shishi.extract.facts.headlines import below_title, is_official, own_page
 from shishi.extract.facts.imprint_lines import imprint
 from shishi.extract.facts.issuers import Signature, adopted, issuer_of, masthead_signature, signatures
-from shishi.extract.facts.past import is_over, is_told_done, reviewed, year_of_text
+from shishi.extract.facts.past import is_over, is_told_done, reviewed
 from shishi.extract.facts.periods import period_of
 from shishi.extract.facts.spread import spread
+from shishi.extract.facts.years import plan_years, year_of
 from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_prose
 from shishi.extract.records import Facts, Item, Kind
 from shishi.extract.rules import any_of
@@ -41,10 +41,7 @@ _LAST = 8  # an unlabelled date of a page stands in its last lines
 _FULL = len("2021-03-01")
 _MONTH = len("2021-03")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_EARLY = ("01", "02")  # a report of these months tells of a year that is over
 _FEWEST, _NEARLY = 3, 0.8  # so many items, and so great a share of all, make a report of what calls itself a plan
-_CLAUSE_BEFORE = regex.compile(r"[^。;,!?]*$")
-_CLAUSE_AFTER = re.compile(r"[^。;,!?]*")
 _CLOCK = re.compile(r"\s?\d{1,2}:\d\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BESIDE = len("2021-03-01 09:30:00") + 1  # what stands beside a paper's name is the date alone
@@ -64,10 +61,10 @@ def facts(printed: Page) -> Facts:
         number = "".join(printed_line.number.raw.split())
     issued = _issued(page, title, signed, masthead)
     kind = _kind(page, headline)
-    year = _year(page, headline, kind, issued)
+    year = year_of(page, headline, kind, issued)
     over = kind == "plan" and is_over(page, headline, year, issued)
-    if over or (kind == "plan" and is_told_done(page, headline, year, issued, tuple(_plan_years(page, "plan")))):
-        kind, year = "progress", _year(page, headline, "progress", issued)
+    if over or (kind == "plan" and is_told_done(page, headline, year, issued, tuple(plan_years(page, "plan")))):
+        kind, year = "progress", year_of(page, headline, "progress", issued)
     if kind == "plan" and (behind := reviewed(page, title, issued)) is not None:
         kind, year = "progress", behind
     issued = issued or _dateline(page, year, kind)
@@ -107,7 +104,7 @@ def settled(printed: Page, facts: Facts, items: Sequence[Item]) -> Facts:
     headline = joined((title, below_title(page, title)))
     if any_of("kinds_of_notice", "chosen").search(headline.folded):
         return facts
-    year = _year(page, headline, "progress", facts.issued)
+    year = year_of(page, headline, "progress", facts.issued)
     return replace(facts, kind="progress", year=year, period=period_of(page, headline, year, facts.issued))
 
 
@@ -130,6 +127,7 @@ def _issued(page: Page, title: View, signs: Sequence[Signature], masthead: Signa
         or stamp(fold(page.meta.get("published", "")))
         or _date_opening(page)
         or _date_below(page, page.lines[-_LAST:])
+        or _month_below(page)
         or _date_of_sources_below(page)
         or _date_of_address(page)
         or _month_above(page)
@@ -172,6 +170,15 @@ def _date_below(page: Page, lines: tuple[PageLine, ...]) -> str | None:
     return next((date for date in dates if date and len(date) == _FULL), None)
 
 
+def _month_below(page: Page) -> str | None:
+    """The month on the last line, alone, behind a sentence: no other line is a date, as deadlines in a table are."""
+    dates = [date for line in page.lines[page.head : page.foot] if (date := sole_date(line.folded))]
+    last = page.lines[page.head : page.foot][-2:]
+    ended = len(last) > 1 and last[0].folded.endswith("。") and len(last[1].cells) == 1
+    month = sole_date(last[1].folded) if ended and len(dates) == 1 else None
+    return month if month and len(month) == _MONTH else None
+
+
 def _labelled_date(page: Page, label: str) -> str | None:
     found = (stamp(view.folded) for view in page.fields.get(label, ()))
     return next((date for date in found if date), None)
@@ -185,6 +192,7 @@ def _date_above(page: Page, title: View) -> str | None:
             continue
         alone = sole_date(without_number(page.lines[at].flow).folded) or _boxed(page, at)
         date = alone if alone and len(alone) == _FULL else _date_of_source_line(page.lines[at])
+        date = date or behind_fields(page.lines[at])
         if date:
             return date
     return None
@@ -245,7 +253,8 @@ def _date_of_source_line(line: PageLine) -> str | None:
     sourced = is_chrome(line.folded) or (len(line.folded) < _SOURCE_LINE and has_label(line))
     sourced = sourced or (len(line.folded) - len(before) < _BESIDE and is_press(before))
     clock = _CLOCK.match(line.folded, found[0].end)
-    tells = is_prose(line.folded) and not any_of("dates", "wired").match(line.folded[found[0].end :])
+    behind = line.folded[found[0].end :]
+    tells = (is_prose(line.folded) or behind.startswith(",")) and not any_of("dates", "wired").match(behind)
     return found[0].iso if (found[0].start <= sizes.BEFORE_DATE and not tells) or sourced or clock else None
 
 
@@ -348,42 +357,3 @@ def _lists_above(page: Page) -> bool:
 def _is_progress_head(cell: View) -> bool:
     word = "".join(cell.folded.split())
     return 1 < len(word) <= sizes.LONGEST_PROGRESS_HEAD and bool(any_of("metadata", "progress column").search(word))
-
-
-# --- plan year
-
-
-def _year(page: Page, title: View, kind: Kind, issued: str | None) -> int | None:
-    """The year of the projects: the title's, else the plan's named in the text, else the year of the date.
-
-    A report of January or February without a year tells of the year before; a title may speak of next year's plans.
-    """
-    if later := any_of("kinds_of_notice", "two years").search(title.folded):
-        year = later.groupdict().get("year")
-        if year or issued:
-            return int(year or str(issued)[:4])
-    if (found := dates_in(title.folded)) or (found := dates_in(title.folded.replace("年度", "年"))):
-        return found[0].year
-    if bare := any_of("kinds_of_notice", "bare year").search(title.folded):
-        return int(bare["year"])
-    near = int(issued[:4]) if issued else None
-    years = [year for year in _plan_years(page, kind) if near is None or near - 1 <= year <= near + 1]
-    if years or near is None:
-        return next(iter(years), year_of_text(page))
-    this, after = (any_of("metadata", name).search(title.folded) for name in ("this year", "next year"))
-    over = kind == "progress" and str(issued)[5:7] in _EARLY and not this
-    return near - over + bool(after)
-
-
-def _plan_years(page: Page, kind: Kind) -> Iterator[int]:
-    """The years that the text names for its projects: not those still being gathered, nor, in a plan, those done."""
-    others = ("still gathered", "already done") if kind == "plan" else ("still gathered",)
-    for at, line in enumerate(page.lines):
-        if at not in page.contents and at < page.foot and not is_chrome(line.folded):
-            for match in any_of("metadata", "plan year").finditer(line.folded):
-                before = _CLAUSE_BEFORE.search(line.folded, 0, match.start())
-                after = _CLAUSE_AFTER.match(line.folded, match.end())
-                gathered = before is not None and any_of("metadata", "gathers").search(before.group())
-                said = after.group() if after else ""
-                if not gathered and not any(any_of("metadata", name).search(said) for name in others):
-                    yield int(match["year"])

@@ -108,3 +108,10 @@ def year_of_text(page: Page) -> int | None:
         if any_of("metadata", "ever since").match(line.folded[date.start :]) is None
     )
     return max(counted, key=lambda year: (counted[year], year), default=None)
+
+
+def opens_with_last_year(page: Page) -> bool:
+    """Do the first lines that speak tell of last year's projects, and of none of this year's?"""
+    first = [line.folded for line in page.lines[page.head : page.head + 2]]
+    this, last = (any(any_of("metadata", name).search(text) for text in first) for name in ("this year", "last year"))
+    return last and not this

@@ -75,6 +75,35 @@ AREAS = {
         "云溪市",
     ),
     "behind a verb": (f"市级清单\n近日,市委、市政府印发了云州市2031年市级民生实事项目清单。\n{ITEMS}", None, "云州市"),
+    "a role before a district's office": (
+        f"2031年民生实事新闻发布会\n主持人区政府新闻办主任:下面介绍。沈某某区政府副区长说,今年云溪区3件民生实事进展顺利。\n{ITEMS}",
+        None,
+        "云溪区",
+    ),
+    "the part of a year before it": (
+        f"2031年民生实事完成情况\n按省委安排,市城市管理局推进,今年年初柳泉镇将3件民生实事列入计划。\n{ITEMS}",
+        None,
+        "柳泉镇",
+    ),
+    "what it is passed by": (f"十件民生实事清单\n经云溪县人代会票决,确定全县民生实事如下:\n{ITEMS}", None, "云溪县"),
+    "what is called by the way of a board": (f"经开区2031年民生实事\n{ITEMS}", None, "经开区"),
+    "one scene and the projects of another": (
+        f"“小切口”撬动“大民生”\n11月18日,走进江州市临江区柳泉街道,电梯已装好。今年,临江区实施民生实事3件。\n{ITEMS}",
+        None,
+        "临江区",
+    ),
+    "words before its name": (
+        f"督查通报\n针对云溪县民生实事的问题,现通报如下。云溪县有实事3件。\n{ITEMS}",
+        None,
+        "云溪县",
+    ),
+    "of a prefecture": (f"桑柘州云溪县2031年民生实事\n{ITEMS}", None, "云溪县"),
+    "of a prefecture by its other name": (f"桑柘地区云溪县2031年民生实事\n{ITEMS}", None, "云溪县"),
+    "a national zone": (
+        f"云溪国家级经济技术开发区管委会关于2031年民生实事的通报\n{ITEMS}",
+        None,
+        "云溪国家级经济技术开发区",
+    ),
     "none": (f"2031年民生实事实施方案\n{ITEMS}", None, None),
 }
 

@@ -16,7 +16,7 @@ from .told import facts
 DONE = "1.新建公厕2座。已全部完工。\n2.改造路灯30盏。已全部完工。\n3.新建学校1所。已全部完工。"
 PLAN = "1.新建公厕2座。\n2.改造路灯30盏。\n3.新建学校1所。"
 
-TABLES = ("mastheads.toml", "heads.toml", "sites.toml", "speakers.toml", "hosts.toml")
+TABLES = ("mastheads.toml", "heads.toml", "sites.toml", "speakers.toml", "hosts.toml", "openings.toml")
 
 CASES = {
     case.pop("name"): case
