@@ -17,16 +17,24 @@ from msgspec.structs import replace
 from shishi.extract.drafts import Draft, Told
 from shishi.extract.readings.carried import carried
 from shishi.extract.readings.judged_names import Rated, judged_name
-from shishi.extract.readings.labelled_lines import KEEPS, in_order, parts_of_line, told_by, with_tasks
+from shishi.extract.readings.labelled_lines import KEEPS, in_order, parts_of_line, told_by, with_ahead, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, is_title, only_names, without_units_at_end
-from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, trimmed, with_ahead
+from shishi.extract.readings.telling import ahead_apart, by_what_they_tell, sentences, trimmed
 from shishi.extract.readings.who import closing_units, inner_units, named_units, only_units, opening_units
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units
 from shishi.extract.words.columns import UNIT_ROLES
-from shishi.extract.words.heads import HEAD_LENGTH, is_counted, is_head, is_name, is_undertaking, split_at_blank
+from shishi.extract.words.heads import (
+    HEAD_LENGTH,
+    is_counted,
+    is_head,
+    is_name,
+    is_undertaking,
+    split_at_blank,
+    unquoted,
+)
 from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
@@ -303,7 +311,7 @@ def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[Vie
     bare, held = spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
-    name = bare.squeezed().strip(_AROUND_NAME)
+    name = unquoted(bare.squeezed().strip(_AROUND_NAME))
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
     works = is_undertaking(name.folded) and len(name) <= 2 * HEAD_LENGTH and not is_counted(name.folded)
     titled = is_name(name.folded) or works

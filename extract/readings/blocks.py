@@ -181,8 +181,10 @@ def _announces(words: str) -> bool:
 
 def _begins_anew(block: _Block, part: Part) -> bool:
     """A plain paragraph after labels, or the label that opened this block, opens the next."""
-    if part.role in ("end", _GROUP):
+    if part.role == "end":
         return True
+    if part.role == _GROUP:
+        return not block.told or bool(block.roles & _TELLING)
     if part.role == _TITLE:
         return bool(block.told)
     if not part.role:
@@ -209,12 +211,12 @@ def _is_opened(block: _Block) -> bool:
 def _put(block: _Block, part: Part) -> None:
     if part.role == "end":
         return
-    if part.role == _GROUP:
+    if part.role == _GROUP and not block.told:
         block.group, block.over = part.content, (part.label,)
         return
     if part.role == _TITLE:
         block.title = part.content
-    if part.role and part.role != _TITLE:
+    if part.role and part.role not in (_TITLE, _GROUP):
         block.tell(part)
     elif block.told:
         block.more.append(part.content)

@@ -19,10 +19,10 @@ from shishi.extract.layout.lines import is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.outline import Node
 from shishi.extract.layout.paragraphs import Paragraph
 from shishi.extract.readings.account import figures_of
-from shishi.extract.readings.labelled_lines import told_by, with_tasks
+from shishi.extract.readings.labelled_lines import told_by, with_ahead, with_tasks
 from shishi.extract.readings.outcome_marks import outcome_mark
 from shishi.extract.readings.sizes import LONGEST_NAME
-from shishi.extract.readings.telling import by_what_they_tell, with_ahead
+from shishi.extract.readings.telling import by_what_they_tell
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.cells import is_units

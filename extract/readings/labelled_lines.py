@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from shishi.extract.drafts import Told
 from shishi.extract.readings.restated import repeats
-from shishi.extract.readings.telling import trimmed, turn
+from shishi.extract.readings.telling import ahead, trimmed, turn
 from shishi.extract.rules import any_of, holds, takes
 from shishi.extract.view import View, counted
 from shishi.extract.words.cells import is_units, kind
@@ -90,6 +90,14 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
     if role == "progress":
         return _SHARE.fullmatch(words) is not None
     return role in ("funding", "benefit") and "," in words
+
+
+def with_ahead(found: Sequence[Part]) -> list[Part]:
+    """Parts of an entry, of which a plain one behind others that opens with 下一步 is what comes next."""
+    return [
+        ahead(part) if at and not part.role and holds("accounts", "next", part.content.squeezed().folded) else part
+        for at, part in enumerate(found)
+    ]
 
 
 def with_tasks(entry: Sequence[Part]) -> list[Part]:

@@ -321,14 +321,6 @@ def ahead_apart(part: Part) -> Iterator[Part]:
     yield part
 
 
-def with_ahead(found: Sequence[Part]) -> list[Part]:
-    """Parts of an entry, of which a plain one behind others that opens with 下一步 is what comes next."""
-    return [
-        ahead(part) if at and not part.role and holds("accounts", "next", part.content.squeezed().folded) else part
-        for at, part in enumerate(found)
-    ]
-
-
 def ahead(part: Part) -> Part:
     """A part that opens with 下一步 as what comes next, without the words that open it."""
     return replace(part, role="next", content=part.content[_opening(part.content.folded) :])
