@@ -181,10 +181,8 @@ def _announces(words: str) -> bool:
 
 def _begins_anew(block: _Block, part: Part) -> bool:
     """A plain paragraph after labels, or the label that opened this block, opens the next."""
-    if part.role == "end":
-        return True
-    if part.role == _GROUP:
-        return not block.told or bool(block.roles & _TELLING)
+    if part.role in ("end", _GROUP):
+        return part.role == "end" or not block.told or bool(block.roles & _TELLING)
     if part.role == _TITLE:
         return bool(block.told)
     if not part.role:
