@@ -22,7 +22,7 @@ from shishi.extract.readings.account import Accounts, Habit
 from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
 from shishi.extract.readings.how_far import Grades, by_shares, graded
-from shishi.extract.readings.lead_in import by_quoted_name
+from shishi.extract.readings.lead_in import by_quoted_name, task_and_box
 from shishi.extract.readings.named_clauses import ahead_of, by_name, goes_on, is_name_only, more_of, waits
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
@@ -293,7 +293,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
-    named = by_quoted_name(words, known) or by_name(words)
+    named = task_and_box(words, known) or by_quoted_name(words, known) or by_name(words)
     if named is not None or (stated and (named := _stated(words)) is not None):
         return replace(named, names=units)
     counted = any_of("prose", "calendar year").sub("", words.folded)
