@@ -43,13 +43,13 @@ def without_sign(opening: str, first: View, legend: Mapping[str, Status]) -> tup
     return first, legend.get(opening[:1]) if opening[:1] in SIGNS else None
 
 
-def marked_tasks(told: Sequence[Account]) -> list[Account]:
+def marked_tasks(accounts: Sequence[Account]) -> list[Account]:
     """What entries tell whose state a sign says: words that tell no deed are the task, unless others are all deeds."""
-    plain = [one.text is None and len(one.progress) == 1 for one in told]
-    tasks = [bare and in_bracket(one.progress[0].view, ()) is not None for bare, one in zip(plain, told, strict=True)]
-    if (sum(plain) - sum(tasks)) * _FEWER > len(told):
-        return list(told)
+    plain = [one.text is None and len(one.progress) == 1 for one in accounts]
+    tasks = [bare and in_bracket(one.progress[0].view, ()) is not None for bare, one in zip(plain, accounts, strict=True)]
+    if (sum(plain) - sum(tasks)) * _FEWER > len(accounts):
+        return list(accounts)
     return [
         replace(one, text=one.progress[0].view, progress=()) if task else one
-        for one, task in zip(told, tasks, strict=True)
+        for one, task in zip(accounts, tasks, strict=True)
     ]

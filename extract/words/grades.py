@@ -165,6 +165,8 @@ def legend_of(lines: Iterable[str]) -> dict[str, Status]:
     """The marks that folded lines explain: ●已完成 ◐推进中 〇未启动; a line without two of them is no legend."""
     marks: dict[str, Status] = {}
     for line in lines:
+        if not may_hold(line, "grades", "legend"):
+            continue
         explained = any_of("grades", "legend").finditer(_GLOSS.sub("", line) if "(" in line else line)
         said = {mark: state for match in explained if (state := _said(match["says"])) for mark in _signs(match["mark"])}
         if len(said) >= _FEWEST:
