@@ -46,7 +46,8 @@ def without_sign(opening: str, first: View, legend: Mapping[str, Status]) -> tup
 def marked_tasks(accounts: Sequence[Account]) -> list[Account]:
     """What entries tell whose state a sign says: words that tell no deed are the task, unless others are all deeds."""
     plain = [one.text is None and len(one.progress) == 1 for one in accounts]
-    tasks = [bare and in_bracket(one.progress[0].view, ()) is not None for bare, one in zip(plain, accounts, strict=True)]
+    both = zip(plain, accounts, strict=True)
+    tasks = [bare and in_bracket(one.progress[0].view, ()) is not None for bare, one in both]
     if (sum(plain) - sum(tasks)) * _FEWER > len(accounts):
         return list(accounts)
     return [
