@@ -25,9 +25,11 @@ def box_behind_task(words: str) -> int:
     if not words.rstrip("。;").endswith(CLOSES):
         return 0
     boxed = _BOXED.search(words)
-    if boxed is None:
+    if boxed is None or not boxed["told"][0].isalnum():  # a legend: (●已完成 ○未启动)
         return 0
     before, told = words[: boxed.start()], boxed["told"]
+    if "。" in before[:-1]:
+        return 0
     aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
     return boxed.start() if aims and (_tells_state(told) or restates(before, told)) else 0
 

@@ -22,7 +22,10 @@ def in_bracket(plain: View, words: Sequence[View]) -> tuple[Told, ...] | None:
 
     A light or a grade alone (绿灯, 滞后) tells nothing. More than all of a task can only be of what was reached.
     """
-    if any(_is_told(one) for one in sentences(plain)) or any(_exceeds(one.folded) for one in words):
+    said = list(sentences(plain))
+    if len(said) > 1 and not holds("accounts", "counted", said[-1].folded):  # the bracket grades a heading: B类(推进中)
+        return None
+    if any(map(_is_told, said)) or any(_exceeds(one.folded) for one in words):
         return None
     return tuple(Told(one) for one in words if any_of("accounts", "mere grade").fullmatch(one.folded) is None)
 

@@ -19,6 +19,7 @@ _SHARE_EDGES = "。;,:、 "
 _BETWEEN_SHARES = re.compile(r",(?=.)|(?<=%\))、(?=.)")
 _SEMICOLON = re.compile(r";(?=.)")
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
+_COUNT = 4  # characters of a number with its measure
 _LEAD = 24  # characters of the words that open a paragraph and grade what it tells
 
 
@@ -44,6 +45,8 @@ def graded(view: View) -> tuple[str | None, View]:
 def only_grades(words: str) -> bool:
     """Whether a sentence only counts projects and says how far they are, before others tell them (3项进展较快。)."""
     if not (words[:1].isdecimal() and words.endswith(("。", ":"))) or len(words) > _LEAD:
+        return False
+    if "个" in words[:_COUNT] and not holds("accounts", "counted names", words):  # 12个小区全部完工。
         return False
     opens = any_of("grades", "opens class").fullmatch(words)
     return opens is not None and judged(opens["grade"]) is not None
