@@ -140,8 +140,8 @@ def _deedless(case: Case) -> float:
 
 
 def _deedful(case: Case) -> float:
-    """The share of a plan's records whose task tells a deed."""
-    return case.deeds if case.draft.progress is None else 0.0
+    """The share of a plan's records whose task tells a deed; one of which a mark says how far it is belongs to none."""
+    return case.deeds if case.draft.progress is None and case.draft.called is None else 0.0
 
 
 def _labels_repeat(case: Case) -> float:
@@ -165,7 +165,7 @@ def _left_out(case: Case) -> float:
 def _runs_on(case: Case) -> float:
     """No number, no name, no sign before it, and clauses behind semicolons that each tell a figure of a work: items.
 
-    How many projects there are (9个子项) is no name.
+    How many projects there are (9个子项) is no name. Clauses that each open with a name in quotation marks are items.
     """
     draft, words = case.draft, case.said.words
     if ";" not in words or draft.numbers or (case.said.head and not names_all(case.said.head)):
@@ -176,6 +176,8 @@ def _runs_on(case: Case) -> float:
         return 0.0
     told = [one for view in case.said.views if ";" in view.folded for one in _SEMICOLON.split(view.folded)]
     tell = sum(holds("accounts", "counted", one) and holds("evidence", "work", one) for one in told)
+    if words.startswith("“") and ";“" in words:
+        tell = max(tell, 1 + words.count(";“"))
     return min(max(tell - 1, 0), _MOST_RUN_ON) / _MOST_RUN_ON
 
 

@@ -32,6 +32,7 @@ from shishi.extract.layout.page import Page, PageLine, has_label, is_chrome, is_
 from shishi.extract.records import Facts, Item, Kind
 from shishi.extract.rules import any_of
 from shishi.extract.view import View, fold, joined
+from shishi.extract.words.grades import legend_of
 
 _TOLD, _DONE = 2, 3  # fewer lines or sentences may speak of last year's projects
 _HEADING = 60
@@ -312,7 +313,7 @@ def _reports(title: str) -> bool:
 def _text_reports(page: Page) -> bool:
     """Does the text say that it reports, label its lines as progress, or tell of more things done than to be done?"""
     text = "\n".join(line.folded for line in page.lines[: page.foot])
-    if any_of("kinds_of_notice", "text reports").search(text):
+    if any_of("kinds_of_notice", "text reports").search(text) or legend_of(text.split("\n")):
         return True
     if any(_heads_progress(line.folded) for line in page.lines):
         return True

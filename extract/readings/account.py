@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft, Told
+from shishi.extract.readings.bracketed_states import in_bracket
 from shishi.extract.readings.carried import carried
-from shishi.extract.readings.judged_names import Rated, judged_name
+from shishi.extract.readings.judged_names import Judged, judged_name
 from shishi.extract.readings.labelled_lines import KEEPS, in_order, parts_of_line, told_by, with_ahead, with_tasks
 from shishi.extract.readings.nested import Nested, nested
 from shishi.extract.readings.outcomes import as_report, is_title, only_names, without_units_at_end
@@ -99,13 +100,14 @@ class _Apart(Struct, frozen=True, gc=False):
     """What labels and brackets of an entry say, whatever the habit of its list, and the ``plain`` words that are left.
 
     ``parts``: into how many parts its lines fell; ``task``: what labels say that is to be done, empty without any;
-    ``account``: all but task and report.
+    ``account``: all but task and report; ``judged``: what brackets at the end of its first line say of how far it is.
     """
 
     parts: int
     plain: tuple[View, ...]
     task: View
     account: Account
+    judged: tuple[View, ...] = ()
 
 
 _Bare = tuple[View | None, tuple[Part, ...]]  # plain words without units, and the units
@@ -134,17 +136,17 @@ class Accounts:
     def _taken_apart(self, entry: tuple[object, ...], lines: Sequence[View], habit: Habit) -> _Apart:
         """An entry taken apart; a report where no line turns from a task to what was done is taken apart as a plan."""
         parts_: list[tuple[Part, ...]] | None = None
-        said, rated = None, None
+        judged = Judged()
         for report in (False, True) if habit.report and len(lines) > 1 else (False,):
             if (entry, report) not in self._apart:
                 if parts_ is None:
-                    bare, said, rated = judged_name(lines)
+                    bare, judged = judged_name(lines)
                     parts_ = [self._of_line(line, habit.labels, first=at == 0) for at, line in enumerate(bare)]
                 found = list(carried(parts_, report=report))
                 planned = self._apart.get((entry, False))
                 same = planned is not None and planned.parts == len(found)
                 self._apart[entry, report] = (
-                    planned if planned is not None and same else self._apart_of(found, len(lines), said, rated)
+                    planned if planned is not None and same else self._apart_of(found, len(lines), judged)
                 )
         return self._apart[entry, habit.report and len(lines) > 1]
 
@@ -155,7 +157,7 @@ class Accounts:
             parts_ = self._parts[key] = tuple(parts_of_line(line, own, first=first))
         return parts_
 
-    def _apart_of(self, found: list[Part], lines: int, said: str | None, rated: Rated | None) -> _Apart:
+    def _apart_of(self, found: list[Part], lines: int, judged: Judged) -> _Apart:
         """What the parts of an entry of so many lines say."""
         parts = len(found)
         opening, found = _opened(with_ahead(with_tasks(found)))
@@ -184,15 +186,15 @@ class Accounts:
             _of(labelled, "problems"),
             _of(labelled, "next"),
             _of((*labelled, *held), "deadline"),
-            verdict.folded.strip(_BOXED) if verdict is not None else said,
-            rated[1] if rated else None,
+            verdict.folded.strip(_BOXED) if verdict is not None else judged.said,
+            judged.rate,
             (
                 *figures_of((*labelled, *held), reports="benefit" in reports),
-                *([Told(rated[0], role="actual")] if rated else ()),
+                *([Told(judged.share, role="actual")] if judged.share is not None else ()),
             ),
         )
         task = joined(part.content.squeezed() for part in labelled if part.role in _TASK)
-        return _Apart(parts, tuple(plain), task, account)
+        return _Apart(parts, tuple(plain), task, account, judged.words)
 
     def _without_units(self, plain: View, *, first: bool) -> _Bare:
         """Plain words without the brackets that hold units, and those units; a line of units holds nothing else."""
@@ -235,6 +237,9 @@ def _sorted(apart: _Apart, habit: Habit) -> Account:
     """The account of an entry whose plain words tell the task and what was done."""
     plain, told = apart.plain, apart.account
     free = not apart.task
+    if apart.judged and free and len(plain) == 1 and (states := in_bracket(plain[0], apart.judged)) is not None:
+        figures = tuple(one for one in told.figures if one.view not in apart.judged)
+        return _with_text(apart, plain[0], replace(told, progress=states, figures=figures))
     titled = free and is_title(plain, named=told.head is not None, final=habit.final)
     first = free and habit.task_first and not _only_reports(plain, told, habit)
     by_part = by_what_they_tell(plain, task_first=first, titled=titled, final=habit.final, aims=free and habit.aims)

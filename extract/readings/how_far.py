@@ -19,6 +19,7 @@ _SHARE_EDGES = "。;,:、 "
 _BETWEEN_SHARES = re.compile(r",(?=.)|(?<=%\))、(?=.)")
 _SEMICOLON = re.compile(r";(?=.)")
 _FEWEST_SHARES, _FEWEST_TOLD = 2, 3  # clauses of a sentence that print a share; that tell how far a work is
+_COUNT = 4  # characters of a number with its measure
 _LEAD = 24  # characters of the words that open a paragraph and grade what it tells
 
 
@@ -29,6 +30,8 @@ def graded(view: View) -> tuple[str | None, View]:
     """
     opening = view.folded[:_LEAD]
     may_grade = ":" in opening or "中," in opening or "。" in opening
+    number = any_of("grades", "marker").match(view.folded) if may_grade else None
+    view = view[number.end() :] if number is not None and _opens_class(view.folded[number.end() :]) else view
     lead = any_of("prose", "graded lead").match(view.folded) if may_grade else None
     if lead is None or lead.end() == len(view):
         return None, view
@@ -37,6 +40,22 @@ def graded(view: View) -> tuple[str | None, View]:
         return grade, view[lead.end() :]
     counts = is_grade(grade) or any_of("prose", "counts projects").match(grade) is not None
     return (None, view[lead.end() :]) if counts else (None, view)
+
+
+def only_grades(words: str) -> bool:
+    """Whether a sentence only counts projects and says how far they are, before others tell them (3项进展较快。)."""
+    if not (words[:1].isdecimal() and words.endswith(("。", ":"))) or len(words) > _LEAD:
+        return False
+    if "个" in words[:_COUNT] and not holds("accounts", "counted names", words):  # 12个小区全部完工。
+        return False
+    opens = any_of("grades", "opens class").fullmatch(words)
+    return opens is not None and judged(opens["grade"]) is not None
+
+
+def _opens_class(words: str) -> bool:
+    """Whether words behind a number only count projects and say how far they are, before they tell them."""
+    opens = any_of("grades", "opens class").match(words)
+    return opens is not None and opens.end() < len(words) and judged(opens["grade"]) is not None
 
 
 class Grades:

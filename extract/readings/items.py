@@ -311,9 +311,10 @@ def _status(draft: Draft, grading: Grading, counted: Sequence[Counted], amounts:
     told = [part.view.folded for part in draft.progress or () if not says_none(part.view)]
     problems = draft.problems.folded if draft.problems is not None and not says_none(draft.problems) else ""
     marked = grading.marks.get((draft.verdict or "").strip() or (told[0][:1] if told else ""))
-    marked = marked or grading.marked_at(_beginning(draft))
+    judged = len(draft.verdict or "") > 1 and states.verdict(draft.verdict or "") is not None
+    marked = marked or (None if judged else grading.marked_at(_beginning(draft)))
     grade = "done" if draft.done_by_context else draft.called or marked or grading.at(_place(draft))
-    verdict = None if marked else draft.verdict
+    verdict = None if marked or (draft.verdict or "").strip() in grading.silent else draft.verdict
     rates = (*states.printed_rate(draft.rate), *_rates(counted))
     reached = _reached(amounts, counted)
     found = states.status(states.Evidence(told, problems, verdict, grade, rates, reached))

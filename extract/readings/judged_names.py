@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from shishi.extract.drafts import Draft
@@ -16,7 +17,7 @@ from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View
 from shishi.extract.words.columns import column
 from shishi.extract.words.heads import HEAD_LENGTH
-from shishi.extract.words.status import judged_apart, printed_rate, rate_apart, verdict, without_verdict
+from shishi.extract.words.status import judged_apart, printed_rate, rate_apart, verdict, verdict_words, without_verdict
 
 _LONGEST_RATED = 2 * HEAD_LENGTH  # characters before the rate of a name
 _SHORTEST = 3  # characters of a name before the colon
@@ -26,12 +27,25 @@ _SIGNS = "【】[]()☑✅✓√❌✘⏳🔄🚧●◆■▶ "
 _LONGEST_STATE = 10  # characters of a name that only says how far a project is
 _FULL = 100.0
 
-Rated = tuple[View, str]  # what a bracket says of the share of the task that is done, and the share
+
+class Judged(Struct, frozen=True, gc=False):
+    """What is set apart of the lines of an entry that only says how far it is.
+
+    ``said``: its words; ``rate``: the share of the task that is done, as printed; ``share``: the words that tell it;
+    ``words``: all of them where brackets or tails at the end of a line hold them, in reading order.
+    """
+
+    said: str | None = None
+    rate: str | None = None
+    share: View | None = None
+    words: tuple[View, ...] = ()
 
 
-def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Rated | None]:
-    """The lines without a bracket or tail that only says how far the project is, its words, and the share with them."""
+def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], Judged]:
+    """The lines without a bracket or tail that only says how far the project is, and what it says."""
     bare, said = judged_apart(lines)
+    words = verdict_words(lines[0]) if said is not None and bare[:1] != lines[:1] else None
+    held = (words,) if words is not None and words.at[0] > lines[0].at[0] + _SHORTEST else ()
     if said is None and bare:
         bare, said = _behind_colour(bare)
     if said is None and len(bare) > 1:
@@ -39,11 +53,11 @@ def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], str | None, Ra
     elif said is None and bare:
         bare, said = _before_task(bare[0])
     if not bare:
-        return bare, said, None
-    name, words, rate = rate_apart(bare[0])
-    if words is None or rate is None or words.at[0] - bare[0].at[0] > _LONGEST_RATED:
-        return bare, said, None
-    return (name, *bare[1:]), said, (words, rate)
+        return bare, Judged(said, words=held)
+    name, share, rate = rate_apart(bare[0])
+    if share is None or rate is None or share.at[0] - bare[0].at[0] > _LONGEST_RATED:
+        return bare, Judged(said, words=held)
+    return (name, *bare[1:]), Judged(said, rate, share, tuple(sorted((*held, share), key=lambda one: one.at[0])))
 
 
 def _behind_colour(lines: tuple[View, ...]) -> tuple[tuple[View, ...], str | None]:

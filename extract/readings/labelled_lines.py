@@ -93,11 +93,13 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 
 
 def with_ahead(found: Sequence[Part]) -> list[Part]:
-    """Parts of an entry, of which a plain one behind others that opens with 下一步 is what comes next."""
-    return [
-        ahead(part) if at and not part.role and holds("accounts", "next", part.content.squeezed().folded) else part
-        for at, part in enumerate(found)
-    ]
+    """Parts of an entry, of which a plain one behind a label of its report or trouble opens with 下一步: what is next."""
+    kept: list[Part] = []
+    for part in found:
+        behind = bool(kept) and kept[-1].role in ("progress", "problems") and not part.role
+        ends = behind and holds("accounts", "next", part.content.squeezed().folded)
+        kept.append(ahead(part) if ends else part)
+    return kept
 
 
 def with_tasks(entry: Sequence[Part]) -> list[Part]:

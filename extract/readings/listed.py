@@ -15,10 +15,12 @@ from shishi.extract.document import Span
 from shishi.extract.drafts import Draft
 from shishi.extract.readings.account import Account, Accounts, Habit
 from shishi.extract.readings.groups import Group, both
+from shishi.extract.readings.marked_lines import marked_tasks
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.telling import sentences, tells_outcome
+from shishi.extract.records import Status
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
 from shishi.extract.words.heads import is_head
@@ -32,12 +34,16 @@ TRIM = " \t▶►●■◆★☆◇△▲□·✓√➢☑✅♦❤❖【】[]:�
 
 
 class ListEntry(Struct, frozen=True, gc=False):
-    """An entry's lines, the first without its opening."""
+    """An entry's lines, the first without its opening.
+
+    ``state``: what the legend says of the sign before or behind it.
+    """
 
     hit: Hit
     group: Group | None
     head: View | None
     lines: tuple[View, ...]
+    state: Status | None = None
 
     @property
     def levels(self) -> tuple[tuple[str | None, View], ...]:
@@ -194,7 +200,10 @@ def _with_nested(
 
 
 def _drafts(entries: Sequence[ListEntry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
-    return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
+    told = [known.of(entry.lines, habit) for entry in entries]
+    if any(entry.state is not None for entry in entries):
+        told = marked_tasks(told)
+    return tuple(map(_draft, entries, told))
 
 
 def _task_first(entries: Sequence[ListEntry]) -> bool:
@@ -229,7 +238,7 @@ def _draft(entry: ListEntry, told: Account) -> Draft:
             else told.text
         )
         told = replace(told, head=entry.head.strip(TRIM), text=whole)
-    draft = told.draft(entry.numbers, tuple(words for _, words in entry.levels))
+    draft = replace(told.draft(entry.numbers, tuple(words for _, words in entry.levels)), called=entry.state)
     if group is None:
         return draft
     return replace(draft, names=both(draft.names, group.names), verdict=draft.verdict or group.grade)

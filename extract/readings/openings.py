@@ -31,10 +31,12 @@ from shishi.extract.readings.groups import (
     groups_at,
     without_closing,
 )
+from shishi.extract.readings.how_far import only_grades
 from shishi.extract.readings.labelled_lines import is_labelled
 from shishi.extract.readings.listed import TRIM, ListEntry, OpenedList, answered
+from shishi.extract.readings.marked_lines import explained, without_sign
 from shishi.extract.readings.nested import remarks
-from shishi.extract.readings.said_clauses import entries_of
+from shishi.extract.readings.said_clauses import are_clauses, entries_of
 from shishi.extract.readings.scenes import is_aside, shows_people
 from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
@@ -75,10 +77,10 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
         cut = pieces is said or any(pieces is one for one in answers[1:])
         seen: set[tuple[Hit, ...]] = set()
         lines = _Lines(pieces, labels, sections, starts)
-        for shape, opened in shapes(pieces, cut=cut).items():
+        for shape, opened in shapes(pieces, lines.legend, cut=cut).items():
             hits = entries_of(pieces, lines.begins, opened) if cut and shape[0] == "number" else opened
             hits = lines.without_closing(hits)
-            if tuple(hits) in seen:
+            if tuple(hits) in seen or (cut and shape[0] == "number" and are_clauses(pieces, lines.begins, hits)):
                 continue
             seen.add(tuple(hits))
             entries = _entries(lines, hits, within=shape == PROJECT)
@@ -129,9 +131,11 @@ class _Lines:
         self.ahead = tuple(holds("accounts", "next", piece.text) for piece in pieces)
         texts = [piece.text for piece in pieces]
         self.signs = tuple(text[0] if not text[:1].isalpha() and SIGN.match(text) else "" for text in texts)
+        self.legend = explained(pieces)
         self.headings = Headings(pieces, sections)
         self.begins = tuple(piece.view.at[0] in starts for piece in pieces)
         told = zip(pieces, self.begins, strict=True)
+        self.graded = tuple(begins and only_grades(text) for text, begins in zip(texts, self.begins, strict=True))
         self.parted = tuple(not begins and not piece.markers for piece, begins in told)
         self._units: dict[int, tuple[Part, ...]] = {}
         self._own = labels.before_colon
@@ -249,7 +253,7 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         ahead = [place for place in behind if found_in.ahead[place]]
         next_of_one = ahead if order + 1 < len(hits) else _of_the_last(found_in, ahead, above_it.group, told)
         told.append((above_it.group, bool(ahead)))
-        walls = (place for place in behind if found_in.walls[place] and place not in next_of_one)
+        walls = (at for at in behind if found_in.graded[at] or (found_in.walls[at] and at not in next_of_one))
         wall = next(walls, limit)
         ends = (at for at in behind if at in groups or at == wall or found_in.signs[at] not in signs)
         ends = (at for at in behind if found_in.leaves(at)) if within else ends
@@ -258,12 +262,12 @@ def _entries(found_in: _Lines, hits: Sequence[Hit], *, within: bool) -> list[Lis
         closings.append(found_in.closing(stop - 1))
         longest = max(longest, sum(found_in.begins[hit.at + 1 : stop]))
         head = unquoted(pieces[hit.at].view[slice(*hit.head)]) if hit.head else None
-        first = _behind(pieces[hit.at], hit.end)
+        first, state = without_sign(pieces[hit.at].text[: hit.end], _behind(pieces[hit.at], hit.end), found_in.legend)
         below = _below(found_in, found_in.telling(hit.at + 1, stop))
         below += [pieces[hit.at].view[slice(*hit.by)]] if hit.by else []
         lines = tuple(view for view in answered(first, below) if view.folded.strip())
         if lines:
-            found.append(ListEntry(hit, above_it.group, head, lines))
+            found.append(ListEntry(hit, above_it.group, head, lines, state))
     return found
 
 

@@ -1,7 +1,8 @@
-"""Clauses that are said (一是…,二是…) inside entries that open their paragraphs with a name.
+"""Clauses that are said (一是…,二是…) or counted (①…;②…) inside entries that open their paragraphs with a name.
 
-In: sentences of running text, and the openings 一是, 二是 among them. Out: the openings of the entries instead. Where
-the clauses begin anew behind one name after another and name no units, the entries are what the names name.
+In: sentences of running text, and the openings among them. Out: the openings of the entries instead. Where the clauses
+begin anew behind one name after another and name no units, the entries are what the names name. Counted clauses of
+which only the last in each paragraph names units, which are the entry's, are none.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from shishi.extract.words.heads import is_head
 from shishi.extract.words.labelled import bracketed_units
 
 _SAID = "一是"
+_COUNTED = "①"
+_MOSTLY = 7  # of ten paragraphs
 _TOPIC = "关于"
 _LONGEST_TOPIC = 40  # characters
 
@@ -35,6 +38,26 @@ def entries_of(pieces: Sequence[Paragraph], begins: Sequence[bool], hits: Sequen
     inside = [at for at in range(len(pieces) - 1) if begins[at] and not begins[at + 1]]
     entries = [hit for at in inside if (hit := _opening(pieces[at], at)) is not None]
     return entries if len(entries) >= TWO else hits
+
+
+def are_clauses(pieces: Sequence[Paragraph], begins: Sequence[bool], hits: Sequence[Hit]) -> bool:
+    """Whether openings count clauses inside paragraphs, in each of which the last alone names units: ①…;②…。(甲局)."""
+    groups: list[list[Paragraph]] = []
+    for hit in hits:
+        if hit.value == 1 or not groups:
+            groups.append([])
+        groups[-1].append(pieces[hit.at])
+    several = [group for group in groups if len(group) > 1]
+    counted = sum(piece.markers[:1] != () and piece.markers[0].form == _COUNTED for group in groups for piece in group)
+    if len(several) < TWO or counted < len(hits) or sum(begins[hit.at] for hit in hits) > 1:
+        return False
+    closes = sum(_names_units(group[-1]) and not any(map(_names_units, group[:-1])) for group in several)
+    deeds = sum(holds("accounts", "sure_deed", piece.text) for group in groups for piece in group)
+    return closes * 10 >= _MOSTLY * len(several) and deeds * 2 < len(hits)
+
+
+def _names_units(piece: Paragraph) -> bool:
+    return bool(bracketed_units(piece.view)[1])
 
 
 def _opening(piece: Paragraph, at: int) -> Hit | None:

@@ -23,7 +23,7 @@ from shishi.extract.readings.behind_task import behind_task
 from shishi.extract.readings.clause_rows import Row, announcement_end, without_units
 from shishi.extract.readings.closed_rows import lists_as_many, row_of_names
 from shishi.extract.readings.how_far import Grades, by_shares, graded
-from shishi.extract.readings.lead_in import by_quoted_name
+from shishi.extract.readings.lead_in import by_quoted_name, task_and_box
 from shishi.extract.readings.named_clauses import by_name, is_name_only
 from shishi.extract.readings.scenes import behind_speech, without_reporter
 from shishi.extract.readings.sizes import LEAST_HEADING, LEAST_NAME
@@ -225,7 +225,7 @@ def _reported(part: View, known: Accounts) -> Draft | None:
     stated = stated or (len(words) < len(part) and _tells_state(words))
     if opens := any_of("prose", "opening").match(words.folded):
         words = words[opens.end() :]
-    named = by_quoted_name(words, known) or by_name(words)
+    named = task_and_box(words, known) or by_quoted_name(words, known) or by_name(words)
     if named is not None or (stated and (named := _stated(words)) is not None):
         return replace(named, names=units)
     counted = any_of("prose", "calendar year").sub("", words.folded)

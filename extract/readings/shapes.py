@@ -6,7 +6,7 @@ In: paragraphs or sentences. Out: for each shape of opening the pieces that show
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -27,6 +27,7 @@ from shishi.extract.words.sizes import KEPT
 Shape = tuple[str, ...]
 
 _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
+_MARKED: Shape = ("marked",)  # a sign that the notice explains opens the line
 REPORTED: Shape = ("reported",)  # a name before what was done
 PROJECT: Shape = ("project",)  # a sentence that names a project, be it behind other clauses
 FEWEST_COUNTED = 2
@@ -61,15 +62,17 @@ class Hit(Struct, frozen=True, gc=False):
     by: tuple[int, int] | None = None
 
 
-def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, list[Hit]]:
+def shapes(pieces: Sequence[Paragraph], legend: Collection[str] = (), *, cut: bool = False) -> dict[Shape, list[Hit]]:
     """Every shape of opening with the pieces that show it; numbers must count on.
 
-    ``cut``: the pieces are sentences, which tell no units on a line below and do not open with a sentence that names,
-    but may name a project.
+    ``legend``: signs that the notice explains; a list of lines that they open is all one. ``cut``: the pieces are
+    sentences, which tell no units on a line below and do not open with a sentence that names, but may name a project.
     """
     by: dict[Shape, list[Hit]] = {}
     for at, piece in enumerate(pieces):
         following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if legend and (marked := _marked(at, piece.text, legend)) is not None:
+            by.setdefault(marked[0], []).append(marked[1])
         special = _project_openings(at, piece) if cut else _line_openings(at, piece, following)
         found = [*_openings(at, piece, following), *special]
         for shape, hit in dict(reversed(found)).items():
@@ -77,12 +80,25 @@ def shapes(pieces: Sequence[Paragraph], *, cut: bool = False) -> dict[Shape, lis
     own = (told for shape, told in by.items() if shape[0] == "sign" and shape != _ANY_SIGN and len(told) > 1)
     again = {hit.at for told in own for hit in told}
     by[_ANY_SIGN] = [hit for hit in by.get(_ANY_SIGN, ()) if hit.at in again]
+    for sign in (*legend, "any") if legend else ():
+        if len(by.get(("sign", sign), ())) < len(by.get(_MARKED, ())):
+            by.pop(("sign", sign), None)
     kept = {shape: _counted(told, pieces) if told and told[0].value is not None else told for shape, told in by.items()}
     shuffled = {(*shape, "any order"): told for shape, told in by.items() if len(told) > len(kept[shape])}
     return {
         **{shape: hits for shape, hits in kept.items() if len(hits) >= FEWEST_COUNTED},
         **{shape: hits for shape, hits in shuffled.items() if _is_shuffled(hits, said=_is_said(shape[1]))},
     }
+
+
+def _marked(at: int, text: str, legend: Collection[str]) -> tuple[Shape, Hit] | None:
+    """A line that a sign of the legend opens or closes."""
+    if len(text) <= LEAST_NAME:
+        return None
+    if text[0] in legend and not text[0].isalpha():
+        return _MARKED, Hit(at, None, 1)
+    behind = text[-1] in legend and not text[-1].isalpha()
+    return (("marked behind",), Hit(at, None, 0)) if behind else None
 
 
 def _openings(at: int, piece: Paragraph, following: Paragraph | None) -> Iterator[tuple[Shape, Hit]]:
@@ -227,7 +243,7 @@ def _short_openings(at: int, text: str) -> Iterator[tuple[Shape, Hit]]:
         hit = Hit(at, int(levelled["n"]), levelled.end(), above=levelled["above"])
         yield ("number", "levelled"), hit
     sign = SIGN.match(text)
-    if sign is not None:
+    if sign is not None and not sign[0][0].isnumeric():
         yield ("sign", sign[0][0]), Hit(at, None, sign.end())
         yield _ANY_SIGN, Hit(at, None, sign.end())
     glued = _GLUED.match(text)

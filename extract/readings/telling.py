@@ -13,6 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from shishi.extract.readings.behind_task import behind_task, is_planned_throughout, leads_to_deed, with_reason
+from shishi.extract.readings.boxed import OPENS, box_behind_task, unboxed, whole_box
 from shishi.extract.readings.outcome_marks import outcome_mark
 from shishi.extract.readings.outcomes import reports_throughout
 from shishi.extract.readings.restated import came_of, named_task, repeats, restated, restates, tells_months
@@ -27,9 +28,7 @@ from shishi.extract.words.status import Evidence, status, verdict
 _SENTENCE = re.compile(r"[。!?](?=.)")
 _CLAUSE = re.compile(r"[,;](?=.)")
 _OPENING = regex.compile(r"[^,:]{2,8}[,:]")
-_BOXED = re.compile(r"\((?P<told>[^()]{4,})\)[。;]?$")
 _EDGES = "。;,: \t"
-_BOX = "()。;"  # what stands around a deed that a bracket holds
 _SHORTEST_NAME, _LONGEST_NAME = 3, 32  # characters behind a figure; of a name
 _BEHIND = _EDGES.replace("。", "")
 
@@ -93,7 +92,7 @@ def by_what_they_tell(
         waits = at == 0 and (_waits(said[0], said[1:2], plain[1:2]) or _is_judged(said[0], said[1:2]))
         waits = waits and not (final and _goes_on(said))
         after = said[1:2] or [next(sentences(below)) for below in plain[1:2] if below]
-        aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:])
+        aimed = aims and at == 0 and not described and _may_aim(said[0], said[1:] or after)
         announced = aimed or (at == 0 and bool(after) and _is_announced(said[0], after[0]))
         back = aimed or (waits and bool(said[1:]) and repeats(said[0].folded, said[1].folded))
         costs = _described_behind(said) if aimed else 1
@@ -178,9 +177,14 @@ def _is_announced(sentence: View, following: View) -> bool:
 
 
 def _may_aim(sentence: View, behind: Sequence[View]) -> bool:
-    """Whether a sentence with a figure, which may open a task, stands before one with another."""
+    """Whether a sentence with a figure, which may open a task, stands before one with another, a deed or a delay."""
     sure = _is_sure(sentence) or (_is_as_of(sentence) and not holds("accounts", "all year", sentence.folded))
-    return _counts(sentence) and not sure and any(_counts(one) or _is_idle(one) for one in behind)
+    return _counts(sentence) and not sure and any(_counts(one) or _is_idle(one) or _ends_well(one) for one in behind)
+
+
+def _ends_well(sentence: View) -> bool:
+    """Whether a sentence tells a deed, and not only that what was planned is done."""
+    return turn(sentence) == 0 and not holds("accounts", "what was planned", sentence.folded)
 
 
 def _is_idle(sentence: View) -> bool:
@@ -276,8 +280,9 @@ def _parted(words: str, *, first: bool, state: str) -> tuple[tuple[int, int, str
     if ahead or problem is not None:
         start = _opening(words) if problem is None else problem.end("opening")
         return ((start, size, "next" if ahead else "problems"),)
-    if state != "task":
-        return ((0, size, state),)
+    boxed = whole_box(words) if words[:1] in OPENS else None
+    if boxed is not None or state != "task":
+        return ((*(boxed or (0, size)), "deed" if boxed is not None else state),)
     if (mark := outcome_mark(words)) is not None:
         return (0, mark[0], "task"), (mark[1], size, "deed")
     seam = _turn(words)
@@ -287,17 +292,9 @@ def _parted(words: str, *, first: bool, state: str) -> tuple[tuple[int, int, str
     if seam == 0 and first and not sure:
         return ((0, size, "task"),)
     if seam:
-        return (0, seam, "task"), (*_unboxed(words, seam), "deed")
+        return (0, seam, "task"), (*unboxed(words, seam), "deed")
     planned = seam is None and (holds("accounts", "plan", words) or (first and not sure))
     return ((0, size, "task" if planned else "deed"),)
-
-
-def _unboxed(words: str, seam: int) -> tuple[int, int]:
-    """Where what was done begins and ends behind a task, without the bracket that may hold it."""
-    if words[seam] != "(":
-        return seam, len(words)
-    start = len(words) - len(words[seam:].lstrip(_BOX))
-    return start, max(start, len(words.rstrip(_BOX)))
 
 
 def _opening(words: str) -> int:
@@ -343,12 +340,6 @@ def _as_of(words: str, starts: Sequence[int]) -> int:
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0
 
 
-def _tells_in_box(before: str, told: str) -> bool:
-    """Whether a bracket behind a work with a figure that tells no deed tells one: 改造小区12个(已完工9个)."""
-    aims = any_of("accounts", "counted").search(before) is not None and not holds("accounts", "deed", before)
-    return aims and (holds("accounts", "deed", told) or restates(before, told))
-
-
 def turn(sentence: View) -> int | None:
     """Where a sentence turns from the task to what was done: 0 where it only tells deeds, None where it tells none."""
     return _turn(sentence.folded)
@@ -361,9 +352,8 @@ def _turn(words: str) -> int | None:
 
 
 def _seam(words: str, starts: Sequence[int]) -> int | None:
-    boxed = _BOXED.search(words)
-    if boxed is not None and _tells_in_box(words[: boxed.start()], boxed["told"]):
-        return boxed.start()
+    if boxed := box_behind_task(words):
+        return boxed
     if len(starts) > 1 and reports_throughout(words, _turn):
         return 0
     if not tells_deed(words, "accounts"):

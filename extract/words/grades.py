@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -50,13 +50,14 @@ class Grading:
     """What a notice says of its items' state in common: graded stretches in reading order, its legend, its claims.
 
     ``marked``: stretches that open with a mark of the legend; ``claimed``: stretches whose projects are all said to be
-    finished, or to go on as planned.
+    finished, or to go on as planned. ``silent``: signs that say nothing of it: explained otherwise, or counted (★★).
     """
 
     stretches: tuple[Grade, ...] = ()
     marks: Mapping[str, Status] = field(default_factory=dict)
     marked: tuple[Grade, ...] = ()
     claimed: tuple[Grade, ...] = ()
+    silent: frozenset[str] = frozenset()
 
     def at(self, place: int) -> Status | None:
         """The status of the innermost stretch that holds ``place``; None outside all of them."""
@@ -86,9 +87,10 @@ def grading(text: str, items: Sequence[Span] = (), rows: Sequence[Span] = ()) ->
     lines = list(_lines(folded))
     found = [*_headings(lines, rows), *_openings(lines)]
     stretches = tuple(sorted(found, key=lambda grade: (grade.start, -grade.end)))
-    marks = _legend(lines) or _colours(lines)
+    marks = legend_of(line for _, line in lines) or _colours(lines)
     marked = tuple(_marked(lines, marks)) or tuple(_tagged(lines))
-    return Grading(stretches, marks, marked, tuple(_claimed(lines, folded, items)))
+    claimed = tuple(_claimed(lines, folded, items))
+    return Grading(stretches, marks, marked, claimed, _silent(lines, folded, marks))
 
 
 def _claimed(lines: Sequence[tuple[int, str]], folded: str, items: Sequence[Span]) -> Iterator[Grade]:
@@ -153,18 +155,35 @@ def _marked(lines: Sequence[tuple[int, str]], marks: Mapping[str, Status]) -> It
 
 
 _FEWEST_COLOURED = 3  # lines that open with a colour
+_GLOSS = regex.compile(r"(?<=\p{Han})\([^\p{Han}\d()]{1,8}\)")  # how a mirror site says that a character is read
+_STARS = ("★", "☆")
+_NOTED = frozenset("★☆●▲△■□◆◇▼√")
 _FEWEST = 2  # marks that a line must explain to be a legend
 
 
-def _legend(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
-    """The marks that lines explain: ●已完成 ◐推进中 〇未启动; a line without two of them is no legend."""
+def legend_of(lines: Iterable[str]) -> dict[str, Status]:
+    """The marks that folded lines explain: ●已完成 ◐推进中 〇未启动; a line without two of them is no legend."""
     marks: dict[str, Status] = {}
-    for _, line in lines:
-        explained = any_of("grades", "legend").finditer(line)
+    for line in lines:
+        if not may_hold(line, "grades", "legend"):
+            continue
+        explained = any_of("grades", "legend").finditer(_GLOSS.sub("", line) if "(" in line else line)
         said = {mark: state for match in explained if (state := _said(match["says"])) for mark in _signs(match["mark"])}
         if len(said) >= _FEWEST:
             marks = said | marks
     return marks
+
+
+def _silent(lines: Sequence[tuple[int, str]], folded: str, marks: Mapping[str, Status]) -> frozenset[str]:
+    """Signs that say nothing of how far projects are: a note explains them otherwise, or stars are counted."""
+    told = {
+        found["mark"]
+        for _, line in lines
+        if not _NOTED.isdisjoint(line)
+        for found in any_of("grades", "explains a sign").finditer(line)
+    }
+    stars = _STARS if any(star * 2 in folded for star in _STARS) else ()
+    return frozenset({*told, *stars}.difference(marks))
 
 
 def _colours(lines: Sequence[tuple[int, str]]) -> dict[str, Status]:
@@ -286,9 +305,11 @@ def _openings(lines: Sequence[tuple[int, str]]) -> Iterator[Grade]:
     for at, (start, line) in enumerate(lines):
         if "|" in line:
             continue
-        opens = any_of("grades", "opens class").match(line) if "。" in line[:_NEAR] else None
-        if opens is not None and opens.end() < len(line) and (state := judged(opens["grade"])) is not None:
-            yield Grade(start + opens.end(), start + len(line), state)
+        mark = any_of("grades", "marker").match(line) if "。" in line[:_NEAR] else None
+        bare = line[mark.end() :] if mark is not None else line
+        opens = any_of("grades", "opens class").match(bare) if "。" in line[:_NEAR] else None
+        if opens is not None and opens.end() < len(bare) and (state := judged(opens["grade"])) is not None:
+            yield Grade(start + len(line) - len(bare) + opens.end(), start + len(line), state)
         for match in any_of("grades", "opens").finditer(line):
             state = judged(_BEFORE.split(line[max(0, match.start() - _NEAR) : match.start()])[-1])
             if state is None:

@@ -25,6 +25,7 @@ _OPENS = regex.compile(r"[:。]|(?<=[\p{Han}”\)])[.](?=[\p{Han}“①\d])|-{2}
 _BOXED = re.compile(r"[【\[][^】\]]{2,24}[】\]](?=.{4})")
 _QUOTED = re.compile(r"“[^”\d]{2,10}”")  # “千盏灯”
 _BLANK = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
+_TOPICS = ("关", "针", "就")  # how the words begin that say what an answer is about
 _TITLE_MARKS = re.compile(r"[，,；;？！!]")
 
 
@@ -65,6 +66,9 @@ def _split(words: str) -> tuple[View | None, View]:
     boxed = _BOXED.match(view.folded)
     if boxed is not None:
         return view[1 : boxed.end() - 1], view[boxed.end() :].strip(" :、,")
+    topic = _words("topic").match(view.folded) if view.folded[:1] in _TOPICS else None
+    if topic is not None and topic.end() < len(view):
+        return view[topic.start("head") : topic.end("head")], view[topic.end() :]
     for mark in _OPENS.finditer(view.folded, 0, HEAD_LENGTH + 3):
         head, rest = view[: mark.start()].strip(), view[mark.end() :].strip()
         if _depth(head.folded) or (mark[0] == "。" and len(rest) < LEAST_NAME):

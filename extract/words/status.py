@@ -23,6 +23,7 @@ _CLAUSE_END = regex.compile(r"[,。;!|\n]")
 _SENTENCE_END = regex.compile(r"[。;|]")
 _BRACKET = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{1,14})[)】\]〕]")
 _BOXES = "【["
+_AROUND = "()【】[]〔〕—- "  # what stands around words that only say how far an item is
 _TAIL = regex.compile(r"(?<=.{3})(?<![,、;:])(?:[ \t\u3000]+|-{2,}|—+)(?P<words>[^\s。;,、:()-]{1,10})(?=[。;]|\s*$)")
 _SETS_APART = re.compile(r"[ \t\u3000—]|--")  # what stands before such a tail
 _BEHIND = regex.compile(r"\s*(?:[。;:,]|$)|\s+")  # what may follow such a bracket that does not open the line
@@ -140,6 +141,8 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
     """Where a bracket or tail of a folded line stands that only says how far the item is, and its words."""
     for bracket in _BRACKET.finditer(line):
         words = bracket["words"]
+        if words.endswith("%") and any_of("status", "rate bracket").fullmatch(words) is not None:
+            continue
         if bracket.start() and bracket[0][0] not in _BOXES and not _BEHIND.match(line, bracket.end()):
             continue
         if not bracket.start() and _any("report label", words) and line[bracket.end() :].strip():
@@ -150,6 +153,12 @@ def _verdict_in(line: str) -> tuple[int, int, str] | None:
     if tail is None or verdict(tail["words"]) is None or _OF_A_PERSON.match(line, 0, tail.start()):
         return None
     return tail.start(), tail.end(), tail["words"]
+
+
+def verdict_words(line: View) -> View | None:
+    """The words of a bracket or tail of a line that only says how far the item is, without what is around them."""
+    found = _verdict_in(line.folded)
+    return line[found[0] : found[1]].strip(_AROUND) if found is not None else None
 
 
 def rate_apart(line: View) -> tuple[View, View | None, str | None]:
