@@ -43,6 +43,7 @@ from shishi.extract.words.units import Named
 
 _EDGES, _BOXED, _WRAPS = "。;,: \t", "【】[]()。 ", "()【】[] 。;"
 _AROUND_NAME = "。;,: \t—-【】"  # what stands around a name before the first label
+_QUOTED = ("”", "项目")  # how names end that are what they quote; “甲”工程 is a name as it stands
 _SEAMS = " \t|"  # what sets units apart from the text before them
 _TASK, _REPORT = frozenset({"text", "target"}), frozenset({"progress", "rate"})
 _IN_BRACKETS = frozenset({"progress", "status"})  # what a bracket that names units may say besides
@@ -316,7 +317,8 @@ def _whole_head(found: list[Part], opening: View, *, several: bool) -> tuple[Vie
     bare, held = spaced_units(found[0].content)
     if not held:
         bare, held = bracketed_units(opening)
-    name = unquoted(bare.squeezed().strip(_AROUND_NAME))
+    name = bare.squeezed().strip(_AROUND_NAME)
+    name = unquoted(name) if name.folded.endswith(_QUOTED) else name
     alone = ((several or rest) and not bare.folded.endswith((";", "。"))) or is_undertaking(name.folded)
     works = is_undertaking(name.folded) and len(name) <= 2 * HEAD_LENGTH and not is_counted(name.folded)
     titled = is_name(name.folded) or works

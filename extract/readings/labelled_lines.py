@@ -93,7 +93,7 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
 
 
 def with_ahead(found: Sequence[Part]) -> list[Part]:
-    """Parts of an entry, of which a plain one behind a label of its report or trouble opens with 下一步: what is next."""
+    """Parts of an entry; a plain one behind its labelled report or trouble that opens with 下一步 is what is next."""
     kept: list[Part] = []
     for part in found:
         behind = bool(kept) and kept[-1].role in ("progress", "problems") and not part.role

@@ -135,7 +135,8 @@ def _waits(sentence: View, following: Sequence[View], below: Sequence[View]) -> 
     """Whether a sentence with a figure tells no deed, and the next one opens the report, or the line below reports."""
     if not _counts(sentence) or _is_sure(sentence):
         return False
-    if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(sentence.folded) is None:
+    works = sentence.folded.removeprefix("完成")  # 完成12个村的管网更新。截至9月底,…
+    if following and _is_as_of(following[0]) and any_of("accounts", "deed_opens").search(works) is None:
         return True
     if following and repeats(sentence.folded, following[0].folded):
         return True
