@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from shishi.extract.document import Cell, Span, Table
 from shishi.extract.layout import rowpath, unitruns
 from shishi.extract.layout.bodies import figures, with_classes, with_task
+from shishi.extract.layout.keptrows import kept
 from shishi.extract.layout.pieces import Piece, rows_of
 from shishi.extract.layout.printed_cells import look
 from shishi.extract.layout.printed_headers import PrintedHeader, headers, with_bodies
+from shishi.extract.layout.seencells import Place
 from shishi.extract.layout.sizes import SHORT_CELL
 from shishi.extract.rules import takes
 from shishi.extract.words.cells import is_body, is_units, kind, ordinal
@@ -30,6 +32,7 @@ Headed = tuple[list[tuple[Span, Column]], list[Piece]]
 
 _FEWEST_CELLS, _MOST_CELLS = 12, 2_000  # of a table that is looked at: time grows with cells x columns squared
 _HEADERS, _WIDEST, _FEWEST_ROWS = 3, 24, 3
+_PARTS = 2  # headers below a wide one
 _SINGLE = 8  # of ten lines, those that hold one cell
 _ALONE = 9  # of ten lines, those that do not part two cells by a tab
 _ALIKE = 0.75  # share of a column's cells that are of its commonest kind, where empty cells are printed
@@ -66,7 +69,7 @@ def rows(pieces: Sequence[Piece]) -> list[Piece] | None:
     """The pieces from a header on, the first of each row alone beginning a line; None where no bars tell it."""
     if all(piece.text for piece in pieces):
         return None
-    told = _even(pieces) or _ended(pieces)
+    told = _even(pieces) or kept(pieces) or _ended(pieces)
     if told is None:
         return None
     told = _under_both(told)
@@ -157,7 +160,7 @@ def tables(text: str, pieces: Sequence[Piece], *, goes_on: bool, ended: bool = F
     """
     alone = _alone(pieces)
     begins = {piece.span.start for piece in pieces if piece.starts_line} if ended else None
-    headed = with_bodies(alone, list(headers(alone)))
+    headed = with_bodies(alone, list(headers(alone, breaks=not ended and goes_on)))
     told = [_heads(alone, header, _unsigned(_apart(text, body))) for header, body in headed]
     found = [(cells, _whole_names(_whole(body, [col.role for _, col in cells]))) for cells, body in told]
     if any(len(body) < _FEWEST_ROWS * _FEWEST_ROWS for _, body in found):
@@ -289,10 +292,15 @@ def _table(
         for one, after in pairwise(body)
     ]
     looks = [look(piece.text, apart=blank) for piece, blank in zip(body, [False, *apart], strict=False)]
-    tries = list(_columns([figures(col, body) for col in with_steps([col for _, col in heads])], body))
-    told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for columns in tries]
+    tries = [
+        (one, columns)
+        for one in (heads, _without_wide(heads))
+        if one
+        for columns in _columns([figures(col, body) for col in with_steps([col for _, col in one])], body)
+    ]
+    told = [rowpath.read(looks, [col.role for col in columns], goes_on=goes_on) for _, columns in tries]
     best = min(range(len(tries)), key=lambda at: told[at][0])
-    columns = tries[best]
+    heads, columns = tries[best]
     places = unitruns.parted([piece.text for piece in body], told[best][1], [col.role for col in columns])
     cells, at = [], 0
     for span, _ in heads:
@@ -305,6 +313,14 @@ def _table(
     rows_told = max(cell.row for cell in cells) + 1
     omits = shows_empty or _omits_units(cells, rows_told, columns)
     return Table(span, tuple(cells), rows_told, len(columns), omits)
+
+
+def _without_wide(heads: Sequence[tuple[Span, Column]]) -> list[tuple[Span, Column]]:
+    """The header without what may stand over its last words, in a row of its own: 责任单位 / 牵头单位 / 配合单位."""
+    roles = [col.role for _, col in heads]
+    wide = len(heads) - _PARTS - 1
+    over = wide >= _HEADERS - 1 and roles[wide] == "responsible" and {*roles[wide + 1 :]} == {"lead", "support"}
+    return [*heads[:wide], *heads[wide + 1 :]] if over else []
 
 
 def _omits_units(cells: Sequence[Cell], rows_told: int, columns: Sequence[Column]) -> bool:
@@ -329,7 +345,7 @@ def _columns(columns: list[Column], body: Sequence[Piece]) -> Iterator[list[Colu
             yield [replace(one, role="number") if one is col else one for one in columns]
 
 
-def _cells(text: str, body: Sequence[Piece], places: Sequence[rowpath.Place], width: int) -> Iterator[Cell]:
+def _cells(text: str, body: Sequence[Piece], places: Sequence[Place], width: int) -> Iterator[Cell]:
     """The cells of the rows; one that goes on is one with the line before it, a class fills its row."""
     row, spans = 0, dict[tuple[int, int], list[Span]]()
     for piece, (col, begins) in zip(body, places, strict=False):

@@ -21,6 +21,7 @@ from shishi.extract.layout import (
     banded,
     cellblocks,
     cellrows,
+    doubled,
     evenrows,
     evenwords,
     fieldgrid,
@@ -40,7 +41,8 @@ from shishi.extract.layout.filled import filled
 from shishi.extract.layout.heading_rows import headings as heading_rows
 from shishi.extract.layout.lines import Line, Stream, is_site_line
 from shishi.extract.layout.lone_labels import lone_labels
-from shishi.extract.layout.pieces import BARS, PIECES, PIPE, Piece, barred, gap_pieces, raw, rows_of
+from shishi.extract.layout.lone_parts import with_lowest
+from shishi.extract.layout.pieces import PIECES, Piece, barred, gap_pieces, raw, rows_of
 from shishi.extract.layout.printed_headers import (
     MIN_HEADER,
     PrintedHeader,
@@ -50,6 +52,7 @@ from shishi.extract.layout.printed_headers import (
 from shishi.extract.layout.printed_ways import way_of
 from shishi.extract.layout.second_heads import with_empty_heads
 from shishi.extract.layout.unitrows import table as unit_rows
+from shishi.extract.layout.walls import BARS, PIPE
 from shishi.extract.layout.words_alone import view_of
 from shishi.extract.rules import any_of, takes
 from shishi.extract.words.cells import kind, ordinal
@@ -204,6 +207,9 @@ def _cut(text: str, lines: Sequence[Line], way: str, above: Sequence[Line]) -> l
 
     Blocks of labels and contents on lines of their own stay lines.
     """
+    paired = doubled.pieces(text, lines) if way == "pipe" else None
+    if paired is not None:
+        return _rowed(text, lines, paired, way, above)
     pieces = PIECES[way](text, lines)
     single = _single(text, lines, pieces, way) if way in ("line", *_WALLED) else None
     if single is None and way == "line" and lone_labels([piece.text for piece in pieces if piece.text]):
@@ -222,11 +228,12 @@ def _single(text: str, lines: Sequence[Line], pieces: Sequence[Piece], way: str)
     start = cellrows.start(cells)
     if start is None:
         return None
-    rows = cellrows.rows(cells[start:])
+    body = with_lowest(cells[start:]) if way in _WALLED else cells[start:]
+    rows = cellrows.rows(body)
     even = evenrows.tables(rows) if rows is not None else None
     if even:
         return list(_around(lines, even))
-    told = cells[start:] if rows is None else rows
+    told = body if rows is None else rows
     tables = cellrows.tables(text, told, goes_on=way != "pipe", ended=rows is not None)
     return None if tables is None else list(_around(lines, tables))
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shishi.extract.layout.lines import Line
-from shishi.extract.layout.pieces import PIPE, raw
+from shishi.extract.layout.pieces import raw
 from shishi.extract.layout.printed_headers import heads_columns
+from shishi.extract.layout.walls import PIPE
 from shishi.extract.layout.words_alone import flat
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import is_header

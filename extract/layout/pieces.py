@@ -21,14 +21,13 @@ from shishi.extract.layout.broken import goes_on, is_one_header, lines_of_rows, 
 from shishi.extract.layout.class_lines import class_lines
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.told_measures import TableMeasures, told_measures
+from shishi.extract.layout.walls import BARS, PIPE, has_border, walls
 from shishi.extract.layout.words_alone import flat, whole_lists
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
-from shishi.extract.words.cells import ordinal
+from shishi.extract.words.cells import code, kind, ordinal
 from shishi.extract.words.columns import column, is_header
 
-BARS = "|｜│┃¦∣︱"  # what is printed between the cells of a row
-PIPE = re.compile(f"[{BARS}]")
 _TAB = re.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
 _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
@@ -37,6 +36,7 @@ _FIELD = (
 )
 _FIELDS = {mark: re.compile(_FIELD.format(mark=mark)) for mark in ",;\uff0c\uff1b"}
 _OF_SHEETS = ",;"
+_BROKEN_FIGURE = re.compile(r"(?<=\d) (?=\d)")
 _LINE_END = re.compile(r"[ \t\u3000\xa0\r]*\n")
 _BOLD = "**"  # around the words of a cell, in Markdown
 _SEVERAL = 2
@@ -61,11 +61,11 @@ def raw(text: str, line: Line) -> str:
 
 def pipe_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells between pipes; where rows do not end in a pipe, a line's end is a wall too."""
-    walls = _walls(text, lines, PIPE, BARS)
-    pieces = _between(text, lines, walls)
-    if walls.pattern.endswith("\n"):
+    wall = walls([raw(text, line) for line in lines], PIPE, BARS)
+    pieces = _between(text, lines, wall)
+    if wall.pattern.endswith("\n"):
         pieces = _without_breaks(text, pieces)
-    return _without_rules(_without_border(text, pieces) if _has_border(text, lines) else pieces)
+    return _without_rules(_without_border(text, pieces) if has_border([raw(text, line) for line in lines]) else pieces)
 
 
 def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -158,7 +158,7 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells behind tabs; where lines do not begin with one, a line's end is a wall too, unless it breaks a cell."""
-    rows = list(rows_of(_between(text, lines, _walls(text, lines, _TAB, "\t"))))
+    rows = list(rows_of(_between(text, lines, walls([raw(text, line) for line in lines], _TAB, "\t"))))
     widths = Counter(map(len, rows))
     width, times = widths.most_common(1)[0] if rows else (0, 0)
     few = times * 2 <= len(rows) or width <= _SEVERAL
@@ -272,62 +272,6 @@ PIECES: Mapping[str, Callable[[str, Sequence[Line]], list[Piece]]] = {
 }
 
 
-def _walls(text: str, lines: Sequence[Line], mark: re.Pattern[str], marks: str) -> re.Pattern[str]:
-    """The mark alone, or the mark and the line's end where rows are lines that neither begin nor end with a mark.
-
-    Where the first line ends with a mark, a line that does not is a cell that goes on. Lines of tabs are rows where
-    most hold several.
-    """
-    rows = [raw(text, line).strip(" \u3000\r\n") for line in lines]
-    walled = [row for row in rows if mark.search(row)]
-    closed = bool(walled) and _closes(walled, mark)
-    plain = bool(walled) and not closed and walled[0][0] not in marks  # a mark at a row's beginning ends a blank
-    open_ended = [row for row in walled if (plain or row[0] not in marks) and row[-1] not in marks]
-    several = sum(len(mark.findall(row)) >= _SEVERAL for row in walled)
-    rows_are_lines = marks == "\t" and several * 2 > len(rows)
-    turns = rows_are_lines or (len(open_ended) * 2 > len(walled) and not closed) or _as_wide_as_first(walled, mark)
-    return re.compile(f"{mark.pattern}|\n") if turns else mark
-
-
-def _as_wide_as_first(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
-    """Whether most rows have as many marks as the first, which stands between two of none: what is empty is printed."""
-    if not rows or mark.match(rows[0]) or _closes(rows, mark):
-        return False
-    return _are_alike(rows, mark)
-
-
-def _closes(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
-    """Whether the first row ends with a mark that ends rows, and not with one before an empty last cell.
-
-    Where all rows are as wide and some of them end without a mark, none ends them.
-    """
-    unended = sum(mark.fullmatch(row[-1]) is None for row in rows)
-    ends = bool(rows) and mark.fullmatch(rows[0][-1]) is not None
-    return ends and not (unended * 5 > len(rows) and _are_alike(rows, mark))
-
-
-def _are_alike(rows: Sequence[str], mark: re.Pattern[str]) -> bool:
-    first = len(mark.findall(rows[0]))
-    alike = sum(len(mark.findall(row)) == first for row in rows)
-    return first >= _SEVERAL and alike * 10 >= _MOST_ALIKE * len(rows)
-
-
-def _has_border(text: str, lines: Sequence[Line]) -> bool:
-    """Whether most rows begin with a pipe: then it is the table's edge, not the end of an empty cell.
-
-    Rows that do not, and have as many pipes all the same, show that a pipe at the beginning ends an empty cell. Where
-    the first row ends with a pipe, a row begins behind one.
-    """
-    rows = [row for line in lines if (row := raw(text, line).strip(" \u3000\r\n"))]
-    closed = _closes([row for row in rows if PIPE.search(row)], PIPE)
-    begun = [row for above, row in zip(("|", *rows), rows, strict=False) if above[-1] in BARS or not closed]
-    walled = [row for row in begun if len(PIPE.findall(row)) > 1 and row.strip(f"{BARS} \t")]
-    edged = Counter(len(PIPE.findall(row)) for row in walled if row[0] in BARS)
-    usual = max(edged, key=lambda count: edged[count], default=0)
-    plain = sum(row[0] not in BARS and len(PIPE.findall(row)) == usual for row in walled)
-    return edged.total() * 10 > 6 * len(walled) and plain < _SEVERAL
-
-
 def _between(text: str, lines: Sequence[Line], wall: re.Pattern[str]) -> list[Piece]:
     return [part for piece in _stretches(text, lines, wall) for part in _split_header(text, piece)]
 
@@ -353,6 +297,11 @@ def _line_turns(text: str, wall: re.Match[str]) -> bool:
     return wall[0] == "\t" and text[max(0, wall.start() - 8) : wall.start()].rstrip(" \u3000").endswith("\n")
 
 
+def between(text: str, walls: Span, *, first: bool) -> Piece:
+    """What stands between two walls; ``first``: it begins a line."""
+    return replace(_piece(text, walls.start, walls.end, first=first), starts_line=first)
+
+
 def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
     before = start
     while start < stop and text[start].isspace():
@@ -362,13 +311,34 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
     if stop - start > 2 * len(_BOLD) and text.startswith(_BOLD, start) and text.endswith(_BOLD, start, stop):
         start, stop = start + len(_BOLD), stop - len(_BOLD)
     span = Span(start, stop)
-    return Piece(span, flow(text, span).folded, first or text.find("\n", before, start) >= 0)
+    words = flow(text, span).folded
+    if " " in words and text.find("\n", start, stop) >= 0:
+        words = _BROKEN_FIGURE.sub("", words)
+    return Piece(span, words, first or text.find("\n", before, start) >= 0)
 
 
 def _is_beside(line: str) -> bool:
     """Whether a line between the rows of a table is none of it."""
     told = any_of("columns", "note").search(line) is not None or told_measures([line]) != TableMeasures()
     return told or takes(line, "furniture", "page_number")
+
+
+def _heads_line(text: str, start: int) -> bool:
+    """Whether the last printed line of a cell is one of headers: no part of a row, nor what a line's end broke.
+
+    Where it holds one cell, the next line tells.
+    """
+    words: list[str] = []
+    alone = False
+    while start >= 0 and len(words) < _SEVERAL:
+        alone = bool(words)
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        words += [cell for cell in map(flat, re.split(rf"[{BARS}\t]", line)) if cell]
+        start = end + 1 if end >= 0 else -1
+    known = sum(map(is_header, words))
+    told = any(ordinal(word) is not None or code(word) or kind(word) == "units" for word in words)
+    return not (told or alone) or (known >= _SEVERAL and known * 2 >= len(words))
 
 
 def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
@@ -384,6 +354,7 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""
     begins = is_header(last) or (piece.starts_line and any_of("matrices", "record").fullmatch(last) is not None)
+    begins = begins and _heads_line(text, at + 1)
     if begins and (not is_header(piece.text) or ":" in piece.text[: -len(last)]):
         above = _piece(text, piece.span.start, at, first=True)
         if not is_header(last) and any_of("columns", "group").search(above.text) is not None:

@@ -95,17 +95,20 @@ def _body_end(pieces: Sequence[Piece], start: int, following: PrintedHeader | No
     return next(site, end)
 
 
-def headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
-    """Every header among the pieces, with the columns that only the line above it names."""
-    return (_with_upper(pieces, header) for header in _headers(pieces))
+def headers(pieces: Sequence[Piece], *, breaks: bool = True) -> Iterator[PrintedHeader]:
+    """Every header among the pieces, with the columns that only the line above it names.
+
+    ``breaks``: two pieces may be one cell of it that a line's end breaks.
+    """
+    return (_with_upper(pieces, header) for header in _headers(pieces, breaks=breaks))
 
 
-def _headers(pieces: Sequence[Piece]) -> Iterator[PrintedHeader]:
+def _headers(pieces: Sequence[Piece], *, breaks: bool) -> Iterator[PrintedHeader]:
     at = 0
     top: list[str] = []
     while at < len(pieces):
         begins = pieces[at].starts_line and not _is_last_of_row(pieces, at, top)
-        header = _header(pieces, at) if begins and _may_head(pieces, at) else None
+        header = _header(pieces, at, breaks=breaks) if begins and _may_head(pieces, at) else None
         if header:
             yield header
             top = top or [piece.text for piece in pieces[header.start : header.end]]
@@ -149,7 +152,7 @@ def _is_last_of_row(pieces: Sequence[Piece], at: int, top: Sequence[str]) -> boo
     return False
 
 
-def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:
+def _header(pieces: Sequence[Piece], start: int, *, breaks: bool) -> PrintedHeader | None:
     """The header that begins at this piece, if it tells enough columns to be one."""
     in_line = [at for at in range(start + 1, min(start + MAX_HEADER, len(pieces))) if pieces[at].starts_line]
     line_end = in_line[0] if in_line else min(start + MAX_HEADER, len(pieces))
@@ -157,7 +160,8 @@ def _header(pieces: Sequence[Piece], start: int) -> PrintedHeader | None:
         line_end - start == MIN_HEADER - 1 and not pieces[start + 1].starts_line
     )
     most = min(start + 2 * MAX_HEADER, len(pieces))
-    cells = list(_header_cells(pieces, start, line_end if rows_are_lines else most, rows_are_lines=rows_are_lines))
+    end, breaks = (line_end, False) if rows_are_lines else (most, breaks)
+    cells = list(_header_cells(pieces, start, end, rows_are_lines=rows_are_lines, breaks=breaks))
     roles = [col.role for _, col in cells]
     known = sum(role not in ("unknown", "site_info", "date") for role in roles)
     if not _is_table_header(roles, known, pieces[start + len(cells) : start + len(cells) + 1]):
@@ -206,11 +210,13 @@ def _is_table_header(roles: Sequence[str], known: int, behind: Sequence[Piece]) 
     return known >= MIN_HEADER and len(kinds) >= MIN_HEADER and bool(TELLS & kinds) and known * 2 > len(roles)
 
 
-def _header_cells(pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool) -> Iterator[tuple[Span, Column]]:
+def _header_cells(
+    pieces: Sequence[Piece], at: int, end: int, *, rows_are_lines: bool, breaks: bool
+) -> Iterator[tuple[Span, Column]]:
     """Header cells from a piece on: known ones, broken ones, and new ones with known ones behind them."""
     while at < end:
         here, after = pieces[at], pieces[at + 1] if at + 1 < end else None
-        if after is not None and not rows_are_lines and _is_broken(here.text, after.text):
+        if after is not None and breaks and _is_broken(here.text, after.text):
             yield Span(here.span.start, after.span.end), column(here.text + after.text)
             at += 2
             continue

@@ -13,8 +13,9 @@ from itertools import islice
 from shishi.extract.layout import sizes
 from shishi.extract.layout.lines import Line
 from shishi.extract.layout.page_lines import is_page_line
-from shishi.extract.layout.pieces import PIECES, PIPE, raw
+from shishi.extract.layout.pieces import PIECES, raw
 from shishi.extract.layout.printed_headers import MAX_HEADER, MIN_HEADER, TELLS, heads_columns, may_be_fields
+from shishi.extract.layout.walls import PIPE
 from shishi.extract.layout.words_alone import flat
 from shishi.extract.words.cells import ordinal
 from shishi.extract.words.columns import column, is_header

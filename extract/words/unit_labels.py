@@ -40,7 +40,7 @@ _BARE_LABEL = re.compile(r"(?<!\S)(?P<role>\S\S)(?:\s+|$)")  # 牵头 区教育�
 
 def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     """The parts of a list that hold labels of its own, each with its role; None in front of the first label."""
-    labels = [(it.start(), it.end(), it["role"]) for it in any_of("unit_names", "role label").finditer(view.folded)]
+    labels = _labels(view.folded)
     if not labels and len(said := _said_behind(view.folded)) > 1:
         yield from ((view[start:end].strip(), None) for start, end in pairwise((0, *said)))
         return
@@ -55,6 +55,22 @@ def labelled(view: View) -> Iterator[tuple[View, UnitRole | None]]:
     ends = [after[0] for after in labels[1:]] + [len(view)]
     for (_, start, role), end in zip(labels, ends, strict=False):
         yield view[start:end], BRACKET_ROLES[role]
+
+
+def _labels(words: str) -> list[tuple[int, int, str]]:
+    """Where labels of roles stand: start, end and role; also those that a line's end breaks (配合单 / 位:)."""
+    rule = any_of("unit_names", "role label")
+    labels = [(it.start(), it.end(), it["role"]) for it in rule.finditer(words)]
+    if "\n" not in words:
+        return labels
+    at = [place for place, sign in enumerate(words) if not sign.isspace()]
+    for it in rule.finditer("".join(words[place] for place in at)):
+        start, end = at[it.start()], at[it.end() - 1] + 1
+        inside = [label for label in labels if start <= label[0] < end]
+        opens = not it.start() or words[at[it.start() - 1]] in _MARKS
+        if "\n" in words[start:end] and (not inside or opens):
+            labels = sorted([*(label for label in labels if label not in inside), (start, end, it["role"])])
+    return labels
 
 
 def _said_behind(words: str) -> list[int]:

@@ -234,11 +234,17 @@ def _ends_here(before: str, after: str, behind: str) -> bool:
         or not is_body(before)
         or any_of("unit_lists", "rest").fullmatch(after)
         or any_of("unit_lists", "half").search(before) is not None
+        or (_is_half_of_kinds(before, after) and not is_body(after))
     ):
         return False
     if any_of("unit_lists", "organ").fullmatch(before) and any_of("unit_lists", "department_of_organ").fullmatch(after):
         return False
     return is_body(after) or len(after) >= LEAST_FULL_NAME or (bool(behind) and is_body(after + behind))
+
+
+def _is_half_of_kinds(before: str, after: str) -> bool:
+    """Whether a break stands between the kinds of areas of one name: 各乡 / 镇(街道)."""
+    return before[0] == "各" and len(before) == LEAST_NAME and takes(before + after, "bodies", "collective")
 
 
 def _by_number(before: str, after: str) -> bool:

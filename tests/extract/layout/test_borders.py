@@ -6,6 +6,7 @@ import pytest
 
 from shishi.extract.layout import pieces
 from shishi.extract.layout.lines import Line, stream
+from shishi.extract.layout.walls import has_border
 from shishi.extract.readers import read
 
 EDGED, PLAIN, FULL = "| 1 | 水厂 |", "1 | 水厂 |", "1 | 水厂 | 完工 |"
@@ -26,7 +27,7 @@ def test_what_a_pipe_at_the_beginning_is(edged: int, plain: int, full: int, *, b
     rows = [EDGED] * edged + [PLAIN] * plain + [FULL] * full
     document = read("notice.txt", "\n".join(rows).encode())
     lines = [line for line in stream(document) if isinstance(line, Line)]
-    assert pieces._has_border(document.text, lines) is border
+    assert has_border(rows) is border
     first = pieces.pipe_pieces(document.text, lines)[0].text
     assert first == ("1" if border or not edged else "")
 

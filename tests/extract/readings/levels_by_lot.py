@@ -7,7 +7,7 @@ every item its number, names, task, result, and who leads and who helps.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,8 @@ def places(way: Mapping[str, str]) -> Iterator[Place]:
         yield Place(at, 2 - number % 2, number, PIECES["fields"][(at - 1) // 2], group, name)
 
 
-def notice(number: int) -> tuple[str, list[Told]]:
-    """The text, and what each item of it is."""
+def notice(number: int, printing: str = "") -> tuple[str, list[Told]]:
+    """The text, and what each item of it is; ``printing``: a rarer way to print rows, one of ``PRINTINGS``."""
     way = ways(number)
     rows, items = list(_header(way)), list[Told]()
     for place in places(way):
@@ -58,7 +58,39 @@ def notice(number: int) -> tuple[str, list[Told]]:
             bodies = LEADS[place.number % len(LEADS)], HELPERS[place.number % len(HELPERS)]
             rows.append([*_levels(place, way, at), task, result, *_bodies(bodies, way, at)])
             items.append((_number(place, way), _heads(place, way), task, result, bodies))
-    return TITLE + "".join(_printed(row, way["walls"]) for row in rows), items
+    lot = Lot(f"levels {number} {printing}")
+    printed = (PRINTINGS[printing](row, lot) if printing else _printed(row, way["walls"]) for row in rows)
+    return TITLE + "".join(printed), items
+
+
+def _alone(row: list[str], _: Lot) -> str:
+    """Each cell on a line of its own with a bar behind it."""
+    return "".join(f"{cell} |\n".lstrip() for cell in row)
+
+
+def _ended(row: list[str], lot: Lot) -> str:
+    """As before, the last cell with two bars."""
+    return _alone(row, lot)[:-1] + "|\n"
+
+
+def _broken(row: list[str], lot: Lot) -> str:
+    """A row between bars whose longest cell breaks over two lines."""
+    return f"| {_broken_behind(row, lot)}"
+
+
+def _broken_behind(row: list[str], lot: Lot) -> str:
+    """As before, without a bar in front."""
+    longest = max(row, key=len)
+    at = 3 + lot.below(len(longest) - 4) if len(row) > 1 and len(longest) > 4 else 0
+    return " | ".join(f"{cell[:at]}\n{cell[at:]}" if at and cell is longest else cell for cell in row) + " |\n"
+
+
+PRINTINGS: Mapping[str, Callable[[list[str], Lot], str]] = {
+    "cells on lines": _alone,
+    "cells on lines, rows ended": _ended,
+    "broken between bars": _broken,
+    "broken before bars": _broken_behind,
+}
 
 
 def _printed(row: list[str], wall: str) -> str:

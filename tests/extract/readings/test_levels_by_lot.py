@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from shishi.extract.layout.class_lines import class_lines
 from shishi.extract.notice import parse
 from shishi.extract.readers import read
-from shishi.extract.records import Item
+from shishi.extract.records import Item, Passage
 from tests.extract.readings import levels_by_lot
 
-LOTS = 60
+LOTS, FEWER_LOTS = 60, 24
 
 
 def told(text: str) -> tuple[Item, ...]:
@@ -22,20 +24,28 @@ def bodies(item: Item) -> tuple[str, str]:
     return leads, "、".join(unit.name.text for unit in item.units if unit.role == "support")
 
 
+def words(passage: Passage | None) -> str:
+    """The words without the blanks of a line's end that broke them."""
+    return "".join(passage.text.split()) if passage else ""
+
+
+def read_levels(text: str) -> Iterator[levels_by_lot.Told]:
+    for item in told(text):
+        heads = tuple("".join(head.split()) for head in item.heads if head)
+        yield item.number or "", heads, words(item.text), words(item.progress), bodies(item)
+
+
 @pytest.mark.parametrize("number", range(LOTS))
 def test_levels_come_back(number: int) -> None:
     text, made = levels_by_lot.notice(number)
-    found = [
-        (
-            item.number,
-            tuple(head for head in item.heads if head),
-            item.text.text if item.text else "",
-            item.progress.text if item.progress else "",
-            bodies(item),
-        )
-        for item in told(text)
-    ]
-    assert found == made
+    assert [*read_levels(text)] == made
+
+
+@pytest.mark.parametrize("printing", levels_by_lot.PRINTINGS)
+@pytest.mark.parametrize("number", range(FEWER_LOTS))
+def test_levels_come_back_from_rarer_prints(number: int, printing: str) -> None:
+    text, made = levels_by_lot.notice(number, printing)
+    assert [*read_levels(text)] == made
 
 
 ROW = ["1", "道路照明", "增设路灯90盏", "县城管局"]
