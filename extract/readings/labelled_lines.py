@@ -92,10 +92,10 @@ def _is_sentence(role: str, label: str, words: str) -> bool:
     return role in ("funding", "benefit") and "," in words
 
 
-def with_ahead(found: Sequence[Part]) -> list[Part]:
+def with_ahead(entry_parts: Sequence[Part]) -> list[Part]:
     """Parts of an entry; a plain one behind its labelled report or trouble that opens with 下一步 is what is next."""
     kept: list[Part] = []
-    for part in found:
+    for part in entry_parts:
         behind = bool(kept) and kept[-1].role in ("progress", "problems") and not part.role
         ends = behind and holds("accounts", "next", part.content.squeezed().folded)
         kept.append(ahead(part) if ends else part)
