@@ -28,6 +28,7 @@ _LONGEST_HALF = 4  # characters of the second half of a header
 _CELLS = frozenset({"units", "person", "date", "status", "progress", "none"})  # what no heading looks like
 _TOLD = frozenset({"long", "progress"})  # kinds of what an account looks like
 REPORTS = frozenset({"progress", "problems", "next"})  # what a label announces that an account goes on with
+NO_ACCOUNT = frozenset({"units", "person", "date", "value", "ordinal"})  # kinds of cells that no account is in
 _CLOSED = ("。", ";", "!", ")")
 _LEAST_OPEN = 8  # characters of an account that a line's end breaks
 _LEAST_WORDS = 7  # characters of a cell that a line's end breaks
@@ -115,7 +116,7 @@ def _tells_on(lines: Sequence[Cells]) -> bool:
     if len(below) != 1 or not _is_part(below):
         return False
     if label_at_start(below[0]) in REPORTS:
-        return True
+        return kind(above) not in NO_ACCOUNT
     row = next((line for line in lines[_TWO:] if len(line) > 1), None)
     told = (kind(above) in _TOLD and len(above) >= _LEAST_OPEN) or ":" in above
     part = _OF_SENTENCE.search(below[0]) is not None and marker(counted(below[0])) is None

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 from shishi.extract.layout import sizes
 from shishi.extract.layout.bodies import with_classes
 from shishi.extract.layout.grid import KEPT_GRIDS, Grid
+from shishi.extract.layout.moneycolumns import with_parts_of_money
 from shishi.extract.layout.stepcolumns import with_steps
 from shishi.extract.layout.yearcolumns import with_years
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, counted
 from shishi.extract.words.cell_labels import cell_labels, may_name_parts
 from shishi.extract.words.cells import kind, ordinal, pair
-from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_part_of_money, is_period, refine
+from shishi.extract.words.columns import UNIT_ROLES, Column, column, is_period, refine
 from shishi.extract.words.heads import is_name
 from shishi.extract.words.markers import marker, strip, whole
 from shishi.extract.words.patterns import compiled
@@ -164,7 +165,7 @@ def _refined(grid: Grid, columns: list[Column], body: int) -> Header:
     for at, col in enumerate(refined):
         if col.role == "text" and any_of("columns", "aim").search(col.label) and _mostly_figures(below[at]):
             refined[at] = replace(col, role="target")
-    refined = _places(grid, _parts_of_money(refined, below), below, body)
+    refined = _places(grid, with_parts_of_money(refined, [*map(_mostly_figures, below)]), below, body)
     told = with_steps(_text_column(with_years(refined, below), below), below)
     return Header(tuple(_name_column(told, below)), body, named=True)
 
@@ -254,18 +255,6 @@ def place_over(grid: Grid, body: int, col: int) -> View | None:
 def _is_result(col: Column) -> bool:
     """Whether a header says that figures are results (其中:各县完成数)."""
     return col.role in ("progress", "rate", "spent") or holds("matrices", "done", col.label)
-
-
-def _parts_of_money(columns: list[Column], below: list[list[str]]) -> list[Column]:
-    """Columns of figures beside one of money that say whose part they hold (中央, 省级) are money too."""
-    found = list(columns)
-    for at, col in enumerate(found[1:], 1):
-        beside = found[at - 1]
-        strange = col.role in ("unknown", "site", "measure", "group")
-        money = beside.role in ("funding", "spent")
-        if money and strange and is_part_of_money(col.noun) and _mostly_figures(below[at]):
-            found[at] = replace(col, role=beside.role, measure=col.measure or beside.measure)
-    return found
 
 
 def _below(grid: Grid, body: int, col: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 
@@ -19,14 +19,16 @@ from msgspec.structs import replace
 from shishi.extract.document import Span
 from shishi.extract.layout.broken import goes_on, is_one_header, lines_of_rows, may_go_on
 from shishi.extract.layout.class_lines import class_lines
+from shishi.extract.layout.headed_rows import by_headers, counts_rows
+from shishi.extract.layout.labelled_parts import lines_by_labels
 from shishi.extract.layout.lines import Line
-from shishi.extract.layout.told_measures import TableMeasures, told_measures
+from shishi.extract.layout.told_measures import is_beside
 from shishi.extract.layout.walls import BARS, PIPE, has_border, walls
 from shishi.extract.layout.words_alone import flat, whole_lists
 from shishi.extract.rules import any_of, takes
 from shishi.extract.view import flow
 from shishi.extract.words.cells import code, kind, ordinal
-from shishi.extract.words.columns import column, is_header
+from shishi.extract.words.columns import is_header
 
 _TAB = re.compile(r"\t")
 _CELL = regex.compile(r"(?<!\S)\p{Han}(?:[ \t\u3000]+\p{Han}(?!\S))+|\S+")
@@ -73,12 +75,12 @@ def _without_breaks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     rows = list(rows_of(pieces))
     known = [sum(is_header(one.text) for one in row) for row in rows[:_FIRST]]
     top = known.index(max(known)) if max(known, default=0) > _SEVERAL else len(rows)
-    rows = _with_whole_header(text, rows, top)
+    rows = _with_whole_parts(text, _with_whole_header(text, rows, top))
     if top == len(rows) or not any(len(row) < len(rows[top]) for row in rows[top:]):
-        return list(pieces)
+        return [piece for row in rows for piece in row]
     width = len(rows[top])
     header = _words(rows[top])
-    counts = _counts_rows(rows[top])
+    counts = counts_rows(header)
     below = rows[top + 1 :]
     heads = {below[at][0].span for at in class_lines([_words(row) for row in below], width)}
     whole = list(_unbroken(text, below, width, counts=True, few=True)) if counts else []
@@ -103,6 +105,13 @@ def _with_whole_header(text: str, rows: list[list[Piece]], top: int) -> list[lis
     while top + 1 < len(rows) and is_one_header(rows[top][-1].text, rows[top + 1][0].text):
         rows = [*rows[:top], _as_one(text, rows[top], rows[top + 1]), *rows[top + 2 :]]
     return rows
+
+
+def _with_whole_parts(text: str, rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows with the accounts whole that print their labelled parts one a line."""
+    width = next((len(row) for row in rows[:_FIRST] if sum(is_header(one.text) for one in row) > _SEVERAL), 0)
+    parts = lines_by_labels([_words(row) for row in rows], width)
+    return list(_put_together(text, rows, parts)) if parts is not None else rows
 
 
 def _joined(
@@ -159,26 +168,30 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def tab_pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Cells behind tabs; where lines do not begin with one, a line's end is a wall too, unless it breaks a cell."""
     rows = list(rows_of(_between(text, lines, walls([raw(text, line) for line in lines], _TAB, "\t"))))
-    widths = Counter(map(len, rows))
-    width, times = widths.most_common(1)[0] if rows else (0, 0)
+    tables = (rows[start:end] for start, end in by_headers([*map(_words, rows)]))
+    return [piece for table in tables for row in _whole_rows(text, _with_whole_parts(text, table)) for piece in row]
+
+
+def _whole_rows(text: str, rows: list[list[Piece]]) -> Iterable[list[Piece]]:
+    """The rows of a table with the cells whole that lines' ends broke."""
+    width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
     few = times * 2 <= len(rows) or width <= _SEVERAL
-    header = next((row for row in rows[:_FIRST] if _counts_rows(row)), [])
+    header = next((row for row in rows[:_FIRST] if counts_rows(_words(row))), [])
     width = len(header) if few else width
     if width <= _SEVERAL or times == len(rows):
-        return [piece for row in rows for piece in row]
-    whole = _unbroken(text, rows, width, counts=len(header) == width, few=few)
-    return [piece for row in whole for piece in row]
-
-
-def _counts_rows(row: Sequence[Piece]) -> bool:
-    """Whether a line is a header whose first column numbers the rows."""
-    return column(row[0].text).role == "number" and sum(is_header(one.text) for one in row) > _SEVERAL
+        return rows
+    return _unbroken(text, rows, width, counts=len(header) == width, few=few)
 
 
 def _unbroken(text: str, rows: Sequence[list[Piece]], width: int, *, counts: bool, few: bool) -> Iterator[list[Piece]]:
     """Rows with the cells whole that lines' ends broke."""
+    yield from _put_together(text, rows, lines_of_rows([_words(row) for row in rows], width, counts=counts, few=few))
+
+
+def _put_together(text: str, rows: Sequence[list[Piece]], lines: Iterable[int]) -> Iterator[list[Piece]]:
+    """Rows of so many printed lines each."""
     at = 0
-    for taken in lines_of_rows([_words(row) for row in rows], width, counts=counts, few=few):
+    for taken in lines:
         yield reduce(lambda row, below: _as_one(text, row, below), rows[at + 1 : at + taken], rows[at])
         at += taken
 
@@ -317,12 +330,6 @@ def _piece(text: str, start: int, stop: int, *, first: bool) -> Piece:
     return Piece(span, words, first or text.find("\n", before, start) >= 0)
 
 
-def _is_beside(line: str) -> bool:
-    """Whether a line between the rows of a table is none of it."""
-    told = any_of("columns", "note").search(line) is not None or told_measures([line]) != TableMeasures()
-    return told or takes(line, "furniture", "page_number")
-
-
 def _heads_line(text: str, start: int) -> bool:
     """Whether the last printed line of a cell is one of headers: no part of a row, nor what a line's end broke.
 
@@ -349,7 +356,7 @@ def _split_header(text: str, piece: Piece) -> Iterator[Piece]:
     if (first := text.find("\n", piece.span.start, piece.span.end)) < 0:
         yield piece
         return
-    if _is_beside(flat(text[piece.span.start : first])):
+    if is_beside(flat(text[piece.span.start : first])):
         piece = _piece(text, first, piece.span.end, first=True)
     at = text.rfind("\n", piece.span.start, piece.span.end)
     last = flat(text[at : piece.span.end]) if at > 0 else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from shishi.extract.rules import any_of
+from shishi.extract.rules import any_of, takes
 from shishi.extract.words.columns import is_money
 
 _AROUND = re.compile(r"\s*([:(),、;/])\s*")
@@ -63,3 +63,9 @@ def told_measures(lines: Iterable[str]) -> TableMeasures:
 
 def _of_people(measure: str) -> bool:
     return any_of("columns", "measure of people").fullmatch(measure) is not None
+
+
+def is_beside(line: str) -> bool:
+    """Whether a line between the rows of a table is none of it: a note, a page's number, or what measures the table."""
+    told = any_of("columns", "note").search(line) is not None or told_measures([line]) != TableMeasures()
+    return told or takes(line, "furniture", "page_number")

@@ -250,6 +250,8 @@ def task_ends(view: View, *, final: bool) -> int:
         return len(first) if surely or not final else 0
     clause = _CLAUSE.search(first.folded)
     seam = turn(first)
+    if seam and holds("accounts", "no_task", first.folded[:seam]):
+        return 0
     if any_of("accounts", "plan").search(first.folded, 0, clause.start() if clause is not None else len(first)) is None:
         before, behind_it = first.folded[: seam or 0], first.folded[seam or 0 :]
         return seam if seam and restates(before, behind_it) and not holds("accounts", "deed", before) else 0
@@ -332,10 +334,9 @@ def _is_so_many(before: str, clause: str) -> bool:
 def _as_of(words: str, starts: Sequence[int]) -> int:
     """Where a sentence that names no plan says as of when it reports, behind works without a deed; else 0."""
     told = next((start for start in starts[1:] if any_of("accounts", "as_of").match(words[start:])), 0)
-    if told and any_of("accounts", "report_opens").match(words) is not None:
-        return 0
     before = words[:told]
-    if any_of("accounts", "by a day").search(before) is not None:
+    dated = any_of("accounts", "deed_opens").match(before) is not None and holds("accounts", "deed", before)
+    if not told or dated or holds("accounts", "report_opens", words) or holds("accounts", "by a day", before):
         return 0
     work = any_of("evidence", "work").search(before) or any_of("accounts", "undertakes").match(before)
     return told if work is not None and any_of("accounts", "deed").search(before, work.end()) is None else 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -107,7 +107,19 @@ def refine(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> tuple[C
     known = [_as_name(col) if all(one.role != "name" for one in columns) else col for col in columns]
     told = [_told_as_done(col, below) for col, below in zip(known, cells, strict=True)]
     refined = with_steps([_refined(col, look) for col, look in zip(told, looks, strict=True)])
-    return _one_status(tuple(refined), looks)
+    return _one_status(tuple(_with_those_served(refined, looks)), looks)
+
+
+def _with_those_served(columns: Sequence[Column], looks: Sequence[Counter[str]]) -> Iterator[Column]:
+    """The columns, of which one of words on those served is told of results behind such, else of whom is meant."""
+    reports = False
+    for col, look in zip(columns, looks, strict=True):
+        reports = reports or col.role in _REPORTS
+        if col.role in ("unknown", "text") and holds("columns", "who profits", col.own or col.label):
+            figures = (look["value"] + look["ordinal"]) * 2 > sum(look.values())
+            yield replace(col, role="progress" if reports and not figures else "benefit")
+        else:
+            yield col
 
 
 def _told_as_done(col: Column, below: Sequence[str]) -> Column:

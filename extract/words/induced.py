@@ -31,6 +31,8 @@ _SHORT = 12  # characters of what stands behind a label that says nothing of the
 _LEAST, _MOST = 2, 8  # characters of a label
 _LEAST_GLUED = 4  # characters of a label that its content follows without a mark
 _NAME = "name"
+_TASKS = frozenset({"text", "target"})
+_SENTENCE = regex.compile(r"^[^。]*\d[^。]*。.")  # one with a figure, before more
 _OF_FEW = frozenset({"problems", "next"})  # labels that not every entry has
 _OPENS = frozenset(
     {
@@ -147,8 +149,15 @@ def _opening(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
         role = _steps(below[label]) if label in below else column(label).role
         if role == "unknown" and many and (rule := first("label_stems", label)) is not None:
             role = rule.name
-        if role in _OPENS or (role == _NAME and many):
+        opens = role in _OPENS and (many or role not in _TASKS or not _tells_behind(label, lines))
+        if opens or (role == _NAME and many):
             yield label, role
+
+
+def _tells_behind(label: str, lines: Sequence[str]) -> bool:
+    """Whether words open sentences behind which the same lines tell more: 年度任务72人。已培训75人."""
+    opened = [line[len(label) :] for line in lines if line.startswith(label)]
+    return sum(_SENTENCE.search(one) is not None for one in opened) * 2 > len(opened)
 
 
 def _alone_or_glued(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:

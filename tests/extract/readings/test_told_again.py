@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shishi.extract.readings.telling import by_what_they_tell
+from shishi.extract.readings.telling import by_what_they_tell, task_ends
 from shishi.extract.view import counted
 
 
@@ -54,3 +54,23 @@ def test_other_works_are_all_results(words: str) -> None:
 
 def test_a_bracket_without_a_deed_belongs_to_the_task() -> None:
     assert told("计划改造小区12个(含老旧楼栋36栋)。")[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("task", "deed"),
+    [
+        ("新建综合楼5600平方米,", "眼下正在砌墙。"),
+        ("全年目标新增车位3500个,", "到上月底新增2015个,只占目标的57.6%。"),
+        ("改造小区9个,", "如今完工3个。"),
+        ("", "3月18日开工,目前正在砌墙。"),  # the day says that it was begun
+        ("", "计划改造的13个小区中,已完工7个。"),
+        ("", "今年要建的15个食堂,眼下有12个开门迎客;剩下3个正在装修。"),
+    ],
+)
+def test_as_of_when_a_result_is_told(task: str, deed: str) -> None:
+    assert told(f"{task}{deed}") == (task.strip(","), deed)
+
+
+def test_what_was_planned_and_is_but_the_base_of_a_part_is_no_task() -> None:
+    assert task_ends(counted("计划改造的13个小区中,已完工7个。"), final=False) == 0
+    assert task_ends(counted("计划改造13个小区,已完工7个。"), final=False) == len("计划改造13个小区,")

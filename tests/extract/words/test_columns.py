@@ -173,3 +173,17 @@ def test_a_header_that_names_a_kind_of_place_tells_where(label: str, role: str) 
 )
 def test_a_header_of_steps_heads_deeds_where_its_cells_tell_them(cells: list[str], role: str) -> None:
     assert refine([column("实施进度")], [cells])[0].role == role
+
+
+@pytest.mark.parametrize(
+    ("before", "cell", "role"),
+    [
+        ("完成任务", "服务居民26万人", "progress"),
+        ("完成任务", "2600", "benefit"),  # a figure, of whom is meant
+        ("计划任务", "服务居民26万人", "benefit"),  # in a plan
+    ],
+)
+def test_what_is_told_of_those_served_belongs_to_the_results_before_it(before: str, cell: str, role: str) -> None:
+    labels = ["工程名称", before, "受益情况"]
+    found = refine([*map(column, labels)], [["站点改造"], ["改造28个"], [cell]])
+    assert found[-1].role == role

@@ -47,3 +47,9 @@ def test_a_label_of_names_stands_alone_on_its_line() -> None:
 )
 def test_a_word_in_a_label_that_opens_part_after_part_says_what_it_announces(label: str, role: str) -> None:
     assert induced([f"{label}:设立{what}检验站" for what in ("肉品", "蔬菜", "水质")]).before_colon[label] == role
+
+
+@pytest.mark.parametrize(("behind", "opens"), [("已培训75人。", False), ("", True)])
+def test_words_that_open_a_sentence_with_more_behind_it_are_no_label_of_a_task(behind: str, *, opens: bool) -> None:
+    lines = [f"年度任务{count}人。{behind}" for count in (72, 81, 95)]
+    assert ("年度任务" in induced(lines).opening) is opens
