@@ -18,6 +18,7 @@ from shishi.extract.readings.groups import Group, both
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.sizes import TWO
+from shishi.extract.readings.spaced_names import with_spaced_names
 from shishi.extract.readings.telling import sentences, tells_outcome
 from shishi.extract.rules import any_of, holds
 from shishi.extract.view import View, joined
@@ -194,7 +195,7 @@ def _with_nested(
 
 
 def _drafts(entries: Sequence[ListEntry], habit: Habit, known: Accounts) -> tuple[Draft, ...]:
-    return tuple(_draft(entry, known.of(entry.lines, habit)) for entry in entries)
+    return tuple(with_spaced_names([_draft(entry, known.of(entry.lines, habit)) for entry in entries]))
 
 
 def _task_first(entries: Sequence[ListEntry]) -> bool:
