@@ -36,6 +36,7 @@ from shishi.extract.sight import Sight
 from shishi.extract.words.markers import marker
 
 SHARE = 0.76  # of what a reading weighs where it stands that a hope must reach to be tried
+SHARE_LABELLED = 0.6  # the same where the notice makes labels for itself, which other ways leave in the task
 ALIKE = 0.7  # of that, what an account weighs for another one of entries that begin at the same places to be tried
 OPENING = 6  # characters before an entry's first word that may open another account of it
 _STRONG_ROWS = 0.9  # mean weight of rows that tell all; below it, lists of single cells come near
@@ -170,11 +171,12 @@ def _add_hopes(field: _Field, ways: Ways, found: Signals) -> None:
     stands = [(hope, list(hope.listed.stands(mixed=False))) for hope in ways.hopes()]
     hopes = [(*_most(hope, plain, found, more=more), hope, plain) for hope, plain in stands]
     weighed: dict[tuple[int, ...], float] = {}
+    share = SHARE_LABELLED if found.own_label_at else SHARE
     for weight, span, hope, plain in sorted(hopes, key=itemgetter(0), reverse=True):
         known = field.within(span)
         begins = tuple([one.span.start for one in plain])
         least = ALIKE * known if known > 0 and len(plain) >= _MANY else float("-inf")
-        if weight < SHARE * known or weighed.get(begins, least) < least:
+        if weight < share * known or weighed.get(begins, least) < least:
             continue
         read = field.add(hope.read(report=report))
         own = max([fsum(one.worth) for one in read], default=least)

@@ -24,6 +24,7 @@ import regex
 from msgspec import Struct
 
 from shishi.extract.document import Span
+from shishi.extract.field_signs import with_colons
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIGNS = {
@@ -332,7 +333,7 @@ def _look(text: str) -> _Seen:
     runs = [match.span() for match in _BLANKS.finditer(text)]
     beside = [text[start - 1 : start] + text[end : end + 1] for start, end in runs]
     return _Seen(
-        fold(text),
+        with_colons(fold(text)),
         tuple(range(len(text))),
         tuple(sorted({place for start, end in noise for place in range(start, end)})),
         tuple(start for start, _ in runs),

@@ -22,6 +22,7 @@ from shishi.extract.layout.lines import Line, is_site_line
 from shishi.extract.layout.outline import Node, outline, section
 from shishi.extract.layout.page import Page
 from shishi.extract.layout.paragraphs import Paragraph
+from shishi.extract.layout.repeated_labels import opens_with, repeated_labels
 from shishi.extract.rules import any_of, holds
 from shishi.extract.sight import Sight
 from shishi.extract.view import View, flow
@@ -79,7 +80,8 @@ class Inside(Struct, frozen=True, gc=False):
 class Signals:
     """Where things stand in the text, as sorted offsets.
 
-    ``sections`` are about how the work is done and hold no projects; ``excluded`` most likely hold none: the page.
+    ``sections`` are about how the work is done and hold no projects; ``excluded`` most likely hold none: the page;
+    ``own_label_at``: labels that the notice makes for itself.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Signals:
     excluded: Cover
     declared: frozenset[int]
     label_at: tuple[tuple[int, int], ...]
+    own_label_at: tuple[int, ...]
     wall_at: tuple[int, ...]
 
     def inside(self, span: Span) -> Inside:
@@ -111,7 +114,8 @@ class Signals:
 
     def labels(self, span: Span) -> int:
         """How many labels that the notice prints begin in a part of the text."""
-        return bisect_left(self.label_at, (span.end, 0)) - bisect_left(self.label_at, (span.start, 0))
+        known = bisect_left(self.label_at, (span.end, 0)) - bisect_left(self.label_at, (span.start, 0))
+        return known + _within(self.own_label_at, span)
 
     def paragraph(self, place: int) -> int:
         """Which printed line a place of the text lies in."""
@@ -148,6 +152,7 @@ def signals(sight: Sight) -> Signals:
         ),
         declared=frozenset(one.count for one in declared(page)),
         label_at=_labels(whole),
+        own_label_at=tuple(_own_labels(lines)),
         wall_at=_walls(sight.text),
     )
 
@@ -164,6 +169,14 @@ def _labels(whole: View) -> tuple[tuple[int, int], ...]:
     known: dict[str, int] = {}
     found = any_of("evidence", "label").finditer(whole.folded)
     return tuple([(whole.at[match.start()], known.setdefault(match[0], len(known))) for match in found])
+
+
+def _own_labels(lines: Sequence[Line]) -> Iterator[int]:
+    """Where lines begin that labels open which the notice makes for itself."""
+    labels = repeated_labels(line.text for line in lines)
+    for line in lines:
+        if opens_with(labels, line.text) and any_of("evidence", "label").match(line.text) is None:
+            yield line.span.start
 
 
 def _around(page: Page, table: int) -> Iterator[Span]:

@@ -23,7 +23,7 @@ from shishi.extract.words.status import verdict
 SHORTEST_NAME, LONGEST_NAME = 2, 24
 SENTENCE = re.compile(r"[。;!?]")
 _DIGIT = re.compile(r"\d")
-_BETWEEN = re.compile(r"[、,;/]")
+_BETWEEN = re.compile(r"[、,;/](?![^()]*\))")  # those inside of a bracket part no names: 各县(市、区)
 _PERSON = compiled(rf"\p{{Han}}{{2,{LONGEST_PERSON}}}")
 TORN = 8.0
 _LONGEST_CELL = 90

@@ -39,6 +39,7 @@ _COUNTER = re.compile(r"^(\d{1,3})、")
 _WALL, _GAP = re.compile(r"[|\t]"), re.compile(r"\s{2,}|\u3000")
 _LONGEST_EDGE = 8  # characters of a date, a verdict or a word for nothing
 _OUT_OF_REACH = 1e9
+_BETWEEN = tuple("、,;")  # names; a single sign behind one goes on in the next line
 _APART = ("date", "status", "none")  # kinds of words that begin and end where a cell does
 _Layer = dict[int, tuple[float, int, int]]  # by where a cell ends: all that was spent, the rank of its start, its start
 
@@ -67,13 +68,17 @@ def table(lines: Sequence[Line], at: int, text: str) -> tuple[Table, int] | None
         return None
     end = _end(lines, at)
     body = _body(lines[at:end], header)
-    rows = list(_rows(body, header.roles[-1], {line.span.start for line in lines[at:end]}))
+    line_starts = {line.span.start for line in lines[at:end]}
+    rows = list(_rows(body, header.roles[-1], line_starts))
     if len(rows) < _FEWEST_ROWS or len(body) > _LONGEST:
         return None
     cells = [Cell(0, col, cell.span) for col, cell in enumerate(header.cells)]
     at_row = 1
-    for row in rows:
-        for parts in _cut(row, header.roles):
+    seams = _seams_of(rows, len(header.roles) - 1, line_starts)
+    for row, ends in zip(rows, seams, strict=True):
+        for parts in (
+            _cut(row, header.roles) if ends is None else [[row.number, *_columns(row.rest, header.roles[1:], ends)]]
+        ):
             cells += [_cell(at_row, col, view) for col, view in enumerate(parts) if view]
             at_row += 1
     span = Span(header.words.span.start, max(_last(cell) for cell in cells))
@@ -216,7 +221,7 @@ def _closes(before: str, role: str) -> bool:
     """Whether words end like a cell of the last column."""
     tails = [before[-size:] for size in range(2, len(before) + 1)]
     if role in UNIT_ROLES:
-        return any(is_body(tail) for tail in tails)
+        return before[-2:-1] not in _BETWEEN and any(is_body(tail) for tail in tails)
     if not role:
         return False
     if role in ("deadline", "status"):
@@ -236,6 +241,19 @@ def _cut(row: _Row, roles: Sequence[str]) -> Iterator[list[View]]:
     if second:
         below = dict(zip(sub_roles, _columns(second, sub_roles), strict=True))
         yield [below.get(role, second[:0]) for role in roles]
+
+
+def _seams_of(rows: Sequence[_Row], cells: int, line_starts: set[int]) -> list[set[int] | None]:
+    """Where the lines of each row end, if each of so many cells begins on a new one: no blank parts words of a line."""
+    found: list[set[int] | None] = []
+    for row in rows:
+        places = row.rest.at
+        gaps = {at for at in range(1, len(places)) if places[at] > places[at - 1] + 1 or places[at] in line_starts}
+        ends = {at for at in gaps if places[at] in line_starts}
+        if len(ends) + 1 < cells or ends != gaps:
+            return [None] * len(rows)
+        found.append(ends)
+    return found
 
 
 def _second(rest: View, role: str) -> int | None:
@@ -264,9 +282,9 @@ def _is_after_body(text: str, end: int) -> bool:
     return False
 
 
-def _columns(view: View, roles: Sequence[str]) -> list[View]:
-    """The cheapest cut of a row's characters over its columns."""
-    marks = sorted(_boundaries(view, roles))
+def _columns(view: View, roles: Sequence[str], seams: set[int] | None = None) -> list[View]:
+    """The cheapest cut of a row's characters over its columns; ``seams``: where alone cells may end."""
+    marks = sorted(_boundaries(view, roles) if seams is None else {0, len(view)} | seams)
     seam = split_unmarked((view,))[0][0] if roles and roles[0] == "name" else None
     fit = Fit(view.folded)
     best: list[_Layer] = [{0: (0.0, 0, 0)}]

@@ -93,13 +93,14 @@ def _column_at(grid: Grid, first: int, last: int, col: int) -> Column:
 def _is_header(columns: list[Column]) -> bool:
     apart = columns[:1] + [col for left, col in pairwise(columns) if col.label != left.label]
     named = [col.role for col in apart if col.role not in ("unknown", "date")]
+    periods = sum(col.role == "unknown" and is_period(col.label) for col in apart)  # 1-3月, 4-6月: headers as well
     filled = sum(bool(col.label) for col in apart)  # a header over several columns is one
     kinds = set(named)
     if "site_info" in kinds or not kinds & _TELLS or filled < sizes.TWO:
         return False
     return (
         len(kinds) >= sizes.TWO
-        and len(named) * 2 > filled
+        and (len(named) + periods * (periods >= _FEWEST_PERIODS)) * 2 > filled
         and (len(kinds) > sizes.TWO or "number" in kinds or len(kinds & _TELLS) > 1)
     )
 

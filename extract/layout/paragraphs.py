@@ -17,8 +17,10 @@ from msgspec import Struct
 
 from shishi.extract.layout import sizes
 from shishi.extract.layout.counting_on import begins_in_line, entries_inside
+from shishi.extract.layout.line_pairs import CLOSED, INDENT, LONGEST_COUNT, belongs
 from shishi.extract.layout.lines import Line, is_of_all, is_site_line, is_trailing
 from shishi.extract.layout.lone_labels import lone_labels
+from shishi.extract.layout.repeated_labels import begins_anew, repeated_labels
 from shishi.extract.rules import any_of, holds, may_begin
 from shishi.extract.view import View, counted, joined, printed
 from shishi.extract.words.columns import UNIT_ROLES, column
@@ -28,9 +30,7 @@ from shishi.extract.words.labelled import bracketed_units, label_at_start
 from shishi.extract.words.markers import Marker, candidates
 from shishi.extract.words.status import verdict
 
-_CLOSED = tuple("。;!?:…”)】》")  # how a line ends that is not cut
 _BREAK = re.compile(r"[。;,:!?)】”\n\t ]")
-_OPENED, _LONGEST_COUNT = "(【", 12  # how a line begins that counts; its characters
 _LONGEST_GRADE = 20  # characters of a line that only says how far things are
 _SAYS = 8  # characters in which 十二是 and some more stand
 _BOXES = "【】[]()◆■●▶ "
@@ -38,7 +38,6 @@ _CLAUSE_FORMS = frozenset({"①"})
 _BOX_ENDS = tuple("〕】])")  # how a line may end that closes with who answers for it
 _ENDS = tuple("。:!?")  # how sentences do
 _WIDE = re.compile("[\u2e81-\U0010ffff“”‘’]+")  # all else takes half of the width of a Chinese character
-_INDENT = re.compile(r"\u3000|[ \xa0]{2,}|\t")
 _WRAPPED_SHARE, _WRAP_MAX, _RAGGED_MAX, _FEWEST_LINES, _MOST_LINES, _BRACKET_MAX = 0.4, 60, 40, 8, 8, 60
 _NEARLY_FULL = 0.7
 _NEARLY_ALL = 9  # of ten lines cut within a sentence, those that go on below
@@ -70,9 +69,11 @@ def _paragraphs(text: str, lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
     wrap = _wrap(lines)
     counted = _counted(lines)
     labels = lone_labels([line.text for line in lines])
+    repeated = repeated_labels(line.text for line in lines if not wrap.width)  # 协办单 / 位:… is broken by the width
     found: list[list[Line]] = []
     for line in lines:
         apart = line.span.start in counted or line.text in labels or (found and found[-1][-1].text in labels)
+        apart = apart or begins_anew(repeated, line.text)
         if found and not apart and _goes_on(text, found[-1], line, wrap):
             found[-1].append(line)
         else:
@@ -85,7 +86,7 @@ def lone_lines(text: str, lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """Every line a paragraph of its own: for notices whose lines are never broken by the layout."""
     found: list[list[Line]] = []
     for line in lines:
-        counts = bool(found) and _counts_heading(found[-1][-1], line)
+        counts = bool(found) and belongs(text, found[-1][-1], line)
         found[-1:] = [[*found[-1], line]] if counts else [*found[-1:], [line]]
     return tuple(_numbered(_paragraph(text, group) for group in found))
 
@@ -154,9 +155,9 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     if not wrap.width:
         return False
     full = [at for at, line in enumerate(lines[:-1]) if wrap.width - 3 <= _width(line) <= wrap.width + 2]
-    broken = [at for at in full if not lines[at].text.endswith(_CLOSED)]
+    broken = [at for at in full if not lines[at].text.endswith(CLOSED)]
     below = [lines[at + 1] for at in broken]
-    goes_on = sum(not (_opens(line) or _INDENT.match(text, line.span.start, line.span.end)) for line in below)
+    goes_on = sum(not (_opens(line) or INDENT.match(text, line.span.start, line.span.end)) for line in below)
     return len(broken) >= _FEWEST_LINES and len(broken) * 2 > len(full) and goes_on * 10 >= _NEARLY_ALL * len(broken)
 
 
@@ -171,23 +172,13 @@ def _goes_on(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     last = group[-1]
     if line.level != last.level or last.level or is_site_line(line.text) or is_site_line(last.text):
         return False
-    if _counts_heading(last, line):
+    if belongs(text, last, line):
         return True
     if is_trailing(line.text) or (last.text.endswith(_ENDS) and _grades(line.text)):
         return False
     rests = _is_rest(text, group, line, wrap) and not _opens(line)
     parted = rests and text.count("\n", last.span.end, line.span.start) > 1  # an empty line between them
     return _is_open(group) or (rests and not (parted and is_of_all(line.text)))
-
-
-def _counts_heading(last: Line, line: Line) -> bool:
-    """Whether a line only counts what stands below the heading in the line before it."""
-    return line.text[0] in _OPENED and not last.text.endswith(_CLOSED) and _counts_class(line.text)
-
-
-def _counts_class(words: str) -> bool:
-    """Whether a line only counts what stands below the heading above it: (3件)."""
-    return len(words) <= _LONGEST_COUNT and any_of("grades", "count of a class").fullmatch(words) is not None
 
 
 def _grades(words: str) -> bool:
@@ -206,7 +197,7 @@ def _opens(line: Line) -> bool:
 
 def _states_number(words: str) -> bool:
     """Whether a line only gives the number of the entry below it (序号:2)."""
-    label, _, number = words.partition(":") if len(words) <= _LONGEST_COUNT else ("", "", "")
+    label, _, number = words.partition(":") if len(words) <= LONGEST_COUNT else ("", "", "")
     return number.isdecimal() and column(label).role == "number"
 
 
@@ -217,19 +208,19 @@ def _is_rest(text: str, group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return True
     if line.after_blank and last.text.endswith(_BOX_ENDS) and bracketed_units(last.view)[1]:
         return False
-    indented = bool(_INDENT.match(text, line.span.start, line.span.end))
+    indented = bool(INDENT.match(text, line.span.start, line.span.end))
     if wrap.width:
         nearly = _width(last) >= wrap.width * _NEARLY_FULL and not last.text.endswith(_ENDS)
         return _width(last) >= wrap.width - 3 or (nearly and not indented)
     if wrap.ragged:
         return not last.text.endswith(_ENDS) and not indented
-    return not last.text.endswith(_CLOSED) and _is_cut(group, line)
+    return not last.text.endswith(CLOSED) and _is_cut(group, line)
 
 
 def _breaks_entry(words: str) -> bool:
     """Whether a line that runs on over entries breaks off within the last of them: …;三是加大."""
     begins = max(words.rfind(";"), words.rfind("。"), words.rfind(":")) + 1
-    if not begins or words.endswith(_CLOSED):
+    if not begins or words.endswith(CLOSED):
         return False
     return any(one.form == "一是" and not one.doubtful for one in candidates(counted(words[begins : begins + _SAYS])))
 
@@ -250,7 +241,7 @@ def _is_cut(group: Sequence[Line], line: Line) -> bool:
         return False
     if len(group[-1].view) >= sizes.SURELY_CUT:
         return True
-    return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not line.text.endswith(_CLOSED)
+    return len(line.view) <= sizes.SHORT_LINE and whole <= sizes.SHORT_WHOLE and not line.text.endswith(CLOSED)
 
 
 def _is_whole_heading(line: Line, below: Line) -> bool:

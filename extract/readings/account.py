@@ -33,10 +33,10 @@ from shishi.extract.words.heads import (
     is_head,
     is_name,
     is_undertaking,
+    split_aspect,
     split_at_blank,
     unquoted,
 )
-from shishi.extract.words.heads import split as split_head
 from shishi.extract.words.induced import Labels
 from shishi.extract.words.labelled import Part, bracketed_units, names, unboxed, unit_parts
 from shishi.extract.words.units import Named
@@ -304,7 +304,7 @@ def _head(found: list[Part], *, several: bool) -> tuple[View | None, list[Part]]
     opening, rest = found[0].content.squeezed(), found[1:]
     if (named_by := named_units(opening)) is not None:
         return named_by[0], [*named_by[1], replace(found[0], content=named_by[2]), *rest]
-    head, content = split_head(opening)
+    head, content = split_aspect(opening)
     head, content = (head, content) if head is not None else split_at_blank(found[0].content)
     if head is not None:
         return _headed(head, found[0], content, rest)

@@ -21,6 +21,7 @@ from shishi.extract.readings.entry import Entry, is_badge, is_class_line, read, 
 from shishi.extract.readings.groups import both
 from shishi.extract.readings.signed_classes import signed_classes, under
 from shishi.extract.readings.sizes import LEAST_HEADING, TWO
+from shishi.extract.readings.spaced_names import with_spaced_names
 from shishi.extract.readings.telling import task_ends, trimmed
 from shishi.extract.rules import holds
 from shishi.extract.view import View, joined
@@ -313,7 +314,8 @@ def _told_in_prose(entry: Entry) -> bool:
 
 
 def _heads_of_run_on(nodes: Sequence[Node], made: Sequence[Draft]) -> Sequence[Draft]:
-    """Heads for a list whose entries set name and content apart by a comma, or by nothing at all."""
+    """Heads for a list whose entries set name and content apart by a blank, a comma, or by nothing at all."""
+    made = with_spaced_names(made)
     texts = [draft.text for draft in made if draft.text is not None and draft.heads[-1] is None and not draft.names]
     if len(made) < _FEWEST_RUN_ON or len(texts) < len(made):
         return made

@@ -19,6 +19,7 @@ from shishi.extract.readings.marked_lines import marked_tasks
 from shishi.extract.readings.nested import Nested, tells_units
 from shishi.extract.readings.shapes import Hit
 from shishi.extract.readings.sizes import TWO
+from shishi.extract.readings.spaced_names import with_spaced_names
 from shishi.extract.readings.telling import sentences, tells_outcome
 from shishi.extract.records import Status
 from shishi.extract.rules import any_of, holds
@@ -203,7 +204,7 @@ def _drafts(entries: Sequence[ListEntry], habit: Habit, known: Accounts) -> tupl
     told = [known.of(entry.lines, habit) for entry in entries]
     if any(entry.state is not None for entry in entries):
         told = marked_tasks(told)
-    return tuple(map(_draft, entries, told))
+    return tuple(with_spaced_names(list(map(_draft, entries, told))))
 
 
 def _task_first(entries: Sequence[ListEntry]) -> bool:

@@ -38,7 +38,7 @@ from shishi.extract.readings.marked_lines import explained, without_sign
 from shishi.extract.readings.nested import remarks
 from shishi.extract.readings.said_clauses import are_clauses, entries_of
 from shishi.extract.readings.scenes import is_aside, shows_people
-from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, PROJECT, REPORTED, SIGN, Hit, shapes
+from shishi.extract.readings.shapes import ENDS, FEWEST_COUNTED, HEADLINE, PROJECT, REPORTED, SIGN, Hit, shapes
 from shishi.extract.readings.sizes import TWO
 from shishi.extract.readings.speakers import printed_part, unspoken
 from shishi.extract.readings.who import line_of_units
@@ -79,8 +79,9 @@ def lists(paragraphs: Sequence[Paragraph], known: Accounts, *, final: bool) -> I
         lines = _Lines(pieces, labels, sections, starts)
         for shape, opened in shapes(pieces, lines.legend, cut=cut).items():
             hits = entries_of(pieces, lines.begins, opened) if cut and shape[0] == "number" else opened
-            hits = lines.without_closing(hits)
-            if tuple(hits) in seen or (cut and shape[0] == "number" and are_clauses(pieces, lines.begins, hits)):
+            hits = lines.without_closing([hit for hit in hits if shape[0] != HEADLINE or not lines.has_label(hit.at)])
+            clauses = cut and shape[0] == "number" and are_clauses(pieces, lines.begins, hits)
+            if not hits or tuple(hits) in seen or clauses:
                 continue
             seen.add(tuple(hits))
             entries = _entries(lines, hits, within=shape == PROJECT)
@@ -146,6 +147,10 @@ class _Lines:
         while end > 1 and hits[end - 1].value is None and self.walls[hits[end - 1].at]:
             end -= 1
         return hits[:end]
+
+    def has_label(self, at: int) -> bool:
+        """Whether a line opens with a label that the notice makes for itself."""
+        return self.pieces[at].text.partition(":")[0] in self._own
 
     def units(self, at: int) -> tuple[Part, ...]:
         """The units of a line that holds nothing else."""

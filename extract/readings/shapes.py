@@ -30,6 +30,7 @@ _ANY_SIGN: Shape = ("sign", "any")  # of signs that open more than one line
 _MARKED: Shape = ("marked",)  # a sign that the notice explains opens the line
 REPORTED: Shape = ("reported",)  # a name before what was done
 PROJECT: Shape = ("project",)  # a sentence that names a project, be it behind other clauses
+HEADLINE = "headline"  # a line that opens with nothing and tells a figure
 FEWEST_COUNTED = 2
 _MOST_SKIPPED = 3
 _LONGEST_OPENING = 30  # characters of what opens a sentence before its subject
@@ -163,7 +164,7 @@ def _line_openings(at: int, piece: Paragraph, following: Paragraph | None) -> It
     number = any_of("accounts", "told_number").search(head.folded) if head is not None else None
     name = head[: number.start()] if head is not None and number is not None else head
     if name is not None and len(rest) > len(name) and unlabelled:
-        yield ("headline",), Hit(at, None, 0)
+        yield (HEADLINE,), Hit(at, None, 0)
 
 
 def _project_openings(at: int, piece: Paragraph) -> Iterator[tuple[Shape, Hit]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 import regex
 
 from shishi.extract.rules import any_of, first
-from shishi.extract.view import View
+from shishi.extract.view import View, joined
 from shishi.extract.words.cells import kind
 from shishi.extract.words.columns import UNIT_ROLES, column
 from shishi.extract.words.labelled import Part
@@ -26,6 +26,7 @@ _PART = regex.compile(
     rf"(?:^|\n|\s{{2,}}|(?<=[。.;,!?)】\]〕])|(?=[【\[〔]))\s*(?:\(?\d{{1,2}}[.、)]|[①-⑩●◆■▲★-])?\s*"
     rf"(?:{_WORD}\s?(?::|--|——)|[【\[〔<(]{_WORD}[】\]〕>)]:?|(?<=^|\n|\s\s){_WORD}[ \t]+(?=\S))"
 )
+_BROKEN = regex.compile(r"(?<=[。;!?])(\p{Han}{1,6})\s*\n\s*(\p{Han}{1,8})(?=:|--|——)")  # a label over two lines
 _PRINTED = re.compile(r"[:：【\[〔<(（]|--|——|\S\s*\n\s*\S|  ")  # such a sign before it is folded
 _SIGNS = re.compile(r"[:【\[〔<(]|--|——|\n.*[ \t]|  ")  # without one of them no cell names its parts
 _SEAMS = (  # between what stands below it: lines, marks that count, strokes
@@ -83,6 +84,11 @@ def _segments(words: str, seam: int) -> list[slice]:
 def _of_cells(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     rows = [[mark["label"] for mark in _PART.finditer(cell)] for cell in cells]
     times = Counter(label for row in rows for label in set(row))
+    broken = Counter(mark[1] + mark[2] for cell in cells if "\n" in cell for mark in _BROKEN.finditer(cell))
+    if whole := {label for label, count in broken.items() if count + times[label] >= _FEWEST}:
+        cells = tuple(_BROKEN.sub(partial(_mended, whole), cell) for cell in cells)
+        rows = [[mark["label"] for mark in _PART.finditer(cell)] for cell in cells]
+        times = Counter(label for row in rows for label in set(row))
     often = {label for label, count in times.items() if count >= _FEWEST}
     rows = [[label for label in row if label in often] for row in rows]
     opening = [row[0] for cell, row in zip(cells, rows, strict=True) if row and _opens(cell, row[0])]
@@ -97,6 +103,23 @@ def _of_cells(cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     told = {"text" if role in _PLANS else role for role in roles.values()}
     several = len(told.intersection(_REPORTS)) >= _FEWEST or told >= {"text", "progress"}
     return tuple(roles.items()) if several else ()
+
+
+def _mended(labels: Collection[str], mark: regex.Match[str]) -> str:
+    """A label that a line's end breaks, made whole where it is one of a column's."""
+    return mark[1] + mark[2] if mark[1] + mark[2] in labels else mark[0]
+
+
+def _unbroken(view: View, labels: Collection[str]) -> View:
+    """A cell without the line ends that break its labels."""
+    found = (
+        [mark for mark in _BROKEN.finditer(view.folded) if mark[1] + mark[2] in labels] if "\n" in view.folded else []
+    )
+    if not found:
+        return view
+    starts = [0, *(mark.start(2) for mark in found)]
+    ends = [*(mark.end(1) for mark in found), len(view)]
+    return joined(view[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _opens(cell: str, label: str) -> bool:
@@ -133,6 +156,7 @@ def cell_parts(view: View, labels: Mapping[str, str]) -> Iterator[Part]:
         roles = list(labels.values()) if len(held) == len(labels) else [""] * len(held)
         yield from (Part(role, "", view[part].strip()) for role, part in zip(roles, held, strict=True))
         return
+    view = _unbroken(view, labels)
     marks = [mark for mark in _PART.finditer(view.folded) if mark["label"] in labels]
     ends = [*(mark.start() for mark in marks), len(view)]
     yield Part("", "", view[: ends[0]].strip())

@@ -85,6 +85,8 @@ def _before_colon(lines: Sequence[str]) -> Iterable[tuple[str, str]]:
             yield label, _steps(contents)
         elif (role := _role_of(label, contents)) is not None:
             yield label, role
+        elif _tells_deeds(label, contents):
+            yield label, "progress"
         elif len(contents) >= _FEWEST and column(label).role == "unknown" and 0 < median(map(len, contents)) <= _SHORT:
             yield label, "other"
 
