@@ -140,8 +140,9 @@ def _deedless(case: Case) -> float:
 
 
 def _deedful(case: Case) -> float:
-    """The share of a plan's records whose task tells a deed; one of which a mark says how far it is belongs to none."""
-    return case.deeds if case.draft.progress is None and case.draft.called is None else 0.0
+    """The share of a plan's records whose task tells a deed, but for those of which a sign says how far they are."""
+    signed = case.draft.called is not None and case.draft.verdict is None
+    return case.deeds if case.draft.progress is None and not signed else 0.0
 
 
 def _labels_repeat(case: Case) -> float:
