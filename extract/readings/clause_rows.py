@@ -43,13 +43,13 @@ class Row:
         """Put a clause behind the others."""
         self._told.append((part, draft, above))
 
-    def takes(self, part: View, above: list[Draft]) -> bool:
+    def takes(self, part: View, drafts: list[Draft]) -> bool:
         """Whether a clause belongs to the one before: how far its task is, what somebody says that comes next.
 
-        ``above``: the drafts of the paragraphs above, of which the first clause may tell more.
+        ``drafts``: those of the paragraphs above, of which the first clause may tell more.
         """
-        if not self._told and above and (more := more_of(part, above[-1])) is not None:
-            above[-1] = more
+        if not self._told and drafts and (more := more_of(part, drafts[-1])) is not None:
+            drafts[-1] = more
             return True
         before, draft, above = self._told[-1] if self._told else (part, None, None)
         told: Draft | None = None
