@@ -28,7 +28,7 @@ from shishi.extract.words.labelled import Part, bracketed_units, names, parts
 _OPENING = frozenset({"name", "text", "target"})
 _TELLING = frozenset({*UNIT_ROLES, "progress", "next", "problems", "deadline", "person"})
 _NUMBER = "number"  # its label opens a card wherever one has it already (序号:2)
-_GROUP = "group"  # a numbered heading over blocks
+_GROUP = "class"  # a numbered heading over blocks
 _TITLE = "title"  # what a plain paragraph is that names a block
 _FULL = len("2021-03-01")
 _GROUP_MAX, _LABEL_MAX, _TITLE_MAX, _FEWEST = 16, 8, 40, 3
@@ -193,7 +193,8 @@ def _begins_anew(block: _Block, part: Part) -> bool:
         return False
     if block.opening is not None:
         return part.role in (block.opening, _NUMBER)
-    return part.role in UNIT_ROLES and part.role != block.told[-1].role
+    again = part.role in UNIT_ROLES or (not block.plain and part.role == block.told[0].role)
+    return again and part.role != block.told[-1].role
 
 
 def _waits(block: _Block) -> bool:

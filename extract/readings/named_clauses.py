@@ -86,10 +86,10 @@ def more_of(part: View, last: Draft) -> Draft | None:
 def _labelled(part: View, role: str, last: Draft) -> Draft | None:
     """The project told last with what a label opens (进展情况:…;存在问题:…;下步打算:…), where it has none yet.
 
-    What was told before such progress is the task (新建学校3所。进展情况:…).
+    What was told before such progress is the task, if it says who does it (新建学校3所(教育局)。进展情况:…).
     """
     told = part[part.folded.index(":") + 1 :].strip(_EDGES) if ":" in part.folded else part
-    if role == "progress" and (not last.progress or last.text is None):
+    if role == "progress" and (not last.progress or (last.text is None and last.names)):
         text = last.text if last.text is not None else joined(one.view for one in last.progress or ())
         return replace(last, text=text, progress=(Told(told),))
     if role == "problems" and last.problems is None:
