@@ -27,6 +27,9 @@ _SIGNS = "【】[]()☑✅✓√❌✘⏳🔄🚧●◆■▶ "
 _LONGEST_STATE = 10  # characters of a name that only says how far a project is
 _FULL = 100.0
 
+_ARROWS = (">", "→", "⇒", "➔", "➜", "➡")
+_TO_RESULT = "".join(_ARROWS) + "- \t"  # what leads from a task to what is said of it
+
 
 class Judged(Struct, frozen=True, gc=False):
     """What is set apart of the lines of an entry that only says how far it is.
@@ -44,6 +47,8 @@ class Judged(Struct, frozen=True, gc=False):
 def judged_name(lines: Sequence[View]) -> tuple[tuple[View, ...], Judged]:
     """The lines without a bracket or tail that only says how far the project is, and what it says."""
     bare, said = judged_apart(lines)
+    if said is not None and bare and bare[0].folded.endswith(_ARROWS):
+        bare = (bare[0][: len(bare[0].folded.rstrip(_TO_RESULT))], *bare[1:])
     words = verdict_words(lines[0]) if said is not None and bare[:1] != lines[:1] else None
     held = (words,) if words is not None and words.at[0] > lines[0].at[0] + _SHORTEST else ()
     if said is None and bare:

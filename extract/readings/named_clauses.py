@@ -102,13 +102,13 @@ def _labelled(part: View, role: str, last: Draft) -> Draft | None:
 def result_of(part: View, last: Draft) -> Draft | None:
     """The project told last, if that is a task and who does it, with what came of it: 新建学校3所(教育局)。2所完工."""
     task = last.progress[0].view if last.text is None and last.names and last.progress else None
-    if task is None or len(last.progress or ()) > 1 or holds("accounts", "deed", task.folded.removeprefix("完成")):
+    told, follows = part.folded, goes_on(part)
+    if task is None or len(last.progress or ()) > 1 or bracketed_units(part)[1]:
         return None
-    told = part.folded
-    tells = goes_on(part) or holds("accounts", "deed", told) or state_of(told) is not None
-    if not tells or bracketed_units(part)[1]:
+    if holds("accounts", "sure_deed" if follows else "deed", task.folded.removeprefix("完成")):
         return None
-    if not goes_on(part) and not _alike(task.folded, told):
+    tells = follows or holds("accounts", "deed", told) or state_of(told) is not None
+    if not tells or not (follows or _alike(task.folded, told)):
         return None
     return replace(last, text=task, progress=(Told(part),))
 

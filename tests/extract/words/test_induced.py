@@ -20,7 +20,7 @@ def test_words_with_a_blank_behind_them_that_open_deeds_announce_progress() -> N
     ("contents", "role"),
     [
         (["改造小区5个", "新建食堂3家", "加装电梯16部"], "text"),
-        (["已改造小区5个", "新建食堂3家,已建成2家", "加装电梯16部,已交付3部"], "other"),  # deeds too
+        (["已改造小区5个", "新建食堂3家,已建成2家", "加装电梯16部,已交付3部"], "progress"),  # deeds too
         (["改造小区", "新建食堂", "加装电梯"], "other"),  # no figure
     ],
 )
@@ -30,7 +30,7 @@ def test_words_before_a_colon_that_works_with_a_figure_follow_announce_tasks(con
 
 @pytest.mark.parametrize("told", ["新街口一带", "计划已经下达"])
 def test_other_words_with_a_blank_behind_them_announce_nothing(told: str) -> None:
-    assert "账单" not in induced([f"账单 {told}"] * 3).opening
+    assert "方位" not in induced([f"方位 {told}"] * 3).opening
 
 
 def test_a_label_of_names_stands_alone_on_its_line() -> None:
